@@ -1,0 +1,166 @@
+"""The fields of each noun, declared once: list, form, import, export and command line read this table.
+
+A field's `name` is its key in JSON, in the machine sheet of an export and (with few exceptions that the
+noun's model names) its column in the store. Its title is the catalogue's sentence `field.<noun>.<name>`.
+The order here is the order of forms and of exported columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from functools import cache
+
+from app.core.enums import (
+    CustomerKind,
+    CustomerStatus,
+    Direction,
+    Gender,
+    InquiryState,
+    InteractionKind,
+    Noun,
+)
+from app.core.messages import Message
+
+
+class FieldType(StrEnum):
+    """How a value is cleaned, shown and written to a cell."""
+
+    CODE = auto()
+    NAME = auto()
+    KANA = auto()
+    TEXT = auto()
+    LONG_TEXT = auto()
+    CHOICE = auto()
+    DATE = auto()
+    MOMENT = auto()
+    BIRTHDAY = auto()
+    PHONES = auto()
+    EMAILS = auto()
+    POSTAL_CODE = auto()
+    AMOUNT = auto()
+    QUANTITY = auto()
+    YES_NO = auto()
+    TAGS = auto()
+    STAFF = auto()
+    PRODUCT = auto()
+    CUSTOMER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field. `choices` are the stored codes of a CHOICE field."""
+
+    noun: Noun
+    name: str
+    type: FieldType
+    choices: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> Message:
+        """The title a shop would write over this column."""
+        return Message(f"field.{self.noun}.{self.name}")
+
+    def choice_title(self, choice: str) -> Message:
+        """The words for one stored choice."""
+        return Message(f"choice.{self.name}.{choice}")
+
+
+CUSTOMER_FIELDS: tuple[Field, ...] = tuple(
+    Field(Noun.CUSTOMER, name, kind, choices)
+    for name, kind, choices in (
+        ("number", FieldType.CODE, ()),
+        ("kind", FieldType.CHOICE, tuple(CustomerKind)),
+        ("family_name", FieldType.NAME, ()),
+        ("given_name", FieldType.NAME, ()),
+        ("family_kana", FieldType.KANA, ()),
+        ("given_kana", FieldType.KANA, ()),
+        ("company", FieldType.TEXT, ()),
+        ("company_kana", FieldType.KANA, ()),
+        ("department", FieldType.TEXT, ()),
+        ("title", FieldType.TEXT, ()),
+        ("honorific", FieldType.TEXT, ()),
+        ("gender", FieldType.CHOICE, tuple(Gender)),
+        ("birthday", FieldType.BIRTHDAY, ()),
+        ("phones", FieldType.PHONES, ()),
+        ("emails", FieldType.EMAILS, ()),
+        ("postal_code", FieldType.POSTAL_CODE, ()),
+        ("prefecture", FieldType.TEXT, ()),
+        ("city", FieldType.TEXT, ()),
+        ("street", FieldType.TEXT, ()),
+        ("building", FieldType.TEXT, ()),
+        ("joined_on", FieldType.DATE, ()),
+        ("status", FieldType.CHOICE, tuple(CustomerStatus)),
+        ("industry", FieldType.TEXT, ()),
+        ("company_size", FieldType.TEXT, ()),
+        ("source", FieldType.TEXT, ()),
+        ("referred_by", FieldType.TEXT, ()),
+        ("staff", FieldType.STAFF, ()),
+        ("tags", FieldType.TAGS, ()),
+        ("caution", FieldType.LONG_TEXT, ()),
+        ("note", FieldType.LONG_TEXT, ()),
+        ("mail_consent", FieldType.YES_NO, ()),
+        ("dm_consent", FieldType.YES_NO, ()),
+    )
+)
+
+SALE_FIELDS: tuple[Field, ...] = tuple(
+    Field(Noun.SALE, name, kind, ())
+    for name, kind in (
+        ("number", FieldType.CODE),
+        ("customer", FieldType.CUSTOMER),
+        ("sold_on", FieldType.DATE),
+        ("product", FieldType.PRODUCT),
+        ("quantity", FieldType.QUANTITY),
+        ("unit_price", FieldType.AMOUNT),
+        ("amount", FieldType.AMOUNT),
+        ("staff", FieldType.STAFF),
+        ("total", FieldType.AMOUNT),
+        ("channel", FieldType.TEXT),
+        ("payment", FieldType.TEXT),
+        ("note", FieldType.LONG_TEXT),
+    )
+)
+
+VISIT_FIELDS: tuple[Field, ...] = tuple(
+    Field(Noun.VISIT, name, kind, ())
+    for name, kind in (
+        ("number", FieldType.CODE),
+        ("customer", FieldType.CUSTOMER),
+        ("visited_on", FieldType.DATE),
+        ("staff", FieldType.STAFF),
+        ("menu", FieldType.TEXT),
+        ("memo", FieldType.LONG_TEXT),
+    )
+)
+
+INTERACTION_FIELDS: tuple[Field, ...] = tuple(
+    Field(Noun.INTERACTION, name, kind, choices)
+    for name, kind, choices in (
+        ("number", FieldType.CODE, ()),
+        ("customer", FieldType.CUSTOMER, ()),
+        ("at", FieldType.MOMENT, ()),
+        ("kind", FieldType.CHOICE, tuple(InteractionKind)),
+        ("direction", FieldType.CHOICE, tuple(Direction)),
+        ("staff", FieldType.STAFF, ()),
+        ("subject", FieldType.TEXT, ()),
+        ("body", FieldType.LONG_TEXT, ()),
+        ("state", FieldType.CHOICE, tuple(InquiryState)),
+    )
+)
+
+FIELDS: dict[Noun, tuple[Field, ...]] = {
+    Noun.CUSTOMER: CUSTOMER_FIELDS,
+    Noun.SALE: SALE_FIELDS,
+    Noun.VISIT: VISIT_FIELDS,
+    Noun.INTERACTION: INTERACTION_FIELDS,
+}
+
+
+@cache
+def field(noun: Noun, name: str) -> Field:
+    """The declared field of this name. Raises `KeyError` where there is none."""
+    for declared in FIELDS[noun]:
+        if declared.name == name:
+            return declared
+    raise KeyError(f"{noun}.{name}")

@@ -1,0 +1,71 @@
+"""Sentences for people, kept as a code and fields until somebody is there to read them.
+
+Everything below the window speaks in `Message` values; the sentence is built at the last moment, in the
+language of that moment, from the catalogue `resources/i18n/messages/*.toml`. A table of the catalogue is one
+code with a sentence per language; `{field}` places are filled from the message's fields. A field may itself
+be a `Message` (the title of a column inside a sentence about it); numbers get thousands separators.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Literal, Union
+
+from app.paths import resources_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Language = Literal["ja", "en"]
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+MessageValue = Union[str, int, float, None, "Message"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence not yet written: `code` names it in the catalogue, `fields` fill its places."""
+
+    code: str
+    fields: Mapping[str, MessageValue] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.code, tuple(sorted((name, str(value)) for name, value in self.fields.items()))))
+
+
+def message(code: str, **fields: MessageValue) -> Message:
+    """Make a `Message` from keyword fields."""
+    return Message(code, fields)
+
+
+def sentence(text: Message, language: Language) -> str:
+    """The sentence of a message in one language.
+
+    Raises `KeyError` where the catalogue has no such code: a test opens every code that the program can say.
+    """
+    template = catalogue()[text.code][language]
+    return template.format_map({name: _shown(value, language) for name, value in text.fields.items()})
+
+
+def has_sentence(code: str) -> bool:
+    """Whether the catalogue knows this code."""
+    return code in catalogue()
+
+
+@cache
+def catalogue() -> dict[str, dict[Language, str]]:
+    """All sentences, by code and language, from every file of the catalogue folder."""
+    sentences: dict[str, dict[Language, str]] = {}
+    for path in sorted((resources_dir() / "i18n" / "messages").glob("*.toml")):
+        with path.open("rb") as stream:
+            sentences.update(tomllib.load(stream))
+    return sentences
+
+
+def _shown(value: MessageValue, language: Language) -> str:
+    if isinstance(value, Message):
+        return sentence(value, language)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return "" if value is None else str(value)

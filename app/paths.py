@@ -1,0 +1,68 @@
+"""Where things lie: the program's own resources, and the data folder of a shop.
+
+Resources are found beside the package both in a source tree and in a frozen folder. The data folder is the
+platform's own place for a program's data unless the user names another; only its owner may read it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+APPLICATION_NAME = "tokuicho"
+PRIVATE_FOLDER_MODE = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The places inside one data folder. `create` makes them; nothing else in the program does."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        return self.root / "tokuicho.db"
+
+    @property
+    def media(self) -> Path:
+        return self.root / "media"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "tokuicho.lock"
+
+    def create(self) -> None:
+        """Make the folder and its parts, readable by their owner alone.
+
+        Raises `OSError` where the place cannot be written.
+        """
+        for folder in (self.root, self.media, self.backups, self.logs):
+            folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER_MODE)
+            if os.name == "posix":
+                folder.chmod(PRIVATE_FOLDER_MODE)
+
+
+@cache
+def resources_dir() -> Path:
+    """The folder of icons, fonts, texts and data files that the program was delivered with."""
+    frozen_root = getattr(sys, "_MEIPASS", None)
+    root = Path(frozen_root) if frozen_root else Path(__file__).resolve().parent.parent
+    return root / "resources"
+
+
+def default_data_folder() -> DataFolder:
+    """The platform's own folder for this program's data."""
+    from platformdirs import user_data_path
+
+    return DataFolder(user_data_path(APPLICATION_NAME, appauthor=False))
