@@ -1,0 +1,37 @@
+"""One row per import: what was read from where, and every doubt about it."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table
+
+from app.models.base import metadata
+
+import_batch = Table(
+    "import_batch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("operation_id", Integer, ForeignKey("operation.id"), nullable=False),
+    Column("file_name", String, nullable=False),
+    Column("file_sha256", String, nullable=False),
+    Column("sheet", String, nullable=False),
+    Column("format", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("mapping", JSON, nullable=False),
+    Column("counts", JSON, nullable=False),
+    Column("at", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+import_issue = Table(
+    "import_issue",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("import_batch_id", Integer, ForeignKey("import_batch.id"), nullable=False),
+    Column("sheet", String, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("column", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("action", String, nullable=False),
+)
+Index("ix_import_issue_import_batch_id", import_issue.c.import_batch_id)
