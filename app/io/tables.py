@@ -1,0 +1,81 @@
+"""The raw tables a file yields, before anything is guessed or cleaned.
+
+Convention: a blank cell is None and never an empty string; a whole number is an int even where the format
+stores it as a float; rows keep the length they had in the file, so that a ragged table stays visible.
+Row numbers are counted from 1, as Excel shows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Cell: TypeAlias = str | int | float | bool | datetime | date | time | None
+Row: TypeAlias = tuple[Cell, ...]
+BookFormat = Literal["xlsx", "xls", "xlsb", "ods", "csv", "tsv"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInfo:
+    """A sheet by name; `rows` is its height with the header in it, 0 where that is not known."""
+
+    name: str
+    hidden: bool
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookInfo:
+    """What is known of a file before its rows are read.
+
+    `encoding` is the Python name of a text file's encoding, None for a workbook. `replaced` counts the
+    characters of a text file that could not be decoded and stand as U+FFFD. `sha256` is that of the file.
+    """
+
+    path: Path
+    format: BookFormat
+    encoding: str | None
+    sha256: str
+    sheets: tuple[SheetInfo, ...]
+    replaced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowChunk:
+    """Some rows of one sheet that follow each other; `first_row` is the number of the first one."""
+
+    sheet: str
+    first_row: int
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """All rows that were asked for. `rows[i]` is Excel's row i + 1; a blank row is an empty tuple."""
+
+    name: str
+    rows: list[Row]
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RawBook:
+    """A file as tables; the fields mean what they mean in `BookInfo`."""
+
+    path: Path
+    format: BookFormat
+    encoding: str | None
+    sheets: tuple[RawSheet, ...]
+    sha256: str
+    replaced: int = 0
+
+    def sheet(self, name: str) -> RawSheet:
+        """The sheet of this name. Raises `KeyError` where there is none."""
+        for sheet in self.sheets:
+            if sheet.name == name:
+                return sheet
+        raise KeyError(name)
