@@ -11,7 +11,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Literal, Union
+from typing import TYPE_CHECKING, Any, Literal, Union
 
 from app.paths import resources_dir
 
@@ -46,6 +46,24 @@ def sentence(text: Message, language: Language) -> str:
     """
     template = catalogue()[text.code][language]
     return template.format_map({name: _shown(value, language) for name, value in text.fields.items()})
+
+
+def fields_to_json(fields: Mapping[str, MessageValue]) -> dict[str, object]:
+    """Fields as JSON keeps them: a nested message becomes `{"code": …, "fields": …}`."""
+    return {
+        name: {"code": value.code, "fields": fields_to_json(value.fields)}
+        if isinstance(value, Message)
+        else value
+        for name, value in fields.items()
+    }
+
+
+def fields_from_json(stored: Mapping[str, Any]) -> dict[str, MessageValue]:
+    """The fields that `fields_to_json` wrote."""
+    return {
+        name: Message(value["code"], fields_from_json(value["fields"])) if isinstance(value, dict) else value
+        for name, value in stored.items()
+    }
 
 
 def has_sentence(code: str) -> bool:

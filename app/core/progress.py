@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class Cancelled(Exception):  # noqa: N818 - a wish of the user's, not an error
+class Cancelled(Exception):
     """The user stopped the work. Raised inside the progress call; whatever was written rolls back."""
 
 

@@ -39,6 +39,6 @@ def noun_table(name: str, *columns: Any) -> Table:
         Column("created_at", String, nullable=False),
         Column("updated_at", String, nullable=False),
         Column("deleted_at", String),
-        Column("row_checksum", LargeBinary),
+        Column("row_checksum", LargeBinary, info=DERIVED),
         sqlite_autoincrement=True,
     )

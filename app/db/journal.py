@@ -1,0 +1,150 @@
+"""Row images: how a write is remembered, and the check that it can still be taken back.
+
+An image holds the stored values of a row but the derived ones. An update keeps only the columns that changed,
+so that a later change of another column does not stand in the way of taking this one back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Table, delete, insert, select, update
+
+from app.models.customer import customer, customer_tag
+from app.models.interaction import interaction
+from app.models.operation import operation_change
+from app.models.sale import sale, sale_line
+from app.models.schema import metadata
+from app.models.visit import visit
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Image = dict[str, Any]
+
+CUSTOMER_OWNED = (customer_tag, sale, visit, interaction)
+UNCOMPARED = frozenset({"updated_at"})
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One journaled change of one row; exactly one of the images may be None."""
+
+    table: Table
+    row_id: int
+    before: Image | None
+    after: Image | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A row that no longer looks as the operation left it."""
+
+    table: Table
+    row_id: int
+
+
+@cache
+def image_columns(table: Table) -> tuple[str, ...]:
+    """The columns an image holds."""
+    return tuple(column.name for column in table.columns if not column.info.get("derived"))
+
+
+def read_image(connection: Connection, table: Table, row_id: int) -> Image | None:
+    """The row's image as it stands now, or None where there is no such row."""
+    columns = [table.c[name] for name in image_columns(table)]
+    row = connection.execute(select(*columns).where(table.c.id == row_id)).mappings().one_or_none()
+    return None if row is None else dict(row)
+
+
+def record(connection: Connection, operation_id: int, changes: list[RowChange]) -> None:
+    """Write the changes of an operation into the journal, in the order they were made."""
+    if changes:
+        connection.execute(
+            insert(operation_change),
+            [
+                {
+                    "operation_id": operation_id,
+                    "table_name": change.table.name,
+                    "row_id": change.row_id,
+                    "before": change.before,
+                    "after": change.after,
+                }
+                for change in changes
+            ],
+        )
+
+
+def recorded(connection: Connection, operation_id: int) -> list[RowChange]:
+    """The journaled changes of an operation, oldest first."""
+    columns = operation_change.c
+    rows = connection.execute(
+        select(columns.table_name, columns.row_id, columns.before, columns.after)
+        .where(columns.operation_id == operation_id)
+        .order_by(columns.id)
+    )
+    return [RowChange(metadata.tables[name], row_id, before, after) for name, row_id, before, after in rows]
+
+
+def reverse(connection: Connection, change: RowChange) -> Conflict | None:
+    """Take one change back, or say that the row was changed since and leave it."""
+    return _replace(connection, change.table, change.row_id, expected=change.after, wanted=change.before)
+
+
+def repeat(connection: Connection, change: RowChange) -> Conflict | None:
+    """Make one change again, or say that the row was changed since and leave it."""
+    return _replace(connection, change.table, change.row_id, expected=change.before, wanted=change.after)
+
+
+def owners(connection: Connection, table: Table, row_id: int, image: Image | None) -> set[int]:
+    """The customers whose card or history shows this row."""
+    if table is customer:
+        return {row_id}
+    if table in CUSTOMER_OWNED:
+        known = image or read_image(connection, table, row_id) or {}
+        if "customer_id" not in known:
+            known = read_image(connection, table, row_id) or {}
+        return {known["customer_id"]} if "customer_id" in known else set()
+    if table is sale_line:
+        known = image if image and "sale_id" in image else read_image(connection, table, row_id) or {}
+        found = connection.execute(
+            select(sale.c.customer_id).where(sale.c.id == known.get("sale_id"))
+        ).scalars()
+        return set(found)
+    return set()
+
+
+def is_referenced(connection: Connection, table: Table, row_id: int) -> bool:
+    """Whether another row of the store points at this one."""
+    for child in metadata.sorted_tables:
+        for key in child.foreign_keys:
+            if key.column.table is table and key.column.name == "id":
+                found = select(child.c.id).where(key.parent == row_id).limit(1)
+                if connection.execute(found).first() is not None:
+                    return True
+    return False
+
+
+def _replace(
+    connection: Connection, table: Table, row_id: int, *, expected: Image | None, wanted: Image | None
+) -> Conflict | None:
+    current = read_image(connection, table, row_id)
+    if not _agrees(current, expected):
+        return Conflict(table, row_id)
+    if wanted is None:
+        if is_referenced(connection, table, row_id):
+            return Conflict(table, row_id)
+        connection.execute(delete(table).where(table.c.id == row_id))
+    elif current is None:
+        connection.execute(insert(table).values(**{**wanted, "id": row_id}))
+    else:
+        connection.execute(update(table).where(table.c.id == row_id).values(**wanted))
+    return None
+
+
+def _agrees(current: Image | None, expected: Image | None) -> bool:
+    if current is None or expected is None:
+        return current is None and expected is None
+    return all(current[name] == value for name, value in expected.items() if name not in UNCOMPARED)

@@ -1,0 +1,232 @@
+"""The open store: read transactions, and units of work that keep their journal and derived data in step.
+
+Nobody below the services opens a session. `Store.read` is a read transaction. `Store.write` is one operation:
+it takes the write lock first, journals every row it touches, refreshes the search index and the summaries of
+the customers it touched, and commits; whatever is raised inside rolls all of it back.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select, update
+
+from app.core import clock
+from app.core.changes import Changes
+from app.core.enums import Noun
+from app.core.errors import StoreVanished
+from app.core.messages import fields_to_json
+from app.db import journal, search_index, summary
+from app.db.engine import begin_immediate
+from app.db.failures import translated
+from app.db.journal import RowChange
+from app.models.import_batch import import_batch
+from app.models.operation import operation
+from app.models.schema import SCHEMA_NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine, Table
+
+    from app.core.messages import MessageValue
+
+MANY_CUSTOMERS = 500
+NOUN_OF_TABLE = {noun.value: noun for noun in Noun} | {
+    "customer_tag": Noun.CUSTOMER,
+    "sale_line": Noun.SALE,
+    "import_issue": Noun.IMPORT_BATCH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileIdentity:
+    """Which file is behind the path: its device and inode."""
+
+    device: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileIdentity | None:
+        """The identity of the file now, None where there is none."""
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            return None
+        return cls(found.st_dev, found.st_ino)
+
+
+class UnitOfWork:
+    """The writes of one operation. Made by `Store.write`; every change of a record goes through it."""
+
+    def __init__(self, connection: Connection, operation_id: int) -> None:
+        self.connection = connection
+        self.operation_id = operation_id
+        self._changes: list[RowChange] = []
+        self._touched: set[int] = set()
+        self._nouns: set[Noun] = set()
+        self._batch_id: int | None = None
+        self._discarded = False
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything was written that an undo would take back."""
+        return bool(self._changes) or self._batch_id is not None
+
+    def insert(self, table: Table, values: Mapping[str, Any]) -> int:
+        """Add a row and return its id."""
+        stamped = dict(values)
+        if "created_at" in table.c:
+            stamped["created_at"] = stamped["updated_at"] = clock.now()
+        result = self.connection.execute(insert(table).values(**stamped))
+        row_id = int(result.inserted_primary_key[0])
+        after = journal.read_image(self.connection, table, row_id)
+        self._remember(RowChange(table, row_id, None, after))
+        return row_id
+
+    def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
+        """Change columns of a row. Returns False where every value was already so, or the row is gone."""
+        current = journal.read_image(self.connection, table, row_id)
+        if current is None:
+            return False
+        after = {name: value for name, value in values.items() if current[name] != value}
+        if not after:
+            return False
+        if "updated_at" in table.c:
+            after["updated_at"] = clock.now()
+        self.connection.execute(update(table).where(table.c.id == row_id).values(**after))
+        before = {name: current[name] for name in after}
+        self._touched |= journal.owners(self.connection, table, row_id, before)
+        self._remember(RowChange(table, row_id, before, after))
+        return True
+
+    def remove(self, table: Table, row_id: int) -> None:
+        """Take a row out of the store, keeping its image. Nouns are soft-deleted instead: `delete`."""
+        before = journal.read_image(self.connection, table, row_id)
+        if before is None:
+            return
+        self._remember(RowChange(table, row_id, before, None))
+        self.connection.execute(delete(table).where(table.c.id == row_id))
+
+    def delete(self, table: Table, row_id: int) -> bool:
+        """Put a record into the trash."""
+        return self.update(table, row_id, {"deleted_at": clock.now()})
+
+    def restore(self, table: Table, row_id: int) -> bool:
+        """Take a record out of the trash."""
+        return self.update(table, row_id, {"deleted_at": None})
+
+    def touch(self, customer_ids: Iterable[int]) -> None:
+        """Have the derived data of these customers refreshed before the commit."""
+        self._touched.update(customer_ids)
+
+    def open_batch(self, values: Mapping[str, Any], nouns: Iterable[Noun]) -> int:
+        """Begin an import: rows inserted with this batch's id need no images. Returns the batch's id.
+
+        The importer fills the search index and the summaries of the rows it inserts in bulk itself.
+        """
+        row = {**values, "operation_id": self.operation_id, "at": clock.now()}
+        result = self.connection.execute(insert(import_batch).values(**row))
+        self._batch_id = int(result.inserted_primary_key[0])
+        self._nouns |= {Noun.IMPORT_BATCH, *nouns}
+        return self._batch_id
+
+    def label(self, code: str | None = None, **fields: MessageValue) -> None:
+        """Say more exactly what this operation was, once that is known."""
+        values: dict[str, Any] = {"fields": fields_to_json(fields)}
+        if code is not None:
+            values["code"] = code
+        self.connection.execute(update(operation).where(operation.c.id == self.operation_id).values(**values))
+
+    def discard(self) -> None:
+        """Leave no operation behind: the unit found nothing to do."""
+        self._discarded = True
+
+    def changes(self) -> Changes:
+        """What was touched. Whole once the block has ended."""
+        if not self.has_changes or self._discarded:
+            return Changes()
+        many = self._batch_id is not None or len(self._touched) > MANY_CUSTOMERS
+        return Changes(self.operation_id, frozenset(self._nouns), None if many else frozenset(self._touched))
+
+    def finish(self) -> None:
+        """Journal the changes and bring derived data into step. Called once, by the store."""
+        if not self.has_changes or self._discarded:
+            self.connection.execute(delete(operation).where(operation.c.id == self.operation_id))
+            return
+        journal.record(self.connection, self.operation_id, self._changes)
+        refresh_derived(self.connection, self._touched)
+
+    def _remember(self, change: RowChange) -> None:
+        self._changes.append(change)
+        self._nouns.add(NOUN_OF_TABLE[change.table.name])
+        image = change.after or change.before
+        self._touched |= journal.owners(self.connection, change.table, change.row_id, image)
+
+
+class Store:
+    """One open data file."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self.engine = engine
+        self.path = path
+        self._identity = FileIdentity.of(path)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A read transaction: everything inside sees one state of the store."""
+        with translated(self.path), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A write transaction that is no operation of its own: settings, undo, upkeep."""
+        with translated(self.path), self.engine.connect() as connection:
+            self._check_identity()
+            begin_immediate(connection)
+            yield connection
+            self._check_identity()
+            connection.commit()
+
+    @contextmanager
+    def write(self, code: str, **fields: MessageValue) -> Iterator[UnitOfWork]:
+        """One journaled operation; `code` and `fields` are its label (catalogue `operation.*`).
+
+        Raises the `UserError` of the cause where the drive, the lock or the file refuses; then nothing was
+        written.
+        """
+        with self.transaction() as connection:
+            row = {
+                "code": code,
+                "fields": fields_to_json(fields),
+                "at": clock.now(),
+                "schema_number": SCHEMA_NUMBER,
+            }
+            result = connection.execute(insert(operation).values(**row))
+            unit = UnitOfWork(connection, int(result.inserted_primary_key[0]))
+            yield unit
+            unit.finish()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    def _check_identity(self) -> None:
+        if FileIdentity.of(self.path) != self._identity:
+            raise StoreVanished(file=str(self.path))
+
+
+def refresh_derived(connection: Connection, customer_ids: set[int]) -> None:
+    """Bring search index and summaries of these customers into step with their rows."""
+    if customer_ids:
+        search_index.refresh(connection, customer_ids)
+        summary.refresh(connection, customer_ids)
+
+
+def latest_operation(connection: Connection) -> int:
+    """The id of the newest operation, 0 where there is none."""
+    newest = select(operation.c.id).order_by(operation.c.id.desc()).limit(1)
+    return connection.execute(newest).scalar() or 0

@@ -1,0 +1,69 @@
+"""The settings as one typed value ↔ one table.
+
+A key the program no longer knows is left in the table; a value it cannot use falls back to the default.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.models.setting import setting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose.
+
+    `language` is ja or en, `color_scheme` system, light or dark, `scale` a percentage from 100 to 200, `face`
+    the kind of shop (empty until chosen). `window` holds the state of screens under the name of each.
+    """
+
+    language: str = "ja"
+    color_scheme: str = "system"
+    scale: int = 100
+    face: str = ""
+    rfm_bands: Mapping[str, Any] = field(default_factory=dict)
+    window: Mapping[str, Any] = field(default_factory=dict)
+
+
+class SettingsService:
+    """The settings of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load(self) -> Settings:
+        """The settings as they stand; defaults where nothing, or nothing usable, is kept."""
+        with self._store.read() as connection:
+            stored = {row.key: row.value for row in connection.execute(select(setting))}
+        defaults = Settings()
+        usable = {
+            item.name: stored[item.name]
+            for item in fields(Settings)
+            if isinstance(stored.get(item.name), type(getattr(defaults, item.name)))
+        }
+        return replace(defaults, **usable)
+
+    def save(self, settings: Settings) -> None:
+        """Keep these settings. They are no operation: undo never changes a screen's language."""
+        rows = [{"key": key, "value": value} for key, value in asdict(settings).items()]
+        statement = insert(setting)
+        statement = statement.on_conflict_do_update(
+            index_elements=["key"], set_={"value": statement.excluded.value}
+        )
+        with self._store.transaction() as connection:
+            connection.execute(statement, rows)
+
+    def keep_window(self, name: str, state: Any) -> None:
+        """Remember the state of one screen."""
+        settings = self.load()
+        self.save(replace(settings, window={**settings.window, name: state}))
