@@ -76,9 +76,15 @@ class StoreBusy(UserError):
 
 
 class StoreDamaged(UserError):
-    """The store cannot be read whole."""
+    """The store cannot be read whole. `offer` is the message that says which backup is whole."""
 
     code = "error.store_damaged"
+
+
+class StoreMissing(UserError):
+    """The data folder has backups, but its store is gone. `offer` as in `StoreDamaged`."""
+
+    code = "error.store_missing"
 
 
 class NotOurStore(UserError):

@@ -1,0 +1,77 @@
+"""Connections to a data file: which SQLite, under which settings, and when a transaction begins.
+
+The driver is told to begin nothing by itself; SQLAlchemy's `begin` event does, so that schema changes roll
+back like any other statement. A reader begins deferred and sees one state of the file. A writer calls
+`begin_immediate`: a deferred transaction that read first could not become a writer once somebody else has
+committed, however long it waited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import URL, create_engine, event
+from sqlcipher3 import dbapi2
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+BUSY_TIMEOUT_MS = 5_000
+PAGE_CACHE_KIB = 32_768
+WAL_KEPT_BYTES = 64 * 1024 * 1024
+BEGIN_OPTION = "tokuicho_begin"
+
+
+def create_store_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """An engine on the data file at `path`, which must exist or be wanted.
+
+    A commit is on the drive when it returns (write-ahead log, full synchronisation), and what is deleted is
+    overwritten. Foreign keys are off for migrations only: inside a transaction the switch is ignored.
+    """
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=dbapi2,
+        connect_args={"isolation_level": None},
+    )
+
+    def prepare(driver_connection: Any, _record: object) -> None:
+        prepare_connection(driver_connection, foreign_keys=foreign_keys)
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def begin_immediate(connection: Connection) -> None:
+    """Begin a transaction that holds the write lock from its first moment."""
+    connection.execution_options(**{BEGIN_OPTION: "IMMEDIATE"})
+    connection.begin()
+
+
+def prepare_connection(driver_connection: Any, *, foreign_keys: bool) -> None:
+    """Give one driver connection the settings of the store; SQLite keeps none of them but the log mode.
+
+    No memory map: a file cut short under a map ends the process where a read would return an error.
+    """
+    cursor = driver_connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA mmap_size = 0")
+    cursor.execute("PRAGMA cell_size_check = ON")
+    cursor.execute("PRAGMA trusted_schema = OFF")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    # Where a file system cannot share memory SQLite stays with a rollback journal, which needs EXTRA.
+    log_mode = cursor.fetchone()[0]
+    cursor.execute(f"PRAGMA synchronous = {'FULL' if log_mode == 'wal' else 'EXTRA'}")
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
+    cursor.execute(f"PRAGMA journal_size_limit = {WAL_KEPT_BYTES}")
+    cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get(BEGIN_OPTION, "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
