@@ -34,7 +34,7 @@ _FOUR_DIGITS = re.compile(r"(?=([0-9]{4}))")
 
 
 class _Indexable(dict[int, str]):
-    """ASCII punctuation full-width, all else unchanged; kept once met, since a miss costs `translate` dear."""
+    """ASCII punctuation full-width, the rest unchanged; remembered, since a miss costs `translate` dear."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)

@@ -40,7 +40,7 @@ _LONG_MARK = re.compile(f"(?<=[ァ-ヺー])[{re.escape(''.join(sorted(HYPHEN_LIK
 
 
 def katakana(text: str) -> str:
-    """Full-width katakana of a reading: half-width and hiragana are converted, dashes after kana are long marks.
+    """Full-width katakana of a reading, from half-width or hiragana; a dash after kana becomes a long mark.
 
     Everything else stays. For readings only: a phone number or an address would be damaged.
     """
@@ -53,7 +53,7 @@ def katakana(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def kana_sort_key(text: str) -> str:
-    """A string whose plain order is the order of a register. Give family and given name with a blank between."""
+    """A string whose plain order is the order of a register; a blank stands between family and given name."""
     words = unicodedata.normalize("NFKC", text.translate(_SPACED_VOICE)).casefold().split()
     if not words:
         return WITHOUT_READING
@@ -82,7 +82,7 @@ def _word_key(word: str) -> str:
 
 
 def _sound(character: str, before: str, voice_before: str) -> tuple[str, str, str]:
-    """Clear large sound, voice (0 clear, 1 voiced, 2 half-voiced), shape (0 large, 1 small, 2 long, 3 repeated)."""
+    """Clear large sound; voice (0 clear, 1 voiced, 2 half); shape (0 large, 1 small, 2 long, 3 repeated)."""
     if character in "ーｰ" or (character in HYPHEN_LIKE and before in _VOWEL_OF):
         return _VOWEL_OF.get(before, before or character), "0", "2"
     if character in "ゝヽ":
@@ -96,7 +96,8 @@ def _sound(character: str, before: str, voice_before: str) -> tuple[str, str, st
 
 @cache
 def _plain_sound(character: str) -> tuple[str, str, str]:
-    base, voice = (unicodedata.normalize("NFD", character) + "\0")[:2]
+    parts = unicodedata.normalize("NFD", character)
+    base, voice = parts[0], parts[1:2]
     if "ァ" <= base <= "ヶ":
         base = chr(ord(base) - 0x60)
     shape = "1" if base in _LARGE else "0"
