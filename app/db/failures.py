@@ -31,8 +31,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PRIMARY_CODE = 0xFF
-SQLITE_PERM, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_READONLY = 3, 5, 6, 8
-SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_NOTADB = 10, 11, 13, 14, 26
+SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL = 10, 11, 13
+FAILURE_OF_CODE: dict[int, type[UserError]] = {
+    3: StoreReadOnly,  # PERM
+    5: StoreBusy,  # BUSY
+    6: StoreBusy,  # LOCKED
+    8: StoreReadOnly,  # READONLY
+    SQLITE_IOERR: StoreWriteFailed,
+    14: StoreReadOnly,  # CANTOPEN
+    26: NotOurStore,  # NOTADB
+}
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 MEGABYTE = 1024 * 1024
@@ -77,19 +85,12 @@ def files_translated(path: Path, needed: int = 0) -> Iterator[None]:
 def failure_of(error: BaseException, path: Path) -> UserError | None:
     """The failure that a driver's error stands for, None where it is no failure of the user's world."""
     code = getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE
-    if code in {SQLITE_BUSY, SQLITE_LOCKED}:
-        return StoreBusy(file=str(path))
     if code == SQLITE_FULL or (code == SQLITE_IOERR and room_beside(path) < LITTLE_ROOM):
         return disk_full(path)
-    if code == SQLITE_IOERR:
-        return StoreWriteFailed(file=str(path))
-    if code in {SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN}:
-        return StoreReadOnly(file=str(path))
     if code == SQLITE_CORRUPT:
         return StoreDamaged(file=str(path), offer=message("backup.offer_menu"))
-    if code == SQLITE_NOTADB:
-        return NotOurStore(file=str(path))
-    return None
+    failure = FAILURE_OF_CODE.get(code)
+    return None if failure is None else failure(file=str(path))
 
 
 def disk_full(path: Path, needed: int = LITTLE_ROOM) -> DiskFull:

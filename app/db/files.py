@@ -1,0 +1,128 @@
+"""Files of a store: private from their first byte, on the drive before anything relies on them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PRIVATE_MODE = 0o600
+COMPANIONS = ("-wal", "-shm", "-journal")
+CHUNK = 1024 * 1024
+RENAME_PATIENCE_S = 6.0
+RENAME_FIRST_PAUSE_S = 0.05
+
+
+def store_files(database: Path) -> list[Path]:
+    """The database file and its companions, those that exist, the database last."""
+    candidates = [database.with_name(database.name + ending) for ending in COMPANIONS] + [database]
+    return [path for path in candidates if path.exists()]
+
+
+def remove_store_files(database: Path) -> None:
+    """Remove a database that nobody has open, with its companions."""
+    for path in store_files(database):
+        path.unlink()
+
+
+def create_private_file(path: Path) -> None:
+    """Make an empty file that only its owner may read. Raises `FileExistsError` where there is one."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_MODE))
+
+
+def make_private(path: Path) -> None:
+    """Take the file from everybody but its owner. SQLite gives companions the mode of the database."""
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        path.chmod(PRIVATE_MODE)
+
+
+def sync_file(path: Path) -> None:
+    """Have the drive keep what was written to the file."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the drive keep renames inside the folder; Windows does so by itself."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Rename over `target`, waiting out a virus scanner that holds one of the two for a moment."""
+    pause = RENAME_FIRST_PAUSE_S
+    deadline = time.monotonic() + RENAME_PATIENCE_S
+    while True:
+        try:
+            os.replace(source, target)
+        except PermissionError:
+            if os.name == "posix" or time.monotonic() > deadline:
+                raise
+            time.sleep(pause)
+            pause *= 2
+        else:
+            sync_folder(target.parent)
+            return
+
+
+def write_private_text(path: Path, text: str) -> None:
+    """Write a small file so that it is there whole or as it was before."""
+    unfinished = path.with_name(path.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    create_private_file(unfinished)
+    unfinished.write_text(text, encoding="utf-8")
+    sync_file(unfinished)
+    replace_file(unfinished, path)
+
+
+def copy_private(source: Path, target: Path, advance: Callable[[int], None]) -> str:
+    """Copy a file to a new private one on the drive; returns the SHA-256 of what was copied.
+
+    `advance` is told the bytes of each chunk and may raise; the copy is then removed.
+    """
+    digest = hashlib.sha256()
+    create_private_file(target)
+    try:
+        with source.open("rb") as incoming, target.open("rb+") as outgoing:
+            while chunk := incoming.read(CHUNK):
+                digest.update(chunk)
+                outgoing.write(chunk)
+                advance(len(chunk))
+            outgoing.flush()
+            os.fsync(outgoing.fileno())
+    except BaseException:
+        target.unlink()
+        raise
+    return digest.hexdigest()
+
+
+def sha256_of(path: Path, advance: Callable[[int], None]) -> str:
+    """The SHA-256 of a file in hexadecimal; `advance` is told the bytes of each chunk and may raise."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            digest.update(chunk)
+            advance(len(chunk))
+    return digest.hexdigest()
+
+
+def room_for(path: Path) -> int:
+    """The bytes that a file or everything below a folder takes."""
+    if path.is_dir():
+        return sum(found.stat().st_size for found in path.rglob("*") if found.is_file())
+    return path.stat().st_size if path.exists() else 0
+
+
+def move_aside(source: Path, folder: Path) -> None:
+    """Move a file into a folder under its own name."""
+    shutil.move(source, folder / source.name)

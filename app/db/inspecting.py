@@ -1,0 +1,111 @@
+"""What a file is before anything may write to it: ours or not, whole or not, of which schema.
+
+The first page's header is read as bytes, then the file is opened read-only, so that a damaged file, a foreign
+one or one of a newer version stays exactly as it was found.
+"""
+
+from __future__ import annotations
+
+import struct
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2
+
+from app.core.errors import NotOurStore, StoreDamaged, StoreTooNew
+from app.core.messages import message
+from app.models.schema import APPLICATION_ID, SCHEMA_NUMBER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# https://www.sqlite.org/fileformat2.html#the_database_header
+MAGIC = b"SQLite format 3\x00"
+HEADER_BYTES = 100
+HEADER_FORMAT = ">16xH6xII36xI20xI4x"
+LARGEST_PAGE = 65_536
+SMALLEST_PAGE = 512
+OPCODES_BETWEEN_LOOKS = 2_000
+QUICK_LOOK_S = 0.03
+LOOK_AFTER_CRASH_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileHeader:
+    """The fields of the header that tell whose file it is and how long it must be; 0 pages: not said."""
+
+    page_size: int
+    pages: int
+    application_id: int
+
+
+def inspect_store(path: Path) -> int:
+    """The schema number of the store at `path`, which is left as it is.
+
+    The structure is checked for a moment, longer where the last run did not end properly. Raises
+    `NotOurStore`, `StoreDamaged` and `StoreTooNew`, and the driver's errors.
+    """
+    header = read_header(path)
+    log = path.with_name(path.name + "-wal")
+    crashed = log.exists() and log.stat().st_size > 0
+    if not crashed and path.stat().st_size < header.pages * header.page_size:
+        raise damaged(path)
+    with closing(open_read_only(path)) as connection:
+        if single_value(connection, "PRAGMA application_id") != APPLICATION_ID:
+            raise NotOurStore(file=str(path))
+        schema_number = int(single_value(connection, "PRAGMA user_version"))
+        if schema_number > SCHEMA_NUMBER:
+            raise StoreTooNew(file=str(path), found=schema_number, known=SCHEMA_NUMBER)
+        if structure_problems(connection, LOOK_AFTER_CRASH_S if crashed else QUICK_LOOK_S):
+            raise damaged(path)
+    return schema_number
+
+
+def read_header(path: Path) -> FileHeader:
+    """The header of the file. Raises `NotOurStore`, or `StoreDamaged` where it was ours."""
+    with path.open("rb") as stream:
+        head = stream.read(HEADER_BYTES)
+    if len(head) < HEADER_BYTES:
+        raise damaged(path) if MAGIC.startswith(head[: len(MAGIC)]) else NotOurStore(file=str(path))
+    page_size, changes, pages, application_id, changes_of_pages = struct.unpack(HEADER_FORMAT, head)
+    if not head.startswith(MAGIC):
+        raise damaged(path) if application_id == APPLICATION_ID else NotOurStore(file=str(path))
+    page_size = LARGEST_PAGE if page_size == 1 else page_size
+    if page_size < SMALLEST_PAGE or page_size & (page_size - 1):
+        raise damaged(path)
+    if application_id != APPLICATION_ID:
+        raise NotOurStore(file=str(path))
+    return FileHeader(page_size, pages if changes == changes_of_pages else 0, application_id)
+
+
+def open_read_only(path: Path, *, unchanging: bool = False) -> Any:
+    """A driver connection that cannot write. `unchanging` promises that nobody else does either."""
+    uri = path.absolute().as_uri() + ("?mode=ro&immutable=1" if unchanging else "?mode=ro")
+    return dbapi2.connect(uri, uri=True, isolation_level=None)
+
+
+def structure_problems(connection: Any, seconds: float) -> list[str]:
+    """What `quick_check` finds within the time; nothing found in time is no problem."""
+    deadline = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, OPCODES_BETWEEN_LOOKS)
+    try:
+        found = connection.execute("PRAGMA quick_check(10)").fetchall()
+    except dbapi2.OperationalError as error:
+        if error.sqlite_errorcode != dbapi2.SQLITE_INTERRUPT:
+            raise
+        return []
+    finally:
+        connection.set_progress_handler(None, 0)
+    return [text for (text,) in found if text != "ok"]
+
+
+def single_value(connection: Any, statement: str) -> Any:
+    """The one value of a statement's one row."""
+    return connection.execute(statement).fetchone()[0]
+
+
+def damaged(path: Path) -> StoreDamaged:
+    """The failure of a file that was ours and is not whole; whoever knows the backups names one."""
+    return StoreDamaged(file=str(path), offer=message("backup.offer_menu"))
