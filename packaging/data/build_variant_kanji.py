@@ -33,7 +33,7 @@ BY_HAND = """
 芦蘆 竃竈 桝枡 砺礪 砿礦 撹攪 侭儘 填塡 掴摑 焔焰 繋繫 莱萊 醤醬 麺麵 涛濤 梼檮 祷禱 賎賤 溌潑
 噛嚙 屏屛 并幷 鹸鹼 聡聰 浜濱濵 蛎蠣 諌諫 頚頸 富冨 刈苅 園薗 野埜 峰峯 島嶋嶌 柏栢 梅楳 涌湧
 滝瀧 灯燈 鉱砿 秋穐 穎頴 竜龍 舗鋪 館舘 駆駈 曽曾 淵渕 盃杯 弔吊 柁舵
-""".split()
+"""
 FIRST_LEVEL_KANJI = range(0x889F, 0x9873)
 
 
@@ -52,7 +52,7 @@ def build() -> list[str]:
             nearest = _nearest(kanji)
             if nearest:
                 parent[root(kanji)] = root(nearest)
-    for group in BY_HAND:
+    for group in BY_HAND.split():
         for kanji in group[1:]:
             parent[root(kanji)] = root(group[0])
 
