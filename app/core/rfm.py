@@ -27,7 +27,7 @@ class Axis(StrEnum):
     MONETARY = "m"
 
     @property
-    def title(self) -> Message:
+    def words(self) -> Message:
         """What a shop calls this score."""
         return Message(f"analytics.axis.{self}")
 
@@ -40,7 +40,7 @@ class Measure(StrEnum):
     REVENUE = "revenue"
 
     @property
-    def title(self) -> Message:
+    def words(self) -> Message:
         """What a shop calls this figure."""
         return Message(f"analytics.measure.{self}")
 
@@ -71,7 +71,7 @@ class Segment(StrEnum):
     LOST = "lost"
 
     @property
-    def title(self) -> Message:
+    def words(self) -> Message:
         """The group's name."""
         return Message(f"analytics.segment.{self}")
 
@@ -131,9 +131,9 @@ class Bands:
             (Axis.MONETARY, self.monetary, 1),
         ):
             if limits[0] < least:
-                raise LimitTooLow(axis=axis.title, least=least)
+                raise LimitTooLow(axis=axis.words, least=least)
             if any(low >= high for low, high in pairwise(limits)):
-                raise LimitsNotRising(axis=axis.title)
+                raise LimitsNotRising(axis=axis.words)
 
 
 PRESETS: dict[Face, Bands] = {

@@ -1,0 +1,77 @@
+"""What the analyses expect of the frames they are given, checked at the door.
+
+A frame that breaks its contract is a bug of ours, never of the user: `ContractBroken` names the column and
+goes to the log. Days are counted from 1970-01-01 (`epoch_day`), money is whole yen, and every column is
+int64: nothing is missing, because a customer without a dated purchase is not in the frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EPOCH = date(1970, 1, 1)
+PURCHASE_COLUMNS = ("customer_id", "last_day", "frequency", "monetary")
+
+Int64s = npt.NDArray[np.int64]
+
+
+class ContractBroken(ValueError):
+    """A frame does not hold what its contract says."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Purchases:
+    """One entry per customer with at least one purchase up to the as-of date, as parallel arrays.
+
+    `last_day` is the epoch day of the last purchase, `frequency` the number of different purchase days,
+    `monetary` the yen of all dated sales up to then, returns taken off (it may be negative).
+    """
+
+    customer_ids: Int64s
+    last_days: Int64s
+    frequency: Int64s
+    monetary: Int64s
+
+
+def epoch_day(day: date) -> int:
+    """Days from 1970-01-01 to `day`."""
+    return (day - EPOCH).days
+
+
+def purchases(frame: pd.DataFrame, as_of: date) -> Purchases:
+    """The purchases frame as arrays, in the frame's order.
+
+    Raises `ContractBroken` where a column is absent or not int64, a customer appears twice, somebody has no
+    purchase, or a last purchase lies after `as_of`.
+    """
+    ids, last_days, frequency, monetary = (_int64_column(frame, name) for name in PURCHASE_COLUMNS)
+    if not _all_different(ids):
+        raise ContractBroken("customer_id: a customer appears twice")
+    if frequency.size and int(frequency.min()) < 1:
+        raise ContractBroken("frequency: a customer without a purchase")
+    if last_days.size and int(last_days.max()) > epoch_day(as_of):
+        raise ContractBroken(f"last_day: a purchase after {as_of}")
+    return Purchases(ids, last_days, frequency, monetary)
+
+
+def _int64_column(frame: pd.DataFrame, name: str) -> Int64s:
+    if name not in frame.columns:
+        raise ContractBroken(f"{name}: the column is absent")
+    column: Int64s = frame[name].to_numpy()
+    if column.dtype != np.int64:
+        raise ContractBroken(f"{name}: int64 expected, {column.dtype} found")
+    return column
+
+
+def _all_different(ids: Int64s) -> bool:
+    if bool((ids[1:] > ids[:-1]).all()):
+        return True
+    return np.unique(ids).size == ids.size
