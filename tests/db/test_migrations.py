@@ -1,0 +1,179 @@
+"""The migrations lead to the schema that the models describe, step by step and each step whole."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import insert
+from sqlcipher3 import dbapi2
+
+from app.core.progress import Cancelled
+from app.db.creating import create_store
+from app.db.engine import create_store_engine
+from app.db.upgrading import MIGRATIONS, BrokenMigration, upgrade_store
+from app.models.customer import customer
+from app.models.sale import sale
+from app.models.schema import APPLICATION_ID, SCHEMA_NUMBER, metadata
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADD_COLUMN = "op.execute('ALTER TABLE customer ADD COLUMN shoe_size INTEGER')"
+REBUILD_CUSTOMER = """
+    for statement in (
+        "CREATE TABLE customer_new AS SELECT * FROM customer",
+        "DROP TABLE customer",
+        "ALTER TABLE customer_new RENAME TO customer",
+        "CREATE UNIQUE INDEX ix_customer_id ON customer (id)",
+    ):
+        op.execute(statement)
+"""
+
+
+def migrated_store(folder: Path) -> Path:
+    path = folder / "migrated.db"
+    path.touch()
+    upgrade_store(path)
+    return path
+
+
+def created_store(folder: Path) -> Path:
+    path = folder / "created.db"
+    create_store(path)
+    return path
+
+
+def with_steps(folder: Path, *bodies: str) -> Path:
+    """The product's migrations followed by others with these bodies."""
+    migrations = folder / "migrations"
+    shutil.copytree(MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    for number, body in enumerate(bodies, SCHEMA_NUMBER + 1):
+        text = f"""
+from alembic import op
+revision = "{number:04}"
+down_revision = "{number - 1:04}"
+branch_labels = None
+depends_on = None
+def upgrade():
+    pass
+    {body}
+"""
+        (migrations / "versions" / f"{number:04}_more.py").write_text(text, encoding="utf-8")
+    return migrations
+
+
+def add_customer_with_sale(path: Path) -> None:
+    stamps = {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
+    engine = create_store_engine(path)
+    with engine.begin() as connection:
+        connection.execute(insert(customer).values(id=1, number="A1", **stamps))
+        connection.execute(insert(sale).values(number="S1", customer_id=1, total=500, **stamps))
+    engine.dispose()
+
+
+def value(path: Path, statement: str) -> object:
+    with closing(dbapi2.connect(str(path))) as connection:
+        return connection.execute(statement).fetchone()[0]
+
+
+def structure(path: Path) -> dict[str, object]:
+    """Every table, column, key and index, independent of how its statement is written."""
+    described: dict[str, object] = {}
+    with closing(dbapi2.connect(str(path))) as connection:
+        ask = connection.execute
+        for kind, name, table, sql in ask("SELECT type, name, tbl_name, sql FROM sqlite_schema"):
+            if kind == "table":
+                described[name] = {
+                    "columns": sorted(row[1:] for row in ask(f'PRAGMA table_xinfo("{name}")')),
+                    "keys": sorted(row[2:] for row in ask(f'PRAGMA foreign_key_list("{name}")')),
+                    "never_reused": "AUTOINCREMENT" in sql,
+                    "virtual": normal(sql) if sql.upper().startswith("CREATE VIRTUAL") else None,
+                }
+            else:
+                described[name] = (table, normal(sql or ""))
+    return described
+
+
+def normal(sql: str) -> str:
+    return re.sub(r"\s+", " ", sql).replace('"', "").replace("( ", "(").replace(" )", ")").strip()
+
+
+def test_the_migrations_make_what_the_models_describe(tmp_path: Path) -> None:
+    assert structure(migrated_store(tmp_path)) == structure(created_store(tmp_path))
+
+
+def test_alembic_finds_nothing_to_add(tmp_path: Path) -> None:
+    engine = create_store_engine(migrated_store(tmp_path))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": is_described})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def is_described(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or not str(name).startswith("customer_search")
+
+
+def test_the_newest_migration_is_the_schema_number() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [f"{SCHEMA_NUMBER:04}"]
+
+
+@pytest.mark.parametrize("make", [migrated_store, created_store])
+def test_a_store_carries_the_marks_of_program_and_schema(tmp_path: Path, make: object) -> None:
+    assert callable(make)
+    path = make(tmp_path)
+    assert value(path, "PRAGMA application_id") == APPLICATION_ID
+    assert value(path, "PRAGMA user_version") == SCHEMA_NUMBER
+    assert value(path, "SELECT version_num FROM alembic_version") == f"{SCHEMA_NUMBER:04}"
+
+
+def test_a_migration_imports_nothing_of_the_program() -> None:
+    for script in (MIGRATIONS / "versions").glob("*.py"):
+        assert not re.search(r"^\s*(from|import) app\b", script.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_a_store_in_the_present_schema_is_left_as_it_is(tmp_path: Path) -> None:
+    path = created_store(tmp_path)
+    before = path.read_bytes()
+    upgrade_store(path)
+    assert path.read_bytes() == before
+
+
+def test_rows_that_point_at_a_rebuilt_table_stay(tmp_path: Path) -> None:
+    path = created_store(tmp_path)
+    add_customer_with_sale(path)
+    upgrade_store(path, target=SCHEMA_NUMBER + 1, migrations=with_steps(tmp_path, REBUILD_CUSTOMER))
+    assert value(path, "SELECT count(*) FROM sale JOIN customer ON customer.id = sale.customer_id") == 1
+    assert value(path, "PRAGMA user_version") == SCHEMA_NUMBER + 1
+
+
+def test_a_step_that_leaves_rows_pointing_nowhere_is_rolled_back(tmp_path: Path) -> None:
+    path = created_store(tmp_path)
+    add_customer_with_sale(path)
+    migrations = with_steps(tmp_path, ADD_COLUMN, "op.execute('DELETE FROM customer')")
+    with pytest.raises(BrokenMigration):
+        upgrade_store(path, target=SCHEMA_NUMBER + 2, migrations=migrations)
+    assert value(path, "SELECT count(*) FROM customer") == 1
+    assert value(path, "PRAGMA user_version") == SCHEMA_NUMBER + 1
+    assert value(path, "SELECT count(*) FROM pragma_table_info('customer') WHERE name = 'shoe_size'") == 1
+
+
+def test_a_cancelled_step_is_rolled_back_and_runs_again(tmp_path: Path) -> None:
+    path = created_store(tmp_path)
+    migrations = with_steps(tmp_path, ADD_COLUMN)
+
+    def cancel(done: int, total: int, stage: str = "") -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        upgrade_store(path, target=SCHEMA_NUMBER + 1, migrations=migrations, progress=cancel)
+    assert value(path, "PRAGMA user_version") == SCHEMA_NUMBER
+    upgrade_store(path, target=SCHEMA_NUMBER + 1, migrations=migrations)
+    assert value(path, "PRAGMA user_version") == SCHEMA_NUMBER + 1
