@@ -1,0 +1,207 @@
+"""What happens inside the child process: one file in, its rows out through a pipe, nothing else.
+
+The child imports `app.io` and `app.core` alone. It reads the file once, so that what is parsed is what was
+hashed, and holds itself to its limits before it believes a byte. What it sends, in this order: `Limits`,
+`BookInfo`, `RowChunk`s, `Finished`; or at any point `Failed`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from app.core.errors import UserError
+from app.io.failures import (
+    FileChanged,
+    FileNotReadable,
+    FileTooLarge,
+    FileUnreadable,
+    FileVanished,
+    PasswordNeeded,
+    SheetNotFound,
+)
+from app.io.limits import LARGEST_FILE, LARGEST_UNPACKED, Limits, limit_this_process
+from app.io.readers.signature import Container, container_of, not_a_table, unpacked_size
+from app.io.tables import BookFormat, BookInfo, RowChunk, SheetInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+
+    from app.core.messages import MessageValue
+    from app.io.readers.workbook import Book
+    from app.io.tables import Row
+
+CHUNK_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the parent wants read; the fields mean what they mean in `worker.open_book`."""
+
+    path: Path
+    password: str | None
+    encoding: str | None
+    sheet: str | None
+    head: int | None
+    limits: Limits
+    careful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Every row has been sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A `UserError` on its way to the parent. `trace` names places in our code, never a value of the file."""
+
+    cause: type[UserError]
+    fields: dict[str, MessageValue]
+    trace: str = ""
+
+    def error(self) -> UserError:
+        """The failure as it is raised in the parent."""
+        return self.cause(**self.fields)
+
+
+def run(channel: Connection, request: Request) -> None:
+    """The child's whole life. Whatever goes wrong with the file is sent, not raised."""
+    _silence()
+    try:
+        for frame in _frames(request):
+            channel.send(frame)
+        channel.send(Finished())
+    except UserError as failure:
+        channel.send(Failed(type(failure), dict(failure.message.fields)))
+    except MemoryError:
+        channel.send(Failed(FileTooLarge, {"file": request.path.name}))
+    except BrokenPipeError:
+        pass  # the parent has lost interest
+    except BaseException as failure:  # noqa: BLE001  readers fail in any way; a panic of calamine is no Exception
+        channel.send(Failed(FileUnreadable, {"file": request.path.name}, _trace(failure)))
+    finally:
+        channel.close()
+
+
+def _frames(request: Request) -> Iterator[Limits | BookInfo | RowChunk]:
+    file = request.path.name
+    data = _read_whole(request.path)
+    digest = hashlib.sha256(data).hexdigest()
+    limits = request.limits.for_size(_allowed_size(data, file))
+    limit_this_process(limits)
+    yield limits
+    container = container_of(data, file)
+    if container is Container.TEXT:
+        yield from _text_frames(request, data, digest)
+    else:
+        yield from _workbook_frames(request, data, digest, container)
+
+
+def _workbook_frames(
+    request: Request, data: bytes, digest: str, container: Container
+) -> Iterator[BookInfo | RowChunk]:
+    from app.io.readers.workbook import decrypted, open_workbook
+
+    file = request.path.name
+    if container is Container.PROTECTED:
+        data = decrypted(data, file, request.password)
+        _allowed_size(data, file)
+        container = container_of(data, file)
+    try:
+        book = open_workbook(data, file, careful=request.careful)
+    except PasswordNeeded:
+        if container is not Container.XLS:
+            raise
+        data = decrypted(data, file, request.password)
+        book = open_workbook(data, file)
+    del data
+    yield BookInfo(request.path, cast("BookFormat", container.value), None, digest, tuple(book.sheets))
+    for position in _wanted(request, book):
+        rows = itertools.islice(book.rows(position), request.head)
+        yield from _chunks(book.sheets[position].name, rows)
+
+
+def _text_frames(request: Request, data: bytes, digest: str) -> Iterator[BookInfo | RowChunk]:
+    from app.io.readers.decoding import decode
+    from app.io.readers.delimited import delimiter_of, read_rows
+
+    file, name = request.path.name, request.path.stem
+    if request.sheet not in {None, name}:
+        raise SheetNotFound(file=file, sheet=request.sheet, sheets=name)
+    decoded = decode(data, file, request.encoding)
+    del data
+    delimiter = delimiter_of(decoded.text)
+    kind: BookFormat = "tsv" if delimiter == "\t" else "csv"
+    height = decoded.text.count("\n") or decoded.text.count("\r")
+    sheet = SheetInfo(name, hidden=False, rows=height + (not decoded.text.endswith(("\n", "\r"))))
+    yield BookInfo(request.path, kind, decoded.encoding, digest, (sheet,), decoded.replaced)
+    yield from _chunks(name, itertools.islice(read_rows(decoded.text, delimiter, file), request.head))
+
+
+def _chunks(sheet: str, rows: Iterator[Row]) -> Iterator[RowChunk]:
+    first_row = 1
+    while chunk := list(itertools.islice(rows, CHUNK_ROWS)):
+        yield RowChunk(sheet, first_row, chunk)
+        first_row += len(chunk)
+
+
+def _wanted(request: Request, book: Book) -> range | list[int]:
+    if request.sheet is None:
+        return range(len(book.sheets))
+    names = [sheet.name for sheet in book.sheets]
+    if request.sheet not in names:
+        raise SheetNotFound(file=request.path.name, sheet=request.sheet, sheets="、".join(names))
+    return [names.index(request.sheet)]
+
+
+def _read_whole(path: Path) -> bytes:
+    file = path.name
+    try:
+        with path.open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > LARGEST_FILE:
+                raise FileTooLarge(file=file)
+            data = stream.read(LARGEST_FILE + 1)
+            if len(data) != size or os.fstat(stream.fileno()).st_size != size:
+                raise FileChanged(file=file)
+    except FileNotFoundError as failure:
+        raise FileVanished(file=file) from failure
+    except IsADirectoryError as failure:
+        raise not_a_table(file, "folder", "choose_table") from failure
+    except PermissionError as failure:  # on Windows also what a folder answers
+        if path.is_dir():
+            raise not_a_table(file, "folder", "choose_table") from failure
+        raise FileNotReadable(file=file) from failure
+    except OSError as failure:
+        raise FileUnreadable(file=file) from failure
+    return data
+
+
+def _allowed_size(data: bytes, file: str) -> int:
+    unpacked = unpacked_size(data)
+    if unpacked > LARGEST_UNPACKED:
+        raise FileTooLarge(file=file)
+    return unpacked
+
+
+def _silence() -> None:
+    """Keep the readers' own words (a panic's, a parser's) off the terminal of whoever started the program."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  lives as long as we do
+
+
+def _trace(failure: BaseException) -> str:
+    frames = traceback.extract_tb(failure.__traceback__)
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(failure).__name__} at {places}"

@@ -1,0 +1,166 @@
+"""Bytes of a Japanese text file → text.
+
+General detectors take CP932 for other languages' code pages, so the order is fixed: byte order mark (even a
+doubled one) → ISO-2022-JP escapes → zero bytes of UTF-16 → strict UTF-8 → whichever of UTF-8, CP932 and
+EUC-JP reads most like Japanese. A few broken characters do not make a file unreadable; they are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from app.io.failures import EncodingUnknown, WrongEncoding
+
+SAMPLE_BYTES = 65_536
+REPLACEMENT = "\ufffd"
+MOST_REPLACED = 0.02  # share of the characters beyond ASCII that may be broken
+LEAST_SCORE = 0.5  # below this average a reading is no Japanese
+UTF16_ZERO_SHARE = 0.2
+
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_JIS_ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\$\([DOPQ]|\(I)")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_KANA = re.compile(r"[\u3041-\u30fe]")
+_KANJI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_SIGNS = re.compile(r"[\u3000-\u3020\u2010-\u2312\u2460-\u249f\u25a0-\u266f\u3231-\u33ff\uff01-\uff5e]")
+_HALF_KANA_RUN = re.compile(r"[\uff61-\uff9f]{2,}")
+_HALF_KANA = re.compile(r"[\uff61-\uff9f]")
+_BROKEN = re.compile(r"[\ufffd\x80-\x9f]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, the Python name of its encoding, and how many characters stand as U+FFFD."""
+
+    text: str
+    encoding: str
+    replaced: int = 0
+
+
+def decode(data: bytes, file: str, encoding: str | None = None) -> Decoded:
+    """Decode a whole file; `encoding` is what the user chose, None to find out.
+
+    Raises `WrongEncoding` where the chosen encoding does not fit, `EncodingUnknown` where none does.
+    """
+    if encoding is not None:
+        return _chosen(data, file, encoding)
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _lenient(_without_marks(data, mark), name)
+    if _JIS_ESCAPE.search(data[:SAMPLE_BYTES]):
+        return _lenient(data, "iso2022_jp_ext")
+    utf16 = _utf16_without_mark(data)
+    if utf16 is not None:
+        return _lenient(data, utf16)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _most_japanese(data, file)
+
+
+def score(text: str) -> float:
+    """How much `text` reads like Japanese: an average over its characters beyond ASCII, 0 without any.
+
+    Kana and everyday kanji (JIS level 1) speak for a reading; broken characters and single half-width kana
+    between rare kanji, the mark of a wrong code page, speak against it.
+    """
+    beyond = len(_BEYOND_ASCII.findall(text))
+    if not beyond:
+        return 0.0
+    everyday = _everyday_kanji()
+    kanji = _KANJI.findall(text)
+    common = sum(sign in everyday for sign in kanji)
+    in_runs = sum(len(run) for run in _HALF_KANA_RUN.findall(text))
+    alone = len(_HALF_KANA.findall(text)) - in_runs
+    points = (
+        2.0 * (len(_KANA.findall(text)) + common)
+        + 0.3 * (len(kanji) - common)
+        + 1.0 * (len(_SIGNS.findall(text)) + in_runs)
+        - 2.0 * alone
+        - 20.0 * len(_BROKEN.findall(text))
+        - 3.0 * len(_PRIVATE.findall(text))
+    )
+    return points / beyond
+
+
+def _chosen(data: bytes, file: str, encoding: str) -> Decoded:
+    for mark, _ in _BOMS:
+        if data.startswith(mark) and encoding.startswith("utf"):
+            data = _without_marks(data, mark)
+    try:
+        decoded = _lenient(data, encoding)
+    except LookupError as failure:
+        raise WrongEncoding(file=file, encoding=encoding) from failure
+    if decoded.replaced > MOST_REPLACED * max(1, len(_BEYOND_ASCII.findall(decoded.text))):
+        raise WrongEncoding(file=file, encoding=encoding)
+    return decoded
+
+
+def _without_marks(data: bytes, mark: bytes) -> bytes:
+    while data.startswith(mark):
+        data = data[len(mark) :]
+    return data
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    head = data[:SAMPLE_BYTES]
+    share = UTF16_ZERO_SHARE * len(head) / 2
+    zeros_first, zeros_second = head[0::2].count(0), head[1::2].count(0)
+    if zeros_second > share and zeros_first * 4 < zeros_second:
+        return "utf-16-le"
+    if zeros_first > share and zeros_second * 4 < zeros_first:
+        return "utf-16-be"
+    return None
+
+
+def _most_japanese(data: bytes, file: str) -> Decoded:
+    sample = _lines_beyond_ascii(data)
+    best, encoding = max(
+        (score(sample.decode(name, "replace")), name) for name in ("utf-8", "cp932", "euc_jp")
+    )
+    if best < LEAST_SCORE:
+        raise EncodingUnknown(file=file)
+    decoded = _lenient(data, encoding)
+    if decoded.replaced > MOST_REPLACED * len(_BEYOND_ASCII.findall(decoded.text)) + 1:
+        raise EncodingUnknown(file=file)
+    return decoded
+
+
+def _lines_beyond_ascii(data: bytes) -> bytes:
+    """The first lines that can tell encodings apart, whole, up to the size of a sample."""
+    lines: list[bytes] = []
+    size = 0
+    for line in data[: SAMPLE_BYTES * 16].splitlines(keepends=True):
+        if not line.isascii():
+            lines.append(line[:SAMPLE_BYTES])
+            size += len(line)
+            if size > SAMPLE_BYTES:
+                break
+    return b"".join(lines) or data[:SAMPLE_BYTES]
+
+
+def _lenient(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        pass
+    if encoding == "euc_jp":  # ① and ㈱ lie outside the standard's first plane
+        try:
+            return Decoded(data.decode("euc_jis_2004"), "euc_jis_2004")
+        except UnicodeDecodeError:
+            pass
+    text = data.decode(encoding, "replace")
+    return Decoded(text, encoding, text.count(REPLACEMENT))
+
+
+@cache
+def _everyday_kanji() -> frozenset[str]:
+    rows = (bytes((lead, trail)) for lead in range(0xB0, 0xD0) for trail in range(0xA1, 0xFF))
+    return frozenset(b"".join(rows).decode("euc_jp", "ignore"))

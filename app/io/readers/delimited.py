@@ -1,0 +1,115 @@
+"""CSV and TSV → rows of texts. Nothing is turned into a number: leading zeros are what shops lose.
+
+`="0901234"`, which programs write so that Excel keeps a zero, is read as what it means; the apostrophe that
+our own export sets before a would-be formula is taken off (`formula_guard`).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from app.io.failures import FileTooLarge, OpenQuote
+from app.io.formula_guard import unguard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.io.tables import Row
+
+DELIMITERS = (",", "\t", ";", "|")
+SNIFFED_CHARACTERS = 65_536
+SNIFFED_RECORDS = 60
+LONGEST_FIELD = 1_000_000
+MOST_COLUMNS = 16_384  # Excel's own limit
+
+_MARKED = frozenset("='")
+_EXCEL_TEXT = re.compile(r'=\s*"([^"]*)"\s*')
+_SEPARATOR_LINE = re.compile(r"(?:sep=|\"sep=)(.)\"?[\r\n]", re.IGNORECASE)
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter under which the first records are widest and most alike; a comma where none is seen."""
+    declared = _SEPARATOR_LINE.match(text)
+    if declared:
+        return declared[1]
+    head = text[:SNIFFED_CHARACTERS]
+    if len(text) > SNIFFED_CHARACTERS:
+        head = head[: head.rfind("\n") + 1] or head
+    return max(DELIMITERS, key=lambda delimiter: _agreement(head, delimiter))
+
+
+def read_rows(text: str, delimiter: str, file: str) -> Iterator[Row]:
+    """The records of a text, each as long as it was written; a blank line is an empty tuple.
+
+    Raises `OpenQuote` where a quotation mark is never closed (what follows cannot be told apart), and
+    `FileTooLarge` where a record is wider than any sheet.
+    """
+    csv.field_size_limit(LONGEST_FIELD)
+    lines = _Lines(text.replace("\x00", "").rstrip("\x1a"))
+    reader = csv.reader(lines, delimiter=delimiter)
+    number = 0
+    if _SEPARATOR_LINE.match(text):
+        next(reader)
+        number = 1
+        yield ()
+    while True:
+        lines.taken = 0
+        number += 1
+        try:
+            record = next(reader, None)
+        except csv.Error as failure:
+            raise OpenQuote(file=file, row=number) from failure
+        if record is None:
+            return
+        if lines.ended and lines.taken > 1:  # only a record inside quotes asks for more than there is
+            raise OpenQuote(file=file, row=number)
+        if len(record) > MOST_COLUMNS:
+            raise FileTooLarge(file=file)
+        yield tuple([_cell(field) if field[:1] in _MARKED else field or None for field in record])
+
+
+def _cell(field: str) -> str | None:
+    kept = _EXCEL_TEXT.fullmatch(field)
+    return (kept[1] if kept else unguard(field)) or None
+
+
+def _agreement(head: str, delimiter: str) -> float:
+    """The share of records that have the commonest width, ties going to the wider; 0 for a single column."""
+    widths: list[int] = []
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+    try:
+        for record in reader:
+            if record:
+                widths.append(len(record))
+            if len(widths) >= SNIFFED_RECORDS:
+                break
+    except csv.Error:
+        return 0.0
+    wide = [width for width in widths if width > 1]
+    if not wide:
+        return 0.0
+    commonest = max(set(wide), key=lambda width: (wide.count(width), width))
+    return wide.count(commonest) / len(widths) + min(commonest, 100) / 1000
+
+
+class _Lines:
+    """The physical lines of a text: `taken` were handed out, `ended` says that one too many was asked."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self.taken = 0
+        self.ended = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._lines.readline()
+        if not line:
+            self.ended = True
+            raise StopIteration
+        self.taken += 1
+        return line

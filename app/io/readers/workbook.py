@@ -1,0 +1,224 @@
+"""Excel and OpenDocument workbooks → raw rows, through calamine, or openpyxl where that yields nothing.
+
+Neither reader is believed when it finds no cell: openpyxl returns an empty sheet for formats it does not
+know, so a book counts as empty only if its parts hold no cell either.
+
+A date stays a date, a duration becomes `H:MM:SS`, an error value (#N/A) is a blank.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Protocol, cast
+
+from app.io.failures import FileEmpty, FileUnreadable, PasswordNeeded, PasswordWrong
+from app.io.tables import SheetInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import python_calamine
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+    from app.io.tables import Cell, Row
+
+EXCELS_OWN_PASSWORD = "VelvetSweatshop"  # what Excel sets where the author set none
+LARGEST_EXACT_FLOAT = 2.0**53
+
+_CELL_TAG = re.compile(rb"<(?:\w+:)?c[ >]")
+
+
+class Book(Protocol):
+    """An opened workbook: what sheets it has, and the rows of each by its position."""
+
+    @property
+    def sheets(self) -> Sequence[SheetInfo]:
+        """The sheets that can hold a table, in the book's order."""
+
+    def rows(self, position: int) -> Iterator[Row]:
+        """All rows of one of `sheets`, from the top of the sheet."""
+
+
+def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
+    """Open a workbook that carries no password. `careful` leaves calamine out, which needs memory for every
+    cell between the first and the last.
+
+    Raises `FileUnreadable`, `FileEmpty` and `PasswordNeeded` (an .xls encrypts itself from within).
+    """
+    from python_calamine import CalamineError, PasswordError
+
+    zipped = data.startswith(b"PK")
+    if not careful:
+        try:
+            book: Book = _CalamineBook(data)
+            if any(sheet.rows for sheet in book.sheets):
+                return book
+        except PasswordError as failure:
+            raise PasswordNeeded(file=file) from failure
+        except CalamineError as failure:
+            if not zipped:
+                raise FileUnreadable(file=file) from failure
+    if zipped:
+        book = _open_with_openpyxl(data, file)
+        if any(sheet.rows for sheet in book.sheets):
+            return book
+        if _holds_cells(data):
+            raise FileUnreadable(file=file)
+    raise FileEmpty(file=file)
+
+
+def decrypted(data: bytes, file: str, password: str | None) -> bytes:
+    """The workbook inside a protected one. Excel's own silent password is tried first.
+
+    Raises `PasswordNeeded`, `PasswordWrong` and `FileUnreadable`.
+    """
+    from msoffcrypto import OfficeFile
+    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+
+    for attempt in (EXCELS_OWN_PASSWORD, password):
+        if attempt is None:
+            continue
+        plain = io.BytesIO()
+        try:
+            locked = OfficeFile(io.BytesIO(data))
+            locked.load_key(password=attempt)
+            locked.decrypt(plain)
+        except (InvalidKeyError, DecryptionError):
+            continue
+        except (FileFormatError, ParseError, OSError, ValueError, KeyError) as failure:
+            raise FileUnreadable(file=file) from failure
+        return plain.getvalue()
+    if password is None:
+        raise PasswordNeeded(file=file)
+    raise PasswordWrong(file=file)
+
+
+class _CalamineBook:
+    """Calamine's view. A sheet is parsed when its height or its rows are first asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+        self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        # Positions are those of the whole book: chart sheets have a name and no rows.
+        self._tables = [
+            (position, known.name, known.visible != SheetVisibleEnum.Visible)
+            for position, known in enumerate(self._book.sheets_metadata)
+            if known.typ == SheetTypeEnum.WorkSheet
+        ]
+        self._parsed: dict[int, python_calamine.CalamineSheet] = {}
+        self.sheets = [
+            SheetInfo(name, hidden, _height(self._sheet(index)))
+            for index, (_, name, hidden) in enumerate(self._tables)
+        ]
+
+    def rows(self, position: int) -> Iterator[Row]:
+        sheet = self._parsed.pop(position, None) or self._sheet(position)
+        if sheet.start is None:
+            return
+        # Rows are counted from the top of the sheet, columns from the first one used.
+        margin: tuple[Cell, ...] = (None,) * sheet.start[1]
+        for row in sheet.iter_rows():
+            yield _cells(row, margin)
+
+    def _sheet(self, index: int) -> python_calamine.CalamineSheet:
+        sheet = self._parsed.get(index)
+        if sheet is None:
+            sheet = self._book.get_sheet_by_index(self._tables[index][0])
+            self._parsed[index] = sheet
+        return sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenpyxlBook:
+    """openpyxl's view in read-only mode, which keeps no more than one row."""
+
+    sheets: Sequence[SheetInfo]
+    worksheets: Sequence[ReadOnlyWorksheet]
+
+    def rows(self, position: int) -> Iterator[Row]:
+        blank = 0
+        for values in _plain_rows(self.worksheets[position]):
+            row = _cells(values, ())
+            if row:  # blank rows are handed on only once something follows them
+                yield from ((),) * blank
+                blank = 0
+                yield row
+            else:
+                blank += 1
+
+
+def _open_with_openpyxl(data: bytes, file: str) -> _OpenpyxlBook:
+    import warnings
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and validations that nobody reads here
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            worksheets = [cast("ReadOnlyWorksheet", sheet) for sheet in book.worksheets]
+            sheets = [_openpyxl_info(sheet) for sheet in worksheets]
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        OSError,
+        SyntaxError,
+    ) as failure:
+        raise FileUnreadable(file=file) from failure
+    return _OpenpyxlBook(sheets, worksheets)
+
+
+def _openpyxl_info(sheet: ReadOnlyWorksheet) -> SheetInfo:
+    sheet.reset_dimensions()  # what a sheet declares of its size may be anything
+    height = 0
+    for number, row in enumerate(_plain_rows(sheet), 1):
+        if any(value is not None for value in row):
+            height = number
+    return SheetInfo(sheet.title, sheet.sheet_state != "visible", height)
+
+
+def _plain_rows(sheet: ReadOnlyWorksheet) -> Iterable[Sequence[object]]:
+    return cast("Iterable[Sequence[object]]", sheet.values)
+
+
+def _height(sheet: python_calamine.CalamineSheet) -> int:
+    return 0 if sheet.end is None else sheet.end[0] + 1
+
+
+def _cells(values: Sequence[object], margin: tuple[Cell, ...]) -> Row:
+    cells = [
+        value if type(value) is str and value else _other_cell(value) if value != "" else None
+        for value in values
+    ]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return (*margin, *cells) if cells else ()
+
+
+def _other_cell(value: object) -> Cell:
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < LARGEST_EXACT_FLOAT else value
+    if value is None or isinstance(value, str | int | bool | datetime | date | time):
+        return value
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(int(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return str(value)
+
+
+def _holds_cells(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(
+            _CELL_TAG.search(archive.read(name)) is not None
+            for name in archive.namelist()
+            if "worksheets/" in name and name.endswith(".xml")
+        )

@@ -1,0 +1,221 @@
+"""Reads a stranger's file in a child process, so that no file can take the program down.
+
+The child streams chunks of rows while the parent cleans those it has; a full pipe makes it wait, so memory
+stays that of one book in the child and a few chunks here. Leaving the stream, cancelling, or a child that
+takes too long ends it at once by killing it. A child that dies is a sentence about the file, never an
+exception of the system.
+
+Children are spawned on every platform: a fork would inherit the window's threads and locks. A spawned child
+imports the main module again, which therefore imports nothing heavy at its top, and a frozen program begins
+with `multiprocessing.freeze_support()`.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import signal
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.core.progress import no_progress
+from app.io.failures import FileTooLarge, FileUnreadable
+from app.io.limits import ORDINARY, Limits
+from app.io.parsing import Failed, Finished, Request, run
+from app.io.tables import BookInfo, RawBook, RawSheet, RowChunk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from app.core.errors import UserError
+    from app.core.progress import Progress
+    from app.io.tables import Row
+
+STAGE = "file.reading"
+TICK_SECONDS = 0.05
+WAIT_PER_SECOND = 2  # a busy machine gives a child this fraction of a processor and no less
+START_SECONDS = 30
+
+_log = logging.getLogger(__name__)
+
+
+def open_book(
+    path: Path,
+    *,
+    password: str | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    head: int | None = None,
+    progress: Progress = no_progress,
+    limits: Limits = ORDINARY,
+) -> BookStream:
+    """Start reading a file; returns when its sheets are known.
+
+    `sheet` limits reading to one sheet, `head` to the first rows of each. `encoding` is the Python name of a
+    text file's encoding where the user chose one. `progress` is called with rows done and rows in all, about
+    every 50 ms while waiting too; `Cancelled` raised in it kills the child.
+
+    Raises the leaves of `app.io.failures`.
+    """
+    stream = BookStream(Request(path.absolute(), password, encoding, sheet, head, limits), progress)
+    with ExitStack() as undo:
+        undo.callback(stream.close)
+        stream.start()
+        undo.pop_all()
+    return stream
+
+
+def read_book(
+    path: Path,
+    *,
+    password: str | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    head: int | None = None,
+    progress: Progress = no_progress,
+    limits: Limits = ORDINARY,
+) -> RawBook:
+    """Read a file, or the head of each of its sheets, as a whole; everything else as in `open_book`."""
+    with open_book(
+        path, password=password, encoding=encoding, sheet=sheet, head=head, progress=progress, limits=limits
+    ) as stream:
+        rows: dict[str, list[Row]] = {
+            known.name: [] for known in stream.info.sheets if sheet in {None, known.name}
+        }
+        for chunk in stream:
+            rows[chunk.sheet].extend(chunk.rows)
+        info = stream.info
+    sheets = tuple(
+        RawSheet(known.name, rows[known.name], known.hidden) for known in info.sheets if known.name in rows
+    )
+    return RawBook(info.path, info.format, info.encoding, sheets, info.sha256, info.replaced)
+
+
+class BookStream:
+    """A file being read. A context manager and an iterator of `RowChunk`, to be iterated once."""
+
+    info: BookInfo
+
+    def __init__(self, request: Request, progress: Progress) -> None:
+        self._request = request
+        self._progress = progress
+        self._patience = float(START_SECONDS)
+        self._done = 0
+        self._total = 0
+        self._child: SpawnProcess | None = None
+        self._channel: Connection | None = None
+
+    def start(self) -> None:
+        """Start the child and wait for `info`. Called by `open_book`."""
+        try:
+            self._begin()
+        except _ChildDied as death:
+            if self._request.careful or death.timed_out:
+                raise self._failure(death) from None
+            # Calamine keeps a place for every cell up to the last one, and one stray cell in the last row
+            # of a sheet ends it. openpyxl keeps a row at a time.
+            _log.info("reading again with the careful reader after exit code %s", death.exit_code)
+            self.close()
+            self._request = replace(self._request, careful=True)
+            try:
+                self._begin()
+            except _ChildDied as second:
+                raise self._failure(second) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[RowChunk]:
+        while True:
+            try:
+                frame = self._receive()
+            except _ChildDied as death:
+                raise self._failure(death) from None
+            if not isinstance(frame, RowChunk):
+                break
+            self._done += len(frame.rows)
+            self._progress(self._done, max(self._total, self._done), STAGE)
+            yield frame
+        self.close()
+
+    def close(self) -> None:
+        """End the child, whatever it is doing. Closing twice does nothing."""
+        if self._child is not None:
+            self._child.kill()
+            self._child.join()
+            self._child.close()
+            self._child = None
+        if self._channel is not None:
+            self._channel.close()
+            self._channel = None
+
+    def _begin(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._channel, childs_end = context.Pipe(duplex=False)
+        with childs_end:
+            self._child = context.Process(
+                target=run, args=(childs_end, self._request), name="tokuicho-reader", daemon=True
+            )
+            self._child.start()
+        while not isinstance(frame := self._receive(), BookInfo):
+            if isinstance(frame, Limits):
+                self._patience = float(frame.seconds * WAIT_PER_SECOND)
+        self.info = frame
+        wanted = [known for known in frame.sheets if self._request.sheet in {None, known.name}]
+        self._total = sum(min(known.rows, self._request.head or known.rows) for known in wanted)
+
+    def _receive(self) -> Limits | BookInfo | RowChunk | Finished:
+        """The child's next frame. Only time spent waiting here counts against its patience."""
+        channel = self._channel
+        if channel is None:
+            return Finished()
+        while not channel.poll(TICK_SECONDS):
+            self._patience -= TICK_SECONDS
+            if self._patience < 0:
+                raise _ChildDied(None, timed_out=True)
+            self._progress(self._done, self._total, STAGE)
+        try:
+            frame = channel.recv()
+        except (EOFError, OSError):
+            raise self._death() from None
+        if isinstance(frame, Failed):
+            if frame.trace:
+                _log.warning("a reader failed: %s", frame.trace)
+            raise frame.error()
+        received: Limits | BookInfo | RowChunk | Finished = frame
+        return received
+
+    def _death(self) -> _ChildDied:
+        child = self._child
+        if child is None:
+            return _ChildDied(None, timed_out=False)
+        child.join(START_SECONDS)
+        out_of_time = sys.platform != "win32" and child.exitcode == -signal.SIGXCPU
+        return _ChildDied(child.exitcode, timed_out=out_of_time)
+
+    def _failure(self, death: _ChildDied) -> UserError:
+        _log.warning("the reader ended with code %s, out of time: %s", death.exit_code, death.timed_out)
+        out_of_memory = death.exit_code == -signal.SIGABRT  # how Rust ends when memory is refused
+        cause = FileTooLarge if death.timed_out or out_of_memory else FileUnreadable
+        return cause(file=self._request.path.name)
+
+
+class _ChildDied(Exception):
+    """The child ended, or was given up, without saying why."""
+
+    def __init__(self, exit_code: int | None, *, timed_out: bool) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code
+        self.timed_out = timed_out
