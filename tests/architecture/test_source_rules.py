@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
-# Where our own bugs are caught, logged and reported calmly: the lanes of the window, and the command line.
-REPORTING_PLACES = frozenset({"app/ui/tasks/runner.py", "app/__main__.py", "app/cli.py", "app/cli/main.py"})
+# Where our own bugs are caught, logged and reported calmly.
+REPORTING_PLACES = frozenset(
+    {
+        "app/cli/output.py",  # a command
+        "app/io/parsing.py",  # the child process that reads a file: whatever goes wrong there is sent back
+        "app/ui/tasks/runner.py",  # a lane of the window
+    }
+)
 
 
 def modules(folder: Path) -> list[Path]:
