@@ -1,0 +1,61 @@
+"""Dates, amounts and counts as a person reads them, in the language of the moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.i18n import current_language
+
+if TYPE_CHECKING:
+    pass
+
+WEEKDAYS = "月火水木金土日"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ENGLISH_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def number(value: int) -> str:
+    """An integer with thousands separators."""
+    return f"{value:,}"
+
+
+def yen(value: int) -> str:
+    """An amount: ¥12,100, and −¥500 with a real minus."""
+    return f"\N{MINUS SIGN}¥{-value:,}" if value < 0 else f"¥{value:,}"
+
+
+def day(value: date, *, weekday: bool = False) -> str:
+    """A calendar day in full: 2026年11月10日(火), Nov 10, 2026 (Tue)."""
+    if current_language() == "ja":
+        text = f"{value.year}年{value.month}月{value.day}日"
+        return f"{text}({WEEKDAYS[value.weekday()]})" if weekday else text
+    text = f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
+    return f"{text} ({ENGLISH_WEEKDAYS[value.weekday()]})" if weekday else text
+
+
+def short_day(value: date) -> str:
+    """A calendar day without its year: 11月10日(火), Tue, Nov 10."""
+    if current_language() == "ja":
+        return f"{value.month}月{value.day}日({WEEKDAYS[value.weekday()]})"
+    return f"{ENGLISH_WEEKDAYS[value.weekday()]}, {MONTHS[value.month - 1]} {value.day}"
+
+
+def days_ago(value: date, today: date) -> str:
+    """How long ago a day was, as it is said: 今日, 昨日, 12日前, 3日後."""
+    distance = (today - value).days
+    if distance < 0:
+        return QCoreApplication.translate("formats", "%n日後", None, -distance)
+    if distance == 0:
+        return QCoreApplication.translate("formats", "今日")
+    if distance == 1:
+        return QCoreApplication.translate("formats", "昨日")
+    return QCoreApplication.translate("formats", "%n日前", None, distance)
+
+
+def moment(value: datetime) -> str:
+    """A moment in local time: 2026年11月10日 14:05."""
+    local = value.astimezone()
+    return f"{day(local.date())} {local:%H:%M}"

@@ -1,0 +1,85 @@
+"""The language of the moment, for widgets (`tr`) and for sentences from below (`say`).
+
+Widget texts are written in Japanese in the source; `tokuicho_en.qm` holds their English. Qt's own dialogs
+speak through Qt's translations. Switching installs other translators, upon which Qt sends every widget a
+`LanguageChange`; there is one language in the process as there is one set of installed translators.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+
+from app.core.messages import sentence
+from app.paths import resources_dir
+
+if TYPE_CHECKING:
+    from app.core.messages import Language, Message
+
+DEFAULT_LANGUAGE: Final[Language] = "ja"
+LANGUAGE_NAMES: Final[dict[Language, str]] = {"ja": "日本語", "en": "English"}
+_LOCALES: Final[dict[Language, QLocale]] = {
+    "ja": QLocale(QLocale.Language.Japanese, QLocale.Country.Japan),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
+}
+
+
+class Translations(QObject):
+    """Installs the translators of one language, and others when the user switches."""
+
+    changed = Signal()
+
+    def __init__(self, application: QCoreApplication, language: Language = DEFAULT_LANGUAGE) -> None:
+        super().__init__(application)
+        self._application = application
+        self._installed: list[QTranslator] = []
+        self._language: Language = language
+        self.switch(language)
+
+    @property
+    def language(self) -> Language:
+        """The language of the moment."""
+        return self._language
+
+    def switch(self, language: Language) -> None:
+        """Speak this language from now on. Raises `FileNotFoundError` where its file is missing."""
+        global _current  # noqa: PLW0603 - mirrors the translators, which are the process's
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._language = _current = language
+        QLocale.setDefault(_LOCALES[language])
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._installed = [_translator(f"qtbase_{language}.qm", qt_folder)]
+        if language != DEFAULT_LANGUAGE:
+            self._installed.append(_translator(f"tokuicho_{language}.qm", str(resources_dir() / "i18n")))
+        for translator in self._installed:
+            self._application.installTranslator(translator)
+        self.changed.emit()
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text of a table for translation: `lupdate` finds it by this function's name. Qt's own returns an
+    untyped object."""
+    del context
+    return text
+
+
+def current_language() -> Language:
+    """The language of the moment."""
+    return _current
+
+
+def say(message: Message) -> str:
+    """The sentence of a message in the language of the moment."""
+    return sentence(message, _current)
+
+
+_current: Language = DEFAULT_LANGUAGE
+
+
+def _translator(file: str, folder: str) -> QTranslator:
+    translator = QTranslator()
+    if not translator.load(file, folder):
+        raise FileNotFoundError(f"{folder}/{file}")
+    return translator

@@ -1,0 +1,143 @@
+"""The theme: one palette and one style sheet for the whole application, built from the tokens.
+
+There is one theme as there is one `QApplication`; `Theme.instance()` finds it. It follows the system's light
+or dark scheme unless the user chose one.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from string import Template
+from typing import ClassVar
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from app.paths import resources_dir
+from app.ui.theme import tokens
+from app.ui.theme.fonts import FIGURES_FAMILY, TEXT_FAMILY, register_fonts, text_font
+from app.ui.theme.icons import IconEngine
+
+STYLE_SHEET = "tokuicho.qss"
+LENGTHS = (tokens.Space, tokens.Radius, tokens.Type, tokens.Height)
+
+
+class Scheme(StrEnum):
+    """What the user chose: follow the system, or always the one."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """Applies palette, style sheet and font to the application, and again when the scheme changes."""
+
+    changed = Signal()
+    _current: ClassVar[Theme | None] = None
+
+    def __init__(self, application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+        super().__init__(application)
+        self._application = application
+        self._scheme = scheme
+        self.palette: tokens.Palette = tokens.LIGHT
+        QDir.setSearchPaths("theme", [str(resources_dir() / "themes")])
+        register_fonts()
+        application.setStyle(QStyleFactory.create("Fusion"))
+        application.setFont(text_font())
+        self._apply()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        Theme._current = self
+
+    @classmethod
+    def instance(cls) -> Theme:
+        """The theme of the running application. Raises `RuntimeError` before there is one."""
+        if cls._current is None:
+            raise RuntimeError("the theme is made together with the application")
+        return cls._current
+
+    @property
+    def scheme(self) -> Scheme:
+        """What the user chose."""
+        return self._scheme
+
+    def choose(self, scheme: Scheme) -> None:
+        """Follow the system from now on, or stay with one scheme."""
+        self._scheme = scheme
+        self._apply()
+
+    def colour(self, token: str) -> QColor:
+        """The present colour of a token of `tokens.Palette`."""
+        return QColor(getattr(self.palette, token))
+
+    def icon(self, name: str, colour: str = "ink_2", checked: str = "ai") -> QIcon:
+        """An icon of `resources/icons`; `colour` and `checked` are tokens that follow the theme."""
+        return QIcon(IconEngine(self, name, colour, checked))
+
+    def _follow_system(self) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        self.palette = tokens.DARK if self._wants_dark() else tokens.LIGHT
+        self._application.setPalette(_qt_palette(self.palette))
+        self._application.setStyleSheet(style_sheet(self.palette))
+        self.changed.emit()
+
+    def _wants_dark(self) -> bool:
+        if self._scheme is Scheme.SYSTEM:
+            return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._scheme is Scheme.DARK
+
+
+def style_sheet(palette: tokens.Palette) -> str:
+    """The style sheet of one palette. Raises `KeyError` where the template names no token."""
+    places = {name: getattr(palette, name) for name in tokens.Palette.__slots__}
+    for group in LENGTHS:
+        lengths = {name: value for name, value in vars(group).items() if name.isupper()}
+        places |= {f"{group.__name__}_{name}".lower(): f"{value}px" for name, value in lengths.items()}
+    places |= {
+        "mode": "dark" if palette.dark else "light",
+        "text_family": TEXT_FAMILY,
+        "figures_family": FIGURES_FAMILY,
+    }
+    return _template().substitute(places)
+
+
+@cache
+def _template() -> Template:
+    return Template((resources_dir() / "themes" / STYLE_SHEET).read_text(encoding="utf-8"))
+
+
+def _qt_palette(colours: tokens.Palette) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for target, token in {
+        role.Window: colours.paper,
+        role.WindowText: colours.ink,
+        role.Base: colours.surface,
+        role.AlternateBase: colours.sunken,
+        role.Text: colours.ink,
+        role.PlaceholderText: colours.ink_3,
+        role.Button: colours.surface,
+        role.ButtonText: colours.ink,
+        role.BrightText: colours.shu,
+        role.Highlight: colours.ai,
+        role.HighlightedText: colours.on_ai,
+        role.Accent: colours.ai,
+        role.Link: colours.ai,
+        role.LinkVisited: colours.ai,
+        role.ToolTipBase: colours.toast,
+        role.ToolTipText: colours.on_toast,
+        role.Light: colours.surface,
+        role.Midlight: colours.line,
+        role.Mid: colours.line_strong,
+        role.Dark: colours.control_line,
+        role.Shadow: colours.line_strong,
+    }.items():
+        palette.setColor(target, QColor(token))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, QColor(colours.control_line))
+    return palette

@@ -1,0 +1,102 @@
+"""Buttons without words of their own on them, and buttons that stand in a row as one choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from app.ui.theme.theme import Theme
+from app.ui.theme.tokens import Height
+from app.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class IconButton(QToolButton):
+    """An icon that is pressed; its words are its tip and its name for a screen reader."""
+
+    def __init__(self, icon: str, words: str = "", shortcut: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setIcon(Theme.instance().icon(icon))
+        self.setIconSize(QSize(Height.ICON, Height.ICON))
+        self.set_words(words, shortcut)
+
+    def set_words(self, words: str, shortcut: str = "") -> None:
+        """What pressing it does, and the keys that do the same."""
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tip(f"{words}  {shortcut}" if shortcut else words))
+
+
+class Segments(QFrame):
+    """A few choices side by side, one of them taken; ← and → move the choice."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("segments")
+        self.setFixedHeight(Height.CONTROL)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._group.buttonClicked.connect(self._clicked)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """The choices as (key, words). The same keys again only change the words."""
+        if [key for key, _ in choices] != list(self._buttons):
+            self._build([key for key, _ in choices])
+        for key, words in choices:
+            self._buttons[key].setText(words)
+            self._buttons[key].setAccessibleName(words)
+
+    def choice(self) -> str:
+        """The key taken, empty before there is one."""
+        return next((key for key, made in self._buttons.items() if made.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Take a choice without announcing it."""
+        self._buttons[key].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the choice with the arrow keys."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        keys = list(self._buttons)
+        target = keys[(keys.index(self.choice()) + step) % len(keys)]
+        self._buttons[target].setFocus()
+        self._buttons[target].click()
+
+    def _build(self, keys: list[str]) -> None:
+        for made in self._buttons.values():
+            self._group.removeButton(made)
+            made.deleteLater()
+        self._buttons = {}
+        for index, key in enumerate(keys):
+            made = QToolButton()
+            made.setCheckable(True)
+            made.setProperty("key", key)
+            made.setProperty("position", _position(index, len(keys)))
+            made.setFixedHeight(Height.CONTROL - 2)
+            self._group.addButton(made)
+            self._layout.addWidget(made)
+            self._buttons[key] = made
+        if keys:
+            self.choose(keys[0])
+
+    def _clicked(self, made: QToolButton) -> None:
+        self.chosen.emit(str(made.property("key")))
+
+
+def _position(index: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    return {0: "first", count - 1: "last"}.get(index, "middle")

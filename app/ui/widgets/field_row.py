@@ -1,0 +1,59 @@
+"""One field of a form: its title, the control, and below it what is wrong with what was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.theme.tokens import Height, Role, Space
+from app.ui.widgets.labels import PlainLabel, restyle
+
+TITLE_WIDTH = 112
+
+
+class FieldRow(QWidget):
+    """A title beside a control, which is named by it. The message takes room only when there is one."""
+
+    def __init__(self, title: str, control: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._title = PlainLabel(kind="secondary")
+        self._title.setFixedWidth(TITLE_WIDTH)
+        self._title.setMinimumHeight(Height.CONTROL)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._title.setBuddy(control)
+        self._message = PlainLabel(kind="hint", role=Role.DANGER)
+        self._message.setWordWrap(True)
+        self._message.hide()
+        column = QVBoxLayout()
+        column.setSpacing(Space.XS)
+        fixed = control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
+        column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
+        column.addWidget(self._message)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.M)
+        layout.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(column, 1)
+        self.set_title(title)
+
+    def set_title(self, title: str) -> None:
+        """The words beside the control, which are its name for a screen reader too."""
+        self._title.setText(title)
+        self.control.setAccessibleName(title)
+
+    def show_message(self, text: str, role: Role = Role.DANGER) -> None:
+        """Say what is wrong (danger) or doubtful (attention); an empty text takes it back."""
+        self._message.setText(text)
+        self._message.set_role(role)
+        self._message.setVisible(bool(text))
+        self.control.setAccessibleDescription(text)
+        wrong = bool(text) and role is Role.DANGER
+        if bool(self.control.property("wrong")) != wrong:
+            self.control.setProperty("wrong", wrong)
+            restyle(self.control)
+
+    @property
+    def message(self) -> str:
+        """What is said below the control."""
+        return self._message.text()

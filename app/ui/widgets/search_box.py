@@ -1,0 +1,111 @@
+"""The box that finds while somebody types.
+
+It announces committed text only: what an input method still holds (あ before it becomes 亜) is no text yet. A
+pause of `PAUSE_MS` after the last key announces it, Enter at once, Esc empties the box.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from app.ui.theme.tokens import Height, Space
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.labels import IconLabel, PlainLabel, restyle
+
+PAUSE_MS = 120
+
+
+class SearchBox(QFrame):
+    """Announces what to find through `searched`; ↓ and Enter move on to the list through `left`."""
+
+    searched = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchBox")
+        self.setFixedHeight(Height.SEARCH)
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(200)
+        self.count_label = PlainLabel(kind="hint")
+        self._clear_button = IconButton("x")
+        self._clear_button.hide()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._announced = ""
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.L, 0, Space.M, 0)
+        layout.setSpacing(Space.S)
+        layout.addWidget(IconLabel("search", size=20))
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.count_label)
+        layout.addWidget(self._clear_button)
+        self.setFocusProxy(self.edit)
+        self.edit.installEventFilter(self)
+        self.edit.textChanged.connect(self._typed)
+        self.edit.returnPressed.connect(self._entered)
+        self._pause.timeout.connect(self.announce)
+        self._clear_button.clicked.connect(self.clear)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words of the moment's language."""
+        self.edit.setPlaceholderText(self.tr("名前・フリガナ・電話・住所などで探す"))
+        self.edit.setAccessibleName(self.tr("顧客を探す"))
+        self._clear_button.set_words(self.tr("検索を消す"), "Esc")
+
+    def text(self) -> str:
+        """The committed text."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Put text in and announce it at once."""
+        self.edit.setText(text)
+        self.announce()
+
+    def set_count(self, text: str) -> None:
+        """What stands at the right end: 14 名 / 12,408 名."""
+        self.count_label.setText(text)
+
+    def clear(self) -> None:
+        """Empty the box and find everybody again."""
+        self.set_text("")
+        self.edit.setFocus()
+
+    def announce(self) -> None:
+        """Announce the text now, unless it is what was announced last."""
+        self._pause.stop()
+        text = self.edit.text()
+        if text != self._announced:
+            self._announced = text
+            self.searched.emit(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the focus on the whole box; let Esc empty it and ↓ go to the list."""
+        if isinstance(event, QFocusEvent):
+            self.setProperty("active", event.gotFocus())
+            restyle(self)
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.edit.text():
+                self.clear()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.announce()
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _typed(self, text: str) -> None:
+        self._clear_button.setVisible(bool(text))
+        self._pause.start()
+
+    def _entered(self) -> None:
+        self.announce()
+        self.left.emit()

@@ -1,0 +1,61 @@
+"""A strip of figures, each under its name, the whole readable in one glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.theme.tokens import Role, Space
+from app.ui.widgets.containers import clear, rule
+from app.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """One figure: its name, the figure in words, and what the colour should say."""
+
+    title: str
+    value: str
+    role: Role = Role.NEUTRAL
+
+
+class StatStrip(QFrame):
+    """Shows up to five figures side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statStrip")
+        self.setProperty("card", True)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._shown: list[tuple[PlainLabel, PlainLabel]] = []
+
+    def show_stats(self, stats: Sequence[Stat]) -> None:
+        """Show these figures; as many as before only change their words."""
+        if len(stats) != len(self._shown):
+            self._build(len(stats))
+        for stat, (title, value) in zip(stats, self._shown, strict=True):
+            title.setText(stat.title)
+            value.setText(stat.value)
+            value.set_role(stat.role)
+
+    def _build(self, count: int) -> None:
+        clear(self._layout)
+        self._shown = []
+        for index in range(count):
+            if index:
+                self._layout.addWidget(rule(vertical=True))
+            title, value = PlainLabel(kind="hint"), PlainLabel(kind="figure")
+            cell = QVBoxLayout()
+            cell.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+            cell.setSpacing(Space.XS)
+            cell.addWidget(title)
+            cell.addWidget(value)
+            self._layout.addLayout(cell, 1)
+            self._shown.append((title, value))
