@@ -1,0 +1,279 @@
+"""The table of actions: menus, tool bar and the list of shortcuts come from it.
+
+Texts are the Japanese source strings of the context `actions`. An action that names a page is carried out by
+that page (`Page.perform`); the window carries out the rest. Shortcuts are Qt's portable text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.ui.i18n import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `page` is the key of the page that performs it; with `anywhere` it may be called from every
+    page and opens its own first, otherwise it is dead while another page is shown. `on_bar` puts its icon on
+    the tool bar, `also` is a second shortcut, `starts_group` draws a line above. `text` and `tip` are source
+    strings."""
+
+    id: str
+    menu: str
+    text: str
+    shortcut: str = ""
+    also: str = ""
+    icon: str = ""
+    tip: str = ""
+    page: str = ""
+    anywhere: bool = False
+    on_bar: bool = False
+    starts_group: bool = False
+    checkable: bool = False
+
+
+MENUS: Final[tuple[tuple[str, str], ...]] = (
+    ("file", QT_TRANSLATE_NOOP("actions", "ファイル(&F)")),
+    ("edit", QT_TRANSLATE_NOOP("actions", "編集(&E)")),
+    ("view", QT_TRANSLATE_NOOP("actions", "表示(&V)")),
+    ("customer", QT_TRANSLATE_NOOP("actions", "顧客(&C)")),
+    ("tools", QT_TRANSLATE_NOOP("actions", "ツール(&T)")),
+    ("help", QT_TRANSLATE_NOOP("actions", "ヘルプ(&H)")),
+)
+ACTIONS: Final[tuple[ActionSpec, ...]] = (
+    ActionSpec(
+        "import.open",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "取り込む…"),
+        shortcut="Ctrl+O",
+        icon="file-down",
+        tip=QT_TRANSLATE_NOOP("actions", "Excel や CSV の名簿・売上を取り込みます"),
+        page="importing",
+        anywhere=True,
+        on_bar=True,
+    ),
+    ActionSpec(
+        "customers.export",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "この一覧を書き出す…"),
+        shortcut="Ctrl+E",
+        icon="file-up",
+        tip=QT_TRANSLATE_NOOP("actions", "今見えている一覧を Excel や CSV に書き出します"),
+        page="customers",
+        anywhere=True,
+        on_bar=True,
+    ),
+    ActionSpec(
+        "store.export_all",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "すべて書き出す…"),
+        icon="file-spreadsheet",
+        tip=QT_TRANSLATE_NOOP("actions", "顧客・売上・来店をひとつの Excel に書き出します"),
+    ),
+    ActionSpec(
+        "store.backup",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "バックアップを取る…"),
+        shortcut="Ctrl+B",
+        icon="database-backup",
+        tip=QT_TRANSLATE_NOOP("actions", "データの写しを作り、読み戻して確かめます"),
+        starts_group=True,
+    ),
+    ActionSpec(
+        "store.restore",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "バックアップから戻す…"),
+        icon="archive-restore",
+        tip=QT_TRANSLATE_NOOP("actions", "今のデータは消さずに取っておきます"),
+    ),
+    ActionSpec(
+        "store.verify",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "データを点検する"),
+        icon="circle-check",
+        tip=QT_TRANSLATE_NOOP("actions", "データが壊れていないか調べます"),
+    ),
+    ActionSpec(
+        "window.quit",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "終了"),
+        shortcut="Ctrl+Q",
+        icon="log-out",
+        starts_group=True,
+    ),
+    ActionSpec(
+        "edit.undo",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "元に戻す"),
+        shortcut="Ctrl+Z",
+        icon="undo-2",
+        tip=QT_TRANSLATE_NOOP("actions", "最後の操作を取り消します"),
+        on_bar=True,
+    ),
+    ActionSpec(
+        "edit.redo",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "やり直す"),
+        shortcut="Ctrl+Y",
+        icon="redo-2",
+        tip=QT_TRANSLATE_NOOP("actions", "取り消した操作をもう一度行います"),
+        on_bar=True,
+    ),
+    ActionSpec(
+        "edit.history",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "操作の記録…"),
+        shortcut="Ctrl+H",
+        icon="history",
+        tip=QT_TRANSLATE_NOOP("actions", "これまでの操作を見て、選んで元に戻します"),
+    ),
+    ActionSpec(
+        "customers.find",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "探す"),
+        shortcut="Ctrl+F",
+        icon="search",
+        tip=QT_TRANSLATE_NOOP("actions", "名前・電話・住所などで探します"),
+        page="customers",
+        anywhere=True,
+        starts_group=True,
+        also="/",
+    ),
+    ActionSpec(
+        "page.customers", "view", QT_TRANSLATE_NOOP("actions", "顧客"), shortcut="Ctrl+1", icon="users"
+    ),
+    ActionSpec(
+        "page.insights", "view", QT_TRANSLATE_NOOP("actions", "分析"), shortcut="Ctrl+2", icon="chart-column"
+    ),
+    ActionSpec(
+        "page.importing", "view", QT_TRANSLATE_NOOP("actions", "取り込み"), shortcut="Ctrl+3", icon="download"
+    ),
+    ActionSpec(
+        "page.settings", "view", QT_TRANSLATE_NOOP("actions", "設定"), shortcut="Ctrl+,", icon="settings"
+    ),
+    ActionSpec(
+        "customers.columns",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "列を選ぶ…"),
+        icon="columns-3",
+        tip=QT_TRANSLATE_NOOP("actions", "一覧に出す列を選びます"),
+        page="customers",
+        starts_group=True,
+    ),
+    ActionSpec(
+        "customers.insights_panel",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "一覧の横に分析を出す"),
+        shortcut="Ctrl+Shift+P",
+        icon="panel-right",
+        page="customers",
+        checkable=True,
+    ),
+    ActionSpec(
+        "customer.new",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "新しいお客様"),
+        shortcut="Ctrl+Shift+N",
+        icon="user-plus",
+        tip=QT_TRANSLATE_NOOP("actions", "お客様を登録します"),
+        page="customers",
+        anywhere=True,
+        on_bar=True,
+    ),
+    ActionSpec(
+        "customer.edit",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "編集"),
+        shortcut="F2",
+        icon="pencil",
+        tip=QT_TRANSLATE_NOOP("actions", "お客様の内容を直します"),
+        page="customers",
+    ),
+    ActionSpec(
+        "customer.delete",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "削除"),
+        shortcut="Ctrl+Delete",
+        icon="trash-2",
+        tip=QT_TRANSLATE_NOOP("actions", "削除しても元に戻せます"),
+        page="customers",
+    ),
+    ActionSpec(
+        "visit.new",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "来店を記録"),
+        shortcut="Ctrl+N",
+        icon="calendar-check",
+        tip=QT_TRANSLATE_NOOP("actions", "今日の来店を記録します"),
+        page="customers",
+        starts_group=True,
+    ),
+    ActionSpec(
+        "sale.new",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "売上を記録"),
+        shortcut="Ctrl+Shift+U",
+        icon="receipt-japanese-yen",
+        tip=QT_TRANSLATE_NOOP("actions", "売上を記録します"),
+        page="customers",
+    ),
+    ActionSpec(
+        "interaction.new",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "対応を記録"),
+        shortcut="Ctrl+Shift+K",
+        icon="message-circle",
+        tip=QT_TRANSLATE_NOOP("actions", "電話・メール・問い合わせなどを記録します"),
+        page="customers",
+    ),
+    ActionSpec(
+        "customer.previous",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "前のお客様"),
+        shortcut="Alt+Up",
+        icon="chevron-up",
+        page="customers",
+        starts_group=True,
+    ),
+    ActionSpec(
+        "customer.next",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "次のお客様"),
+        shortcut="Alt+Down",
+        icon="chevron-down",
+        page="customers",
+    ),
+    ActionSpec(
+        "demo.fill",
+        "tools",
+        QT_TRANSLATE_NOOP("actions", "見本データで試す"),
+        icon="sparkles",
+        tip=QT_TRANSLATE_NOOP("actions", "架空のお客様を入れて試せます。あとでまとめて消せます"),
+    ),
+    ActionSpec(
+        "demo.remove",
+        "tools",
+        QT_TRANSLATE_NOOP("actions", "見本データを消す"),
+        icon="trash-2",
+        tip=QT_TRANSLATE_NOOP("actions", "見本のお客様だけを消します"),
+    ),
+    ActionSpec(
+        "help.shortcuts",
+        "help",
+        QT_TRANSLATE_NOOP("actions", "キーボード操作"),
+        shortcut="F1",
+        icon="keyboard",
+        tip=QT_TRANSLATE_NOOP("actions", "すべてのキーの一覧を出します"),
+    ),
+    ActionSpec(
+        "help.logs",
+        "help",
+        QT_TRANSLATE_NOOP("actions", "記録の場所を開く"),
+        icon="folder-open",
+        tip=QT_TRANSLATE_NOOP("actions", "困ったときに添えるファイルがあります"),
+    ),
+    ActionSpec(
+        "help.about", "help", QT_TRANSLATE_NOOP("actions", "得意帳について"), icon="info", starts_group=True
+    ),
+)

@@ -1,0 +1,132 @@
+"""From a data folder to a painted window, and from there to an open store.
+
+The order is the start-up time: the window with its search box is painted with nothing heavier than Qt loaded;
+then the store is opened on the read lane; then the page that is shown loads its list.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.core.errors import UserError
+from app.ui.actions import Actions
+from app.ui.context import Context
+from app.ui.device_settings import FILE_NAME, DeviceSettings
+from app.ui.events import Events
+from app.ui.i18n import Translations
+from app.ui.main_window import MainWindow
+from app.ui.prompts import Prompts
+from app.ui.tasks.runner import Lane, Runner
+from app.ui.theme.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.core.messages import Language
+    from app.paths import DataFolder
+    from app.services.container import Services
+
+RESTART: Final = 75
+FAILED: Final = 1
+
+
+def run(
+    folder: DataFolder, open_services: Callable[[DataFolder], Services], *, exit_after_show: bool = False
+) -> int:
+    """Show the window on this data folder until it is closed.
+
+    `open_services` runs on the read lane, after the first paint. Returns 0, `FAILED` where the store could
+    not be opened, or `RESTART` where the user asked to open the window anew.
+    """
+    return Application(folder, open_services, exit_after_show=exit_after_show).run()
+
+
+class Application(QObject):
+    """Everything that lives as long as the window."""
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        open_services: Callable[[DataFolder], Services],
+        *,
+        exit_after_show: bool = False,
+    ) -> None:
+        super().__init__()
+        self._folder = folder
+        self._open_services = open_services
+        self._exit_after_show = exit_after_show
+        self._exit_code = 0
+        self.device = DeviceSettings(folder.root / FILE_NAME)
+        look = self.device.look
+        if look.scale != 100:
+            os.environ["QT_SCALE_FACTOR"] = str(look.scale / 100)
+        running = QApplication.instance()
+        self.qt = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+        self.qt.setApplicationName("tokuicho")
+        self.qt.setDesktopFileName("tokuicho")
+        theme = Theme(self.qt, Scheme(look.scheme))
+        self.runner = Runner(self)
+        self.prompts = Prompts()
+        self.context = Context(
+            theme=theme,
+            translations=Translations(self.qt, cast("Language", look.language)),
+            runner=self.runner,
+            events=Events(self),
+            prompts=self.prompts,
+            actions=Actions(theme, self),
+            device=self.device,
+            parent=self,
+        )
+        self.window = MainWindow(self.context)
+        self.prompts.set_window(self.window)
+        self.runner.unhandled.connect(self._report)
+        self.context.restart_requested.connect(self._restart)
+        self.window.painted.connect(self._open)
+
+    def run(self) -> int:
+        """Show the window until it is closed; the exit code."""
+        self.window.show()
+        self.qt.exec()
+        self.runner.shut_down()
+        return self._exit_code
+
+    def _open(self) -> None:
+        folder, open_services = self._folder, self._open_services
+        self.runner.submit(
+            Lane.READ, lambda _progress: open_services(folder), then=self._opened, failed=self._not_opened
+        )
+
+    def _opened(self, services: Services) -> None:
+        self.context.attach(services)
+        self.window.start()
+        if self._exit_after_show:
+            self._leave_when_idle()
+
+    def _not_opened(self, error: UserError) -> None:
+        self._exit_code = FAILED
+        self.prompts.show_error(error)
+        self.window.close()
+        QCoreApplication.quit()
+
+    def _leave_when_idle(self) -> None:
+        """Close once the first list was read and painted."""
+        if self.runner.busy(Lane.READ):
+            self.runner.busy_changed.connect(self._leave_when_idle)
+            return
+        QTimer.singleShot(0, self.window.close)
+
+    def _report(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.prompts.show_error(error)
+        else:
+            self.prompts.show_bug()
+
+    def _restart(self) -> None:
+        self._exit_code = RESTART
+        if not self.window.close():
+            self._exit_code = 0

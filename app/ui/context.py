@@ -1,0 +1,90 @@
+"""What every page is given: the services, the lanes, the announcements, the dialogs, the way to speak.
+
+Pages know the context and never the window; the window listens to the context's requests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from app.core.changes import Changes
+    from app.services.container import Services
+    from app.ui.actions import Actions
+    from app.ui.device_settings import DeviceSettings
+    from app.ui.events import Events
+    from app.ui.i18n import Translations
+    from app.ui.prompts import Prompts
+    from app.ui.tasks.runner import Runner
+    from app.ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a toast says; with `operation` it offers to take that operation back."""
+
+    text: str
+    operation: int | None = None
+
+
+class Context(QObject):
+    """The surroundings of a page."""
+
+    page_requested = Signal(str, object)
+    notice_requested = Signal(object)
+    restart_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        translations: Translations,
+        runner: Runner,
+        events: Events,
+        prompts: Prompts,
+        actions: Actions,
+        device: DeviceSettings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.translations = translations
+        self.runner = runner
+        self.events = events
+        self.prompts = prompts
+        self.actions = actions
+        self.device = device
+        self._services: Services | None = None
+
+    @property
+    def services(self) -> Services:
+        """The services of the open store. The window is painted before there is one: use this from
+        `Page.activate` on, never in a constructor. Raises `RuntimeError` before."""
+        if self._services is None:
+            raise RuntimeError("the store is not open yet")
+        return self._services
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there are services yet."""
+        return self._services is not None
+
+    def attach(self, services: Services) -> None:
+        """The store was opened."""
+        self._services = services
+
+    def open_page(self, key: str, argument: object = None) -> None:
+        """Show a page of `pages.PAGES` and give it the argument."""
+        self.page_requested.emit(key, argument)
+
+    def notify(self, text: str, operation: int | None = None) -> None:
+        """Say in a toast what was done; with `operation` it offers 元に戻す."""
+        self.notice_requested.emit(Notice(text, operation))
+
+    def done(self, changes: Changes, text: str) -> None:
+        """After a write: tell every page what it touched, and the user what was done, with the way back."""
+        self.events.announce(changes)
+        self.notify(text, changes.operation)

@@ -1,0 +1,95 @@
+"""What this computer remembers of the window: language, look, sizes, columns.
+
+It lies in a small file beside the store, not in it, because it is needed before the store is open: to paint
+the first window, and to say in the right language that the store cannot be opened. Nothing here is worth an
+error: a file that cannot be read is set aside under `.damaged` and the defaults apply; one that cannot be
+written is logged.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_NAME: Final = "window.json"
+SCALES: Final[tuple[int, ...]] = (100, 125, 150, 175, 200)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`language` is ja or en, `scheme` system, light or dark, `scale` a percentage of `SCALES`. `state` holds
+    what each part of the window remembers, under a name of its own; values are JSON."""
+
+    language: str = "ja"
+    scheme: str = "system"
+    scale: int = 100
+    state: dict[str, Any] = field(default_factory=dict)
+
+
+class DeviceSettings:
+    """Reads the file once; every change is written at once, whole, by renaming a finished file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._look = _read(path)
+
+    @property
+    def look(self) -> Look:
+        """What is remembered."""
+        return self._look
+
+    def change(self, **values: object) -> None:
+        """Remember other values of `Look`."""
+        self._look = replace(self._look, **values)  # type: ignore[arg-type]
+        self._write()
+
+    def state(self, name: str, default: Any = None) -> Any:
+        """What a part of the window remembered under this name."""
+        return self._look.state.get(name, default)
+
+    def keep(self, name: str, value: Any) -> None:
+        """Remember a JSON value for a part of the window."""
+        if self._look.state.get(name) != value:
+            self.change(state={**self._look.state, name: value})
+
+    def _write(self) -> None:
+        finished = self._path.with_suffix(".new")
+        try:
+            finished.write_text(json.dumps(asdict(self._look), ensure_ascii=False), encoding="utf-8")
+            finished.replace(self._path)
+        except OSError:
+            _log.warning("the window's state was not kept", exc_info=True)
+
+
+def _read(path: Path) -> Look:
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return _usable(stored)
+    except FileNotFoundError:
+        return Look()
+    except (OSError, ValueError, TypeError):
+        _log.warning("the window's state was not readable; defaults apply", exc_info=True)
+        with suppress(OSError):
+            path.replace(path.with_suffix(".damaged"))
+        return Look()
+
+
+def _usable(stored: dict[str, object]) -> Look:
+    """The values of the right type and range; the rest falls back."""
+    look = Look()
+    values = {
+        item.name: stored[item.name]
+        for item in fields(Look)
+        if type(stored.get(item.name)) is type(getattr(look, item.name))
+    }
+    allowed = {"language": ("ja", "en"), "scheme": ("system", "light", "dark"), "scale": SCALES}
+    kept = {name: value for name, value in values.items() if name not in allowed or value in allowed[name]}
+    return replace(look, **kept)  # type: ignore[arg-type]

@@ -1,0 +1,90 @@
+"""Bases of dialogs: one that returns data, one that says a sentence.
+
+A dialog is built in the order widgets, buttons, layout, connections. It is shown through `prompts` only,
+never by itself, so that a test can answer in the user's place.
+"""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.theme.tokens import Role, Space
+from app.ui.widgets.labels import IconLabel, PlainLabel
+
+Data = TypeVar("Data")
+MESSAGE_WIDTH = 420
+MESSAGE_ICON = 28
+ICONS = {
+    Role.NEUTRAL: "info",
+    Role.PRIMARY: "info",
+    Role.GOOD: "circle-check",
+    Role.ATTENTION: "triangle-alert",
+    Role.DANGER: "triangle-alert",
+}
+
+
+class DataDialog(QDialog, Generic[Data]):
+    """A dialog that asks for something. A subclass fills `body`, ends its constructor with `finish`, and says
+    in `data` what was entered."""
+
+    def __init__(self, parent: QWidget | None, title: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Space.M)
+        self.accept_button = QPushButton()
+        self.cancel_button = QPushButton(self.tr("やめる"))
+
+    def data(self) -> Data:
+        """What was entered; asked for after the dialog was accepted."""
+        raise NotImplementedError(type(self).__name__)
+
+    def finish(self, verb: str, kind: str = "primary") -> None:
+        """Lay the buttons below the body; `verb` is the word on the one that accepts."""
+        self.accept_button.setText(verb)
+        self.accept_button.setProperty("kind", kind)
+        self.accept_button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.accept_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        layout.setSpacing(Space.XL)
+        layout.addLayout(self.body)
+        layout.addLayout(buttons)
+        self.accept_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+
+
+class MessageDialog(DataDialog[bool]):
+    """Says something and offers one verb; with `cancellable` also the way out."""
+
+    def __init__(
+        self, parent: QWidget | None, *, title: str, text: str, verb: str, role: Role, cancellable: bool
+    ) -> None:
+        super().__init__(parent, title)
+        heading = PlainLabel(title, kind="head")
+        sentence = PlainLabel(text, kind="secondary")
+        sentence.setWordWrap(True)
+        sentence.setMinimumWidth(MESSAGE_WIDTH)
+        sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words = QVBoxLayout()
+        words.setSpacing(Space.S)
+        words.addWidget(heading)
+        words.addWidget(sentence)
+        row = QHBoxLayout()
+        row.setSpacing(Space.L)
+        row.addWidget(IconLabel(ICONS[role], role, MESSAGE_ICON), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+        self.cancel_button.setVisible(cancellable)
+        self.finish(verb, "danger" if cancellable and role is Role.DANGER else "primary")
+
+    def data(self) -> bool:
+        """That the verb was pressed."""
+        return True

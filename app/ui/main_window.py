@@ -1,0 +1,226 @@
+"""The window: navigation at the left, menus and tool bar above, the page, the status line below.
+
+It knows no customer and no figure: pages are built when first shown, actions and pages come from tables, and
+what pages want of the window arrives as requests of the context.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.navigation import NavigationRail
+from app.ui.pages import PAGES
+from app.ui.status_line import StatusLine
+from app.ui.tasks.runner import Lane
+from app.ui.top_bar import TopBar
+from app.ui.undo_control import UndoControl
+from app.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from app.core.changes import Changes
+    from app.ui.context import Context, Notice
+    from app.ui.pages import Page
+
+IMPORT_PAGE = "importing"
+PAGE_KEYS = tuple(spec.key for spec in PAGES)
+PAGE_ACTION = "page."
+GEOMETRY = "window.geometry"
+SHOWN_PAGE = "window.page"
+START_SIZE = (1360, 850)
+LEAST_SIZE = (960, 600)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time. `painted` comes once, after the first paint: what is heavy waits for it."""
+
+    painted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._was_painted = False
+        self._noticed = 0
+        self.rail = NavigationRail(context.theme)
+        self.top_bar = TopBar(context.actions)
+        self.status_line = StatusLine()
+        self._stack = QStackedWidget()
+        self._toast = Toast(self._stack)
+        self.undo_control = UndoControl(context)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*LEAST_SIZE)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._restore()
+
+    def open_page(self, key: str, argument: object = None) -> None:
+        """Show a page, building it if need be, and give it the argument once the store is open."""
+        leaving = self._pages.get(self._current)
+        if key != self._current and leaving is not None and not leaving.may_leave():
+            self.rail.show_page(self._current)
+            return
+        page = self._page(key)
+        self._current = key
+        self._stack.setCurrentWidget(page)
+        self.rail.show_page(key)
+        self._context.actions.show_page(key)
+        if self._context.is_open:
+            page.activate(argument)
+
+    def start(self) -> None:
+        """The store is open: let the page load, and what else was waiting."""
+        self._page(self._current).activate()
+
+    def page(self, key: str) -> Page | None:
+        """A page that was built already."""
+        return self._pages.get(key)
+
+    @property
+    def current_page(self) -> str:
+        """The key of the page that is shown."""
+        return self._current
+
+    @property
+    def toast(self) -> Toast:
+        """The notice in the corner."""
+        return self._toast
+
+    def retranslate(self) -> None:
+        """Words of the moment's language; pages hear of it themselves."""
+        self.setWindowTitle(self.tr("得意帳"))
+        self._context.actions.retranslate()
+        self.undo_control.retranslate()
+        self.rail.retranslate()
+        self.top_bar.retranslate()
+        self.status_line.show_busy(self._context.runner.busy(Lane.WRITE))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Notice the first paint."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close unless the page has something to finish."""
+        leaving = self._pages.get(self._current)
+        if leaving is not None and not leaving.may_leave():
+            event.ignore()
+            return
+        self._save()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept one file."""
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the import page with the file."""
+        path = _dropped_file(event)
+        if path is not None and IMPORT_PAGE in PAGE_KEYS:
+            event.acceptProposedAction()
+            self.open_page(IMPORT_PAGE, path)
+
+    def _page(self, key: str) -> Page:
+        page = self._pages.get(key)
+        if page is None:
+            spec = next(spec for spec in PAGES if spec.key == key)
+            page = self._pages[key] = spec.build(self._context)
+            page.setAccessibleName(spec.words())
+            self._stack.addWidget(page)
+            self._toast.raise_()
+        return page
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addWidget(self._stack, 1)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top_bar)
+        layout.addLayout(body, 1)
+        layout.addWidget(self.status_line)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        context = self._context
+        actions = context.actions
+        self.rail.chosen.connect(self.open_page)
+        context.page_requested.connect(self.open_page)
+        context.notice_requested.connect(self._show_notice)
+        context.events.changed.connect(self._pass_on)
+        context.runner.busy_changed.connect(self._show_busy)
+        actions.triggered.connect(self._perform)
+        actions.handle("edit.undo", self.undo_control.undo)
+        actions.handle("edit.redo", self.undo_control.redo)
+        actions.handle("window.quit", self.close)
+        for spec, action in actions:
+            self.addAction(action)
+            if spec.page in PAGE_KEYS or spec.id.removeprefix(PAGE_ACTION) in PAGE_KEYS:
+                actions.offer(spec.id)
+
+    def _perform(self, action_id: str) -> None:
+        spec = self._context.actions.spec(action_id)
+        if not spec.page:
+            self.open_page(action_id.removeprefix(PAGE_ACTION))
+            return
+        if spec.page != self._current:
+            self.open_page(spec.page)
+        if spec.page == self._current:
+            self._page(spec.page).perform(action_id)
+
+    def _pass_on(self, changes: Changes) -> None:
+        for page in self._pages.values():
+            page.on_changes(changes)
+
+    def _show_notice(self, notice: Notice) -> None:
+        if notice.operation is None:
+            self._toast.show_text(notice.text)
+            return
+        self._noticed = notice.operation
+        self._toast.show_text(notice.text, self.tr("元に戻す  Ctrl+Z"), self._take_back)
+
+    def _take_back(self) -> None:
+        self.undo_control.undo(self._noticed)
+
+    def _show_busy(self) -> None:
+        self.status_line.show_busy(self._context.runner.busy(Lane.WRITE))
+
+    def _restore(self) -> None:
+        state = self._context.device.state(GEOMETRY, "")
+        if not (state and self.restoreGeometry(QByteArray.fromBase64(state.encode("ascii")))):
+            self.resize(*START_SIZE)
+        shown = self._context.device.state(SHOWN_PAGE, PAGE_KEYS[0])
+        self.open_page(shown if shown in PAGE_KEYS else PAGE_KEYS[0])
+
+    def _save(self) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._context.device.keep(GEOMETRY, geometry)
+        self._context.device.keep(SHOWN_PAGE, self._current)
+        for page in self._pages.values():
+            page.save_state()
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one local file that hangs on the pointer."""
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile() and Path(urls[0].toLocalFile()).is_file():
+        return Path(urls[0].toLocalFile())
+    return None

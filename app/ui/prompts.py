@@ -1,0 +1,110 @@
+"""The one seam through which anything is asked or said in a dialog, so that a test can answer instead.
+
+Whatever is shown is plain text; customer data is never read as markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from app.ui.dialogs import DataDialog, MessageDialog
+from app.ui.i18n import say
+from app.ui.theme.tokens import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.errors import UserError
+
+Data = TypeVar("Data")
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file that a file dialog offers: its words, and its suffixes without the dot."""
+
+    title: str
+    suffixes: tuple[str, ...]
+
+    @property
+    def pattern(self) -> str:
+        """Qt's text of a filter."""
+        return f"{self.title} ({' '.join(f'*.{suffix}' for suffix in self.suffixes)})"
+
+
+class Prompts(QObject):
+    """Asks the person at the screen. Tests replace it by one that answers from a script."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = parent
+
+    def set_window(self, window: QWidget) -> None:
+        """Over which window dialogs open."""
+        self._window = window
+
+    def ask(self, dialog: DataDialog[Data]) -> Data | None:
+        """Show a dialog of ours; its data, or None where the person stepped back. The dialog is freed."""
+        try:
+            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+            return dialog.data() if accepted else None
+        finally:
+            dialog.deleteLater()
+
+    def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
+        """Ask before something that cannot be undone; `verb` is what the button says it will do."""
+        role = Role.DANGER if danger else Role.ATTENTION
+        dialog = MessageDialog(self._window, title=title, text=text, verb=verb, role=role, cancellable=True)
+        return self.ask(dialog) is not None
+
+    def show_message(self, title: str, text: str, role: Role = Role.PRIMARY) -> None:
+        """Say something that must not be missed; what may be missed is a toast."""
+        verb = self.tr("閉じる")
+        self.ask(MessageDialog(self._window, title=title, text=text, verb=verb, role=role, cancellable=False))
+
+    def show_error(self, error: UserError) -> None:
+        """Say what happened, what is safe and what to do now."""
+        self.show_message(self.tr("できませんでした"), say(error.message), Role.ATTENTION)
+
+    def show_bug(self) -> None:
+        """Say calmly that the program made a mistake; the log has the rest."""
+        self.show_message(
+            self.tr("思いがけないことが起きました"),
+            self.tr(
+                "この操作は終わっていません。保存済みのデータはそのままです。もう一度試してください。"
+                "続くときは、ヘルプの「記録の場所を開く」にあるファイルを添えてお知らせください。"
+            ),
+            Role.DANGER,
+        )
+
+    def choose_file(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> Path | None:
+        """Ask for a file to read."""
+        path, _ = QFileDialog.getOpenFileName(self._window, title, _start(folder), _patterns(kinds))
+        return Path(path) if path else None
+
+    def choose_save_path(self, title: str, kinds: Sequence[FileKind], suggested: Path) -> Path | None:
+        """Ask where to write; the first suffix of the chosen kind is added where none was typed."""
+        path, pattern = QFileDialog.getSaveFileName(self._window, title, str(suggested), _patterns(kinds))
+        if not path:
+            return None
+        chosen = Path(path)
+        kind = next((kind for kind in kinds if kind.pattern == pattern), kinds[0])
+        return chosen if chosen.suffix else chosen.with_suffix(f".{kind.suffixes[0]}")
+
+    def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Ask for a folder."""
+        path = QFileDialog.getExistingDirectory(self._window, title, _start(folder))
+        return Path(path) if path else None
+
+
+def _start(folder: Path | None) -> str:
+    return str(folder or Path.home())
+
+
+def _patterns(kinds: Sequence[FileKind]) -> str:
+    return ";;".join(kind.pattern for kind in kinds)

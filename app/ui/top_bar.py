@@ -1,0 +1,64 @@
+"""The bar at the top: the name, the menus, and the tool bar, all made from the table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
+
+from app.ui.action_table import MENUS
+from app.ui.actions import Actions, menu_words
+from app.ui.theme.tokens import Height, Space
+from app.ui.widgets.labels import PlainLabel
+
+
+class TopBar(QFrame):
+    """Menus at the left, the most used actions as icons at the right."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setFixedHeight(Height.BAR)
+        self._brand = PlainLabel("得意帳", kind="brand")
+        self.menu_bar = QMenuBar()
+        self.menu_bar.setNativeMenuBar(False)
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.tool_bar = QToolBar()
+        self.tool_bar.setIconSize(QSize(Height.ICON, Height.ICON))
+        self.tool_bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._menus = {key: QMenu(self.menu_bar) for key, _ in MENUS}
+        for key, _ in MENUS:
+            self.menu_bar.addMenu(self._menus[key])
+        self._fill(actions)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.L, 0, Space.M, 0)
+        layout.setSpacing(Space.L)
+        layout.addWidget(self._brand)
+        layout.addWidget(self.menu_bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.tool_bar)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words of the moment's language."""
+        self._brand.setText(self.tr("得意帳"))
+        self.tool_bar.setWindowTitle(self.tr("ツール バー"))
+        self.tool_bar.setAccessibleName(self.tr("ツール バー"))
+        for key, source in MENUS:
+            self._menus[key].setTitle(menu_words(source))
+
+    def menu(self, key: str) -> QMenu:
+        """One of the menus."""
+        return self._menus[key]
+
+    def _fill(self, actions: Actions) -> None:
+        on_bar: list[QAction] = []
+        for spec, action in actions:
+            menu = self._menus[spec.menu]
+            if spec.starts_group:
+                menu.addSeparator()
+            menu.addAction(action)
+            if spec.on_bar:
+                on_bar.append(action)
+        for action in on_bar:
+            self.tool_bar.addAction(action)
+            self.tool_bar.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
