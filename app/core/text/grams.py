@@ -1,20 +1,22 @@
-"""Words of the search index: 1-, 2- and 3-grams of folded text, and 4-grams of runs of digits.
+"""Words of the search index: every 3-gram of folded text, and every 4-gram of runs of digits.
 
-The index is an FTS5 table with `tokenize='ascii', detail=none, columnsize=0`, fed with these grams joined by
-blanks. That tokenizer splits at every ASCII character that is neither letter nor digit and keeps all others,
-so ASCII punctuation is written full-width (`@` → `＠`), which folded text never contains; a gram needs no
-quoting rules beyond the double quotes of a phrase. Digit grams begin with `DIGIT_MARK`, which folding never
-yields either, so they cannot be taken for text.
+The index is an FTS5 table with `tokenize='ascii', prefix='1 2', detail=none, columnsize=0`, fed with these
+words joined by blanks: FTS5 itself derives the 1- and 2-grams as prefixes of the 3-grams, several times
+quicker than they could be made here. For that, `FIELD_MARK` stands after each field, so that its last two
+characters begin a word too. The tokenizer splits at every ASCII character that is neither letter nor digit
+and keeps all others, so ASCII punctuation is written full-width (`@` → `＠`), which folded text never
+contains, and neither does it contain the mark.
 
-A query of up to three characters is one gram and needs no second look. A longer one is the AND of its
-3-grams, which may stand apart in the document: its hits are verified with `instr(document, needle)`.
+A query of up to three characters, or of four digits, is one word and needs no second look. A longer one is
+the AND of its words, which may stand apart in the document: its hits are verified with
+`instr(document, needle)`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from operator import add
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.core.text.folding import FIELD_SEPARATOR, fold
@@ -24,17 +26,20 @@ if TYPE_CHECKING:
 
 TEXT_GRAM = 3
 DIGIT_GRAM = 4
-DIGIT_MARK = "º"
+FIELD_MARK = "º"
+MOST_WORDS = 32
+"""A longer query is narrowed by this many of its words; its hits are verified in any case."""
 
 _TO_FULL_WIDTH = 0xFEE0
 _PUNCTUATED_DIGITS = re.compile(r"[0-9(+][0-9()+.\-]*[0-9]")
-_ONLY_DIGITS = re.compile(r"[0-9()+.\-]+")
+_ONLY_DIGITS = re.compile(r"[0-9()+.\-]*[0-9][0-9()+.\-]*")
+_PUNCTUATION = "()+.-"
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _FOUR_DIGITS = re.compile(r"(?=([0-9]{4}))")
 
 
 class _Indexable(dict[int, str]):
-    """ASCII punctuation full-width, the rest unchanged; remembered, since a miss costs `translate` dear."""
+    """ASCII punctuation full-width, all else unchanged; kept once met, a miss costs `translate` dear."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -44,17 +49,18 @@ class _Indexable(dict[int, str]):
         return character
 
 
-_INDEXABLE = _Indexable()
+_INDEXABLE = _Indexable({ord(FIELD_SEPARATOR): FIELD_MARK})
 
 
 @dataclass(frozen=True, slots=True)
 class QueryPlan:
-    """How one folded word is looked up: all `grams` must occur, and if `needs_verify` also `needle` itself.
+    """How one folded word is looked up.
 
-    No grams at all means that the word was empty.
+    `match` is an FTS5 expression; if `needs_verify`, a hit must also contain `needle` itself. An empty
+    `match` means that the word was empty.
     """
 
-    grams: tuple[str, ...]
+    match: str
     needs_verify: bool
     needle: str
 
@@ -74,43 +80,32 @@ def search_document(fields: Iterable[str]) -> str:
     return FIELD_SEPARATOR.join([*folded, *sorted(run for run in bare if len(run) >= DIGIT_GRAM)])
 
 
-def index_grams(document: str) -> list[str]:
-    """Every gram under which a document (`search_document`) is found."""
-    return [*grams(document), *{DIGIT_MARK + four for four in _FOUR_DIGITS.findall(document)}]
+def index_words(document: str) -> str:
+    """Every word under which a document (`search_document`) is found, joined by blanks."""
+    text = document.translate(_INDEXABLE) + FIELD_MARK * 2
+    words = [text[start : start + TEXT_GRAM] for start in range(len(text) - TEXT_GRAM + 1)]
+    return " ".join(words + _FOUR_DIGITS.findall(document))
 
 
-def grams(text: str) -> list[str]:
-    """The different 1-, 2- and 3-grams of folded text; none reaches across a `FIELD_SEPARATOR`."""
-    text = text.translate(_INDEXABLE)
-    found = set(text)
-    for piece in text.split(FIELD_SEPARATOR):
-        pairs = list(map(add, piece, piece[1:]))
-        found.update(pairs)
-        found.update(map(add, pairs, piece[2:]))
-    found.discard(FIELD_SEPARATOR)
-    return list(found)
-
-
-def digit_grams(digits: str) -> list[str]:
-    """The different 4-grams of a run of digits, marked; a shorter run is one gram as it stands."""
-    if len(digits) <= DIGIT_GRAM:
-        return [DIGIT_MARK + digits] if digits else []
-    starts = range(len(digits) - DIGIT_GRAM + 1)
-    return list({DIGIT_MARK + digits[start : start + DIGIT_GRAM] for start in starts})
-
-
-def query_grams(folded: str) -> QueryPlan:
+def query_plan(folded: str) -> QueryPlan:
     """How to look up one folded word.
 
     Four digits or more, with or without hyphens and brackets, are looked up as digits whatever their
-    punctuation; everything else as text.
+    punctuation; everything else as text. Fewer digits lose the punctuation around them, so that a number
+    being typed (`090-`) keeps its hits.
     """
     if _ONLY_DIGITS.fullmatch(folded):
-        bare = _NOT_DIGIT.sub("", folded)
-        if len(bare) >= DIGIT_GRAM:
-            return QueryPlan(tuple(sorted(digit_grams(bare))), len(bare) > DIGIT_GRAM, bare)
-    word = folded.translate(_INDEXABLE)
-    if len(word) <= TEXT_GRAM:
-        return QueryPlan((word,) if word else (), False, folded)
-    pieces = dict.fromkeys(word[start : start + TEXT_GRAM] for start in range(len(word) - TEXT_GRAM + 1))
-    return QueryPlan(tuple(pieces), True, folded)
+        digits = _NOT_DIGIT.sub("", folded)
+        if len(digits) >= DIGIT_GRAM:
+            return _plan(digits, DIGIT_GRAM)
+        folded = folded.strip(_PUNCTUATION)
+    return _plan(folded, TEXT_GRAM)
+
+
+def _plan(needle: str, size: int) -> QueryPlan:
+    text = needle.translate(_INDEXABLE)
+    if len(text) <= size:
+        prefix = "*" if 0 < len(text) < TEXT_GRAM else ""
+        return QueryPlan(f'"{text}"{prefix}' if text else "", False, needle)
+    words = dict.fromkeys(text[start : start + size] for start in range(len(text) - size + 1))
+    return QueryPlan(" ".join(f'"{word}"' for word in islice(words, MOST_WORDS)), True, needle)
