@@ -44,6 +44,11 @@ class Prompts(QObject):
         super().__init__(parent)
         self._window = parent
 
+    @property
+    def window(self) -> QWidget | None:
+        """Over which window dialogs open."""
+        return self._window
+
     def set_window(self, window: QWidget) -> None:
         """Over which window dialogs open."""
         self._window = window

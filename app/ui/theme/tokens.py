@@ -1,9 +1,9 @@
 """Design tokens: every colour by what it means, every length by what it is for.
 
-No widget names a hex value or a free length; it names a token. Each pair of `TEXT_PAIRS` has a contrast of at
 No widget names a hex value or a free length; it names a token. Each pair of `TEXT_PAIRS` has a contrast of
 at least 4.5:1 and each of `OUTLINE_PAIRS` at least 3:1 (WCAG 2.2 AA) in both palettes; a test computes it.
 Lengths are in device-independent pixels at 100 %; the scale of the screen multiplies all of them alike.
+"""
 
 from __future__ import annotations
 
