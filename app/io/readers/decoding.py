@@ -16,7 +16,8 @@ from app.io.failures import EncodingUnknown, WrongEncoding
 SAMPLE_BYTES = 65_536
 REPLACEMENT = "\ufffd"
 MOST_REPLACED = 0.02  # share of the characters beyond ASCII that may be broken
-LEAST_SCORE = 0.5  # below this average a reading is no Japanese
+LEAST_SCORE = 1.2  # below this average a reading is no Japanese
+LEAST_SCORE_WITHOUT_KANA = 1.8
 UTF16_ZERO_SHARE = 0.2
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
@@ -82,7 +83,8 @@ def score(text: str) -> float:
     points = (
         2.0 * (len(_KANA.findall(text)) + common)
         + 0.3 * (len(kanji) - common)
-        + 1.0 * (len(_SIGNS.findall(text)) + in_runs)
+        + 1.6 * in_runs
+        + 1.0 * len(_SIGNS.findall(text))
         - 2.0 * alone
         - 20.0 * len(_BROKEN.findall(text))
         - 3.0 * len(_PRIVATE.findall(text))
@@ -122,11 +124,17 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _most_japanese(data: bytes, file: str) -> Decoded:
     sample = _lines_beyond_ascii(data)
-    best, encoding = max(
-        (score(sample.decode(name, "replace")), name) for name in ("utf-8", "cp932", "euc_jp")
-    )
-    if best < LEAST_SCORE:
+    readings = {name: sample.decode(name, "replace") for name in ("utf-8", "cp932", "euc_jis_2004")}
+    encoding = max(readings, key=lambda name: score(readings[name]))
+    reading = readings[encoding]
+    # Chinese (GB 18030) has the shape of EUC-JP and many of its kanji, but never kana.
+    foreign = encoding == "euc_jis_2004" and not _KANA.search(reading)
+    if score(reading) < (LEAST_SCORE_WITHOUT_KANA if foreign else LEAST_SCORE):
         raise EncodingUnknown(file=file)
+    if encoding == "euc_jis_2004":  # the plain standard where it suffices: it lacks ① and ㈱
+        plain = _lenient(data, "euc_jp")
+        if not plain.replaced:
+            return plain
     decoded = _lenient(data, encoding)
     if decoded.replaced > MOST_REPLACED * len(_BEYOND_ASCII.findall(decoded.text)) + 1:
         raise EncodingUnknown(file=file)
@@ -151,11 +159,6 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         pass
-    if encoding == "euc_jp":  # ① and ㈱ lie outside the standard's first plane
-        try:
-            return Decoded(data.decode("euc_jis_2004"), "euc_jis_2004")
-        except UnicodeDecodeError:
-            pass
     text = data.decode(encoding, "replace")
     return Decoded(text, encoding, text.count(REPLACEMENT))
 

@@ -57,6 +57,8 @@ def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
             book: Book = _CalamineBook(data)
             if any(sheet.rows for sheet in book.sheets):
                 return book
+            if not zipped and not book.sheets:
+                raise FileUnreadable(file=file)
         except PasswordError as failure:
             raise PasswordNeeded(file=file) from failure
         except CalamineError as failure:
@@ -68,6 +70,8 @@ def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
             return book
         if _holds_cells(data):
             raise FileUnreadable(file=file)
+    elif careful:  # it is no other reader's format
+        raise FileUnreadable(file=file)
     raise FileEmpty(file=file)
 
 

@@ -1,0 +1,180 @@
+"""Makes real files, ordinary and hostile, for the tests of reading and writing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from app.io.tables import Cell
+
+HEADER: tuple[str, ...] = ("会員番号", "氏名", "フリガナ", "電話番号", "登録日")
+PEOPLE: tuple[tuple[str, ...], ...] = (
+    ("0001", "山田 花子", "ヤマダ ハナコ", "090-1234-5678", "2024-04-01"),
+    ("0002", "髙橋 一郎", "タカハシ イチロウ", "03-1234-5678", "2024-05-02"),
+    ("0003", "鈴木 みどり", "スズキ ミドリ", "06-6123-4567", "2024-06-03"),
+)
+
+_CONTENT_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/xl/workbook.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+    '<Override PartName="/xl/worksheets/sheet1.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
+)
+_RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
+    'Target="{target}"/></Relationships>'
+)
+_WORKBOOK = (
+    '<?xml version="1.0" encoding="UTF-8"?><workbook xmlns="{main}" xmlns:r="{relations}">'
+    '<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
+)
+TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+TRANSITIONAL_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def csv_text(rows: Sequence[Sequence[str]] = (HEADER, *PEOPLE), newline: str = "\r\n") -> str:
+    """Rows as plain CSV."""
+    return "".join(",".join(row) + newline for row in rows)
+
+
+def write_xlsx(
+    path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]], hidden: Sequence[str] = ()
+) -> Path:
+    """An .xlsx as openpyxl writes it."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+        if name in hidden:
+            sheet.sheet_state = "hidden"
+    book.save(path)
+    book.close()
+    return path
+
+
+def write_xls(path: Path, rows: Sequence[Sequence[Cell]], sheet_name: str = "名簿") -> Path:
+    """An .xls of Excel 97–2003."""
+    import xlwt
+
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet(sheet_name)
+    day = xlwt.easyxf(num_format_str="YYYY/MM/DD")
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if hasattr(value, "year"):
+                sheet.write(number, column, value, day)
+            elif value is not None:
+                sheet.write(number, column, value)
+    book.save(str(path))
+    return path
+
+
+def write_sheet_xml(path: Path, sheet: str, main: str = TRANSITIONAL, strings: str | None = None) -> Path:
+    """An .xlsx around one hand-written worksheet part, for what no library would write."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _CONTENT_TYPES)
+        archive.writestr("_rels/.rels", _RELATIONS.format(kind="officeDocument", target="xl/workbook.xml"))
+        archive.writestr("xl/workbook.xml", _WORKBOOK.format(main=main, relations=TRANSITIONAL_RELATIONS))
+        relations = _RELATIONS.format(kind="worksheet", target="worksheets/sheet1.xml")
+        if strings is not None:
+            kind = f"{TRANSITIONAL_RELATIONS}/sharedStrings"
+            relations = relations.replace(
+                "</Relationships>",
+                f'<Relationship Id="rId2" Type="{kind}" Target="sharedStrings.xml"/></Relationships>',
+            )
+            archive.writestr("xl/sharedStrings.xml", strings)
+        archive.writestr("xl/_rels/workbook.xml.rels", relations)
+        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+    return path
+
+
+def sheet_xml(rows: str, dimension: str = "A1:B2", main: str = TRANSITIONAL) -> str:
+    """A worksheet part with these `<row>`s."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{main}"><dimension ref="{dimension}"/>'
+        f"<sheetData>{rows}</sheetData></worksheet>"
+    )
+
+
+def inline(cell: str, text: str) -> str:
+    """A cell with its text inside."""
+    return f'<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def write_bomb(path: Path, size: int) -> Path:
+    """An .xlsx whose one sheet unfolds to `size` bytes of blank cells."""
+    opening, closing = sheet_xml("\0").encode().split(b"\0")
+    block = b'<row r="1"><c r="A1"><v>1</v></c></row>' * 20_000
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("[Content_Types].xml", _CONTENT_TYPES)
+        archive.writestr("_rels/.rels", _RELATIONS.format(kind="officeDocument", target="xl/workbook.xml"))
+        archive.writestr(
+            "xl/workbook.xml", _WORKBOOK.format(main=TRANSITIONAL, relations=TRANSITIONAL_RELATIONS)
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels", _RELATIONS.format(kind="worksheet", target="worksheets/sheet1.xml")
+        )
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
+            part.write(opening)
+            for _ in range(max(1, size // len(block))):
+                part.write(block)
+            part.write(closing)
+    return path
+
+
+def declare_size(path: Path, member: str, size: int) -> Path:
+    """Make the archive's directory claim that `member` unpacks to `size` bytes."""
+    data = bytearray(path.read_bytes())
+    entry = data.index(b"PK\x01\x02")
+    while bytes(data[entry + 46 : entry + 46 + len(member)]) != member.encode():
+        entry = data.index(b"PK\x01\x02", entry + 4)
+    data[entry + 24 : entry + 28] = size.to_bytes(4, "little")
+    path.write_bytes(bytes(data))
+    return path
+
+
+def write_ole_loop(path: Path) -> Path:
+    """A 1,024-byte OLE file named like an .xls whose directory chain runs in a circle."""
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    header[24:32] = (
+        (0x3E).to_bytes(2, "little") + (3).to_bytes(2, "little") + b"\xfe\xff" + (9).to_bytes(2, "little")
+    )
+    header[32:34] = (6).to_bytes(2, "little")
+    header[44:48] = (1).to_bytes(4, "little")  # one sector of chains
+    header[48:52] = (0).to_bytes(4, "little")  # the directory begins in sector 0
+    header[56:60] = (4096).to_bytes(4, "little")
+    header[60:64] = (0xFFFFFFFE).to_bytes(4, "little")
+    header[68:72] = (0xFFFFFFFE).to_bytes(4, "little")
+    header[76:80] = (0).to_bytes(4, "little")  # the chains lie in sector 0 too
+    for place in range(80, 512, 4):
+        header[place : place + 4] = b"\xff\xff\xff\xff"
+    sector = bytearray(b"\x00\x00\x00\x00" * 128)  # every sector is followed by sector 0
+    name = "Workbook".encode("utf-16-le")
+    sector[128 : 128 + len(name)] = name
+    path.write_bytes(bytes(header + sector))
+    return path
+
+
+def protect(data: bytes, password: str) -> bytes:
+    """The workbook under a password, as Excel encrypts it."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    sealed = io.BytesIO()
+    OOXMLFile(io.BytesIO(data)).encrypt(password, sealed)
+    return sealed.getvalue()

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.errors import UserError
+from app.io.failures import EncodingUnknown, WrongEncoding
+from app.io.readers.decoding import decode
+from tests.io.files import csv_text
+
+PEOPLE = csv_text()
+SHORT = "氏名,電話番号\r\n佐藤,090-1234-5678\r\n"
+HALF_WIDTH = "ﾅﾏｴ,ﾃﾞﾝﾜ\r\nﾔﾏﾀﾞ ﾊﾅｺ,090\r\nｽｽﾞｷ ｲﾁﾛｳ,03\r\n"
+SIGNS = "会社名,備考\r\n㈱山田商店,①番の棚\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "written_in", "expected"),
+    [
+        (PEOPLE, "utf-8", "utf-8"),
+        (PEOPLE, "utf-8-sig", "utf-8"),
+        (PEOPLE.replace("髙", "高"), "cp932", "cp932"),
+        (PEOPLE, "cp932", "cp932"),
+        (PEOPLE.replace("髙", "高"), "euc_jp", "euc_jp"),
+        (PEOPLE.replace("髙", "高"), "iso2022_jp", "iso2022_jp_ext"),
+        (PEOPLE, "utf-16", "utf-16-le"),
+        (PEOPLE, "utf-16-le", "utf-16-le"),
+        (PEOPLE, "utf-16-be", "utf-16-be"),
+        (SHORT, "cp932", "cp932"),
+        (SHORT, "euc_jp", "euc_jp"),
+        (HALF_WIDTH, "cp932", "cp932"),
+        (SIGNS, "cp932", "cp932"),
+        (SIGNS, "euc_jis_2004", "euc_jis_2004"),
+        ("name,phone\r\nHanako,090\r\n", "ascii", "utf-8"),
+        ("氏名\r\n", "cp932", "cp932"),
+        ("氏名\r\n", "euc_jp", "euc_jp"),
+    ],
+)
+def test_finds_the_encoding(text: str, written_in: str, expected: str) -> None:
+    decoded = decode(text.encode(written_in), "a.csv")
+    assert (decoded.text, decoded.encoding, decoded.replaced) == (text, expected, 0)
+
+
+def test_a_doubled_mark_leaves_no_trace() -> None:
+    assert decode(b"\xef\xbb\xbf" * 2 + SHORT.encode(), "a.csv").text == SHORT
+
+
+def test_a_few_broken_characters_are_counted_not_hidden() -> None:
+    data = (PEOPLE * 40).encode()
+    broken = data[:100] + b"\xe3" + data[100:]
+    decoded = decode(broken, "a.csv")
+    assert decoded.encoding == "utf-8"
+    assert decoded.replaced >= 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "姓名,电话,地址\n王芳,138,北京市朝阳区\n张伟,139,广东省广州市\n李娜,137,浙江省杭州市\n".encode(
+            "gb18030"
+        ),
+        "Имя,Телефон\nАнна,123\nБорис,456\n".encode("koi8_r"),
+        bytes(range(128, 256)) * 40,
+    ],
+)
+def test_what_no_japanese_program_writes_is_not_guessed(data: bytes) -> None:
+    with pytest.raises(EncodingUnknown):
+        decode(data, "a.csv")
+
+
+def test_the_users_choice_is_followed() -> None:
+    assert decode(SHORT.encode("euc_jp"), "a.csv", "euc_jp").text == SHORT
+    assert decode(b"\xef\xbb\xbf" + SHORT.encode(), "a.csv", "utf-8").text == SHORT
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "euc_jp", "no such encoding"])
+def test_a_choice_that_does_not_fit_is_refused(encoding: str) -> None:
+    with pytest.raises(WrongEncoding):
+        decode(PEOPLE.encode("cp932"), "a.csv", encoding)
+
+
+@given(st.binary(min_size=1, max_size=400))
+def test_any_bytes_end_in_text_or_a_sentence(data: bytes) -> None:
+    try:
+        assert isinstance(decode(data, "a.csv").text, str)
+    except UserError as failure:
+        assert failure.message.fields["file"] == "a.csv"
+
+
+@given(
+    st.lists(st.sampled_from("山田花子鈴木一郎東京都渋谷区やまだハナコー０１２㈱"), min_size=6, max_size=60)
+)
+def test_japanese_texts_survive_their_encodings(characters: list[str]) -> None:
+    text = "氏名,フリガナ,ご住所\n" + "".join(characters) + "\n"
+    for encoding in ("utf-8", "cp932"):
+        assert decode(text.encode(encoding), "a.csv").text == text

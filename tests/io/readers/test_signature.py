@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.core.messages import has_sentence
+from app.io.failures import FileEmpty, FileUnreadable, NotATable
+from app.io.readers.signature import Container, container_of, unpacked_size
+from tests.io.files import PEOPLE, csv_text, protect, write_xls, write_xlsx
+
+
+def zipped(*names: str, mimetype: str = "") -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        if mimetype:
+            archive.writestr("mimetype", mimetype)
+        for name in names:
+            archive.writestr(name, "x")
+    return made.getvalue()
+
+
+def ole(stream: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + stream.encode("utf-16-le") + b"\0" * 600
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (csv_text().encode(), Container.TEXT),
+        (csv_text().encode("cp932"), Container.TEXT),
+        (csv_text().encode("utf-16"), Container.TEXT),
+        (csv_text().replace("髙", "高").encode("iso2022_jp"), Container.TEXT),
+        ("<名前>,電話\n山田,03\n".encode(), Container.TEXT),
+        (zipped("xl/workbook.xml"), Container.XLSX),
+        (zipped("xl/workbook.bin"), Container.XLSB),
+        (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), Container.ODS),
+        (ole("Workbook"), Container.XLS),
+        (ole("Book"), Container.XLS),
+        (ole("EncryptedPackage"), Container.PROTECTED),
+    ],
+)
+def test_what_can_be_read(data: bytes, expected: Container) -> None:
+    assert container_of(data, "a") is expected
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"<html><body><table><tr><td>1</td></tr></table></body></html>", "html"),
+        (b"\xef\xbb\xbf  <!DOCTYPE HTML><html></html>", "html"),
+        ("<table><tr><td>山田</td></tr></table>".encode("utf-16"), "html"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns='
+         b'"urn:schemas-microsoft-com:office:spreadsheet"/>', "xml_spreadsheet"),
+        (b'<?xml version="1.0"?><people/>', "xml"),
+        (b"%PDF-1.7 ...", "pdf"),
+        (b"\x89PNG\r\n\x1a\n", "image"),
+        (b"\xff\xd8\xff\xe0", "image"),
+        (b"{\\rtf1 x}", "rich_text"),
+        (b"SQLite format 3\x00", "database"),
+        (b"\x1f\x8b\x08", "archive"),
+        (b"BEGIN:VCARD\r\nVERSION:3.0\r\n", "vcard"),
+        (b'[{"name": "Yamada"}]', "json"),
+        (bytes(range(1, 32)) * 30, "binary"),
+        (zipped("word/document.xml"), "word"),
+        (zipped("ppt/presentation.xml"), "slides"),
+        (zipped("Index/Document.iwa"), "numbers"),
+        (zipped("photo.jpg"), "archive"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.text"), "word"),
+        (ole("WordDocument"), "word"),
+        (ole("__properties_version1.0"), "mail"),
+    ],
+)  # fmt: skip
+def test_what_is_something_else_is_named(data: bytes, kind: str) -> None:
+    with pytest.raises(NotATable) as caught:
+        container_of(data, "a.xls")
+    found, advice = caught.value.message.fields["found"], caught.value.message.fields["advice"]
+    assert getattr(found, "code", None) == f"file_kind.{kind}"
+    assert has_sentence(f"file_kind.{kind}")
+    assert has_sentence(getattr(advice, "code", ""))
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n \n", b"\xef\xbb\xbf\r\n", b"\0" * 100])
+def test_nothing_is_empty(data: bytes) -> None:
+    with pytest.raises(FileEmpty):
+        container_of(data, "a.csv")
+
+
+@pytest.mark.parametrize("data", [zipped("xl/workbook.xml")[:-10], ole("Nothing known")])
+def test_a_workbook_cut_short_is_damaged(data: bytes) -> None:
+    with pytest.raises(FileUnreadable):
+        container_of(data, "a.xlsx")
+
+
+def test_real_files(tmp_path: Path) -> None:
+    xlsx = write_xlsx(tmp_path / "a.xlsx", {"名簿": PEOPLE}).read_bytes()
+    assert container_of(xlsx, "a.xlsx") is Container.XLSX
+    assert container_of(protect(xlsx, "secret"), "a.xlsx") is Container.PROTECTED
+    assert container_of(write_xls(tmp_path / "a.xls", PEOPLE).read_bytes(), "a.xls") is Container.XLS
+
+
+def test_unpacked_size() -> None:
+    assert unpacked_size(b"abc") == 3
+    assert unpacked_size(zipped("a", "b")) >= 2
+    assert unpacked_size(b"PK\x03\x04 no archive") == 15
