@@ -24,22 +24,37 @@ class DataFolder:
 
     @property
     def database(self) -> Path:
+        """The store's data file."""
         return self.root / "tokuicho.db"
 
     @property
     def media(self) -> Path:
+        """Photos and other files of customers."""
         return self.root / "media"
 
     @property
     def backups(self) -> Path:
+        """Backups the program makes by itself."""
         return self.root / "backups"
 
     @property
     def logs(self) -> Path:
+        """What the program wrote down about its own work."""
         return self.root / "logs"
 
     @property
+    def staging(self) -> Path:
+        """Where a backup is made ready before it takes the store's place."""
+        return self.root / "restore"
+
+    @property
+    def replaced(self) -> Path:
+        """Stores that a restore put aside."""
+        return self.root / "replaced"
+
+    @property
     def lock(self) -> Path:
+        """The file that one window holds."""
         return self.root / "tokuicho.lock"
 
     def create(self) -> None:

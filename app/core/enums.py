@@ -21,23 +21,31 @@ class Noun(StrEnum):
 
 
 class CustomerKind(StrEnum):
+    """A natural person, or a company with people in it."""
+
     PERSON = "person"
     COMPANY = "company"
 
 
 class Gender(StrEnum):
+    """As the person gave it; unknown is no value."""
+
     MALE = "male"
     FEMALE = "female"
     OTHER = "other"
 
 
 class CustomerStatus(StrEnum):
+    """Where the person stands; 見込み客 are customers-to-be in the same book."""
+
     LEAD = "lead"
     CUSTOMER = "customer"
     FORMER = "former"
 
 
 class InteractionKind(StrEnum):
+    """How shop and customer spoke."""
+
     CALL = "call"
     MAIL = "mail"
     VISIT = "visit"
@@ -47,11 +55,15 @@ class InteractionKind(StrEnum):
 
 
 class Direction(StrEnum):
+    """Who began it."""
+
     INCOMING = "in"
     OUTGOING = "out"
 
 
 class InquiryState(StrEnum):
+    """How far an inquiry has come."""
+
     OPEN = "open"
     ANSWERING = "answering"
     ANSWERED = "answered"
@@ -59,6 +71,8 @@ class InquiryState(StrEnum):
 
 
 class CustomFieldType(StrEnum):
+    """What a field that the user added holds."""
+
     TEXT = "text"
     LONG_TEXT = "long_text"
     NUMBER = "number"
@@ -76,3 +90,12 @@ class Face(StrEnum):
     SALON = "salon"
     B2B = "b2b"
     EC = "ec"
+
+
+class BackupReason(StrEnum):
+    """Why a backup was made. What a person asked for is never rotated out."""
+
+    MANUAL = "manual"
+    AUTOMATIC = "automatic"
+    BEFORE_RISK = "before_risk"
+    BEFORE_UPGRADE = "before_upgrade"

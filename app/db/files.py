@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from app.paths import PRIVATE_FOLDER_MODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 PRIVATE_MODE = 0o600
 COMPANIONS = ("-wal", "-shm", "-journal")
@@ -116,13 +117,19 @@ def sha256_of(path: Path, advance: Callable[[int], None]) -> str:
     return digest.hexdigest()
 
 
-def room_for(path: Path) -> int:
-    """The bytes that a file or everything below a folder takes."""
-    if path.is_dir():
-        return sum(found.stat().st_size for found in path.rglob("*") if found.is_file())
-    return path.stat().st_size if path.exists() else 0
+def make_folder(folder: Path) -> None:
+    """Make a folder of ours, open to its owner alone; one that exists keeps its rights."""
+    folder.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
 
 
-def move_aside(source: Path, folder: Path) -> None:
-    """Move a file into a folder under its own name."""
-    shutil.move(source, folder / source.name)
+def is_running(process_id: str) -> bool:
+    """Whether the process that named its file after itself still runs; not known on Windows, so no."""
+    if os.name != "posix" or not process_id.isdecimal():
+        return False
+    try:
+        os.kill(int(process_id), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

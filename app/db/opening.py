@@ -1,40 +1,90 @@
 """Opening a shop's store: ours, whole, of this version, and then connected.
 
 Nothing is written before the file was found to be ours and whole, and Alembic loads for an older file alone.
-A data folder without a store gets an empty one, unless it holds backups: then the store was lost.
+A data folder without a store gets an empty one, unless it holds backups: then the store was lost, and to
+begin a new one would hide that.
 """
 
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.core.errors import StoreReadOnly
+from app.core.enums import BackupReason
+from app.core.errors import StoreDamaged, StoreMissing, StoreReadOnly
+from app.core.messages import Message, message
+from app.core.progress import no_progress
 from app.db.creating import create_store
 from app.db.engine import create_store_engine
 from app.db.failures import files_translated
 from app.db.files import make_private, store_files
 from app.db.inspecting import inspect_store
 from app.db.store import Store
+from app.models.schema import SCHEMA_NUMBER
 
 if TYPE_CHECKING:
+    from app.core.progress import Progress
     from app.paths import DataFolder
 
 
-def open_store(folder: DataFolder) -> Store:
-    """The store of a data folder, made where there is none and upgraded where it is older.
+def open_store(folder: DataFolder, progress: Progress = no_progress) -> Store:
+    """The store of a data folder, made where there is none and upgraded, after a backup, where it is older.
 
-    Raises `NotOurStore`, `StoreDamaged`, `StoreTooNew`, `StoreReadOnly`, `DiskFull` and `StoreWriteFailed`;
-    the file is then as it was found.
+    Raises `NotOurStore`, `StoreDamaged` and `StoreMissing` (naming the newest backup that is whole),
+    `StoreTooNew`, `StoreReadOnly`, `StoreBusy`, `DiskFull` and `StoreWriteFailed`; the file is then as it was
+    found.
     """
     path = folder.database
-    with files_translated(path):
-        folder.create()
-        if not path.exists():
-            create_store(path)
-        if not (os.access(path, os.W_OK) and os.access(folder.root, os.W_OK)):
-            raise StoreReadOnly(file=str(path))
-        for file in store_files(path):
-            make_private(file)
-        inspect_store(path)
+    try:
+        with files_translated(path):
+            folder.create()
+            _finish_restore(folder)
+            if not path.exists():
+                _begin_new(folder)
+            _require_writable(folder)
+            for file in store_files(path):
+                make_private(file)
+            if inspect_store(path) < SCHEMA_NUMBER:
+                _upgrade(folder, progress)
+    except StoreDamaged as error:
+        raise StoreDamaged(file=str(path), **_offer(folder)) from error
     return Store(create_store_engine(path), path)
+
+
+def _finish_restore(folder: DataFolder) -> None:
+    if folder.staging.exists():
+        from app.db.restoring import finish_restore
+
+        finish_restore(folder)
+
+
+def _begin_new(folder: DataFolder) -> None:
+    if any(folder.backups.glob("*.db")):
+        raise StoreMissing(file=str(folder.database), **_offer(folder))
+    create_store(folder.database)
+
+
+def _require_writable(folder: DataFolder) -> None:
+    if not (os.access(folder.database, os.W_OK) and os.access(folder.root, os.W_OK)):
+        raise StoreReadOnly(file=str(folder.database))
+
+
+def _upgrade(folder: DataFolder, progress: Progress) -> None:
+    from app.db.backup import create_backup
+    from app.db.upgrading import upgrade_store
+
+    create_backup(folder, folder.backups, BackupReason.BEFORE_UPGRADE, progress)
+    upgrade_store(folder.database, progress=progress)
+
+
+def _offer(folder: DataFolder) -> dict[str, Message | str | None]:
+    """The newest backup that is whole, for the sentence and for the button beside it."""
+    from app.db.backup import newest_valid
+
+    newest = newest_valid(folder.backups)
+    if newest is None:
+        return {"offer": message("backup.offer_none"), "backup": None}
+    at = datetime.fromisoformat(newest.at).astimezone().strftime("%Y-%m-%d %H:%M")
+    offer = message("backup.offer_newest", at=at, customers=newest.customers, sales=newest.sales)
+    return {"offer": offer, "backup": str(newest.path)}

@@ -1,0 +1,286 @@
+"""Making a backup, and judging one.
+
+The copy goes through SQLite's backup API inside one read transaction, so that it is one state of the store
+however much is written meanwhile (a copied file without its log looks whole and lacks the last hours). It is
+counted, opened, checked and hashed under a passing name before it takes its own.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2
+
+from app.core import clock
+from app.core.enums import BackupReason
+from app.core.errors import (
+    BackupInvalid,
+    NotOurStore,
+    StoreDamaged,
+    StoreReadOnly,
+    StoreTooNew,
+    StoreWriteFailed,
+)
+from app.core.progress import no_progress
+from app.db.engine import prepare_connection
+from app.db.failures import files_translated, require_room, translated
+from app.db.files import (
+    copy_private,
+    create_private_file,
+    is_running,
+    make_folder,
+    replace_file,
+    sha256_of,
+    sync_file,
+)
+from app.db.generations import (
+    PHOTO_POOL,
+    Backup,
+    Photo,
+    claim_name,
+    list_generations,
+    read_sidecar,
+    write_sidecar,
+)
+from app.db.inspecting import damaged, open_read_only, read_header, single_value
+from app.models.schema import SCHEMA_NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.core.progress import Progress
+    from app.paths import DataFolder
+
+STAGE_COPY = "backup.stage_copy"
+STAGE_CHECK = "backup.stage_check"
+PAGES_AT_ONCE = 2_048
+UNFINISHED = "unfinished-"
+LONGEST_STEP = timedelta(days=1)
+COUNT_CUSTOMERS = "SELECT count(*) FROM customer WHERE deleted_at IS NULL"
+COUNT_SALES = "SELECT count(*) FROM sale WHERE deleted_at IS NULL"
+STAMP = """
+    SELECT ifnull(max(id), 0) || '.' || count(undone_at) || '.' || ifnull(max(undone_order), 0) FROM operation
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a data file says of itself."""
+
+    schema_number: int
+    customers: int
+    sales: int
+    stamp: str
+
+
+def create_backup(
+    source: DataFolder,
+    target: Path,
+    reason: BackupReason = BackupReason.MANUAL,
+    progress: Progress = no_progress,
+) -> Backup:
+    """Back up the store and the photos of `source` into the folder `target`, and check what was written.
+
+    Raises `DiskFull`, `StoreDamaged` (the copy does not pass its check: the store itself is hurt),
+    `StoreReadOnly`, `StoreWriteFailed`, and `Cancelled` from `progress`. Whatever is raised, earlier backups
+    are untouched and nothing unfinished is offered.
+    """
+    with files_translated(target):
+        make_folder(target)
+        _remove_unfinished(target)
+        size = source.database.stat().st_size
+        require_room(target, size)
+        unfinished = target / f"{UNFINISHED}{os.getpid()}.db"
+        create_private_file(unfinished)
+        try:
+            contents = _copy_store(source.database, unfinished, progress)
+            sync_file(unfinished)
+            if structure_of(unfinished, thorough=False) or read_contents(unfinished) != contents:
+                raise damaged(source.database)
+            size = unfinished.stat().st_size
+            sha256 = sha256_of(unfinished, counting(progress, size, STAGE_CHECK))
+            photos = _copy_photos(source.media, target, progress)
+            shop_time = _shop_time(list_generations(target))
+            sequence, database = claim_name(target)
+            backup = Backup(
+                path=database,
+                sequence=sequence,
+                at=clock.now(),
+                shop_time=shop_time,
+                reason=reason,
+                schema_number=contents.schema_number,
+                customers=contents.customers,
+                sales=contents.sales,
+                photos=photos,
+                size=size,
+                sha256=sha256,
+                stamp=contents.stamp,
+            )
+            write_sidecar(backup)
+            replace_file(unfinished, database)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    return backup
+
+
+def verify_backup(file: Path, progress: Progress = no_progress) -> Backup:
+    """What is in a backup, once all of it was found to be there as it was written.
+
+    A data file without a sidecar has no hash to hold it against: its whole structure is checked instead.
+    Raises `BackupInvalid`, `StoreTooNew` for one of a newer version, and `Cancelled` from `progress`.
+    """
+    try:
+        with translated(file):
+            read_header(file)
+            size = file.stat().st_size
+            sha256 = sha256_of(file, counting(progress, size, STAGE_CHECK))
+            described = read_sidecar(file)
+            if described is not None and described.sha256 != sha256:
+                raise BackupInvalid(file=str(file))
+            if structure_of(file, thorough=described is None):
+                raise BackupInvalid(file=str(file))
+            contents = read_contents(file)
+            if contents.schema_number > SCHEMA_NUMBER:
+                raise StoreTooNew(file=str(file), found=contents.schema_number, known=SCHEMA_NUMBER)
+            if described is None:
+                return _undescribed(file, contents, size, sha256)
+            _verify_photos(described, progress)
+    except (OSError, NotOurStore, StoreDamaged, StoreReadOnly, StoreWriteFailed) as error:
+        raise BackupInvalid(file=str(file)) from error
+    return described
+
+
+def newest_valid(folder: Path) -> Backup | None:
+    """The newest backup of a folder that passes `verify_backup`."""
+    for backup in list_generations(folder):
+        with suppress(BackupInvalid, StoreTooNew):
+            return verify_backup(backup.path)
+    return None
+
+
+def structure_of(file: Path, *, thorough: bool) -> list[str]:
+    """What SQLite finds wrong in a data file that nobody writes to; `thorough` compares indexes as well."""
+    statement = "PRAGMA integrity_check(10)" if thorough else "PRAGMA quick_check(10)"
+    with closing(open_read_only(file, unchanging=True)) as connection:
+        return [text for (text,) in connection.execute(statement) if text != "ok"]
+
+
+def read_contents(file: Path) -> Contents:
+    """What a data file that nobody writes to says of itself."""
+    with closing(open_read_only(file, unchanging=True)) as connection:
+        return _contents(connection)
+
+
+def current_stamp(store: Path) -> str:
+    """The stamp of a store as it is now: equal to a backup's where nothing was done since."""
+    with translated(store), closing(open_read_only(store)) as connection:
+        return str(single_value(connection, STAMP))
+
+
+def counting(progress: Progress, total: int, stage: str) -> Callable[[int], None]:
+    """A callable that adds up bytes and reports the sum."""
+    done = 0
+
+    def advance(size: int) -> None:
+        nonlocal done
+        done += size
+        progress(done, total, stage)
+
+    return advance
+
+
+def _copy_store(store: Path, copy: Path, progress: Progress) -> Contents:
+    with (
+        translated(store),
+        closing(dbapi2.connect(str(store), isolation_level=None)) as source,
+        closing(dbapi2.connect(str(copy), isolation_level=None)) as target,
+    ):
+        prepare_connection(source, foreign_keys=True)
+        target.execute("PRAGMA journal_mode = OFF")
+        target.execute("PRAGMA synchronous = OFF")
+        source.execute("BEGIN")
+        contents = _contents(source)
+
+        def report(_status: int, remaining: int, total: int) -> None:
+            progress(total - remaining, total, STAGE_COPY)
+
+        source.backup(target, pages=PAGES_AT_ONCE, progress=report)
+        source.execute("COMMIT")
+    return contents
+
+
+def _contents(connection: Any) -> Contents:
+    return Contents(
+        schema_number=int(single_value(connection, "PRAGMA user_version")),
+        customers=int(single_value(connection, COUNT_CUSTOMERS)),
+        sales=int(single_value(connection, COUNT_SALES)),
+        stamp=str(single_value(connection, STAMP)),
+    )
+
+
+def _copy_photos(media: Path, target: Path, progress: Progress) -> tuple[Photo, ...]:
+    """Bring the photos that the target's pool lacks. Photos never change once they are written."""
+    pool = target / PHOTO_POOL
+    make_folder(pool)
+    newest = list_generations(target)[:1]
+    known = {(photo.name, photo.size): photo for backup in newest for photo in backup.photos}
+    photos = []
+    files = sorted(path for path in media.rglob("*") if path.is_file())
+    for done, path in enumerate(files, 1):
+        name, size = path.relative_to(media).as_posix(), path.stat().st_size
+        photo = known.get((name, size))
+        if photo is None or not (pool / photo.sha256).exists():
+            incoming = pool / f"{UNFINISHED}{os.getpid()}"
+            sha256 = copy_private(path, incoming, lambda _size: None)
+            replace_file(incoming, pool / sha256)
+            photo = Photo(name, sha256, size)
+        photos.append(photo)
+        progress(done, len(files), STAGE_COPY)
+    return tuple(photos)
+
+
+def _shop_time(earlier: tuple[Backup, ...]) -> int:
+    if not earlier:
+        return 0
+    gone_by = datetime.fromisoformat(clock.now()) - datetime.fromisoformat(earlier[0].at)
+    return earlier[0].shop_time + int(min(max(gone_by, timedelta(0)), LONGEST_STEP).total_seconds())
+
+
+def _verify_photos(backup: Backup, progress: Progress) -> None:
+    pool = backup.path.parent / PHOTO_POOL
+    for done, photo in enumerate(backup.photos, 1):
+        if sha256_of(pool / photo.sha256, lambda _size: None) != photo.sha256:
+            raise BackupInvalid(file=str(backup.path))
+        progress(done, len(backup.photos), STAGE_CHECK)
+
+
+def _undescribed(file: Path, contents: Contents, size: int, sha256: str) -> Backup:
+    at = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="microseconds")
+    return Backup(
+        path=file,
+        sequence=0,
+        at=at.replace("+00:00", "Z"),
+        shop_time=0,
+        reason=BackupReason.MANUAL,
+        schema_number=contents.schema_number,
+        customers=contents.customers,
+        sales=contents.sales,
+        photos=(),
+        size=size,
+        sha256=sha256,
+        stamp=contents.stamp,
+    )
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Remove what a killed run left behind, but nothing that another process is still writing."""
+    for path in [*folder.glob(f"{UNFINISHED}*"), *(folder / PHOTO_POOL).glob(f"{UNFINISHED}*")]:
+        # Windows refuses to remove what is open, which answers the question.
+        if not is_running(path.stem.removeprefix(UNFINISHED)):
+            with suppress(PermissionError):
+                path.unlink()

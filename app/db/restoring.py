@@ -1,0 +1,164 @@
+"""Going back to a backup: the old store or the new one, at whatever moment the power fails.
+
+The backup is verified, copied beside the store, upgraded and checked there. Writing the plan is the decision:
+before it nothing has happened, and after it the next start finishes what was begun. The store that was in use
+is kept whole in `replaced/`, under the time it was put there, and never removed by the program.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
+
+from app.core import clock
+from app.core.errors import NotOurStore, StoreBusy, StoreDamaged
+from app.core.progress import no_progress
+from app.db.backup import counting, read_contents, structure_of, verify_backup
+from app.db.engine import BUSY_TIMEOUT_MS
+from app.db.failures import files_translated, require_room
+from app.db.files import (
+    copy_private,
+    make_folder,
+    replace_file,
+    store_files,
+    sync_folder,
+    write_private_text,
+)
+from app.db.generations import PHOTO_POOL
+from app.db.inspecting import damaged, read_header
+from app.db.upgrading import upgrade_store
+from app.models.schema import SCHEMA_NUMBER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.core.progress import Progress
+    from app.db.generations import Backup
+    from app.paths import DataFolder
+
+STAGE = "backup.stage_restore"
+PLAN = "plan.json"
+# An upgrade rewrites tables and keeps the log of it until the end.
+UPGRADE_ROOM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, and where the store that was in use lies now (None: there was none)."""
+
+    backup: Backup
+    aside: Path | None
+
+
+def restore_backup(folder: DataFolder, file: Path, progress: Progress = no_progress) -> Restored:
+    """Put the store and the photos of a backup in the place of those in use. Nobody may have them open.
+
+    Raises `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreReadOnly`, `StoreWriteFailed`, and
+    `Cancelled` from `progress`; the store is then as it was.
+    """
+    backup = verify_backup(file, progress)
+    with files_translated(folder.database, backup.size):
+        folder.create()
+        finish_restore(folder)
+        _require_room(folder, backup)
+        try:
+            make_folder(folder.staging)
+            _stage(folder, backup, progress)
+            _bring_photos(folder, backup, progress)
+            _release(folder.database)
+            aside = _decide(folder)
+        except BaseException:
+            shutil.rmtree(folder.staging)
+            raise
+        finish_restore(folder)
+    return Restored(backup, aside if aside.exists() else None)
+
+
+def finish_restore(folder: DataFolder) -> bool:
+    """Finish a restore that was decided, or clear away one that was not. Says whether one was finished."""
+    staging = folder.staging
+    if not staging.exists():
+        return False
+    plan = staging / PLAN
+    decided = plan.exists()
+    if decided:
+        _swap(folder, folder.replaced / json.loads(plan.read_text(encoding="utf-8"))["aside"])
+        plan.unlink()
+        sync_folder(staging)
+    shutil.rmtree(staging)
+    return decided
+
+
+def _require_room(folder: DataFolder, backup: Backup) -> None:
+    copies = 1 if backup.schema_number == SCHEMA_NUMBER else UPGRADE_ROOM
+    missing = (photo.size for photo in backup.photos if not (folder.media / photo.name).exists())
+    require_room(folder.root, backup.size * copies + sum(missing))
+
+
+def _stage(folder: DataFolder, backup: Backup, progress: Progress) -> None:
+    staged = folder.staging / folder.database.name
+    if copy_private(backup.path, staged, counting(progress, backup.size, STAGE)) != backup.sha256:
+        raise damaged(staged)
+    if backup.schema_number < SCHEMA_NUMBER:
+        upgrade_store(staged, progress=progress)
+    contents = read_contents(staged)
+    if structure_of(staged, thorough=False) or (contents.customers, contents.sales) != (
+        backup.customers,
+        backup.sales,
+    ):
+        raise damaged(staged)
+
+
+def _bring_photos(folder: DataFolder, backup: Backup, progress: Progress) -> None:
+    """Add the photos that the media folder lacks. More photos than before do a store no harm."""
+    pool = backup.path.parent / PHOTO_POOL
+    for done, photo in enumerate(backup.photos, 1):
+        target = folder.media / photo.name
+        if not target.exists() or target.stat().st_size != photo.size:
+            make_folder(target.parent)
+            incoming = folder.staging / photo.sha256
+            copy_private(pool / photo.sha256, incoming, lambda _size: None)
+            replace_file(incoming, target)
+        progress(done, len(backup.photos), STAGE)
+
+
+def _release(database: Path) -> None:
+    """Have the store in use write its log back and be one file. Raises `StoreBusy` while others have it open.
+
+    A store that is damaged or not ours has nothing to write back: it is put aside as it lies there.
+    """
+    with suppress(NotOurStore, StoreDamaged, FileNotFoundError, dbapi2.DatabaseError):
+        read_header(database)
+        with closing(dbapi2.connect(str(database), isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+            try:
+                connection.execute("PRAGMA journal_mode = DELETE")
+            except dbapi2.OperationalError as error:
+                if error.sqlite_errorcode == dbapi2.SQLITE_BUSY:
+                    raise StoreBusy(file=str(database)) from error
+                raise
+
+
+def _decide(folder: DataFolder) -> Path:
+    stamp = "".join(character for character in clock.now() if character.isalnum())
+    aside = folder.replaced / stamp
+    write_private_text(folder.staging / PLAN, json.dumps({"aside": stamp}))
+    return aside
+
+
+def _swap(folder: DataFolder, aside: Path) -> None:
+    """Put the store in use aside and the staged one in its place; begun before, it goes on from there."""
+    staged = folder.staging / folder.database.name
+    if not staged.exists():
+        return
+    for file in store_files(folder.database):
+        make_folder(aside)
+        sync_folder(aside.parent)
+        sync_folder(folder.root)
+        replace_file(file, aside / file.name)
+    replace_file(staged, folder.database)
