@@ -1,0 +1,34 @@
+"""Columns declared as data: a table is a list of these and a way to fetch rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.ui.theme.tokens import Role
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column. Callables take the row and answer in the language of the moment.
+
+    `figures` sets it right-aligned in digits of equal width; `above` is a small line over the text (kana over
+    a name); `role` makes the text a chip of that colour; `sort` is the field the list can be sorted by, empty
+    where it cannot; `shown` whether it is there before anybody chose; `strong` prints the text bold.
+    """
+
+    key: str
+    title: Callable[[], str]
+    text: Callable[[Row], str]
+    width: int = 120
+    figures: bool = False
+    above: Callable[[Row], str] | None = None
+    role: Callable[[Row], Role] | None = None
+    sort: str = ""
+    shown: bool = True
+    strong: bool = False

@@ -1,0 +1,165 @@
+"""Paints the rows of a list: two-line names, figures, chips, hits of the search, rows still on their way.
+
+Texts are painted as they are, never as markup.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.ui.tables.highlight import find_hits
+from app.ui.tables.row_table_model import ROW_ROLE, RowTableModel
+from app.ui.theme.fonts import figures_font, text_font
+from app.ui.theme.tokens import Height, Radius, Space, Type
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from app.ui.tables.columns import Column
+    from app.ui.theme.theme import Theme
+
+PADDING = 10
+MARK_WIDTH = 3
+CHIP_HEIGHT = 22
+LOADING_HEIGHT = 10
+ABOVE_SHARE = 0.42
+SINGLE_LINE = Qt.TextFlag.TextSingleLine
+
+
+class RowDelegate(QStyledItemDelegate):
+    """One delegate for every column of a `RowTable`; `terms` are the folded words to mark."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.terms: tuple[str, ...] = ()
+        self.hovered_row = -1
+        self.first_column = 0
+        self._fonts = {
+            "text": text_font(),
+            "strong": text_font(bold=True),
+            "above": text_font(Type.KANA),
+            "chip": text_font(Type.HINT),
+            "figures": figures_font(Type.BASE + 1),
+        }
+        self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The declared width and the height of every row."""
+        del option
+        model = index.model()
+        width = model.columns[index.column()].width if isinstance(model, RowTableModel) else 0
+        return QSize(width, Height.ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        model = index.model()
+        if not isinstance(model, RowTableModel):
+            return
+        painter.save()
+        rect: QRect = option.rect
+        column = model.columns[index.column()]
+        self._paint_ground(painter, option, rect, index)
+        inner = rect.adjusted(PADDING, 0, -PADDING, -1)
+        row = index.data(ROW_ROLE)
+        if row is None:
+            self._paint_loading(painter, inner, column)
+        else:
+            self._paint_cell(painter, inner, column, row)
+        painter.restore()
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        state: QStyle.StateFlag = option.state
+        colour = self._theme.colour
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, colour("ai_soft"))
+        elif index.row() == self.hovered_row:
+            painter.fillRect(rect, colour("hover"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
+        if selected and index.column() == self.first_column:
+            painter.fillRect(rect.left(), rect.top(), MARK_WIDTH, rect.height(), colour("ai"))
+
+    def _paint_loading(self, painter: QPainter, inner: QRect, column: Column[Any]) -> None:
+        width = min(inner.width(), column.width // 2)
+        left = inner.right() - width if column.figures else inner.left()
+        bar = QRectF(left, inner.center().y() - LOADING_HEIGHT / 2, width, LOADING_HEIGHT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("sunken"))
+        painter.drawRoundedRect(bar, LOADING_HEIGHT / 2, LOADING_HEIGHT / 2)
+
+    def _paint_cell(self, painter: QPainter, inner: QRect, column: Column[Any], row: object) -> None:
+        text = column.text(row)
+        if column.role is not None:
+            self._paint_chip(painter, inner, text, column, row)
+        elif column.above is not None:
+            upper = QRect(inner)
+            upper.setBottom(inner.top() + round(inner.height() * ABOVE_SHARE))
+            lower = QRect(inner)
+            lower.setTop(upper.bottom() - 1)
+            bottom, top = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
+            self._paint_text(painter, upper, column.above(row), "above", "ink_2", bottom)
+            self._paint_text(painter, lower, text, "strong" if column.strong else "text", "ink", top)
+        elif column.figures:
+            align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            self._paint_text(painter, inner, text, "figures", "ink", align)
+        else:
+            font = "strong" if column.strong else "text"
+            self._paint_text(painter, inner, text, font, "ink", Qt.AlignmentFlag.AlignVCenter)
+
+    def _paint_text(
+        self, painter: QPainter, rect: QRect, text: str, font: str, ink: str, align: Qt.AlignmentFlag
+    ) -> None:
+        metrics = self._metrics[font]
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.setFont(self._fonts[font])
+        if self.terms:
+            self._paint_hits(painter, rect, shown, metrics, align)
+        painter.setPen(self._theme.colour(ink))
+        painter.drawText(rect, int(align) | int(SINGLE_LINE), shown)
+
+    def _paint_hits(
+        self, painter: QPainter, rect: QRect, shown: str, metrics: QFontMetrics, align: Qt.AlignmentFlag
+    ) -> None:
+        hits = find_hits(shown, self.terms)
+        if not hits:
+            return
+        place = metrics.boundingRect(rect, int(align) | int(SINGLE_LINE), shown)
+        left = place.left()
+        if align & Qt.AlignmentFlag.AlignRight:
+            left = rect.right() + 1 - metrics.horizontalAdvance(shown)
+        for start, end in hits:
+            x = left + metrics.horizontalAdvance(shown[:start])
+            width = metrics.horizontalAdvance(shown[start:end])
+            painter.fillRect(x, place.top(), width, place.height(), self._theme.colour("hit"))
+
+    def _paint_chip(
+        self, painter: QPainter, inner: QRect, text: str, column: Column[Any], row: object
+    ) -> None:
+        if not text or column.role is None:
+            return
+        role = column.role(row)
+        metrics = self._metrics["chip"]
+        width = min(inner.width(), metrics.horizontalAdvance(text) + 2 * Space.S)
+        chip = QRectF(inner.left(), inner.center().y() - CHIP_HEIGHT / 2 + 0.5, width, CHIP_HEIGHT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.palette.soft(role)))
+        painter.drawRoundedRect(chip, Radius.CHIP, Radius.CHIP)
+        painter.setPen(QColor(self._theme.palette.text(role)))
+        painter.setFont(self._fonts["chip"])
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(width) - 2 * Space.XS)
+        painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter) | int(SINGLE_LINE), shown)

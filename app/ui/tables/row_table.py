@@ -1,0 +1,216 @@
+"""The view over a `RowTableModel`: columns that can be chosen, moved, sorted and widened, and are remembered.
+
+One row is current, several can be selected; the current one is announced by its id. A list that is read anew
+keeps the current row and the place it was scrolled to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from app.ui.tables.delegate import RowDelegate
+from app.ui.tables.highlight import search_terms
+from app.ui.theme.tokens import Height
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.core.filters import Sort
+    from app.ui.tables.row_table_model import RowTableModel
+    from app.ui.theme.theme import Theme
+
+LEAST_WIDTH = 56
+
+
+class RowTable(QTableView):
+    """`current_changed` names the row somebody stands on, `opened` the one they pressed Enter on or clicked
+    twice, `columns_changed` says that the header should be remembered."""
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+    columns_changed = Signal()
+
+    def __init__(self, model: RowTableModel[Any], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._delegate = RowDelegate(theme, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(Height.ROW)
+        self._set_up_header()
+        self.selectionModel().currentRowChanged.connect(self._announce_current)
+        self.doubleClicked.connect(self._open)
+        theme.changed.connect(self.viewport().update)
+
+    def show_ids(self, ids: Iterable[int], rows: Sequence[Any] = ()) -> None:
+        """Show another snapshot, staying on the current row where it is still there."""
+        current, top = self.current_id(), self.verticalScrollBar().value()
+        self._rows.set_ids(ids, rows)
+        position = -1 if current is None else self._rows.position_of(current)
+        if position >= 0:
+            self.verticalScrollBar().setValue(top)
+            self.go_to(position)
+
+    def mark(self, typed: str) -> None:
+        """Mark the hits of what was typed into the search box."""
+        self._delegate.terms = search_terms(typed)
+        self.viewport().update()
+
+    def current_id(self) -> int | None:
+        """The id somebody stands on."""
+        index = self.currentIndex()
+        return self._rows.id_at(index.row()) if index.isValid() else None
+
+    def selected_ids(self) -> list[int]:
+        """The selected ids, in the order of the list."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(place) for place in range(selection.count())]
+        spans = sorted((one.top(), one.bottom()) for one in ranges)
+        return [row_id for top, bottom in spans for row_id in self._rows.ids[top : bottom + 1]]
+
+    def go_to(self, position: int) -> None:
+        """Stand on this row of the table, scrolling as little as needed."""
+        if 0 <= position < self._rows.rowCount():
+            index = self._rows.index(position, self._first_column())
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, flags)
+            self.scrollTo(index)
+
+    def step(self, by: int) -> None:
+        """Stand on the row before or after."""
+        index = self.currentIndex()
+        self.go_to(index.row() + by if index.isValid() else 0)
+
+    def show_sort(self, sort: Sort) -> None:
+        """Draw the arrow of the present order without asking for it again."""
+        order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
+        keys = [column.sort for column in self._rows.columns]
+        self.horizontalHeader().blockSignals(True)
+        self.horizontalHeader().setSortIndicator(keys.index(sort.field) if sort.field in keys else -1, order)
+        self.horizontalHeader().blockSignals(False)
+
+    def header_state(self) -> list[dict[str, object]]:
+        """The columns in the order they stand, with width and whether they are shown; a JSON value."""
+        header = self.horizontalHeader()
+        logical = [header.logicalIndex(place) for place in range(header.count())]
+        return [
+            {
+                "key": self._rows.columns[index].key,
+                "width": header.sectionSize(index) or self._rows.columns[index].width,
+                "shown": not header.isSectionHidden(index),
+            }
+            for index in logical
+        ]
+
+    def restore_header(self, state: Sequence[dict[str, object]]) -> None:
+        """Set the columns up as they were; those the state does not know stay as declared."""
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        places = {column.key: index for index, column in enumerate(self._rows.columns)}
+        known = [item for item in state if item.get("key") in places]
+        for place, item in enumerate(known):
+            index = places[str(item["key"])]
+            header.moveSection(header.visualIndex(index), place)
+            header.setSectionHidden(index, not item.get("shown", True))
+            width = item.get("width")
+            if isinstance(width, int) and width >= LEAST_WIDTH:
+                header.resizeSection(index, width)
+        header.blockSignals(False)
+        self._delegate.first_column = self._first_column()
+
+    def choose_columns(self, at: QPoint | None = None) -> None:
+        """Open the menu that shows and hides columns."""
+        menu = QMenu(self)
+        for index, column in enumerate(self._rows.columns):
+            action = QAction(column.title(), menu)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(index))
+            action.setEnabled(index > 0)
+            action.setData(index)
+            action.toggled.connect(self._toggle_column)
+            menu.addAction(action)
+        header = self.horizontalHeader()
+        menu.popup(header.mapToGlobal(at if at is not None else QPoint(0, header.height())))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; everything else moves as in any table."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Shade the row under the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(round(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Shade no row."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._rows.retranslate()
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setFixedHeight(Height.TABLE_HEAD)
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(LEAST_WIDTH)
+        header.setStretchLastSection(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        for index, column in enumerate(self._rows.columns):
+            header.resizeSection(index, column.width)
+            header.setSectionHidden(index, not column.shown)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self.choose_columns)
+        header.sectionMoved.connect(self._header_changed)
+        header.sectionResized.connect(self._header_changed)
+
+    def _toggle_column(self, shown: bool) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self.setColumnHidden(int(sender.data()), not shown)
+            self._header_changed()
+
+    def _header_changed(self) -> None:
+        self._delegate.first_column = self._first_column()
+        self.columns_changed.emit()
+
+    def _first_column(self) -> int:
+        header = self.horizontalHeader()
+        logical = (header.logicalIndex(place) for place in range(header.count()))
+        return next((index for index in logical if not header.isSectionHidden(index)), 0)
+
+    def _announce_current(self, index: QModelIndex) -> None:
+        self.current_changed.emit(self._rows.id_at(index.row()) if index.isValid() else None)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._rows.id_at(index.row()))
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered_row:
+            self._delegate.hovered_row = row
+            self.viewport().update()

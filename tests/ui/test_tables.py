@@ -1,0 +1,234 @@
+"""The list of any length: what it fetches, what it forgets, what it shows meanwhile."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from app.core.filters import Sort
+from app.ui.tables.columns import Column
+from app.ui.tables.highlight import find_hits, search_terms
+from app.ui.tables.row_table import RowTable
+from app.ui.tables.row_table_model import KEPT_PAGES, LOADING_ROLE, PAGE, ROW_ROLE, RowTableModel
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.tasks.runner import Runner
+    from app.ui.theme.theme import Theme
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int
+    name: str
+
+
+COLUMNS: list[Column[Person]] = [
+    Column("name", lambda: "氏名", lambda row: row.name, width=180, above=lambda row: "ヤマダ", sort="kana"),
+    Column("number", lambda: "番号", lambda row: str(row.id), figures=True),
+    Column("note", lambda: "備考", lambda row: "", shown=False),
+]
+
+
+class Source:
+    """Rows as the store would give them, and which ids it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[list[int]] = []
+        self.names: dict[int, str] = {}
+        self.gone: set[int] = set()
+
+    def __call__(self, ids: list[int]) -> list[Person]:
+        self.asked.append(ids)
+        return [Person(one, self.names.get(one, f"山田 {one}")) for one in ids if one not in self.gone]
+
+
+@pytest.fixture
+def source() -> Source:
+    return Source()
+
+
+@pytest.fixture
+def model(source: Source, runner: Runner) -> RowTableModel[Person]:
+    return RowTableModel(COLUMNS, source, runner)
+
+
+def shown(model: RowTableModel[Person], position: int, column: int = 0) -> object:
+    return model.data(model.index(position, column))
+
+
+def test_it_keeps_the_rules_of_item_models(qtbot: QtBot, model: RowTableModel[Person]) -> None:
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_ids(range(1, 121))
+    with qtbot.waitSignal(model.rows_arrived):
+        assert shown(model, 0) is None
+    model.extend_ids(array("q", range(121, 200)))
+    model.refresh(frozenset({3}))
+    with qtbot.waitSignal(model.rows_arrived):
+        shown(model, 2)
+    model.refresh(None)
+    model.set_ids([])
+    assert model.rowCount() == 0
+    tester.deleteLater()
+
+
+def test_a_row_is_a_placeholder_until_it_arrives(qtbot: QtBot, model: RowTableModel[Person]) -> None:
+    model.set_ids([7, 8, 9])
+    with qtbot.waitSignal(model.rows_arrived):
+        assert model.data(model.index(1, 0), LOADING_ROLE) is True
+    assert model.data(model.index(1, 0), LOADING_ROLE) is False
+    assert shown(model, 1) == "山田 8"
+    assert model.data(model.index(1, 0), ROW_ROLE) == Person(8, "山田 8")
+    assert model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole) == "山田 8 ヤマダ"
+
+
+def test_rows_at_hand_need_no_fetch(model: RowTableModel[Person], source: Source) -> None:
+    model.set_ids([1, 2], [Person(1, "一"), Person(2, "二")])
+    assert [shown(model, 0), shown(model, 1)] == ["一", "二"]
+    assert source.asked == []
+
+
+def test_a_jump_in_a_million_fetches_one_page(
+    qtbot: QtBot, model: RowTableModel[Person], source: Source
+) -> None:
+    model.set_ids(array("q", range(MILLION)))
+    with qtbot.waitSignal(model.rows_arrived):
+        shown(model, 777_777)
+    assert shown(model, 777_777) == "山田 777777"
+    first = 777_777 // PAGE * PAGE
+    assert source.asked == [list(range(first, first + PAGE))]
+
+
+def test_what_was_scrolled_past_is_not_fetched(
+    qtbot: QtBot, model: RowTableModel[Person], source: Source
+) -> None:
+    model.set_ids(array("q", range(MILLION)))
+    with qtbot.waitSignal(model.rows_arrived):
+        for position in range(0, 500_000, 1000):
+            shown(model, position)
+    assert len(source.asked) == 1
+    assert max(source.asked[0]) == 499_000 + PAGE - 1
+    assert len(source.asked[0]) == 4 * PAGE
+
+
+def test_only_so_many_pages_are_kept(qtbot: QtBot, model: RowTableModel[Person]) -> None:
+    model.set_ids(range(PAGE * (KEPT_PAGES + 5)))
+    for page in range(KEPT_PAGES + 5):
+        with qtbot.waitSignal(model.rows_arrived):
+            shown(model, page * PAGE)
+    with qtbot.waitSignal(model.rows_arrived):
+        assert shown(model, 0) is None
+    assert shown(model, 0) == "山田 0"
+
+
+def test_a_written_row_is_read_again_and_the_old_stays_meanwhile(
+    qtbot: QtBot, model: RowTableModel[Person], source: Source
+) -> None:
+    model.set_ids([1, 2])
+    with qtbot.waitSignal(model.rows_arrived):
+        shown(model, 0)
+    source.names[2] = "佐藤"
+    model.refresh(frozenset({2}))
+    with qtbot.waitSignal(model.rows_arrived):
+        assert shown(model, 1) == "山田 2"
+    assert shown(model, 1) == "佐藤"
+    model.refresh(frozenset({99}))
+    assert shown(model, 1) == "佐藤"
+    assert len(source.asked) == 2
+
+
+def test_an_answer_to_an_older_list_is_dropped(
+    qtbot: QtBot, model: RowTableModel[Person], source: Source
+) -> None:
+    source.names = {1: "古い"}
+    model.set_ids([1])
+    shown(model, 0)
+    model._request()
+    model.set_ids([5])
+    with qtbot.waitSignal(model.rows_arrived):
+        shown(model, 0)
+    assert shown(model, 0) == "山田 5"
+
+
+def test_a_row_that_is_gone_stays_empty(qtbot: QtBot, model: RowTableModel[Person], source: Source) -> None:
+    source.gone = {2}
+    model.set_ids([1, 2])
+    with qtbot.waitSignal(model.rows_arrived):
+        shown(model, 0)
+    assert shown(model, 1) is None
+    assert len(source.asked) == 1
+
+
+def test_columns_come_back_as_they_were_left(
+    qtbot: QtBot, model: RowTableModel[Person], theme: Theme, source: Source, runner: Runner
+) -> None:
+    table = RowTable(model, theme)
+    qtbot.addWidget(table)
+    header = table.horizontalHeader()
+    header.moveSection(0, 1)
+    header.resizeSection(1, 222)
+    table.setColumnHidden(2, False)
+    state = table.header_state()
+    again = RowTable(RowTableModel(COLUMNS, source, runner), theme)
+    qtbot.addWidget(again)
+    again.restore_header(state)
+    assert again.header_state() == state
+    assert [item["key"] for item in state] == ["number", "name", "note"]
+    again.restore_header([{"key": "unknown", "width": 3, "shown": False}])
+    assert again.header_state() == state
+
+
+def test_a_list_read_anew_keeps_the_current_row(
+    qtbot: QtBot, model: RowTableModel[Person], theme: Theme
+) -> None:
+    table = RowTable(model, theme)
+    qtbot.addWidget(table)
+    table.show_ids(range(100))
+    table.go_to(40)
+    table.show_ids(range(10, 100))
+    assert table.current_id() == 40
+    assert table.selected_ids() == [40]
+    table.step(1)
+    assert table.current_id() == 41
+
+
+def test_enter_opens_and_the_header_asks_for_an_order(
+    qtbot: QtBot, model: RowTableModel[Person], theme: Theme
+) -> None:
+    table = RowTable(model, theme)
+    qtbot.addWidget(table)
+    table.show_ids([4, 5, 6])
+    table.go_to(2)
+    with qtbot.waitSignal(table.opened) as opened:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [6]
+    with qtbot.waitSignal(model.sort_requested) as asked:
+        model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert asked.args == ["kana", True]
+    with qtbot.assertNotEmitted(model.sort_requested):
+        model.sort(1)
+        table.show_sort(Sort("kana", descending=True))
+    assert table.horizontalHeader().sortIndicatorSection() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "hits"),
+    [
+        ("山田", "株式会社山田製作所", ((4, 6),)),
+        ("やまだ", "ヤマダ ハナコ", ((0, 3),)),
+        ("090", "090-0900-1234", ((0, 3), (4, 7))),
+        ("ﾔﾏ は", "ヤマダ ハナコ", ((0, 2), (4, 5))),
+        ("", "山田", ()),
+        ("佐", "山田", ()),
+    ],
+)
+def test_hits_are_found_in_the_shown_text(typed: str, text: str, hits: tuple[tuple[int, int], ...]) -> None:
+    assert find_hits(text, search_terms(typed)) == hits
