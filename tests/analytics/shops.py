@@ -38,8 +38,8 @@ def frame(customers: Sequence[Bought]) -> pd.DataFrame:
     return pd.DataFrame(np.array(rows, dtype=np.int64).reshape(-1, 4), columns=list(PURCHASE_COLUMNS))
 
 
-def random_shop(seed: int, customers: int) -> pd.DataFrame:
-    """A shop of many: most come once or twice, a few for years."""
+def random_shop(seed: int, customers: int, dearer: int = 1) -> pd.DataFrame:
+    """A shop of many: most come once or twice, a few for years; `dearer` multiplies what they pay."""
     dice = np.random.default_rng(seed)
     days = (AS_OF - EPOCH).days
     visits = dice.geometric(0.4, customers)
@@ -48,6 +48,6 @@ def random_shop(seed: int, customers: int) -> pd.DataFrame:
             "customer_id": np.arange(1, customers + 1),
             "last_day": days - dice.exponential(160 / np.sqrt(visits)).astype(np.int64),
             "frequency": visits,
-            "monetary": visits * dice.integers(3_000, 16_000, customers),
+            "monetary": dearer * visits * dice.integers(3_000, 16_000, customers),
         }
     ).astype("int64")

@@ -1,0 +1,134 @@
+"""An empty figure to draw boxes, lines and words on, in logical pixels from the top left.
+
+Words are always plain: no mathematics is read into a `$`, line breaks become blanks, and what is too long
+for its place ends in an ellipsis. Matplotlib's user settings are kept out, so that a figure looks the same
+on every machine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from app.analytics.figures.style import register_fonts
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
+
+    from app.analytics.figures.drawing import Box, Size
+    from app.analytics.figures.style import FigureStyle
+
+PIXELS_PER_INCH = 72
+ELLIPSIS = "…"
+LONGEST_LABEL = 200
+BASELINE_BELOW_MIDDLE = 0.36  # of the font size: centres kanji and figures alike
+MEASURING_SCALE = 4
+
+Align = Literal["left", "center", "right"]
+
+
+class Sheet:
+    """One figure in the making."""
+
+    def __init__(self, size: Size, style: FigureStyle) -> None:
+        from matplotlib.backends.backend_agg import RendererAgg
+        from matplotlib.figure import Figure
+        from matplotlib.transforms import Affine2D
+
+        register_fonts(style.font_files)
+        self.size = size
+        self.style = style
+        self.figure = Figure(
+            figsize=(size.width / PIXELS_PER_INCH, size.height / PIXELS_PER_INCH),
+            dpi=PIXELS_PER_INCH,
+            facecolor=style.surface,
+            linewidth=0,
+        )
+        inches = Affine2D().translate(0, -size.height).scale(1 / PIXELS_PER_INCH, -1 / PIXELS_PER_INCH)
+        self._pixels = inches + self.figure.dpi_scale_trans
+        self._ruler: Any = RendererAgg(1, 1, PIXELS_PER_INCH * MEASURING_SCALE)  # type: ignore[no-untyped-call]
+
+    def box(self, box: Box, colour: str, *, radius: float = 0) -> None:
+        """A filled rectangle, its corners rounded."""
+        from matplotlib.patches import FancyBboxPatch
+
+        corner = max(0.0, min(radius, box.width / 2, box.height / 2))
+        shape = f"round,pad=0,rounding_size={corner}" if corner else "square,pad=0"
+        place: dict[str, Any] = {"facecolor": colour, "linewidth": 0, "transform": self._pixels}
+        self.figure.add_artist(FancyBboxPatch((box.left, box.top), box.width, box.height, shape, **place))
+
+    def rule(self, left: float, right: float, y: float, colour: str) -> None:
+        """A horizontal hairline."""
+        from matplotlib.lines import Line2D
+
+        self.figure.add_artist(
+            Line2D(
+                [left, right],
+                [y, y],
+                color=colour,
+                linewidth=1,
+                transform=self._pixels,
+                solid_capstyle="butt",
+            )
+        )
+
+    def text(
+        self,
+        x: float,
+        middle: float,
+        words: str,
+        *,
+        size: float,
+        colour: str,
+        align: Align = "left",
+        bold: bool = False,
+        figures: bool = False,
+    ) -> None:
+        """One line of words around the height `middle`."""
+        self.figure.text(
+            x,
+            middle + BASELINE_BELOW_MIDDLE * size,
+            _plain(words),
+            transform=self._pixels,
+            color=colour,
+            horizontalalignment=align,
+            verticalalignment="baseline",
+            fontproperties=self._font(size, bold=bold, figures=figures),
+            parse_math=False,
+            usetex=False,
+        )
+
+    def width(self, words: str, size: float, *, bold: bool = False, figures: bool = False) -> float:
+        """How wide a line of words is."""
+        font = self._font(size, bold=bold, figures=figures)
+        wide, _, _ = self._ruler.get_text_width_height_descent(_plain(words), font, ismath=False)
+        return float(wide) / MEASURING_SCALE
+
+    def fitting(self, words: str, room: float, size: float, *, bold: bool = False) -> str:
+        """The words, or as many of their letters as there is room for and an ellipsis."""
+        whole = _plain(words)
+        if self.width(whole, size, bold=bold) <= room:
+            return whole
+        fits, too_long = 0, len(whole)
+        while too_long - fits > 1:
+            half = (fits + too_long) // 2
+            if self.width(whole[:half] + ELLIPSIS, size, bold=bold) <= room:
+                fits = half
+            else:
+                too_long = half
+        return whole[:fits].rstrip() + ELLIPSIS
+
+    def fitting_size(self, words: str, room: float, size: float, least: float) -> float:
+        """The largest whole font size from `size` down to `least` at which the words fit."""
+        wide = self.width(words, size)
+        return size if wide <= room else max(least, float(int(size * room / wide)))
+
+    def _font(self, size: float, *, bold: bool, figures: bool) -> FontProperties:
+        from matplotlib.font_manager import FontProperties
+
+        families = self.style.figure_families if figures else self.style.families
+        return FontProperties(family=list(families), size=size, weight="bold" if bold else "normal")
+
+
+def _plain(words: str) -> str:
+    shown = words[:LONGEST_LABEL]
+    return "".join(letter if letter.isprintable() else " " for letter in shown)
