@@ -65,18 +65,27 @@ def swallowed_errors(tree: ast.Module) -> list[str]:
 
 
 def forbidden_calls(tree: ast.Module) -> list[str]:
-    """Calls that run foreign code or the event loop, and slots that are lambdas."""
+    """Calls that run foreign code or the event loop."""
     found = []
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name, owner = _call_name(call)
         why = FORBIDDEN_ATTRIBUTES.get((owner, name))
         if why is None and (owner == "" or name == "processEvents"):
             why = FORBIDDEN_CALLS.get(name)
-        if name == "connect" and any(isinstance(argument, ast.Lambda) for argument in call.args):
-            why = "a slot is a bound method, which ends with its owner"
         if why is not None:
             found.append(f"{call.lineno}: {name} {why}")
     return found
+
+
+def lambda_slots(tree: ast.Module) -> list[str]:
+    """Lambdas given to a signal: unlike a bound method they outlive the object they speak of."""
+    return [
+        f"{node.lineno}: connects a lambda"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and _call_name(node)[0] == "connect"
+        and any(isinstance(argument, ast.Lambda) for argument in node.args)
+    ]
 
 
 def heavy_at_import(tree: ast.Module) -> list[str]:
