@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 STAGE_COPY = "backup.stage_copy"
 STAGE_CHECK = "backup.stage_check"
-PAGES_AT_ONCE = 2_048
+PAGES_AT_ONCE = 256
 UNFINISHED = "unfinished-"
 LONGEST_STEP = timedelta(days=1)
 COUNT_CUSTOMERS = "SELECT count(*) FROM customer WHERE deleted_at IS NULL"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -44,23 +44,19 @@ class FileHeader:
 def inspect_store(path: Path) -> int:
     """The schema number of the store at `path`, which is left as it is.
 
-    The structure is checked for a moment, longer where the last run did not end properly. Raises
-    `NotOurStore`, `StoreDamaged` and `StoreTooNew`, and the driver's errors.
+    The structure is checked for a moment, longer where another process has the store open or a run did not
+    end properly. Raises `NotOurStore`, `StoreDamaged` and `StoreTooNew`, and the driver's errors.
     """
     header = read_header(path)
-    log = path.with_name(path.name + "-wal")
-    crashed = log.exists() and log.stat().st_size > 0
-    if not crashed and path.stat().st_size < header.pages * header.page_size:
-        raise damaged(path)
-    with closing(open_read_only(path)) as connection:
-        if single_value(connection, "PRAGMA application_id") != APPLICATION_ID:
-            raise NotOurStore(file=str(path))
-        schema_number = int(single_value(connection, "PRAGMA user_version"))
-        if schema_number > SCHEMA_NUMBER:
-            raise StoreTooNew(file=str(path), found=schema_number, known=SCHEMA_NUMBER)
-        if structure_problems(connection, LOOK_AFTER_CRASH_S if crashed else QUICK_LOOK_S):
+    if not _log_of(path).exists():
+        if path.stat().st_size < header.pages * header.page_size:
             raise damaged(path)
-    return schema_number
+        # Nobody has it open: looked at without locks, which would leave files beside it.
+        with suppress(StoreDamaged, dbapi2.DatabaseError):
+            return _look(path, QUICK_LOOK_S, unchanging=True)
+        if not _log_of(path).exists():
+            raise damaged(path)
+    return _look(path, LOOK_AFTER_CRASH_S, unchanging=False)
 
 
 def read_header(path: Path) -> FileHeader:
@@ -109,3 +105,19 @@ def single_value(connection: Any, statement: str) -> Any:
 def damaged(path: Path) -> StoreDamaged:
     """The failure of a file that was ours and is not whole; whoever knows the backups names one."""
     return StoreDamaged(file=str(path), offer=message("backup.offer_menu"))
+
+
+def _look(path: Path, seconds: float, *, unchanging: bool) -> int:
+    with closing(open_read_only(path, unchanging=unchanging)) as connection:
+        if single_value(connection, "PRAGMA application_id") != APPLICATION_ID:
+            raise NotOurStore(file=str(path))
+        schema_number = int(single_value(connection, "PRAGMA user_version"))
+        if schema_number > SCHEMA_NUMBER:
+            raise StoreTooNew(file=str(path), found=schema_number, known=SCHEMA_NUMBER)
+        if structure_problems(connection, seconds):
+            raise damaged(path)
+    return schema_number
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")

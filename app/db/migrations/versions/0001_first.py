@@ -160,8 +160,8 @@ STATEMENTS = (
     )
     """,
     "CREATE INDEX ix_customer_import_batch_id ON customer (import_batch_id)",
-    "CREATE UNIQUE INDEX ix_customer_search_rank ON customer (search_rank, id)",
     "CREATE INDEX ix_customer_staff_id ON customer (staff_id)",
+    "CREATE UNIQUE INDEX ix_customer_search_rank ON customer (search_rank, id)",
     "CREATE UNIQUE INDEX uq_customer_number ON customer (number) WHERE deleted_at IS NULL",
     """
     CREATE TABLE import_batch (
@@ -216,6 +216,51 @@ STATEMENTS = (
     "CREATE INDEX ix_customer_tag_tag_id ON customer_tag (tag_id)",
     "CREATE UNIQUE INDEX uq_customer_tag ON customer_tag (customer_id, tag_id)",
     """
+    CREATE TABLE sale (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        number VARCHAR NOT NULL,
+        customer_id INTEGER NOT NULL,
+        sold_on VARCHAR,
+        total INTEGER NOT NULL,
+        channel VARCHAR DEFAULT '' NOT NULL,
+        payment VARCHAR DEFAULT '' NOT NULL,
+        note VARCHAR DEFAULT '' NOT NULL,
+        import_batch_id INTEGER,
+        created_at VARCHAR NOT NULL,
+        updated_at VARCHAR NOT NULL,
+        deleted_at VARCHAR,
+        row_checksum BLOB,
+        CONSTRAINT fk_sale_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id)
+    )
+    """,
+    "CREATE INDEX ix_sale_customer_id ON sale (customer_id, sold_on, total) WHERE deleted_at IS NULL",
+    "CREATE INDEX ix_sale_import_batch_id ON sale (import_batch_id)",
+    "CREATE INDEX ix_sale_no_purchase ON sale (sold_on, customer_id)"
+    " WHERE deleted_at IS NULL AND total <= 0",
+    "CREATE INDEX ix_sale_sold_on ON sale (sold_on)",
+    "CREATE UNIQUE INDEX uq_sale_number ON sale (number) WHERE deleted_at IS NULL",
+    """
+    CREATE TABLE visit (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        number VARCHAR NOT NULL,
+        customer_id INTEGER NOT NULL,
+        visited_on VARCHAR,
+        staff_id INTEGER,
+        menu VARCHAR DEFAULT '' NOT NULL,
+        memo VARCHAR DEFAULT '' NOT NULL,
+        import_batch_id INTEGER,
+        created_at VARCHAR NOT NULL,
+        updated_at VARCHAR NOT NULL,
+        deleted_at VARCHAR,
+        row_checksum BLOB,
+        CONSTRAINT fk_visit_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+        CONSTRAINT fk_visit_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
+    )
+    """,
+    "CREATE INDEX ix_visit_customer_id ON visit (customer_id, visited_on)",
+    "CREATE INDEX ix_visit_import_batch_id ON visit (import_batch_id)",
+    "CREATE UNIQUE INDEX uq_visit_number ON visit (number) WHERE deleted_at IS NULL",
+    """
     CREATE TABLE import_issue (
         id INTEGER NOT NULL,
         import_batch_id INTEGER NOT NULL,
@@ -251,55 +296,10 @@ STATEMENTS = (
         CONSTRAINT fk_interaction_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
     )
     """,
+    "CREATE INDEX ix_interaction_customer_id ON interaction (customer_id, at)",
     "CREATE INDEX ix_interaction_import_batch_id ON interaction (import_batch_id)",
     "CREATE INDEX ix_interaction_state ON interaction (state)",
     "CREATE UNIQUE INDEX uq_interaction_number ON interaction (number) WHERE deleted_at IS NULL",
-    "CREATE INDEX ix_interaction_customer_id ON interaction (customer_id, at)",
-    """
-    CREATE TABLE sale (
-        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-        number VARCHAR NOT NULL,
-        customer_id INTEGER NOT NULL,
-        sold_on VARCHAR,
-        total INTEGER NOT NULL,
-        channel VARCHAR DEFAULT '' NOT NULL,
-        payment VARCHAR DEFAULT '' NOT NULL,
-        note VARCHAR DEFAULT '' NOT NULL,
-        import_batch_id INTEGER,
-        created_at VARCHAR NOT NULL,
-        updated_at VARCHAR NOT NULL,
-        deleted_at VARCHAR,
-        row_checksum BLOB,
-        CONSTRAINT fk_sale_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id)
-    )
-    """,
-    "CREATE UNIQUE INDEX uq_sale_number ON sale (number) WHERE deleted_at IS NULL",
-    "CREATE INDEX ix_sale_import_batch_id ON sale (import_batch_id)",
-    "CREATE INDEX ix_sale_customer_id ON sale (customer_id, sold_on, total) WHERE deleted_at IS NULL",
-    "CREATE INDEX ix_sale_sold_on ON sale (sold_on)",
-    "CREATE INDEX ix_sale_no_purchase ON sale (sold_on, customer_id)"
-    " WHERE deleted_at IS NULL AND total <= 0",
-    """
-    CREATE TABLE visit (
-        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-        number VARCHAR NOT NULL,
-        customer_id INTEGER NOT NULL,
-        visited_on VARCHAR,
-        staff_id INTEGER,
-        menu VARCHAR DEFAULT '' NOT NULL,
-        memo VARCHAR DEFAULT '' NOT NULL,
-        import_batch_id INTEGER,
-        created_at VARCHAR NOT NULL,
-        updated_at VARCHAR NOT NULL,
-        deleted_at VARCHAR,
-        row_checksum BLOB,
-        CONSTRAINT fk_visit_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
-        CONSTRAINT fk_visit_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
-    )
-    """,
-    "CREATE INDEX ix_visit_customer_id ON visit (customer_id, visited_on)",
-    "CREATE INDEX ix_visit_import_batch_id ON visit (import_batch_id)",
-    "CREATE UNIQUE INDEX uq_visit_number ON visit (number) WHERE deleted_at IS NULL",
     """
     CREATE TABLE sale_line (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -318,6 +318,8 @@ STATEMENTS = (
     """,
     "CREATE INDEX ix_sale_line_import_batch_id ON sale_line (import_batch_id)",
     "CREATE INDEX ix_sale_line_sale_id ON sale_line (sale_id)",
+    "CREATE VIRTUAL TABLE customer_search"
+    " USING fts5(words, tokenize='ascii', prefix='1 2', content='', detail=none, columnsize=0)",
 )
 
 

@@ -1,0 +1,238 @@
+"""A backup is one whole state of the store with its photos, and says so only after it was read back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.enums import BackupReason
+from app.core.errors import BackupInvalid, StoreDamaged, StoreTooNew
+from app.core.progress import Cancelled
+from app.db.backup import create_backup, current_stamp, newest_valid, verify_backup
+from app.db.generations import Backup, list_generations, read_sidecar
+from app.db.opening import open_store
+from tests.db.stores import add_customers, customers_in, flip_bit, run, shop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.paths import DataFolder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return shop(tmp_path / "shop", customers=40)
+
+
+def add_photo(folder: DataFolder, name: str, content: bytes) -> None:
+    path = folder.media / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def test_it_says_what_is_in_it(folder: DataFolder) -> None:
+    add_photo(folder, "ab/photo.jpg", b"photo")
+    made = create_backup(folder, folder.backups)
+    assert (made.customers, made.sales, len(made.photos), made.schema_number) == (40, 40, 1, 1)
+    assert made.path == folder.backups / "tokuicho-000001.db"
+    assert customers_in(made.path) == 40
+    assert list_generations(folder.backups) == (made,)
+    assert verify_backup(made.path) == made
+
+
+def test_deleted_records_are_not_counted(folder: DataFolder) -> None:
+    run(folder.database, "UPDATE customer SET deleted_at = '2026-01-02' WHERE id < 11")
+    assert create_backup(folder, folder.backups).customers == 30
+
+
+def test_it_is_one_state_however_much_is_written_meanwhile(folder: DataFolder) -> None:
+    store = open_store(folder)
+
+    numbers = iter(range(1_000, 2_000))
+
+    def write_meanwhile(done: int, total: int, stage: str = "") -> None:
+        if stage == "backup.stage_copy" and done < total:
+            add_customers(store, 1, first=next(numbers))
+
+    add_customers(store, 4_000, first=100_000)
+    made = create_backup(folder, folder.backups, progress=write_meanwhile)
+    store.close()
+    assert made.customers == 4_040
+    assert next(numbers) > 1_001
+    assert customers_in(made.path) == 4_040
+
+
+def test_what_is_only_in_the_log_is_in_the_backup(folder: DataFolder) -> None:
+    store = open_store(folder)
+    add_customers(store, 5, first=100)
+    assert create_backup(folder, folder.backups).customers == 45
+    store.close()
+
+
+def test_numbers_go_on_whatever_the_clock_says_and_whatever_was_removed(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = iter(["2026-11-22T00:00:00Z"] * 2 + ["1996-01-01T00:00:00Z"] * 2)
+    monkeypatch.setattr("app.core.clock.now", lambda: next(moments))
+    first = create_backup(folder, folder.backups)
+    first.path.unlink()
+    second = create_backup(folder, folder.backups)
+    third = create_backup(folder, folder.backups)
+    assert (first.sequence, second.sequence, third.sequence) == (1, 2, 3)
+    assert third.at < second.at
+    assert list_generations(folder.backups) == (third, second)
+    assert newest_valid(folder.backups) == third
+
+
+def test_photos_are_kept_once_and_read_back(folder: DataFolder) -> None:
+    add_photo(folder, "1.jpg", b"one")
+    add_photo(folder, "2.jpg", b"two")
+    first = create_backup(folder, folder.backups)
+    add_photo(folder, "3.jpg", b"three")
+    second = create_backup(folder, folder.backups)
+    pool = sorted((folder.backups / "media").iterdir())
+    assert len(pool) == 3
+    assert {photo.name for photo in second.photos} - {photo.name for photo in first.photos} == {"3.jpg"}
+    damaged = next(path for path in pool if path.read_bytes() == b"three")
+    damaged.write_bytes(b"tree!")
+    assert verify_backup(first.path) == first
+    with pytest.raises(BackupInvalid):
+        verify_backup(second.path)
+
+
+@pytest.mark.parametrize("stop_at", ["backup.stage_copy", "backup.stage_check"])
+def test_a_cancelled_backup_leaves_nothing_behind(folder: DataFolder, stop_at: str) -> None:
+    earlier = create_backup(folder, folder.backups)
+
+    def stop(done: int, total: int, stage: str = "") -> None:
+        if stage == stop_at:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        create_backup(folder, folder.backups, progress=stop)
+    assert list_generations(folder.backups) == (earlier,)
+    assert sorted(path.suffix for path in folder.backups.iterdir() if path.is_file()) == [".db", ".json"]
+
+
+def test_a_hurt_store_makes_no_backup_that_could_be_offered(folder: DataFolder) -> None:
+    earlier = create_backup(folder, folder.backups)
+    data = bytearray(folder.database.read_bytes())
+    data[8192:12288] = b"\xff" * 4096
+    folder.database.write_bytes(data)
+    with pytest.raises(StoreDamaged):
+        create_backup(folder, folder.backups)
+    assert list_generations(folder.backups) == (earlier,)
+
+
+def test_each_flipped_bit_is_found(folder: DataFolder) -> None:
+    made = create_backup(folder, folder.backups)
+    for place in range(50):
+        offset = place * made.size // 50
+        flip_bit(made.path, offset)
+        with pytest.raises(BackupInvalid):
+            verify_backup(made.path)
+        flip_bit(made.path, offset)
+    assert verify_backup(made.path) == made
+
+
+def remove_file(backup: Backup) -> None:
+    backup.path.unlink()
+
+
+def cut_short(backup: Backup) -> None:
+    backup.path.write_bytes(backup.path.read_bytes()[: backup.size // 2])
+
+
+def become_foreign(backup: Backup) -> None:
+    backup.path.write_bytes(b"PK\x03\x04" + b"zip" * 1_000)
+
+
+def lose_a_photo(backup: Backup) -> None:
+    (backup.path.parent / "media" / backup.photos[0].sha256).unlink()
+
+
+@pytest.mark.parametrize("harm", [remove_file, cut_short, become_foreign, lose_a_photo])
+def test_a_backup_that_is_not_whole_is_refused(folder: DataFolder, harm: Callable[[Backup], None]) -> None:
+    add_photo(folder, "1.jpg", b"one")
+    whole = create_backup(folder, folder.backups)
+    hurt = create_backup(folder, folder.backups)
+    add_photo(folder, "2.jpg", b"two")
+    if harm is lose_a_photo:
+        hurt = create_backup(folder, folder.backups)
+        (folder.backups / "media" / hurt.photos[1].sha256).unlink()
+    else:
+        harm(hurt)
+    with pytest.raises(BackupInvalid):
+        verify_backup(hurt.path)
+    newest = newest_valid(folder.backups)
+    assert newest is not None
+    assert newest.path != hurt.path
+    assert verify_backup(whole.path) == whole
+
+
+def test_a_data_file_without_its_description_is_checked_by_itself(folder: DataFolder, tmp_path: Path) -> None:
+    made = create_backup(folder, folder.backups)
+    carried = tmp_path / "もらったデータ.db"
+    shutil.copyfile(made.path, carried)
+    found = verify_backup(carried)
+    assert (found.customers, found.sales, found.photos, found.sha256) == (40, 40, (), made.sha256)
+
+
+def test_a_backup_of_a_newer_version_is_named(folder: DataFolder, tmp_path: Path) -> None:
+    carried = tmp_path / "newer.db"
+    shutil.copyfile(folder.database, carried)
+    run(carried, "PRAGMA user_version = 9999")
+    with pytest.raises(StoreTooNew):
+        verify_backup(carried)
+
+
+@pytest.mark.parametrize(
+    ("name", "sha256"),
+    [
+        ("../../outside.jpg", "a" * 64),
+        ("/etc/passwd", "a" * 64),
+        ("C:\\photo.jpg", "a" * 64),
+        ("a//b.jpg", "a" * 64),
+        ("photo.jpg", "../../../secret"),
+    ],
+)
+def test_a_description_that_leaves_its_folder_is_not_believed(
+    folder: DataFolder, name: str, sha256: str
+) -> None:
+    made = create_backup(folder, folder.backups)
+    sidecar = made.path.with_suffix(".json")
+    described = json.loads(sidecar.read_text(encoding="utf-8"))
+    described["photos"] = [{"name": name, "sha256": sha256, "size": 1}]
+    sidecar.write_text(json.dumps(described), encoding="utf-8")
+    assert read_sidecar(made.path) is None
+    assert list_generations(folder.backups) == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"sequence": "x"}', b"\xff\xfe"])
+def test_a_description_that_cannot_be_read_is_not_offered(folder: DataFolder, content: bytes) -> None:
+    made = create_backup(folder, folder.backups)
+    made.path.with_suffix(".json").write_bytes(content)
+    assert list_generations(folder.backups) == ()
+
+
+def test_what_a_killed_run_left_is_cleared_away(folder: DataFolder) -> None:
+    folder.backups.mkdir(exist_ok=True)
+    left = folder.backups / "unfinished-999999999.db"
+    left.write_bytes(b"half")
+    assert list_generations(folder.backups) == ()
+    create_backup(folder, folder.backups)
+    assert not left.exists()
+
+
+def test_the_stamp_tells_whether_anything_was_done_since(folder: DataFolder) -> None:
+    made = create_backup(folder, folder.backups, BackupReason.AUTOMATIC)
+    assert current_stamp(folder.database) == made.stamp
+    run(
+        folder.database,
+        "INSERT INTO operation (code, at, schema_number) VALUES ('x', '2026-01-01T00:00:00Z', 1)",
+    )
+    assert current_stamp(folder.database) != made.stamp
