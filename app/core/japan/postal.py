@@ -107,7 +107,7 @@ class PostalTable:
         return [Place(written, *row) for row in rows]
 
     def code_for(self, prefecture: str, city: str, town: str) -> str | None:
-        """The one code of a town, or of a street in it. None where there is no such town, or several codes."""
+        """The one code of a town, or of a street in it. None if unknown, or if it has several."""
         city_id = self._city_ids.get((fold(prefecture), fold(city)))
         if city_id is None:
             return None
