@@ -63,6 +63,7 @@ Index(
     unique=True,
     sqlite_where=customer.c.deleted_at.is_(None),
 )
+Index("ix_customer_deleted_at", customer.c.deleted_at, sqlite_where=customer.c.deleted_at.is_not(None))
 Index("ix_customer_import_batch_id", customer.c.import_batch_id)
 Index("ix_customer_staff_id", customer.c.staff_id)
 
