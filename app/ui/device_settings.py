@@ -72,6 +72,8 @@ class DeviceSettings:
 def _read(path: Path) -> Look:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(stored, dict):
+            raise TypeError("the window's state is no table")
         return _usable(stored)
     except FileNotFoundError:
         return Look()

@@ -46,13 +46,15 @@ def short_day(value: date) -> str:
 def days_ago(value: date, today: date) -> str:
     """How long ago a day was, as it is said: 今日, 昨日, 12日前, 3日後."""
     distance = (today - value).days
-    if distance < 0:
-        return QCoreApplication.translate("formats", "%n日後", None, -distance)
     if distance == 0:
         return QCoreApplication.translate("formats", "今日")
     if distance == 1:
         return QCoreApplication.translate("formats", "昨日")
-    return QCoreApplication.translate("formats", "%n日前", None, distance)
+    if distance == -1:
+        return QCoreApplication.translate("formats", "明日")
+    if distance < 0:
+        return QCoreApplication.translate("formats", "{count}日後").format(count=number(-distance))
+    return QCoreApplication.translate("formats", "{count}日前").format(count=number(distance))
 
 
 def moment(value: datetime) -> str:

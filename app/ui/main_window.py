@@ -20,6 +20,7 @@ from app.ui.tasks.runner import Lane
 from app.ui.top_bar import TopBar
 from app.ui.undo_control import UndoControl
 from app.ui.widgets.toast import Toast
+from app.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from app.core.changes import Changes
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._toast = Toast(self._stack)
         self.undo_control = UndoControl(context)
+        self._commands = WindowCommands(context, self.undo_control)
         self.setAcceptDrops(True)
         self.setMinimumSize(*LEAST_SIZE)
         self._lay_out()
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """The store is open: let the page load, and what else was waiting."""
+        self.undo_control.refresh()
         self._page(self._current).activate()
 
     def page(self, key: str) -> Page | None:
@@ -168,8 +171,6 @@ class MainWindow(QMainWindow):
         context.events.changed.connect(self._pass_on)
         context.runner.busy_changed.connect(self._show_busy)
         actions.triggered.connect(self._perform)
-        actions.handle("edit.undo", self.undo_control.undo)
-        actions.handle("edit.redo", self.undo_control.redo)
         actions.handle("window.quit", self.close)
         for spec, action in actions:
             self.addAction(action)

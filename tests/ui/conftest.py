@@ -22,21 +22,32 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+@pytest.fixture(scope="session")
+def only_theme(qapp: QApplication) -> Theme:
+    """There is one theme as there is one application."""
+    return Theme(qapp, Scheme.LIGHT)
+
+
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
+def theme(only_theme: Theme) -> Iterator[Theme]:
     """The theme of the application, light."""
-    made = Theme(qapp, Scheme.LIGHT)
-    yield made
-    made.retire()
+    yield only_theme
+    if only_theme.scheme is not Scheme.LIGHT:
+        only_theme.choose(Scheme.LIGHT)
+
+
+@pytest.fixture(scope="session")
+def only_translations(qapp: QApplication) -> Translations:
+    """One set of translators for the one application."""
+    return Translations(qapp)
 
 
 @pytest.fixture
-def translations(qapp: QApplication) -> Iterator[Translations]:
+def translations(only_translations: Translations) -> Iterator[Translations]:
     """Japanese, put back to Japanese afterwards."""
-    made = Translations(qapp)
-    yield made
-    made.switch("ja")
-    made.deleteLater()
+    yield only_translations
+    if only_translations.language != "ja":
+        only_translations.switch("ja")
 
 
 @pytest.fixture

@@ -76,13 +76,6 @@ class Theme(QObject):
         """An icon of `resources/icons`; `colour` and `checked` are tokens that follow the theme."""
         return QIcon(IconEngine(self, name, colour, checked))
 
-    def retire(self) -> None:
-        """Stop following the system and being the instance; for whoever made it, at the end."""
-        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
-        if Theme._current is self:
-            Theme._current = None
-        self.deleteLater()
-
     def _follow_system(self) -> None:
         if self._scheme is Scheme.SYSTEM:
             self._apply()

@@ -1,0 +1,84 @@
+"""Every key of the program on one sheet, made from the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.action_table import MENUS
+from app.ui.actions import menu_words
+from app.ui.dialogs import DataDialog
+from app.ui.theme.tokens import Space
+from app.ui.widgets.labels import Chip, PlainLabel
+
+if TYPE_CHECKING:
+    from app.ui.actions import Actions
+
+COLUMNS = 2
+
+
+class ShortcutsDialog(DataDialog[bool]):
+    """Lists the shortcuts of the actions that are there, menu by menu, and the keys that lists understand."""
+
+    def __init__(self, parent: QWidget | None, actions: Actions) -> None:
+        super().__init__(parent, self.tr("キーボード操作"))
+        self.body.addWidget(PlainLabel(self.tr("キーボード操作"), kind="title"))
+        columns = [QVBoxLayout() for _ in range(COLUMNS)]
+        groups = self._groups(actions)
+        half = (sum(len(lines) + 2 for _, lines in groups) + 1) // COLUMNS
+        filled = 0
+        for title, lines in groups:
+            columns[min(filled // half, COLUMNS - 1)].addWidget(_group(title, lines))
+            filled += len(lines) + 2
+        row = QHBoxLayout()
+        row.setSpacing(Space.XL * 2)
+        for column in columns:
+            column.setSpacing(Space.L)
+            column.addStretch(1)
+            row.addLayout(column)
+        self.body.addLayout(row)
+        self.cancel_button.hide()
+        self.finish(self.tr("閉じる"))
+
+    def data(self) -> bool:
+        """That it was read."""
+        return True
+
+    def _groups(self, actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
+        groups: list[tuple[str, list[tuple[str, str]]]] = []
+        for key, source in MENUS:
+            lines = [
+                (actions.words(spec.id), " / ".join(map(_keys, action.shortcuts())))
+                for spec, action in actions
+                if spec.menu == key and action.isVisible() and action.shortcuts()
+            ]
+            if lines:
+                groups.append((menu_words(source).partition("(")[0], lines))
+        in_lists = [
+            (self.tr("一覧で上下に動く"), "↑ ↓"),
+            (self.tr("選んだお客様を開く"), "Enter"),
+            (self.tr("検索を消す・戻る"), "Esc"),
+        ]
+        groups.append((self.tr("一覧"), in_lists))
+        return groups
+
+
+def _group(title: str, lines: list[tuple[str, str]]) -> QWidget:
+    group = QWidget()
+    grid = QGridLayout(group)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(Space.XL)
+    grid.setVerticalSpacing(Space.S)
+    grid.addWidget(PlainLabel(title, kind="head"), 0, 0, 1, 2)
+    for place, (words, keys) in enumerate(lines, start=1):
+        grid.addWidget(PlainLabel(words), place, 0)
+        grid.addWidget(Chip(keys), place, 1, Qt.AlignmentFlag.AlignRight)
+    grid.setColumnStretch(0, 1)
+    return group
+
+
+def _keys(sequence: QKeySequence) -> str:
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,801 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="ja_JP">
+<context>
+    <name>CustomerHeader</name>
+    <message>
+        <source>注意  {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}月{day}日生まれ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{age}歳({birthday})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>購入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>累計</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最終</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来店</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>初めて</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CustomersPage</name>
+    <message>
+        <source>{name} 様を登録しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 様を削除しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}名を削除しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV(UTF-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この一覧を書き出す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様一覧.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}名を {file} に書き出しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataDialog</name>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>お客様を選んでください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左の一覧から選ぶと、ここに内容と履歴が出ます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>詳細</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>履歴 {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 様の{field}を変更しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryActions</name>
+    <message>
+        <source>記録しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>履歴から削除しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>操作の記録</source>
+        <translation>History of changes</translation>
+    </message>
+    <message>
+        <source>選んだ操作だけを元に戻します。戻した操作も、あとでやり直せます。</source>
+        <translation>Only the change you choose is taken back. You can redo it later.</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{operation}(取り消し済み)</source>
+        <translation>{operation} (taken back)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>来店を記録</source>
+        <translation type="unfinished">Record a visit</translation>
+    </message>
+    <message>
+        <source>売上を記録</source>
+        <translation type="unfinished">Record a sale</translation>
+    </message>
+    <message>
+        <source>対応を記録</source>
+        <translation type="unfinished">Record a contact</translation>
+    </message>
+    <message>
+        <source>まだ履歴がありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来店・売上・電話などを記録すると、新しい順にここへ並びます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>履歴</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+</context>
+<context>
+    <name>InteractionDialog</name>
+    <message>
+        <source>対応を直す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>対応を記録</source>
+        <translation type="unfinished">Record a contact</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>記録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListPanel</name>
+    <message>
+        <source>顧客の一覧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} 名 / {all} 名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様はまだいません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お持ちの名簿(Excel・CSV)をこの画面に落とすと、一分ほどで読み込めます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名簿を取り込む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>見本データで試す</source>
+        <translation type="unfinished">Try with sample data</translation>
+    </message>
+    <message>
+        <source>「{text}」に当てはまるお客様はいません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名前・フリガナ・電話・住所・メモの一部で探せます。ひらがなでも、番号の下4桁でも見つかります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この名前で登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この一覧には、いま誰もいません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべてのお客様を見る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべてに戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>得意帳</source>
+        <translation>Tokuicho</translation>
+    </message>
+    <message>
+        <source>元に戻す  Ctrl+Z</source>
+        <translation>Undo  Ctrl+Z</translation>
+    </message>
+</context>
+<context>
+    <name>NewCustomerDialog</name>
+    <message>
+        <source>新しいお客様</source>
+        <translation type="unfinished">New customer</translation>
+    </message>
+    <message>
+        <source>登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お名前か電話番号を入れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>止める</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>進みぐあい</source>
+        <translation>Progress</translation>
+    </message>
+</context>
+<context>
+    <name>Prompts</name>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>できませんでした</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>思いがけないことが起きました</source>
+        <translation>Something unexpected happened</translation>
+    </message>
+    <message>
+        <source>この操作は終わっていません。保存済みのデータはそのままです。もう一度試してください。続くときは、ヘルプの「記録の場所を開く」にあるファイルを添えてお知らせください。</source>
+        <translation>This action did not finish. What was saved is unchanged. Please try again. If it happens again, let us know and attach the file found under Help → Open the log folder.</translation>
+    </message>
+</context>
+<context>
+    <name>SaleDialog</name>
+    <message>
+        <source>売上を直す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>売上を記録</source>
+        <translation type="unfinished">Record a sale</translation>
+    </message>
+    <message>
+        <source>明細を足す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>記録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>金額を入れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合計 {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>名前・フリガナ・電話・住所などで探す</source>
+        <translation>Find by name, kana, phone, address …</translation>
+    </message>
+    <message>
+        <source>顧客を探す</source>
+        <translation>Find customers</translation>
+    </message>
+    <message>
+        <source>検索を消す</source>
+        <translation>Clear the search</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>設定</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>見た目とことば</source>
+        <translation>Look and language</translation>
+    </message>
+    <message>
+        <source>言語</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>明るさ</source>
+        <translation>Brightness</translation>
+    </message>
+    <message>
+        <source>大きさ</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>パソコンに合わせる</source>
+        <translation>Follow the computer</translation>
+    </message>
+    <message>
+        <source>明るい</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>暗い</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>大きさは、開き直すと変わります。入力した内容はすべて保存済みです。</source>
+        <translation>The size changes when the window opens anew. Everything you entered is saved.</translation>
+    </message>
+    <message>
+        <source>今すぐ開き直す</source>
+        <translation>Reopen now</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>キーボード操作</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>一覧で上下に動く</source>
+        <translation>Move up and down the list</translation>
+    </message>
+    <message>
+        <source>選んだお客様を開く</source>
+        <translation>Open the chosen customer</translation>
+    </message>
+    <message>
+        <source>検索を消す・戻る</source>
+        <translation>Clear the search, go back</translation>
+    </message>
+    <message>
+        <source>一覧</source>
+        <translation>Lists</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>保存しています…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>保存済み</source>
+        <translation>Saved</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>得意帳</source>
+        <translation>Tokuicho</translation>
+    </message>
+    <message>
+        <source>ツール バー</source>
+        <translation>Tool bar</translation>
+    </message>
+</context>
+<context>
+    <name>UndoControl</name>
+    <message>
+        <source>「{label}」を元に戻しました。あとで変更された {names} はそのままです</source>
+        <translation>Undone: {label}. Changed since, and left alone: {names}</translation>
+    </message>
+    <message>
+        <source>「{label}」を元に戻しました</source>
+        <translation>Undone: {label}</translation>
+    </message>
+    <message>
+        <source>「{label}」をやり直しました</source>
+        <translation>Redone: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>VisitDialog</name>
+    <message>
+        <source>来店を直す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来店を記録</source>
+        <translation type="unfinished">Record a visit</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>記録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>得意帳 {version}</source>
+        <translation>Tokuicho {version}</translation>
+    </message>
+    <message>
+        <source>小さなお店のための顧客帳です。データはこのパソコンの中だけに置かれ、外へは送られません。
+
+書体 BIZ UDゴシック(SIL Open Font License)、アイコン Lucide(ISC License)</source>
+        <translation>A customer book for small shops. The data stays on this computer and is sent nowhere.
+
+Typeface BIZ UDGothic (SIL Open Font License), icons Lucide (ISC License)</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>ファイル(&amp;F)</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>編集(&amp;E)</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>表示(&amp;V)</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>顧客(&amp;C)</source>
+        <translation>&amp;Customers</translation>
+    </message>
+    <message>
+        <source>ツール(&amp;T)</source>
+        <translation>&amp;Tools</translation>
+    </message>
+    <message>
+        <source>ヘルプ(&amp;H)</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>取り込む…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>Excel や CSV の名簿・売上を取り込みます</source>
+        <translation>Import customers or sales from Excel or CSV</translation>
+    </message>
+    <message>
+        <source>この一覧を書き出す…</source>
+        <translation>Export this list…</translation>
+    </message>
+    <message>
+        <source>今見えている一覧を Excel や CSV に書き出します</source>
+        <translation>Write the list on screen to Excel or CSV</translation>
+    </message>
+    <message>
+        <source>すべて書き出す…</source>
+        <translation>Export everything…</translation>
+    </message>
+    <message>
+        <source>顧客・売上・来店をひとつの Excel に書き出します</source>
+        <translation>Write customers, sales and visits to one Excel file</translation>
+    </message>
+    <message>
+        <source>バックアップを取る…</source>
+        <translation>Back up…</translation>
+    </message>
+    <message>
+        <source>データの写しを作り、読み戻して確かめます</source>
+        <translation>Copy the data and read the copy back to check it</translation>
+    </message>
+    <message>
+        <source>バックアップから戻す…</source>
+        <translation>Restore a backup…</translation>
+    </message>
+    <message>
+        <source>今のデータは消さずに取っておきます</source>
+        <translation>The present data is kept aside</translation>
+    </message>
+    <message>
+        <source>データを点検する</source>
+        <translation>Check the data</translation>
+    </message>
+    <message>
+        <source>データが壊れていないか調べます</source>
+        <translation>Look for damage in the data</translation>
+    </message>
+    <message>
+        <source>終了</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>最後の操作を取り消します</source>
+        <translation>Take back the last change</translation>
+    </message>
+    <message>
+        <source>やり直す</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>取り消した操作をもう一度行います</source>
+        <translation>Do again what was taken back</translation>
+    </message>
+    <message>
+        <source>操作の記録…</source>
+        <translation>History of changes…</translation>
+    </message>
+    <message>
+        <source>これまでの操作を見て、選んで元に戻します</source>
+        <translation>See what was done and take one of it back</translation>
+    </message>
+    <message>
+        <source>探す</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>名前・電話・住所などで探します</source>
+        <translation>Find by name, phone, address …</translation>
+    </message>
+    <message>
+        <source>顧客</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>分析</source>
+        <translation>Insights</translation>
+    </message>
+    <message>
+        <source>取り込み</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>設定</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>列を選ぶ…</source>
+        <translation>Choose columns…</translation>
+    </message>
+    <message>
+        <source>一覧に出す列を選びます</source>
+        <translation>Choose the columns of the list</translation>
+    </message>
+    <message>
+        <source>一覧の横に分析を出す</source>
+        <translation>Show insights beside the list</translation>
+    </message>
+    <message>
+        <source>新しいお客様</source>
+        <translation>New customer</translation>
+    </message>
+    <message>
+        <source>お客様を登録します</source>
+        <translation>Register a customer</translation>
+    </message>
+    <message>
+        <source>編集</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>お客様の内容を直します</source>
+        <translation>Change the customer&apos;s details</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>削除しても元に戻せます</source>
+        <translation>Deleting can be undone</translation>
+    </message>
+    <message>
+        <source>来店を記録</source>
+        <translation>Record a visit</translation>
+    </message>
+    <message>
+        <source>今日の来店を記録します</source>
+        <translation>Record today&apos;s visit</translation>
+    </message>
+    <message>
+        <source>売上を記録</source>
+        <translation>Record a sale</translation>
+    </message>
+    <message>
+        <source>売上を記録します</source>
+        <translation>Record a sale</translation>
+    </message>
+    <message>
+        <source>対応を記録</source>
+        <translation>Record a contact</translation>
+    </message>
+    <message>
+        <source>電話・メール・問い合わせなどを記録します</source>
+        <translation>Record a call, e-mail or inquiry</translation>
+    </message>
+    <message>
+        <source>前のお客様</source>
+        <translation>Previous customer</translation>
+    </message>
+    <message>
+        <source>次のお客様</source>
+        <translation>Next customer</translation>
+    </message>
+    <message>
+        <source>見本データで試す</source>
+        <translation>Try with sample data</translation>
+    </message>
+    <message>
+        <source>架空のお客様を入れて試せます。あとでまとめて消せます</source>
+        <translation>Adds made-up customers to try with; they can be removed at once</translation>
+    </message>
+    <message>
+        <source>見本データを消す</source>
+        <translation>Remove sample data</translation>
+    </message>
+    <message>
+        <source>見本のお客様だけを消します</source>
+        <translation>Removes the made-up customers only</translation>
+    </message>
+    <message>
+        <source>キーボード操作</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>すべてのキーの一覧を出します</source>
+        <translation>Show every key</translation>
+    </message>
+    <message>
+        <source>記録の場所を開く</source>
+        <translation>Open the log folder</translation>
+    </message>
+    <message>
+        <source>困ったときに添えるファイルがあります</source>
+        <translation>Holds the file to attach when asking for help</translation>
+    </message>
+    <message>
+        <source>得意帳について</source>
+        <translation>About Tokuicho</translation>
+    </message>
+</context>
+<context>
+    <name>form</name>
+    <message>
+        <source>お名前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>注意とメモ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>連絡先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お店との関係</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お便り</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message>
+        <source>今日</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>昨日</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <source>明日</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>{count}日後</source>
+        <translation>in {count} days</translation>
+    </message>
+    <message>
+        <source>{count}日前</source>
+        <translation>{count} days ago</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>日付なし</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>売上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来店</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>設定</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+</TS>

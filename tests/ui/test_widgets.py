@@ -1,0 +1,214 @@
+"""The parts of pages: what they announce, what they show, that they show text as it is."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.ui.theme.tokens import Role
+from app.ui.widgets.buttons import IconButton, Segments
+from app.ui.widgets.containers import Band, Card, clear
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.field_row import FieldRow
+from app.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
+from app.ui.widgets.search_box import SearchBox
+from app.ui.widgets.stat_strip import Stat, StatStrip
+from app.ui.widgets.steps import Steps
+from app.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+HOSTILE = '<img src="file:///etc/passwd"><b>太字</b>'
+
+pytestmark = pytest.mark.usefixtures("theme")
+
+
+def test_the_search_box_waits_for_a_pause_and_announces_once(qtbot: QtBot) -> None:
+    box = SearchBox()
+    qtbot.addWidget(box)
+    heard: list[str] = []
+    box.searched.connect(heard.append)
+    with qtbot.waitSignal(box.searched):
+        QTest.keyClicks(box.edit, "yama")
+    assert heard == ["yama"]
+
+
+def test_enter_announces_at_once_and_moves_on(qtbot: QtBot) -> None:
+    box = SearchBox()
+    qtbot.addWidget(box)
+    QTest.keyClicks(box.edit, "abc")
+    with qtbot.waitSignals([box.searched, box.left], timeout=50):
+        QTest.keyClick(box.edit, Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(box.searched, wait=200):
+        QTest.keyClick(box.edit, Qt.Key.Key_Return)
+
+
+def test_what_the_input_method_still_holds_is_not_searched(qtbot: QtBot) -> None:
+    box = SearchBox()
+    qtbot.addWidget(box)
+    with qtbot.assertNotEmitted(box.searched, wait=200):
+        QCoreApplication.sendEvent(box.edit, QInputMethodEvent("やまだ", []))
+    committed = QInputMethodEvent("", [])
+    committed.setCommitString("山田")
+    with qtbot.waitSignal(box.searched) as heard:
+        QCoreApplication.sendEvent(box.edit, committed)
+    assert heard.args == ["山田"]
+
+
+def test_escape_empties_the_search_box(qtbot: QtBot) -> None:
+    box = SearchBox()
+    qtbot.addWidget(box)
+    box.set_text("山田")
+    with qtbot.waitSignal(box.searched) as heard:
+        QTest.keyClick(box.edit, Qt.Key.Key_Escape)
+    assert heard.args == [""]
+    with qtbot.waitSignal(box.left):
+        QTest.keyClick(box.edit, Qt.Key.Key_Down)
+
+
+@pytest.mark.parametrize("label", [PlainLabel, ElidedLabel])
+def test_labels_show_markup_as_it_is(qtbot: QtBot, label: type[PlainLabel]) -> None:
+    made = label(HOSTILE)
+    qtbot.addWidget(made)
+    assert made.textFormat() is Qt.TextFormat.PlainText
+    assert made.text() == HOSTILE
+
+
+def test_a_cut_text_offers_the_whole_as_plain_tip(qtbot: QtBot) -> None:
+    label = ElidedLabel(HOSTILE)
+    qtbot.addWidget(label)
+    label.resize(40, 20)
+    label.show()
+    assert label.toolTip() == plain_tip(HOSTILE)
+    label.resize(2000, 20)
+    assert label.toolTip() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "tip"),
+    [("", ""), ("a<b", "<span>a&lt;b</span>"), ("一\n二 & 三", "<span>一<br>二 &amp; 三</span>")],
+)
+def test_tips_are_escaped(text: str, tip: str) -> None:
+    assert plain_tip(text) == tip
+
+
+def test_segments_are_moved_by_arrow_keys(qtbot: QtBot) -> None:
+    segments = Segments()
+    qtbot.addWidget(segments)
+    segments.set_choices([("a", "一"), ("b", "二"), ("c", "三")])
+    assert segments.choice() == "a"
+    with qtbot.waitSignal(segments.chosen) as chosen:
+        QTest.keyClick(segments, Qt.Key.Key_Right)
+    assert chosen.args == ["b"]
+    segments.choose("a")
+    with qtbot.waitSignal(segments.chosen) as chosen:
+        QTest.keyClick(segments, Qt.Key.Key_Left)
+    assert chosen.args == ["c"]
+    segments.set_choices([("a", "one"), ("b", "two"), ("c", "three")])
+    assert segments.choice() == "c"
+
+
+def test_a_field_says_below_itself_what_is_wrong(qtbot: QtBot) -> None:
+    edit = QLineEdit()
+    row = FieldRow("電話番号", edit)
+    qtbot.addWidget(row)
+    row.show_message("3桁の番号は電話番号として読めません")
+    assert edit.accessibleName() == "電話番号"
+    assert edit.accessibleDescription() == "3桁の番号は電話番号として読めません"
+    assert edit.property("wrong") is True
+    row.show_message("市外局番を確かめてください", Role.ATTENTION)
+    assert edit.property("wrong") is False
+    row.show_message("")
+    assert row.message == ""
+
+
+def test_a_toast_offers_the_way_back_once(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 600)
+    host.show()
+    toast = Toast(host)
+    undone: list[bool] = []
+    toast.show_text("電話番号を変更しました", "元に戻す", lambda: undone.append(True))
+    assert toast.isVisible()
+    assert toast.geometry().right() < host.width()
+    toast.button.click()
+    assert undone == [True]
+    assert not toast.isVisible()
+    toast.show_text("次のお知らせ")
+    assert toast.button.isHidden()
+    before = toast.geometry()
+    host.resize(1200, 700)
+    assert toast.geometry().topLeft() != before.topLeft()
+
+
+def test_an_empty_state_shows_only_the_buttons_it_has_words_for(qtbot: QtBot) -> None:
+    empty = EmptyState("users")
+    qtbot.addWidget(empty)
+    empty.set_words("まだお客様がいません", "名簿を取り込みます。", "取り込む")
+    assert not empty.button.isHidden()
+    assert empty.second_button.isHidden()
+    with qtbot.waitSignal(empty.triggered):
+        empty.button.click()
+
+
+def test_figures_change_their_words_in_place(qtbot: QtBot) -> None:
+    strip = StatStrip()
+    qtbot.addWidget(strip)
+    strip.show_stats([Stat("来店", "23 回"), Stat("次の目安", "12月24日頃", Role.GOOD)])
+    before = strip.findChildren(PlainLabel)
+    strip.show_stats([Stat("来店", "24 回"), Stat("次の目安", "過ぎています", Role.DANGER)])
+    assert strip.findChildren(PlainLabel) == before
+    assert [label.text() for label in before] == ["来店", "24 回", "次の目安", "過ぎています"]
+    assert before[3].property("role") == "danger"
+
+
+def test_steps_say_where_one_is(qtbot: QtBot) -> None:
+    steps = Steps()
+    qtbot.addWidget(steps)
+    steps.set_titles(["ファイル", "列を確かめる", "結果を見る"])
+    steps.go_to(1)
+    pills = steps.findChildren(PlainLabel)
+    assert [pill.text() for pill in pills] == ["✓  ファイル", "2  列を確かめる", "3  結果を見る"]
+    assert [pill.property("step") for pill in pills] == ["done", "now", "todo"]
+
+
+def test_a_band_without_words_is_not_there(qtbot: QtBot) -> None:
+    band = Band(Role.DANGER)
+    qtbot.addWidget(band)
+    band.show_text("ジアミンアレルギー", verb="直す")
+    assert not band.isHidden()
+    with qtbot.waitSignal(band.triggered):
+        band.button.click()
+    band.show_text("")
+    assert band.isHidden()
+
+
+def test_a_cleared_layout_is_empty(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    layout = QVBoxLayout(host)
+    layout.addWidget(Card("一"))
+    inner = QVBoxLayout()
+    inner.addWidget(IconButton("x", "消す"))
+    layout.addLayout(inner)
+    clear(layout)
+    assert layout.count() == 0
+
+
+def test_none_keeps_its_references(qtbot: QtBot) -> None:
+    """One release of Qt for Python dropped a reference to None at each void call, until the process died."""
+    label = PlainLabel()
+    qtbot.addWidget(label)
+    before = sys.getrefcount(None)
+    for _ in range(1000):
+        label.setText("山田")
+    assert abs(sys.getrefcount(None) - before) < 100
