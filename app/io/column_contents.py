@@ -1,0 +1,118 @@
+"""What the cells of a column look like: the second witness beside the column's title.
+
+A look is a cheap pattern, not a verdict: cleaning decides later about every single cell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from enum import StrEnum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.io.tables import Cell
+
+SAMPLES = 60
+
+
+class Look(StrEnum):
+    """Shapes of a cell that tell fields apart."""
+
+    MAIL = auto()
+    PHONE = auto()
+    POSTAL = auto()
+    DATE = auto()
+    NUMBER = auto()
+    KANA = auto()
+    PREFECTURE = auto()
+    GENDER = auto()
+
+
+LOOK_OF_TARGET: dict[str, Look] = {
+    "emails": Look.MAIL,
+    "phones": Look.PHONE,
+    "postal_code": Look.POSTAL,
+    "prefecture": Look.PREFECTURE,
+    "gender": Look.GENDER,
+    **dict.fromkeys(("full_kana", "family_kana", "given_kana", "company_kana"), Look.KANA),
+    **dict.fromkeys(("birthday", "joined_on", "sold_on", "visited_on", "at"), Look.DATE),
+    **dict.fromkeys(("quantity", "unit_price", "amount", "total"), Look.NUMBER),
+}
+TARGET_OF_LOOK: dict[Look, str] = {Look.MAIL: "emails", Look.PHONE: "phones", Look.POSTAL: "postal_code"}
+"""Looks that name a field even where the title does not."""
+
+_LONGEST_LOOK = 60
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_POSTAL = re.compile(r"〒?\s*\d{3}-?\d{4}")
+_DATE = re.compile(
+    r"(?:\d{2,4}|(?:明治|大正|昭和|平成|令和|[MTSHR明大昭平令])\.?(?:\d{1,2}|元))\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?"
+    r"(?:[\sT]\s*\d{1,2}[:時].*)?|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,2}[/月]\d{1,2}日?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[¥\\]?\s*[-−△▲]?\s*\d[\d,]*(?:\.\d+)?\s*円?")
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
+_PREFECTURE = re.compile(r"東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県")
+_GENDER = re.compile(r"男|女|男性|女性|男子|女子|male|female|m|f|その他|other|不明", re.IGNORECASE)
+_PHONE_CHARACTERS = re.compile(r"[-+()\d\s./ー‐−–—―]+(?:内線.*)?")
+_PATTERNS: tuple[tuple[Look, re.Pattern[str]], ...] = (
+    (Look.MAIL, _MAIL),
+    (Look.POSTAL, _POSTAL),
+    (Look.DATE, _DATE),
+    (Look.NUMBER, _NUMBER),
+    (Look.KANA, _KANA),
+    (Look.PREFECTURE, _PREFECTURE),
+    (Look.GENDER, _GENDER),
+)
+
+
+def looks_of(value: Cell) -> frozenset[Look]:
+    """Every look that a cell has; a number of ten digits may be a telephone that lost its zero."""
+    if isinstance(value, date):
+        return frozenset({Look.DATE})
+    if isinstance(value, bool) or value is None:
+        return frozenset()
+    text = unicodedata.normalize("NFKC", str(value)).strip()
+    if not text or len(text) > _LONGEST_LOOK:
+        return frozenset()
+    looks = {look for look, pattern in _PATTERNS if pattern.fullmatch(text)}
+    if _is_phone(text):
+        looks.add(Look.PHONE)
+    return frozenset(looks)
+
+
+def shares_of(values: Iterable[Cell]) -> dict[Look, float]:
+    """For each look the share of the first cells that have it; empty where the column is blank."""
+    counts: dict[Look, int] = {}
+    seen = 0
+    for value in values:
+        if value is None or value == "":
+            continue
+        seen += 1
+        for look in looks_of(value):
+            counts[look] = counts.get(look, 0) + 1
+        if seen == SAMPLES:
+            break
+    return {look: counts.get(look, 0) / seen for look in Look} if seen else {}
+
+
+def is_data(value: Cell) -> bool:
+    """Whether a cell is certainly no title: dates, numbers, telephones, mail addresses, postal codes."""
+    return value is not None and (not isinstance(value, str) or bool(looks_of(value) & _DATA_LOOKS))
+
+
+_DATA_LOOKS = frozenset({Look.MAIL, Look.PHONE, Look.POSTAL, Look.DATE, Look.NUMBER})
+
+
+def _is_phone(text: str) -> bool:
+    if not _PHONE_CHARACTERS.fullmatch(text):
+        return False
+    digits = re.sub(r"\D", "", text.partition("内線")[0])
+    if text.startswith("+"):
+        return 9 <= len(digits) <= 15
+    if digits.startswith("0"):
+        return 9 <= len(digits) <= 11 and not digits.startswith("00")
+    return text.isdigit() and 9 <= len(digits) <= 10

@@ -1,0 +1,236 @@
+"""Which row holds the titles, what kind of list this is, and which field each column means.
+
+Two witnesses are heard for each column, its title and the look of its cells. Where they agree, confidence
+rises; where the cells contradict, it falls, and below `THRESHOLD` a column stays unmapped: a wrong column
+costs a shop more than a missing one. Everything here is a proposal for the mapping page, or for a command
+line that goes on with it unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.core.enums import Noun
+from app.io.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, is_data, shares_of
+from app.io.header_titles import CUSTOMER_PREFIX, targets_for, title_key
+from app.io.tables import Cell, Row
+from app.io.title_reading import CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
+
+THRESHOLD = 0.6
+HEADER_SEARCH_ROWS = 30
+CONTENT_ROWS = 200
+WIDEST = 512  # columns past this are looked at by nobody
+KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
+
+_SURE_TITLE = 0.7
+_SURE_LOOK = 0.8
+_BY_LOOK_ALONE = 0.65
+_AGREED = 0.1
+_CONTRADICTED = 0.55
+_PLACE = frozenset({"address", "postal_code", "prefecture", "city", "street", "building"})
+_CONTACTS = (
+    frozenset({"phones", "emails", "birthday", "gender", "joined_on", "full_kana", "family_kana"}) | _PLACE
+)
+_MONEY = frozenset({"quantity", "unit_price", "amount", "total"})
+_NAMES = frozenset(
+    {"full_name", "family_name", "given_name", "company", "full_kana", "phones", "emails", "number"}
+)
+_PERSON_AT_COMPANY = frozenset(
+    map(title_key, ("担当者", "担当者名", "ご担当者", "ご担当者名", "先方担当者", "担当者氏名", "ご担当者様"))
+)
+_GIVEN_BESIDE_FAMILY = frozenset(map(title_key, ("名前", "なまえ", "Name")))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """A column by position and title. `target` None is unmapped; with a confidence of at least `THRESHOLD`
+    the title is understood and means nothing to store."""
+
+    index: int
+    title: str
+    target: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderGuess:
+    """The proposal for one sheet. `header_row` is an index into the rows given, None where no row is one."""
+
+    kind: Noun | None
+    header_row: int | None
+    columns: tuple[ColumnGuess, ...]
+
+    @property
+    def first_data_row(self) -> int:
+        """The index of the first row below the titles."""
+        return 0 if self.header_row is None else self.header_row + 1
+
+    @property
+    def mapping(self) -> dict[int, str]:
+        """Target by column, of the mapped columns."""
+        return {column.index: column.target for column in self.columns if column.target is not None}
+
+    def target_of(self, index: int) -> str | None:
+        """The target of one column."""
+        return self.mapping.get(index)
+
+
+def guess_header(
+    rows: Sequence[Row], *, kind: Noun | None = None, customs: Mapping[str, str] | None = None
+) -> HeaderGuess:
+    """Guess from the first rows of a sheet; two hundred are enough.
+
+    `kind` is what the user said this list is, None to find out. `customs` gives the target of titles that
+    the shop has made itself.
+    """
+    own_titles = {title_key(title): target for title, target in (customs or {}).items()}
+    header_row = _find_header(rows, own_titles)
+    start = 0 if header_row is None else header_row + 1
+    titles = [] if header_row is None else [_text(cell) for cell in rows[header_row][:WIDEST]]
+    looks = _looks_of_columns(rows[start : start + CONTENT_ROWS])
+    titles += [""] * (max(looks, default=-1) + 1 - len(titles))
+    if kind is not None:
+        return HeaderGuess(kind, header_row, _map_columns(titles, looks, kind, own_titles))
+    proposals = {each: _map_columns(titles, looks, each, own_titles) for each in KINDS}
+    found = _kind_of(proposals)
+    return HeaderGuess(found, header_row, proposals[found or Noun.CUSTOMER])
+
+
+def _find_header(rows: Sequence[Row], own_titles: Mapping[str, str]) -> int | None:
+    best, best_score = None, 0.0
+    for index, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
+        filled = [cell for cell in row[:WIDEST] if cell is not None]
+        titles = [cell for cell in filled if isinstance(cell, str) and not is_data(cell)]
+        confidences = [_best_confidence(title, own_titles) for title in titles]
+        sure = sum(confidence >= _SURE_TITLE for confidence in confidences)
+        # One known title will do where nothing beside it can be data.
+        alone = CERTAIN in confidences and len(titles) == len(filled)
+        if not alone and (sure < 2 or sure * 4 < len(filled)):
+            continue
+        score = sum(confidences) - 0.5 * (len(filled) - len(titles))
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def _best_confidence(title: str, own_titles: Mapping[str, str]) -> float:
+    if title_key(title) in own_titles:
+        return 1.0
+    return max(read_title(title, kind).confidence for kind in KINDS)
+
+
+def _looks_of_columns(rows: Sequence[Row]) -> dict[int, dict[Look, float]]:
+    width = min(WIDEST, max(map(len, rows), default=0))
+    columns = {index: shares_of(row[index] for row in rows if index < len(row)) for index in range(width)}
+    return {index: shares for index, shares in columns.items() if shares}
+
+
+def _map_columns(
+    titles: Sequence[str],
+    looks: Mapping[int, Mapping[Look, float]],
+    kind: Noun,
+    own_titles: Mapping[str, str],
+) -> tuple[ColumnGuess, ...]:
+    readings = []
+    for index, title in enumerate(titles):
+        custom = own_titles.get(title_key(title)) if title else None
+        reading = Reading(custom, CERTAIN) if custom else read_title(title, kind)
+        readings.append(_weigh(reading, looks.get(index, {}), kind))
+    readings = _settle_names(readings, titles, kind)
+    readings = _settle_rivals(readings, kind)
+    return tuple(
+        ColumnGuess(
+            index, title, reading.target if reading.confidence >= THRESHOLD else None, reading.confidence
+        )
+        for index, (title, reading) in enumerate(zip(titles, readings, strict=True))
+    )
+
+
+def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Reading:
+    """Hear the cells on what the title says."""
+    if not shares:
+        return reading
+    prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
+    telling = next((look for look in TARGET_OF_LOOK if shares[look] >= _SURE_LOOK), None)
+    by_look = reading
+    if telling is not None:
+        by_look = Reading(prefix + TARGET_OF_LOOK[telling], _BY_LOOK_ALONE, reading.party)
+    if reading.target is None:
+        return reading if reading.confidence > 0 else by_look
+    expected = LOOK_OF_TARGET.get(reading.target.removeprefix(CUSTOMER_PREFIX))
+    if expected is None:
+        # A name or a note may hold anything, but a column of nothing but mail addresses is no name.
+        return by_look if telling is Look.MAIL else reading
+    if shares[expected] >= 0.5:
+        return replace(reading, confidence=min(CERTAIN, reading.confidence + _AGREED))
+    if telling is not None:
+        return by_look
+    # A certain title outlives odd cells: they are for cleaning to report.
+    doubtful = shares[expected] < 0.1 and reading.confidence < CERTAIN
+    return replace(reading, confidence=reading.confidence * _CONTRADICTED) if doubtful else reading
+
+
+def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
+    """Titles whose meaning hangs on their neighbours: 苗字・名前, and 担当者 beside 会社名."""
+    prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
+    present = {reading.target for reading in readings}
+    settled = list(readings)
+    for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
+        key = plain_key(title)
+        if (
+            reading.target == prefix + "full_name"
+            and key in _GIVEN_BESIDE_FAMILY
+            and prefix + "family_name" in present
+            and prefix + "given_name" not in present
+        ):
+            settled[index] = replace(reading, target=prefix + "given_name")
+        if (
+            kind is Noun.CUSTOMER
+            and key in _PERSON_AT_COMPANY
+            and "company" in present
+            and not present & {"full_name", "family_name"}
+        ):
+            settled[index] = replace(reading, target="full_name", confidence=_SURE_LOOK)
+    return settled
+
+
+def _settle_rivals(readings: list[Reading], kind: Noun) -> list[Reading]:
+    """One column for a target that takes one: the surest, then the leftmost. One party for an address."""
+    joined = {target.name for target in targets_for(kind) if target.many}
+    at_home = any(
+        (reading.target or "").removeprefix(CUSTOMER_PREFIX) in _PLACE and reading.party != WORK
+        for reading in readings
+    )
+    settled = list(readings)
+    taken: dict[str, int] = {}
+    order = sorted(range(len(readings)), key=lambda index: (-readings[index].confidence, index))
+    for index in order:
+        target = readings[index].target
+        if target is None:
+            continue
+        at_work = target.removeprefix(CUSTOMER_PREFIX) in _PLACE and readings[index].party == WORK
+        if (at_work and at_home) or (target not in joined and taken.setdefault(target, index) != index):
+            settled[index] = NOTHING
+    return settled
+
+
+def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]]) -> Noun | None:
+    has = {
+        kind: {column.target for column in columns if column.target} for kind, columns in proposals.items()
+    }
+    customer, sale, visit, contact = (has[kind] for kind in KINDS)
+    contacts = len(customer & _CONTACTS)
+    if "at" in contact and contact & {"subject", "body", "state", "direction"}:
+        return Noun.INTERACTION
+    if "sold_on" in sale and sale & _MONEY:
+        return Noun.SALE
+    if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1):
+        return Noun.VISIT
+    if "product" in sale and ("sold_on" in sale or (sale & {"amount", "total"} and not contacts)):
+        return Noun.SALE
+    return Noun.CUSTOMER if customer & _NAMES else None
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else str(cell).strip()

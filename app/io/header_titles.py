@@ -1,0 +1,115 @@
+"""What shops write over their columns: every known title, by the field it means.
+
+The words are data, `resources/data/column_titles.toml`; titles under which we export ourselves come from the
+declared fields. Titles are compared by `title_key`: folded (width, case, kana, variant kanji, blanks) and
+without punctuation, so `ﾌﾘｶﾞﾅ`, `ふりがな` and `フリガナ：` are one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from app.core.enums import Noun
+from app.core.fields import FIELDS, FieldType
+from app.core.messages import LANGUAGES, Message, sentence
+from app.core.text.folding import fold
+from app.paths import resources_dir
+
+CUSTOMER_PREFIX = "customer."
+CUSTOM_PREFIX = "custom:"
+COMPOSITES = ("full_name", "full_kana", "address")
+
+_JOINED_TYPES = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS, FieldType.LONG_TEXT})
+_JOINED_NAMES = frozenset({"address", "street", "building", "postal_code", "department"})
+
+_SPELLED_SIGNS = str.maketrans({"〒": "郵便番号", "☎": "電話", "📞": "電話", "#": "No", "✉": "メール"})
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something a column can be mapped to. Several columns may feed a target that `many` marks: they are
+    taken in the order of the columns."""
+
+    name: str
+    title: Message
+    many: bool
+
+
+def title_key(title: str) -> str:
+    """The form in which titles are compared."""
+    return _NOT_WORD.sub("", fold(title.translate(_SPELLED_SIGNS)))
+
+
+@cache
+def known_titles(kind: Noun) -> dict[str, str | None]:
+    """Target by title key, None for a title that is understood and not stored.
+
+    Of a sheet that is no list of customers, a title of a customer's field means the customer's:
+    `customer.` stands before the field.
+    """
+    known: dict[str, str | None] = {}
+    if kind is not Noun.CUSTOMER:
+        known |= {key: CUSTOMER_PREFIX + name for key, name in _worded(Noun.CUSTOMER).items()}
+        known |= _worded("buyer")
+    known |= dict.fromkeys(_worded("ignored"))
+    known |= _worded(kind)
+    known |= _declared(kind)
+    return known
+
+
+@cache
+def targets_for(kind: Noun) -> tuple[Target, ...]:
+    """Everything that a column of such a sheet can be mapped to, in the order of the form."""
+    declared = [
+        Target(field.name, field.title, field.type in _JOINED_TYPES or field.name in _JOINED_NAMES)
+        for field in FIELDS[kind]
+    ]
+    if kind is Noun.CUSTOMER:
+        composites = [Target(name, Message(f"target.{name}"), name in _JOINED_NAMES) for name in COMPOSITES]
+        return (declared[0], *composites, *declared[1:])
+    buyers = [
+        Target(
+            CUSTOMER_PREFIX + target.name, Message("target.customer_of", {"title": target.title}), target.many
+        )
+        for target in targets_for(Noun.CUSTOMER)
+        if target.name != "number"
+    ]
+    return (*declared, *buyers)
+
+
+@cache
+def party_keys(party: str) -> tuple[str, ...]:
+    """The words that name a party (`buyer`, `home`, `work`, `other`), as keys."""
+    return tuple(map(title_key, _words()["party"][party]))
+
+
+@cache
+def word_keys(table: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Target and the words that mean it inside a longer title, in the order in which they are tried."""
+    targets = _words()["word"].get(table, {})
+    return tuple((target, tuple(map(title_key, words))) for target, words in targets.items())
+
+
+def _worded(table: str) -> dict[str, str]:
+    return {title_key(word): name for name, words in _words().get(table, {}).items() for word in words}
+
+
+@cache
+def _words() -> dict[str, Any]:
+    with (resources_dir() / "data" / "column_titles.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def _declared(kind: Noun) -> dict[str, str]:
+    """The titles under which we export these fields ourselves, in every language."""
+    titles = {field.name: field.title for field in FIELDS[kind]}
+    if kind is Noun.CUSTOMER:
+        titles |= {name: Message(f"field.customer.{name}") for name in COMPOSITES}
+    return {
+        title_key(sentence(title, language)): name for name, title in titles.items() for language in LANGUAGES
+    }

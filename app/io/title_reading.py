@@ -1,0 +1,124 @@
+"""One column title → the field it means, with a confidence.
+
+A title that the table knows is certain. Otherwise marks and remarks are taken off (`※必須`, `(半角)`,
+`電話番号2`), then words about the party (`注文者の氏名`, `氏(請求先)`), and at last words inside the title
+decide (`ご自宅の電話番号`). Titles about another party than the customer (delivery, family, bank) are
+understood and mean nothing to store.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.core.enums import Noun
+from app.io.header_titles import CUSTOMER_PREFIX, known_titles, party_keys, title_key, word_keys
+
+CERTAIN = 1.0
+WITHOUT_MARKS = 0.9
+OF_PARTY = 0.85
+WITHOUT_REMARK = 0.8
+BY_WORD = 0.7
+DIGITS = "0123456789"
+
+_POLITE = "ごお御"
+_TOLD_BY_REMARK = frozenset({"postal_code", "prefecture", "city", "building", "emails", "birthday"})
+
+WORK = "work"
+"""The party of a working place: its address counts where no other is given."""
+
+_BRACKETS = re.compile(r"[(\[{【〔《〈（［｛<＜「].*?[)\]}】〕》〉）］｝>＞」]")
+_REMARKS = re.compile(
+    "必須|任意|半角|全角|数字|入力|記入|英数|ハイフン(?:なし|あり)?|西暦|和暦|漢字|税込|required|optional"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a title means. `target` None with a confidence above 0 is a title that is understood and not
+    stored; with 0, one that says nothing."""
+
+    target: str | None
+    confidence: float
+    party: str = ""
+
+
+NOTHING = Reading(None, 0.0)
+
+
+def read_title(title: str, kind: Noun) -> Reading:
+    """Read one title as a column of such a sheet."""
+    known = known_titles(kind)
+    key = title_key(title)
+    if not key:
+        return NOTHING
+    party = WORK if key.startswith(party_keys(WORK)) else ""
+    if key in known:
+        return Reading(known[key], CERTAIN, party)
+    if any(word in key for word in party_keys("other")):
+        return Reading(None, CERTAIN)
+    part = _in_brackets(title, kind)
+    if part is not None:
+        return Reading(part, OF_PARTY, party)
+    for shorter, confidence in _shortened(title, key):
+        if shorter in known:
+            return Reading(known[shorter], confidence, party)
+    return _by_word(key, kind, party)
+
+
+def plain_key(title: str) -> str:
+    """The key of a title without its marks and remarks: `①名前（必須）` is 名前."""
+    return title_key(_REMARKS.sub("", title)).strip(DIGITS)
+
+
+def _shortened(title: str, key: str) -> list[tuple[str, float]]:
+    """Shorter forms of a title, the surest first."""
+    plain = title_key(_REMARKS.sub("", title))
+    bare = title_key(_BRACKETS.sub("", title))
+    forms = [
+        (form, WITHOUT_MARKS)
+        for whole in (plain, key)
+        for counted in (whole, whole.lstrip(DIGITS), whole.strip(DIGITS))
+        for form in (counted, counted.lstrip(_POLITE))
+    ]
+    for form in (plain.lstrip(DIGITS), bare.lstrip(DIGITS)):
+        for prefix in party_keys("buyer") + party_keys("home") + party_keys(WORK):
+            rest = form.removeprefix(prefix).removeprefix("の").strip(DIGITS)
+            if form.startswith(prefix) and rest != "名":  # 注文者名 is a whole name
+                forms.append((rest, OF_PARTY))
+    if not any(word in key for word in dict(word_keys(Noun.CUSTOMER))["full_kana"]):  # no remark: a reading
+        forms += [(bare.strip(DIGITS), WITHOUT_REMARK), (bare.lstrip(_POLITE).strip(DIGITS), WITHOUT_REMARK)]
+    return [(form, confidence) for form, confidence in forms if form]
+
+
+def _in_brackets(title: str, kind: Noun) -> str | None:
+    """What is meant by ご住所（郵便番号）: the part that the remark names."""
+    for remark in _BRACKETS.findall(title):
+        target = known_titles(kind).get(title_key(remark))
+        if target is not None and target.removeprefix(CUSTOMER_PREFIX) in _TOLD_BY_REMARK:
+            return target
+    return None
+
+
+def _by_word(key: str, kind: Noun, party: str) -> Reading:
+    tables = [("ignored", None), (kind, "")]
+    if kind is not Noun.CUSTOMER:
+        tables.append((Noun.CUSTOMER, CUSTOMER_PREFIX))
+    for table, prefix in tables:
+        for target, words in word_keys(table):
+            if any(word in key for word in words):
+                return Reading(None if prefix is None else _own_name(prefix + target, kind), BY_WORD, party)
+    return NOTHING
+
+
+def _own_name(target: str, kind: Noun) -> str:
+    """Fields that a sale or a visit has itself are not the customer's."""
+    name = target.removeprefix(CUSTOMER_PREFIX)
+    if target != name:
+        if name == "number":
+            return "customer"
+        if name == "staff" or (name == "note" and kind is Noun.SALE):
+            return name
+        if name == "note" and kind is Noun.VISIT:
+            return "memo"
+    return target
