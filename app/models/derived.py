@@ -2,12 +2,12 @@
 
 `customer_summary` has one row per customer with a dated sale or a visit. `search_document` holds the folded
 text that the n-gram index was made of, under the customer's search rank. The index itself is the FTS5 table
-`customer_search`, which SQLAlchemy does not describe: see `db.search_index`.
+`customer_search`, created by `db.search_index` and not part of the `MetaData`; its rowid is that rank too.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import Column, Index, Integer, String, Table, column, table
 
 from app.models.base import metadata
 
@@ -36,3 +36,5 @@ search_document = Table(
     Column("text", String, nullable=False),
 )
 Index("ix_search_document_sort_key", search_document.c.sort_key, search_document.c.search_rank)
+
+customer_search = table("customer_search", column("rowid"), column("words"), column("customer_search"))

@@ -1,0 +1,106 @@
+"""A customer as the register knows it: under which key it stands, and which text it is found by.
+
+The key orders a list as a Japanese register does. A reading decides; without one, a name in kana or letters
+is its own reading, and names in kanji follow after all readings in the order of their characters. Customers
+that agree so far stand by number, counted and not spelled (2 before 10). The text is `search_document`'s.
+Both are derived and stored: a change here means rebuilding the index.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.core.display import display_kana, display_name
+from app.core.text.folding import digits, fold
+from app.core.text.grams import search_document
+from app.core.text.kana import kana_sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# Below the marks inside a reading's key once doubled, so that サトウ stands before サトウ ハナコ.
+_PART_END = "\x01\x01"
+_NUMBER_WIDTH = 12
+_DIGIT_RUN = re.compile(r"[0-9]+")
+_OWN_READING = re.compile(r"[ぁ-ゖァ-ヺーｦ-ﾟ・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆.,'\-\s]+")
+_JAPAN = "+81"
+
+
+class IndexSource(NamedTuple):
+    """What the register needs of a customer, as stored. Phones are `{"number": typed, "e164": … or None}`."""
+
+    customer_id: int
+    kind: str
+    number: str
+    family_name: str
+    given_name: str
+    family_kana: str
+    given_kana: str
+    company: str
+    company_kana: str
+    phones: Sequence[Mapping[str, str | None]]
+    emails: Sequence[str]
+    postal_code: str
+    prefecture: str
+    city: str
+    street: str
+    building: str
+    note: str
+    caution: str
+    tags: Sequence[str]
+
+
+class IndexEntry(NamedTuple):
+    """What the register keeps of a customer."""
+
+    customer_id: int
+    sort_key: str
+    text: str
+
+
+def index_entry(source: IndexSource) -> IndexEntry:
+    """Key and text of one customer."""
+    return IndexEntry(source.customer_id, _sort_key(source), search_document(_searched_fields(source)))
+
+
+def national_digits(e164: str) -> str:
+    """The digits of an E.164 number as they are dialled inside Japan (`+819012345678` → `09012345678`)."""
+    return "0" + e164[len(_JAPAN) :] if e164.startswith(_JAPAN) else digits(e164)
+
+
+def _sort_key(source: IndexSource) -> str:
+    name = display_name(source.kind, source.family_name, source.given_name, source.company)
+    reading = display_kana(source.kind, source.family_kana, source.given_kana, source.company_kana)
+    if not reading and _OWN_READING.fullmatch(name):
+        reading = name
+    number = _DIGIT_RUN.sub(lambda run: run.group().zfill(_NUMBER_WIDTH), fold(source.number))
+    return _PART_END.join((kana_sort_key(reading), fold(name), number))
+
+
+def _searched_fields(source: IndexSource) -> list[str]:
+    return [
+        source.number,
+        source.family_name + source.given_name,
+        source.family_kana + source.given_kana,
+        source.company,
+        source.company_kana,
+        *_phone_texts(source.phones),
+        *source.emails,
+        source.postal_code,
+        source.prefecture + source.city + source.street + source.building,
+        source.note,
+        source.caution,
+        *source.tags,
+    ]
+
+
+def _phone_texts(phones: Sequence[Mapping[str, str | None]]) -> list[str]:
+    texts = []
+    for phone in phones:
+        typed = phone["number"] or ""
+        texts.append(typed)
+        dialled = national_digits(phone["e164"] or "")
+        if dialled and dialled != digits(typed):
+            texts.append(dialled)
+    return texts

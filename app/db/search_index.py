@@ -1,0 +1,198 @@
+"""The search index: an FTS5 table of n-grams, kept in step with the records inside the same transaction.
+
+`customer_search` holds the words of `core.text.grams` under the customer's rank (`db.search_ranks`), without
+the text itself: taking a document out needs the text it was made of, which `search_document` keeps. With
+`secure-delete` a word that is taken out leaves the index at once, and with it the file. Customers in the
+trash are in neither table and have no rank.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, case, delete, func, insert, or_, select, update
+
+from app.core.progress import no_progress
+from app.core.text.grams import index_words
+from app.core.text.index_entry import index_entry
+from app.db import search_words
+from app.db.search_bulk import BulkIndexer
+from app.db.search_ranks import RankedKey, place
+from app.db.search_sources import CHUNK, index_sources
+from app.db.search_words import RankedText
+from app.models.customer import customer
+from app.models.derived import search_document
+from app.models.id_set import id_set, id_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from sqlalchemy import Connection, Row
+
+    from app.core.progress import Progress
+    from app.core.text.grams import index_words
+from app.core.text.index_entry import IndexEntry
+
+MOST_PROBLEMS = 20
+
+create_index = search_words.create_index
+
+
+def refresh(connection: Connection, customer_ids: Collection[int]) -> None:
+    """Bring the index into step with the rows of these customers, whatever happened to them."""
+    entries = {source.customer_id: index_entry(source) for source in index_sources(connection, customer_ids)}
+    leaving: list[Row[Any]] = []
+    rewritten: list[Row[Any]] = []
+    for document in _documents(connection, customer_ids):
+        entry = entries.get(document.customer_id)
+        if entry is None or entry.sort_key != document.sort_key:
+            leaving.append(document)
+        elif entry.text != document.text:
+            rewritten.append(document)
+        else:
+            del entries[document.customer_id]
+    _drop(connection, leaving)
+    _rewrite(
+        connection,
+        rewritten,
+        {document.customer_id: entries.pop(document.customer_id) for document in rewritten},
+    )
+    _add(connection, entries)
+
+
+def add_customers(
+    connection: Connection, customer_ids: Collection[int], progress: Progress = no_progress
+) -> None:
+    """Take many customers in that the index does not have yet."""
+    ordered = sorted(customer_ids)
+    with BulkIndexer(connection, len(ordered)) as indexer:
+        for start in range(0, len(ordered), CHUNK):
+            indexer.submit(list(index_sources(connection, ordered[start : start + CHUNK])))
+        indexer.finish(progress)
+
+
+def remove_customers(connection: Connection, customer_ids: Collection[int]) -> None:
+    """Take customers out, whether or not their rows are still there."""
+    _drop(connection, _documents(connection, customer_ids))
+
+
+def rebuild(connection: Connection, progress: Progress = no_progress) -> None:
+    """Make the whole index anew from the records, with fresh gaps everywhere."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS customer_search")
+    create_index(connection)
+    connection.execute(delete(search_document))
+    connection.execute(update(customer).where(customer.c.search_rank.is_not(None)).values(search_rank=None))
+    living = select(customer.c.id).where(customer.c.deleted_at.is_(None))
+    add_customers(connection, connection.execute(living).scalars().all(), progress)
+
+
+def verify(connection: Connection) -> list[str]:
+    """Where the index and the records disagree: one line each, the first few. Empty where all is well.
+
+    The structure of the FTS5 table itself is checked by `PRAGMA integrity_check`.
+    """
+    problems = [*_wrong_ranks(connection), *_wrong_order(connection)]
+    words: Counter[str] = Counter()
+    everybody = connection.scalars(select(search_document.c.customer_id)).all()
+    for start in range(0, len(everybody), CHUNK):
+        part = everybody[start : start + CHUNK]
+        entries = {source.customer_id: index_entry(source) for source in index_sources(connection, part)}
+        for document in _documents(connection, part):
+            words.update(set(index_words(document.text).split()))
+            entry = entries.get(document.customer_id)
+            if entry is not None and (entry.sort_key, entry.text) != (document.sort_key, document.text):
+                problems.append(f"customer {document.customer_id}: text")
+    return [*problems, *_wrong_words(connection, words)][:MOST_PROBLEMS]
+
+
+def _wrong_ranks(connection: Connection) -> Iterator[str]:
+    """Customers whose row and document do not name the same rank."""
+    people, documents = customer.c, search_document.c
+    expected = case((people.deleted_at.is_(None), documents.search_rank))
+    both = (
+        select(func.coalesce(people.id, documents.customer_id))
+        .select_from(customer.outerjoin(search_document, documents.customer_id == people.id, full=True))
+        .where(
+            or_(
+                people.id.is_(None),
+                people.search_rank.is_distinct_from(expected),
+                people.deleted_at.is_(None) != documents.search_rank.is_not(None),
+            )
+        )
+    )
+    for customer_id in connection.scalars(both.limit(MOST_PROBLEMS)):
+        yield f"customer {customer_id}: rank"
+
+
+def _wrong_order(connection: Connection) -> Iterator[str]:
+    documents = search_document.c
+    before = func.lag(documents.sort_key).over(order_by=documents.search_rank).label("before")
+    pairs = select(documents.customer_id, documents.sort_key, before).subquery()
+    for customer_id in connection.scalars(
+        select(pairs.c.customer_id).where(pairs.c.before > pairs.c.sort_key).limit(MOST_PROBLEMS)
+    ):
+        yield f"customer {customer_id}: order"
+
+
+def _wrong_words(connection: Connection, expected: Counter[str]) -> Iterator[str]:
+    """Words that the index knows in more or fewer documents than there are."""
+    found = Counter(search_words.document_counts(connection))
+    for word in sorted(word for word in expected.keys() | found.keys() if expected[word] != found[word]):
+        yield f"word {word}: {found[word]} ≠ {expected[word]}"
+
+
+def _documents(connection: Connection, customer_ids: Collection[int]) -> list[Row[Any]]:
+    chosen = select(search_document).where(search_document.c.customer_id.in_(id_set()))
+    return list(
+        connection.execute(chosen.order_by(search_document.c.search_rank), {"ids": id_text(customer_ids)})
+    )
+
+
+def _drop(connection: Connection, documents: Collection[Row[Any]]) -> None:
+    if not documents:
+        return
+    search_words.take_out(connection, _texts(documents))
+    gone = {"ids": id_text(document.customer_id for document in documents)}
+    connection.execute(delete(search_document).where(search_document.c.customer_id.in_(id_set())), gone)
+    search_words.set_ranks(connection, {document.customer_id: None for document in documents})
+
+
+def _rewrite(
+    connection: Connection,
+    documents: Collection[Row[Any]],
+    entries: dict[int, IndexEntry],
+) -> None:
+    """New texts for documents that keep their place."""
+    if not documents:
+        return
+    search_words.take_out(connection, _texts(documents))
+    changed = [RankedText(document.search_rank, entries[document.customer_id].text) for document in documents]
+    search_words.put_in(connection, changed)
+    connection.execute(
+        update(search_document)
+        .where(search_document.c.search_rank == bindparam("at"))
+        .values(text=bindparam("new")),
+        [{"at": rank, "new": text} for rank, text in changed],
+    )
+
+
+def _add(connection: Connection, entries: dict[int, IndexEntry]) -> None:
+    if not entries:
+        return
+    placement = place(
+        connection, (RankedKey(entry.sort_key, entry.customer_id) for entry in entries.values())
+    )
+    search_words.follow_moves(connection, placement.moves)
+    rows = [
+        {"search_rank": rank, **entries[customer_id]._asdict()}
+        for customer_id, rank in placement.ranks.items()
+    ]
+    connection.execute(insert(search_document), rows)
+    texts = [RankedText(rank, entries[customer_id].text) for customer_id, rank in placement.ranks.items()]
+    search_words.put_in(connection, texts)
+    search_words.set_ranks(connection, placement.ranks)
+
+
+def _texts(documents: Iterable[Row[Any]]) -> list[RankedText]:
+    return [RankedText(document.search_rank, document.text) for document in documents]

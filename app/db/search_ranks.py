@@ -1,0 +1,190 @@
+"""Places in the register: the rank under which a customer stands in the search index.
+
+Ranks are integers with gaps between. Their order is that of the register (`search_document.sort_key`), so
+that the hits of a search come out of the index already sorted. A new customer is given a rank between its
+neighbours; many at once are spread evenly over their gap. Where a gap has no room left, the smallest window
+around it that has is numbered anew: order maintenance by relabelling, as in Bender, Cole, Demaine,
+Farach-Colton, Zito: "Two simplified algorithms for maintaining order in a list", 2002.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, select, update
+
+from app.models.derived import search_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+FIRST_RANK = 2**31
+GAP = 2**10
+ROOM = 2**6
+"""The least distance of neighbours that numbering anew leaves behind."""
+
+_sort_key = attrgetter("sort_key")
+
+
+class RankedKey(NamedTuple):
+    """A customer to be placed."""
+
+    sort_key: str
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The ranks of a customer that made room."""
+
+    old: int
+    new: int
+
+
+@dataclass(slots=True)
+class Placement:
+    """The ranks of the new customers, and the moves of those that made room for them, by customer id."""
+
+    ranks: dict[int, int] = field(default_factory=dict)
+    moves: dict[int, Move] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The stored ranks on both sides, None beyond the ends, and the new customers between them, in order."""
+
+    low: int | None
+    high: int | None
+    customer_ids: list[int]
+
+
+def place(connection: Connection, keys: Iterable[RankedKey]) -> Placement:
+    """Find ranks for customers that have none. Those that compare equal stand in the order of their ids.
+
+    Documents of customers that made room are renumbered; writing the new ones is the caller's, as is
+    bringing the index and `customer.search_rank` into step.
+    """
+    work = _Work(connection)
+    for gap in _gaps(connection, sorted(keys)):
+        work.fill(gap)
+    return Placement(dict(zip(work.placed_ids, work.placed_ranks, strict=True)), work.moves)
+
+
+def _gaps(connection: Connection, keys: list[RankedKey]) -> Iterator[_Gap]:
+    """The gaps that the customers fall into, ascending, each once."""
+    documents = search_document.c
+    below = (
+        select(documents.search_rank)
+        .where(documents.sort_key <= bindparam("key"))
+        .order_by(documents.sort_key.desc(), documents.search_rank.desc())
+        .limit(1)
+    )
+    above = (
+        select(documents.search_rank, documents.sort_key)
+        .where(documents.sort_key > bindparam("key"))
+        .order_by(documents.sort_key, documents.search_rank)
+        .limit(1)
+    )
+    start = 0
+    while start < len(keys):
+        wanted = {"key": keys[start].sort_key}
+        low = connection.execute(below, wanted).scalar()
+        after = connection.execute(above, wanted).first()
+        end = len(keys) if after is None else bisect_left(keys, after.sort_key, lo=start, key=_sort_key)
+        yield _Gap(
+            low, None if after is None else after.search_rank, [key.customer_id for key in keys[start:end]]
+        )
+        start = end
+
+
+class _Work:
+    """Placing one batch. The new customers placed so far are ascending, as gaps come in ascending order."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.placed_ids: list[int] = []
+        self.placed_ranks: list[int] = []
+        self.moves: dict[int, Move] = {}
+
+    def fill(self, gap: _Gap) -> None:
+        ranks = _ranks_within(gap)
+        if ranks is None:
+            self._relabel(gap)
+        else:
+            self.placed_ids += gap.customer_ids
+            self.placed_ranks += ranks
+
+    def _relabel(self, gap: _Gap) -> None:
+        low, count = gap.low or 0, len(gap.customer_ids)
+        size = max(ROOM, 1 << (count * ROOM).bit_length())
+        while True:
+            start = low - low % size
+            first_placed = bisect_left(self.placed_ranks, start)
+            stored = self._stored(start, start + size)
+            occupied = len(stored) + len(self.placed_ranks) - first_placed + count
+            if size // (occupied + 1) >= ROOM and (gap.high is None or gap.high < start + size):
+                break
+            size *= 2
+        before = [(rank, customer_id, True) for customer_id, rank in stored.items() if rank <= low]
+        after = [(rank, customer_id, True) for customer_id, rank in stored.items() if rank > low]
+        placed = zip(self.placed_ranks[first_placed:], self.placed_ids[first_placed:], strict=True)
+        before = sorted([*before, *((rank, customer_id, False) for rank, customer_id in placed)])
+        del self.placed_ranks[first_placed:], self.placed_ids[first_placed:]
+        ordered = [*before, *((0, customer_id, False) for customer_id in gap.customer_ids), *sorted(after)]
+        moves: dict[int, Move] = {}
+        for position, (rank, customer_id, is_stored) in enumerate(ordered, start=1):
+            new = start + position * size // (len(ordered) + 1)
+            if is_stored:
+                moves[customer_id] = Move(rank, new)
+            else:
+                self.placed_ids.append(customer_id)
+                self.placed_ranks.append(new)
+        self._move(moves)
+
+    def _stored(self, start: int, end: int) -> dict[int, int]:
+        documents = search_document.c
+        wanted = select(documents.customer_id, documents.search_rank).where(
+            documents.search_rank >= start, documents.search_rank < end
+        )
+        return {customer_id: rank for customer_id, rank in self._connection.execute(wanted)}
+
+    def _move(self, moves: dict[int, Move]) -> None:
+        moves = {customer_id: move for customer_id, move in moves.items() if move.old != move.new}
+        if not moves:
+            return
+        documents = search_document.c
+        # By way of negative ranks, since a new rank may still be another's old one.
+        self._connection.execute(
+            update(search_document)
+            .where(documents.search_rank == bindparam("old"))
+            .values(search_rank=bindparam("aside")),
+            [{"old": move.old, "aside": -move.new} for move in moves.values()],
+        )
+        self._connection.execute(
+            update(search_document)
+            .where(documents.search_rank < 0)
+            .values(search_rank=-documents.search_rank)
+        )
+        for customer_id, move in moves.items():
+            first = self.moves.get(customer_id, move)
+            self.moves[customer_id] = Move(first.old, move.new)
+
+
+def _ranks_within(gap: _Gap) -> list[int] | None:
+    """Ranks between the two sides, None where there is no room."""
+    count = len(gap.customer_ids)
+    if gap.high is None:
+        start = FIRST_RANK if gap.low is None else gap.low + GAP
+        return list(range(start, start + count * GAP, GAP))
+    if gap.low is None and gap.high > count * GAP:
+        return list(range(gap.high - count * GAP, gap.high, GAP))
+    low = gap.low or 0
+    span = gap.high - low
+    if span <= count:
+        return None
+    return [low + position * span // (count + 1) for position in range(1, count + 1)]

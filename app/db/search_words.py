@@ -1,0 +1,103 @@
+"""The FTS5 table itself: creating it, and putting documents in and taking them out."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, select, update
+
+from app.core.text.grams import index_words
+from app.models.customer import customer
+from app.models.derived import search_document
+from app.models.id_set import id_set, id_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Connection
+
+    from app.db.search_ranks import Move
+
+PENDING_BYTES = 32 * 1024 * 1024
+INDEX_STATEMENTS = (
+    "CREATE VIRTUAL TABLE customer_search USING fts5("
+    "words, tokenize='ascii', prefix='1 2', content='', detail=none, columnsize=0)",
+    "INSERT INTO customer_search(customer_search, rank) VALUES ('secure-delete', 1)",
+    f"INSERT INTO customer_search(customer_search, rank) VALUES ('hashsize', {PENDING_BYTES})",
+)
+USUAL_AUTOMERGE = 4
+_SET_AUTOMERGE = "INSERT INTO customer_search(customer_search, rank) VALUES ('automerge', ?)"
+_PUT_IN = "INSERT INTO customer_search(rowid, words) VALUES (?, ?)"
+_TAKE_OUT = "INSERT INTO customer_search(customer_search, rowid, words) VALUES ('delete', ?, ?)"
+
+
+class RankedText(NamedTuple):
+    """A document as the index knows it."""
+
+    rank: int
+    text: str
+
+
+def create_index(connection: Connection) -> None:
+    """Create the empty index of a new store."""
+    for statement in INDEX_STATEMENTS:
+        connection.exec_driver_sql(statement)
+
+
+def put_in(connection: Connection, documents: Iterable[RankedText]) -> None:
+    """Add documents, whose ranks the index does not have. Ascending ranks are much the quickest."""
+    put_in_words(connection, [(rank, index_words(text)) for rank, text in documents])
+
+
+def put_in_words(connection: Connection, words: list[tuple[int, str]]) -> None:
+    """`put_in` for documents whose words were made already."""
+    if words:
+        connection.exec_driver_sql(_PUT_IN, words)
+
+
+def take_out(connection: Connection, documents: Iterable[RankedText]) -> None:
+    """Remove documents, given exactly as they were put in."""
+    words = [(rank, index_words(text)) for rank, text in sorted(documents)]
+    if words:
+        connection.exec_driver_sql(_TAKE_OUT, words)
+
+
+@contextmanager
+def bulk_merging(connection: Connection) -> Iterator[None]:
+    """Leave merging until later while much is put in: doing it again and again costs the most."""
+    connection.exec_driver_sql(_SET_AUTOMERGE, (0,))
+    yield
+    connection.exec_driver_sql(_SET_AUTOMERGE, (USUAL_AUTOMERGE,))
+
+
+def follow_moves(connection: Connection, moves: Mapping[int, Move]) -> None:
+    """Move customers inside the index to where `search_document` has them already."""
+    if not moves:
+        return
+    columns = search_document.c
+    texts = select(columns.customer_id, columns.text).where(columns.customer_id.in_(id_set()))
+    found = connection.execute(texts, {"ids": id_text(moves)}).all()
+    take_out(connection, [RankedText(moves[customer_id].old, text) for customer_id, text in found])
+    put_in(connection, sorted(RankedText(moves[customer_id].new, text) for customer_id, text in found))
+    set_ranks(connection, {customer_id: move.new for customer_id, move in moves.items()})
+
+
+def set_ranks(connection: Connection, ranks: Mapping[int, int | None]) -> None:
+    """Write the ranks into the customers' rows."""
+    if ranks:
+        statement = update(customer).where(customer.c.id == bindparam("customer"))
+        rows = [{"customer": customer_id, "rank": rank} for customer_id, rank in ranks.items()]
+        connection.execute(statement.values(search_rank=bindparam("rank")), rows)
+
+
+def document_counts(connection: Connection) -> dict[str, int]:
+    """In how many documents the index has each word."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE temp.search_vocabulary USING fts5vocab(main, customer_search, row)"
+    )
+    try:
+        counts = connection.exec_driver_sql("SELECT term, doc FROM temp.search_vocabulary").all()
+        return {word: documents for word, documents in counts}
+    finally:
+        connection.exec_driver_sql("DROP TABLE temp.search_vocabulary")

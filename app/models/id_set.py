@@ -1,0 +1,26 @@
+"""Any number of ids in one bound parameter, so that a statement stays the same text for one and a million."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Integer, bindparam, cast, func, select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Select
+
+PARAMETER = "ids"
+
+
+def id_set(parameter: str = PARAMETER) -> Select[tuple[int]]:
+    """A subselect of the ids that `id_text` packed into the parameter, for `column.in_(id_set())`."""
+    rows = func.json_each(bindparam(parameter)).table_valued("value")
+    return select(cast(rows.c.value, Integer))
+
+
+def id_text(ids: Iterable[int]) -> str:
+    """The value of such a parameter."""
+    return json.dumps(list(ids))
