@@ -1,0 +1,105 @@
+"""What each customer bought and when they were here, kept so that lists and analyses need not add it up.
+
+A purchase is a dated sale with a positive total: `first_sold_on`, `last_sold_on` and `purchase_days` (days,
+since several sales on one day are one purchase) speak of those. `sales` and `monetary` are the number and
+sum of all dated sales, so that a return lowers the sum. `last_seen_on` is the last day of a sale or visit.
+Undated and deleted records count nowhere. No figure depends on today: a sale dated in the future is in them,
+and an analysis as of a day must look at the sales themselves where `last_seen_on` is later than that day.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, delete, distinct, func, insert, select
+
+from app.models.derived import customer_summary
+from app.models.id_set import id_set, id_text
+from app.models.sale import sale
+from app.models.visit import visit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import Connection, Select
+
+COLUMNS = tuple(column.name for column in customer_summary.columns)
+MOST_PROBLEMS = 20
+
+
+def refresh(connection: Connection, customer_ids: Collection[int]) -> None:
+    """Add up anew for these customers, all in one statement."""
+    forget(connection, customer_ids)
+    chosen = {"ids": id_text(customer_ids)}
+    connection.execute(insert(customer_summary).from_select(COLUMNS, _added_up(of_ids=True)), chosen)
+
+
+def forget(connection: Connection, customer_ids: Collection[int]) -> None:
+    """Drop the summaries of customers that are gone."""
+    gone = customer_summary.c.customer_id.in_(id_set())
+    connection.execute(delete(customer_summary).where(gone), {"ids": id_text(customer_ids)})
+
+
+def rebuild(connection: Connection) -> None:
+    """Add up anew for everybody."""
+    connection.execute(delete(customer_summary))
+    connection.execute(insert(customer_summary).from_select(COLUMNS, _added_up(of_ids=False)))
+
+
+def verify(connection: Connection) -> list[str]:
+    """Which summaries differ from the records: one line each, the first few. Empty where all agree."""
+    kept = select(customer_summary)
+    fresh = _added_up(of_ids=False)
+    differing: set[int] = set()
+    for one, other in ((kept, fresh), (fresh, kept)):
+        found = one.except_(other).limit(MOST_PROBLEMS)
+        differing.update(row[0] for row in connection.execute(found))
+    return [f"customer_summary: customer {customer_id}" for customer_id in sorted(differing)[:MOST_PROBLEMS]]
+
+
+def _added_up(*, of_ids: bool) -> Select[tuple[object, ...]]:
+    """The summaries as the records have them: of the customers in the parameter, or of everybody."""
+    sold, positive = sale.c, case((sale.c.total > 0, sale.c.sold_on))
+    bought = (
+        select(
+            sold.customer_id,
+            func.min(positive).label("first"),
+            func.max(positive).label("last"),
+            func.max(sold.sold_on).label("last_of_any"),
+            func.count(distinct(positive)).label("days"),
+            func.count().label("sales"),
+            func.sum(sold.total).label("total"),
+        )
+        .where(sold.deleted_at.is_(None), sold.sold_on.is_not(None))
+        .group_by(sold.customer_id)
+    )
+    came = (
+        select(
+            visit.c.customer_id,
+            func.max(visit.c.visited_on).label("last"),
+            func.count().label("visits"),
+        )
+        .where(visit.c.deleted_at.is_(None), visit.c.visited_on.is_not(None))
+        .group_by(visit.c.customer_id)
+    )
+    if of_ids:
+        bought = bought.where(sold.customer_id.in_(id_set()))
+        came = came.where(visit.c.customer_id.in_(id_set()))
+    purchases, visits = bought.cte("bought"), came.cte("came")
+    later = case(
+        (purchases.c.last_of_any.is_(None), visits.c.last),
+        (visits.c.last.is_(None), purchases.c.last_of_any),
+        else_=func.max(purchases.c.last_of_any, visits.c.last),
+    )
+    both = purchases.outerjoin(visits, visits.c.customer_id == purchases.c.customer_id, full=True)
+    return select(
+        func.coalesce(purchases.c.customer_id, visits.c.customer_id),
+        purchases.c.first,
+        purchases.c.last,
+        func.coalesce(purchases.c.days, 0),
+        func.coalesce(purchases.c.sales, 0),
+        func.coalesce(purchases.c.total, 0),
+        visits.c.last,
+        func.coalesce(visits.c.visits, 0),
+        later,
+    ).select_from(both)
