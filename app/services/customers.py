@@ -19,7 +19,7 @@ from app.core.filters import CustomerFilter, Sort
 from app.core.progress import no_progress
 from app.models.customer import customer, customer_tag, tag
 from app.models.staff import staff
-from app.queries import customer_search
+from app.queries import customer_rows, customer_search
 from app.queries.customer_detail import CustomerDetail, customer_detail, id_of_number
 from app.services import lookups
 
@@ -214,7 +214,7 @@ class CustomerService:
     def rows(self, customer_ids: Sequence[int]) -> list[CustomerRow]:
         """The list rows of these customers, in this order."""
         with self._store.read() as connection:
-            return customer_search.rows(connection, customer_ids)
+            return customer_rows.rows(connection, customer_ids)
 
     def tag_names(self) -> tuple[str, ...]:
         """Every tag in use."""

@@ -1,0 +1,51 @@
+"""The rows of lists, as they cross from the store to the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.display import display_kana, display_name
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """One customer as the list shows it.
+
+    `phone` and `email` are the first ones. Days are ISO 8601 or None. `total` is the yen of all dated sales,
+    `purchases` the number of days with one. `caution` is the text that has to be seen before anything else.
+    """
+
+    id: int
+    number: str
+    kind: str
+    family_name: str
+    given_name: str
+    family_kana: str
+    given_kana: str
+    company: str
+    company_kana: str
+    status: str
+    phone: str
+    email: str
+    prefecture: str
+    city: str
+    joined_on: str | None
+    updated_at: str
+    caution: str
+    staff: str
+    last_seen_on: str | None
+    last_sold_on: str | None
+    purchases: int
+    total: int
+    visits: int
+    tags: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """How a person would call this customer."""
+        return display_name(self.kind, self.family_name, self.given_name, self.company, self.number)
+
+    @property
+    def kana(self) -> str:
+        """The reading of that name."""
+        return display_kana(self.kind, self.family_kana, self.given_kana, self.company_kana)
