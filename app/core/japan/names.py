@@ -19,7 +19,7 @@ from app.core.text.tidy import tidy_line
 
 NamePart = Literal["family", "given"]
 
-HONORIFICS = ("御中", "先生", "さん", "さま", "サマ", "ちゃん", "くん", "様", "樣", "殿", "氏")
+HONORIFICS = ("御中", "さま", "サマ", "様", "樣", "先生")
 LEGAL_FORMS = (
     *("株式会社", "有限会社", "合同会社", "合名会社", "合資会社", "相互会社", "一般社団法人", "公益社団法人"),
     *(
@@ -46,7 +46,10 @@ _COMPANY_ENDING = re.compile(
 _ENGLISH_FORM = re.compile(
     r"\b(?:co\.?,? ?ltd|inc|llc|ltd|corp|corporation|company|k\.k|gmbh|plc)\b\.?", re.IGNORECASE
 )
-_HONORIFIC = re.compile(rf"(.*?)\s*({'|'.join(HONORIFICS)})")
+_FAMILIAR = "さん|サン|ちゃん|くん|君|氏"
+_HONORIFIC = re.compile(
+    rf"(.+?)\s*({'|'.join(HONORIFICS)})|(..+?)\s*(殿)|(.+?)\s+({_FAMILIAR})|(.*[一-鿿々])({_FAMILIAR})"
+)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.,'’\- ]+")
 _FOREIGN_KATAKANA = re.compile("[ァ-ヺー]+(?:[・＝=][ァ-ヺー]+)+")
 _KATAKANA = re.compile("[ァ-ヺー]+")
@@ -77,8 +80,12 @@ class CompanyParts:
 
 def strip_honorific(text: str) -> tuple[str, str]:
     """A name without the honorific at its end, and that honorific (empty if there is none)."""
-    found = _HONORIFIC.fullmatch(text.strip())
-    return (found.group(1), found.group(2)) if found and found.group(1) else (text.strip(), "")
+    name = text.strip()
+    found = _HONORIFIC.fullmatch(name)
+    if found is None or name_data().people_named(name):
+        return name, ""
+    bare, honorific = (group for group in found.groups() if group is not None)
+    return bare, honorific
 
 
 def is_company(text: str) -> bool:
@@ -104,7 +111,7 @@ def split_company(text: str) -> CompanyParts:
 @lru_cache(maxsize=16_384)
 def split_name(full: str) -> NameParts:
     """Split a person's full name. A name that cannot be split is all family name."""
-    name = tidy_line(full)
+    name = tidy_line(full, widths=True)
     if not name:
         return NameParts("", "", confident=True)
     if _LATIN.fullmatch(name):
