@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, delete, insert, select, update
 
 from app.models.customer import customer, customer_tag
+from app.models.id_set import id_set, id_text
 from app.models.interaction import interaction
 from app.models.operation import operation_change
 from app.models.sale import sale, sale_line
@@ -20,10 +21,13 @@ from app.models.schema import metadata
 from app.models.visit import visit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sqlalchemy import Connection
 
 Image = dict[str, Any]
 
+IMAGES_AT_ONCE = 2_000
 CUSTOMER_OWNED = (customer_tag, sale, visit, interaction)
 UNCOMPARED = frozenset({"updated_at"})
 
@@ -57,6 +61,19 @@ def read_image(connection: Connection, table: Table, row_id: int) -> Image | Non
     columns = [table.c[name] for name in image_columns(table)]
     row = connection.execute(select(*columns).where(table.c.id == row_id)).mappings().one_or_none()
     return None if row is None else dict(row)
+
+
+def read_images(
+    connection: Connection, table: Table, row_ids: Iterable[int]
+) -> Iterator[tuple[int, Image]]:
+    """The images of those of the rows that exist, with their ids."""
+    columns = [table.c[name] for name in image_columns(table)]
+    wanted = select(*columns).where(table.c.id.in_(id_set()))
+    ordered = sorted(row_ids)
+    for start in range(0, len(ordered), IMAGES_AT_ONCE):
+        chosen = {"ids": id_text(ordered[start : start + IMAGES_AT_ONCE])}
+        for row in connection.execute(wanted, chosen).mappings().all():
+            yield row["id"], dict(row)
 
 
 def record(connection: Connection, operation_id: int, changes: list[RowChange]) -> None:

@@ -7,11 +7,12 @@ the customers it touched, and commits; whatever is raised inside rolls all of it
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from app.core import clock
 from app.core.changes import Changes
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.core.messages import MessageValue
 
 MANY_CUSTOMERS = 500
+ROW_ID = "row_to_update"
 NOUN_OF_TABLE = {noun.value: noun for noun in Noun} | {
     "customer_tag": Noun.CUSTOMER,
     "sale_line": Noun.SALE,
@@ -82,7 +84,7 @@ class UnitOfWork:
         if "created_at" in table.c:
             stamped["created_at"] = stamped["updated_at"] = clock.now()
         result = self.connection.execute(insert(table).values(**stamped))
-        row_id = int(result.inserted_primary_key[0])
+        row_id = int(result.lastrowid)
         after = journal.read_image(self.connection, table, row_id)
         self._remember(RowChange(table, row_id, None, after))
         return row_id
@@ -102,6 +104,28 @@ class UnitOfWork:
         self._touched |= journal.owners(self.connection, table, row_id, before)
         self._remember(RowChange(table, row_id, before, after))
         return True
+
+    def update_many(self, table: Table, rows: Mapping[int, Mapping[str, Any]]) -> int:
+        """As `update`, for many rows by their id, in few statements. Returns how many rows changed."""
+        changed: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        moment = clock.now()
+        for row_id, current in journal.read_images(self.connection, table, rows):
+            after = {name: value for name, value in rows[row_id].items() if current[name] != value}
+            if not after:
+                continue
+            if "updated_at" in table.c:
+                after["updated_at"] = moment
+            changed[tuple(after)].append({ROW_ID: row_id, **after})
+            before = {name: current[name] for name in after}
+            self._changes.append(RowChange(table, row_id, before, after))
+            for image in (current, {**current, **after}):
+                self._touched |= journal.owners(self.connection, table, row_id, image)
+        for names, values in changed.items():
+            columns: dict[str, Any] = {name: bindparam(name) for name in names}
+            statement = update(table).where(table.c.id == bindparam(ROW_ID)).values(columns)
+            self.connection.execute(statement, values)
+            self._nouns.add(NOUN_OF_TABLE[table.name])
+        return sum(map(len, changed.values()))
 
     def remove(self, table: Table, row_id: int) -> None:
         """Take a row out of the store, keeping its image. Nouns are soft-deleted instead: `delete`."""
@@ -130,7 +154,7 @@ class UnitOfWork:
         """
         row = {**values, "operation_id": self.operation_id, "at": clock.now()}
         result = self.connection.execute(insert(import_batch).values(**row))
-        self._batch_id = int(result.inserted_primary_key[0])
+        self._batch_id = int(result.lastrowid)
         self._nouns |= {Noun.IMPORT_BATCH, *nouns}
         return self._batch_id
 
@@ -206,13 +230,18 @@ class Store:
                 "schema_number": SCHEMA_NUMBER,
             }
             result = connection.execute(insert(operation).values(**row))
-            unit = UnitOfWork(connection, int(result.inserted_primary_key[0]))
+            unit = UnitOfWork(connection, int(result.lastrowid))
             yield unit
             unit.finish()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file. The next transaction would connect to it again."""
         self.engine.dispose()
+
+    def reopen(self) -> None:
+        """Go on with the file that lies at the path now, as after a restore."""
+        self.engine.dispose()
+        self._identity = FileIdentity.of(self.path)
 
     def _check_identity(self) -> None:
         if FileIdentity.of(self.path) != self._identity:

@@ -1,0 +1,211 @@
+"""From raw cells to values: every mapped column of a sheet cleaned, with an account of what was done.
+
+Works a chunk of rows at a time and a column at a time; that is what makes two million cells cheap. What
+cleaning cannot read is never dropped: `CleanedColumn.kept` hands it back for the note.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from app.core.enums import CustomFieldType, Noun
+from app.core.fields import Field, FieldType
+from app.core.fields import field as declared_field
+from app.core.messages import Message, has_sentence
+from app.services.import_draft import CUSTOM_PREFIX, shown_cell
+from app.services.import_types import Action, ColumnNote, ColumnSummary, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.io.cleaning_types import Cleaned
+    from app.io.tables import Cell, Row
+    from app.services.import_types import ImportDraft
+
+REPAIRS_LISTED = 10_000
+VALUE_LENGTH = 200
+CUSTOMER_PREFIX: Final = "customer."
+COMPOSITES = {
+    "full_name": FieldType.NAME,
+    "full_kana": FieldType.KANA,
+    "address": FieldType.TEXT,
+}
+CUSTOM_TYPES = {
+    CustomFieldType.NUMBER: FieldType.QUANTITY,
+    CustomFieldType.DATE: FieldType.DATE,
+    CustomFieldType.YES_NO: FieldType.YES_NO,
+    CustomFieldType.CHOICES: FieldType.TAGS,
+    CustomFieldType.LONG_TEXT: FieldType.LONG_TEXT,
+}
+WITHOUT_VALUE = frozenset(
+    {
+        FieldType.DATE,
+        FieldType.BIRTHDAY,
+        FieldType.MOMENT,
+        FieldType.AMOUNT,
+        FieldType.QUANTITY,
+        FieldType.YES_NO,
+        FieldType.CHOICE,
+    }
+)
+LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceColumn:
+    """A column of the sheet and the target it is read as, without the prefix of a buyer's column."""
+
+    index: int
+    title: str
+    target: str
+    type: FieldType
+    clean: Callable[[Cell], Cleaned]
+
+    @property
+    def empty(self) -> Any:
+        """The value of a blank cell."""
+        if self.type in LISTS:
+            return ()
+        return None if self.type in WITHOUT_VALUE else ""
+
+
+@dataclass(slots=True)
+class Account:
+    """What cleaning did to a sheet: a tally for every column, and the single cells.
+
+    Repairs are listed up to a bound for each column and reason, and counted beyond it; what was flagged is
+    listed without one.
+    """
+
+    sheet: str
+    tally: Counter[tuple[int, Action, str]] = field(default_factory=Counter)
+    issues: list[Issue] = field(default_factory=list)
+
+    def note(self, column: SourceColumn, row: int, cell: Cell, action: Action, reason: str) -> None:
+        """Write down one cell that was not taken as it stood."""
+        key = (column.index, action, reason)
+        self.tally[key] += 1
+        if action == "repaired" and self.tally[key] > REPAIRS_LISTED:
+            return
+        value = shown_cell(cell)[:VALUE_LENGTH]
+        # The row comes in all the same: a value nobody can read is kept in its note.
+        taken: Action = "flagged" if action == "rejected" else action
+        self.issues.append(
+            Issue(self.sheet, row, column.title, value, Message(reason, {"value": value}), taken)
+        )
+
+    def row(self, row: int, value: str, reason: Message, action: Action, column: str = "") -> None:
+        """Write down a doubt about a whole row."""
+        self.issues.append(Issue(self.sheet, row, column, value[:VALUE_LENGTH], reason, action))
+
+    @property
+    def unreadable(self) -> int:
+        """How many values could not be read."""
+        return sum(count for (_index, action, _reason), count in self.tally.items() if action == "rejected")
+
+    def summaries(self, draft: ImportDraft) -> tuple[ColumnSummary, ...]:
+        """The account of every column of the draft, the most frequent remark first."""
+        notes: dict[int, list[ColumnNote]] = defaultdict(list)
+        for (index, action, reason), count in self.tally.most_common():
+            notes[index].append(ColumnNote(_tally_message(action, reason, count), action, count))
+        return tuple(
+            ColumnSummary(column.index, column.title, column.target, tuple(notes[column.index]))
+            for column in draft.columns
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedColumn:
+    """The values of one column for a chunk of rows; `kept` are cells nobody can read, by offset."""
+
+    source: SourceColumn
+    values: list[Any]
+    kept: dict[int, str]
+
+
+def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) -> list[SourceColumn]:
+    """The mapped columns of a draft that belong to `noun`.
+
+    For sales and visits, `of_buyer` takes the columns about the customer instead: `customer.…`, and the
+    customer's number under the name it has on the card.
+    """
+    found: list[SourceColumn] = []
+    for column in draft.columns:
+        target = column.target
+        if target is None:
+            continue
+        if draft.kind is not Noun.CUSTOMER:
+            if (target == "customer" or target.startswith(CUSTOMER_PREFIX)) is not of_buyer:
+                continue
+            target = "number" if target == "customer" else target.removeprefix(CUSTOMER_PREFIX)
+        kind, clean = _cleaner(draft, noun, target)
+        found.append(SourceColumn(column.index, column.title, target, kind, clean))
+    return found
+
+
+def clean_column(
+    column: SourceColumn, rows: Sequence[Row], numbers: Sequence[int], account: Account
+) -> CleanedColumn:
+    """Clean one column of a chunk; `numbers` are the rows' numbers in the sheet."""
+    index, clean, empty = column.index, column.clean, column.empty
+    values: list[Any] = []
+    kept: dict[int, str] = {}
+    add = values.append
+    for offset, row in enumerate(rows):
+        cell = row[index] if index < len(row) else None
+        if cell is None:
+            add(empty)
+            continue
+        cleaned = clean(cell)
+        if cleaned.action == "ok":
+            add(cleaned.value)
+            continue
+        account.note(column, numbers[offset], cell, cleaned.action, cleaned.reason or "")
+        if cleaned.action == "rejected":
+            kept[offset] = shown_cell(cell)
+            add(empty)
+        else:
+            add(cleaned.value)
+    return CleanedColumn(column, values, kept)
+
+
+def joined(columns: Sequence[CleanedColumn]) -> list[Any]:
+    """Several columns with one target as one: lists end to end, texts one after the other, else the first."""
+    kind = columns[0].source.type
+    if len(columns) == 1:
+        return columns[0].values
+    together = zip(*(column.values for column in columns), strict=True)
+    if kind in LISTS:
+        return [_without_repeats(values) for values in together]
+    if kind in WITHOUT_VALUE:
+        return [next((value for value in values if value is not None), None) for values in together]
+    glue = "\n" if kind is FieldType.LONG_TEXT else " "
+    return [glue.join(dict.fromkeys(value for value in values if value)) for values in together]
+
+
+def _without_repeats(lists: Sequence[Sequence[Any]]) -> list[Any]:
+    found: list[Any] = []
+    for values in lists:
+        found += [value for value in values if value not in found]
+    return found
+
+
+def _cleaner(draft: ImportDraft, noun: Noun, target: str) -> tuple[FieldType, Callable[[Cell], Cleaned]]:
+    from app.io.cleaning import clean_field
+
+    if target.startswith(CUSTOM_PREFIX):
+        own = next(found for found in draft.targets if found.name == target)
+        kind = CUSTOM_TYPES.get(own.custom_type or CustomFieldType.TEXT, FieldType.TEXT)
+        declared = Field(Noun.CUSTOMER, target, kind)
+    elif target in COMPOSITES:
+        declared = Field(Noun.CUSTOMER, target, COMPOSITES[target])
+    else:
+        declared = declared_field(noun, target)
+    return declared.type, clean_field(declared)
+
+
+def _tally_message(action: Action, reason: str, count: int) -> Message:
+    exact = f"import.tally.{reason}"
+    return Message(exact if has_sentence(exact) else f"import.tally.{action}", {"count": count})

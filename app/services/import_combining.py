@@ -1,0 +1,100 @@
+"""Two accounts of one customer made one, so that nothing is lost.
+
+A blank never erases anything. Against the store, the file's values win, as the user just chose to update;
+lists (phones, mails, tags) and notes only grow. Within a file the first row wins, and what a later one says
+differently goes into the note under its title.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.services.import_matching import bare_number
+from app.services.import_people import with_kept
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.services.import_matching import Person
+
+LISTS = frozenset({"phones", "emails", "tags"})
+NOTES = frozenset({"note", "caution"})
+
+
+def changes_for(
+    known: Person, row: Person, fields: Sequence[str], titles: Mapping[str, str]
+) -> dict[str, Any]:
+    """What the row changes about a customer of the store: field → its new value.
+
+    The customer keeps its number; another one from the file is kept in the note. `titles` are those the
+    fields have in the file.
+    """
+    changes: dict[str, Any] = {}
+    for name, new in zip(fields, row.values, strict=True):
+        if name == "number" or is_blank(new) or (name == "kind" and name not in titles):
+            continue
+        old = known.values[known.place[name]]
+        if new == old:
+            continue
+        wanted = _together(name, old, new)
+        if wanted != old:
+            changes[name] = wanted
+    number = row.get("number")
+    if number and bare_number(number) != bare_number(known.get("number")):
+        note = changes.get("note", known.get("note"))
+        kept = with_kept(note, titles.get("number", ""), number)
+        if kept != note:
+            changes["note"] = kept
+    return changes
+
+
+def overlaid(known: Person, changes: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The values of a customer once the changes are made."""
+    values = list(known.values)
+    for name, value in changes.items():
+        values[known.place[name]] = value
+    return tuple(values)
+
+
+def combined(
+    first: Person, later: Person, fields: Sequence[str], titles: Mapping[str, str]
+) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """The values of two rows about one new customer, and the names of fields in which they differ."""
+    values = list(first.values)
+    place = {name: position for position, name in enumerate(fields)}
+    differing: list[str] = []
+    for name in fields:
+        old, new = values[place[name]], later.values[place[name]]
+        if is_blank(new) or new == old:
+            continue
+        if is_blank(old) or name in LISTS or name in NOTES or name == "custom":
+            values[place[name]] = _together(name, old, new)
+        elif name in titles:
+            differing.append(name)
+            note = place["note"]
+            values[note] = with_kept(values[note], titles[name], str(new))
+    return tuple(values), tuple(differing)
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a value says nothing; False is a value."""
+    return value is None or (value is not False and not value)
+
+
+def _together(name: str, old: Any, new: Any) -> Any:
+    if is_blank(old):
+        return new
+    if name == "phones":
+        known = {_phone_key(phone) for phone in old}
+        return [*old, *(phone for phone in new if _phone_key(phone) not in known)]
+    if name in LISTS:
+        known = {text.casefold() for text in old}
+        return [*old, *(text for text in new if text.casefold() not in known)]
+    if name in NOTES:
+        lines = old.split("\n")
+        return "\n".join([old, *(line for line in new.split("\n") if line and line not in lines)])
+    return {**old, **new} if name == "custom" else new
+
+
+def _phone_key(phone: Mapping[str, str | None]) -> str | None:
+    return phone["e164"] or phone["number"]

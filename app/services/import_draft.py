@@ -1,0 +1,202 @@
+"""The first step of an import: how a file will be read. Drafts are values; nothing is written.
+
+The first rows of every sheet are read once; choosing another sheet, another row of titles or another meaning
+of a column afterwards is a pure function of the draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from app.core.enums import Noun
+from app.core.messages import Message
+from app.core.progress import no_progress
+from app.services.import_types import DraftColumn, DraftSheet, ImportDraft, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from app.core.enums import CustomFieldType
+    from app.core.progress import Progress
+    from app.io.header_guess import HeaderGuess
+    from app.io.tables import Cell, Row
+
+HEAD_ROWS = 200
+SAMPLES = 3
+SURE = 1.0
+IMPORTED_KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
+CUSTOM_PREFIX = "custom:"
+
+
+def read_draft(
+    path: Path,
+    *,
+    customs: Mapping[str, Target],
+    password: str | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    kind: Noun | None = None,
+    progress: Progress = no_progress,
+) -> ImportDraft:
+    """Read the head of a file and guess what it is. `customs` are the shop's own fields by their title.
+
+    Without a sheet named, the first visible one with a row of titles is taken. Raises the failures of `io`.
+    """
+    from app.io.failures import SheetNotFound
+    from app.io.worker import open_book
+
+    with open_book(path, password=password, encoding=encoding, head=HEAD_ROWS, progress=progress) as book:
+        info = book.info
+        heads: dict[str, list[Row]] = {found.name: [] for found in info.sheets}
+        for chunk in book:
+            heads[chunk.sheet].extend(chunk.rows)
+    if sheet is not None and sheet not in heads:
+        raise SheetNotFound(file=path.name, sheet=sheet, sheets="、".join(heads))
+    sheets = tuple(
+        DraftSheet(found.name, found.rows, found.hidden, tuple(heads[found.name])) for found in info.sheets
+    )
+    draft = ImportDraft(
+        path=path,
+        format=info.format,
+        encoding=info.encoding,
+        sha256=info.sha256,
+        replaced=info.replaced,
+        sheets=sheets,
+        sheet=sheets[0].name,
+        kind=kind,
+        header_row=None,
+        columns=(),
+        targets=(),
+        customs=customs,
+        password=password,
+        chosen_encoding=encoding,
+    )
+    candidates = [found for found in sorted(sheets, key=_is_hidden) if sheet in {None, found.name}]
+    guessed = [_guessed(draft, found.name, kind) for found in candidates]
+    return next((found for found in guessed if found.is_ready), guessed[0])
+
+
+def remapped(
+    draft: ImportDraft,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    mapping: Mapping[int, str | None] | None = None,
+    kind: Noun | None = None,
+) -> ImportDraft:
+    """The draft with another sheet, row of titles, kind or meaning of some columns; the rest stays.
+
+    Another sheet or kind is guessed anew. `mapping` names only the columns that change. A target that takes
+    one column moves to the column it was last given to.
+    """
+    if sheet is not None and sheet != draft.sheet:
+        draft = _guessed(draft, sheet, kind)
+    elif kind is not None and kind is not draft.kind:
+        draft = _guessed(draft, draft.sheet, kind)
+    if header_row is not None and header_row != draft.header_row:
+        draft = _with_header(draft, header_row)
+    if mapping:
+        draft = replace(draft, columns=_with_mapping(draft, mapping))
+    return draft
+
+
+def shown_cell(cell: Cell) -> str:
+    """A raw cell as a person would read it in the sheet."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d}" if not (cell.hour or cell.minute) else f"{cell:%Y-%m-%d %H:%M}"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _is_hidden(sheet: DraftSheet) -> bool:
+    return sheet.hidden
+
+
+def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
+    from app.io.header_guess import guess_header
+
+    head = next(found.head for found in draft.sheets if found.name == sheet)
+    customs = {title: target.name for title, target in draft.customs.items()}
+    guess = guess_header(head, kind=kind, customs=customs)
+    found_kind = guess.kind if guess.kind in IMPORTED_KINDS else None
+    draft = replace(draft, sheet=sheet, kind=found_kind, targets=_targets(found_kind, draft.customs))
+    if guess.header_row is None:
+        return replace(draft, header_row=None, columns=())
+    return replace(draft, header_row=guess.header_row + 1, columns=_columns(head, guess))
+
+
+def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
+    """Titles from another row: the rows above are left out of sight, and the columns guessed again."""
+    from app.io.header_guess import guess_header
+
+    head = draft.chosen_sheet.head[header_row - 1 :]
+    customs = {title: target.name for title, target in draft.customs.items()}
+    kind = draft.kind or Noun.CUSTOMER
+    guess = guess_header(head, kind=kind, customs=customs)
+    targets = _targets(kind, draft.customs)
+    if guess.header_row == 0:
+        columns = _columns(head, guess)
+    else:
+        width = max((len(row) for row in head), default=0)
+        titles = head[0] if head else ()
+        columns = tuple(
+            DraftColumn(index, _title(titles, index), None, 0.0, _samples(head[1:], index))
+            for index in range(width)
+        )
+    return replace(draft, header_row=header_row, kind=kind, columns=columns, targets=targets)
+
+
+def _with_mapping(draft: ImportDraft, mapping: Mapping[int, str | None]) -> tuple[DraftColumn, ...]:
+    single = {target.name for target in draft.targets if not target.many}
+    moved = {target for target in mapping.values() if target in single}
+    columns: list[DraftColumn] = []
+    for column in draft.columns:
+        if column.index in mapping:
+            columns.append(replace(column, target=mapping[column.index], confidence=SURE))
+        elif column.target in moved:
+            columns.append(replace(column, target=None, confidence=SURE))
+        else:
+            columns.append(column)
+    return tuple(columns)
+
+
+def _columns(head: Sequence[Row], guess: HeaderGuess) -> tuple[DraftColumn, ...]:
+    below = head[guess.first_data_row :]
+    return tuple(
+        DraftColumn(
+            column.index, column.title, column.target, column.confidence, _samples(below, column.index)
+        )
+        for column in guess.columns
+    )
+
+
+def _targets(kind: Noun | None, customs: Mapping[str, Target]) -> tuple[Target, ...]:
+    if kind is None:
+        return ()
+    from app.io.header_guess import targets_for
+
+    own = tuple(Target(found.name, found.title, found.many) for found in targets_for(kind))
+    return own + tuple(customs.values()) if kind is Noun.CUSTOMER else own
+
+
+def _title(titles: Row, index: int) -> str:
+    return shown_cell(titles[index]) if index < len(titles) else ""
+
+
+def _samples(rows: Sequence[Row], index: int) -> tuple[str, ...]:
+    found = (row[index] for row in rows if index < len(row) and row[index] is not None)
+    different = dict.fromkeys(shown_cell(cell) for cell in found)
+    return tuple(list(different)[:SAMPLES])
+
+
+def custom_target(key: str, title: str, kind: CustomFieldType) -> Target:
+    """The target of a field that the shop added itself; its title is the shop's own word."""
+    return Target(f"{CUSTOM_PREFIX}{key}", Message("import.own_field", {"title": title}), custom_type=kind)

@@ -1,0 +1,101 @@
+"""The customers of the store that rows of a file may be, read once and only those that share a key.
+
+Keys are compared while the rows stream by, so that memory grows with the file and not with the store.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from app.core.text.folding import fold
+from app.models.customer import customer, customer_tag, tag
+from app.models.staff import staff
+from app.services.import_matching import person_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from app.services.import_matching import Keys, Person
+
+CHUNK = 900
+ALWAYS = (
+    "number",
+    "kind",
+    "family_name",
+    "given_name",
+    "family_kana",
+    "given_kana",
+    "company",
+    "birthday",
+    "phones",
+    "emails",
+    "postal_code",
+    "city",
+    "street",
+    "note",
+)
+
+
+def known_people(connection: Connection, keys: Keys, fields: Sequence[str]) -> list[Person]:
+    """The living customers that share a key with the file, oldest first, with the values of `fields`."""
+    ids = list(_meeting(connection, keys))
+    names = (*ALWAYS, *(name for name in fields if name not in ALWAYS))
+    place = {name: position for position, name in enumerate(names)}
+    people: list[Person] = []
+    for start in range(0, len(ids), CHUNK):
+        for customer_id, values in _values(connection, ids[start : start + CHUNK], names):
+            people.append(person_of(values, place, id=customer_id))
+    return people
+
+
+def _meeting(connection: Connection, keys: Keys) -> Iterator[int]:
+    """Ids of customers with a key of the file. Past SQLAlchemy's types, as this sees every customer."""
+    cursor = connection.exec_driver_sql(
+        "SELECT id, number, family_name || given_name, company, phones, emails FROM customer"
+        " WHERE deleted_at IS NULL ORDER BY id"
+    )
+    for customer_id, number, person, company, phones, emails in cursor:
+        contacts: list[str] = []
+        if phones != "[]":
+            contacts += [phone["e164"] for phone in json.loads(phones) if phone["e164"]]
+        if emails != "[]":
+            contacts += [address.casefold() for address in json.loads(emails)]
+        if keys.meet(number, fold(person or company), contacts):
+            yield customer_id
+
+
+def _values(
+    connection: Connection, ids: Sequence[int], names: Sequence[str]
+) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    columns = [customer.c[name] for name in names if name not in {"staff", "tags"}]
+    rows = connection.execute(
+        select(customer.c.id, staff.c.name.label("staff"), *columns)
+        .outerjoin(staff, staff.c.id == customer.c.staff_id)
+        .where(customer.c.id.in_(ids))
+        .order_by(customer.c.id)
+    ).mappings()
+    tags = _tags(connection, ids) if "tags" in names else {}
+    for row in rows:
+        customer_id = row["id"]
+        yield (
+            customer_id,
+            tuple(tags.get(customer_id, []) if name == "tags" else row[name] for name in names),
+        )
+
+
+def _tags(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    rows = connection.execute(
+        select(customer_tag.c.customer_id, tag.c.name)
+        .join(tag, tag.c.id == customer_tag.c.tag_id)
+        .where(customer_tag.c.customer_id.in_(ids), tag.c.deleted_at.is_(None))
+        .order_by(customer_tag.c.id)
+    )
+    for customer_id, name in rows:
+        found.setdefault(customer_id, []).append(name)
+    return found

@@ -1,0 +1,204 @@
+"""Rows of a sheet as customers: names and addresses split into their parts, leftovers kept in the note.
+
+A row becomes a tuple of values in the order of `PeopleCleaner.fields`; names and meanings are those of
+`core.fields`, with `custom` for the shop's own fields. Explicit columns (姓, 名, 市区町村) win over what a
+whole one (氏名, 住所) would be split into.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from app.core.enums import CustomerKind
+from app.core.fields import CUSTOMER_FIELDS
+from app.services.import_cells import clean_column, joined
+from app.services.import_draft import CUSTOM_PREFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.japan.addresses import AddressParts
+    from app.core.japan.names import NameParts
+    from app.core.japan.postal import PostalTable
+    from app.io.tables import Row
+    from app.services.import_cells import Account, CleanedColumn, SourceColumn
+
+NAME_PARTS = ("family_name", "given_name")
+KANA_PARTS = ("family_kana", "given_kana")
+ADDRESS_PARTS = ("prefecture", "city", "street", "building")
+ORDER = (*(item.name for item in CUSTOMER_FIELDS), "custom")
+WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent", "kind", "status"})
+
+Columns = dict[str, list[Any]]
+Values = tuple[Any, ...]
+
+
+class PeopleCleaner:
+    """Cleans the columns that describe customers. `fields` names the values of every row it yields."""
+
+    def __init__(self, columns: Sequence[SourceColumn]) -> None:
+        self.columns = tuple(columns)
+        self._targets = {column.target for column in columns}
+        self.fields = self._resulting_fields()
+        self.place = {name: position for position, name in enumerate(self.fields)}
+        self._whole = {column.target: column for column in columns if column.target in _WHOLE}
+
+    def clean(self, rows: Sequence[Row], numbers: Sequence[int], account: Account) -> list[Values]:
+        """The values of each row, in the order of `fields`."""
+        by_target: dict[str, list[CleanedColumn]] = defaultdict(list)
+        for column in self.columns:
+            by_target[column.target].append(clean_column(column, rows, numbers, account))
+        found: Columns = {target: joined(columns) for target, columns in by_target.items()}
+        blank = [""] * len(rows)
+        for name in self.fields:
+            if name not in found:
+                found[name] = [None] * len(rows) if name in WITHOUT_TEXT else list(blank)
+        if "full_name" in found or "company" in self._targets:
+            self._split_names(found, numbers, account)
+        if "full_kana" in found:
+            _split_readings(found)
+        if "address" in found:
+            self._split_addresses(found, numbers, account)
+        if "custom" in self.place:
+            found["custom"] = _custom_values(found, len(rows))
+        _keep_in_note(found, [column for columns in by_target.values() for column in columns])
+        return list(zip(*(found[name] for name in self.fields), strict=True))
+
+    def _resulting_fields(self) -> tuple[str, ...]:
+        names = {target for target in self._targets if target in ORDER}
+        for whole, parts in _WHOLE.items():
+            if whole in self._targets:
+                names.update(parts)
+        if "company" in names:
+            names.add("kind")
+        if any(target.startswith(CUSTOM_PREFIX) for target in self._targets):
+            names.add("custom")
+        if self._targets:
+            names.add("note")
+        return tuple(name for name in ORDER if name in names)
+
+    def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
+        """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
+        blank = [""] * len(numbers)
+        families, givens = found.get("family_name", blank), found.get("given_name", blank)
+        companies, kinds = found["company"], found["kind"]
+        for offset, name in enumerate(found.get("full_name", blank)):
+            if not name or name == companies[offset] or families[offset] or givens[offset]:
+                continue
+            person = name
+            if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or _is_company(name)):
+                companies[offset], person = _split_company(name)
+            parts = _split_name(person)
+            families[offset], givens[offset] = parts.family, parts.given
+            if not parts.confident:
+                account.note(self._whole["full_name"], numbers[offset], name, "flagged", NOT_SPLIT)
+        if "kind" not in self._targets:
+            for offset, company in enumerate(companies):
+                if company and not (families[offset] or givens[offset]):
+                    kinds[offset] = CustomerKind.COMPANY.value
+
+    def _split_addresses(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
+        """住所 into its parts, where none of them has a value of its own."""
+        parts = [found[name] for name in ADDRESS_PARTS]
+        column = self._whole["address"]
+        for offset, text in enumerate(found["address"]):
+            if not text:
+                continue
+            if any(part[offset] for part in parts):
+                parts[2][offset] = parts[2][offset] or text
+                continue
+            address = _split_address(text)
+            for part, value in zip(
+                parts, (address.prefecture, address.city, address.street, address.building), strict=True
+            ):
+                part[offset] = value
+            if not address.confident:
+                account.note(column, numbers[offset], text, "flagged", ADDRESS_NOT_SPLIT)
+
+
+NOT_SPLIT = "import.name_not_split"
+ADDRESS_NOT_SPLIT = "import.address_not_split"
+_WHOLE = {
+    "full_name": (*NAME_PARTS, "company", "kind"),
+    "full_kana": (*KANA_PARTS, "company_kana"),
+    "address": ADDRESS_PARTS,
+}
+
+
+def _split_readings(found: Columns) -> None:
+    """フリガナ into セイ and メイ, at the place where the name is split; a company's reading stays whole."""
+    from app.core.japan.names import split_kana
+
+    blank = [""] * len(found["full_kana"])
+    families, givens = found.get("family_name", blank), found.get("given_name", blank)
+    kinds = found.get("kind", blank)
+    for offset, kana in enumerate(found["full_kana"]):
+        if not kana or found["family_kana"][offset] or found["given_kana"][offset]:
+            continue
+        if kinds[offset] == CustomerKind.COMPANY and not families[offset]:
+            found["company_kana"][offset] = found["company_kana"][offset] or kana
+            continue
+        parts = split_kana(kana, families[offset], givens[offset])
+        found["family_kana"][offset], found["given_kana"][offset] = parts.family, parts.given
+
+
+def _custom_values(found: Columns, rows: int) -> list[dict[str, Any]]:
+    keys = [name for name in found if name.startswith(CUSTOM_PREFIX)]
+    return [
+        {
+            key.removeprefix(CUSTOM_PREFIX): value
+            for key in keys
+            if (value := found[key][offset]) not in (None, "", ())
+        }
+        for offset in range(rows)
+    ]
+
+
+def _keep_in_note(found: Columns, columns: Sequence[CleanedColumn]) -> None:
+    """Add to the note what could not be read, under the title it had."""
+    for column in columns:
+        for offset, text in column.kept.items():
+            found["note"][offset] = with_kept(found["note"][offset], column.source.title, text)
+
+
+def with_kept(note: str, title: str, value: str) -> str:
+    """A note with a value that has no other place, under its title."""
+    line = f"{title}: {value}" if title else value
+    if line in note.split("\n"):
+        return note
+    return f"{note}\n{line}" if note else line
+
+
+@lru_cache(maxsize=4_096)
+def _is_company(name: str) -> bool:
+    from app.core.japan.names import is_company
+
+    return is_company(name)
+
+
+def _split_company(name: str) -> tuple[str, str]:
+    from app.core.japan.names import split_company, strip_honorific
+
+    parts = split_company(name)
+    return parts.company, strip_honorific(parts.person)[0]
+
+
+def _split_name(name: str) -> NameParts:
+    from app.core.japan.names import split_name
+
+    return split_name(name)
+
+
+@lru_cache(maxsize=1)
+def _postal_table() -> PostalTable:
+    from app.core.japan.postal import PostalTable
+
+    return PostalTable.open()
+
+
+def _split_address(text: str) -> AddressParts:
+    from app.core.japan.addresses import split_address
+
+    return split_address(text, _postal_table())

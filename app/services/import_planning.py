@@ -1,0 +1,218 @@
+"""The plan of an import: what every row would do to the store, put into words and numbers.
+
+A plan remembers at which point of the journal it was made. Where the store has moved on before the commit,
+the rows are resolved once more against the store as it is then.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from app.core.enums import Noun
+from app.core.messages import Message, message
+from app.core.progress import no_progress
+from app.models.customer import tag
+from app.models.operation import operation
+from app.models.product import product
+from app.models.staff import staff
+from app.services.import_known import known_people
+from app.services.import_preview import preview_of
+from app.services.import_record_resolving import RecordResolution, resolve_records
+from app.services.import_resolving import BuyerResolver, Resolution, Resolver
+from app.services.import_types import (
+    ColumnSummary,
+    Decision,
+    Doubt,
+    Duplicates,
+    ImportCounts,
+    ImportDraft,
+    ImportPreview,
+    Issue,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy import Connection, Table
+
+    from app.core.progress import Progress
+    from app.services.import_reading import ReadRows
+
+PREVIEW_ROWS = 20
+Stamp = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The rows put against the store as it was at `stamp`. `records` is None for a list of customers."""
+
+    stamp: Stamp
+    people: Resolution
+    records: RecordResolution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Everything an import would do. Nothing is written; `rows` and `resolved` are what a commit works on.
+
+    `new_names` are the staff, tags and products it would add. `headline` says the outcome in one sentence.
+    """
+
+    draft: ImportDraft
+    duplicates: Duplicates
+    decisions: Mapping[int, Decision]
+    counts: ImportCounts
+    columns: tuple[ColumnSummary, ...]
+    issues: tuple[Issue, ...]
+    doubts: tuple[Doubt, ...]
+    new_names: Mapping[Noun, tuple[str, ...]]
+    preview: ImportPreview
+    headline: Message
+    rows: ReadRows = field(repr=False)
+    resolved: Resolved = field(repr=False)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether a commit would write anything."""
+        return self.counts.taken > 0
+
+
+def plan_rows(
+    connection: Connection,
+    rows: ReadRows,
+    duplicates: Duplicates,
+    decisions: Mapping[int, Decision],
+    progress: Progress = no_progress,
+    preview_rows: int = PREVIEW_ROWS,
+) -> ImportPlan:
+    """Put cleaned rows against the store as this connection sees it."""
+    resolved = resolve(connection, rows, duplicates, decisions, progress)
+    counts = _counts(rows, resolved)
+    issues = [*rows.account.issues, *resolved.people.issues]
+    if resolved.records is not None:
+        issues += resolved.records.issues
+    issues.sort(key=_row_of_issue)
+    return ImportPlan(
+        draft=rows.draft,
+        duplicates=duplicates,
+        decisions=dict(decisions),
+        counts=counts,
+        columns=rows.account.summaries(rows.draft),
+        issues=tuple(issues),
+        doubts=tuple(resolved.people.doubts),
+        new_names=_new_names(connection, resolved),
+        preview=preview_of(rows, resolved.people, resolved.records, preview_rows),
+        headline=headline(rows.noun, counts),
+        rows=rows,
+        resolved=resolved,
+    )
+
+
+def resolve(
+    connection: Connection,
+    rows: ReadRows,
+    duplicates: Duplicates,
+    decisions: Mapping[int, Decision],
+    progress: Progress = no_progress,
+) -> Resolved:
+    """Decide about every row."""
+    at = stamp(connection)
+    known = known_people(connection, rows.people.keys, rows.people.fields)
+    if rows.noun is Noun.CUSTOMER:
+        return Resolved(at, Resolver(rows.people, known, duplicates, decisions).resolve(progress))
+    of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
+    buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)
+    records = resolve_records(connection, rows.noun, rows.draft.sheet, rows.records, buyers, duplicates)
+    return Resolved(at, buyers, records)
+
+
+def stamp(connection: Connection, before: int | None = None) -> Stamp:
+    """The state of the journal: it differs after every operation, undo and redo.
+
+    A commit leaves its own operation out of sight with `before`.
+    """
+    columns = operation.c
+    state = select(func.max(columns.id), func.count(columns.undone_at), func.max(columns.undone_at))
+    if before is not None:
+        state = state.where(columns.id < before)
+    row = connection.execute(state).one()
+    return tuple(row)
+
+
+def headline(noun: Noun, counts: ImportCounts) -> Message:
+    """The outcome in one sentence."""
+    if not counts.read:
+        return message("import.headline_empty")
+    if not counts.taken:
+        waiting = counts.doubtful + counts.rejected + counts.skipped
+        code = "import.headline_unchanged" if not waiting else "import.headline_nothing_taken"
+        return message(code, unchanged=counts.unchanged + counts.merged, left_out=waiting)
+    return message(
+        f"import.headline_{noun}",
+        created=counts.created,
+        updated=counts.updated,
+        unchanged=counts.unchanged + counts.merged,
+        left_out=counts.doubtful + counts.rejected + counts.skipped,
+        customers=counts.customers_created,
+    )
+
+
+def _counts(rows: ReadRows, resolved: Resolved) -> ImportCounts:
+    verdicts = resolved.people.verdicts if resolved.records is None else resolved.records.verdicts
+    tally = Counter(verdicts)
+    buyers = _buyers_to_create(resolved)
+    return ImportCounts(
+        read=rows.read,
+        created=tally[Verdict.NEW],
+        updated=tally[Verdict.UPDATED],
+        unchanged=tally[Verdict.UNCHANGED],
+        merged=tally[Verdict.MERGED],
+        doubtful=tally[Verdict.DOUBTFUL],
+        skipped=tally[Verdict.SKIPPED],
+        rejected=tally[Verdict.REJECTED],
+        unreadable=rows.account.unreadable,
+        customers_created=buyers,
+    )
+
+
+def _buyers_to_create(resolved: Resolved) -> int:
+    if resolved.records is None:
+        return 0
+    return len({id(owner) for _record, owner in resolved.records.created if owner.is_new})
+
+
+def _new_names(connection: Connection, resolved: Resolved) -> dict[Noun, tuple[str, ...]]:
+    named: dict[Noun, dict[str, None]] = {Noun.STAFF: {}, Noun.TAG: {}, Noun.PRODUCT: {}}
+    for person in resolved.people.created:
+        named[Noun.STAFF][person.get("staff")] = None
+        named[Noun.TAG].update(dict.fromkeys(person.get("tags") or ()))
+    for changes in resolved.people.updates.values():
+        named[Noun.STAFF][changes.get("staff", "")] = None
+        named[Noun.TAG].update(dict.fromkeys(changes.get("tags", ())))
+    if resolved.records is not None:
+        records = [record for record, _owner in resolved.records.created]
+        records += [update.record for update in resolved.records.updates]
+        for record in records:
+            named[Noun.STAFF][record.values.get("staff", "")] = None
+            for line in record.lines:
+                named[Noun.STAFF][line.staff] = None
+                named[Noun.PRODUCT][line.product] = None
+    tables = {Noun.STAFF: staff, Noun.TAG: tag, Noun.PRODUCT: product}
+    return {noun: _missing(connection, tables[noun], names) for noun, names in named.items()}
+
+
+def _missing(connection: Connection, table: Table, names: Iterable[str]) -> tuple[str, ...]:
+    wanted = [name for name in names if name]
+    if not wanted:
+        return ()
+    present = set(connection.execute(select(table.c.name)).scalars())
+    return tuple(name for name in wanted if name not in present)
+
+
+def _row_of_issue(issue: Issue) -> int:
+    return issue.row

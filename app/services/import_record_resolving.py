@@ -1,0 +1,144 @@
+"""What becomes of every sale or visit of a file, once it is known whose it is.
+
+A number that the store has means that very record: it is brought up to date or found unchanged. One that
+belongs to another customer is left out, with the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.core.messages import message
+from app.services.import_known_records import (
+    Content,
+    KnownRecord,
+    content,
+    records_of_customers,
+    records_of_numbers,
+    same_lines,
+)
+from app.services.import_records import NOTE_FIELD
+from app.services.import_types import Duplicates, Issue, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from app.core.enums import Noun
+    from app.core.messages import Message
+    from app.services.import_matching import Person
+    from app.services.import_records import Record
+    from app.services.import_resolving import Resolution
+
+KEPT_OUT = frozenset({Verdict.DOUBTFUL, Verdict.SKIPPED, Verdict.REJECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class RecordUpdate:
+    """A record of the store and what the file changes: its own values, and its lines where they differ."""
+
+    known: KnownRecord
+    values: dict[str, Any]
+    record: Record
+    lines: bool
+
+
+@dataclass(slots=True)
+class RecordResolution:
+    """The outcome; `verdicts` has one entry per record of the file."""
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    created: list[tuple[Record, Person]] = field(default_factory=list)
+    updates: list[RecordUpdate] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    remarks: dict[int, tuple[Message, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Known:
+    by_number: Mapping[str, KnownRecord]
+    by_content: dict[Content, list[KnownRecord]]
+
+
+def resolve_records(
+    connection: Connection,
+    noun: Noun,
+    sheet: str,
+    records: Sequence[Record],
+    buyers: Resolution,
+    duplicates: Duplicates,
+) -> RecordResolution:
+    """Resolve the records of one sheet; `buyers` has whose each is, in the same order."""
+    known = _known(connection, noun, records, buyers.owners, duplicates)
+    found = RecordResolution()
+    for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
+        if owner is None or of_buyer in KEPT_OUT:
+            found.verdicts.append(of_buyer)
+            continue
+        refusal = record.refusal
+        present = _repeated(record, owner, known, noun)
+        if present is not None and (owner.is_new or present.customer_id != owner.id):
+            refusal = message("import.number_of_other", number=record.number)
+        if refusal is not None:
+            shown = record.number or owner.shown
+            found.issues.append(Issue(sheet, record.row, "", shown, refusal, "rejected"))
+            found.remarks[record.row] = (refusal,)
+            found.verdicts.append(Verdict.REJECTED)
+        elif present is None:
+            found.created.append((record, owner))
+            found.verdicts.append(Verdict.NEW)
+        else:
+            found.verdicts.append(_compare(found, noun, record, present, duplicates))
+    return found
+
+
+def _known(
+    connection: Connection,
+    noun: Noun,
+    records: Sequence[Record],
+    owners: Sequence[Person | None],
+    duplicates: Duplicates,
+) -> _Known:
+    numbers = [record.number for record in records if record.number]
+    by_number = records_of_numbers(connection, noun, numbers)
+    unnumbered = {
+        owner.id
+        for record, owner in zip(records, owners, strict=True)
+        if not record.number and owner is not None and not owner.is_new and owner.id is not None
+    }
+    if duplicates is Duplicates.ADD:
+        unnumbered = set()
+    return _Known(by_number, records_of_customers(connection, noun, unnumbered))
+
+
+def _repeated(record: Record, owner: Person, known: _Known, noun: Noun) -> KnownRecord | None:
+    if record.number:
+        return known.by_number.get(record.number)
+    if owner.is_new or owner.id is None:
+        return None
+    same = known.by_content.get(content(owner.id, record.values, record.lines))
+    return same.pop(0) if same else None
+
+
+def _compare(
+    found: RecordResolution, noun: Noun, record: Record, known: KnownRecord, duplicates: Duplicates
+) -> Verdict:
+    changes = {
+        name: value
+        for name, value in record.values.items()
+        if name != "number" and value not in (None, "") and value != known.values[name]
+    }
+    note = NOTE_FIELD[noun]
+    if note in changes and changes[note] in known.values[note]:
+        del changes[note]
+    lines = not same_lines(record, known)
+    if not changes and not lines:
+        return Verdict.UNCHANGED
+    if duplicates is Duplicates.SKIP:
+        return Verdict.SKIPPED
+    found.updates.append(RecordUpdate(known, changes, record, lines))
+    titles = [message(f"field.{noun}.{name}") for name in changes]
+    found.remarks[record.row] = (*titles, *([message("field.sale.amount")] if lines else []))
+    return Verdict.UPDATED

@@ -1,0 +1,82 @@
+"""A plan as the command line prints it: the object of a report, without an operation, and what comes in."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from app.core.enums import CustomerKind, CustomerStatus, Noun
+from app.core.fields import CUSTOMER_FIELDS, FieldType
+from app.core.messages import sentence
+from app.services.import_types import counts_to_json, issue_to_json
+
+if TYPE_CHECKING:
+    from app.core.messages import Language
+    from app.services.import_matching import Person
+    from app.services.import_planning import ImportPlan
+    from app.services.import_records import Record
+
+PREVIEW = 20
+WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent"})
+LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
+
+
+def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -> dict[str, Any]:
+    """The object of a dry run."""
+    return {
+        "operation": None,
+        "file": plan.draft.file_name,
+        "format": plan.draft.format,
+        "sheet": plan.draft.sheet,
+        "kind": plan.rows.noun.value,
+        **counts_to_json(plan.counts),
+        "summary": sentence(plan.headline, language),
+        "issues": [issue_to_json(issue, language) for issue in plan.issues],
+        "preview": _preview(plan, preview),
+    }
+
+
+def _preview(plan: ImportPlan, limit: int) -> list[dict[str, Any]]:
+    if plan.resolved.records is None:
+        verdicts = plan.resolved.people.verdicts
+        people = plan.rows.people.rows
+        return [
+            {"row": person.row, "verdict": verdict.value, **_customer(person)}
+            for person, verdict in zip(people[:limit], verdicts[:limit], strict=True)
+        ]
+    buyers = plan.resolved.people.owners
+    return [
+        {"row": record.row, "verdict": verdict.value, **_record(plan.rows.noun, record, owner)}
+        for record, verdict, owner in zip(
+            plan.rows.records[:limit], plan.resolved.records.verdicts[:limit], buyers[:limit], strict=True
+        )
+    ]
+
+
+def _customer(person: Person) -> dict[str, Any]:
+    shape: dict[str, Any] = {}
+    for item in CUSTOMER_FIELDS:
+        known = item.name in person.place
+        value = person.values[person.place[item.name]] if known else None
+        if item.type is FieldType.PHONES:
+            shape[item.name] = [phone["number"] for phone in value or ()]
+            shape["phones_e164"] = [phone["e164"] for phone in value or ()]
+        elif item.type in LISTS:
+            shape[item.name] = list(value or ())
+        elif item.name in WITHOUT_TEXT:
+            shape[item.name] = value
+        else:
+            shape[item.name] = value or ""
+    shape["kind"] = shape["kind"] or CustomerKind.PERSON.value
+    shape["status"] = shape["status"] or CustomerStatus.CUSTOMER.value
+    custom = person.place.get("custom")
+    shape["custom"] = {} if custom is None else dict(person.values[custom])
+    return shape
+
+
+def _record(noun: Noun, record: Record, owner: Person | None) -> dict[str, Any]:
+    shape: dict[str, Any] = {"customer": "" if owner is None else owner.get("number") or owner.shown}
+    shape |= record.values
+    if noun is Noun.SALE:
+        shape["lines"] = [asdict(line) for line in record.lines]
+    return shape

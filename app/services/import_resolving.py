@@ -1,0 +1,231 @@
+"""What becomes of every row: new, an update, nothing new, a repetition, a doubt, or left out.
+
+The cleaned rows and the customers they may be are put together here, and nowhere else; nothing is written.
+The same rows can be resolved again, after answers to the doubts or when the store has changed meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.core.messages import Message, message
+from app.core.progress import no_progress
+from app.services.import_combining import changes_for, combined, overlaid
+from app.services.import_matching import SAME_NAME, Keys, Matcher
+from app.services.import_people import with_kept
+from app.services.import_types import Decision, Doubt, Duplicates, Issue, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.core.progress import Progress
+    from app.services.import_matching import Match, Person
+
+TICK = 1_000
+REMARKS_KEPT = 200
+STAGE = "import.stage_checking"
+TOTALS = frozenset({"合計", "小計", "総計", "総合計", "計", "累計", "total", "subtotal", "grandtotal"})
+
+
+@dataclass(slots=True)
+class PeopleTable:
+    """The cleaned rows about customers. `titles` are the file's own, by field."""
+
+    sheet: str
+    fields: tuple[str, ...]
+    place: Mapping[str, int]
+    titles: Mapping[str, str]
+    rows: list[Person] = field(default_factory=list)
+    values: list[tuple[Any, ...]] = field(default_factory=list)
+    keys: Keys = field(default_factory=Keys)
+
+    def add(self, row: Person) -> None:
+        """Take in the next row of the sheet."""
+        self.rows.append(row)
+        self.values.append(row.values)
+        self.keys.add(row)
+
+
+@dataclass(slots=True)
+class Resolution:
+    """The outcome: `verdicts` and `owners` have one entry per row of the table.
+
+    An owner is whom the row is about, None where it stays out. `updates` are changes by customer id.
+    """
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    owners: list[Person | None] = field(default_factory=list)
+    created: list[Person] = field(default_factory=list)
+    updates: dict[int, dict[str, Any]] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    remarks: dict[int, tuple[Message, ...]] = field(default_factory=dict)
+
+    @property
+    def tally(self) -> Counter[Verdict]:
+        """Rows by verdict."""
+        return Counter(self.verdicts)
+
+
+class Resolver:
+    """Resolves the rows of one table. Used once."""
+
+    def __init__(
+        self,
+        table: PeopleTable,
+        known: Sequence[Person],
+        duplicates: Duplicates,
+        decisions: Mapping[int, Decision],
+    ) -> None:
+        self._table = table
+        self._duplicates = duplicates
+        self._decisions = decisions
+        self._matcher = Matcher()
+        self._numbers = {person.get("number") for person in known}
+        self._contained: set[int | None] = set()
+        self.found = Resolution()
+        for person in known:
+            self._matcher.add(person)
+
+    def resolve(self, progress: Progress = no_progress) -> Resolution:
+        """Go through the rows in their order."""
+        total = len(self._table.rows)
+        for done, (row, values) in enumerate(zip(self._table.rows, self._table.values, strict=True)):
+            if done % TICK == 0:
+                progress(done, total, STAGE)
+            row.values, row.id = values, None
+            verdict, owner = self._resolve_row(row)
+            self.found.verdicts.append(verdict)
+            self.found.owners.append(owner)
+        return self.found
+
+    def _resolve_row(self, row: Person) -> tuple[Verdict, Person | None]:
+        match = self._matcher.find(row)
+        if self._duplicates is Duplicates.ADD:
+            return self._new(row)
+        if match.same is not None:
+            return self._same(row, match.same)
+        if not match.maybe:
+            return self._new(row)
+        decision = self._decisions.get(row.row)
+        if decision is Decision.SAME:
+            return self._same(row, match.maybe[0][0])
+        if decision is Decision.NEW:
+            return self._new(row)
+        return self._doubtful(row, match, decision)
+
+    def _doubtful(
+        self, row: Person, match: Match, decision: Decision | None
+    ) -> tuple[Verdict, Person | None]:
+        for known, _reason in match.maybe:
+            if not known.is_new and known.id not in self._contained and not self._changes(known, row):
+                # Nothing in the row is news about this customer: the same list read again.
+                self._contained.add(known.id)
+                return Verdict.UNCHANGED, known
+        known, code = match.maybe[0]
+        reason = message(code, name=known.shown)
+        if self._duplicates is Duplicates.ASK:
+            candidate_row = known.row if known.is_new else None
+            self.found.doubts.append(
+                Doubt(row.row, row.shown, reason, known.shown, known.id, candidate_row, decision)
+            )
+            self._remark(row, reason)
+            return (Verdict.SKIPPED if decision is Decision.SKIP else Verdict.DOUBTFUL), None
+        self._flag(row, reason)
+        return self._new(row)
+
+    def _same(self, row: Person, known: Person) -> tuple[Verdict, Person | None]:
+        if known.is_new or known.id is None:
+            known.values, differing = combined(known, row, self._table.fields, self._table.titles)
+            if differing:
+                titles = "、".join(self._table.titles[name] for name in differing)
+                self._flag(row, message("import.repeat_differs", row=known.row, fields=titles))
+            self._remark(row, message("import.remark_merged", row=known.row))
+            return Verdict.MERGED, known
+        changes = self._changes(known, row)
+        if not changes:
+            return Verdict.UNCHANGED, known
+        if self._duplicates is Duplicates.SKIP:
+            return Verdict.SKIPPED, known
+        self._remark(row, *(message(f"field.customer.{name}") for name in changes if name != "custom"))
+        self.found.updates.setdefault(known.id, {}).update(changes)
+        known.values = overlaid(known, changes)
+        return Verdict.UPDATED, known
+
+    def _new(self, row: Person) -> tuple[Verdict, Person | None]:
+        reason = why_nobody(row)
+        if reason is not None:
+            self.reject(row, reason)
+            return Verdict.REJECTED, None
+        number = row.get("number")
+        if number and number in self._numbers:
+            self._flag(row, message("import.number_renewed", number=number))
+            row.values = _without_number(row, self._table.titles.get("number", ""))
+        elif number:
+            self._numbers.add(number)
+        self.found.created.append(row)
+        self._matcher.add(row)
+        return Verdict.NEW, row
+
+    def reject(self, row: Person, reason: Message) -> None:
+        """Leave a row out, and say why."""
+        self.found.issues.append(Issue(self._table.sheet, row.row, "", row.shown, reason, "rejected"))
+        self._remark(row, reason)
+
+    def _changes(self, known: Person, row: Person) -> dict[str, Any]:
+        return changes_for(known, row, self._table.fields, self._table.titles)
+
+    def _flag(self, row: Person, reason: Message) -> None:
+        self.found.issues.append(Issue(self._table.sheet, row.row, "", row.shown, reason, "flagged"))
+        self._remark(row, reason)
+
+    def _remark(self, row: Person, *remarks: Message) -> None:
+        if len(self.found.remarks) < REMARKS_KEPT:
+            self.found.remarks[row.row] = (*self.found.remarks.get(row.row, ()), *remarks)
+
+
+class BuyerResolver(Resolver):
+    """Finds the customers that rows of sales or visits belong to. They are never changed, only linked.
+
+    A ledger often names its customers by name alone: one customer of that name is then the one meant, where
+    nothing else speaks against it.
+    """
+
+    def _same(self, row: Person, known: Person) -> tuple[Verdict, Person | None]:
+        if known.is_new:
+            known.values, _differing = combined(known, row, self._table.fields, {})
+        return Verdict.UNCHANGED, known
+
+    def _doubtful(
+        self, row: Person, match: Match, decision: Decision | None
+    ) -> tuple[Verdict, Person | None]:
+        if len(match.maybe) == 1 and match.maybe[0][1] == SAME_NAME:
+            return self._same(row, match.maybe[0][0])
+        if self._duplicates is not Duplicates.ASK and all(code == SAME_NAME for _, code in match.maybe):
+            self.reject(row, message("import.several_of_name", name=row.shown, count=len(match.maybe)))
+            return Verdict.REJECTED, None
+        return super()._doubtful(row, match, decision)
+
+    def _new(self, row: Person) -> tuple[Verdict, Person | None]:
+        if not row.name and row.get("number"):
+            self.reject(row, message("import.customer_unknown", number=row.get("number")))
+            return Verdict.REJECTED, None
+        return super()._new(row)
+
+
+def why_nobody(row: Person) -> Message | None:
+    """Why a row cannot be a customer: it names nobody, or it is the total under a list."""
+    if not (row.name or row.phones or row.emails or row.get("phones") or row.get("family_kana")):
+        return message("import.nobody_named")
+    if (row.name in TOTALS or row.get("number") in TOTALS) and not (row.phones or row.emails):
+        return message("import.total_row")
+    return None
+
+
+def _without_number(row: Person, title: str) -> tuple[Any, ...]:
+    values = list(row.values)
+    values[row.place["note"]] = with_kept(values[row.place["note"]], title, row.get("number"))
+    values[row.place["number"]] = ""
+    return tuple(values)

@@ -1,0 +1,326 @@
+"""What importing shows and returns: drafts, previews, plans and reports, all of them values.
+
+A draft says how a file is read, a plan what its rows would do to the store, a report what they did. Rows of a
+sheet are numbered as Excel shows them. Rows that cannot be taken are data with a reason, never an exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Literal
+
+from app.core.changes import Changes
+from app.core.enums import CustomFieldType, Noun
+from app.core.messages import Message, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from app.core.messages import Language
+    from app.io.tables import Row
+
+Action = Literal["ok", "repaired", "flagged", "rejected"]
+
+
+class Duplicates(StrEnum):
+    """What happens to rows about somebody who is known already.
+
+    SKIP leaves known customers as they are; UPDATE gives them the file's values, an empty cell never erasing
+    anything; ADD makes every row a new customer. ASK is UPDATE, but rows that may or may not be somebody
+    known stay out until they are decided; the other modes take them in as new customers and flag them.
+    """
+
+    SKIP = "skip"
+    UPDATE = "update"
+    ADD = "add"
+    ASK = "ask"
+
+
+class Decision(StrEnum):
+    """The answer to one doubtful row."""
+
+    SAME = "same"
+    NEW = "new"
+    SKIP = "skip"
+
+
+class Verdict(StrEnum):
+    """What becomes of a row. MERGED repeats an earlier row of the same file."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    MERGED = "merged"
+    DOUBTFUL = "doubtful"
+    SKIPPED = "skipped"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSheet:
+    """A sheet of the file with its first rows; `rows` is its height with the header, 0 where unknown."""
+
+    name: str
+    rows: int
+    hidden: bool
+    head: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftColumn:
+    """A column of the sheet: its title, what it is read as (None: not at all), how sure that guess is."""
+
+    index: int
+    title: str
+    target: str | None
+    confidence: float
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something a column can be read as; `many`: several columns may feed it.
+
+    `custom_type` is set for a field that the shop added itself.
+    """
+
+    name: str
+    title: Message
+    many: bool = False
+    custom_type: CustomFieldType | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDraft:
+    """A file and how it will be read. Nothing of it is in the store.
+
+    `header_row` counts from 1 as Excel does, None where no titles were found; `encoding` is that of a text
+    file, `chosen_encoding` what the user said it is; `replaced` counts characters it could not explain.
+    `customs` are the shop's own fields as targets, by their title.
+    """
+
+    path: Path
+    format: str
+    encoding: str | None
+    sha256: str
+    replaced: int
+    sheets: tuple[DraftSheet, ...]
+    sheet: str
+    kind: Noun | None
+    header_row: int | None
+    columns: tuple[DraftColumn, ...]
+    targets: tuple[Target, ...]
+    customs: Mapping[str, Target] = field(default_factory=dict)
+    password: str | None = field(default=None, repr=False)
+    chosen_encoding: str | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name
+
+    @property
+    def mapping(self) -> dict[int, str]:
+        """Column index → target, for the columns that are read."""
+        return {column.index: column.target for column in self.columns if column.target is not None}
+
+    @property
+    def first_data_row(self) -> int | None:
+        """The row below the titles."""
+        return None if self.header_row is None else self.header_row + 1
+
+    @property
+    def chosen_sheet(self) -> DraftSheet:
+        """The sheet that will be read."""
+        return next(sheet for sheet in self.sheets if sheet.name == self.sheet)
+
+    @property
+    def data_rows(self) -> int:
+        """Rows below the titles, 0 where the height is not known."""
+        return max(self.chosen_sheet.rows - (self.header_row or 0), 0)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is known what the rows are and at least one column is read."""
+        return self.kind is not None and self.header_row is not None and bool(self.mapping)
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewCell:
+    """A cleaned value as a person reads it, and what was done to get it."""
+
+    text: str
+    action: Action = "ok"
+    reason: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of the file as it would come in, with remarks on its verdict."""
+
+    row: int
+    cells: tuple[PreviewCell, ...]
+    verdict: Verdict
+    remarks: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """The first rows; `names` are the fields the cells stand for and `titles` their titles."""
+
+    names: tuple[str, ...]
+    titles: tuple[Message, ...]
+    rows: tuple[PreviewRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """Rows by verdict; for sales and visits the records, `customers_created` being the buyers made for them.
+
+    `read` counts the rows that are not blank. `unreadable` counts values that could not be read and are kept
+    in the note.
+    """
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    merged: int = 0
+    doubtful: int = 0
+    skipped: int = 0
+    rejected: int = 0
+    unreadable: int = 0
+    customers_created: int = 0
+
+    @property
+    def taken(self) -> int:
+        """How many records the import writes."""
+        return self.created + self.updated
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNote:
+    """What cleaning did to a column, in one sentence with its number."""
+
+    message: Message
+    action: Action
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSummary:
+    """A column of the sheet with everything there is to say about reading it."""
+
+    index: int
+    title: str
+    target: str | None
+    notes: tuple[ColumnNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One doubt about one cell, or about a whole row (then `column` is empty).
+
+    `repaired`: the value was put right. `flagged`: it was taken as it is, or kept in the note. `rejected`:
+    the row stays out.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    reason: Message
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A row that may be somebody known: who, why, and what was decided.
+
+    The candidate is a customer of the store (`candidate_id`) or an earlier row of the file (`candidate_row`).
+    """
+
+    row: int
+    name: str
+    reason: Message
+    candidate: str
+    candidate_id: int | None = None
+    candidate_row: int | None = None
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did. `operation` is None where nothing had to be written.
+
+    `created_ids` and `updated_ids` are customers: those of the list, or those whose sales or visits came in.
+    """
+
+    operation: int | None
+    changes: Changes
+    file_name: str
+    format: str
+    sheet: str
+    kind: Noun
+    counts: ImportCounts
+    issues: tuple[Issue, ...]
+    headline: Message
+    created_ids: tuple[int, ...] = ()
+    updated_ids: tuple[int, ...] = ()
+
+    def to_json(self, language: Language) -> dict[str, Any]:
+        """The object the command line prints; sentences in one language."""
+        return {
+            "operation": self.operation,
+            "file": self.file_name,
+            "format": self.format,
+            "sheet": self.sheet,
+            "kind": self.kind.value,
+            **counts_to_json(self.counts),
+            "summary": sentence(self.headline, language),
+            "issues": [issue_to_json(issue, language) for issue in self.issues],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RecentImport:
+    """An import of the past, as the import page lists it."""
+
+    operation: int
+    file_name: str
+    kind: Noun
+    at: str
+    created: int
+    updated: int
+    undone: bool
+
+
+def counts_to_json(counts: ImportCounts) -> dict[str, int]:
+    """The counts of the contract: `skipped` is every row that was understood and brought nothing new."""
+    return {
+        "read": counts.read,
+        "created": counts.created,
+        "updated": counts.updated,
+        "merged": counts.merged,
+        "skipped": counts.skipped + counts.unchanged + counts.doubtful,
+        "rejected": counts.rejected,
+        "unchanged": counts.unchanged,
+        "doubtful": counts.doubtful,
+        "unreadable": counts.unreadable,
+        "customers_created": counts.customers_created,
+    }
+
+
+def issue_to_json(issue: Issue, language: Language) -> dict[str, Any]:
+    """One doubt in the words of a language."""
+    return {
+        "sheet": issue.sheet,
+        "row": issue.row,
+        "column": issue.column,
+        "value": issue.value,
+        "reason": sentence(issue.reason, language),
+        "code": issue.reason.code,
+        "action": issue.action,
+    }

@@ -1,0 +1,270 @@
+"""取り込み: a file becomes a draft, a plan, and at last rows of the store; until then nothing is written.
+
+Each step takes a value and returns a value, so that window and command line share it: `open_draft` guesses,
+`remap` corrects, `preview` shows the first rows, `plan` is the dry run of the whole file, `decide` answers
+its doubts, `commit` writes it in one transaction that 元に戻す takes back.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from app.core.changes import Changes
+from app.core.enums import CustomFieldType, Noun
+from app.core.messages import fields_to_json
+from app.core.progress import no_progress
+from app.db import summary
+from app.models.customer import custom_field
+from app.models.import_batch import import_batch, import_issue
+from app.models.operation import operation
+from app.services import import_draft, import_planning, import_reading, import_rejected
+from app.services.import_record_writing import create_records, update_records
+from app.services.import_types import Duplicates, ImportReport, RecentImport
+from app.services.import_writing import Batch, chunks, create_people, update_people
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from app.core.messages import Language, MessageValue
+    from app.core.progress import Progress
+    from app.db.store import Store, UnitOfWork
+    from app.services.import_planning import ImportPlan
+    from app.services.import_types import Decision, ImportDraft, ImportPreview, Target
+
+OPERATIONS = {
+    Noun.CUSTOMER: "operation.imported",
+    Noun.SALE: "operation.sales_imported",
+    Noun.VISIT: "operation.visits_imported",
+}
+
+
+class ImportService:
+    """Imports into one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def open_draft(
+        self,
+        path: Path,
+        *,
+        password: str | None = None,
+        encoding: str | None = None,
+        sheet: str | None = None,
+        kind: Noun | None = None,
+        progress: Progress = no_progress,
+    ) -> ImportDraft:
+        """Look at a file and guess how to read it. `encoding` is for a text file whose own was not found.
+
+        Raises the failures of `io`; `PasswordNeeded` asks for another call with the password.
+        """
+        return import_draft.read_draft(
+            path,
+            customs=self._custom_targets(),
+            password=password,
+            encoding=encoding,
+            sheet=sheet,
+            kind=kind,
+            progress=progress,
+        )
+
+    def remap(
+        self,
+        draft: ImportDraft,
+        *,
+        sheet: str | None = None,
+        header_row: int | None = None,
+        mapping: Mapping[int, str | None] | None = None,
+        kind: Noun | None = None,
+    ) -> ImportDraft:
+        """The draft with another sheet, row of titles (as Excel counts), kind, or meaning of some columns."""
+        return import_draft.remapped(draft, sheet=sheet, header_row=header_row, mapping=mapping, kind=kind)
+
+    def preview(
+        self, draft: ImportDraft, duplicates: Duplicates = Duplicates.ASK, limit: int = 20
+    ) -> ImportPreview:
+        """The first rows as they would come in, with their verdicts. Quick enough for every change."""
+        rows = import_reading.read_head(draft, limit)
+        with self._store.read() as connection:
+            plan = import_planning.plan_rows(connection, rows, duplicates, {}, preview_rows=limit)
+        return plan.preview
+
+    def plan(
+        self, draft: ImportDraft, duplicates: Duplicates = Duplicates.ASK, progress: Progress = no_progress
+    ) -> ImportPlan:
+        """Read the whole file and work out what it would do. Writes nothing.
+
+        Raises the failures of `io`: `NoHeader` where the draft is not ready, `FileChanged` where the file is
+        no longer the one the draft was made of.
+        """
+        rows = import_reading.read_rows(draft, progress)
+        with self._store.read() as connection:
+            return import_planning.plan_rows(connection, rows, duplicates, {}, progress)
+
+    def decide(
+        self, plan: ImportPlan, decisions: Mapping[int, Decision], progress: Progress = no_progress
+    ) -> ImportPlan:
+        """The plan with answers to doubtful rows, by row number; earlier answers stay."""
+        together = {**plan.decisions, **decisions}
+        with self._store.read() as connection:
+            return import_planning.plan_rows(connection, plan.rows, plan.duplicates, together, progress)
+
+    def commit(self, plan: ImportPlan, progress: Progress = no_progress) -> ImportReport:
+        """Write a plan in one transaction; `Cancelled` from the progress call leaves the store as it was.
+
+        A plan that changes nothing leaves no operation behind.
+        """
+        with self._store.write(OPERATIONS[plan.rows.noun], **_label(plan)) as unit:
+            if import_planning.stamp(unit.connection, before=unit.operation_id) != plan.resolved.stamp:
+                plan = import_planning.plan_rows(
+                    unit.connection, plan.rows, plan.duplicates, plan.decisions, progress
+                )
+                unit.label(None, **_label(plan))
+            if plan.changes_anything:
+                _write(unit, plan, progress)
+            else:
+                unit.discard()
+        changes = unit.changes()
+        return _report(plan, changes)
+
+    def save_rejected(
+        self, plan: ImportPlan, path: Path, language: Language = "ja", progress: Progress = no_progress
+    ) -> int:
+        """Write the rows that stay out to an .xlsx file, as they are in the file, each with its reason.
+
+        Returns how many. Raises the failures of `io`.
+        """
+        return import_rejected.save_rejected(plan, path, language, progress)
+
+    def recent(self, limit: int = 10) -> tuple[RecentImport, ...]:
+        """The last imports, the newest first, those taken back among them."""
+        batch = import_batch.c
+        wanted = (
+            select(*import_batch.c, operation.c.undone_at)
+            .join(operation, operation.c.id == batch.operation_id)
+            .where(batch.kind.in_([noun.value for noun in OPERATIONS]))
+            .order_by(batch.id.desc())
+            .limit(limit)
+        )
+        with self._store.read() as connection:
+            return tuple(
+                RecentImport(
+                    row.operation_id,
+                    row.file_name,
+                    Noun(row.kind),
+                    row.at,
+                    row.counts["created"],
+                    row.counts["updated"],
+                    row.undone_at is not None,
+                )
+                for row in connection.execute(wanted)
+            )
+
+    def _custom_targets(self) -> dict[str, Target]:
+        columns = custom_field.c
+        wanted = (
+            select(columns.id, columns.name, columns.type)
+            .where(columns.deleted_at.is_(None))
+            .order_by(columns.position, columns.id)
+        )
+        with self._store.read() as connection:
+            return {
+                row.name: import_draft.custom_target(str(row.id), row.name, CustomFieldType(row.type))
+                for row in connection.execute(wanted)
+            }
+
+
+def _label(plan: ImportPlan) -> dict[str, MessageValue]:
+    counts = plan.counts
+    return {"file": plan.draft.file_name, "created": counts.created, "updated": counts.updated}
+
+
+def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
+    noun, draft, resolved = plan.rows.noun, plan.draft, plan.resolved
+    batch_id = unit.open_batch(
+        {
+            "file_name": draft.file_name,
+            "file_sha256": draft.sha256,
+            "sheet": draft.sheet,
+            "format": draft.format,
+            "kind": noun.value,
+            "mapping": {str(index): target for index, target in draft.mapping.items()},
+            "counts": _counts_json(plan),
+        },
+        [noun, Noun.CUSTOMER],
+    )
+    batch = Batch(unit, batch_id)
+    if resolved.records is None:
+        create_people(batch, resolved.people.created, progress)
+        update_people(batch, resolved.people.updates, progress)
+    else:
+        owners = {id(owner): owner for _record, owner in resolved.records.created}
+        buyers = [owner for owner in owners.values() if owner.is_new]
+        create_people(batch, buyers, progress)
+        create_records(batch, noun, resolved.records.created, progress)
+        update_records(batch, noun, resolved.records.updates, progress)
+        summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
+    _keep_issues(batch, plan)
+
+
+def _keep_issues(batch: Batch, plan: ImportPlan) -> None:
+    for _start, part in chunks(plan.issues):
+        rows = [
+            {
+                "import_batch_id": batch.id,
+                "sheet": issue.sheet,
+                "row": issue.row,
+                "column": issue.column,
+                "value": issue.value,
+                "reason": json.dumps(
+                    {"code": issue.reason.code, "fields": fields_to_json(issue.reason.fields)},
+                    ensure_ascii=False,
+                ),
+                "action": issue.action,
+            }
+            for issue in part
+        ]
+        batch.connection.execute(insert(import_issue), rows)
+
+
+def _counts_json(plan: ImportPlan) -> dict[str, int]:
+    counts = plan.counts
+    return {
+        "read": counts.read,
+        "created": counts.created,
+        "updated": counts.updated,
+        "merged": counts.merged,
+    }
+
+
+def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
+    written = changes.operation is not None
+    created, updated = _customers_touched(plan) if written else (set(), set())
+    return ImportReport(
+        operation=changes.operation,
+        changes=changes,
+        file_name=plan.draft.file_name,
+        format=plan.draft.format,
+        sheet=plan.draft.sheet,
+        kind=plan.rows.noun,
+        counts=plan.counts,
+        issues=plan.issues,
+        headline=plan.headline,
+        created_ids=tuple(sorted(created)),
+        updated_ids=tuple(sorted(updated)),
+    )
+
+
+def _customers_touched(plan: ImportPlan) -> tuple[set[int], set[int]]:
+    """The ids of the customers made, and of those that were there and got something new."""
+    people, records = plan.resolved.people, plan.resolved.records
+    if records is None:
+        return {person.id for person in people.created if person.id is not None}, set(people.updates)
+    owners = [owner for _record, owner in records.created]
+    created = {owner.id for owner in owners if owner.is_new and owner.id is not None}
+    updated = {owner.id for owner in owners if not owner.is_new and owner.id is not None}
+    return created, updated | {update.known.customer_id for update in records.updates}
