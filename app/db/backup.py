@@ -209,7 +209,8 @@ def _copy_store(store: Path, copy: Path, progress: Progress) -> Contents:
         def report(_status: int, remaining: int, total: int) -> None:
             progress(total - remaining, total, STAGE_COPY)
 
-        source.backup(target, pages=PAGES_AT_ONCE, progress=report)
+        with translated(copy):
+            source.backup(target, pages=PAGES_AT_ONCE, progress=report)
         source.execute("COMMIT")
     return contents
 

@@ -41,6 +41,14 @@ FAILURE_OF_CODE: dict[int, type[UserError]] = {
     14: StoreReadOnly,  # CANTOPEN
     26: NotOurStore,  # NOTADB
 }
+# The driver's backup call fails with SQLite's text alone.
+CODE_OF_TEXT = {
+    "disk I/O error": SQLITE_IOERR,
+    "database disk image is malformed": SQLITE_CORRUPT,
+    "database or disk is full": SQLITE_FULL,
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+}
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 MEGABYTE = 1024 * 1024
@@ -84,7 +92,7 @@ def files_translated(path: Path, needed: int = 0) -> Iterator[None]:
 
 def failure_of(error: BaseException, path: Path) -> UserError | None:
     """The failure that a driver's error stands for, None where it is no failure of the user's world."""
-    code = getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE
+    code = getattr(error, "sqlite_errorcode", CODE_OF_TEXT.get(str(error), 0)) & PRIMARY_CODE
     if code == SQLITE_FULL or (code == SQLITE_IOERR and room_beside(path) < LITTLE_ROOM):
         return disk_full(path)
     if code == SQLITE_CORRUPT:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.services.backups import BackupService
+from app.services.backups import BackupService
 from app.services.customers import CustomerService
 from app.services.interactions import InteractionService
 from app.services.sales import SaleService
@@ -19,6 +21,10 @@ from app.services.visits import VisitService
 if TYPE_CHECKING:
     from app.db.store import Store
     from app.paths import DataFolder
+    from app.services.demo.service import DemoService
+    from app.services.exports import ExportService
+    from app.services.importing import ImportService
+    from app.services.insights import InsightService
 
 
 class Services:
@@ -30,28 +36,73 @@ class Services:
 
     @cached_property
     def customers(self) -> CustomerService:
+        """The customers."""
         return CustomerService(self.store)
 
     @cached_property
     def sales(self) -> SaleService:
+        """The sales."""
         return SaleService(self.store)
 
     @cached_property
     def visits(self) -> VisitService:
+        """The visits."""
         return VisitService(self.store)
 
     @cached_property
     def interactions(self) -> InteractionService:
+        """The contacts."""
         return InteractionService(self.store)
 
     @cached_property
     def timeline(self) -> TimelineService:
+        """Each customer's history."""
         return TimelineService(self.store)
 
     @cached_property
     def undo(self) -> UndoService:
+        """The journal."""
         return UndoService(self.store)
 
     @cached_property
     def settings(self) -> SettingsService:
+        """What the user chose."""
         return SettingsService(self.store)
+
+    @cached_property
+    def backups(self) -> BackupService:
+        """The backups."""
+        return BackupService(self.folder, self.store)
+
+    @cached_property
+    def exports(self) -> ExportService:
+        """The files that leave the store."""
+        from app.services.exports import ExportService
+
+        return ExportService(self.store)
+
+    @cached_property
+    def imports(self) -> ImportService:
+        """The files that are read in."""
+        from app.services.importing import ImportService
+
+        return ImportService(self.store)
+
+    @cached_property
+    def insights(self) -> InsightService:
+        """The figures, and the people behind each."""
+        from app.services.insights import InsightService
+
+        return InsightService(self.store)
+
+    @cached_property
+    def demo(self) -> DemoService:
+        """The generated people."""
+        from app.services.demo.service import DemoService
+
+        return DemoService(self.store)
+
+    @cached_property
+    def backups(self) -> BackupService:
+        """The backups."""
+        return BackupService(self.folder, self.store)

@@ -1,0 +1,173 @@
+"""バックアップ: making, listing, restoring, and looking whether the store is whole.
+
+The service works on a data folder, so that it can restore where no store could be opened.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from app.core import clock
+from app.core.changes import ANYTHING, Changes
+from app.core.enums import BackupReason
+from app.core.errors import NotOurStore, StoreDamaged, StoreMissing
+from app.core.progress import no_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.core.messages import Message
+    from app.core.progress import Progress
+    from app.db.generations import Backup
+    from app.db.store import Store
+    from app.paths import DataFolder
+
+AUTOMATIC_EVERY = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """A backup as it is shown: where, how much is in it, its hash, when (UTC) and why it was made."""
+
+    path: str
+    customers: int
+    sales: int
+    photos: int
+    sha256: str
+    at: str
+    reason: BackupReason
+    sequence: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreOutcome:
+    """The backup that is in use now, and where the store it replaced was put (None: there was none)."""
+
+    backup: BackupInfo
+    aside: str | None
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyOutcome:
+    """Whether the store is whole, and what is wrong where it is not."""
+
+    ok: bool
+    problems: tuple[Message, ...]
+
+
+class BackupService:
+    """The backups of one data folder. `store` is None where it could not be opened."""
+
+    def __init__(self, folder: DataFolder, store: Store | None = None) -> None:
+        self._folder = folder
+        self._store = store
+
+    def backup(
+        self,
+        target: Path | None = None,
+        progress: Progress = no_progress,
+        *,
+        reason: BackupReason = BackupReason.MANUAL,
+    ) -> BackupInfo:
+        """Back up store and photos, into the data folder's own backups unless `target` names another folder.
+
+        Raises `DiskFull`, `StoreDamaged`, `StoreReadOnly`, `StoreWriteFailed` and `Cancelled`; earlier
+        backups are untouched then.
+        """
+        from app.db.backup import create_backup
+        from app.db.rotation import rotate
+
+        made = create_backup(self._folder, target or self._folder.backups, reason, progress)
+        rotate(self._folder.backups)
+        return _info(made)
+
+    def backup_when_due(self, progress: Progress = no_progress) -> BackupInfo | None:
+        """Back up where the store was changed and the last backup is half an hour old; else None."""
+        from app.db.backup import current_stamp
+        from app.db.generations import list_generations
+
+        newest = next(iter(list_generations(self._folder.backups)), None)
+        if newest is not None:
+            since = datetime.fromisoformat(clock.now()) - datetime.fromisoformat(newest.at)
+            # A backup of the future was made while the clock stood wrong: it says nothing about now.
+            if timedelta(0) <= since < AUTOMATIC_EVERY:
+                return None
+            if newest.stamp == current_stamp(self._folder.database):
+                return None
+        return self.backup(progress=progress, reason=BackupReason.AUTOMATIC)
+
+    def backups(self) -> tuple[BackupInfo, ...]:
+        """The finished backups of the data folder, newest first."""
+        from app.db.generations import list_generations
+
+        return tuple(_info(backup) for backup in list_generations(self._folder.backups))
+
+    def newest_valid(self) -> BackupInfo | None:
+        """The newest backup that was read back and found whole."""
+        from app.db.backup import newest_valid
+
+        newest = newest_valid(self._folder.backups)
+        return None if newest is None else _info(newest)
+
+    def restore(self, file: Path, progress: Progress = no_progress) -> RestoreOutcome:
+        """Go back to a backup; the store in use is kept aside. The open store is closed and opened again.
+
+        Raises `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreReadOnly`, `StoreWriteFailed`
+        and `Cancelled`; the store is as it was then.
+        """
+        from app.db.restoring import restore_backup
+
+        if self._store is not None:
+            self._store.close()
+        restored = restore_backup(self._folder, file, progress)
+        if self._store is not None:
+            self._store.reopen()
+        aside = None if restored.aside is None else str(restored.aside)
+        return RestoreOutcome(_info(restored.backup), aside, ANYTHING)
+
+    def verify(self, progress: Progress = no_progress) -> VerifyOutcome:
+        """Look through the whole store: its structure, references, search index and totals.
+
+        A store that cannot be opened or read is a problem found, not a failure.
+        """
+        from app.db.verifying import verify_store
+
+        try:
+            with self._any_store() as store:
+                problems = verify_store(store, progress)
+        except (NotOurStore, StoreDamaged, StoreMissing) as error:
+            problems = (error.message,)
+        return VerifyOutcome(not problems, problems)
+
+    @contextmanager
+    def _any_store(self) -> Iterator[Store]:
+        if self._store is not None:
+            yield self._store
+            return
+        from app.db.opening import open_store
+
+        store = open_store(self._folder)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def _info(backup: Backup) -> BackupInfo:
+    return BackupInfo(
+        path=str(backup.path),
+        customers=backup.customers,
+        sales=backup.sales,
+        photos=len(backup.photos),
+        sha256=backup.sha256,
+        at=backup.at,
+        reason=backup.reason,
+        sequence=backup.sequence,
+        size=backup.size,
+    )
