@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from app.db.upgrading import MIGRATIONS, BrokenMigration, upgrade_store
 from app.models.customer import customer
 from app.models.sale import sale
 from app.models.schema import APPLICATION_ID, SCHEMA_NUMBER, metadata
+from tests.db.steps import with_steps
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,25 +48,6 @@ def created_store(folder: Path) -> Path:
     path = folder / "created.db"
     create_store(path)
     return path
-
-
-def with_steps(folder: Path, *bodies: str) -> Path:
-    """The product's migrations followed by others with these bodies."""
-    migrations = folder / "migrations"
-    shutil.copytree(MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    for number, body in enumerate(bodies, SCHEMA_NUMBER + 1):
-        text = f"""
-from alembic import op
-revision = "{number:04}"
-down_revision = "{number - 1:04}"
-branch_labels = None
-depends_on = None
-def upgrade():
-    pass
-    {body}
-"""
-        (migrations / "versions" / f"{number:04}_more.py").write_text(text, encoding="utf-8")
-    return migrations
 
 
 def add_customer_with_sale(path: Path) -> None:
