@@ -159,10 +159,10 @@ STATEMENTS = (
         CONSTRAINT fk_customer_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
     )
     """,
+    "CREATE INDEX ix_customer_deleted_at ON customer (deleted_at) WHERE deleted_at IS NOT NULL",
     "CREATE INDEX ix_customer_import_batch_id ON customer (import_batch_id)",
     "CREATE INDEX ix_customer_staff_id ON customer (staff_id)",
     "CREATE UNIQUE INDEX ix_customer_search_rank ON customer (search_rank, id)",
-    "CREATE INDEX ix_customer_deleted_at ON customer (deleted_at) WHERE deleted_at IS NOT NULL",
     "CREATE UNIQUE INDEX uq_customer_number ON customer (number) WHERE deleted_at IS NULL",
     """
     CREATE TABLE import_batch (
