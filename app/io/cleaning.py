@@ -6,7 +6,7 @@ wherever it came from. They never raise for what a cell holds and never guess si
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from app.core import clock
@@ -41,6 +41,11 @@ _CLEANERS: dict[FieldType, Callable[[Cell], Cleaned]] = {
     FieldType.YES_NO: clean_yes_no,
 }
 
+_LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
+"""Their values are lists, which a caller may change, so none is given out twice."""
+_REMEMBERED = 8_192
+"""Cells of a column repeat; this many different ones are cleaned once."""
+
 
 def clean_field(field: Field, *, date1904: bool = False) -> Callable[[Cell], Cleaned]:
     """The cleaner of a field, to be called with each of its cells.
@@ -49,11 +54,12 @@ def clean_field(field: Field, *, date1904: bool = False) -> Callable[[Cell], Cle
     seen from the day on which the cleaner was made.
     """
     if field.type is FieldType.CHOICE:
-        return partial(clean_choice, field=field)
+        return lru_cache(_REMEMBERED, typed=True)(partial(clean_choice, field=field))
     dates = DateCleaner(clock.today(), date1904)
     by_date: dict[FieldType, Callable[[Cell], Cleaned]] = {
         FieldType.DATE: dates.clean_date,
         FieldType.BIRTHDAY: dates.clean_birthday,
         FieldType.MOMENT: dates.clean_moment,
     }
-    return by_date.get(field.type) or _CLEANERS[field.type]
+    clean = by_date.get(field.type) or _CLEANERS[field.type]
+    return clean if field.type in _LISTS else lru_cache(_REMEMBERED, typed=True)(clean)

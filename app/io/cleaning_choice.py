@@ -6,7 +6,7 @@ so that what was exported can be imported again.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.core.messages import LANGUAGES, has_sentence, sentence
@@ -23,8 +23,8 @@ GENDER_BY_NUMBER = "cleaning.gender_by_number"
 
 _YES = """
 ○ ◯ 〇 ● ◎ ✓ ✔ ☑ レ 1 はい yes y true t on ok 可 可能 有 有り あり 要 必要 希望 希望する 希望します 許可
-許可する 承諾 同意 同意する 同意します 了承 配信 配信可 配信する 配信希望 送付可 送る 受け取る 受信する 受信 購読
-購読中 登録 subscribed opt-in optin 済 する
+許可する 承諾 同意 同意する 同意します 了承 配信 配信可 配信する 配信希望 送付可 送る 受け取る 受信する 受信
+購読 購読中 登録 subscribed opt-in optin 済 する
 """
 _NO = """
 × ✕ ✖ ✗ ╳ x 0 いいえ no n false f off ng 不可 無 無し なし 不要 希望しない 希望しません 拒否 拒否する 不同意
@@ -72,24 +72,16 @@ def clean_yes_no(cell: Cell) -> Cleaned:
     """Whether a person agreed: True, False, or None for a blank."""
     if isinstance(cell, bool):
         return Cleaned(cell)
-    return _yes_no(text_of(cell))
-
-
-def clean_choice(cell: Cell, field: Field) -> Cleaned:
-    """The stored code of one of a field's choices."""
-    return _choice(text_of(cell), field)
-
-
-@lru_cache(maxsize=1_024)
-def _yes_no(text: str) -> Cleaned:
+    text = text_of(cell)
     answer = _answers().get(fold(text))
     if answer is not None:
         return Cleaned(answer)
     return nothing(text, None) or Cleaned(None, "rejected", YES_NO_UNREADABLE)
 
 
-@lru_cache(maxsize=4_096)
-def _choice(text: str, field: Field) -> Cleaned:
+def clean_choice(cell: Cell, field: Field) -> Cleaned:
+    """The stored code of one of a field's choices."""
+    text = text_of(cell)
     folded = fold(text)
     code = _codes(field).get(folded)
     if code is not None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
 from app.core.japan import phones
-from app.core.japan.phones import parse_phones
+from app.core.japan.phones import parse_phones, usual_number
 from app.core.japan.postal import CODE_DIGITS, normalize_postal_code
 from app.core.text.folding import digits
 from app.io.cleaning_types import WIDTH, Cleaned, nothing, text_of
@@ -44,12 +43,13 @@ class StoredPhone(TypedDict):
 def clean_phones(cell: Cell) -> Cleaned:
     """The numbers of a cell as `StoredPhone` values."""
     text = text_of(cell)
-    parsed = parse_phones(text)
-    if len(parsed) == 1 and not parsed[0].problem and not parsed[0].repaired:
-        return Cleaned([StoredPhone(number=parsed[0].shown, e164=parsed[0].e164)])
+    usual = usual_number(text)
+    if usual is not None:
+        return Cleaned([StoredPhone(number=usual[0], e164=usual[1])])
     empty = nothing(text, [])
     if empty is not None:
         return empty
+    parsed = parse_phones(text)
     if len(parsed) == 1 and parsed[0].problem == phones.UNREADABLE:
         return Cleaned([], "rejected", phones.UNREADABLE)
     stored = [StoredPhone(number=phone.shown, e164=phone.e164) for phone in parsed]
@@ -64,28 +64,33 @@ def clean_emails(cell: Cell) -> Cleaned:
     """The mail addresses of a cell, the domain in small letters."""
     text = text_of(cell)
     if _USUAL_EMAIL.fullmatch(text) and text.index("@") <= _LONGEST_LOCAL_PART:
-        return Cleaned([_small_domain(text)])
-    found, action, reason = _emails(text)
-    return Cleaned(list(found), action, reason)
+        return Cleaned([text if text.islower() else _small_domain(text)])
+    return _emails(text)
 
 
 def clean_postal_code(cell: Cell) -> Cleaned:
     """A postal code as `NNN-NNNN`."""
-    return _postal_code(text_of(cell))
+    text = text_of(cell)
+    code, repaired = normalize_postal_code(text)
+    if code is None:
+        return nothing(text, "") or Cleaned("", "rejected", POSTAL_UNREADABLE)
+    if repaired and len(digits(text.removesuffix(".0"))) < CODE_DIGITS:
+        return Cleaned(code, "repaired", POSTAL_LEADING_ZERO)
+    wide = any(unicodedata.east_asian_width(character) == "F" for character in text)
+    return Cleaned(code, "repaired", WIDTH) if wide else Cleaned(code)
 
 
-@lru_cache(maxsize=4_096)
 def _emails(text: str) -> Cleaned:
-    empty = nothing(text, ())
+    empty = nothing(text, [])
     if empty is not None:
         return empty
     plain = unicodedata.normalize("NFKC", text)
     candidates = [piece.strip(".:") for piece in _EMAIL_SEPARATORS.split(plain) if "@" in piece]
-    emails = tuple(dict.fromkeys(_small_domain(piece) for piece in candidates))
+    emails = list(dict.fromkeys(_small_domain(piece) for piece in candidates))
     if not emails or any(
         not _is_address(email) and not _DELIVERED_EMAIL.fullmatch(email) for email in emails
     ):
-        return Cleaned((), "rejected", EMAIL_UNREADABLE)
+        return Cleaned([], "rejected", EMAIL_UNREADABLE)
     if not all(_is_address(email) for email in emails):
         return Cleaned(emails, "flagged", EMAIL_UNUSUAL)
     if plain != text:
@@ -108,14 +113,3 @@ def _is_address(email: str) -> bool:
 def _small_domain(email: str) -> str:
     local, _, domain = email.rpartition("@")
     return f"{local}@{domain.lower()}"
-
-
-@lru_cache(maxsize=32_768)
-def _postal_code(text: str) -> Cleaned:
-    code, repaired = normalize_postal_code(text)
-    if code is None:
-        return nothing(text, "") or Cleaned("", "rejected", POSTAL_UNREADABLE)
-    if repaired and len(digits(text.removesuffix(".0"))) < CODE_DIGITS:
-        return Cleaned(code, "repaired", POSTAL_LEADING_ZERO)
-    wide = any(unicodedata.east_asian_width(character) == "F" for character in text)
-    return Cleaned(code, "repaired", WIDTH) if wide else Cleaned(code)

@@ -7,7 +7,6 @@ that is blank or holds an error of the spreadsheet is an empty text.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.core.japan.names import strip_honorific
@@ -28,22 +27,49 @@ _TAG_SEPARATORS = re.compile(r"\s*(?:[,、，;；|\r\n\t]|:::)\s*")
 
 def clean_text(cell: Cell) -> Cleaned:
     """A line of text: blanks made single, half-width kana made full; everything else as typed."""
-    return _text(text_of(cell))
+    text = text_of(cell)
+    if text in CELL_ERRORS:
+        return Cleaned("", "rejected", CELL_ERROR)
+    line = tidy_line(text)
+    wide = full_width_kana(line)
+    return Cleaned(line) if wide == line else Cleaned(wide, "repaired", WIDTH)
 
 
 def clean_name(cell: Cell) -> Cleaned:
     """A person's name or part of one, in the usual widths and without 様."""
-    return _name(text_of(cell))
+    text = text_of(cell)
+    if text in CELL_ERRORS:
+        return Cleaned("", "rejected", CELL_ERROR)
+    line = tidy_line(text)
+    usual = tidy_line(text, widths=True)
+    name, honorific = strip_honorific(usual)
+    if honorific:
+        return Cleaned(name, "repaired", HONORIFIC)
+    return Cleaned(line) if usual == line else Cleaned(usual, "repaired", WIDTH)
 
 
 def clean_kana(cell: Cell) -> Cleaned:
     """A reading in full-width katakana; flagged where it holds what is no reading."""
-    return _kana(text_of(cell))
+    text = text_of(cell)
+    if text in CELL_ERRORS:
+        return Cleaned("", "rejected", CELL_ERROR)
+    line = tidy_line(text)
+    reading, honorific = strip_honorific(katakana(tidy_line(text, widths=True)))
+    if not _READING.fullmatch(reading):
+        return Cleaned(reading, "flagged", KANA_OTHER)
+    if honorific:
+        return Cleaned(reading, "repaired", HONORIFIC)
+    return Cleaned(line) if reading == line else Cleaned(reading, "repaired", KANA_WIDTH)
 
 
 def clean_code(cell: Cell) -> Cleaned:
     """A number that names something, as text with its leading zeros, half-width."""
-    return _code(text_of(cell))
+    text = text_of(cell)
+    if text in CELL_ERRORS:
+        return Cleaned("", "rejected", CELL_ERROR)
+    line = tidy_line(text)
+    usual = tidy_line(text, widths=True)
+    return Cleaned(line) if usual == line else Cleaned(usual, "repaired", WIDTH)
 
 
 def clean_long_text(cell: Cell) -> Cleaned:
@@ -59,46 +85,3 @@ def clean_tags(cell: Cell) -> Cleaned:
         return Cleaned([], "rejected", CELL_ERROR)
     words = (full_width_kana(tidy_line(word)) for word in _TAG_SEPARATORS.split(text))
     return Cleaned(list(dict.fromkeys(word for word in words if word)))
-
-
-@lru_cache(maxsize=32_768)
-def _text(text: str) -> Cleaned:
-    if text in CELL_ERRORS:
-        return Cleaned("", "rejected", CELL_ERROR)
-    line = tidy_line(text)
-    wide = full_width_kana(line)
-    return Cleaned(line) if wide == line else Cleaned(wide, "repaired", WIDTH)
-
-
-@lru_cache(maxsize=32_768)
-def _name(text: str) -> Cleaned:
-    if text in CELL_ERRORS:
-        return Cleaned("", "rejected", CELL_ERROR)
-    line = tidy_line(text)
-    usual = tidy_line(text, widths=True)
-    name, honorific = strip_honorific(usual)
-    if honorific:
-        return Cleaned(name, "repaired", HONORIFIC)
-    return Cleaned(line) if usual == line else Cleaned(usual, "repaired", WIDTH)
-
-
-@lru_cache(maxsize=32_768)
-def _kana(text: str) -> Cleaned:
-    if text in CELL_ERRORS:
-        return Cleaned("", "rejected", CELL_ERROR)
-    line = tidy_line(text)
-    reading, honorific = strip_honorific(katakana(tidy_line(text, widths=True)))
-    if not _READING.fullmatch(reading):
-        return Cleaned(reading, "flagged", KANA_OTHER)
-    if honorific:
-        return Cleaned(reading, "repaired", HONORIFIC)
-    return Cleaned(line) if reading == line else Cleaned(reading, "repaired", KANA_WIDTH)
-
-
-@lru_cache(maxsize=8_192)
-def _code(text: str) -> Cleaned:
-    if text in CELL_ERRORS:
-        return Cleaned("", "rejected", CELL_ERROR)
-    line = tidy_line(text)
-    usual = tidy_line(text, widths=True)
-    return Cleaned(line) if usual == line else Cleaned(usual, "repaired", WIDTH)

@@ -11,7 +11,6 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.core.japan.wareki import NO_DATE, WITHOUT_YEAR, ParsedDate, parse_date, split_time
@@ -122,7 +121,6 @@ def _no_date(cell: Cell, parsed: ParsedDate) -> Cleaned:
     )
 
 
-@lru_cache(maxsize=8_192)
 def _amount(text: str) -> Cleaned:
     empty = nothing(text, None)
     if empty is not None:
@@ -137,7 +135,6 @@ def _amount(text: str) -> Cleaned:
     return Cleaned(whole, "repaired", reason) if reason else Cleaned(whole)
 
 
-@lru_cache(maxsize=8_192)
 def _quantity(text: str) -> Cleaned:
     empty = nothing(text, None)
     if empty is not None:

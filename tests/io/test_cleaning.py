@@ -283,8 +283,14 @@ def table(clean: Callable[[Cell], Cleaned], rows: list[tuple[Cell, Any, str, str
         *table(
             clean_yes_no,
             [
-                *((word, True, "ok", None) for word in "○ ◯ 〇 可 はい 希望する 1 YES ＯＫ ✔".split()),
-                *((word, False, "ok", None) for word in "× ✕ 不可 いいえ 希望しない 0 No ｘ なし".split()),
+                *(
+                    (word, True, "ok", None)
+                    for word in ("○", "◯", "〇", "可", "はい", "希望する", "1", "ＯＫ", "✔")
+                ),
+                *(
+                    (word, False, "ok", None)
+                    for word in ("×", "✕", "不可", "いいえ", "希望しない", "0", "ｘ", "なし")
+                ),
                 (True, True, "ok", None),
                 (0, False, "ok", None),
                 (1.0, True, "ok", None),

@@ -33,6 +33,7 @@ _ELEVEN_DIGITS = re.compile(
 _SERVICES = re.compile(r"(0120|0570|0990|0180|0170)([0-9]{3})([0-9]{3})")
 _MOBILE_WITHOUT_ZERO = re.compile(r"[789]0[1-9][0-9]{7}|50[1-9][0-9]{7}|800[0-9]{7}")
 _MOBILE = re.compile(r"0[5789]0")
+_USUAL_MOBILE = re.compile(r"(0[789]0)-?([1-9][0-9]{3})-?([0-9]{4})")
 _USUAL = re.compile(r"0[0-9]{1,4}-?[0-9]{1,4}-?[0-9]{3,4}")
 _HYPHENS = re.compile("[‐‑‒–—―−ー─ｰ〜~]")
 _SEVERAL = re.compile(r"\s*:::\s*|[\n\r\t、,;/|・]+|(?<=[0-9)])\s{2,}(?=[0-9(+])")
@@ -64,18 +65,28 @@ class ParsedPhone:
         return f"{self.display} 内線{self.extension}" if self.extension else self.display
 
 
-@lru_cache(maxsize=65_536)
+def usual_number(text: str) -> tuple[str, str] | None:
+    """A cell that is one whole Japanese number and nothing else, hyphenated and as E.164; None for others."""
+    found = _USUAL_MOBILE.fullmatch(text)
+    if found:
+        service, office, line = found.groups()
+        return f"{service}-{office}-{line}", f"+81{service[1:]}{office}{line}"
+    if not _USUAL.fullmatch(text):
+        return None
+    bare = text.replace("-", "")
+    shown = _hyphenated(bare)
+    return (shown, f"+81{bare[1:]}") if shown else None
+
+
 def parse_phones(text: str) -> tuple[ParsedPhone, ...]:
     """Every number of a cell in order, each once. Empty for an empty cell."""
-    if _USUAL.fullmatch(text):
-        bare = text.replace("-", "")
-        shown = _hyphenated(bare)
-        if shown:
-            return (ParsedPhone(shown, "+81" + bare[1:]),)
     plain = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).strip()
     if not plain:
         return ()
     widened = not text.isascii() and any(unicodedata.east_asian_width(c) == "F" for c in text)
+    usual = usual_number(plain)
+    if usual is not None:
+        return (ParsedPhone(*usual, repaired=(WIDTH,) if widened else ()),)
     phones: dict[tuple[str, str | None], ParsedPhone] = {}
     for piece in _SEVERAL.split(plain):
         for phone in _phones_of(piece):

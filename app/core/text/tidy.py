@@ -12,6 +12,7 @@ import unicodedata
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe]"
 )
+_UNTIDY = re.compile(_INVISIBLE.pattern + r"|[^\S ]|^ |  | $")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\u0085]")
 _TRAILING_BLANKS = re.compile(r"[^\S\n]+(?=\n|\Z)")
 _KANA_RUN = re.compile("[\uff66-\uff9f]+|[ぁ-ヺ][\u3099\u309a]")
@@ -23,14 +24,12 @@ def tidy_line(text: str, *, widths: bool = False) -> str:
 
     With `widths` kana become full-width, letters, digits and signs half-width.
     """
-    line = text if text.isalnum() else " ".join(_INVISIBLE.sub("", text).split())
+    line = " ".join(_INVISIBLE.sub("", text).split()) if _UNTIDY.search(text) else text
     return _UNUSUAL_WIDTH.sub(_normalized, line) if widths and not line.isascii() else line
 
 
 def tidy_lines(text: str) -> str:
     """Free text as typed, with its line breaks, without control characters and blanks at the end of lines."""
-    if text.isalnum():
-        return text
     text = _INVISIBLE.sub("", _LINE_END.sub("\n", text))
     return _TRAILING_BLANKS.sub("", text).strip("\n ")
 
