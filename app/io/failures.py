@@ -115,3 +115,9 @@ class TargetTooLong(UserError):
     """The export has more rows than the format can hold."""
 
     code = "file.target_too_long"
+
+
+class TargetCellTooLong(UserError):
+    """A text of the export is longer than a cell of the format can hold."""
+
+    code = "file.target_cell_too_long"
