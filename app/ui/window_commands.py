@@ -55,7 +55,7 @@ class WindowCommands(QObject):
             self.tr("得意帳 {version}").format(version=version()),
             self.tr(
                 "小さなお店のための顧客帳です。データはこのパソコンの中だけに置かれ、外へは送られません。\n\n"
-                "書体 BIZ UDゴシック(SIL Open Font License)、アイコン Lucide(ISC License)"
+                "書体 BIZ UDゴシック・Noto Sans CJK(SIL Open Font License)、アイコン Lucide(ISC License)"
             ),
         )
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontInfo, QIcon, QRawFont
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QIcon, QRawFont
 
 from app.paths import resources_dir
-from app.ui.theme.fonts import FIGURES_FAMILY, TEXT_FAMILY, figures_font, text_font
+from app.ui.theme.fonts import FAMILIES, KANJI_FAMILY, TEXT_FAMILY, text_font
 from app.ui.theme.icons import icon_pixmap
 from app.ui.theme.theme import Scheme, Theme, style_sheet
 from app.ui.theme.tokens import DARK, LIGHT, OUTLINE_PAIRS, TEXT_PAIRS, Palette, Role, contrast
@@ -99,13 +99,26 @@ def test_every_icon_can_be_drawn(qapp: QApplication, path: Path) -> None:
 def test_the_bundled_fonts_are_the_ones_used(theme: Theme) -> None:
     del theme
     assert QFontInfo(text_font()).family() == TEXT_FAMILY
-    assert QFontInfo(figures_font()).family() == FIGURES_FAMILY
     assert QFontInfo(text_font(22)).pixelSize() == 22
+
+
+def test_lines_of_text_have_room_between_them(theme: Theme) -> None:
+    del theme
+    metrics = QFontMetricsF(text_font(100))
+    assert metrics.lineSpacing() == pytest.approx(128, abs=2)
+
+
+@pytest.mark.parametrize("kanji", "山髙﨑德濵邊邉齋𠮷槗辻")
+def test_kanji_of_names_are_there_on_every_system(theme: Theme, kanji: str) -> None:
+    del theme
+    bundled = [QRawFont.fromFont(QFont(family)) for family in (TEXT_FAMILY, KANJI_FAMILY)]
+    assert FAMILIES[:2] == (TEXT_FAMILY, KANJI_FAMILY)
+    assert any(font.supportsCharacter(ord(kanji)) for font in bundled)
 
 
 def test_figures_stand_in_columns(theme: Theme) -> None:
     del theme
-    font = QRawFont.fromFont(figures_font(20))
+    font = QRawFont.fromFont(text_font(20))
     widths = {
         font.advancesForGlyphIndexes([glyph])[0].x() for glyph in font.glyphIndexesForString("0123456789")
     }

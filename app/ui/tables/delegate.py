@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.tables.highlight import find_hits
 from app.ui.tables.row_table_model import ROW_ROLE, RowTableModel
-from app.ui.theme.fonts import figures_font, text_font
+from app.ui.theme.fonts import text_font
 from app.ui.theme.tokens import Height, Radius, Space, Type
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ class RowDelegate(QStyledItemDelegate):
             "strong": text_font(bold=True),
             "above": text_font(Type.KANA),
             "chip": text_font(Type.HINT),
-            "figures": figures_font(Type.BASE + 1),
         }
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
 
@@ -115,7 +114,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_text(painter, lower, text, "strong" if column.strong else "text", "ink", top)
         elif column.figures:
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            self._paint_text(painter, inner, text, "figures", "ink", align)
+            self._paint_text(painter, inner, text, "text", "ink", align)
         else:
             font = "strong" if column.strong else "text"
             self._paint_text(painter, inner, text, font, "ink", Qt.AlignmentFlag.AlignVCenter)

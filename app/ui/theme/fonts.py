@@ -1,58 +1,54 @@
 """The bundled fonts: the same letters in the window, in charts and on paper, on every system.
 
-BIZ UDPGothic sets text. Its digits differ in width, so columns of figures are set in BIZ UDGothic, whose
-digits are all half an em. Neither holds every kanji of Japanese names (𠮷 is missing), so both families are
-followed by what the common systems bring along.
+Tokuicho Gothic is BIZ UDPGothic with room between lines and digits of one width, so that figures stand in
+columns wherever they are; Tokuicho Kanji follows with the kanji of names it lacks. `packaging/build_fonts.py`
+makes both. What the common systems bring along comes last, for letters of other scripts.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFont, QFontDatabase
 
 from app.paths import resources_dir
 from app.ui.theme.tokens import Type
 
-TEXT_FAMILY: Final = "BIZ UDPGothic"
-FIGURES_FAMILY: Final = "BIZ UDGothic"
-FONT_FILES: Final[tuple[str, ...]] = (
-    "BIZUDPGothic-Regular.ttf",
-    "BIZUDPGothic-Bold.ttf",
-    "BIZUDGothic-Regular.ttf",
-    "BIZUDGothic-Bold.ttf",
-)
-FALLBACK_FAMILIES: Final[tuple[str, ...]] = (
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT_FAMILY: Final = "Tokuicho Gothic"
+KANJI_FAMILY: Final = "Tokuicho Kanji"
+FAMILIES: Final[tuple[str, ...]] = (
+    TEXT_FAMILY,
+    KANJI_FAMILY,
     "Yu Gothic UI",
-    "Meiryo",
     "Hiragino Sans",
     "Noto Sans CJK JP",
-    "Noto Sans JP",
-    "IPAmjMincho",
     "sans-serif",
 )
+FONT_FILES: Final[tuple[str, ...]] = (
+    "TokuichoGothic-Regular.ttf",
+    "TokuichoGothic-Bold.ttf",
+    "TokuichoKanji-Regular.otf",
+)
+
+
+def font_paths() -> tuple[Path, ...]:
+    """The files of the bundled fonts, for those who draw without Qt."""
+    return tuple(resources_dir() / "fonts" / name for name in FONT_FILES)
 
 
 def register_fonts() -> None:
     """Make the bundled fonts known to Qt. Raises `FileNotFoundError` where the program is not whole."""
-    for name in FONT_FILES:
-        path = resources_dir() / "fonts" / name
+    for path in font_paths():
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise FileNotFoundError(path)
 
 
 def text_font(size: int = Type.BASE, *, bold: bool = False) -> QFont:
-    """The font of words, `size` pixels high."""
-    return _font(TEXT_FAMILY, size, bold)
-
-
-def figures_font(size: int = Type.BASE, *, bold: bool = False) -> QFont:
-    """The font of columns of figures: every digit equally wide."""
-    return _font(FIGURES_FAMILY, size, bold)
-
-
-def _font(family: str, size: int, bold: bool) -> QFont:
-    font = QFont([family, *FALLBACK_FAMILIES])
+    """The font of words and figures, `size` pixels high."""
+    font = QFont(list(FAMILIES))
     font.setPixelSize(size)
     font.setBold(bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

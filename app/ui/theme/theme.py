@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.paths import resources_dir
 from app.ui.theme import tokens
-from app.ui.theme.fonts import FIGURES_FAMILY, TEXT_FAMILY, register_fonts, text_font
+from app.ui.theme.fonts import register_fonts, text_font
 from app.ui.theme.icons import IconEngine
 
 STYLE_SHEET = "tokuicho.qss"
@@ -98,11 +98,7 @@ def style_sheet(palette: tokens.Palette) -> str:
     for group in LENGTHS:
         lengths = {name: value for name, value in vars(group).items() if name.isupper()}
         places |= {f"{group.__name__}_{name}".lower(): f"{value}px" for name, value in lengths.items()}
-    places |= {
-        "mode": "dark" if palette.dark else "light",
-        "text_family": TEXT_FAMILY,
-        "figures_family": FIGURES_FAMILY,
-    }
+    places["mode"] = "dark" if palette.dark else "light"
     return _template().substitute(places)
 
 

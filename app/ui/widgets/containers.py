@@ -13,6 +13,7 @@ from app.ui.widgets.labels import IconLabel, PlainLabel, restyle
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+BAND_HEIGHT = 42
 BAND_ICONS = {
     Role.NEUTRAL: "info",
     Role.PRIMARY: "info",
@@ -69,8 +70,9 @@ class Band(QFrame):
         self.button.setProperty("kind", "quiet")
         self.button.hide()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        layout.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
         layout.setSpacing(Space.S)
+        self.setMinimumHeight(BAND_HEIGHT)
         layout.addWidget(self._icon)
         layout.addWidget(self.text_label, 1)
         layout.addWidget(self.button)

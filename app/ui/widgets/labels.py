@@ -77,7 +77,7 @@ class Chip(PlainLabel):
     def __init__(self, text: str = "", role: Role = Role.NEUTRAL, parent: QWidget | None = None) -> None:
         super().__init__(text, parent, role=role)
         self.setProperty("chip", True)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
 
 class IconLabel(QLabel):

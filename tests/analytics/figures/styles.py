@@ -29,9 +29,9 @@ def style(palette: Palette) -> FigureStyle:
             Tone.DANGER: palette.shu,
             Tone.NEUTRAL: palette.ink_3,
         },
-        font_files=tuple(sorted(FONTS.glob("*.ttf"))),
-        families=("BIZ UDPGothic",),
-        figure_families=("BIZ UDGothic",),
+        font_files=tuple(sorted(FONTS.glob("*.?tf"))),
+        families=("Tokuicho Gothic", "Tokuicho Kanji"),
+        figure_families=("Tokuicho Gothic",),
     )
 
 
