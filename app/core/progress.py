@@ -12,7 +12,8 @@ class Cancelled(Exception):
 class Progress(Protocol):
     """Called between chunks of work with `done` of `total` units (0: unknown) and a message code `stage`."""
 
-    def __call__(self, done: int, total: int, stage: str = "") -> None: ...
+    def __call__(self, done: int, total: int, stage: str = "") -> None:
+        """Report; raises `Cancelled` where the user has stopped the work."""
 
 
 def no_progress(done: int, total: int, stage: str = "") -> None:

@@ -9,10 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Face
 from app.core.errors import UserError
 from app.core.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 SCORES: tuple[int, ...] = (1, 2, 3, 4, 5)
 
@@ -135,9 +139,29 @@ class Bands:
             if any(low >= high for low, high in pairwise(limits)):
                 raise LimitsNotRising(axis=axis.words)
 
+    def as_mapping(self) -> dict[str, list[int]]:
+        """The limits as JSON keeps them."""
+        return {name: list(getattr(self, name)) for name in ("recency", "frequency", "monetary")}
+
+
+def bands_from(mapping: Mapping[str, Any]) -> Bands | None:
+    """The limits that `as_mapping` kept; None where there are none, or none that can be used."""
+    try:
+        recency, frequency, monetary = (
+            _limits(mapping[name]) for name in ("recency", "frequency", "monetary")
+        )
+        return Bands(recency, frequency, monetary)
+    except (KeyError, TypeError, ValueError, UserError):
+        return None
+
 
 PRESETS: dict[Face, Bands] = {
     Face.SALON: Bands((30, 60, 90, 180), (2, 4, 8, 12), (10_000, 30_000, 60_000, 120_000)),
     Face.B2B: Bands((60, 120, 240, 365), (2, 5, 10, 20), (100_000, 500_000, 1_000_000, 5_000_000)),
     Face.EC: Bands((30, 90, 180, 365), (2, 3, 5, 10), (5_000, 15_000, 30_000, 80_000)),
 }
+
+
+def _limits(numbers: Iterable[Any]) -> Limits:
+    first, second, third, fourth = (int(number) for number in numbers)
+    return first, second, third, fourth

@@ -181,7 +181,7 @@ def _worked_on(table: Table, operation_id: int) -> ColumnElement[bool]:
 
 
 def _pointed_at(table: Table) -> ColumnElement[bool]:
-    """Whether a row that stays in the store points at this one. Children are taken out before their parents."""
+    """Whether a row that stays points at this one; children are taken out before their parents."""
     pointers = [
         exists(select(child.c.id).where(key.parent == table.c.id))
         for child in metadata.sorted_tables

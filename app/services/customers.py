@@ -234,7 +234,7 @@ def stored_phones(typed: Iterable[str]) -> list[dict[str, str | None]]:
     stored: list[dict[str, str | None]] = []
     for text in typed:
         parsed = parse_phones(text)
-        stored += [{"number": phone.display, "e164": phone.e164} for phone in parsed]
+        stored += [{"number": phone.shown, "e164": phone.e164} for phone in parsed]
         if not parsed and text.strip():
             stored.append({"number": text.strip(), "e164": None})
     return stored

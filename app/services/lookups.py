@@ -65,6 +65,14 @@ def names(connection: Connection, table: Table) -> tuple[str, ...]:
     return tuple(connection.execute(found).scalars())
 
 
+def next_id(connection: Connection, table: Table) -> int:
+    """The id the next row of this table will get; ids are never used twice."""
+    row = connection.exec_driver_sql(
+        "SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)
+    ).one_or_none()
+    return 1 if row is None else int(row.seq) + 1
+
+
 def _named(unit: UnitOfWork, table: Table, name: str) -> int | None:
     wanted = name.strip()
     if not wanted:

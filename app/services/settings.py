@@ -21,18 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user chose.
+    """What belongs to the shop and not to one computer: that lies in `ui.device_settings`.
 
-    `language` is ja or en, `color_scheme` system, light or dark, `scale` a percentage from 100 to 200, `face`
-    the kind of shop (empty until chosen). `window` holds the state of screens under the name of each.
+    `face` is the kind of shop (empty until chosen), `rfm_bands` the shop's own limits.
     """
 
-    language: str = "ja"
-    color_scheme: str = "system"
-    scale: int = 100
     face: str = ""
     rfm_bands: Mapping[str, Any] = field(default_factory=dict)
-    window: Mapping[str, Any] = field(default_factory=dict)
 
 
 class SettingsService:
@@ -62,8 +57,3 @@ class SettingsService:
         )
         with self._store.transaction() as connection:
             connection.execute(statement, rows)
-
-    def keep_window(self, name: str, state: Any) -> None:
-        """Remember the state of one screen."""
-        settings = self.load()
-        self.save(replace(settings, window={**settings.window, name: state}))

@@ -2,7 +2,7 @@
 
 `fold` brings together what a person at the counter takes for the same: width and case, katakana and hiragana,
 large and small kana, variant kanji (髙/高, 﨑/崎, 邊/辺), ヶ/が/ケ inside a place name, every dash and long
-vowel mark, accents; blanks and invisible characters vanish. Folding twice changes nothing. Stored keys
+vowel mark, accents; blanks, middle dots and invisible characters vanish. Folding twice changes nothing. Stored keys
 (search index, sort keys) are made with it, so a change here means rebuilding them.
 """
 
@@ -97,7 +97,7 @@ def _spread(character: str) -> str:
 def _fold_character(character: str, variants: dict[str, str]) -> str:
     if character in HYPHEN_LIKE or unicodedata.category(character) == "Pd":
         return HYPHEN
-    if character.isspace() or unicodedata.category(character) in _INVISIBLE:
+    if character.isspace() or character == "・" or unicodedata.category(character) in _INVISIBLE:
         return ""
     if character in "ヶヵゖゕ":
         return "が"

@@ -54,7 +54,7 @@ def katakana(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def kana_sort_key(text: str) -> str:
     """A string whose plain order is the order of a register; a blank stands between family and given name."""
-    words = unicodedata.normalize("NFKC", text.translate(_SPACED_VOICE)).casefold().split()
+    words = unicodedata.normalize("NFKC", text.translate(_SPACED_VOICE)).replace("・", " ").casefold().split()
     if not words:
         return WITHOUT_READING
     return _WORD_END.join(_word_key(word) for word in words)

@@ -1,0 +1,51 @@
+"""The start of the program: without a command it opens the window, else it is the command line.
+
+The window's way imports neither click nor anything else that the first picture does not need.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+EXIT_AFTER_SHOW = "--exit-after-show"
+DATA = "--data"
+
+
+def main() -> int:
+    """Run the program with the arguments of the process; the exit code."""
+    multiprocessing.freeze_support()
+    wish = _window_wish(sys.argv[1:])
+    if wish is None:
+        from app.cli.commands import run
+
+        return run(sys.argv[1:])
+    from app.bootstrap import run_window
+    from app.paths import DataFolder, default_data_folder
+
+    data, exit_after_show = wish
+    folder = default_data_folder() if data is None else DataFolder(data)
+    return run_window(folder, exit_after_show=exit_after_show)
+
+
+def _window_wish(arguments: list[str]) -> tuple[Path | None, bool] | None:
+    """The data folder and whether to close again, where the arguments ask for the window."""
+    rest = list(arguments)
+    data: Path | None = None
+    exit_after_show = False
+    while rest:
+        word = rest.pop(0)
+        if word == EXIT_AFTER_SHOW:
+            exit_after_show = True
+        elif word == DATA and rest:
+            data = Path(rest.pop(0)).expanduser()
+        elif word.startswith(f"{DATA}="):
+            data = Path(word.partition("=")[2]).expanduser()
+        else:
+            return None
+    return data, exit_after_show
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,253 @@
+"""The command line: the same services as the window, one command each.
+
+Ends with 0, with 1 and one line that says what went wrong and what to do, or with 2 for wrong usage.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.cli import shapes
+from app.cli.output import FAILED, Session, command, yen
+from app.core.enums import Face, Noun
+from app.core.filters import CustomerFilter, Sort
+from app.core.messages import message
+from app.logging_setup import log_to
+from app.paths import DataFolder, default_data_folder
+from app.queries.customer_search import SORTS
+from app.ui.device_settings import FILE_NAME, DeviceSettings
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.services.customers import CustomerCard
+
+DEFAULT_LIMIT = 50
+EXPORTS = {"customers": (Noun.CUSTOMER,), "sales": (Noun.SALE,), "visits": (Noun.VISIT,)}
+EXPORT_ALL = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("tokuicho"), prog_name="tokuicho")
+@click.option("--data", type=click.Path(path_type=Path), help="データフォルダー / data folder")
+@click.pass_context
+def cli(context: click.Context, data: Path | None) -> None:
+    """得意帳: お店の顧客台帳。コマンドなしで起動すると画面が開きます。
+
+    Tokuicho, a shop's customer book. Without a command it opens the window.
+    """
+    folder = default_data_folder() if data is None else DataFolder(data.expanduser())
+    log_to(folder)
+    chosen = DeviceSettings(folder.root / FILE_NAME).look.language
+    context.obj = Session(folder, language="en" if chosen == "en" else "ja")
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; the exit code."""
+    result = cli.main(arguments, prog_name="tokuicho", standalone_mode=True)
+    return int(result or 0)
+
+
+@cli.command("list")
+@click.option("--filter", "text", default="", help="名前・カナ・電話・住所などの一部 / any part of a field")
+@click.option("--limit", type=click.IntRange(min=0), default=DEFAULT_LIMIT, show_default=True)
+@click.option("--sort", type=click.Choice(sorted(SORTS)), default="kana", show_default=True)
+@command
+def list_customers(session: Session, text: str, limit: int, sort: str) -> None:
+    """顧客の一覧 / list customers."""
+    service = session.services.customers
+    wanted = CustomerFilter(text=text)
+    cards = [service.card(row_id) for row_id in service.first_ids(wanted, Sort(sort), limit)] if limit else []
+    total = len(service.all_ids(wanted, Sort(sort)))
+    shape = {"total": total, "customers": [shapes.customer(card) for card in cards]}
+    session.answer(
+        shape, lambda: [_line(card) for card in cards] + [session.say(message("cli.total", total=total))]
+    )
+
+
+@cli.command()
+@click.argument("number")
+@command
+def show(session: Session, number: str) -> None:
+    """一人の内容と履歴 / one customer with the history."""
+    card = session.services.customers.card_of_number(number)
+    events = session.services.timeline.events(card.id)
+    timeline = [shapes.event(event, number) for event in events]
+    shape = {"customer": shapes.customer(card), "timeline": timeline}
+    session.answer(shape, lambda: [_line(card)] + [_event_line(entry) for entry in timeline])
+
+
+@cli.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--sheet", help="シート名 / name of the sheet")
+@click.option("--kind", type=click.Choice(["auto", "customers", "sales"]), default="auto", show_default=True)
+@click.option(
+    "--duplicates", type=click.Choice(["skip", "update", "add", "ask"]), default="update", show_default=True
+)
+@click.option("--password", help="ファイルのパスワード / password of the workbook")
+@click.option("--dry-run", is_flag=True, help="書き込まずに確かめる / write nothing")
+@command
+def import_file(
+    session: Session,
+    file: Path,
+    sheet: str | None,
+    kind: str,
+    duplicates: str,
+    password: str | None,
+    dry_run: bool,
+) -> None:
+    """名簿や売上のファイルを取り込む / read in a list of customers or sales."""
+    from app.cli.importing import run_import
+
+    run_import(
+        session, file, sheet=sheet, kind=kind, duplicates=duplicates, password=password, dry_run=dry_run
+    )
+
+
+@cli.command()
+@click.argument("operation", type=int, required=False)
+@command
+def undo(session: Session, operation: int | None) -> None:
+    """操作を元に戻す / take back an operation."""
+    outcome = session.services.undo.undo(operation, session.progress())
+    session.answer(shapes.undo(outcome, session), lambda: _outcome_lines(session, "cli.undone", outcome))
+
+
+@cli.command()
+@click.argument("operation", type=int, required=False)
+@command
+def redo(session: Session, operation: int | None) -> None:
+    """元に戻した操作をやり直す / do an undone operation again."""
+    outcome = session.services.undo.redo(operation, session.progress())
+    session.answer(shapes.undo(outcome, session), lambda: _outcome_lines(session, "cli.redone", outcome))
+
+
+@cli.command()
+@command
+def history(session: Session) -> None:
+    """操作の記録 / the journal."""
+    entries = [shapes.operation(entry, session) for entry in session.services.undo.history()]
+    session.answer(
+        {"operations": entries},
+        lambda: [f"{entry['id']:>6} {'×' if entry['undone'] else ' '} {entry['label']}" for entry in entries],
+    )
+
+
+@cli.command()
+@click.argument("what", type=click.Choice([*EXPORTS, "all"]))
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--filter", "text", default="", help="名前・カナ・電話・住所などの一部 / any part of a field")
+@click.option("--encoding", type=click.Choice(["utf-8", "cp932"]), default="utf-8", show_default=True)
+@command
+def export(session: Session, what: str, out: Path, text: str, encoding: str) -> None:
+    """一覧をファイルに書き出す / write lists to .xlsx or .csv."""
+    report = session.services.exports.export(
+        out,
+        EXPORTS.get(what, EXPORT_ALL),
+        wanted=CustomerFilter(text=text),
+        language=session.language,
+        encoding="cp932" if encoding == "cp932" else "utf-8-sig",
+        progress=session.progress(),
+    )
+    session.answer(
+        shapes.export(report),
+        lambda: (
+            [session.say(message("cli.exported", file=str(out), count=sum(report.rows.values())))]
+            + (
+                [session.say(message("cli.misfits", count=report.misfit_total))]
+                if report.misfit_total
+                else []
+            )
+        ),
+    )
+
+
+@cli.command()
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), required=True, help="基準日 / as of this day")
+@command
+def rfm(session: Session, as_of: datetime) -> None:
+    """RFM分析 / RFM scores as of a day."""
+    from app.cli.insights import run_rfm
+
+    run_rfm(session, as_of.date())
+
+
+@cli.command()
+@click.option(
+    "--shop", type=click.Choice([face.value for face in Face]), default=Face.SALON.value, show_default=True
+)
+@click.option("--customers", type=click.IntRange(min=1), default=500, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@command
+def demo(session: Session, shop: str, customers: int, seed: int) -> None:
+    """見本データを入れる / fill the store with generated people."""
+    from app.cli.demo import run_demo
+
+    run_demo(session, shop=Face(shop), customers=customers, seed=seed)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@command
+def backup(session: Session, folder: Path | None) -> None:
+    """バックアップを取る / make a backup, opened and checked."""
+    from app.cli.safety import run_backup
+
+    run_backup(session, folder)
+
+
+@cli.command()
+@command
+def backups(session: Session) -> None:
+    """バックアップの一覧 / list the backups."""
+    from app.cli.safety import run_backups
+
+    run_backups(session)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@command
+def restore(session: Session, file: Path) -> None:
+    """バックアップから戻す(今のデータは脇に残します)/ restore; the present store is kept aside."""
+    from app.cli.safety import run_restore
+
+    run_restore(session, file)
+
+
+@cli.command()
+@command
+def verify(session: Session) -> None:
+    """データを確かめる / check the store."""
+    from app.cli.safety import run_verify
+
+    if not run_verify(session):
+        raise click.exceptions.Exit(FAILED)
+
+
+def _line(card: CustomerCard) -> str:
+    data = card.data
+    phone = data.phones[0] if data.phones else ""
+    figures = f"{card.figures.last_on or '':<10}  {yen(card.figures.total)}"
+    return f"{data.number:<8} {data.name} ({data.kana})  {phone}  {figures}"
+
+
+def _event_line(entry: shapes.Shape) -> str:
+    text = (
+        entry.get("menu")
+        or entry.get("subject")
+        or "、".join(line["product"] for line in entry.get("lines", ()))
+    )
+    amount = yen(entry["total"]) if entry["kind"] == "sale" else ""
+    return f"  {entry['when'] or '-':<16} {entry['kind']:<8} {text} {amount}".rstrip()
+
+
+def _outcome_lines(session: Session, code: str, outcome: shapes.UndoOutcome) -> list[str]:
+    lines = [session.say(message(code, label=outcome.operation.label))]
+    if outcome.left:
+        lines.append(session.say(message("cli.left", names="、".join(outcome.left), count=len(outcome.left))))
+    return lines

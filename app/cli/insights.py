@@ -1,0 +1,80 @@
+"""`tokuicho rfm`: the scores and groups that the window shows, by the shop's own limits where it set some."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.cli.output import yen
+from app.core.messages import message
+from app.core.rfm import Axis, bands_from
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.analytics.rfm import RfmView
+    from app.cli.output import Session
+    from app.cli.shapes import Shape
+    from app.services.insights import RfmReport
+
+
+def run_rfm(session: Session, as_of: date) -> None:
+    """Answer the RFM as of a day."""
+    insights = session.services.insights
+    report = insights.rfm(as_of, bands_from(session.services.settings.load().rfm_bands))
+    view = report.view
+    shape: Shape = {
+        "as_of": view.as_of.isoformat(),
+        "bands": _bands(view),
+        "customers": [
+            {
+                "number": one.number,
+                "days_since_last": one.days_since_last,
+                "frequency": one.frequency,
+                "monetary": one.monetary,
+                "r": one.r,
+                "f": one.f,
+                "m": one.m,
+                "segment": one.segment.value,
+            }
+            for one in insights.scored_customers(view)
+        ],
+        "segments": [
+            {"segment": one.segment.value, "customers": one.customers, "revenue": one.revenue}
+            for one in report.segments
+        ],
+        "excluded": [{"reason": one.reason.value, "sales": one.sales} for one in view.excluded if one.sales],
+        "no_purchase": [
+            {"reason": one.reason.value, "sales": one.sales} for one in view.no_purchase if one.sales
+        ],
+    }
+    session.answer(shape, lambda: _lines(session, report))
+
+
+def _bands(view: RfmView) -> Shape:
+    """How the scores were made, and for scores 1 to 5 of each axis the smallest and largest value found."""
+    from app.analytics.rfm_tables import score_ranges
+
+    return {
+        "method": "share" if view.bands is None else "limits",
+        "limits": None if view.bands is None else view.bands.as_mapping(),
+        "ranges": {
+            axis.value: [found and [found.low, found.high] for found in score_ranges(view, axis)]
+            for axis in Axis
+        },
+    }
+
+
+def _lines(session: Session, report: RfmReport) -> list[str]:
+    table = [
+        session.say(
+            message(
+                "analytics.list.line",
+                name=one.segment.words,
+                customers=one.customers,
+                revenue=yen(one.revenue),
+            )
+        )
+        for one in report.segments
+        if one.customers
+    ]
+    return [*table, *(session.say(sentence) for sentence in report.caption)]

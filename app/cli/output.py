@@ -1,0 +1,109 @@
+"""What a command says: one JSON object or a few plain lines on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import click
+
+from app.core.errors import UserError
+from app.core.messages import Language, Message, has_sentence, message, sentence
+from app.core.progress import Cancelled, Progress, no_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.paths import DataFolder
+    from app.services.container import Services
+
+FAILED = 1
+BAR_WIDTH = 30
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the command line: its data folder, how it speaks, and the services once they are open."""
+
+    folder: DataFolder
+    as_json: bool = False
+    language: Language = "ja"
+    _services: list[Services] = field(default_factory=list)
+
+    @property
+    def services(self) -> Services:
+        """The services of the folder's store, opened at the first use."""
+        if not self._services:
+            from app.bootstrap import open_services
+
+            self._services.append(open_services(self.folder))
+        return self._services[0]
+
+    def close(self) -> None:
+        """Let go of the store."""
+        for opened in self._services:
+            opened.store.close()
+        self._services.clear()
+
+    def say(self, text: Message) -> str:
+        """A sentence in the language of the store."""
+        return sentence(text, self.language)
+
+    def answer(self, shape: Mapping[str, Any], lines: Callable[[], list[str]]) -> None:
+        """Print the result: the shape as JSON where it was asked for, else lines for a person."""
+        if self.as_json:
+            click.echo(json.dumps(shape, ensure_ascii=False))
+            return
+        for line in lines():
+            click.echo(line)
+
+    def progress(self) -> Progress:
+        """A bar on a terminal, nothing elsewhere."""
+        return self._bar if sys.stderr.isatty() else no_progress
+
+    def _bar(self, done: int, total: int, stage: str = "") -> None:
+        label = self.say(message(stage)) if stage and has_sentence(stage) else ""
+        filled = BAR_WIDTH * done // total if total else 0
+        bar = "█" * filled + "·" * (BAR_WIDTH - filled)
+        click.echo(f"\r{bar} {done:,}/{total:,} {label}\x1b[K", nl=bool(total and done >= total), err=True)
+
+
+def command(
+    function: Callable[Concatenate[Session, Arguments], Result],
+) -> Callable[Arguments, Result]:
+    """A click callback around `function`: adds `--json` and turns failures into one line and exit code 1."""
+
+    @click.option(
+        "--json", "as_json", is_flag=True, help="一つのJSONで答えます / answer with one JSON object"
+    )
+    @click.pass_obj
+    @wraps(function)
+    def run(session: Session, *arguments: Arguments.args, **options: Arguments.kwargs) -> Result:
+        session.as_json = bool(options.pop("as_json", False))
+        try:
+            return function(session, *arguments, **options)
+        except UserError as error:
+            click.echo(session.say(error.message), err=True)
+        except (Cancelled, KeyboardInterrupt):
+            click.echo(session.say(message("cli.cancelled")), err=True)
+        except Exception:  # noqa: BLE001 - the command line's one place where a bug of ours ends
+            _log.exception("a command failed")
+            click.echo(session.say(message("cli.bug", folder=str(session.folder.logs))), err=True)
+        finally:
+            session.close()
+        raise click.exceptions.Exit(FAILED)
+
+    return run
+
+
+def yen(amount: int) -> str:
+    """An amount as a shop writes it."""
+    return f"{'-' if amount < 0 else ''}¥{abs(amount):,}"

@@ -1,0 +1,82 @@
+"""The JSON of the command line: the field names of the contract, filled from the services' dataclasses.
+
+Fields may be added, never renamed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from app.services.interactions import InteractionData
+from app.services.sales import SaleData
+from app.services.visits import VisitData
+
+if TYPE_CHECKING:
+    from app.cli.output import Session
+    from app.services.customers import CustomerCard
+    from app.services.exports import ExportReport
+    from app.services.timeline import TimelineEvent
+    from app.services.undo import OperationEntry, UndoOutcome
+
+Shape = dict[str, Any]
+
+
+def customer(card: CustomerCard) -> Shape:
+    """A customer with every field of the record."""
+    data = {item.name: getattr(card.data, item.name) for item in fields(card.data)}
+    data |= {"phones": list(card.data.phones), "emails": list(card.data.emails), "tags": list(card.data.tags)}
+    return {
+        **data,
+        "custom": dict(card.data.custom),
+        "phones_e164": list(card.phones_e164),
+        "purchases": card.figures.purchases,
+        "total": card.figures.total,
+        "visits": card.figures.visits,
+        "last_on": card.figures.last_on,
+    }
+
+
+def event(item: TimelineEvent, customer_number: str) -> Shape:
+    """One entry of a timeline; `kind` is sale, visit, or the kind of contact."""
+    head: Shape = {"when": item.when, "noun": item.noun.value, "customer": customer_number}
+    data = item.data
+    body = asdict(data)
+    if isinstance(data, SaleData):
+        return {
+            **body,
+            **head,
+            "kind": "sale",
+            "total": data.amount,
+            "lines": [asdict(line) for line in data.lines],
+        }
+    if isinstance(data, VisitData):
+        return {**body, **head, "kind": "visit"}
+    if isinstance(data, InteractionData):
+        return {**body, **head}
+    raise TypeError(data)
+
+
+def operation(entry: OperationEntry, session: Session) -> Shape:
+    """One line of the journal."""
+    return {"id": entry.id, "label": session.say(entry.label), "at": entry.at, "undone": entry.undone}
+
+
+def undo(outcome: UndoOutcome, session: Session) -> Shape:
+    """What an undo or redo did, and what it had to leave."""
+    return {
+        "operation": outcome.operation.id,
+        "label": session.say(outcome.operation.label),
+        "removed": outcome.removed,
+        "left": list(outcome.left),
+    }
+
+
+def export(report: ExportReport) -> Shape:
+    """What was written, and what did not fit."""
+    return {
+        "path": str(report.path),
+        "rows": {noun.value: count for noun, count in report.rows.items()},
+        "misfits": [asdict(misfit) for misfit in report.misfits],
+        "misfit_total": report.misfit_total,
+    }

@@ -1,0 +1,123 @@
+"""Whole records for an export, streamed a chunk at a time so that memory does not grow with the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from app.models.customer import custom_field, customer, customer_tag, tag
+from app.models.interaction import interaction
+from app.models.product import product
+from app.models.sale import sale, sale_line
+from app.models.staff import staff
+from app.models.visit import visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import ColumnElement, Connection, Select, Table
+
+CHUNK = 2_000
+Record = dict[str, Any]
+
+
+def customers(connection: Connection, ids: Sequence[int]) -> Iterator[Record]:
+    """These customers in this order, with `staff` and `tags` by name."""
+    for start in range(0, len(ids), CHUNK):
+        part = list(ids[start : start + CHUNK])
+        tags = _tags(connection, part)
+        rows = connection.execute(
+            select(customer, staff.c.name.label("staff"))
+            .outerjoin(staff, staff.c.id == customer.c.staff_id)
+            .where(customer.c.id.in_(part))
+        ).mappings()
+        by_id = {row["id"]: row for row in rows}
+        for customer_id in part:
+            if customer_id in by_id:
+                yield {**by_id[customer_id], "tags": tags.get(customer_id, [])}
+
+
+def sale_lines(connection: Connection, ids: Sequence[int] | None) -> Iterator[Record]:
+    """One record per sale line (a sale without lines is one record), oldest sale first."""
+    rows = (
+        select(
+            sale.c.number,
+            customer.c.number.label("customer"),
+            sale.c.sold_on,
+            product.c.name.label("product"),
+            sale_line.c.quantity,
+            sale_line.c.unit_price,
+            sale_line.c.amount,
+            staff.c.name.label("staff"),
+            sale.c.total,
+            sale.c.channel,
+            sale.c.payment,
+            sale.c.note,
+        )
+        .join(customer, customer.c.id == sale.c.customer_id)
+        .outerjoin(sale_line, sale_line.c.sale_id == sale.c.id)
+        .outerjoin(product, product.c.id == sale_line.c.product_id)
+        .outerjoin(staff, staff.c.id == sale_line.c.staff_id)
+        .order_by(sale.c.sold_on, sale.c.id, sale_line.c.position)
+    )
+    return _stream(connection, rows, sale, ids)
+
+
+def visits(connection: Connection, ids: Sequence[int] | None) -> Iterator[Record]:
+    """One record per visit, oldest first."""
+    rows = _owned(visit).order_by(visit.c.visited_on, visit.c.id)
+    return _stream(connection, rows, visit, ids)
+
+
+def interactions(connection: Connection, ids: Sequence[int] | None) -> Iterator[Record]:
+    """One record per contact, oldest first."""
+    rows = _owned(interaction).order_by(interaction.c.at, interaction.c.id)
+    return _stream(connection, rows, interaction, ids)
+
+
+def custom_fields(connection: Connection) -> list[tuple[str, str, str]]:
+    """Key, title and type of the fields that a user added, in their order."""
+    columns = custom_field.c
+    rows = connection.execute(
+        select(columns.id, columns.name, columns.type)
+        .where(columns.deleted_at.is_(None))
+        .order_by(columns.position, columns.id)
+    )
+    return [(str(row.id), row.name, row.type) for row in rows]
+
+
+def _owned(table: Table) -> Select[Any]:
+    own = [column for column in table.c if column.name not in {"customer_id", "staff_id"}]
+    return (
+        select(*own, customer.c.number.label("customer"), staff.c.name.label("staff"))
+        .join(customer, customer.c.id == table.c.customer_id)
+        .outerjoin(staff, staff.c.id == table.c.staff_id)
+    )
+
+
+def _stream(
+    connection: Connection, rows: Select[Any], table: Table, ids: Sequence[int] | None
+) -> Iterator[Record]:
+    living: list[ColumnElement[bool]] = [table.c.deleted_at.is_(None), customer.c.deleted_at.is_(None)]
+    wanted = None if ids is None else set(ids)
+    columns = (*rows.selected_columns, table.c.customer_id.label("owner_id"))
+    result = connection.execution_options(yield_per=CHUNK).execute(
+        rows.with_only_columns(*columns).where(*living)
+    )
+    for row in result.mappings():
+        if wanted is None or row["owner_id"] in wanted:
+            yield dict(row)
+
+
+def _tags(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    rows = connection.execute(
+        select(customer_tag.c.customer_id, tag.c.name)
+        .join(tag, tag.c.id == customer_tag.c.tag_id)
+        .where(customer_tag.c.customer_id.in_(ids), tag.c.deleted_at.is_(None))
+        .order_by(customer_tag.c.id)
+    )
+    for customer_id, name in rows:
+        found.setdefault(customer_id, []).append(name)
+    return found

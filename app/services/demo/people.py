@@ -1,0 +1,153 @@
+"""People and companies of the demo: names with their readings, addresses with their postal codes.
+
+Names and towns come from the data files of `resources/data`; telephone numbers are drawn, mail addresses end
+in the domains that are reserved for examples.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from app.core.enums import CustomerKind, CustomerStatus, Gender
+from app.core.japan.name_data import name_data
+from app.core.japan.postal import PostalTable
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from app.services.demo.shops import Shop
+
+SURNAMES_USED = 600
+MAIL_DOMAINS = ("example.com", "example.jp", "mail.example.com", "shop.example.jp")
+MOBILE_PREFIXES = ("090", "080", "070")
+AREA_CODES = {
+    "東京都": "03",
+    "大阪府": "06",
+    "神奈川県": "045",
+    "埼玉県": "048",
+    "愛知県": "052",
+    "北海道": "011",
+}
+COMPANY_KINDS = (
+    ("製作所", "セイサクショ"),
+    ("工業", "コウギョウ"),
+    ("精機", "セイキ"),
+    ("電機", "デンキ"),
+    ("商事", "ショウジ"),
+    ("金属", "キンゾク"),
+)
+COMPANY_FORMS = ("株式会社{name}", "{name}株式会社", "有限会社{name}")
+INDUSTRIES = ("金属加工", "一般機械", "電子部品", "食品機械", "自動車部品", "医療機器", "建設")
+SIZES = ("1〜9名", "10〜49名", "50〜99名", "100名以上")
+DEPARTMENTS = ("購買部", "製造部", "設計課", "総務部", "品質保証課")
+TITLES = ("部長", "課長", "主任", "代表取締役")
+BUILDINGS = ("", "", "", "コーポ桜", "グリーンハイツ", "サンライズ", "メゾン緑町", "パークヒル")
+BIRTHDAY_SHARE = 0.7
+PHONE_SHARE = 0.93
+YOUNGEST, OLDEST = 18, 82
+
+
+class People:
+    """Draws one customer after the other, as the columns of the customer table."""
+
+    def __init__(self, shop: Shop, random: Random, staff_ids: list[int]) -> None:
+        names = name_data()
+        self._shop = shop
+        self._random = random
+        self._staff_ids = staff_ids
+        self._surnames = names.surnames[:SURNAMES_USED]
+        self._surname_weights = list(accumulate(surname.people for surname in self._surnames))
+        self._given = {gender: names.common_given_names(gender) for gender in (Gender.MALE, Gender.FEMALE)}
+        table = PostalTable.open()
+        self._places = [place for prefecture in shop.prefectures for place in table.towns(prefecture)]
+        table.close()
+
+    def draw(self, joined_on: date) -> dict[str, Any]:
+        """One customer who joined on this day."""
+        random, shop = self._random, self._shop
+        is_company = random.random() < shop.company_share
+        gender = Gender.FEMALE if random.random() < shop.female_share else Gender.MALE
+        surname = random.choices(self._surnames, cum_weights=self._surname_weights)[0]
+        given = random.choice(self._given[gender])
+        place = random.choice(self._places)
+        return {
+            "kind": CustomerKind.COMPANY.value if is_company else CustomerKind.PERSON.value,
+            "family_name": surname.name,
+            "given_name": given.name,
+            "family_kana": surname.kana,
+            "given_kana": given.kana,
+            **(self._company() if is_company else self._no_company()),
+            "gender": None if is_company else gender.value,
+            "birthday": None if is_company else self._birthday(joined_on),
+            "phones": self._phones(place.prefecture, is_company),
+            "emails": self._emails(),
+            "postal_code": place.code,
+            "prefecture": place.prefecture,
+            "city": place.city,
+            "street": place.town + self._house_number(),
+            "building": self._building(),
+            "status": CustomerStatus.CUSTOMER.value,
+            "source": random.choice(shop.sources),
+            "staff_id": random.choice(self._staff_ids),
+            "caution": random.choice(shop.cautions) if random.random() < shop.caution_share else "",
+            "note": random.choice(shop.notes) if random.random() < 0.2 else "",
+            "mail_consent": random.choice((True, True, False)) if random.random() < shop.mail_share else None,
+            "dm_consent": True if random.random() < 0.5 else None,
+        }
+
+    def _company(self) -> dict[str, str]:
+        random = self._random
+        founder = random.choice(self._surnames)
+        kind, kind_kana = random.choice(COMPANY_KINDS)
+        return {
+            "company": random.choice(COMPANY_FORMS).format(name=founder.name + kind),
+            "company_kana": founder.kana + kind_kana,
+            "department": random.choice(DEPARTMENTS),
+            "title": random.choice(TITLES) if random.random() < 0.6 else "",
+            "industry": random.choice(INDUSTRIES),
+            "company_size": random.choice(SIZES),
+        }
+
+    @staticmethod
+    def _no_company() -> dict[str, str]:
+        return dict.fromkeys(
+            ("company", "company_kana", "department", "title", "industry", "company_size"), ""
+        )
+
+    def _birthday(self, joined_on: date) -> str | None:
+        if self._random.random() > BIRTHDAY_SHARE:
+            return None
+        age = self._random.triangular(YOUNGEST, OLDEST, 42)
+        born = joined_on - timedelta(days=int(age * 365.25))
+        return born.isoformat() if self._random.random() > 0.1 else f"--{born:%m-%d}"
+
+    def _phones(self, prefecture: str, is_company: bool) -> list[dict[str, str | None]]:
+        if self._random.random() > PHONE_SHARE:
+            return []
+        area = AREA_CODES.get(prefecture)
+        if is_company and area is not None:
+            local = (
+                f"{self._random.randrange(3000, 9000):04d}"
+                if len(area) == 2
+                else f"{self._random.randrange(300, 900)}"
+            )
+            parts = (area, local, f"{self._random.randrange(10_000):04d}")
+        else:
+            middle, last = self._random.randrange(1000, 10_000), self._random.randrange(10_000)
+            parts = (self._random.choice(MOBILE_PREFIXES), f"{middle:04d}", f"{last:04d}")
+        return [{"number": "-".join(parts), "e164": f"+81{''.join(parts)[1:]}"}]
+
+    def _emails(self) -> list[str]:
+        if self._random.random() > self._shop.mail_share:
+            return []
+        name = "".join(self._random.choices("abcdefghijkmnoprstuy", k=self._random.randint(5, 9)))
+        return [f"{name}{self._random.randrange(1000)}@{self._random.choice(MAIL_DOMAINS)}"]
+
+    def _house_number(self) -> str:
+        return f"{self._random.randint(1, 8)}-{self._random.randint(1, 30)}-{self._random.randint(1, 20)}"
+
+    def _building(self) -> str:
+        name = self._random.choice(BUILDINGS)
+        return f"{name}{self._random.randint(1, 9)}0{self._random.randint(1, 5)}" if name else ""

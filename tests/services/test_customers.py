@@ -1,0 +1,97 @@
+"""Customers through their service, on a real file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.enums import Noun
+from app.core.errors import CustomerNotFound, NumberTaken, RecordNotFound
+from app.core.filters import CustomerFilter, Sort
+from app.core.messages import sentence
+from app.services.customers import CustomerData
+
+if TYPE_CHECKING:
+    from app.services.container import Services
+
+HANAKO = CustomerData(
+    family_name="山田",
+    given_name="花子",
+    family_kana="ヤマダ",
+    given_kana="ハナコ",
+    birthday="1983-04-12",
+    phones=("090-1234-5678",),
+    emails=("hanako@example.com",),
+    postal_code="231-0001",
+    prefecture="神奈川県",
+    staff="佐藤",
+    tags=("カラー", "VIP"),
+    caution="ジアミンアレルギー",
+    mail_consent=True,
+)
+
+
+def test_what_was_registered_is_on_the_card(services: Services) -> None:
+    saved = services.customers.create(HANAKO)
+    card = services.customers.card(saved.id)
+    assert card.data.name == "山田 花子"
+    assert card.data.number == saved.number == "00001"
+    assert card.data.staff == "佐藤"
+    assert card.data.tags == ("カラー", "VIP")
+    assert card.data.phones == ("090-1234-5678",)
+    assert card.phones_e164 == ("+819012345678",)
+    assert card.data.mail_consent is True
+    assert card.data.dm_consent is None
+    assert saved.changes.customers == frozenset({saved.id})
+    assert Noun.CUSTOMER in saved.changes.nouns
+
+
+def test_numbers_go_on_from_the_newest_and_skip_those_in_use(services: Services) -> None:
+    services.customers.create(CustomerData(family_name="一", number="A-0099"))
+    assert services.customers.create(CustomerData(family_name="二")).number == "A-0100"
+    services.customers.create(CustomerData(family_name="三", number="A-0102"))
+    services.customers.create(CustomerData(family_name="四", number="A-0101"))
+    assert services.customers.create(CustomerData(family_name="五")).number == "A-0103"
+
+
+def test_a_number_in_use_is_refused_with_the_name(services: Services) -> None:
+    services.customers.create(CustomerData(family_name="山田", number="7"))
+    with pytest.raises(NumberTaken) as refused:
+        services.customers.create(CustomerData(family_name="鈴木", number="7"))
+    assert "山田" in sentence(refused.value.message, "ja")
+    assert len(services.undo.history()) == 1
+
+
+def test_one_changed_field_names_itself_in_the_journal(services: Services) -> None:
+    saved = services.customers.create(HANAKO)
+    services.customers.change(saved.id, {"phones": ("03-1234-5678",)})
+    newest = services.undo.history()[0]
+    assert sentence(newest.label, "ja") == "山田 花子 様の電話番号を変更"
+    assert sentence(newest.label, "en") == "Change Phone of 山田 花子"
+
+
+def test_a_value_that_is_already_so_leaves_no_operation(services: Services) -> None:
+    saved = services.customers.create(HANAKO)
+    outcome = services.customers.change(saved.id, {"staff": "佐藤", "tags": ("VIP", "カラー")})
+    assert outcome.changes.operation is None
+    assert len(services.undo.history()) == 1
+
+
+def test_a_deleted_customer_is_gone_from_list_and_number_until_taken_back(services: Services) -> None:
+    saved = services.customers.create(HANAKO)
+    services.customers.delete([saved.id])
+    assert services.customers.first_ids(CustomerFilter(text="やまだ"), Sort()) == []
+    with pytest.raises(CustomerNotFound):
+        services.customers.card_of_number("00001")
+    with pytest.raises(RecordNotFound):
+        services.customers.change(saved.id, {"note": "x"})
+    services.undo.undo()
+    assert services.customers.first_ids(CustomerFilter(text="やまだ"), Sort()) == [saved.id]
+
+
+@pytest.mark.parametrize("text", ["やまだ", "ﾔﾏﾀﾞ", "山田", "5678", "09012345678", "hanako@", "神奈川", "ジアミン", "00001", "VIP"])
+def test_every_searchable_part_finds_the_customer(services: Services, text: str) -> None:
+    saved = services.customers.create(HANAKO)
+    services.customers.create(CustomerData(family_name="鈴木", family_kana="スズキ"))
+    assert services.customers.first_ids(CustomerFilter(text=text), Sort()) == [saved.id]
