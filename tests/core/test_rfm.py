@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app.core.errors import UserError
 from app.core.messages import LANGUAGES, sentence
-from app.core.rfm import PRESETS, Axis, Bands, Limits, LimitsNotRising, LimitTooLow, Measure
+from app.core.rfm import PRESETS, Axis, Bands, Limits, LimitsNotRising, LimitTooLow, Measure, bands_from
 
 DAYS: Limits = (30, 60, 90, 180)
 VISITS: Limits = (2, 4, 8, 12)
@@ -44,3 +46,25 @@ def test_every_face_has_limits_of_its_own() -> None:
 @pytest.mark.parametrize("named", [*Axis, *Measure])
 def test_names_in_both_languages(named: Axis | Measure) -> None:
     assert all(sentence(named.words, language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("bands", PRESETS.values())
+def test_limits_are_kept_and_found_again(bands: Bands) -> None:
+    kept = json.loads(json.dumps(bands.as_mapping()))
+    assert set(kept) == {"recency", "frequency", "monetary"}
+    assert bands_from(kept) == bands
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {},
+        {"recency": [1, 2, 3, 4]},
+        {"recency": [1, 2, 3], "frequency": [2, 3, 4, 5], "monetary": [1, 2, 3, 4]},
+        {"recency": None, "frequency": [2, 3, 4, 5], "monetary": [1, 2, 3, 4]},
+        {"recency": ["x", 2, 3, 4], "frequency": [2, 3, 4, 5], "monetary": [1, 2, 3, 4]},
+        {"recency": [4, 3, 2, 1], "frequency": [2, 3, 4, 5], "monetary": [1, 2, 3, 4]},
+    ],
+)
+def test_limits_that_cannot_be_used_are_none(kept: dict[str, object]) -> None:
+    assert bands_from(kept) is None

@@ -1,0 +1,125 @@
+"""The figures of a shop, and the way from each figure to the people behind it.
+
+A result is kept until the records change: asking again for the same day and limits costs one look at the
+journal. Everything heavy is imported inside the methods.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from app.analytics.figures.drawing import CellKey, HitKey
+from app.core.filters import CustomerFilter
+from app.core.messages import Message, message
+from app.db.stamp import data_stamp
+from app.queries import frames
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.analytics.rfm import RfmView
+    from app.analytics.rfm_tables import SegmentTotal
+    from app.core.rfm import Bands, Segment
+    from app.db.stamp import Stamp
+    from app.db.store import Store
+
+KEPT_RESULTS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RfmReport:
+    """An RFM with what is said about it: the sentences under it and the table of groups, best first."""
+
+    view: RfmView
+    caption: tuple[Message, ...]
+    segments: tuple[SegmentTotal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredCustomer:
+    """One line of the RFM in full."""
+
+    number: str
+    days_since_last: int
+    frequency: int
+    monetary: int
+    r: int
+    f: int
+    m: int
+    segment: Segment
+
+
+class InsightService:
+    """The analyses of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._results: dict[tuple[Stamp, date, Bands | None], RfmReport] = {}
+        self._lock = Lock()
+
+    def rfm(self, as_of: date, bands: Bands | None = None) -> RfmReport:
+        """Recency, frequency and money of everybody who has bought up to that day.
+
+        Scores go by share of customers, or by the shop's own limits. A shop without sales gets a report that
+        says so.
+        """
+        with self._store.read() as connection:
+            key = (data_stamp(connection), as_of, bands)
+            found = self._results.get(key)
+            if found is not None:
+                return found
+            bought = frames.purchases(connection, as_of)
+        report = _report(bought, as_of, bands)
+        self._keep(key, report)
+        return report
+
+    def scored_customers(self, view: RfmView) -> tuple[ScoredCustomer, ...]:
+        """Every scored customer by number, for lists and files; who was deleted meanwhile is left out."""
+        from app.analytics.segments import SEGMENTS
+
+        with self._store.read() as connection:
+            numbers = frames.customer_numbers(connection)
+        figures = (view.days_since_last, view.frequency, view.monetary, view.r, view.f, view.m)
+        columns = (view.customer_ids, *figures, view.segments)
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        lines = (
+            ScoredCustomer(numbers[customer_id], days, frequency, yen, r, f, m, SEGMENTS[position])
+            for customer_id, days, frequency, yen, r, f, m, position in rows
+            if customer_id in numbers
+        )
+        return tuple(sorted(lines, key=lambda line: line.number))
+
+    def people_behind(self, view: RfmView, key: HitKey) -> CustomerFilter:
+        """The list that a cell or a group opens, with the words for where it came from."""
+        from app.analytics.rfm_tables import customers_in_cell, customers_in_segment
+
+        if isinstance(key, CellKey):
+            ids = customers_in_cell(view, key.columns, key.column, key.rows, key.row)
+            return CustomerFilter(ids=ids, label=_cell_label(key, view.as_of))
+        ids = customers_in_segment(view, key.segment)
+        label = message("analytics.list.segment", segment=key.segment.words, as_of=str(view.as_of))
+        return CustomerFilter(ids=ids, label=label)
+
+    def _keep(self, key: tuple[Stamp, date, Bands | None], report: RfmReport) -> None:
+        with self._lock:
+            for old in [one for one in self._results if one[0] != key[0]]:
+                del self._results[old]
+            while len(self._results) >= KEPT_RESULTS:
+                del self._results[next(iter(self._results))]
+            self._results[key] = report
+
+
+def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None) -> RfmReport:
+    from app.analytics.captions import caption
+    from app.analytics.rfm import rfm
+    from app.analytics.rfm_tables import segment_table
+
+    view = rfm(bought.frame, as_of, bands=bands, excluded=bought.excluded, no_purchase=bought.no_purchase)
+    return RfmReport(view, caption(view), segment_table(view))
+
+
+def _cell_label(key: CellKey, as_of: date) -> Message:
+    column, row = f"{key.columns.upper()}{key.column}", f"{key.rows.upper()}{key.row}"
+    return message("analytics.list.cell", column=column, row=row, as_of=str(as_of))

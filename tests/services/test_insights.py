@@ -1,0 +1,169 @@
+"""RFM of a real store: what counts, as of which day, and the people behind each figure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.analytics.figures.drawing import CellKey, SegmentKey
+from app.analytics.segments import SEGMENTS
+from app.core.enums import Face
+from app.core.filters import Sort
+from app.core.messages import LANGUAGES, sentence
+from app.core.rfm import PRESETS, Axis, Reason, Segment, SetAside
+from app.services.customers import CustomerData
+from app.services.sales import SaleData
+from app.services.visits import VisitData
+
+if TYPE_CHECKING:
+    from app.services.container import Services
+    from app.services.insights import RfmReport
+
+AS_OF = date(2026, 11, 22)
+
+# Day and yen of each sale, by customer. As of 2026-11-22:
+#   days since last, purchase days, yen
+# 花 R 2, F 3 (two sales on 11-20 are one day), M 3,000 + 2,000 + 4,000 + 5,000 = 14,000
+# 月 R 32, F 1 (the return is no purchase), M 9,000 - 1,000 = 8,000; the return came later than the purchase
+# 雪 R 326, F 1, M 1,000 (the sale of 2027 is left out)
+# 星 only a return and a gift: no purchase        空 only an undated sale        風 in the trash
+SALES: dict[str, tuple[tuple[str | None, int], ...]] = {
+    "花": (("2026-01-05", 3_000), ("2026-06-10", 2_000), ("2026-11-20", 4_000), ("2026-11-20", 5_000)),
+    "月": (("2026-10-21", 9_000), ("2026-11-01", -1_000)),
+    "雪": (("2025-12-31", 1_000), ("2027-01-01", 70_000)),
+    "星": (("2026-05-05", -400), ("2026-05-06", 0)),
+    "空": ((None, 500),),
+    "風": (("2026-11-21", 8_000), (None, 100), ("2028-01-01", 50), ("2026-11-21", -5)),
+}
+Figures = dict[str, tuple[int, int, int]]
+
+
+@pytest.fixture
+def ids(services: Services) -> dict[str, int]:
+    """The small shop above; every customer by the name."""
+    found = {}
+    for name, sales in SALES.items():
+        found[name] = services.customers.create(CustomerData(family_name=name)).id
+        for day, yen in sales:
+            services.sales.record(found[name], SaleData(sold_on=day, total=yen))
+    services.customers.delete([found["風"]])
+    return found
+
+
+def figures(report: RfmReport, ids: dict[str, int]) -> Figures:
+    names = {number: name for name, number in ids.items()}
+    view = report.view
+    columns = (view.customer_ids, view.days_since_last, view.frequency, view.monetary)
+    return {
+        names[one]: (days, visits, yen)
+        for one, days, visits, yen in zip(*(column.tolist() for column in columns), strict=True)
+    }
+
+
+def test_figures_as_of_a_day(services: Services, ids: dict[str, int]) -> None:
+    expected: dict[date, Figures] = {
+        AS_OF: {"花": (2, 3, 14_000), "月": (32, 1, 8_000), "雪": (326, 1, 1_000)},
+        date(2026, 11, 20): {"花": (0, 3, 14_000), "月": (30, 1, 8_000), "雪": (324, 1, 1_000)},
+        date(2026, 11, 19): {"花": (162, 2, 5_000), "月": (29, 1, 8_000), "雪": (323, 1, 1_000)},
+        date(2026, 10, 31): {"花": (143, 2, 5_000), "月": (10, 1, 9_000), "雪": (304, 1, 1_000)},
+        date(2026, 1, 5): {"花": (0, 1, 3_000), "雪": (5, 1, 1_000)},
+        date(2027, 1, 1): {"花": (42, 3, 14_000), "月": (72, 1, 8_000), "雪": (0, 2, 71_000)},
+        date(2025, 12, 30): {},
+    }
+    assert {day: figures(services.insights.rfm(day), ids) for day in expected} == expected
+
+
+def test_what_did_not_count_is_counted(services: Services, ids: dict[str, int]) -> None:
+    assert len(ids) == 6
+    view = services.insights.rfm(AS_OF).view
+    assert view.excluded == (SetAside(Reason.UNDATED, 1), SetAside(Reason.FUTURE, 1))
+    assert view.no_purchase == (SetAside(Reason.RETURN, 2), SetAside(Reason.NO_CHARGE, 1))
+    early = services.insights.rfm(date(2026, 10, 31)).view
+    # Two sales of 11-20, the return of 11-01 and the sale of 2027 still lie ahead.
+    assert early.excluded == (SetAside(Reason.UNDATED, 1), SetAside(Reason.FUTURE, 4))
+    assert early.no_purchase == (SetAside(Reason.RETURN, 1), SetAside(Reason.NO_CHARGE, 1))
+
+
+def test_scores_and_groups(services: Services, ids: dict[str, int]) -> None:
+    # n = 3, 1 + floor(5 x worse / 3): worst 1, middle 2 (5/3 = 1.67), best 4 (10/3 = 3.33).
+    # R: 花 2 days, 月 32, 雪 326. F: 花 3 days, the others once. M: 花 14,000, 月 8,000, 雪 1,000.
+    assert len(ids) == 6
+    scored = services.insights.scored_customers(services.insights.rfm(AS_OF).view)
+    assert [(one.number, one.r, one.f, one.m, one.segment) for one in scored] == [
+        ("00001", 4, 4, 4, Segment.LOYAL),
+        ("00002", 2, 1, 2, Segment.HIBERNATING),
+        ("00003", 1, 1, 1, Segment.LOST),
+    ]
+
+
+def test_groups_by_the_salons_own_limits(services: Services, ids: dict[str, int]) -> None:
+    report = services.insights.rfm(AS_OF, PRESETS[Face.SALON])
+    assert {one.segment: one.customers for one in report.segments if one.customers} == {
+        Segment.POTENTIAL_LOYALIST: 1,  # 花: R5 F2 M2
+        Segment.PROMISING: 1,  # 月: R4 F1 M1
+        Segment.LOST: 1,  # 雪: R1 F1 M1
+    }
+    assert len(ids) == 6
+
+
+def test_a_visit_after_the_day_changes_nothing(services: Services, ids: dict[str, int]) -> None:
+    before = figures(services.insights.rfm(AS_OF), ids)
+    services.visits.record(ids["月"], VisitData(visited_on="2026-12-24"))
+    services.visits.record(ids["空"], VisitData(visited_on="2026-01-24"))
+    assert figures(services.insights.rfm(AS_OF), ids) == before
+
+
+def test_each_figure_opens_its_people(services: Services, ids: dict[str, int]) -> None:
+    view = services.insights.rfm(AS_OF).view
+    opened = services.insights.people_behind(view, CellKey(Axis.RECENCY, 4, Axis.FREQUENCY, 4))
+    assert opened.ids == (ids["花"],)
+    assert services.customers.first_ids(opened, Sort("kana")) == [ids["花"]]
+    assert opened.label is not None
+    assert [sentence(opened.label, language) for language in LANGUAGES] == [
+        "R4 × F4(2026-11-22 時点)",
+        "R4 × F4 (as of 2026-11-22)",
+    ]
+    lost = services.insights.people_behind(view, SegmentKey(Segment.LOST))
+    assert lost.ids == (ids["雪"],)
+    assert lost.label is not None
+    assert sentence(lost.label, "ja") == "離脱(2026-11-22 時点)"
+    nobody = services.insights.people_behind(view, SegmentKey(Segment.CHAMPIONS))
+    assert nobody.ids == ()
+
+
+def test_the_second_look_is_the_same_report(services: Services, ids: dict[str, int]) -> None:
+    first = services.insights.rfm(AS_OF)
+    assert services.insights.rfm(AS_OF) is first
+    assert services.insights.rfm(AS_OF, PRESETS[Face.EC]) is not first
+    services.sales.record(ids["空"], SaleData(sold_on="2026-11-22", total=600))
+    second = services.insights.rfm(AS_OF)
+    assert figures(second, ids)["空"] == (0, 1, 600)
+    services.undo.undo()
+    third = services.insights.rfm(AS_OF)
+    assert "空" not in figures(third, ids)
+    services.undo.redo()
+    assert figures(services.insights.rfm(AS_OF), ids) == figures(second, ids)
+
+
+def test_many_parameters_do_not_pile_up(services: Services, ids: dict[str, int]) -> None:
+    assert len(ids) == 6
+    reports = [services.insights.rfm(date(2026, 1, day)) for day in range(1, 29)]
+    assert services.insights.rfm(date(2026, 1, 28)) is reports[-1]
+    assert services.insights.rfm(date(2026, 1, 1)) is not reports[0]
+
+
+def test_an_empty_store_gets_a_sentence(services: Services) -> None:
+    report = services.insights.rfm(AS_OF)
+    assert report.view.customers == 0
+    assert [one.segment for one in report.segments] == list(SEGMENTS)
+    assert sentence(report.caption[0], "ja").startswith("2026-11-22 までに買い物の記録がありません。")
+    assert services.insights.scored_customers(report.view) == ()
+
+
+def test_the_trash_is_left_out_and_comes_back(services: Services, ids: dict[str, int]) -> None:
+    services.undo.undo()
+    report = services.insights.rfm(AS_OF)
+    assert figures(report, ids)["風"] == (1, 1, 7_995)
+    assert report.view.excluded == (SetAside(Reason.UNDATED, 2), SetAside(Reason.FUTURE, 2))
