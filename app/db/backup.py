@@ -46,7 +46,7 @@ from app.db.generations import (
     read_sidecar,
     write_sidecar,
 )
-from app.db.inspecting import damaged, open_read_only, read_header, single_value
+from app.db.inspecting import damaged, open_read_only, read_header, single_value, structure_checked
 from app.models.schema import SCHEMA_NUMBER
 
 if TYPE_CHECKING:
@@ -93,17 +93,12 @@ def create_backup(
     with files_translated(target):
         make_folder(target)
         _remove_unfinished(target)
-        size = source.database.stat().st_size
-        require_room(target, size)
+        require_room(target, source.database.stat().st_size)
         unfinished = target / f"{UNFINISHED}{os.getpid()}.db"
         create_private_file(unfinished)
         try:
-            contents = _copy_store(source.database, unfinished, progress)
-            sync_file(unfinished)
-            if structure_of(unfinished, thorough=False) or read_contents(unfinished) != contents:
-                raise damaged(source.database)
+            contents, sha256 = _copy_store(source.database, unfinished, progress)
             size = unfinished.stat().st_size
-            sha256 = sha256_of(unfinished, counting(progress, size, STAGE_CHECK))
             photos = _copy_photos(source.media, target, progress)
             shop_time = _shop_time(list_generations(target))
             sequence, database = claim_name(target)
@@ -129,7 +124,7 @@ def create_backup(
 
 
 def verify_backup(file: Path, progress: Progress = no_progress) -> Backup:
-    """What is in a backup, once all of it was found to be there as it was written.
+    """What is in a backup, once all of it was found to be there as it was written and checked.
 
     A data file without a sidecar has no hash to hold it against: its whole structure is checked instead.
     Raises `BackupInvalid`, `StoreTooNew` for one of a newer version, and `Cancelled` from `progress`.
@@ -140,9 +135,8 @@ def verify_backup(file: Path, progress: Progress = no_progress) -> Backup:
             size = file.stat().st_size
             sha256 = sha256_of(file, counting(progress, size, STAGE_CHECK))
             described = read_sidecar(file)
-            if described is not None and described.sha256 != sha256:
-                raise BackupInvalid(file=str(file))
-            if structure_of(file, thorough=described is None):
+            whole = is_structure_whole(file) if described is None else described.sha256 == sha256
+            if not whole:
                 raise BackupInvalid(file=str(file))
             contents = read_contents(file)
             if contents.schema_number > SCHEMA_NUMBER:
@@ -163,11 +157,10 @@ def newest_valid(folder: Path) -> Backup | None:
     return None
 
 
-def structure_of(file: Path, *, thorough: bool) -> list[str]:
-    """What SQLite finds wrong in a data file that nobody writes to; `thorough` compares indexes as well."""
-    statement = "PRAGMA integrity_check(10)" if thorough else "PRAGMA quick_check(10)"
+def is_structure_whole(file: Path) -> bool:
+    """Whether SQLite finds nothing wrong in a data file that nobody writes to, its indexes included."""
     with closing(open_read_only(file, unchanging=True)) as connection:
-        return [text for (text,) in connection.execute(statement) if text != "ok"]
+        return bool(single_value(connection, "PRAGMA integrity_check(1)") == "ok")
 
 
 def read_contents(file: Path) -> Contents:
@@ -194,25 +187,31 @@ def counting(progress: Progress, total: int, stage: str) -> Callable[[int], None
     return advance
 
 
-def _copy_store(store: Path, copy: Path, progress: Progress) -> Contents:
-    with (
-        translated(store),
-        closing(dbapi2.connect(str(store), isolation_level=None)) as source,
-        closing(dbapi2.connect(str(copy), isolation_level=None)) as target,
-    ):
+def _copy_store(store: Path, copy: Path, progress: Progress) -> tuple[Contents, str]:
+    """Copy one state of the store, read the copy back, and have the store's structure checked meanwhile."""
+    with translated(store), closing(dbapi2.connect(str(store), isolation_level=None)) as source:
         prepare_connection(source, foreign_keys=True)
-        target.execute("PRAGMA journal_mode = OFF")
-        target.execute("PRAGMA synchronous = OFF")
         source.execute("BEGIN")
         contents = _contents(source)
-
-        def report(_status: int, remaining: int, total: int) -> None:
-            progress(total - remaining, total, STAGE_COPY)
-
-        with translated(copy):
-            source.backup(target, pages=PAGES_AT_ONCE, progress=report)
+        with structure_checked(store):
+            _copy_pages(source, copy, progress)
+            sync_file(copy)
+            sha256 = sha256_of(copy, counting(progress, copy.stat().st_size, STAGE_CHECK))
+            if read_contents(copy) != contents:
+                raise damaged(store)
         source.execute("COMMIT")
-    return contents
+    return contents, sha256
+
+
+def _copy_pages(source: Any, copy: Path, progress: Progress) -> None:
+    def report(_status: int, remaining: int, total: int) -> None:
+        progress(total - remaining, total, STAGE_COPY)
+
+    with translated(copy), closing(dbapi2.connect(str(copy), isolation_level=None)) as target:
+        # Nothing to roll back to: a copy that is cut off is thrown away.
+        target.execute("PRAGMA journal_mode = OFF")
+        target.execute("PRAGMA synchronous = OFF")
+        source.backup(target, pages=PAGES_AT_ONCE, progress=report)
 
 
 def _contents(connection: Any) -> Contents:

@@ -7,8 +7,9 @@ one or one of a newer version stays exactly as it was found.
 from __future__ import annotations
 
 import struct
+import threading
 import time
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from app.core.messages import message
 from app.models.schema import APPLICATION_ID, SCHEMA_NUMBER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 # https://www.sqlite.org/fileformat2.html#the_database_header
@@ -30,6 +32,7 @@ SMALLEST_PAGE = 512
 OPCODES_BETWEEN_LOOKS = 2_000
 QUICK_LOOK_S = 0.03
 LOOK_AFTER_CRASH_S = 2.0
+CHECK_CACHE_KIB = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,36 @@ def read_header(path: Path) -> FileHeader:
 def open_read_only(path: Path, *, unchanging: bool = False) -> Any:
     """A driver connection that cannot write. `unchanging` promises that nobody else does either."""
     uri = path.absolute().as_uri() + ("?mode=ro&immutable=1" if unchanging else "?mode=ro")
-    return dbapi2.connect(uri, uri=True, isolation_level=None)
+    return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
 
-def structure_problems(connection: Any, seconds: float) -> list[str]:
-    """What `quick_check` finds within the time; nothing found in time is no problem."""
-    deadline = time.monotonic() + seconds
-    connection.set_progress_handler(lambda: time.monotonic() > deadline, OPCODES_BETWEEN_LOOKS)
+@contextmanager
+def structure_checked(path: Path) -> Iterator[None]:
+    """Check the structure of a store in a second thread, while the block copies and hashes it.
+
+    Raises `StoreDamaged` after the block where the check found something. A block that raises ends the check.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    stopped = threading.Event()
+    with (
+        closing(open_read_only(path)) as connection,
+        ThreadPoolExecutor(1, "structure") as second,
+    ):
+        connection.execute(f"PRAGMA cache_size = -{CHECK_CACHE_KIB}")
+        found = second.submit(structure_problems, connection, stopped.is_set)
+        try:
+            yield
+        except BaseException:
+            stopped.set()
+            raise
+        if found.result():
+            raise damaged(path)
+
+
+def structure_problems(connection: Any, stop: Callable[[], bool]) -> list[str]:
+    """What `quick_check` finds until it is stopped; what was not looked at is no problem."""
+    connection.set_progress_handler(stop, OPCODES_BETWEEN_LOOKS)
     try:
         found = connection.execute("PRAGMA quick_check(10)").fetchall()
     except dbapi2.OperationalError as error:
@@ -114,7 +140,8 @@ def _look(path: Path, seconds: float, *, unchanging: bool) -> int:
         schema_number = int(single_value(connection, "PRAGMA user_version"))
         if schema_number > SCHEMA_NUMBER:
             raise StoreTooNew(file=str(path), found=schema_number, known=SCHEMA_NUMBER)
-        if structure_problems(connection, seconds):
+        deadline = time.monotonic() + seconds
+        if structure_problems(connection, lambda: time.monotonic() > deadline):
             raise damaged(path)
     return schema_number
 

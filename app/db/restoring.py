@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 from app.core import clock
 from app.core.errors import NotOurStore, StoreBusy, StoreDamaged
 from app.core.progress import no_progress
-from app.db.backup import counting, read_contents, structure_of, verify_backup
+from app.db.backup import counting, is_structure_whole, read_contents, verify_backup
 from app.db.engine import BUSY_TIMEOUT_MS
 from app.db.failures import files_translated, require_room
 from app.db.files import (
@@ -106,12 +106,10 @@ def _stage(folder: DataFolder, backup: Backup, progress: Progress) -> None:
         raise damaged(staged)
     if backup.schema_number < SCHEMA_NUMBER:
         upgrade_store(staged, progress=progress)
-    contents = read_contents(staged)
-    if structure_of(staged, thorough=False) or (contents.customers, contents.sales) != (
-        backup.customers,
-        backup.sales,
-    ):
-        raise damaged(staged)
+        contents = read_contents(staged)
+        counts = (contents.customers, contents.sales)
+        if not is_structure_whole(staged) or counts != (backup.customers, backup.sales):
+            raise damaged(staged)
 
 
 def _bring_photos(folder: DataFolder, backup: Backup, progress: Progress) -> None:
