@@ -82,6 +82,9 @@ class PageSpec:
 
 PAGES: Final[tuple[PageSpec, ...]] = (
     PageSpec(
+        "customers", QT_TRANSLATE_NOOP("pages", "顧客"), "users", "app.ui.customers.page", "CustomersPage"
+    ),
+    PageSpec(
         "settings",
         QT_TRANSLATE_NOOP("pages", "設定"),
         "settings",

@@ -1,0 +1,125 @@
+"""Entries of a history in words: icon, headline, second line and amount of each kind of event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.enums import InquiryState, InteractionKind, Noun
+from app.core.fields import field
+from app.ui.formats import day, yen
+from app.ui.i18n import say
+from app.ui.theme.tokens import Role
+
+if TYPE_CHECKING:
+    from app.services.interactions import InteractionData
+    from app.services.sales import SaleData
+    from app.services.timeline import TimelineEvent
+    from app.services.visits import VisitData
+
+ICONS = {
+    InteractionKind.CALL: "phone",
+    InteractionKind.MAIL: "mail",
+    InteractionKind.VISIT: "map-pin",
+    InteractionKind.LETTER: "message-square-text",
+    InteractionKind.MEETING: "handshake",
+    InteractionKind.INQUIRY: "circle-help",
+}
+STATE_ROLES = {
+    InquiryState.OPEN: Role.DANGER,
+    InquiryState.ANSWERING: Role.ATTENTION,
+    InquiryState.ANSWERED: Role.GOOD,
+    InquiryState.CLOSED: Role.NEUTRAL,
+}
+DAY_LENGTH = len("2000-01-01")
+SEPARATOR = "・"
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """What one line of the history shows. `chip` is a state with the role of its colour."""
+
+    when: str
+    icon: str
+    role: Role
+    headline: str
+    detail: str
+    amount: str
+    chip: str = ""
+    chip_role: Role = Role.NEUTRAL
+
+    @property
+    def spoken(self) -> str:
+        """The line for a screen reader."""
+        return " ".join(
+            part for part in (self.when, self.headline, self.chip, self.detail, self.amount) if part
+        )
+
+
+def words_of(event: TimelineEvent) -> EventWords:
+    """One event in the language of the moment."""
+    if event.noun is Noun.SALE:
+        return _sale(event.when, event.data)  # type: ignore[arg-type]  # the noun says which data it is
+    if event.noun is Noun.VISIT:
+        return _visit(event.when, event.data)  # type: ignore[arg-type]
+    return _interaction(event.when, event.data)  # type: ignore[arg-type]
+
+
+def when_words(when: str | None) -> str:
+    """A day or a moment in words; an unknown one says so."""
+    if not when:
+        return QCoreApplication.translate("history", "日付なし")
+    if len(when) == DAY_LENGTH:
+        return day(date.fromisoformat(when))
+    moment = datetime.fromisoformat(when)
+    return f"{day(moment.date())} {moment:%H:%M}"
+
+
+def _sale(when: str | None, data: SaleData) -> EventWords:
+    products = SEPARATOR.join(line.product for line in data.lines if line.product)
+    is_return = data.amount < 0
+    plain = (
+        QCoreApplication.translate("history", "返品")
+        if is_return
+        else QCoreApplication.translate("history", "売上")
+    )
+    staff = dict.fromkeys(line.staff for line in data.lines if line.staff)
+    detail = _joined(*staff, data.channel, data.payment, data.note)
+    role = Role.ATTENTION if is_return else Role.PRIMARY
+    return EventWords(
+        when_words(when), "receipt-japanese-yen", role, products or plain, detail, yen(data.amount)
+    )
+
+
+def _visit(when: str | None, data: VisitData) -> EventWords:
+    headline = data.menu or QCoreApplication.translate("history", "来店")
+    return EventWords(
+        when_words(when), "calendar-check", Role.GOOD, headline, _joined(data.staff, data.memo), ""
+    )
+
+
+def _interaction(when: str | None, data: InteractionData) -> EventWords:
+    declared = field(Noun.INTERACTION, "kind")
+    kind = say(declared.choice_title(data.kind))
+    headline = f"{kind}  {data.subject}".rstrip()
+    direction = (
+        say(field(Noun.INTERACTION, "direction").choice_title(data.direction)) if data.direction else ""
+    )
+    state = say(field(Noun.INTERACTION, "state").choice_title(data.state)) if data.state else ""
+    return EventWords(
+        when_words(when),
+        ICONS[InteractionKind(data.kind)],
+        Role.NEUTRAL,
+        headline,
+        _joined(direction, data.staff, data.body),
+        "",
+        state,
+        STATE_ROLES[InquiryState(data.state)] if data.state else Role.NEUTRAL,
+    )
+
+
+def _joined(*parts: str) -> str:
+    return "  ".join(part.replace("\n", " ") for part in parts if part)

@@ -1,0 +1,100 @@
+"""Adding to a history, changing and deleting its entries: ask, write, say what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from app.core.enums import Noun
+from app.services.interactions import InteractionData
+from app.services.sales import SaleData
+from app.services.visits import VisitData
+from app.ui.customers.interaction_dialog import InteractionDialog
+from app.ui.customers.sale_dialog import SaleDialog
+from app.ui.customers.visit_dialog import VisitDialog
+from app.ui.tasks.runner import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.core.changes import Changes
+    from app.core.progress import Progress
+    from app.services.timeline import EventData, TimelineEvent
+    from app.ui.context import Context
+
+NOUN_OF_ACTION = {"visit.new": Noun.VISIT, "sale.new": Noun.SALE, "interaction.new": Noun.INTERACTION}
+Words = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+class HistoryActions(QObject):
+    """The writes of the history tab."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def add(self, action_id: str, customer_id: int) -> None:
+        """Ask for a new entry and record it."""
+        noun = NOUN_OF_ACTION[action_id]
+
+        def asked(words: Words) -> None:
+            data = self._ask(noun, None, words)
+            if data is not None:
+                service = self._service(noun)
+                self._write(lambda: service.record(customer_id, data).changes, self.tr("記録しました"))
+
+        self._with_words(asked)
+
+    def edit(self, event: TimelineEvent) -> None:
+        """Ask for an entry's data anew and keep them."""
+
+        def asked(words: Words) -> None:
+            data = self._ask(event.noun, event.data, words)
+            if data is not None and data != event.data:
+                service = self._service(event.noun)
+                self._write(lambda: service.change(event.id, data).changes, self.tr("直しました"))
+
+        self._with_words(asked)
+
+    def delete(self, event: TimelineEvent) -> None:
+        """Take an entry out; the toast offers it back."""
+        service = self._service(event.noun)
+        self._write(lambda: service.delete(event.id), self.tr("履歴から削除しました"))
+
+    def _with_words(self, then: Callable[[Words], None]) -> None:
+        """Fetch the names that dialogs offer while typing, then go on."""
+        services = self._context.services
+
+        def load(progress: Progress) -> Words:
+            del progress
+            return services.customers.staff_names(), services.sales.product_names()
+
+        self._context.runner.submit(Lane.READ, load, then=then, key="customers.words", owner=self)
+
+    def _ask(self, noun: Noun, data: EventData | None, words: Words) -> EventData | None:
+        staff, products = words
+        prompts = self._context.prompts
+        if noun is Noun.VISIT:
+            return VisitDialog.ask(prompts, data if isinstance(data, VisitData) else None, staff, products)
+        if noun is Noun.SALE:
+            return SaleDialog.ask(prompts, data if isinstance(data, SaleData) else None, products, staff)
+        return InteractionDialog.ask(prompts, data if isinstance(data, InteractionData) else None, staff)
+
+    def _service(self, noun: Noun) -> Any:
+        services = self._context.services
+        return {
+            Noun.VISIT: services.visits,
+            Noun.SALE: services.sales,
+            Noun.INTERACTION: services.interactions,
+        }[noun]
+
+    def _write(self, work: Callable[[], Changes], text: str) -> None:
+        def write(progress: Progress) -> Changes:
+            del progress
+            return work()
+
+        def written(changes: Changes) -> None:
+            self._context.done(changes, text)
+
+        self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)

@@ -1,0 +1,82 @@
+"""The columns of the customer list, declared as data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.core.clock import today
+from app.core.enums import CustomerStatus, Noun
+from app.core.fields import field
+from app.core.messages import message
+from app.ui.formats import days_ago, number, yen
+from app.ui.i18n import say
+from app.ui.tables.columns import Column
+from app.ui.theme.tokens import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.core.rows import CustomerRow
+
+STATUS_ROLES = {
+    CustomerStatus.LEAD: Role.ATTENTION,
+    CustomerStatus.CUSTOMER: Role.GOOD,
+    CustomerStatus.FORMER: Role.NEUTRAL,
+}
+
+
+def _title(name: str) -> Callable[[], str]:
+    return lambda: say(message(f"field.customer.{name}"))
+
+
+def _last_seen(row: CustomerRow) -> str:
+    return days_ago(date.fromisoformat(row.last_seen_on), today()) if row.last_seen_on else ""
+
+
+def _total(row: CustomerRow) -> str:
+    return yen(row.total) if row.purchases else ""
+
+
+def _purchases(row: CustomerRow) -> str:
+    return number(row.purchases) if row.purchases else ""
+
+
+def _status(row: CustomerRow) -> str:
+    return say(field(Noun.CUSTOMER, "status").choice_title(row.status))
+
+
+def _status_role(row: CustomerRow) -> Role:
+    return STATUS_ROLES[CustomerStatus(row.status)]
+
+
+def _caution_role(row: CustomerRow) -> Role:
+    del row
+    return Role.DANGER
+
+
+COLUMNS: tuple[Column[CustomerRow], ...] = (
+    Column(
+        "name",
+        _title("full_name"),
+        lambda row: row.name,
+        190,
+        above=lambda row: row.kana,
+        sort="kana",
+        strong=True,
+    ),
+    Column("phone", _title("phones"), lambda row: row.phone, 140),
+    Column("last_seen", _title("last_visit"), _last_seen, 96, figures=True, sort="last_seen"),
+    Column("total", _title("total"), _total, 108, figures=True, sort="total"),
+    Column("caution", _title("caution"), lambda row: row.caution, 120, role=_caution_role),
+    Column("purchases", _title("purchases"), _purchases, 80, figures=True, sort="purchases"),
+    Column("status", _title("status"), _status, 100, role=_status_role, shown=False),
+    Column("tags", _title("tags"), lambda row: "、".join(row.tags), 140, shown=False),
+    Column("number", _title("number"), lambda row: row.number, 96, sort="number", shown=False),
+    Column("staff", _title("staff"), lambda row: row.staff, 90, shown=False),
+    Column("city", _title("city"), lambda row: row.city, 140, shown=False),
+    Column("email", _title("emails"), lambda row: row.email, 180, shown=False),
+    Column(
+        "joined_on", _title("joined_on"), lambda row: row.joined_on or "", 110, sort="joined_on", shown=False
+    ),
+)

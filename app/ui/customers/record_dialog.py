@@ -1,0 +1,83 @@
+"""What the dialogs of visits, sales and contacts share: declared fields in a column, checked before they close.
+
+A field that cannot be kept says why below itself and keeps what was typed; the dialog stays open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.fields import Field, field
+from app.ui.customers.editors import Editor, LineEditor, as_text, make_editor
+from app.ui.dialogs import Data, DataDialog
+from app.ui.i18n import say
+from app.ui.widgets.field_row import FieldRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.core.enums import Noun
+
+DIALOG_WIDTH = 520
+
+
+class RecordDialog(DataDialog[Data]):
+    """A dialog over the fields of one noun. A subclass adds rows, calls `finish`, and makes the data of
+    `values`."""
+
+    def __init__(self, parent: QWidget | None, title: str, noun: Noun) -> None:
+        super().__init__(parent, title)
+        self.setMinimumWidth(DIALOG_WIDTH)
+        self.editors: dict[str, Editor] = {}
+        self.values: dict[str, Any] = {}
+        self._rows: dict[str, FieldRow] = {}
+        self._noun = noun
+
+    def add_fields(self, names: Sequence[str], values: Mapping[str, Any]) -> None:
+        """Add a row for each of these fields, holding these values."""
+        for name in names:
+            declared = field(self._noun, name)
+            editor = make_editor(declared)
+            editor.write(as_text(declared, values.get(name)))
+            row = FieldRow(say(declared.title), editor.widget)
+            self.editors[name] = editor
+            self._rows[name] = row
+            self.body.addWidget(row)
+
+    def row(self, name: str) -> FieldRow:
+        """The row of a field."""
+        return self._rows[name]
+
+    def suggest(self, name: str, words: Sequence[str]) -> None:
+        """Offer words while a field is typed."""
+        editor = self.editors[name]
+        if isinstance(editor, LineEditor):
+            editor.complete_with(words)
+
+    def accept(self) -> None:
+        """Close where every field can be kept; else put the cursor into the first that cannot."""
+        if self.check():
+            super().accept()
+
+    def check(self) -> bool:
+        """Turn what was typed into `values`; whether all of it could be."""
+        first_wrong: Editor | None = None
+        for name, editor in self.editors.items():
+            value, error = checked(editor.field, editor.text())
+            self._rows[name].show_message(error)
+            self.values[name] = value
+            if error and first_wrong is None:
+                first_wrong = editor
+        if first_wrong is not None:
+            first_wrong.widget.setFocus()
+        return first_wrong is None
+
+
+def checked(declared: Field, typed: str) -> tuple[Any, str]:
+    """A field's value, and what stands in its way in words (empty where nothing does)."""
+    from app.services.checks import check
+
+    outcome = check(declared, typed)
+    return outcome.value, say(outcome.error) if outcome.error else ""

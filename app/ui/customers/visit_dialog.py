@@ -1,0 +1,47 @@
+"""来店を記録: one visit."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from app.core.clock import today
+from app.core.enums import Noun
+from app.services.visits import VisitData
+from app.ui.customers.record_dialog import RecordDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.prompts import Prompts
+
+FIELDS = ("visited_on", "staff", "menu", "memo")
+
+
+class VisitDialog(RecordDialog[VisitData]):
+    """Asks for a visit; a new one is today's."""
+
+    def __init__(
+        self, parent: QWidget | None, visit: VisitData | None, staff: Sequence[str], menus: Sequence[str]
+    ) -> None:
+        super().__init__(parent, "", Noun.VISIT)
+        self.setWindowTitle(self.tr("来店を直す") if visit else self.tr("来店を記録"))
+        self._visit = visit or VisitData(today().isoformat())
+        self.add_fields(FIELDS, asdict(self._visit))
+        self.suggest("staff", staff)
+        self.suggest("menu", menus)
+        self.finish(self.tr("保存") if visit else self.tr("記録する"))
+        self.editors["menu"].widget.setFocus()
+
+    def data(self) -> VisitData:
+        """The visit as it was typed."""
+        return VisitData(**self.values, number=self._visit.number)
+
+    @classmethod
+    def ask(
+        cls, prompts: Prompts, visit: VisitData | None, staff: Sequence[str], menus: Sequence[str]
+    ) -> VisitData | None:
+        """The visit, or None where the user stepped back."""
+        return prompts.ask(cls(prompts.window, visit, staff, menus))
