@@ -84,9 +84,11 @@ def parse_phones(text: str) -> tuple[ParsedPhone, ...]:
     if not plain:
         return ()
     widened = not text.isascii() and any(unicodedata.east_asian_width(c) == "F" for c in text)
-    usual = usual_number(plain)
+    without_zero = plain.isdecimal() and plain[0] != "0"
+    usual = usual_number(f"0{plain}" if without_zero else plain)
     if usual is not None:
-        return (ParsedPhone(*usual, repaired=(WIDTH,) if widened else ()),)
+        repairs = (WIDTH,) * widened + (LEADING_ZERO,) * without_zero
+        return (ParsedPhone(*usual, repaired=repairs),)
     phones: dict[tuple[str, str | None], ParsedPhone] = {}
     for piece in _SEVERAL.split(plain):
         for phone in _phones_of(piece):
