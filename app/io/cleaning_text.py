@@ -21,7 +21,7 @@ KANA_WIDTH = "cleaning.kana_width"
 KANA_OTHER = "cleaning.kana_other"
 HONORIFIC = "cleaning.honorific"
 
-_READING = re.compile(r"[ァ-ヺー・ヽヾA-Za-z0-9 .,'&()\-]*")
+_READING = re.compile(r"[ァ-ヺー・ヽヾA-Za-z0-9 .,'&()=\-]*")
 _TAG_SEPARATORS = re.compile(r"\s*(?:[,、，;；|\r\n\t]|:::)\s*")
 
 

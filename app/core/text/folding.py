@@ -2,8 +2,8 @@
 
 `fold` brings together what a person at the counter takes for the same: width and case, katakana and hiragana,
 large and small kana, variant kanji (髙/高, 﨑/崎, 邊/辺), ヶ/が/ケ inside a place name, every dash and long
-vowel mark, accents; blanks, middle dots and invisible characters vanish. Folding twice changes nothing. Stored keys
-(search index, sort keys) are made with it, so a change here means rebuilding them.
+vowel mark, accents; blanks, middle dots and invisible characters vanish. Folding twice changes nothing.
+Stored keys (search index, sort keys) are made with it, so a change here means rebuilding them.
 """
 
 from __future__ import annotations

@@ -75,7 +75,13 @@ def test_order(ordered: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("やまだ", "ヤマダ"), ("ﾔﾏﾀﾞ", "ヤマダ"), ("ABE", "abe"), ("ヤマダ　タロウ", "ヤマダ タロウ")],
+    [
+        ("やまだ", "ヤマダ"),
+        ("ﾔﾏﾀﾞ", "ヤマダ"),
+        ("ABE", "abe"),
+        ("ジョン・スミス", "ジョン スミス"),
+        ("ヤマダ　タロウ", "ヤマダ タロウ"),
+    ],
 )
 def test_width_and_script_make_no_difference(one: str, other: str) -> None:
     assert kana_sort_key(one) == kana_sort_key(other)
