@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import insert
-from sqlcipher3 import dbapi2
 
 from app.core.progress import Cancelled
 from app.db.creating import create_store
@@ -21,6 +19,8 @@ from app.models.customer import customer
 from app.models.sale import sale
 from app.models.schema import APPLICATION_ID, SCHEMA_NUMBER, metadata
 from tests.db.steps import with_steps
+from tests.db.stores import value
+from tests.db.structure import structure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,33 +57,6 @@ def add_customer_with_sale(path: Path) -> None:
         connection.execute(insert(customer).values(id=1, number="A1", **stamps))
         connection.execute(insert(sale).values(number="S1", customer_id=1, total=500, **stamps))
     engine.dispose()
-
-
-def value(path: Path, statement: str) -> object:
-    with closing(dbapi2.connect(str(path))) as connection:
-        return connection.execute(statement).fetchone()[0]
-
-
-def structure(path: Path) -> dict[str, object]:
-    """Every table, column, key and index, independent of how its statement is written."""
-    described: dict[str, object] = {}
-    with closing(dbapi2.connect(str(path))) as connection:
-        ask = connection.execute
-        for kind, name, table, sql in ask("SELECT type, name, tbl_name, sql FROM sqlite_schema"):
-            if kind == "table":
-                described[name] = {
-                    "columns": sorted(row[1:] for row in ask(f'PRAGMA table_xinfo("{name}")')),
-                    "keys": sorted(row[2:] for row in ask(f'PRAGMA foreign_key_list("{name}")')),
-                    "never_reused": "AUTOINCREMENT" in sql,
-                    "virtual": normal(sql) if sql.upper().startswith("CREATE VIRTUAL") else None,
-                }
-            else:
-                described[name] = (table, normal(sql or ""))
-    return described
-
-
-def normal(sql: str) -> str:
-    return re.sub(r"\s+", " ", sql).replace('"', "").replace("( ", "(").replace(" )", ")").strip()
 
 
 def test_the_migrations_make_what_the_models_describe(tmp_path: Path) -> None:
