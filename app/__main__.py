@@ -6,11 +6,13 @@ The window's way imports neither click nor anything else that the first picture 
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
 import sys
 from pathlib import Path
 
 EXIT_AFTER_SHOW = "--exit-after-show"
 DATA = "--data"
+RESTART = 75
 
 
 def main() -> int:
@@ -26,7 +28,17 @@ def main() -> int:
 
     data, exit_after_show = wish
     folder = default_data_folder() if data is None else DataFolder(data)
-    return run_window(folder, exit_after_show=exit_after_show)
+    code = run_window(folder, exit_after_show=exit_after_show)
+    if code == RESTART:
+        # The size of everything is fixed when Qt starts, so a new size needs a new process.
+        return subprocess.call([sys.executable, *_own_arguments()])
+    return code
+
+
+def _own_arguments() -> list[str]:
+    """What starts this program again: a frozen one is its own interpreter."""
+    frozen = getattr(sys, "frozen", False)
+    return sys.argv[1:] if frozen else ["-m", "app", *sys.argv[1:]]
 
 
 def _window_wish(arguments: list[str]) -> tuple[Path | None, bool] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,15 +23,13 @@ class PrivateLogHandler(RotatingFileHandler):
     """A rotating log file that only its owner may read, made when the first line is written."""
 
     def _open(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the base class's private signature
-        stream = super()._open()
-        from pathlib import Path
-
-        Path(self.baseFilename).chmod(0o600)
-        return stream
+        Path(self.baseFilename).touch(mode=0o600)
+        return super()._open()
 
 
 def log_to(folder: DataFolder) -> None:
     """Send warnings and worse to the folder's log."""
+    logging.raiseExceptions = False
     root = logging.getLogger()
     for handler in [found for found in root.handlers if isinstance(found, PrivateLogHandler)]:
         root.removeHandler(handler)

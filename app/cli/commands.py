@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from app.services.customers import CustomerCard
+    from app.services.undo import UndoOutcome
 
 DEFAULT_LIMIT = 50
 EXPORTS = {"customers": (Noun.CUSTOMER,), "sales": (Noun.SALE,), "visits": (Noun.VISIT,)}
@@ -48,8 +49,10 @@ def cli(context: click.Context, data: Path | None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command; the exit code."""
-    result = cli.main(arguments, prog_name="tokuicho", standalone_mode=True)
-    return int(result or 0)
+    try:
+        cli.main(arguments, prog_name="tokuicho")
+    except SystemExit as end:
+        return int(end.code or 0)
 
 
 @cli.command("list")
@@ -246,7 +249,7 @@ def _event_line(entry: shapes.Shape) -> str:
     return f"  {entry['when'] or '-':<16} {entry['kind']:<8} {text} {amount}".rstrip()
 
 
-def _outcome_lines(session: Session, code: str, outcome: shapes.UndoOutcome) -> list[str]:
+def _outcome_lines(session: Session, code: str, outcome: UndoOutcome) -> list[str]:
     lines = [session.say(message(code, label=outcome.operation.label))]
     if outcome.left:
         lines.append(session.say(message("cli.left", names="、".join(outcome.left), count=len(outcome.left))))

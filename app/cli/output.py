@@ -84,12 +84,14 @@ def command(
     @click.option(
         "--json", "as_json", is_flag=True, help="一つのJSONで答えます / answer with one JSON object"
     )
-    @click.pass_obj
     @wraps(function)
-    def run(session: Session, *arguments: Arguments.args, **options: Arguments.kwargs) -> Result:
+    def run(*arguments: Arguments.args, **options: Arguments.kwargs) -> Result:
+        session: Session = click.get_current_context().obj
         session.as_json = bool(options.pop("as_json", False))
         try:
             return function(session, *arguments, **options)
+        except click.exceptions.Exit:
+            raise
         except UserError as error:
             click.echo(session.say(error.message), err=True)
         except (Cancelled, KeyboardInterrupt):

@@ -216,4 +216,8 @@ def _add_custom_fields(
         cell_type = CUSTOM_CELL_TYPES.get(CustomFieldType(kind), FieldType.TEXT)
         convert = _converter(cell_type, language)
         columns.append(ExportColumn(title, cell_type))
-        read.append(lambda row, key=key, convert=convert: convert(row["custom"].get(key)))
+        read.append(_custom_reader(key, convert))
+
+
+def _custom_reader(key: str, convert: Callable[[Any], Cell]) -> Callable[[dict[str, Any]], Cell]:
+    return lambda row: convert(row["custom"].get(key))

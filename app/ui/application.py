@@ -18,7 +18,7 @@ from app.ui.actions import Actions
 from app.ui.context import Context
 from app.ui.device_settings import FILE_NAME, DeviceSettings
 from app.ui.events import Events
-from app.ui.i18n import Translations
+from app.ui.i18n import Translations, say
 from app.ui.main_window import MainWindow
 from app.ui.prompts import Prompts
 from app.ui.tasks.runner import Lane, Runner
@@ -44,6 +44,14 @@ def run(
     not be opened, or `RESTART` where the user asked to open the window anew.
     """
     return Application(folder, open_services, exit_after_show=exit_after_show).run()
+
+
+def refuse(folder: DataFolder, error: UserError, *, exit_after_show: bool = False) -> int:
+    """Say why no window opens on this data folder; the exit code."""
+    application = Application(folder, _no_services, exit_after_show=exit_after_show)
+    application.tell(error)
+    application.runner.shut_down()
+    return FAILED
 
 
 class Application(QObject):
@@ -107,9 +115,16 @@ class Application(QObject):
         if self._exit_after_show:
             self._leave_when_idle()
 
+    def tell(self, error: UserError) -> None:
+        """Say what went wrong: in a dialog, or on the terminal where nobody sits before the screen."""
+        if self._exit_after_show:
+            sys.stderr.write(f"{say(error.message)}\n")
+        else:
+            self.prompts.show_error(error)
+
     def _not_opened(self, error: UserError) -> None:
         self._exit_code = FAILED
-        self.prompts.show_error(error)
+        self.tell(error)
         self.window.close()
         QCoreApplication.quit()
 
@@ -130,3 +145,7 @@ class Application(QObject):
         self._exit_code = RESTART
         if not self.window.close():
             self._exit_code = 0
+
+
+def _no_services(folder: DataFolder) -> Services:
+    raise RuntimeError(f"nothing is to be opened in {folder.root}")

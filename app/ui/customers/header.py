@@ -49,8 +49,8 @@ class CustomerHeader(QWidget):
         for label in (self._kana, self._name, self._facts):
             words.addWidget(label)
         words.addLayout(self._tags)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(Space.S)
+        self.verbs = QHBoxLayout()
+        self.verbs.setSpacing(Space.S)
         head = QHBoxLayout()
         head.setSpacing(Space.L)
         head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
@@ -59,7 +59,7 @@ class CustomerHeader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)
         layout.addLayout(head)
-        layout.addLayout(self.actions)
+        layout.addLayout(self.verbs)
         layout.addWidget(self._caution)
         layout.addWidget(self._figures)
 

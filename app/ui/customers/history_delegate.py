@@ -40,8 +40,8 @@ class HistoryDelegate(QStyledItemDelegate):
     ) -> None:
         words: EventWords = index.data(WORDS_ROLE)
         palette = Theme.instance().palette
-        whole: QRect = option.rect  # type: ignore[attr-defined]  # PySide6's stub leaves the fields out
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        whole: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if selected:
             painter.fillRect(whole, QColor(palette.ai_soft))
