@@ -12,13 +12,14 @@ import itertools
 import os
 import sys
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from app.core.errors import UserError
 from app.io.failures import (
     FileChanged,
+    FileEmpty,
     FileNotReadable,
     FileTooLarge,
     FileUnreadable,
@@ -31,7 +32,7 @@ from app.io.readers.signature import Container, container_of, not_a_table, unpac
 from app.io.tables import BookFormat, BookInfo, RowChunk, SheetInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from multiprocessing.connection import Connection
 
     from app.core.messages import MessageValue
@@ -115,18 +116,37 @@ def _workbook_frames(
         data = decrypted(data, file, request.password)
         _allowed_size(data, file)
         container = container_of(data, file)
+    heights: Mapping[str, int] = {}
     try:
-        book = open_workbook(data, file, careful=request.careful)
+        book, heights = _opened(request, data)
     except PasswordNeeded:
         if container is not Container.XLS:
             raise
         data = decrypted(data, file, request.password)
         book = open_workbook(data, file)
     del data
-    yield BookInfo(request.path, cast("BookFormat", container.value), None, digest, tuple(book.sheets))
+    sheets = tuple(replace(sheet, rows=heights.get(sheet.name, sheet.rows)) for sheet in book.sheets)
+    yield BookInfo(request.path, cast("BookFormat", container.value), None, digest, sheets)
     for position in _wanted(request, book):
         rows = itertools.islice(book.rows(position), request.head)
         yield from _chunks(book.sheets[position].name, rows)
+
+
+def _opened(request: Request, data: bytes) -> tuple[Book, Mapping[str, int]]:
+    """The workbook, or its top where no more is wanted, with the heights of sheets that were cut."""
+    from app.io.readers.excerpt import WORTHWHILE, excerpt
+    from app.io.readers.workbook import open_workbook
+
+    file = request.path.name
+    wanted = request.head
+    if wanted is not None and not request.careful and unpacked_size(data) > max(WORTHWHILE, len(data)):
+        top = excerpt(data, wanted)
+        if top is not None:
+            try:
+                return open_workbook(top.data, file), top.heights
+            except (FileEmpty, FileUnreadable):  # its first rows are blank, or it was cut in a wrong place
+                pass
+    return open_workbook(data, file, careful=request.careful), {}
 
 
 def _text_frames(request: Request, data: bytes, digest: str) -> Iterator[BookInfo | RowChunk]:

@@ -199,19 +199,18 @@ def _height(sheet: python_calamine.CalamineSheet) -> int:
 
 
 def _cells(values: Sequence[object], margin: tuple[Cell, ...]) -> Row:
-    cells = [
-        value if type(value) is str and value else _other_cell(value) if value != "" else None
-        for value in values
-    ]
+    cells = [value if value.__class__ is str and value else _other_cell(value) for value in values]
     while cells and cells[-1] is None:
         cells.pop()
-    return (*margin, *cells) if cells else ()
+    return (*margin, *cells) if margin and cells else tuple(cells)
 
 
 def _other_cell(value: object) -> Cell:
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < LARGEST_EXACT_FLOAT else value
-    if value is None or isinstance(value, str | int | bool | datetime | date | time):
+    if not value and (value is None or value == ""):
+        return None
+    if isinstance(value, str | int | bool | datetime | date | time):
         return value
     if isinstance(value, timedelta):
         minutes, seconds = divmod(int(value.total_seconds()), 60)

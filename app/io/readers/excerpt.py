@@ -1,0 +1,94 @@
+"""The top of a workbook as a workbook of its own, so that a preview of a long list need not parse all of it.
+
+Calamine has no way to read only some rows of a sheet. The worksheet parts of an .xlsx are cut behind their
+first rows and closed again; what rows need (texts, number formats) is kept, everything else is left out. The
+height of a cut sheet is the number that its last row carries.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WORTHWHILE = 4 << 20  # unpacked bytes below which everything is parsed at once
+LARGEST_TOP = 8 << 20  # bytes of a sheet in which its first rows must lie
+BLOCK = 1 << 18
+
+_KEPT = re.compile(
+    r"\[content_types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/workbook\.xml\.rels", re.IGNORECASE
+)
+_ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>|<(?:[\w.-]+:)?row\b[^<>]*/>")
+_ROW_NUMBER = re.compile(rb"<(?:[\w.-]+:)?row\b[^<>]*\br=[\"'](\d+)[\"']")
+_ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The workbook with the top of each sheet, and the whole height of those that were cut, by name."""
+
+    data: bytes
+    heights: Mapping[str, int]
+
+
+def excerpt(data: bytes, rows: int) -> Excerpt | None:
+    """The workbook without what stands below the first rows of its sheets.
+
+    None where nothing can be cut, or the file is not built as Excel builds it.
+    """
+    made = io.BytesIO()
+    heights: dict[str, int] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(made, "w") as short:
+            sheets = _sheet_of_part(whole)
+            for member in whole.infolist():
+                if member.filename in sheets:
+                    top, height = _top(whole, member, rows)
+                    short.writestr(member.filename, top)
+                    if height is not None:
+                        heights[sheets[member.filename]] = height
+                elif _KEPT.fullmatch(member.filename):
+                    short.writestr(member.filename, whole.read(member))
+    except (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, KeyError, ValueError, OSError):
+        return None
+    return Excerpt(made.getvalue(), heights) if heights else None
+
+
+def _sheet_of_part(whole: zipfile.ZipFile) -> dict[str, str]:
+    relations = ElementTree.fromstring(whole.read("xl/_rels/workbook.xml.rels"))
+    targets = {relation.attrib["Id"]: relation.attrib["Target"] for relation in relations}
+    sheets: dict[str, str] = {}
+    for element in ElementTree.fromstring(whole.read("xl/workbook.xml")).iter():
+        if element.tag.rpartition("}")[2] == "sheet":
+            identity = next(value for name, value in element.items() if name.endswith("}id"))
+            target = targets[identity]
+            sheets[target[1:] if target.startswith("/") else f"xl/{target}"] = element.attrib["name"]
+    return sheets
+
+
+def _top(whole: zipfile.ZipFile, member: zipfile.ZipInfo, rows: int) -> tuple[bytes, int | None]:
+    """A worksheet part up to the end of so many rows, and the last row's number if something was cut."""
+    with whole.open(member) as part:
+        head = part.read(BLOCK)
+        while len(ends := list(_ROW_END.finditer(head))) <= rows:
+            block = part.read(max(BLOCK, len(head)))
+            if not block:
+                return head, None
+            head += block
+            if len(head) > LARGEST_TOP:
+                raise ValueError("the first rows are no ordinary ones")
+        tail = head
+        while block := part.read(BLOCK):
+            tail = tail[-BLOCK:] + block
+    root = _ROOT.search(head)
+    numbers = _ROW_NUMBER.findall(tail)
+    if root is None or not numbers:
+        raise ValueError("no worksheet that numbers its rows")
+    closing = b"</%bsheetData></%bworksheet>" % (root[1], root[1])
+    return head[: ends[rows - 1].end()] + closing, int(numbers[-1])
