@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.services.backups import BackupService
-from app.services.backups import BackupService
 from app.services.customers import CustomerService
 from app.services.interactions import InteractionService
 from app.services.sales import SaleService
@@ -101,8 +100,3 @@ class Services:
         from app.services.demo.service import DemoService
 
         return DemoService(self.store)
-
-    @cached_property
-    def backups(self) -> BackupService:
-        """The backups."""
-        return BackupService(self.folder, self.store)

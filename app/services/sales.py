@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.models.product import product
 from app.models.sale import sale, sale_line
@@ -63,6 +63,12 @@ class SaleService:
         with self._store.write("operation.sale_deleted") as unit:
             history_records.delete(unit, sale, sale_id)
         return unit.changes()
+
+    def count(self) -> int:
+        """How many sales there are."""
+        with self._store.read() as connection:
+            living = select(func.count()).select_from(sale).where(sale.c.deleted_at.is_(None))
+            return connection.execute(living).scalar_one()
 
     def product_names(self) -> tuple[str, ...]:
         """Everything the shop has sold."""

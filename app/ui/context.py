@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.ui.events import Events
     from app.ui.i18n import Translations
     from app.ui.prompts import Prompts
-    from app.ui.tasks.runner import Runner
+    from app.ui.tasks.runner import Runner, Task
     from app.ui.theme.theme import Theme
 
 
@@ -35,6 +35,7 @@ class Context(QObject):
 
     page_requested = Signal(str, object)
     notice_requested = Signal(object)
+    progress_requested = Signal(object, str)
     restart_requested = Signal()
 
     def __init__(
@@ -83,6 +84,10 @@ class Context(QObject):
     def notify(self, text: str, operation: int | None = None) -> None:
         """Say in a toast what was done; with `operation` it offers 元に戻す."""
         self.notice_requested.emit(Notice(text, operation))
+
+    def follow(self, task: Task, title: str) -> None:
+        """Show below the page how far this task is, with the way to stop it."""
+        self.progress_requested.emit(task, title)
 
     def done(self, changes: Changes, text: str) -> None:
         """After a write: tell every page what it touched, and the user what was done, with the way back."""

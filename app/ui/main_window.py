@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from app.ui.navigation import NavigationRail
 from app.ui.pages import PAGES
 from app.ui.status_line import StatusLine
+from app.ui.store_commands import StoreCommands
 from app.ui.tasks.runner import Lane
 from app.ui.top_bar import TopBar
 from app.ui.undo_control import UndoControl
+from app.ui.widgets.progress_panel import ProgressPanel
 from app.ui.widgets.toast import Toast
 from app.ui.window_commands import WindowCommands
 
@@ -53,8 +55,10 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine()
         self._stack = QStackedWidget()
         self._toast = Toast(self._stack)
+        self._progress = ProgressPanel()
         self.undo_control = UndoControl(context)
         self._commands = WindowCommands(context, self.undo_control)
+        self._store_commands = StoreCommands(context, self.status_line)
         self.setAcceptDrops(True)
         self.setMinimumSize(*LEAST_SIZE)
         self._lay_out()
@@ -78,8 +82,9 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """The store is open: let the page load, and what else was waiting."""
-        self.undo_control.refresh()
         self._page(self._current).activate()
+        self.undo_control.refresh()
+        self._store_commands.start()
 
     def page(self, key: str) -> Page | None:
         """A page that was built already."""
@@ -103,6 +108,7 @@ class MainWindow(QMainWindow):
         self.rail.retranslate()
         self.top_bar.retranslate()
         self.status_line.show_busy(self._context.runner.busy(Lane.WRITE))
+        self._store_commands.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -149,10 +155,14 @@ class MainWindow(QMainWindow):
         return page
 
     def _lay_out(self) -> None:
+        beside_rail = QVBoxLayout()
+        beside_rail.setSpacing(0)
+        beside_rail.addWidget(self._stack, 1)
+        beside_rail.addWidget(self._progress)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.rail)
-        body.addWidget(self._stack, 1)
+        body.addLayout(beside_rail, 1)
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -168,6 +178,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.open_page)
         context.page_requested.connect(self.open_page)
         context.notice_requested.connect(self._show_notice)
+        context.progress_requested.connect(self._progress.follow)
         context.events.changed.connect(self._pass_on)
         context.runner.busy_changed.connect(self._show_busy)
         actions.triggered.connect(self._perform)

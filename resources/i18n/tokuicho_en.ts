@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>{count} 名</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{count}</translation>
     </message>
     <message>
         <source>{count}以上</source>
@@ -309,6 +309,45 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>バックアップから戻す</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>今のデータは消さずに、データのフォルダーに取っておきます。</source>
+        <translation>The present data is not deleted; it is kept aside in the data folder.</translation>
+    </message>
+    <message>
+        <source>バックアップの一覧</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>ほかの場所から選ぶ…</source>
+        <translation>Choose from elsewhere…</translation>
+    </message>
+    <message>
+        <source>どのバックアップに戻しますか</source>
+        <translation>Which backup do you want to go back to?</translation>
+    </message>
+    <message>
+        <source>このバックアップに戻す</source>
+        <translation>Go back to this backup</translation>
+    </message>
+    <message>
+        <source>{at}   お客様 {customers} 名・売上 {sales} 件</source>
+        <translation>{at}   customers: {customers}, sales: {sales}</translation>
+    </message>
+    <message>
+        <source>得意帳のバックアップ</source>
+        <translation>Tokuicho backup</translation>
+    </message>
+    <message>
+        <source>バックアップを選ぶ</source>
+        <translation>Choose a backup</translation>
+    </message>
+</context>
+<context>
     <name>SaleDialog</name>
     <message>
         <source>売上を直す</source>
@@ -337,6 +376,45 @@
     <message>
         <source>合計 {amount}</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleDialog</name>
+    <message>
+        <source>見本データで試す</source>
+        <translation>Try with sample data</translation>
+    </message>
+    <message>
+        <source>美容室・サロン</source>
+        <translation>Salon</translation>
+    </message>
+    <message>
+        <source>ネットショップ</source>
+        <translation>Web shop</translation>
+    </message>
+    <message>
+        <source>会社向け営業</source>
+        <translation>B2B sales</translation>
+    </message>
+    <message>
+        <source>{count} 名</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>架空のお客様です。「見本」のタグが付き、ツールの「見本データを消す」でまとめて消せます。</source>
+        <translation>These customers are made up. They carry a sample tag, and Tools → Remove sample data removes them at once.</translation>
+    </message>
+    <message>
+        <source>お店</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>見本を入れる</source>
+        <translation>Add sample data</translation>
     </message>
 </context>
 <context>
@@ -436,6 +514,89 @@
     </message>
 </context>
 <context>
+    <name>StoreCommands</name>
+    <message>
+        <source>{customers} 名 · 売上 {sales} 件</source>
+        <translation>Customers: {customers} · sales: {sales}</translation>
+    </message>
+    <message>
+        <source>バックアップはまだありません</source>
+        <translation>No backup yet</translation>
+    </message>
+    <message>
+        <source>最後のバックアップ {when}</source>
+        <translation>Last backup {when}</translation>
+    </message>
+    <message>
+        <source>バックアップを置くフォルダーを選ぶ(USB など)</source>
+        <translation>Choose a folder for the backup (a USB drive, for example)</translation>
+    </message>
+    <message>
+        <source>バックアップを取っています</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>お客様 {customers} 名・売上 {sales} 件をバックアップし、読み戻して確かめました</source>
+        <translation>Backed up and read back: customers {customers}, sales {sales}</translation>
+    </message>
+    <message>
+        <source>バックアップから戻しています</source>
+        <translation>Restoring the backup</translation>
+    </message>
+    <message>
+        <source>お客様 {customers} 名・売上 {sales} 件のバックアップに戻しました</source>
+        <translation>Went back to the backup: customers {customers}, sales {sales}</translation>
+    </message>
+    <message>
+        <source>データを点検しています</source>
+        <translation>Checking the data</translation>
+    </message>
+    <message>
+        <source>点検しました。データに傷みはありません</source>
+        <translation>Checked. The data is whole</translation>
+    </message>
+    <message>
+        <source>データには手を加えていません。バックアップから戻せます(ファイル → バックアップから戻す)。</source>
+        <translation>The data was left untouched. You can restore a backup (File → Restore a backup).</translation>
+    </message>
+    <message>
+        <source>データに傷みが見つかりました</source>
+        <translation>The data is damaged</translation>
+    </message>
+    <message>
+        <source>得意帳 {date}.xlsx</source>
+        <translation>Tokuicho {date}.xlsx</translation>
+    </message>
+    <message>
+        <source>すべて書き出す</source>
+        <translation>Export everything</translation>
+    </message>
+    <message>
+        <source>書き出しています</source>
+        <translation>Exporting</translation>
+    </message>
+    <message>
+        <source>{count} 行を {file} に書き出しました</source>
+        <translation>Wrote {count} rows to {file}</translation>
+    </message>
+    <message>
+        <source>見本データを作っています</source>
+        <translation>Making sample data</translation>
+    </message>
+    <message>
+        <source>見本のお客様 {count} 名を入れました</source>
+        <translation>Added sample customers: {count}</translation>
+    </message>
+    <message>
+        <source>見本データを消しています</source>
+        <translation>Removing sample data</translation>
+    </message>
+    <message>
+        <source>見本データを消しました。お店のデータはそのままです</source>
+        <translation>Removed the sample data. Your own data is unchanged</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>得意帳</source>
@@ -489,10 +650,10 @@
     <message>
         <source>小さなお店のための顧客帳です。データはこのパソコンの中だけに置かれ、外へは送られません。
 
-書体 BIZ UDゴシック(SIL Open Font License)、アイコン Lucide(ISC License)</source>
+書体 BIZ UDゴシック・Noto Sans CJK(SIL Open Font License)、アイコン Lucide(ISC License)</source>
         <translation>A customer book for small shops. The data stays on this computer and is sent nowhere.
 
-Typeface BIZ UDGothic (SIL Open Font License), icons Lucide (ISC License)</translation>
+Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (ISC License)</translation>
     </message>
 </context>
 <context>
@@ -793,6 +954,10 @@ Typeface BIZ UDGothic (SIL Open Font License), icons Lucide (ISC License)</trans
 </context>
 <context>
     <name>pages</name>
+    <message>
+        <source>顧客</source>
+        <translation type="unfinished">Customers</translation>
+    </message>
     <message>
         <source>設定</source>
         <translation>Settings</translation>

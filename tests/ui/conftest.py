@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.db.opening import open_store
+from app.paths import DataFolder
+from app.services.container import Services
 from app.ui.actions import Actions
 from app.ui.context import Context
 from app.ui.device_settings import DeviceSettings
@@ -79,3 +82,13 @@ def context(
         actions=Actions(theme),
         device=DeviceSettings(tmp_path / "window.json"),
     )
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """A real, empty store. A test that uses lanes shuts them down before this store closes."""
+    folder = DataFolder(tmp_path / "shop")
+    folder.create()
+    store = open_store(folder)
+    yield Services(store, folder)
+    store.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -11,8 +10,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from app.core.changes import Changes
+from app.core.filters import CustomerFilter
 from app.core.messages import message
-from app.services.undo import OperationEntry, UndoOutcome
+from app.services.customers import CustomerData
+from app.services.undo import OperationEntry
 from app.ui import main_window
 from app.ui.action_table import ACTIONS
 from app.ui.history_dialog import HistoryDialog
@@ -23,6 +24,7 @@ from app.ui.widgets.labels import PlainLabel
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -30,44 +32,6 @@ if TYPE_CHECKING:
     from app.services.container import Services
     from app.ui.context import Context
     from tests.ui.fakes import ScriptedPrompts
-
-LABEL = message("operation.customer_created", name="山田 花子")
-
-
-@dataclass
-class Journal:
-    """The part of the undo service that the window speaks to."""
-
-    done: list[int] = field(default_factory=lambda: [1])
-    undone: list[int] = field(default_factory=list)
-
-    def next_undo(self) -> OperationEntry | None:
-        return self._entry(self.done[-1]) if self.done else None
-
-    def next_redo(self) -> OperationEntry | None:
-        return self._entry(self.undone[-1]) if self.undone else None
-
-    def history(self) -> tuple[OperationEntry, ...]:
-        return tuple(map(self._entry, self.done))
-
-    def undo(self, operation: int | None, progress: object) -> UndoOutcome:
-        del progress
-        taken = self.done.pop() if operation is None else operation
-        self.undone.append(taken)
-        return UndoOutcome(self._entry(taken), Changes(customers=frozenset({7})))
-
-    def redo(self, operation: int | None, progress: object) -> UndoOutcome:
-        del operation, progress
-        self.done.append(self.undone.pop())
-        return UndoOutcome(self._entry(self.done[-1]), Changes(customers=frozenset({7})))
-
-    def _entry(self, number: int) -> OperationEntry:
-        return OperationEntry(number, LABEL, "2026-11-22T01:02:03.000000Z", number in self.undone)
-
-
-@dataclass
-class FakeServices:
-    undo: Journal = field(default_factory=Journal)
 
 
 class Notes(Page):
@@ -106,20 +70,29 @@ def window(qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch) -> M
     return made
 
 
+HANAKO = CustomerData(family_name="山田", given_name="花子")
+
+
 def notes(window: MainWindow, key: str) -> Notes:
     return cast("Notes", window.page(key))
 
 
-def open_store(context: Context, window: MainWindow, journal: Journal | None = None) -> None:
-    context.attach(cast("Services", FakeServices(journal or Journal())))
+@pytest.fixture
+def opened(window: MainWindow, context: Context, services: Services) -> Iterator[MainWindow]:
+    """The window on an open store with one customer."""
+    services.customers.create(HANAKO)
+    context.attach(services)
     window.start()
+    yield window
+    context.runner.shut_down()
 
 
-def test_a_page_is_built_when_first_shown(window: MainWindow, context: Context) -> None:
+def test_a_page_is_built_when_first_shown(window: MainWindow, context: Context, services: Services) -> None:
     assert window.current_page == "customers"
     assert window.page("insights") is None
     assert notes(window, "customers").told == []
-    open_store(context, window)
+    context.attach(services)
+    window.start()
     assert notes(window, "customers").told == [None]
     context.open_page("insights", 5)
     assert notes(window, "insights").told == [5]
@@ -127,8 +100,8 @@ def test_a_page_is_built_when_first_shown(window: MainWindow, context: Context) 
     assert window.current_page == "customers"
 
 
-def test_a_page_that_is_not_finished_is_not_left(window: MainWindow, context: Context) -> None:
-    open_store(context, window)
+def test_a_page_that_is_not_finished_is_not_left(opened: MainWindow, context: Context) -> None:
+    window = opened
     notes(window, "customers").leave = False
     context.open_page("insights")
     assert window.current_page == "customers"
@@ -137,8 +110,8 @@ def test_a_page_that_is_not_finished_is_not_left(window: MainWindow, context: Co
     assert window.close()
 
 
-def test_actions_reach_the_page_that_performs_them(window: MainWindow, context: Context) -> None:
-    open_store(context, window)
+def test_actions_reach_the_page_that_performs_them(opened: MainWindow, context: Context) -> None:
+    window = opened
     context.open_page("settings")
     assert not context.actions["customer.edit"].isEnabled()
     context.actions["customer.new"].trigger()
@@ -149,8 +122,8 @@ def test_actions_reach_the_page_that_performs_them(window: MainWindow, context: 
     assert not context.actions["customer.edit"].isEnabled()
 
 
-def test_writes_are_told_to_every_page_that_is_there(window: MainWindow, context: Context) -> None:
-    open_store(context, window)
+def test_writes_are_told_to_every_page_that_is_there(opened: MainWindow, context: Context) -> None:
+    window = opened
     context.open_page("insights")
     context.done(Changes(operation=3, customers=frozenset({7})), "電話番号を変更しました")
     assert notes(window, "customers").told[-1] == frozenset({7})
@@ -159,8 +132,7 @@ def test_writes_are_told_to_every_page_that_is_there(window: MainWindow, context
     assert not window.toast.button.isHidden()
 
 
-def test_undo_and_redo_name_the_operation(qtbot: QtBot, window: MainWindow, context: Context) -> None:
-    open_store(context, window)
+def test_undo_and_redo_name_the_operation(qtbot: QtBot, opened: MainWindow, context: Context) -> None:
     undo, redo = context.actions["edit.undo"], context.actions["edit.redo"]
     qtbot.waitUntil(undo.isEnabled)
     assert undo.text().startswith("元に戻す: ")
@@ -171,32 +143,40 @@ def test_undo_and_redo_name_the_operation(qtbot: QtBot, window: MainWindow, cont
     assert redo.text().startswith("やり直す: ")
     assert not undo.isEnabled()
     assert undo.text() == "元に戻す"
-    assert "元に戻しました" in window.toast.text
+    assert "元に戻しました" in opened.toast.text
     redo.trigger()
     qtbot.waitUntil(undo.isEnabled)
-    assert notes(window, "customers").told[-1] == frozenset({7})
+    assert "やり直しました" in opened.toast.text
 
 
 def test_one_operation_can_be_picked_from_the_history(
-    qtbot: QtBot, window: MainWindow, context: Context, prompts: ScriptedPrompts
+    qtbot: QtBot, opened: MainWindow, context: Context, services: Services, prompts: ScriptedPrompts
 ) -> None:
-    journal = Journal(done=[1, 2])
-    open_store(context, window, journal)
+    services.customers.create(CustomerData(family_name="佐藤"))
 
-    def pick_first(dialog: HistoryDialog) -> bool:
+    def pick_the_older(dialog: HistoryDialog) -> bool:
         assert not dialog.accept_button.isEnabled()
-        dialog.list.setCurrentRow(0)
+        dialog.list.setCurrentRow(1)
         return dialog.accept_button.isEnabled()
 
-    prompts.answer(pick_first)
+    prompts.answer(pick_the_older)
     context.actions["edit.history"].trigger()
-    qtbot.waitUntil(lambda: journal.undone == [1])
+    qtbot.waitUntil(lambda: "山田 花子" in opened.toast.text)
+    assert [entry.undone for entry in services.undo.history()] == [False, True]
 
 
-def test_a_file_dropped_anywhere_opens_the_import(
-    window: MainWindow, context: Context, tmp_path: Path
+def test_pressing_undo_in_a_toast_takes_back_what_it_speaks_of(
+    qtbot: QtBot, opened: MainWindow, context: Context, services: Services
 ) -> None:
-    open_store(context, window)
+    saved = services.customers.create(CustomerData(family_name="佐藤"))
+    context.done(saved.changes, "佐藤 様を登録しました")
+    opened.toast.button.click()
+    qtbot.waitUntil(lambda: "元に戻しました" in opened.toast.text)
+    assert services.customers.count(CustomerFilter()).value == 1
+
+
+def test_a_file_dropped_anywhere_opens_the_import(opened: MainWindow, tmp_path: Path) -> None:
+    window = opened
     path = tmp_path / "お客様名簿.xlsx"
     path.write_bytes(b"")
     data = QMimeData()

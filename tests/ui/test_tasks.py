@@ -171,7 +171,31 @@ def test_finding_does_not_wait_for_writing(qtbot: QtBot, runner: Runner) -> None
         gate.opened.set()
 
 
-def test_shutting_down_ends_everything(runner: Runner) -> None:
+def test_work_that_needs_the_store_alone_waits_for_the_readers(qtbot: QtBot, runner: Runner) -> None:
+    gate = Gate("read")
+    order: list[object] = []
+    runner.submit(Lane.READ, gate, then=order.append)
+    assert gate.entered.wait(PATIENCE)
+    alone = runner.submit_alone(lambda _progress: "alone", then=order.append)
+    qtbot.wait(50)
+    following = runner.submit(Lane.READ, lambda _progress: "after", then=order.append)
+    gate.opened.set()
+    with qtbot.waitSignals([alone.finished, following.finished]):
+        pass
+    assert order == ["read", "alone", "after"]
+
+
+def test_shutting_down_does_not_wait_for_lanes_at_rest(runner: Runner) -> None:
+    gate = Gate()
+    runner.submit(Lane.READ, gate)
+    assert gate.entered.wait(PATIENCE)
+    runner.submit_alone(lambda _progress: None)
+    gate.opened.set()
+    runner.shut_down()
+    assert not runner.busy(Lane.WRITE)
+
+
+def test_shutting_down_ends_ends_everything(runner: Runner) -> None:
     gate = Gate()
     runner.submit(Lane.CPU, gate)
     runner.submit(Lane.CPU, Gate())

@@ -9,6 +9,7 @@ newer one of the same key, or its owner is gone.
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
 
 PROGRESS_INTERVAL = 0.04  # seconds between two reports that reach the screen
+REST_INTERVAL = 0.1  # seconds between two looks whether a lane may stop resting
 Result = TypeVar("Result")
 
 _log = logging.getLogger(__name__)
@@ -111,6 +113,7 @@ class Runner(QObject):
         self._tasks: set[Task] = set()
         self._handled: set[Task] = set()
         self._newest: dict[str, Task] = {}
+        self._closing = threading.Event()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -128,9 +131,13 @@ class Runner(QObject):
 
         `key` names a question of which only the newest answer counts: an older task of the same key is
         cancelled and its result dropped. With `owner`, nothing is delivered once that object is deleted. A
-        `UserError` without `failed`, and any other exception, reaches `unhandled`.
+        `UserError` without `failed`, and any other exception, reaches `unhandled`. After `shut_down` nothing
+        is run any more.
         """
         task = Task(lane, key, owner)
+        if self._closing.is_set():
+            task.cancel()
+            return task
         if then is not None:
             task.succeeded.connect(then)
         if failed is not None:
@@ -145,12 +152,43 @@ class Runner(QObject):
         self.busy_changed.emit()
         return task
 
+    def submit_alone(
+        self,
+        work: Callable[[Progress], Result],
+        *,
+        then: Callable[[Result], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+        owner: QObject | None = None,
+    ) -> Task:
+        """Queue work on the write lane during which the other lanes rest: it may close the store."""
+        done = threading.Event()
+
+        def rest(reached: threading.Event) -> None:
+            reached.set()
+            while not done.wait(REST_INTERVAL) and not self._closing.is_set():
+                pass
+
+        def alone(progress: Progress) -> Result:
+            others = {lane: threading.Event() for lane in Lane if lane is not Lane.WRITE}
+            for lane, reached in others.items():
+                self._lanes[lane].submit(rest, reached)
+            try:
+                for reached in others.values():
+                    while not reached.wait(REST_INTERVAL):
+                        progress(0, 0)
+                return work(progress)
+            finally:
+                done.set()
+
+        return self.submit(Lane.WRITE, alone, then=then, failed=failed, owner=owner)
+
     def busy(self, lane: Lane) -> bool:
         """Whether work on this lane is queued or under way."""
         return any(task.lane is lane for task in self._tasks)
 
     def shut_down(self) -> None:
         """Cancel what can be cancelled and wait for the threads to end."""
+        self._closing.set()
         for task in self._tasks:
             task.cancel()
         for executor in self._lanes.values():
