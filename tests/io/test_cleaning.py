@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from app.core.enums import Noun
 from app.core.fields import FIELDS, field
-from app.core.messages import LANGUAGES, message, sentence
+from app.core.japan import phones, wareki
+from app.core.messages import LANGUAGES, has_sentence, message, sentence
+from app.io import cleaning_choice, cleaning_contact, cleaning_text, cleaning_types, cleaning_value
 from app.io.cleaning import clean_field
 from app.io.cleaning_choice import clean_choice, clean_yes_no
 from app.io.cleaning_contact import clean_emails, clean_phones, clean_postal_code
@@ -21,6 +23,7 @@ from app.io.cleaning_value import DateCleaner, clean_amount, clean_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from app.io.tables import Cell
 
@@ -350,6 +353,18 @@ def test_yes_and_no_in_both_languages_are_understood() -> None:
     for word, answer in (("yes", True), ("no", False)):
         for language in LANGUAGES:
             assert clean_yes_no(sentence(message(f"choice.yes_no.{word}"), language)) == Cleaned(answer)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [wareki, phones, cleaning_types, cleaning_text, cleaning_contact, cleaning_value, cleaning_choice],
+)
+def test_every_reason_has_its_sentence(module: ModuleType) -> None:
+    reasons = [
+        value for value in vars(module).values() if isinstance(value, str) and value.startswith("cleaning.")
+    ]
+    assert reasons
+    assert [reason for reason in reasons if not has_sentence(reason)] == []
 
 
 def test_a_day_count_from_1904() -> None:
