@@ -48,6 +48,11 @@ class DataFolder:
         return self.root / "restore"
 
     @property
+    def opening_lock(self) -> Path:
+        """Held by the process that opens, upgrades or replaces the store."""
+        return self.root / "opening.lock"
+
+    @property
     def replaced(self) -> Path:
         """Stores that a restore put aside."""
         return self.root / "replaced"

@@ -47,6 +47,7 @@ from app.db.generations import (
     write_sidecar,
 )
 from app.db.inspecting import damaged, open_read_only, read_header, single_value, structure_checked
+from app.db.stamp import STAMP
 from app.models.schema import SCHEMA_NUMBER
 
 if TYPE_CHECKING:
@@ -63,9 +64,6 @@ UNFINISHED = "unfinished-"
 LONGEST_STEP = timedelta(days=1)
 COUNT_CUSTOMERS = "SELECT count(*) FROM customer WHERE deleted_at IS NULL"
 COUNT_SALES = "SELECT count(*) FROM sale WHERE deleted_at IS NULL"
-STAMP = """
-    SELECT ifnull(max(id), 0) || '.' || count(undone_at) || '.' || ifnull(max(undone_order), 0) FROM operation
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +170,7 @@ def read_contents(file: Path) -> Contents:
 def current_stamp(store: Path) -> str:
     """The stamp of a store as it is now: equal to a backup's where nothing was done since."""
     with translated(store), closing(open_read_only(store)) as connection:
-        return str(single_value(connection, STAMP))
+        return _stamp(connection)
 
 
 def counting(progress: Progress, total: int, stage: str) -> Callable[[int], None]:
@@ -219,8 +217,12 @@ def _contents(connection: Any) -> Contents:
         schema_number=int(single_value(connection, "PRAGMA user_version")),
         customers=int(single_value(connection, COUNT_CUSTOMERS)),
         sales=int(single_value(connection, COUNT_SALES)),
-        stamp=str(single_value(connection, STAMP)),
+        stamp=_stamp(connection),
     )
+
+
+def _stamp(connection: Any) -> str:
+    return " ".join(str(part) for part in connection.execute(str(STAMP)).fetchone())
 
 
 def _copy_photos(media: Path, target: Path, progress: Progress) -> tuple[Photo, ...]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from app.core.errors import StoreBusy
 from app.paths import PRIVATE_FOLDER_MODE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PRIVATE_MODE = 0o600
 COMPANIONS = ("-wal", "-shm", "-journal")
 CHUNK = 1024 * 1024
+LOCK_PATIENCE_S = 10.0
+LOCK_PAUSE_S = 0.05
 RENAME_PATIENCE_S = 6.0
 RENAME_FIRST_PAUSE_S = 0.05
 
@@ -122,6 +127,22 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
 
 
+@contextmanager
+def only_one(lock: Path) -> Iterator[None]:
+    """Hold a lock file, which stays, while no other process does; the system frees it when the holder ends.
+
+    Raises `StoreBusy` where another process keeps it for longer than a moment.
+    """
+    lock.touch(PRIVATE_MODE)
+    with lock.open("rb+") as stream:
+        deadline = time.monotonic() + LOCK_PATIENCE_S
+        while not _try_lock(stream.fileno()):
+            if time.monotonic() > deadline:
+                raise StoreBusy(file=str(lock))
+            time.sleep(LOCK_PAUSE_S)
+        yield
+
+
 def is_running(process_id: str) -> bool:
     """Whether the process that named its file after itself still runs; not known on Windows, so no."""
     if os.name != "posix" or not process_id.isdecimal():
@@ -133,3 +154,24 @@ def is_running(process_id: str) -> bool:
     except PermissionError:
         return True
     return True
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

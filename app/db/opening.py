@@ -1,6 +1,7 @@
 """Opening a shop's store: ours, whole, of this version, and then connected.
 
 Nothing is written before the file was found to be ours and whole, and Alembic loads for an older file alone.
+One process at a time does all this, so that two starts at one moment make one store.
 A data folder without a store gets an empty one, unless it holds backups: then the store was lost, and to
 begin a new one would hide that.
 """
@@ -18,7 +19,7 @@ from app.core.progress import no_progress
 from app.db.creating import create_store
 from app.db.engine import create_store_engine
 from app.db.failures import files_translated
-from app.db.files import make_private, store_files
+from app.db.files import make_private, only_one, store_files
 from app.db.inspecting import inspect_store
 from app.db.store import Store
 from app.models.schema import SCHEMA_NUMBER
@@ -39,17 +40,22 @@ def open_store(folder: DataFolder, progress: Progress = no_progress) -> Store:
     try:
         with files_translated(path):
             folder.create()
-            _finish_restore(folder)
-            if not path.exists():
-                _begin_new(folder)
-            _require_writable(folder)
-            for file in store_files(path):
-                make_private(file)
-            if inspect_store(path) < SCHEMA_NUMBER:
-                _upgrade(folder, progress)
+            with only_one(folder.opening_lock):
+                _make_ready(folder, progress)
     except StoreDamaged as error:
         raise StoreDamaged(file=str(path), **_offer(folder)) from error
     return Store(create_store_engine(path), path)
+
+
+def _make_ready(folder: DataFolder, progress: Progress) -> None:
+    _finish_restore(folder)
+    if not folder.database.exists():
+        _begin_new(folder)
+    _require_writable(folder)
+    for file in store_files(folder.database):
+        make_private(file)
+    if inspect_store(folder.database) < SCHEMA_NUMBER:
+        _upgrade(folder, progress)
 
 
 def _finish_restore(folder: DataFolder) -> None:

@@ -24,6 +24,7 @@ from app.db.failures import files_translated, require_room
 from app.db.files import (
     copy_private,
     make_folder,
+    only_one,
     replace_file,
     store_files,
     sync_folder,
@@ -64,23 +65,19 @@ def restore_backup(folder: DataFolder, file: Path, progress: Progress = no_progr
     backup = verify_backup(file, progress)
     with files_translated(folder.database, backup.size):
         folder.create()
-        finish_restore(folder)
-        _require_room(folder, backup)
-        try:
-            make_folder(folder.staging)
-            _stage(folder, backup, progress)
-            _bring_photos(folder, backup, progress)
-            _release(folder.database)
-            aside = _decide(folder)
-        except BaseException:
-            shutil.rmtree(folder.staging)
-            raise
-        finish_restore(folder)
+        with only_one(folder.opening_lock):
+            finish_restore(folder)
+            _require_room(folder, backup)
+            aside = _prepare(folder, backup, progress)
+            finish_restore(folder)
     return Restored(backup, aside if aside.exists() else None)
 
 
 def finish_restore(folder: DataFolder) -> bool:
-    """Finish a restore that was decided, or clear away one that was not. Says whether one was finished."""
+    """Finish a restore that was decided, or clear away one that was not. Says whether one was finished.
+
+    Called by the holder of the folder's opening lock.
+    """
     staging = folder.staging
     if not staging.exists():
         return False
@@ -92,6 +89,18 @@ def finish_restore(folder: DataFolder) -> bool:
         sync_folder(staging)
     shutil.rmtree(staging)
     return decided
+
+
+def _prepare(folder: DataFolder, backup: Backup, progress: Progress) -> Path:
+    try:
+        make_folder(folder.staging)
+        _stage(folder, backup, progress)
+        _bring_photos(folder, backup, progress)
+        _release(folder.database)
+        return _decide(folder)
+    except BaseException:
+        shutil.rmtree(folder.staging)
+        raise
 
 
 def _require_room(folder: DataFolder, backup: Backup) -> None:

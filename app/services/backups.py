@@ -89,18 +89,21 @@ class BackupService:
 
     def backup_when_due(self, progress: Progress = no_progress) -> BackupInfo | None:
         """Back up where the store was changed and the last backup is half an hour old; else None."""
-        from app.db.backup import current_stamp
-        from app.db.generations import list_generations
-
-        newest = next(iter(list_generations(self._folder.backups)), None)
+        newest = self._newest()
         if newest is not None:
             since = datetime.fromisoformat(clock.now()) - datetime.fromisoformat(newest.at)
             # A backup of the future was made while the clock stood wrong: it says nothing about now.
             if timedelta(0) <= since < AUTOMATIC_EVERY:
                 return None
-            if newest.stamp == current_stamp(self._folder.database):
-                return None
+        if self._is_backed_up():
+            return None
         return self.backup(progress=progress, reason=BackupReason.AUTOMATIC)
+
+    def backup_before_risk(self, progress: Progress = no_progress) -> BackupInfo | None:
+        """Back up before something large is written, unless the last backup has all there is."""
+        if self._is_backed_up():
+            return None
+        return self.backup(progress=progress, reason=BackupReason.BEFORE_RISK)
 
     def backups(self) -> tuple[BackupInfo, ...]:
         """The finished backups of the data folder, newest first."""
@@ -144,6 +147,17 @@ class BackupService:
         except (NotOurStore, StoreDamaged, StoreMissing) as error:
             problems = (error.message,)
         return VerifyOutcome(not problems, problems)
+
+    def _newest(self) -> Backup | None:
+        from app.db.generations import list_generations
+
+        return next(iter(list_generations(self._folder.backups)), None)
+
+    def _is_backed_up(self) -> bool:
+        from app.db.backup import current_stamp
+
+        newest = self._newest()
+        return newest is not None and newest.stamp == current_stamp(self._folder.database)
 
     @contextmanager
     def _any_store(self) -> Iterator[Store]:

@@ -88,7 +88,7 @@ def test_a_new_folder_gets_an_empty_store(tmp_path: Path) -> None:
     store.close()
     assert value(folder.database, "PRAGMA application_id") == APPLICATION_ID
     assert value(folder.database, "PRAGMA user_version") == SCHEMA_NUMBER
-    assert [path.name for path in folder.root.iterdir() if path.is_file()] == ["tokuicho.db"]
+    assert sorted(files_below(folder.root)) == ["opening.lock", "tokuicho.db"]
 
 
 def test_what_was_saved_is_there_after_opening_again(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_start_that_was_cut_off_leaves_nothing_in_the_way(tmp_path: Path) -> N
     (tmp_path / "tokuicho.db.new").write_bytes(b"half")
     (tmp_path / "tokuicho.db.new-wal").write_bytes(b"half")
     open_store(folder).close()
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["tokuicho.db"]
+    assert sorted(files_below(tmp_path)) == ["opening.lock", "tokuicho.db"]
 
 
 @pytest.mark.parametrize(

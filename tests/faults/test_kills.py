@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -63,7 +66,8 @@ def test_the_first_start_makes_a_store_or_none(killer: Killer, tmp_path: Path) -
         killed = killer.run("open_and_close", folder.root, kill_at=kill_at)
         open_store(folder).close()
         assert value(folder.database, "PRAGMA user_version") == SCHEMA_NUMBER
-        assert sorted(path.name for path in folder.root.iterdir() if path.is_file()) == ["tokuicho.db"]
+        files = sorted(path.name for path in folder.root.iterdir() if path.is_file())
+        assert files == ["opening.lock", "tokuicho.db"]
         shutil.rmtree(folder.root)
         if not killed:
             break
@@ -164,3 +168,22 @@ def test_an_upgrade_goes_on_where_it_was_killed(killer: Killer, tmp_path: Path) 
     assert value(folder.database, "PRAGMA user_version") == SCHEMA_NUMBER + 2
     assert value(folder.database, "SELECT count(*) FROM customer WHERE hat_size IS NULL") == 5
     assert structure_is_whole(folder.database)
+
+
+def test_starts_at_one_moment_make_one_store(tmp_path: Path) -> None:
+    script = """
+import pathlib, sys, time
+from app.db.opening import open_store
+from app.paths import DataFolder
+from tests.db.stores import add_customers
+number, moment, root = int(sys.argv[1]), float(sys.argv[2]), pathlib.Path(sys.argv[3])
+time.sleep(max(0.0, moment - time.time()))
+store = open_store(DataFolder(root))
+add_customers(store, 1, first=number)
+store.close()
+"""
+    moment = str(time.time() + 2.0)
+    command = [sys.executable, "-c", script]
+    starts = [subprocess.Popen([*command, str(number), moment, str(tmp_path)]) for number in range(1, 5)]
+    assert [start.wait() for start in starts] == [0, 0, 0, 0]
+    assert customers_in(tmp_path / "tokuicho.db") == 4

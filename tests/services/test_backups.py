@@ -137,6 +137,16 @@ def test_an_automatic_backup_is_made_when_due(
     assert (backups.backup_when_due() is not None) is expected
 
 
+def test_before_a_risk_there_is_a_backup_of_everything(backups: BackupService, store: Store) -> None:
+    add_customer(store, "1")
+    made = backups.backup_before_risk()
+    assert made is not None
+    assert (made.reason, made.customers) == (BackupReason.BEFORE_RISK, 1)
+    assert backups.backup_before_risk() is None
+    add_customer(store, "2")
+    assert backups.backup_before_risk() is not None
+
+
 def test_a_whole_store_verifies(backups: BackupService, store: Store) -> None:
     add_customer(store, "1")
     outcome = backups.verify()
