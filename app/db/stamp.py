@@ -13,17 +13,22 @@ if TYPE_CHECKING:
 
 Stamp = tuple[int | None, str | None, int, str | None]
 
+_newest = select(func.max(operation.c.id)).scalar_subquery()
+_newest_at = select(operation.c.at).where(operation.c.id == _newest).scalar_subquery()
+
+# The newest operation and its moment, how many are undone, and the moment of the last undo that stands.
+# Without parameters: a backup asks a file that no engine is connected to.
+STAMP = select(
+    func.max(operation.c.id), _newest_at, func.count(operation.c.undone_at), func.max(operation.c.undone_at)
+)
+
 
 def data_stamp(connection: Connection) -> Stamp:
-    """The newest operation and its moment, how many are undone, and the moment of the last undo that stands.
+    """The stamp of the store as this connection sees it.
 
     Every write adds an operation. An undo raises the last moment; a redo lowers the count, and an operation
     once done again is undone anew only at a later moment, so that no state passed by shows the same. The
     moment of the newest operation tells it from one of the same id in a store that was since restored.
     """
-    columns = operation.c
-    newest = select(columns.at).order_by(columns.id.desc()).limit(1).scalar_subquery()
-    number, at, undone, last = connection.execute(
-        select(func.max(columns.id), newest, func.count(columns.undone_at), func.max(columns.undone_at))
-    ).one()
-    return number, at, undone, last
+    newest, newest_at, undone, last = connection.execute(STAMP).one()
+    return newest, newest_at, undone, last
