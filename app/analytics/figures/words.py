@@ -58,8 +58,8 @@ class Words:
         sign = MINUS if yen < 0 else ""
         units = JAPANESE_UNITS if self.language == "ja" else ENGLISH_UNITS
         unit, name = next(((unit, name) for unit, name in units if abs(yen) >= unit), (1, ""))
-        amount = f"{sign}{_few_digits(abs(yen), unit)}{name}"
-        return f"{amount}円" if self.language == "ja" else amount.replace(sign, f"{sign}¥", 1)
+        amount = f"{_few_digits(abs(yen), unit)}{name}"
+        return f"{sign}{amount}円" if self.language == "ja" else f"{sign}¥{amount}"
 
     def tick(self, axis: Axis, score: int, values: Range | None) -> str:
         """The border of a score in few letters, nothing where nobody has the score.
