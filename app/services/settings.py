@@ -57,3 +57,7 @@ class SettingsService:
         )
         with self._store.transaction() as connection:
             connection.execute(statement, rows)
+
+    def change(self, **values: Any) -> None:
+        """Keep other values of `Settings`, leaving the rest."""
+        self.save(replace(self.load(), **values))

@@ -85,6 +85,13 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         "customers", QT_TRANSLATE_NOOP("pages", "顧客"), "users", "app.ui.customers.page", "CustomersPage"
     ),
     PageSpec(
+        "insights",
+        QT_TRANSLATE_NOOP("pages", "分析"),
+        "chart-column",
+        "app.ui.insights.page",
+        "InsightsPage",
+    ),
+    PageSpec(
         "settings",
         QT_TRANSLATE_NOOP("pages", "設定"),
         "settings",
