@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 FIRST_RANK = 2**31
 GAP = 2**10
-ROOM = 2**6
-"""The least distance of neighbours that numbering anew leaves behind."""
+SMALLEST_WINDOW = 2**6
+LEAST_ROOM, ROOM_GROWTH, MOST_ROOM = 8, 1.3, 128
+"""The distance of neighbours that numbering anew must leave: the wider the window, the more, so that a place
+where many come in is not numbered anew for each of them."""
 
 _sort_key = attrgetter("sort_key")
 
@@ -121,15 +123,17 @@ class _Work:
 
     def _relabel(self, gap: _Gap) -> None:
         low, count = gap.low or 0, len(gap.customer_ids)
-        size = max(ROOM, 1 << (count * ROOM).bit_length())
+        size = max(SMALLEST_WINDOW, 1 << (count * LEAST_ROOM).bit_length())
+        room: float = LEAST_ROOM
         while True:
             start = low - low % size
             first_placed = bisect_left(self.placed_ranks, start)
             stored = self._stored(start, start + size)
             occupied = len(stored) + len(self.placed_ranks) - first_placed + count
-            if size // (occupied + 1) >= ROOM and (gap.high is None or gap.high < start + size):
+            if size // (occupied + 1) >= room and (gap.high is None or gap.high < start + size):
                 break
             size *= 2
+            room = min(room * ROOM_GROWTH, MOST_ROOM)
         before = [(rank, customer_id, True) for customer_id, rank in stored.items() if rank <= low]
         after = [(rank, customer_id, True) for customer_id, rank in stored.items() if rank > low]
         placed = zip(self.placed_ranks[first_placed:], self.placed_ids[first_placed:], strict=True)

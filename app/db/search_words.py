@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from app.core.text.grams import index_words
 from app.models.customer import customer
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 
     from app.db.search_ranks import Move
 
-PENDING_BYTES = 32 * 1024 * 1024
-INDEX_STATEMENTS = (
-    "CREATE VIRTUAL TABLE customer_search USING fts5("
-    "words, tokenize='ascii', prefix='1 2', content='', detail=none, columnsize=0)",
-    "INSERT INTO customer_search(customer_search, rank) VALUES ('secure-delete', 1)",
-    f"INSERT INTO customer_search(customer_search, rank) VALUES ('hashsize', {PENDING_BYTES})",
+CREATE_INDEX = (
+    "CREATE VIRTUAL TABLE customer_search"
+    " USING fts5(words, tokenize='ascii', prefix='1 2', content='', detail=none, columnsize=0)"
 )
-USUAL_AUTOMERGE = 4
-_SET_AUTOMERGE = "INSERT INTO customer_search(customer_search, rank) VALUES ('automerge', ?)"
+USUAL = {"automerge": 4, "hashsize": 1024 * 1024}
+BULK = {"automerge": 0, "hashsize": 32 * 1024 * 1024}
+DEPTH_OF_BULK = 3
+
+_CONFIGURE = "INSERT INTO customer_search(customer_search, rank) VALUES (?, ?)"
+_COMMAND = "INSERT INTO customer_search(customer_search) VALUES (?)"
 _PUT_IN = "INSERT INTO customer_search(rowid, words) VALUES (?, ?)"
 _TAKE_OUT = "INSERT INTO customer_search(customer_search, rowid, words) VALUES ('delete', ?, ?)"
 
@@ -41,8 +42,7 @@ class RankedText(NamedTuple):
 
 def create_index(connection: Connection) -> None:
     """Create the empty index of a new store."""
-    for statement in INDEX_STATEMENTS:
-        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(CREATE_INDEX)
 
 
 def put_in(connection: Connection, documents: Iterable[RankedText]) -> None:
@@ -64,11 +64,27 @@ def take_out(connection: Connection, documents: Iterable[RankedText]) -> None:
 
 
 @contextmanager
-def bulk_merging(connection: Connection) -> Iterator[None]:
-    """Leave merging until later while much is put in: doing it again and again costs the most."""
-    connection.exec_driver_sql(_SET_AUTOMERGE, (0,))
+def in_bulk(connection: Connection) -> Iterator[None]:
+    """Put much in without merging again and again, and leave the result deep in the index.
+
+    FTS5 merges segments level by level, and some merges all at once. A bulk left on the first level would be
+    rewritten by the sixteenth edit that follows, the next one after that by the 256th: each a stall as long
+    as the bulk itself. A negative `merge` moves everything one level down and leaves the rest of the work to
+    small portions of later edits.
+    """
+    was_empty = connection.scalar(select(exists(select(search_document.c.search_rank)))) == 0
+    for option in BULK.items():
+        connection.exec_driver_sql(_CONFIGURE, option)
     yield
-    connection.exec_driver_sql(_SET_AUTOMERGE, (USUAL_AUTOMERGE,))
+    for _ in range(DEPTH_OF_BULK if was_empty else 1):
+        connection.exec_driver_sql(_CONFIGURE, ("merge", -1))
+    for option in USUAL.items():
+        connection.exec_driver_sql(_CONFIGURE, option)
+
+
+def flush(connection: Connection) -> None:
+    """End the segment being written: a `merge` moves nothing where there is only one."""
+    connection.exec_driver_sql(_COMMAND, ("flush",))
 
 
 def follow_moves(connection: Connection, moves: Mapping[int, Move]) -> None:
