@@ -96,9 +96,9 @@ def count(connection: Connection, wanted: CustomerFilter) -> Count:
 
     No more than so many hits of the index are looked at. The exact number is the length of `all_ids`.
     """
-    if wanted.is_everybody:
-        return Count(connection.scalars(_EVERYBODY).one())
     shape, values = _question(wanted)
+    if shape == _NO_CONDITION:
+        return Count(connection.scalars(_EVERYBODY).one())
     values["most"] = MOST_COUNTED + 1
     is_whole = shape.needles is None or connection.scalars(_HITS_COUNTED, values).one() <= MOST_COUNTED
     value = connection.scalars(_counted(shape), values).one()
@@ -182,6 +182,7 @@ def _matching(shape: _Shape, hits: FromClause | None) -> Select[Any]:
     return statement
 
 
+_NO_CONDITION = _Shape(needles=None, ids=False, status=False, staff=False, tag=False)
 _HITS = select(customer_search.c.rowid).where(
     customer_search.c.customer_search.bool_op("MATCH")(bindparam("match", type_=String))
 )
