@@ -54,7 +54,11 @@ def known_titles(kind: Noun) -> dict[str, str | None]:
     """
     known: dict[str, str | None] = {}
     if kind is not Noun.CUSTOMER:
-        known |= {key: CUSTOMER_PREFIX + name for key, name in _worded(Noun.CUSTOMER).items()}
+        # No. over a list of sales is the line's; whose number it is has to be said.
+        buyers = {
+            key: CUSTOMER_PREFIX + name for key, name in _worded(Noun.CUSTOMER).items() if name != "number"
+        }
+        known |= buyers
         known |= _worded("buyer")
     known |= dict.fromkeys(_worded("ignored"))
     known |= _worded(kind)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 6.0
 FIRST_PAUSE = 0.05
+ABANDONED_SECONDS = 3600
 
+_PART_START, _PART_END = ".tokuicho-", ".part"
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _ERROR_NUMBER = re.compile(r"(?:\(os error |code: )(\d+)")
 _WINDOWS_NO_ROOM = frozenset({"39", "112"})  # ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
@@ -38,10 +40,11 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises `TargetFull`, `TargetNotWritable` and `TargetBusy` for what the system refuses inside the block.
     """
     target = path.resolve()
-    part = target.with_name(f".tokuicho-{secrets.token_hex(6)}.part")
+    part = target.with_name(f"{_PART_START}{secrets.token_hex(6)}{_PART_END}")
     try:
         if target.is_dir():
             raise TargetNotWritable(file=path.name)
+        _sweep(target.parent)
         yield part
         _flush(part)
         _rename(part, target)
@@ -58,6 +61,13 @@ def target_failure(failure: OSError, path: Path) -> UserError:
     if number in _NO_ROOM or (os.name == "nt" and hidden and hidden[1] in _WINDOWS_NO_ROOM):
         return TargetFull(file=path.name)
     return TargetNotWritable(file=path.name)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed export left in this folder: nobody else knows whose names are in it."""
+    for part in folder.glob(f"{_PART_START}*{_PART_END}"):
+        if time.time() - part.stat().st_mtime > ABANDONED_SECONDS:
+            part.unlink(missing_ok=True)
 
 
 def _flush(part: Path) -> None:

@@ -116,6 +116,80 @@ def inline(cell: str, text: str) -> str:
     return f'<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
+def write_ods(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """An OpenDocument sheet of texts."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr(
+            "content.xml",
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{names}><office:body>'
+            f'<office:spreadsheet><table:table table:name="名簿">{cells}</table:table></office:spreadsheet>'
+            "</office:body></office:document-content>",
+        )
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<?xml version="1.0"?><manifest:manifest xmlns:manifest='
+            '"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+            f'manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>',
+        )
+    return path
+
+
+def write_xlsb(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """A binary workbook of texts, record by record as [MS-XLSB] lays them out."""
+    bundle = _wide("rId1") + _wide("名簿")
+    book = (
+        _record(131)
+        + _record(143)
+        + _record(156, bytes(4) + (1).to_bytes(4, "little") + bundle)
+        + _record(144)
+    )
+    sheet = _record(129) + _record(148, bytes(16)) + _record(145)
+    for number, row in enumerate(rows):
+        sheet += _record(0, number.to_bytes(4, "little") + bytes(13))
+        for column, text in enumerate(row):
+            sheet += _record(6, column.to_bytes(4, "little") + bytes(4) + _wide(text))
+    sheet += _record(146) + _record(130)
+    relations = _RELATIONS.format(kind="worksheet", target="worksheets/sheet1.bin")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "[Content_Types].xml", _CONTENT_TYPES.replace('.xml" ContentType', '.bin" ContentType')
+        )
+        archive.writestr("_rels/.rels", _RELATIONS.format(kind="officeDocument", target="xl/workbook.bin"))
+        archive.writestr("xl/_rels/workbook.bin.rels", relations)
+        archive.writestr("xl/workbook.bin", book + _record(132))
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+    return path
+
+
+def _wide(text: str) -> bytes:
+    return len(text).to_bytes(4, "little") + text.encode("utf-16-le")
+
+
+def _record(number: int, payload: bytes = b"") -> bytes:
+    head = bytes([number]) if number < 128 else bytes([number & 0x7F | 0x80, number >> 7])
+    size, length = b"", len(payload)
+    while True:
+        size += bytes([length & 0x7F | (0x80 if length > 0x7F else 0)])
+        length >>= 7
+        if not length:
+            return head + size + payload
+
+
 def write_bomb(path: Path, size: int) -> Path:
     """An .xlsx whose one sheet unfolds to `size` bytes of blank cells."""
     opening, closing = sheet_xml("\0").encode().split(b"\0")

@@ -185,6 +185,18 @@ def test_a_title_that_only_resembles_needs_cells_that_agree() -> None:
     assert contradicting.columns[1].confidence < THRESHOLD
 
 
+def test_every_guess_is_a_target_of_its_kind() -> None:
+    for seed in SEEDS:
+        rows = make_variant(seed).rows
+        for kind in FIELDS:
+            names = {target.name for target in targets_for(kind)}
+            assert set(guess_header(rows, kind=kind).mapping.values()) <= names
+
+
+def test_a_bare_number_over_sales_is_nobodys() -> None:
+    assert of_titles("No.,日付,商品名,金額").mapping == {1: "sold_on", 2: "product", 3: "amount"}
+
+
 def test_a_second_column_for_one_place_stays_unmapped() -> None:
     guess = of_titles("氏名,生年月日,誕生日")
     assert guess.mapping == {0: "full_name", 1: "birthday"}

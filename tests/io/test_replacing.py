@@ -36,6 +36,15 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_a_killed_export_left_is_swept(tmp_path: Path) -> None:
+    old, young = tmp_path / ".tokuicho-0123.part", tmp_path / ".tokuicho-4567.part"
+    for part in (old, young):
+        part.write_text("山田 花子", "utf-8")
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    write(tmp_path / "a.csv", "x")
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [young.name, "a.csv"]
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(TargetNotWritable):
         write(tmp_path / "missing" / "a.csv", "x")

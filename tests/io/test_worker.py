@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,15 @@ def test_texts_are_known_by_their_bytes(tmp_path: Path, name: str, encoding: str
     path.write_bytes(csv_text().encode(encoding))
     book = read_book(path)
     assert book.format == kind
+    assert book.sheets[0].rows == [HEADER, *PEOPLE]
+
+
+@pytest.mark.parametrize(("kind", "write"), [("ods", files.write_ods), ("xlsb", files.write_xlsb)])
+def test_other_workbooks(
+    tmp_path: Path, kind: str, write: Callable[[Path, list[tuple[str, ...]]], Path]
+) -> None:
+    book = read_book(write(tmp_path / "a.xlsx", [HEADER, *PEOPLE]))
+    assert (book.format, book.sheets[0].name) == (kind, "名簿")
     assert book.sheets[0].rows == [HEADER, *PEOPLE]
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 EXCELS_OWN_PASSWORD = "VelvetSweatshop"  # what Excel sets where the author set none
 LARGEST_EXACT_FLOAT = 2.0**53
+PANIC = "PanicException"  # how Rust's readers give up: no Exception, and no class that could be imported
 
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c[ >]")
 
@@ -64,6 +65,9 @@ def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
         except CalamineError as failure:
             if not zipped:
                 raise FileUnreadable(file=file) from failure
+        except BaseException as failure:
+            if not (zipped and type(failure).__name__ == PANIC):
+                raise
     if zipped:
         book = _open_with_openpyxl(data, file)
         if any(sheet.rows for sheet in book.sheets):
