@@ -42,6 +42,8 @@ class HistoryDialog(DataDialog[int]):
         self.finish(self.tr("元に戻す"))
         self.accept_button.setEnabled(False)
         self.list.currentItemChanged.connect(self._allow)
+        newest = next((place for place, entry in enumerate(entries) if not entry.undone), -1)
+        self.list.setCurrentRow(newest)
 
     def data(self) -> int:
         """The chosen operation."""

@@ -31,7 +31,8 @@ class ShortcutsDialog(DataDialog[bool]):
         half = (sum(len(lines) + 2 for _, lines in groups) + 1) // COLUMNS
         filled = 0
         for title, lines in groups:
-            columns[min(filled // half, COLUMNS - 1)].addWidget(_group(title, lines))
+            middle = filled + (len(lines) + 2) // 2
+            columns[min(middle // half, COLUMNS - 1)].addWidget(_group(title, lines))
             filled += len(lines) + 2
         row = QHBoxLayout()
         row.setSpacing(Space.XL * 2)
@@ -56,7 +57,7 @@ class ShortcutsDialog(DataDialog[bool]):
                 if spec.menu == key and action.isVisible() and action.shortcuts()
             ]
             if lines:
-                groups.append((menu_words(source).partition("(")[0], lines))
+                groups.append((_plain(menu_words(source)), lines))
         in_lists = [
             (self.tr("一覧で上下に動く"), "↑ ↓"),
             (self.tr("選んだお客様を開く"), "Enter"),
@@ -78,6 +79,11 @@ def _group(title: str, lines: list[tuple[str, str]]) -> QWidget:
         grid.addWidget(Chip(keys), place, 1, Qt.AlignmentFlag.AlignRight)
     grid.setColumnStretch(0, 1)
     return group
+
+
+def _plain(title: str) -> str:
+    """The title of a menu without its access key: ファイル(&F), &File."""
+    return title.partition("(&")[0].replace("&", "")
 
 
 def _keys(sequence: QKeySequence) -> str:

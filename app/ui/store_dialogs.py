@@ -63,6 +63,7 @@ class RestoreDialog(DataDialog[Path]):
         self.finish(self.tr("このバックアップに戻す"))
         self.accept_button.setEnabled(False)
         self.list.currentItemChanged.connect(self._allow)
+        self.list.setCurrentRow(0 if backups else -1)
 
     def data(self) -> Path:
         """The chosen file."""

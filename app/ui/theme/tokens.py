@@ -206,6 +206,6 @@ class Height:
     TABLE_HEAD: Final = 32
     BAR: Final = 44
     STATUS: Final = 28
-    RAIL: Final = 76
+    RAIL: Final = 88
     ICON: Final = 18
     RAIL_ICON: Final = 22

@@ -51,7 +51,7 @@ class EmptyState(QWidget):
         """What is said, and the verbs of the buttons; without a verb there is no button."""
         self._title.setText(title)
         self._text.setText(text)
-        self._text.setMinimumHeight(self._text.heightForWidth(TEXT_WIDTH))
+        self._text.setMinimumHeight(max(0, self._text.heightForWidth(TEXT_WIDTH)))
         self._text.setVisible(bool(text))
         self.button.setText(verb)
         self.button.setVisible(bool(verb))

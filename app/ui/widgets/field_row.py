@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.labels import PlainLabel, restyle
 
-TITLE_WIDTH = 112
+TITLE_WIDTH = 120
 
 
 class FieldRow(QWidget):
@@ -21,6 +21,7 @@ class FieldRow(QWidget):
         self._title.setFixedWidth(TITLE_WIDTH)
         self._title.setMinimumHeight(Height.CONTROL)
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._title.setWordWrap(True)
         self._title.setBuddy(control)
         self._message = PlainLabel(kind="hint", role=Role.DANGER)
         self._message.setWordWrap(True)

@@ -1,0 +1,107 @@
+"""What there is to see: each page and dialog, brought to the state somebody would look at.
+
+A scene is given the running application and returns the widget to photograph; the lanes may still
+be answering. A new page or dialog is one more line in `SCENES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from app.core.changes import Changes
+from app.ui.dialogs import MessageDialog
+from app.ui.history_dialog import HistoryDialog
+from app.ui.pages import PAGES
+from app.ui.shortcuts_dialog import ShortcutsDialog
+from app.ui.store_dialogs import RestoreDialog, SampleDialog
+from app.ui.theme.tokens import Role
+from tests.screens import gallery
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.application import Application
+
+WINDOW_SIZE: Final = (1360, 850)
+SHEET_SIZE: Final = (1360, 1060)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A name for the picture's file, and how to bring it about; `empty`: on a store without customers."""
+
+    name: str
+    show: Callable[[Application], QWidget]
+    empty: bool = False
+
+
+def page(key: str, argument: object = None) -> Callable[[Application], QWidget]:
+    """The window on one of its pages."""
+
+    def show(application: Application) -> QWidget:
+        application.window.resize(*WINDOW_SIZE)
+        application.context.open_page(key, argument)
+        return application.window
+
+    return show
+
+
+def _gallery(application: Application) -> QWidget:
+    sheet = gallery.build(application.context)
+    sheet.resize(*SHEET_SIZE)
+    return sheet
+
+
+def _toast(application: Application) -> QWidget:
+    window = page(PAGES[0].key)(application)
+    application.context.done(Changes(operation=1), "山田 花子 様の電話番号を変更しました")
+    return window
+
+
+def _shortcuts(application: Application) -> QWidget:
+    return ShortcutsDialog(application.window, application.context.actions)
+
+
+def _history(application: Application) -> QWidget:
+    return HistoryDialog(application.window, application.context.services.undo.history())
+
+
+def _restore(application: Application) -> QWidget:
+    backups = application.context.services.backups
+    backups.backup()
+    return RestoreDialog(application.prompts, backups.backups())
+
+
+def _sample(application: Application) -> QWidget:
+    return SampleDialog(application.window)
+
+
+def _message(application: Application) -> QWidget:
+    text = "E ドライブの空きが足りません(あと 120 MB ほど必要です)。これまでに保存したデータは無事です。"
+    return MessageDialog(
+        application.window,
+        title="できませんでした",
+        text=text,
+        verb="閉じる",
+        role=Role.ATTENTION,
+        cancellable=True,
+    )
+
+
+SCENES: Final[tuple[Scene, ...]] = (
+    Scene("gallery", _gallery),
+    *(Scene(f"page-{spec.key}", page(spec.key)) for spec in PAGES),
+    *(
+        Scene(f"page-{spec.key}-empty", page(spec.key), empty=True)
+        for spec in PAGES
+        if spec.key != "settings"
+    ),
+    Scene("toast", _toast),
+    Scene("dialog-shortcuts", _shortcuts),
+    Scene("dialog-history", _history),
+    Scene("dialog-restore", _restore),
+    Scene("dialog-sample", _sample),
+    Scene("dialog-message", _message),
+)
