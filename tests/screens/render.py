@@ -1,7 +1,9 @@
 """Photographs every scene in both languages, light and dark, at 100 and 150 %, into `build/screens`.
 
-`python -m tests.screens.render [NAME …]`; names narrow to scenes that begin so. Each scale is a process of its
-own, because Qt reads it once, and so is each store. The pictures are for looking at; no test compares them.
+`python -m tests.screens.render [NAME …]`; names narrow to scenes that begin so. Each scale is a process of
+its own, because Qt reads it once, and so is each store. The pictures are for looking at; no test compares
+them.
+"""
 
 from __future__ import annotations
 

@@ -53,7 +53,6 @@ class SettingsPage(Page):
         layout.setSpacing(Space.M)
         layout.addWidget(scroll)
         self.retranslate()
-        self._language.choose(look.language)
         self._scheme.choose(look.scheme)
         self._scale.choose(str(look.scale))
         self._started_with = look.scale
@@ -71,6 +70,7 @@ class SettingsPage(Page):
         self._rows["scheme"].set_title(self.tr("明るさ"))
         self._rows["scale"].set_title(self.tr("大きさ"))
         self._language.set_choices(list(LANGUAGE_NAMES.items()))
+        self._language.choose(self.context.translations.language)
         self._scheme.set_choices(
             [
                 (Scheme.SYSTEM, self.tr("パソコンに合わせる")),
