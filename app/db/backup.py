@@ -26,10 +26,11 @@ from app.core.errors import (
     StoreWriteFailed,
 )
 from app.core.progress import no_progress
+from app.db.backup_photos import STAGE_CHECK, STAGE_COPY, copy_photos, room_for_photos, verify_photos
 from app.db.engine import prepare_connection
 from app.db.failures import files_translated, require_room, translated
 from app.db.files import (
-    copy_private,
+    UNFINISHED,
     create_private_file,
     is_running,
     make_folder,
@@ -40,7 +41,6 @@ from app.db.files import (
 from app.db.generations import (
     PHOTO_POOL,
     Backup,
-    Photo,
     claim_name,
     list_generations,
     read_sidecar,
@@ -57,10 +57,7 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.paths import DataFolder
 
-STAGE_COPY = "backup.stage_copy"
-STAGE_CHECK = "backup.stage_check"
 PAGES_AT_ONCE = 256
-UNFINISHED = "unfinished-"
 LONGEST_STEP = timedelta(days=1)
 COUNT_CUSTOMERS = "SELECT count(*) FROM customer WHERE deleted_at IS NULL"
 COUNT_SALES = "SELECT count(*) FROM sale WHERE deleted_at IS NULL"
@@ -91,13 +88,13 @@ def create_backup(
     with files_translated(target):
         make_folder(target)
         _remove_unfinished(target)
-        require_room(target, source.database.stat().st_size)
+        require_room(target, source.database.stat().st_size + room_for_photos(source.media, target))
         unfinished = target / f"{UNFINISHED}{os.getpid()}.db"
         create_private_file(unfinished)
         try:
             contents, sha256 = _copy_store(source.database, unfinished, progress)
             size = unfinished.stat().st_size
-            photos = _copy_photos(source.media, target, progress)
+            photos = copy_photos(source.media, target, progress)
             shop_time = _shop_time(list_generations(target))
             sequence, database = claim_name(target)
             backup = Backup(
@@ -141,7 +138,7 @@ def verify_backup(file: Path, progress: Progress = no_progress) -> Backup:
                 raise StoreTooNew(file=str(file), found=contents.schema_number, known=SCHEMA_NUMBER)
             if described is None:
                 return _undescribed(file, contents, size, sha256)
-            _verify_photos(described, progress)
+            verify_photos(described, progress)
     except (OSError, NotOurStore, StoreDamaged, StoreReadOnly, StoreWriteFailed) as error:
         raise BackupInvalid(file=str(file)) from error
     return described
@@ -225,40 +222,11 @@ def _stamp(connection: Any) -> str:
     return " ".join(str(part) for part in connection.execute(str(STAMP)).fetchone())
 
 
-def _copy_photos(media: Path, target: Path, progress: Progress) -> tuple[Photo, ...]:
-    """Bring the photos that the target's pool lacks. Photos never change once they are written."""
-    pool = target / PHOTO_POOL
-    make_folder(pool)
-    newest = list_generations(target)[:1]
-    known = {(photo.name, photo.size): photo for backup in newest for photo in backup.photos}
-    photos = []
-    files = sorted(path for path in media.rglob("*") if path.is_file())
-    for done, path in enumerate(files, 1):
-        name, size = path.relative_to(media).as_posix(), path.stat().st_size
-        photo = known.get((name, size))
-        if photo is None or not (pool / photo.sha256).exists():
-            incoming = pool / f"{UNFINISHED}{os.getpid()}"
-            sha256 = copy_private(path, incoming, lambda _size: None)
-            replace_file(incoming, pool / sha256)
-            photo = Photo(name, sha256, size)
-        photos.append(photo)
-        progress(done, len(files), STAGE_COPY)
-    return tuple(photos)
-
-
 def _shop_time(earlier: tuple[Backup, ...]) -> int:
     if not earlier:
         return 0
     gone_by = datetime.fromisoformat(clock.now()) - datetime.fromisoformat(earlier[0].at)
     return earlier[0].shop_time + int(min(max(gone_by, timedelta(0)), LONGEST_STEP).total_seconds())
-
-
-def _verify_photos(backup: Backup, progress: Progress) -> None:
-    pool = backup.path.parent / PHOTO_POOL
-    for done, photo in enumerate(backup.photos, 1):
-        if sha256_of(pool / photo.sha256, lambda _size: None) != photo.sha256:
-            raise BackupInvalid(file=str(backup.path))
-        progress(done, len(backup.photos), STAGE_CHECK)
 
 
 def _undescribed(file: Path, contents: Contents, size: int, sha256: str) -> Backup:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PRIVATE_MODE = 0o600
 COMPANIONS = ("-wal", "-shm", "-journal")
 CHUNK = 1024 * 1024
+# Followed by the id of the process that writes it.
+UNFINISHED = "unfinished-"
 LOCK_PATIENCE_S = 10.0
 LOCK_PAUSE_S = 0.05
 RENAME_PATIENCE_S = 6.0

@@ -37,11 +37,10 @@ CHECK_CACHE_KIB = 65_536
 
 @dataclass(frozen=True, slots=True)
 class FileHeader:
-    """The fields of the header that tell whose file it is and how long it must be; 0 pages: not said."""
+    """How long the file must be; 0 pages: not said."""
 
     page_size: int
     pages: int
-    application_id: int
 
 
 def inspect_store(path: Path) -> int:
@@ -76,7 +75,7 @@ def read_header(path: Path) -> FileHeader:
         raise damaged(path)
     if application_id != APPLICATION_ID:
         raise NotOurStore(file=str(path))
-    return FileHeader(page_size, pages if changes == changes_of_pages else 0, application_id)
+    return FileHeader(page_size, pages if changes == changes_of_pages else 0)
 
 
 def open_read_only(path: Path, *, unchanging: bool = False) -> Any:
