@@ -33,68 +33,14 @@ class Limits:
 
 ORDINARY = Limits()
 
-if sys.platform == "win32":
 
-    def limit_this_process(limits: Limits) -> None:
-        """Hold this process, and no other, to the limits by a job object of its own."""
-        import ctypes
-        from ctypes import wintypes
+def limit_this_process(limits: Limits) -> None:
+    """Hold this process, and no other, to the limits; past its time the system ends it."""
+    if sys.platform == "win32":
+        from app.io.windows_job import hold_this_process
 
-        process_time, process_memory, kill_on_close = 0x2, 0x100, 0x2000
-        extended_limit_information = 9
-
-        class BasicLimits(ctypes.Structure):
-            _fields_ = (
-                ("PerProcessUserTimeLimit", ctypes.c_int64),
-                ("PerJobUserTimeLimit", ctypes.c_int64),
-                ("LimitFlags", wintypes.DWORD),
-                ("MinimumWorkingSetSize", ctypes.c_size_t),
-                ("MaximumWorkingSetSize", ctypes.c_size_t),
-                ("ActiveProcessLimit", wintypes.DWORD),
-                ("Affinity", ctypes.c_size_t),
-                ("PriorityClass", wintypes.DWORD),
-                ("SchedulingClass", wintypes.DWORD),
-            )
-
-        class ExtendedLimits(ctypes.Structure):
-            _fields_ = (
-                ("BasicLimitInformation", BasicLimits),
-                ("IoInfo", ctypes.c_uint64 * 6),
-                ("ProcessMemoryLimit", ctypes.c_size_t),
-                ("JobMemoryLimit", ctypes.c_size_t),
-                ("PeakProcessMemoryUsed", ctypes.c_size_t),
-                ("PeakJobMemoryUsed", ctypes.c_size_t),
-            )
-
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateJobObjectW.restype = wintypes.HANDLE
-        kernel.CreateJobObjectW.argtypes = (wintypes.LPVOID, wintypes.LPCWSTR)
-        kernel.SetInformationJobObject.argtypes = (
-            wintypes.HANDLE,
-            ctypes.c_int,
-            wintypes.LPVOID,
-            wintypes.DWORD,
-        )
-        kernel.GetCurrentProcess.restype = wintypes.HANDLE
-        kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
-        wanted = ExtendedLimits()
-        wanted.BasicLimitInformation.LimitFlags = process_time | process_memory | kill_on_close
-        wanted.BasicLimitInformation.PerProcessUserTimeLimit = limits.seconds * 10_000_000
-        wanted.ProcessMemoryLimit = limits.memory
-        job = kernel.CreateJobObjectW(None, None)  # the handle lives as long as this process
-        if not (
-            job
-            and kernel.SetInformationJobObject(
-                job, extended_limit_information, ctypes.byref(wanted), ctypes.sizeof(wanted)
-            )
-            and kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
-        ):
-            raise ctypes.WinError(ctypes.get_last_error())
-
-else:
-
-    def limit_this_process(limits: Limits) -> None:
-        """Hold this process to the limits; the system ends it with SIGXCPU past its time."""
+        hold_this_process(limits.memory, limits.seconds)
+    else:
         import resource
 
         for kind, wanted in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, limits.seconds)):

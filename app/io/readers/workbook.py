@@ -50,33 +50,24 @@ def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
 
     Raises `FileUnreadable`, `FileEmpty` and `PasswordNeeded` (an .xls encrypts itself from within).
     """
-    from python_calamine import CalamineError, PasswordError
-
     zipped = data.startswith(b"PK")
     if not careful:
         try:
-            book: Book = _CalamineBook(data)
+            book = _open_with_calamine(data, file)
+        except FileUnreadable:
+            if not zipped:  # it is no other reader's format
+                raise
+        else:
             if any(sheet.rows for sheet in book.sheets):
                 return book
-            if not zipped and not book.sheets:
-                raise FileUnreadable(file=file)
-        except PasswordError as failure:
-            raise PasswordNeeded(file=file) from failure
-        except CalamineError as failure:
             if not zipped:
-                raise FileUnreadable(file=file) from failure
-        except BaseException as failure:
-            if not (zipped and type(failure).__name__ == PANIC):
-                raise
-    if zipped:
-        book = _open_with_openpyxl(data, file)
-        if any(sheet.rows for sheet in book.sheets):
-            return book
-        if _holds_cells(data):
-            raise FileUnreadable(file=file)
-    elif careful:  # it is no other reader's format
+                raise FileEmpty(file=file) if book.sheets else FileUnreadable(file=file)
+    if not zipped:
         raise FileUnreadable(file=file)
-    raise FileEmpty(file=file)
+    book = _open_with_openpyxl(data, file)
+    if any(sheet.rows for sheet in book.sheets):
+        return book
+    raise FileUnreadable(file=file) if _holds_cells(data) else FileEmpty(file=file)
 
 
 def decrypted(data: bytes, file: str, password: str | None) -> bytes:
@@ -160,7 +151,22 @@ class _OpenpyxlBook:
                 blank += 1
 
 
-def _open_with_openpyxl(data: bytes, file: str) -> _OpenpyxlBook:
+def _open_with_calamine(data: bytes, file: str) -> Book:
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        return _CalamineBook(data)
+    except PasswordError as failure:
+        raise PasswordNeeded(file=file) from failure
+    except CalamineError as failure:
+        raise FileUnreadable(file=file) from failure
+    except BaseException as failure:
+        if type(failure).__name__ == PANIC:
+            raise FileUnreadable(file=file) from failure
+        raise
+
+
+def _open_with_openpyxl(data: bytes, file: str) -> Book:
     import warnings
 
     from openpyxl import load_workbook
