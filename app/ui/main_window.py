@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._store_commands = StoreCommands(context, self.status_line)
         self.setAcceptDrops(True)
         self.setMinimumSize(*LEAST_SIZE)
+        self._waiting: object = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -79,10 +80,13 @@ class MainWindow(QMainWindow):
         self._context.actions.show_page(key)
         if self._context.is_open:
             page.activate(argument)
+        else:
+            self._waiting = argument
 
     def start(self) -> None:
         """The store is open: let the page load, and what else was waiting."""
-        self._page(self._current).activate()
+        self._page(self._current).activate(self._waiting)
+        self._waiting = None
         self.undo_control.refresh()
         self._store_commands.start()
 

@@ -92,6 +92,13 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         "InsightsPage",
     ),
     PageSpec(
+        "importing",
+        QT_TRANSLATE_NOOP("pages", "取り込み"),
+        "download",
+        "app.ui.importing.page",
+        "ImportingPage",
+    ),
+    PageSpec(
         "settings",
         QT_TRANSLATE_NOOP("pages", "設定"),
         "settings",

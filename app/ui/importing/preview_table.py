@@ -1,0 +1,124 @@
+"""読み方の見本: the first rows as they would come in, each with what becomes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.services.import_types import Verdict
+from app.ui.i18n import QT_TRANSLATE_NOOP, say
+from app.ui.theme.theme import Theme
+from app.ui.theme.tokens import Role
+from app.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from app.services.import_types import ImportPreview, PreviewCell
+
+VERDICTS = {
+    Verdict.NEW: (QT_TRANSLATE_NOOP("PreviewModel", "新規"), Role.GOOD),
+    Verdict.UPDATED: (QT_TRANSLATE_NOOP("PreviewModel", "更新"), Role.PRIMARY),
+    Verdict.UNCHANGED: (QT_TRANSLATE_NOOP("PreviewModel", "変更なし"), Role.NEUTRAL),
+    Verdict.MERGED: (QT_TRANSLATE_NOOP("PreviewModel", "前の行と同じ方"), Role.NEUTRAL),
+    Verdict.DOUBTFUL: (QT_TRANSLATE_NOOP("PreviewModel", "確かめる"), Role.ATTENTION),
+    Verdict.SKIPPED: (QT_TRANSLATE_NOOP("PreviewModel", "取り込まない"), Role.NEUTRAL),
+    Verdict.REJECTED: (QT_TRANSLATE_NOOP("PreviewModel", "読めない"), Role.DANGER),
+}
+ACTION_ROLES = {"repaired": Role.ATTENTION, "flagged": Role.DANGER, "rejected": Role.DANGER}
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+TIP = int(Qt.ItemDataRole.ToolTipRole)
+INK = int(Qt.ItemDataRole.ForegroundRole)
+VERDICT_WIDTH = 150
+
+
+class PreviewModel(QAbstractTableModel):
+    """The cells of a preview; the first column is the row of the sheet, the last the verdict."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preview: ImportPreview | None = None
+
+    def show(self, preview: ImportPreview | None) -> None:
+        """Show another preview."""
+        self.beginResetModel()
+        self._preview = preview
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """The rows of the preview."""
+        return 0 if parent.isValid() or self._preview is None else len(self._preview.rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """The fields, with row number and verdict around them."""
+        return 0 if parent.isValid() or self._preview is None else len(self._preview.titles) + 2
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """The titles of the fields."""
+        if role != DISPLAY or orientation is Qt.Orientation.Vertical or self._preview is None:
+            return None
+        if section == 0:
+            return self.tr("行")
+        if section > len(self._preview.titles):
+            return self.tr("判定")
+        return say(self._preview.titles[section - 1])
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> Any:
+        """Text, tip and colour of a cell."""
+        if not index.isValid() or self._preview is None:
+            return None
+        row = self._preview.rows[index.row()]
+        if index.column() == 0:
+            return str(row.row) if role == DISPLAY else None
+        if index.column() > len(row.cells):
+            words, colour = VERDICTS[row.verdict]
+            remarks = " ".join(say(remark) for remark in row.remarks)
+            return self._answer(role, f"{self.tr(words)}  {remarks}".rstrip(), remarks, colour)
+        cell: PreviewCell = row.cells[index.column() - 1]
+        reason = say(cell.reason) if cell.reason else ""
+        return self._answer(role, cell.text.replace("\n", " "), reason, ACTION_ROLES.get(cell.action))
+
+    @staticmethod
+    def _answer(role: int, text: str, tip: str, colour: Role | None) -> Any:
+        if role == DISPLAY:
+            return text
+        if role == TIP:
+            return plain_tip(tip or text)
+        if role == INK and colour is not None:
+            return Theme.instance().colour(_TOKENS[colour])
+        return None
+
+
+_TOKENS = {
+    Role.NEUTRAL: "ink_2",
+    Role.PRIMARY: "ai",
+    Role.GOOD: "wakatake",
+    Role.ATTENTION: "yamabuki",
+    Role.DANGER: "shu",
+}
+
+
+class PreviewTable(QTableView):
+    """The preview as a table that is looked at, not edited."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preview = PreviewModel(self)
+        self.setModel(self.preview)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(32)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def show_preview(self, preview: ImportPreview | None) -> None:
+        """Show another preview, its columns as wide as their texts."""
+        self.preview.show(preview)
+        self.resizeColumnsToContents()
+        for column in range(self.preview.columnCount()):
+            self.setColumnWidth(column, min(max(self.columnWidth(column) + 16, 64), 280))
