@@ -40,8 +40,14 @@ if TYPE_CHECKING:
 
 STAGE = "file.reading"
 TICK_SECONDS = 0.05
-WAIT_PER_SECOND = 2  # a busy machine gives a child this fraction of a processor and no less
+WAIT_PER_SECOND = 2  # a busy machine may leave a child half a processor
 START_SECONDS = 30
+
+# The exit codes of a child that met its limits: of processor time, and of memory, where Rust aborts.
+if sys.platform == "win32":
+    OUT_OF_TIME, OUT_OF_MEMORY = 1816, 0xC0000409
+else:
+    OUT_OF_TIME, OUT_OF_MEMORY = -signal.SIGXCPU, -signal.SIGABRT
 
 _log = logging.getLogger(__name__)
 
@@ -202,13 +208,12 @@ class BookStream:
         if child is None:
             return _ChildDied(None, timed_out=False)
         child.join(START_SECONDS)
-        out_of_time = sys.platform != "win32" and child.exitcode == -signal.SIGXCPU
-        return _ChildDied(child.exitcode, timed_out=out_of_time)
+        return _ChildDied(child.exitcode, timed_out=child.exitcode == OUT_OF_TIME)
 
     def _failure(self, death: _ChildDied) -> UserError:
         _log.warning("the reader ended with code %s, out of time: %s", death.exit_code, death.timed_out)
-        out_of_memory = death.exit_code == -signal.SIGABRT  # how Rust ends when memory is refused
-        cause = FileTooLarge if death.timed_out or out_of_memory else FileUnreadable
+        too_large = death.timed_out or death.exit_code == OUT_OF_MEMORY
+        cause = FileTooLarge if too_large else FileUnreadable
         return cause(file=self._request.path.name)
 
 
