@@ -12,7 +12,7 @@ import multiprocessing
 from contextlib import ExitStack, nullcontext
 from typing import TYPE_CHECKING, Protocol, Self
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from app.core.progress import no_progress
 from app.core.text.index_builder import IndexBuilder, serve
@@ -35,6 +35,7 @@ WORTH_A_PROCESS = 3_000
 STAGE = "stage.indexing"
 
 _LOST = (EOFError, OSError)
+_ANY_DOCUMENT = select(search_document.c.search_rank).limit(1)
 
 _log = logging.getLogger(__name__)
 
@@ -89,7 +90,8 @@ class BulkIndexer:
         follow_moves(self._connection, placement.moves)
         set_ranks(self._connection, placement.ranks)
         done, total = 0, len(placement.ranks)
-        with in_bulk(self._connection) if self._is_large else nullcontext():
+        into_empty = self._connection.scalar(_ANY_DOCUMENT) is None
+        with in_bulk(self._connection, into_empty=into_empty) if self._is_large else nullcontext():
             for documents in self._documents(list(placement.ranks)):
                 progress(done, total, STAGE)
                 self._write(documents, placement.ranks)

@@ -24,7 +24,7 @@ from app.db.search_sources import CHUNK, index_sources
 from app.db.search_words import RankedText
 from app.models.customer import customer
 from app.models.derived import search_document
-from app.models.id_set import id_set, id_text
+from app.models.id_set import PARAMETER, id_set, id_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -146,17 +146,21 @@ def _wrong_words(connection: Connection, expected: Counter[str]) -> Iterator[str
 def _documents(connection: Connection, customer_ids: Collection[int]) -> list[Row[Any]]:
     chosen = select(search_document).where(search_document.c.customer_id.in_(id_set()))
     return list(
-        connection.execute(chosen.order_by(search_document.c.search_rank), {"ids": id_text(customer_ids)})
+        connection.execute(chosen.order_by(search_document.c.search_rank), {PARAMETER: id_text(customer_ids)})
     )
 
 
 def _drop(connection: Connection, documents: Collection[Row[Any]]) -> None:
     if not documents:
         return
-    search_words.take_out(connection, _texts(documents))
-    gone = {"ids": id_text(document.customer_id for document in documents)}
+    gone = {PARAMETER: id_text(document.customer_id for document in documents)}
     connection.execute(delete(search_document).where(search_document.c.customer_id.in_(id_set())), gone)
-    search_words.set_ranks(connection, {document.customer_id: None for document in documents})
+    connection.execute(update(customer).where(customer.c.id.in_(id_set())).values(search_rank=None), gone)
+    left = connection.scalar(select(func.count()).select_from(search_document)) or 0
+    if left < len(documents):
+        search_words.refill(connection)
+    else:
+        search_words.take_out(connection, _texts(documents))
 
 
 def _rewrite(

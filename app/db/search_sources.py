@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.core.text.index_entry import IndexSource
 from app.models.customer import customer, customer_tag, tag
-from app.models.id_set import id_set, id_text
+from app.models.id_set import PARAMETER, id_set, id_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -36,7 +36,7 @@ def index_sources(connection: Connection, customer_ids: Collection[int]) -> Iter
     )
     ordered = sorted(customer_ids)
     for start in range(0, len(ordered), CHUNK):
-        chosen = {"ids": id_text(ordered[start : start + CHUNK])}
+        chosen = {PARAMETER: id_text(ordered[start : start + CHUNK])}
         tags: defaultdict[int, list[str]] = defaultdict(list)
         for customer_id, name in connection.execute(links, chosen):
             tags[customer_id].append(name)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, select, update
 
 from app.core.text.grams import index_words
 from app.models.customer import customer
 from app.models.derived import search_document
-from app.models.id_set import id_set, id_text
+from app.models.id_set import PARAMETER, id_set, id_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +26,7 @@ CREATE_INDEX = (
 USUAL = {"automerge": 4, "hashsize": 1024 * 1024}
 BULK = {"automerge": 0, "hashsize": 32 * 1024 * 1024}
 DEPTH_OF_BULK = 3
+CHUNK = 10_000
 
 _CONFIGURE = "INSERT INTO customer_search(customer_search, rank) VALUES (?, ?)"
 _COMMAND = "INSERT INTO customer_search(customer_search) VALUES (?)"
@@ -64,7 +65,7 @@ def take_out(connection: Connection, documents: Iterable[RankedText]) -> None:
 
 
 @contextmanager
-def in_bulk(connection: Connection) -> Iterator[None]:
+def in_bulk(connection: Connection, *, into_empty: bool) -> Iterator[None]:
     """Put much in without merging again and again, and leave the result deep in the index.
 
     FTS5 merges segments level by level, and some merges all at once. A bulk left on the first level would be
@@ -72,11 +73,10 @@ def in_bulk(connection: Connection) -> Iterator[None]:
     as the bulk itself. A negative `merge` moves everything one level down and leaves the rest of the work to
     small portions of later edits.
     """
-    was_empty = connection.scalar(select(exists(select(search_document.c.search_rank)))) == 0
     for option in BULK.items():
         connection.exec_driver_sql(_CONFIGURE, option)
     yield
-    for _ in range(DEPTH_OF_BULK if was_empty else 1):
+    for _ in range(DEPTH_OF_BULK if into_empty else 1):
         connection.exec_driver_sql(_CONFIGURE, ("merge", -1))
     for option in USUAL.items():
         connection.exec_driver_sql(_CONFIGURE, option)
@@ -87,13 +87,31 @@ def flush(connection: Connection) -> None:
     connection.exec_driver_sql(_COMMAND, ("flush",))
 
 
+def refill(connection: Connection) -> None:
+    """Empty the index and put every document in again: quicker than taking out more than stay."""
+    connection.exec_driver_sql(_COMMAND, ("delete-all",))
+    columns = search_document.c
+    last = 0
+    with in_bulk(connection, into_empty=True):
+        while chunk := connection.execute(
+            select(columns.search_rank, columns.text)
+            .where(columns.search_rank > last)
+            .order_by(columns.search_rank)
+            .limit(CHUNK)
+        ).all():
+            put_in(connection, (RankedText(rank, text) for rank, text in chunk))
+            if last == 0:
+                flush(connection)
+            last = chunk[-1].search_rank
+
+
 def follow_moves(connection: Connection, moves: Mapping[int, Move]) -> None:
     """Move customers inside the index to where `search_document` has them already."""
     if not moves:
         return
     columns = search_document.c
     texts = select(columns.customer_id, columns.text).where(columns.customer_id.in_(id_set()))
-    found = connection.execute(texts, {"ids": id_text(moves)}).all()
+    found = connection.execute(texts, {PARAMETER: id_text(moves)}).all()
     take_out(connection, [RankedText(moves[customer_id].old, text) for customer_id, text in found])
     put_in(connection, sorted(RankedText(moves[customer_id].new, text) for customer_id, text in found))
     set_ranks(connection, {customer_id: move.new for customer_id, move in moves.items()})

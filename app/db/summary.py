@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, delete, distinct, func, insert, select
 
 from app.models.derived import customer_summary
-from app.models.id_set import id_set, id_text
+from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.sale import sale
 from app.models.visit import visit
 
@@ -30,14 +30,14 @@ MOST_PROBLEMS = 20
 def refresh(connection: Connection, customer_ids: Collection[int]) -> None:
     """Add up anew for these customers, all in one statement."""
     forget(connection, customer_ids)
-    chosen = {"ids": id_text(customer_ids)}
+    chosen = {PARAMETER: id_text(customer_ids)}
     connection.execute(insert(customer_summary).from_select(COLUMNS, _added_up(of_ids=True)), chosen)
 
 
 def forget(connection: Connection, customer_ids: Collection[int]) -> None:
     """Drop the summaries of customers that are gone."""
     gone = customer_summary.c.customer_id.in_(id_set())
-    connection.execute(delete(customer_summary).where(gone), {"ids": id_text(customer_ids)})
+    connection.execute(delete(customer_summary).where(gone), {PARAMETER: id_text(customer_ids)})
 
 
 def rebuild(connection: Connection) -> None:

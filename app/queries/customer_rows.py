@@ -10,7 +10,7 @@ from sqlalchemy import String, func, select, type_coerce
 from app.core.rows import CustomerRow
 from app.models.customer import customer, customer_tag, tag
 from app.models.derived import customer_summary
-from app.models.id_set import id_set, id_text
+from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.staff import staff
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def rows(connection: Connection, customer_ids: Sequence[int]) -> list[CustomerRow]:
     """The rows of these customers in this order, deleted or not; ids that no longer exist are left out."""
-    chosen = {"ids": id_text(customer_ids)}
+    chosen = {PARAMETER: id_text(customer_ids)}
     tags: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     for customer_id, name in connection.execute(_TAGS, chosen):
         tags[customer_id] += (name,)

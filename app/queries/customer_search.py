@@ -8,7 +8,7 @@ so that a list of a million is on the screen before it is complete.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -100,9 +100,9 @@ def count(connection: Connection, wanted: CustomerFilter) -> Count:
     if shape == _NO_CONDITION:
         return Count(connection.scalars(_EVERYBODY).one())
     values["most"] = MOST_COUNTED + 1
-    is_whole = shape.needles is None or connection.scalars(_HITS_COUNTED, values).one() <= MOST_COUNTED
-    value = connection.scalars(_counted(shape), values).one()
-    return Count(min(value, MOST_COUNTED), is_whole and value <= MOST_COUNTED)
+    hits = 0 if shape.needles is None else connection.scalars(_HITS_COUNTED, values).one()
+    value = hits if shape == _PLAIN_TEXT else connection.scalars(_counted(shape), values).one()
+    return Count(min(value, MOST_COUNTED), max(hits, value) <= MOST_COUNTED)
 
 
 def _question(wanted: CustomerFilter) -> tuple[_Shape, dict[str, Any]]:
@@ -183,6 +183,7 @@ def _matching(shape: _Shape, hits: FromClause | None) -> Select[Any]:
 
 
 _NO_CONDITION = _Shape(needles=None, ids=False, status=False, staff=False, tag=False)
+_PLAIN_TEXT = replace(_NO_CONDITION, needles=0)
 _HITS = select(customer_search.c.rowid).where(
     customer_search.c.customer_search.bool_op("MATCH")(bindparam("match", type_=String))
 )

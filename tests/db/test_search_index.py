@@ -125,6 +125,14 @@ def test_customers_can_be_removed_before_their_rows(connection: Connection) -> N
     assert search_index.verify(connection) == []
 
 
+def test_removing_more_than_stay_fills_the_index_again(connection: Connection) -> None:
+    kept, *gone = [add(connection, family_name=f"客{at}") for at in range(5)]
+    search_index.remove_customers(connection, gone)
+    connection.execute(delete(customer).where(customer.c.id.in_(gone)))
+    assert found(connection, "客") == [kept]
+    assert search_index.verify(connection) == []
+
+
 def test_many_customers_at_once_equal_one_at_a_time(connection: Connection) -> None:
     old = add(connection, family_name="森", family_kana="モリ")
     names = [("林", "ハヤシ"), ("原", "ハラ"), ("森田", "モリタ"), ("泉", ""), ("森", "モリ")]
