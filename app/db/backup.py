@@ -59,6 +59,8 @@ if TYPE_CHECKING:
 
 PAGES_AT_ONCE = 256
 LONGEST_STEP = timedelta(days=1)
+THOROUGH_EVERY = timedelta(hours=20)
+ALWAYS_THOROUGH = frozenset({BackupReason.MANUAL, BackupReason.BEFORE_UPGRADE})
 COUNT_CUSTOMERS = "SELECT count(*) FROM customer WHERE deleted_at IS NULL"
 COUNT_SALES = "SELECT count(*) FROM sale WHERE deleted_at IS NULL"
 
@@ -92,16 +94,17 @@ def create_backup(
         unfinished = target / f"{UNFINISHED}{os.getpid()}.db"
         create_private_file(unfinished)
         try:
-            contents, sha256 = _copy_store(source.database, unfinished, progress)
+            shop_time, thorough = _occasion(list_generations(target), reason)
+            contents, sha256 = _copy_store(source.database, unfinished, progress, thorough=thorough)
             size = unfinished.stat().st_size
             photos = copy_photos(source.media, target, progress)
-            shop_time = _shop_time(list_generations(target))
             sequence, database = claim_name(target)
             backup = Backup(
                 path=database,
                 sequence=sequence,
                 at=clock.now(),
                 shop_time=shop_time,
+                thorough=thorough,
                 reason=reason,
                 schema_number=contents.schema_number,
                 customers=contents.customers,
@@ -182,18 +185,18 @@ def counting(progress: Progress, total: int, stage: str) -> Callable[[int], None
     return advance
 
 
-def _copy_store(store: Path, copy: Path, progress: Progress) -> tuple[Contents, str]:
+def _copy_store(store: Path, copy: Path, progress: Progress, *, thorough: bool) -> tuple[Contents, str]:
     """Copy one state of the store, read the copy back, and have the store's structure checked meanwhile."""
     with translated(store), closing(dbapi2.connect(str(store), isolation_level=None)) as source:
         prepare_connection(source, foreign_keys=True)
         source.execute("BEGIN")
         contents = _contents(source)
-        with structure_checked(store):
+        with structure_checked(store, thorough=thorough):
             _copy_pages(source, copy, progress)
-            sync_file(copy)
             sha256 = sha256_of(copy, counting(progress, copy.stat().st_size, STAGE_CHECK))
             if read_contents(copy) != contents:
                 raise damaged(store)
+            sync_file(copy)
         source.execute("COMMIT")
     return contents, sha256
 
@@ -222,11 +225,15 @@ def _stamp(connection: Any) -> str:
     return " ".join(str(part) for part in connection.execute(str(STAMP)).fetchone())
 
 
-def _shop_time(earlier: tuple[Backup, ...]) -> int:
+def _occasion(earlier: tuple[Backup, ...], reason: BackupReason) -> tuple[int, bool]:
+    """The shop time of a backup made now, and whether it is to be checked thoroughly: once a day it is."""
     if not earlier:
-        return 0
+        return 0, True
     gone_by = datetime.fromisoformat(clock.now()) - datetime.fromisoformat(earlier[0].at)
-    return earlier[0].shop_time + int(min(max(gone_by, timedelta(0)), LONGEST_STEP).total_seconds())
+    shop_time = earlier[0].shop_time + int(min(max(gone_by, timedelta(0)), LONGEST_STEP).total_seconds())
+    checked = (backup.shop_time for backup in earlier if backup.thorough)
+    last_checked = timedelta(seconds=shop_time - max(checked, default=0))
+    return shop_time, reason in ALWAYS_THOROUGH or last_checked >= THOROUGH_EVERY
 
 
 def _undescribed(file: Path, contents: Contents, size: int, sha256: str) -> Backup:
@@ -236,6 +243,7 @@ def _undescribed(file: Path, contents: Contents, size: int, sha256: str) -> Back
         sequence=0,
         at=at.replace("+00:00", "Z"),
         shop_time=0,
+        thorough=True,
         reason=BackupReason.MANUAL,
         schema_number=contents.schema_number,
         customers=contents.customers,

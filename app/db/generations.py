@@ -40,12 +40,14 @@ class Backup:
 
     `stamp` tells whether the store has changed since. `shop_time` is a clock that nobody can set: seconds
     from the folder's first backup on, of which a pause counts as one day at most and a step back as nothing.
+    `thorough` says that every row of the store was looked at, not every page alone.
     """
 
     path: Path
     sequence: int
     at: str
     shop_time: int
+    thorough: bool
     reason: BackupReason
     schema_number: int
     customers: int
@@ -72,6 +74,7 @@ def read_sidecar(database: Path) -> Backup | None:
             sequence=int(stored["sequence"]),
             at=str(stored["at"]),
             shop_time=int(stored["shop_time"]),
+            thorough=bool(stored["thorough"]),
             reason=BackupReason(stored["reason"]),
             schema_number=int(stored["schema_number"]),
             customers=int(stored["customers"]),

@@ -1,8 +1,8 @@
 """Which backups may go: everything of two days stays, then one a day, one a week, one a month for good.
 
 Age is counted in the backups' own shop time and the newest is the one with the highest number, so a clock
-that was set wrong for an afternoon removes nothing. What a person asked for is never removed, and nothing is
-removed before the newest backup was read back and found whole.
+that was set wrong for an afternoon removes nothing. What a person asked for is never removed, nor the newest
+that was checked row by row, and nothing is before the newest of all was read back and found whole.
 """
 
 from __future__ import annotations
@@ -50,9 +50,10 @@ def outdated(backups: Sequence[Backup]) -> tuple[Backup, ...]:
     """The backups that may go, of those given newest first."""
     kept_periods: set[tuple[int, int]] = set()
     removed = []
+    newest_thorough = next((backup for backup in backups if backup.thorough), None)
     for backup in backups:
         period = _period(backup, now=backups[0].shop_time)
-        if backup.reason is BackupReason.MANUAL or period is None:
+        if backup.reason is BackupReason.MANUAL or period is None or backup is newest_thorough:
             continue
         if period in kept_periods:
             removed.append(backup)

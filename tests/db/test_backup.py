@@ -14,7 +14,7 @@ from app.core.progress import Cancelled
 from app.db.backup import create_backup, current_stamp, newest_valid, verify_backup
 from app.db.generations import Backup, list_generations, read_sidecar
 from app.db.opening import open_store
-from tests.db.stores import add_customers, customers_in, flip_bit, run, shop
+from tests.db.stores import add_customers, customers_in, flip_bit, run, shop, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +126,34 @@ def test_a_hurt_store_makes_no_backup_that_could_be_offered(folder: DataFolder) 
     with pytest.raises(StoreDamaged):
         create_backup(folder, folder.backups)
     assert list_generations(folder.backups) == (earlier,)
+
+
+@pytest.mark.parametrize("reason", BackupReason)
+def test_no_kind_of_backup_is_made_of_a_hurt_store(folder: DataFolder, reason: BackupReason) -> None:
+    create_backup(folder, folder.backups)
+    page = value(folder.database, "SELECT rootpage FROM sqlite_schema WHERE name = 'sale'") - 1
+    data = bytearray(folder.database.read_bytes())
+    data[page * 4096 : (page + 1) * 4096] = b"\xff" * 4096
+    folder.database.write_bytes(data)
+    with pytest.raises(StoreDamaged):
+        create_backup(folder, folder.backups, reason)
+    assert len(list_generations(folder.backups)) == 1
+
+
+def test_every_row_is_looked_at_once_a_day_and_whenever_asked(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    occasions = [
+        ("2026-11-22T09:00:00Z", BackupReason.AUTOMATIC, True),
+        ("2026-11-22T09:30:00Z", BackupReason.AUTOMATIC, False),
+        ("2026-11-22T10:00:00Z", BackupReason.BEFORE_RISK, False),
+        ("2026-11-22T10:30:00Z", BackupReason.MANUAL, True),
+        ("2026-11-22T18:00:00Z", BackupReason.AUTOMATIC, False),
+        ("2026-11-23T09:00:00Z", BackupReason.AUTOMATIC, True),
+    ]
+    for moment, reason, thorough in occasions:
+        monkeypatch.setattr("app.core.clock.now", lambda moment=moment: moment)
+        assert create_backup(folder, folder.backups, reason).thorough is thorough
 
 
 def test_each_flipped_bit_is_found(folder: DataFolder) -> None:

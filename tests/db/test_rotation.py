@@ -23,12 +23,19 @@ if TYPE_CHECKING:
 HOUR = 60 * 60
 
 
-def backup(sequence: int, shop_time: int, reason: BackupReason = BackupReason.AUTOMATIC) -> Backup:
+def backup(
+    sequence: int,
+    shop_time: int,
+    reason: BackupReason = BackupReason.AUTOMATIC,
+    *,
+    thorough: bool = False,
+) -> Backup:
     return Backup(
         path=Path(f"tokuicho-{sequence:06}.db"),
         sequence=sequence,
         at="2026-11-22T00:00:00Z",
         shop_time=shop_time,
+        thorough=thorough,
         reason=reason,
         schema_number=1,
         customers=1,
@@ -83,6 +90,12 @@ def test_what_was_asked_for_stays() -> None:
     assert len(run_days(days=100, each_day=1, reason=BackupReason.MANUAL)) == 100
 
 
+def test_the_newest_that_was_checked_row_by_row_stays() -> None:
+    old = [backup(number, number * HOUR, thorough=number == 3) for number in range(6, 0, -1)]
+    backups = [backup(7, 10 * DAY), *old]
+    assert [one.sequence for one in outdated(backups)] == [5, 4, 2, 1]
+
+
 @given(st.lists(st.tuples(st.integers(0, 400 * DAY), st.sampled_from(BackupReason)), max_size=40))
 def test_the_newest_and_everything_recent_always_stay(entries: list[tuple[int, BackupReason]]) -> None:
     times = sorted((time for time, _ in entries), reverse=True)
@@ -110,7 +123,7 @@ def folder(tmp_path: Path) -> DataFolder:
 
 def new_backup_after(folder: DataFolder, days: int) -> Backup:
     made = create_backup(folder, folder.backups, BackupReason.AUTOMATIC)
-    later = replace(made, shop_time=days * DAY)
+    later = replace(made, shop_time=days * DAY, thorough=True)
     write_sidecar(later)
     return later
 
