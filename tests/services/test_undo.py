@@ -1,4 +1,4 @@
-"""The journal: undo and redo of every write, across restarts, refused with names where a row changed since."""
+"""The journal: every write taken back and done again, across restarts, refused where a row changed since."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from app.bootstrap import open_services
 from app.core.errors import ChangedSince, NothingToRedo, NothingToUndo, OperationNotFound
@@ -21,11 +27,13 @@ from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from app.services.container import Services
 
 JOURNAL = {"operation", "operation_change", "removed_rows"}
+NAMES = ["山田", "髙橋", "﨑", "株式会社青空", ""]
 Dump = dict[str, list[tuple[Any, ...]]]
 
 
@@ -48,11 +56,14 @@ def test_each_kind_of_write_is_taken_back_and_done_again(services: Services) -> 
     line = SaleLine("カット", 1.0, 5_500, 5_500, "佐藤")
     sale = services.sales.record(hanako, SaleData("2026-11-01", (line,))).id
     services.visits.record(hanako, VisitData("2026-11-01", "田中", "カット"))
-    talk = services.interactions.record(hanako, InteractionData("2026-11-02T10:00", "inquiry", "in", subject="料金")).id
-    steps = [
+    asked = InteractionData("2026-11-02T10:00", "inquiry", "in", subject="料金")
+    talk = services.interactions.record(hanako, asked).id
+    dye = SaleLine("染料", 2.0, 100, 200, "")
+    closed = InteractionData("2026-11-03", "inquiry", "in", state="closed")
+    steps: list[Callable[[], object]] = [
         lambda: services.customers.change(hanako, {"note": "毛先は軽め", "tags": ("カラー",)}),
-        lambda: services.sales.change(sale, SaleData("2026-11-02", (line, SaleLine("染料", 2.0, 100, 200, "")))),
-        lambda: services.interactions.change(talk, InteractionData("2026-11-03", "inquiry", "in", state="closed")),
+        lambda: services.sales.change(sale, SaleData("2026-11-02", (line, dye))),
+        lambda: services.interactions.change(talk, closed),
         lambda: services.sales.delete(sale),
         lambda: services.customers.delete([hanako]),
     ]
@@ -144,7 +155,7 @@ def test_the_journal_walks_back_and_forth_without_loss(tmp_path: Path) -> None:
         def _ids(self) -> list[int]:
             return [row[0] for row in self.done[-1]["customer"] if row[-1] is None]
 
-        @rule(name=st.sampled_from(["山田", "髙橋", "﨑", "株式会社青空", ""]), tag=st.sampled_from(["", "VIP", "紹介"]))
+        @rule(name=st.sampled_from(NAMES), tag=st.sampled_from(["", "VIP", "紹介"]))
         def create(self, name: str, tag: str) -> None:
             self.services.customers.create(CustomerData(family_name=name, tags=(tag,) if tag else ()))
             self._did()
@@ -186,6 +197,6 @@ def test_the_journal_walks_back_and_forth_without_loss(tmp_path: Path) -> None:
                 self.services.store.close()
 
     limits = settings(
-        max_examples=20, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow]
     )
     run_state_machine_as_test(Walk, settings=limits)

@@ -44,7 +44,7 @@ class CountCell(Card):
 
 
 class MappingStep(QWidget):
-    """Shows a draft and its plan. Whatever is changed is asked of the page, which answers with a new draft."""
+    """Shows a draft and its plan. Whatever is changed is asked of the page, which answers with a new one."""
 
     sheet_chosen = Signal(str)
     kind_chosen = Signal(object)
