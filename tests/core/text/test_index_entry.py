@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -119,3 +121,13 @@ def test_a_builder_gives_documents_in_the_order_asked_for() -> None:
         (5, "ん", "んºº"),
         (3, "あ", "あºº"),
     ]
+
+
+def test_the_second_process_imports_nothing_heavy() -> None:
+    script = (
+        "import app.core.text.index_builder, sys;"
+        "heavy = ('sqlalchemy', 'sqlcipher3', 'PySide6', 'pandas', 'numpy', 'app.db', 'app.io');"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
