@@ -12,8 +12,8 @@ from app.ui.theme.fonts import KANJI_FAMILY, TEXT_FAMILY, font_paths
 if TYPE_CHECKING:
     from app.analytics.figures.drawing import Drawing, Size
     from app.analytics.figures.output import Image
-    from app.analytics.rfm import RfmView
     from app.core.messages import Language
+    from app.services.insights import RfmReport
     from app.ui.theme.tokens import Palette
 
 
@@ -52,7 +52,7 @@ def figure_style(palette: Palette) -> FigureStyle:
 
 
 def draw_matrix(
-    view: RfmView, wish: MatrixWish, language: Language, style: FigureStyle, size: Size, scale: float
+    report: RfmReport, wish: MatrixWish, language: Language, style: FigureStyle, size: Size, scale: float
 ) -> tuple[Drawing, Image]:
     """The matrix with its pixels; to be called on the CPU lane."""
     from app.analytics.figures.output import render
@@ -60,18 +60,18 @@ def draw_matrix(
     from app.analytics.figures.words import Words
 
     drawing = rfm_matrix(
-        view, Words(language), style, size, columns=wish.columns, rows=wish.rows, measure=wish.measure
+        report.view, Words(language), style, size, columns=wish.columns, rows=wish.rows, measure=wish.measure
     )
     return drawing, render(drawing, scale)
 
 
 def draw_segments(
-    view: RfmView, language: Language, style: FigureStyle, size: Size, scale: float
+    report: RfmReport, language: Language, style: FigureStyle, size: Size, scale: float
 ) -> tuple[Drawing, Image]:
     """The table of groups with its pixels; to be called on the CPU lane."""
     from app.analytics.figures.output import render
     from app.analytics.figures.segment_bars import segment_bars
     from app.analytics.figures.words import Words
 
-    drawing = segment_bars(view, Words(language), style, size)
+    drawing = segment_bars(report.view, Words(language), style, size)
     return drawing, render(drawing, scale)

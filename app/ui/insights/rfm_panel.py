@@ -199,7 +199,7 @@ class RfmPanel(QWidget):
             return
         columns, rows = PAIRS[self._pair.choice()]
         wish = MatrixWish(columns, rows, Measure(self._measure.choice()))
-        view, ratio = self._report.view, self.matrix.devicePixelRatioF()
+        report, ratio = self._report, self.matrix.devicePixelRatioF()
         width, height = self.matrix.width(), self.matrix.height()
         style, language = figure_style(self._context.theme.palette), current_language()
 
@@ -207,7 +207,7 @@ class RfmPanel(QWidget):
             del progress
             from app.analytics.figures.drawing import Size
 
-            return draw_matrix(view, wish, language, style, Size(width, height), ratio)
+            return draw_matrix(report, wish, language, style, Size(width, height), ratio)
 
         self._context.runner.submit(
             Lane.CPU, draw, then=self._matrix_drawn, key="insights.matrix", owner=self
@@ -216,7 +216,7 @@ class RfmPanel(QWidget):
     def _draw_groups(self) -> None:
         if self._report is None or not self._report.view.customers:
             return
-        view, ratio = self._report.view, self.groups.devicePixelRatioF()
+        report, ratio = self._report, self.groups.devicePixelRatioF()
         width, height = self.groups.width(), self.groups.height()
         style, language = figure_style(self._context.theme.palette), current_language()
 
@@ -224,7 +224,7 @@ class RfmPanel(QWidget):
             del progress
             from app.analytics.figures.drawing import Size
 
-            return draw_segments(view, language, style, Size(width, height), ratio)
+            return draw_segments(report, language, style, Size(width, height), ratio)
 
         self._context.runner.submit(
             Lane.CPU, draw, then=self._groups_drawn, key="insights.groups", owner=self
