@@ -25,7 +25,7 @@ HEAVY = frozenset(
         "scipy",
     }
 )
-TEXT_HELPERS = frozenset({"email_validator", "jaconv", "phonenumbers"})
+TEXT_HELPERS = frozenset({"email_validator", "phonenumbers"})
 FORBIDDEN_CALLS = {
     "processEvents": "runs the event loop inside a slot",
     "eval": "runs text as code",

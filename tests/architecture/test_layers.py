@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -48,8 +49,7 @@ def check_layers(folder: Path) -> dict[str, str]:
         encoding="utf-8",
         check=False,
     )
-    lines = answer.stdout.splitlines()
-    names = [line.removesuffix(" BROKEN") for line in lines if line.endswith(" BROKEN")]
+    names = re.findall(r"^(.+) BROKEN\b", answer.stdout, re.MULTILINE)
     assert names or "0 broken" in answer.stdout, answer.stdout + answer.stderr
     details = answer.stdout.partition("Broken contracts")[2]
     starts = sorted((details.index(f"\n{name}\n---"), name) for name in names)

@@ -110,7 +110,7 @@ def test_migrations_stand_on_their_own() -> None:
         (source_rules.heavy_at_import, "if TYPE_CHECKING:\n    import pandas\nelse:\n    import scipy", [4]),
         (
             source_rules.beyond_text_helpers,
-            "import re\nimport jaconv\nimport numpy\nfrom app.core import clock",
+            "import re\nimport phonenumbers\nimport numpy\nfrom app.core import clock",
             [3],
         ),
         (source_rules.live_code, "from alembic import op\nfrom app.models.base import metadata", [2]),
