@@ -9,28 +9,29 @@ Farach-Colton, Zito: "Two simplified algorithms for maintaining order in a list"
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from app.models.derived import search_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 FIRST_RANK = 2**31
 GAP = 2**10
+CHUNK = 5_000
 SMALLEST_WINDOW = 2**6
 LEAST_ROOM, ROOM_GROWTH, MOST_ROOM = 8, 1.3, 128
 """The distance of neighbours that numbering anew must leave: the wider the window, the more, so that a place
 where many come in is not numbered anew for each of them."""
-
-_sort_key = attrgetter("sort_key")
 
 
 class RankedKey(NamedTuple):
@@ -58,7 +59,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """The stored ranks on both sides, None beyond the ends, and the new customers between them, in order."""
+    """The ranks stored on both sides, None beyond the ends, and the new customers between them, in order."""
 
     low: int | None
     high: int | None
@@ -79,29 +80,26 @@ def place(connection: Connection, keys: Iterable[RankedKey]) -> Placement:
 
 def _gaps(connection: Connection, keys: list[RankedKey]) -> Iterator[_Gap]:
     """The gaps that the customers fall into, ascending, each once."""
+    sides: list[tuple[int | None, int | None]] = []
+    for start in range(0, len(keys), CHUNK):
+        asked = json.dumps([key.sort_key for key in keys[start : start + CHUNK]], ensure_ascii=False)
+        sides += [(low, high) for low, high in connection.execute(_NEIGHBOURS, {"keys": asked})]
+    for (low, high), group in groupby(zip(sides, keys, strict=True), key=itemgetter(0)):
+        yield _Gap(low, high, [key.customer_id for _sides, key in group])
+
+
+def _neighbours() -> Select[Any]:
     documents = search_document.c
-    below = (
-        select(documents.search_rank)
-        .where(documents.sort_key <= bindparam("key"))
-        .order_by(documents.sort_key.desc(), documents.search_rank.desc())
-        .limit(1)
-    )
-    above = (
-        select(documents.search_rank, documents.sort_key)
-        .where(documents.sort_key > bindparam("key"))
-        .order_by(documents.sort_key, documents.search_rank)
-        .limit(1)
-    )
-    start = 0
-    while start < len(keys):
-        wanted = {"key": keys[start].sort_key}
-        low = connection.execute(below, wanted).scalar()
-        after = connection.execute(above, wanted).first()
-        end = len(keys) if after is None else bisect_left(keys, after.sort_key, lo=start, key=_sort_key)
-        yield _Gap(
-            low, None if after is None else after.search_rank, [key.customer_id for key in keys[start:end]]
-        )
-        start = end
+    keys = func.json_each(bindparam("keys")).table_valued("key", "value")
+    rank = select(documents.search_rank).limit(1).correlate(keys)
+    below = rank.where(documents.sort_key <= keys.c.value)
+    above = rank.where(documents.sort_key > keys.c.value)
+    low = below.order_by(documents.sort_key.desc(), documents.search_rank.desc()).scalar_subquery()
+    high = above.order_by(documents.sort_key, documents.search_rank).scalar_subquery()
+    return select(low, high).select_from(keys).order_by(keys.c.key)
+
+
+_NEIGHBOURS = _neighbours()
 
 
 class _Work:
@@ -112,8 +110,12 @@ class _Work:
         self.placed_ids: list[int] = []
         self.placed_ranks: list[int] = []
         self.moves: dict[int, Move] = {}
+        self._rank_now: dict[int | None, int] = {}
 
     def fill(self, gap: _Gap) -> None:
+        """Place the customers of a gap, whose sides may have moved since they were read."""
+        low, high = (self._rank_now.get(side, side) for side in (gap.low, gap.high))
+        gap = replace(gap, low=low, high=high)
         ranks = _ranks_within(gap)
         if ranks is None:
             self._relabel(gap)
@@ -177,6 +179,7 @@ class _Work:
         for customer_id, move in moves.items():
             first = self.moves.get(customer_id, move)
             self.moves[customer_id] = Move(first.old, move.new)
+            self._rank_now[first.old] = move.new
 
 
 def _ranks_within(gap: _Gap) -> list[int] | None:
