@@ -44,7 +44,7 @@ def sentence(text: Message, language: Language) -> str:
 
     Raises `KeyError` where the catalogue has no such code: a test opens every code that the program can say.
     """
-    template = catalogue()[text.code][language]
+    template = _sentences(text.code)[language]
     return template.format_map({name: _shown(value, language) for name, value in text.fields.items()})
 
 
@@ -75,10 +75,29 @@ def has_sentence(code: str) -> bool:
 def catalogue() -> dict[str, dict[Language, str]]:
     """All sentences, by code and language, from every file of the catalogue folder."""
     sentences: dict[str, dict[Language, str]] = {}
-    for path in sorted((resources_dir() / "i18n" / "messages").glob("*.toml")):
-        with path.open("rb") as stream:
-            sentences.update(tomllib.load(stream))
+    for text in _files():
+        sentences.update(_parsed(text))
     return sentences
+
+
+@cache
+def _sentences(code: str) -> dict[Language, str]:
+    """One table of the catalogue. Only the file that holds it is parsed: the first window needs but one."""
+    for text in _files():
+        if f'"{code}"' in text and code in (tables := _parsed(text)):
+            return tables[code]
+    raise KeyError(code)
+
+
+@cache
+def _files() -> tuple[str, ...]:
+    folder = resources_dir() / "i18n" / "messages"
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml")))
+
+
+@cache
+def _parsed(text: str) -> dict[str, dict[Language, str]]:
+    return tomllib.loads(text)
 
 
 def _shown(value: MessageValue, language: Language) -> str:

@@ -91,6 +91,7 @@ class Application(QObject):
             parent=self,
         )
         self.window = MainWindow(self.context)
+        theme.dress()
         self.prompts.set_window(self.window)
         self.runner.unhandled.connect(self._report)
         self.context.restart_requested.connect(self._restart)

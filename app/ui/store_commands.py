@@ -1,4 +1,7 @@
-"""The actions about the data as a whole: backups, looking it through, exporting all, sample data."""
+"""The actions about the data as a whole: backups, looking it through, exporting all, sample data.
+
+Dialogs are imported when they are opened.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from app.core.filters import CustomerFilter
 from app.ui.formats import moment, number
 from app.ui.i18n import current_language, say
 from app.ui.prompts import FileKind
-from app.ui.store_dialogs import RestoreDialog, SampleDialog
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role
 
@@ -135,6 +137,8 @@ class StoreCommands(QObject):
         )
 
     def _choose_backup(self, backups: tuple[BackupInfo, ...]) -> None:
+        from app.ui.store_dialogs import RestoreDialog
+
         prompts = self._context.prompts
         file = prompts.ask(RestoreDialog(prompts, backups))
         if file is None:
@@ -197,6 +201,8 @@ class StoreCommands(QObject):
         )
 
     def _ask_sample(self) -> None:
+        from app.ui.store_dialogs import SampleDialog
+
         prompts = self._context.prompts
         shop = prompts.ask(SampleDialog(prompts.window))
         if shop is None:

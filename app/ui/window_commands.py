@@ -1,4 +1,4 @@
-"""The actions that belong to no page: the journal, help."""
+"""The actions that belong to no page: the journal, help. Dialogs are imported when they are opened."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.ui.history_dialog import HistoryDialog
-from app.ui.shortcuts_dialog import ShortcutsDialog
 from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
@@ -38,12 +36,16 @@ class WindowCommands(QObject):
         )
 
     def _show_history(self, entries: tuple[OperationEntry, ...]) -> None:
+        from app.ui.history_dialog import HistoryDialog
+
         prompts = self._context.prompts
         chosen = prompts.ask(HistoryDialog(prompts.window, entries))
         if chosen is not None:
             self._undo.undo(chosen)
 
     def _show_shortcuts(self) -> None:
+        from app.ui.shortcuts_dialog import ShortcutsDialog
+
         prompts = self._context.prompts
         prompts.ask(ShortcutsDialog(prompts.window, self._context.actions))
 

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def only_theme(qapp: QApplication) -> Theme:
     """There is one theme as there is one application."""
-    return Theme(qapp, Scheme.LIGHT)
+    made = Theme(qapp, Scheme.LIGHT)
+    made.dress()
+    return made
 
 
 @pytest.fixture

@@ -1,4 +1,8 @@
-"""Adding to a history, changing and deleting its entries: ask, write, say what was done."""
+"""Adding to a history, changing and deleting its entries: ask, write, say what was done.
+
+The dialogs are imported when one is asked for: they need the services, for which the first picture does not
+wait.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from app.core.enums import Noun
-from app.services.interactions import InteractionData
-from app.services.sales import SaleData
-from app.services.visits import VisitData
-from app.ui.customers.interaction_dialog import InteractionDialog
-from app.ui.customers.sale_dialog import SaleDialog
-from app.ui.customers.visit_dialog import VisitDialog
 from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
@@ -73,6 +71,13 @@ class HistoryActions(QObject):
         self._context.runner.submit(Lane.READ, load, then=then, key="customers.words", owner=self)
 
     def _ask(self, noun: Noun, data: EventData | None, words: Words) -> EventData | None:
+        from app.services.interactions import InteractionData
+        from app.services.sales import SaleData
+        from app.services.visits import VisitData
+        from app.ui.customers.interaction_dialog import InteractionDialog
+        from app.ui.customers.sale_dialog import SaleDialog
+        from app.ui.customers.visit_dialog import VisitDialog
+
         staff, products = words
         prompts = self._context.prompts
         if noun is Noun.VISIT:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.core.filters import CustomerFilter
-from app.ui.customers.detail_panel import DetailPanel
 from app.ui.customers.list_panel import ListPanel
 from app.ui.formats import number
 from app.ui.i18n import current_language
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.customers import Saved
     from app.services.exports import ExportReport
     from app.ui.context import Context
+    from app.ui.customers.detail_panel import DetailPanel
 
 SPLITTER_STATE = "customers.splitter"
 LIST_WIDTH, DETAIL_WIDTH = 612, 680
@@ -36,10 +37,9 @@ class CustomersPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.list = ListPanel(context)
-        self.detail = DetailPanel(context)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.detail)
+        self._splitter.addWidget(QWidget())
         self._splitter.setChildrenCollapsible(False)
         sizes = context.device.state(SPLITTER_STATE)
         self._splitter.setSizes(sizes if isinstance(sizes, list) else [LIST_WIDTH, DETAIL_WIDTH])
@@ -51,7 +51,7 @@ class CustomersPage(Page):
             "customers.columns": self.list.choose_columns,
             "customers.export": self._export,
             "customer.new": self._new,
-            "customer.edit": self.detail.edit,
+            "customer.edit": self._edit,
             "customer.delete": self._delete,
             "customer.previous": self._previous,
             "customer.next": self._next,
@@ -61,13 +61,26 @@ class CustomersPage(Page):
         self.list.create_requested.connect(self._create)
         self.list.import_requested.connect(self._import)
         self.list.demo_requested.connect(self._demo)
-        self.detail.vanished.connect(self.list.reload)
         self.retranslate()
+
+    @cached_property
+    def detail(self) -> DetailPanel:
+        """The card of one customer; built with the first list, not for the first picture."""
+        from app.ui.customers.detail_panel import DetailPanel
+
+        panel = DetailPanel(self.context)
+        sizes = self._splitter.sizes()
+        if (place := self._splitter.replaceWidget(1, panel)) is not None:
+            place.deleteLater()
+        self._splitter.setSizes(sizes)
+        panel.vanished.connect(self.list.reload)
+        return panel
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.list.retranslate()
-        self.detail.retranslate()
+        if "detail" in vars(self):
+            self.detail.retranslate()
 
     def activate(self, argument: object = None) -> None:
         """Show everybody, the people behind a figure, or one customer."""
@@ -93,12 +106,16 @@ class CustomersPage(Page):
 
     def may_leave(self) -> bool:
         """Keep what was typed; stay where something cannot be kept."""
-        self.detail.form.commit()
+        if "detail" in vars(self):
+            self.detail.form.commit()
         return True
 
     def save_state(self) -> None:
         """Remember how wide the list is."""
         self.context.device.keep(SPLITTER_STATE, self._splitter.sizes())
+
+    def _edit(self) -> None:
+        self.detail.edit()
 
     def _show(self, customer_id: object) -> None:
         self.detail.show_customer(customer_id if isinstance(customer_id, int) else None)

@@ -1,14 +1,13 @@
 """Where in a shown text the words stand that were searched for.
 
 The search folds what it compares (width, kana, variants of kanji); here every character is folded by itself,
-so that a place in the folded text leads back to a place in the shown one.
+so that a place in the folded text leads back to a place in the shown one. The tables of folding are loaded
+with the first search.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-
-from app.core.text.folding import fold
 
 Span = tuple[int, int]
 
@@ -30,11 +29,17 @@ def find_hits(text: str, terms: tuple[str, ...]) -> tuple[Span, ...]:
 
 def search_terms(typed: str) -> tuple[str, ...]:
     """The words of a search box as `find_hits` takes them."""
+    if not typed.strip():
+        return ()
+    from app.core.text.folding import fold
+
     return tuple(term for word in typed.split() if (term := fold(word)))
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the place in `text` it comes from."""
+    from app.core.text.folding import fold
+
     parts: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):

@@ -55,7 +55,7 @@ class RowTable(QTableView):
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._announce_current)
         self.doubleClicked.connect(self._open)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._repaint)
 
     def show_ids(self, ids: Iterable[int], rows: Sequence[Any] = ()) -> None:
         """Show another snapshot, staying on the current row where it is still there."""
@@ -209,6 +209,9 @@ class RowTable(QTableView):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self._rows.id_at(index.row()))
+
+    def _repaint(self) -> None:
+        self.viewport().update()
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered_row:

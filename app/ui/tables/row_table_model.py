@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 )
 
 from app.ui.tasks.runner import Lane
+from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -39,6 +40,7 @@ PAGES_A_REQUEST = 4
 DISPLAY_ROLE = int(Qt.ItemDataRole.DisplayRole)
 ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
 ACCESSIBLE_ROLE = int(Qt.ItemDataRole.AccessibleTextRole)
+TIP_ROLE = int(Qt.ItemDataRole.ToolTipRole)
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 LOADING_ROLE = ROW_ROLE + 1
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -168,6 +170,8 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             return self.row_at(index.row()) is None
         if role == ACCESSIBLE_ROLE:
             return self._spoken(index)
+        if role == TIP_ROLE:
+            return self._tip(index)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE) -> Any:
@@ -206,6 +210,10 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[index.column()]
         above = column.above(row) if column.above else ""
         return f"{column.text(row)} {above}".strip()
+
+    def _tip(self, index: AnyIndex) -> str:
+        tip, row = self.columns[index.column()].tip, self.row_at(index.row())
+        return "" if tip is None or row is None else plain_tip(tip(row))
 
     def _want(self, page: int) -> None:
         """Put a page on the list of wanted ones, the most recently painted last."""

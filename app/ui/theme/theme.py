@@ -33,7 +33,7 @@ class Scheme(StrEnum):
 
 
 class Theme(QObject):
-    """Applies palette, style sheet and font to the application, and again when the scheme changes."""
+    """Applies palette, font and, once dressed, the style sheet, and again when the scheme changes."""
 
     changed = Signal()
     _current: ClassVar[Theme | None] = None
@@ -45,6 +45,7 @@ class Theme(QObject):
         self.palette: tokens.Palette = tokens.LIGHT
         QDir.setSearchPaths("theme", [str(resources_dir() / "themes")])
         register_fonts()
+        self._dressed = False
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(text_font())
         self._apply()
@@ -62,6 +63,12 @@ class Theme(QObject):
     def scheme(self) -> Scheme:
         """What the user chose."""
         return self._scheme
+
+    def dress(self) -> None:
+        """Put the style sheet on, after the first window was built: every widget that changes its parent
+        under a sheet is polished anew, which more than doubles the time to build it."""
+        self._dressed = True
+        self._application.setStyleSheet(style_sheet(self.palette))
 
     def choose(self, scheme: Scheme) -> None:
         """Follow the system from now on, or stay with one scheme."""
@@ -83,7 +90,8 @@ class Theme(QObject):
     def _apply(self) -> None:
         self.palette = tokens.DARK if self._wants_dark() else tokens.LIGHT
         self._application.setPalette(_qt_palette(self.palette))
-        self._application.setStyleSheet(style_sheet(self.palette))
+        if self._dressed:
+            self._application.setStyleSheet(style_sheet(self.palette))
         self.changed.emit()
 
     def _wants_dark(self) -> bool:
