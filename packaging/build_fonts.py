@@ -5,7 +5,7 @@ fonts-morisawa-bizud-gothic and fonts-noto-cjk). What is changed, and therefore 
 
 - Tokuicho Gothic is BIZ UDPGothic with room above and below a line (the original has none, which crowds
   several lines) and a 1 as wide as the other digits, so that figures stand in columns in any text.
-- Tokuicho Kanji holds those kanji of names that BIZ UDPGothic lacks (𠮷 and its like) out of Noto Sans CJK JP.
+- Tokuicho Kanji holds those kanji of names that BIZ UDPGothic lacks (𠮷 and its like), out of Noto Sans CJK.
 """
 
 from __future__ import annotations
