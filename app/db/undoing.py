@@ -17,7 +17,7 @@ from sqlalchemy import Table, and_, delete, exists, func, insert, or_, select
 from app.core.errors import ChangedSince
 from app.core.progress import no_progress
 from app.db import journal, search_index, summary
-from app.models.customer import customer
+from app.models.customer import customer, customer_tag
 from app.models.import_batch import import_batch
 from app.models.operation import operation, operation_change, removed_rows
 from app.models.schema import metadata
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 CHUNK = 2_000
 NAMES_SHOWN = 5
+HISTORY = tuple(table for table in journal.CUSTOMER_OWNED if table is not customer_tag)
 NAMED_TABLES = ("customer", "sale", "visit", "interaction")
 
 
@@ -66,13 +67,15 @@ def undo(connection: Connection, operation_id: int, progress: Progress = no_prog
 def redo(connection: Connection, operation_id: int, progress: Progress = no_progress) -> Reversal:
     """Do an undone operation again. Raises `ChangedSince` as `undo` does."""
     changes = journal.recorded(connection, operation_id)
-    if batch_of(connection, operation_id) is None:
+    batch_id = batch_of(connection, operation_id)
+    if batch_id is None:
         return _replay(connection, changes, backwards=False)
     created = _put_back(connection, operation_id, progress)
     reversal = _replay(connection, changes, backwards=False)
     fresh = frozenset(created) - (reversal.customers or frozenset())
     search_index.add_customers(connection, fresh, progress)
-    summary.refresh(connection, fresh)
+    search_index.refresh(connection, _owners_of_batch(connection, batch_id, (customer_tag,)))
+    summary.refresh(connection, fresh | _owners_of_batch(connection, batch_id, HISTORY))
     return Reversal(None)
 
 
@@ -131,7 +134,8 @@ def _undo_batch(
     progress: Progress,
 ) -> Reversal:
     left = [name_of(connection, conflict.table, conflict.row_id) for conflict in kept]
-    owners = _owners_of_batch(connection, batch_id)
+    tagged = _owners_of_batch(connection, batch_id, (customer_tag,))
+    dealt_with = _owners_of_batch(connection, batch_id, HISTORY)
     counts: Counter[str] = Counter()
     tables = [table for table in reversed(metadata.sorted_tables) if "import_batch_id" in table.c]
     tables = [table for table in tables if table.name != "import_issue"]
@@ -150,21 +154,21 @@ def _undo_batch(
                 select(table.c.id).where(table.c.import_batch_id == batch_id)
             ).scalars()
             left += [name_of(connection, table, row_id) for row_id in remaining]
-    still = connection.execute(select(customer.c.id).where(customer.c.id.in_(owners))).scalars()
-    _refresh(connection, touched | set(still))
+    search_index.refresh(connection, touched | tagged)
+    summary.refresh(connection, touched | dealt_with)
     return Reversal(None, tuple(dict.fromkeys(left)), sum(counts.values()))
 
 
-def _owners_of_batch(connection: Connection, batch_id: int) -> Sequence[int]:
-    """Customers of other origin whose history holds rows of this batch."""
+def _owners_of_batch(connection: Connection, batch_id: int, tables: Sequence[Table]) -> set[int]:
+    """Customers of other origin who own rows of this batch in these tables."""
     found: set[int] = set()
     own = select(customer.c.id).where(customer.c.import_batch_id == batch_id)
-    for table in journal.CUSTOMER_OWNED:
+    for table in tables:
         rows = select(table.c.customer_id).where(
             table.c.import_batch_id == batch_id, table.c.customer_id.not_in(own)
         )
         found.update(connection.execute(rows.distinct()).scalars())
-    return sorted(found)
+    return found
 
 
 def _worked_on(table: Table, operation_id: int) -> ColumnElement[bool]:
