@@ -162,12 +162,11 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         starts_group=True,
     ),
     ActionSpec(
-        "customers.insights_panel",
+        "view.insights_beside",
         "view",
         QT_TRANSLATE_NOOP("actions", "一覧の横に分析を出す"),
         shortcut="Ctrl+Shift+P",
         icon="panel-right",
-        page="customers",
         checkable=True,
     ),
     ActionSpec(
@@ -197,6 +196,23 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         shortcut="Ctrl+Delete",
         icon="trash-2",
         tip=QT_TRANSLATE_NOOP("actions", "削除しても元に戻せます"),
+        page="customers",
+    ),
+    ActionSpec(
+        "customer.tag",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "タグを付ける…"),
+        shortcut="Ctrl+T",
+        icon="tag",
+        tip=QT_TRANSLATE_NOOP("actions", "選んだお客様みんなにタグを付けます"),
+        page="customers",
+    ),
+    ActionSpec(
+        "customer.copy_phone",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "電話番号をコピー"),
+        shortcut="Ctrl+Shift+C",
+        icon="copy",
         page="customers",
     ),
     ActionSpec(

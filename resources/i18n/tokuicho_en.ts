@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="ja_JP">
 <context>
+    <name>BandsDialog</name>
+    <message>
+        <source>お店の基準</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>サロン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>製造・B2B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ネットショップ</source>
+        <translation type="unfinished">Web shop</translation>
+    </message>
+    <message>
+        <source>近さは日数の上限(5点から順に)、回数と金額は下限(2点から順に)です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この基準で見る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数字を入れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{axis} {score}点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{score}点</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CustomerHeader</name>
     <message>
         <source>注意  {text}</source>
@@ -106,6 +145,25 @@
     </message>
 </context>
 <context>
+    <name>FileStep</name>
+    <message>
+        <source>名簿や売上のファイルをここに落としてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel(.xlsx .xls .xlsb)・CSV・OpenDocument が読めます。列の並びや題名はそのままで構いません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込んだ後も、いつでもまとめて取り消せます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HistoryActions</name>
     <message>
         <source>記録しました</source>
@@ -175,6 +233,81 @@
     </message>
 </context>
 <context>
+    <name>ImportingPage</name>
+    <message>
+        <source>取り込み</source>
+        <translation type="unfinished">Import</translation>
+    </message>
+    <message>
+        <source>ファイル</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列を確かめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>結果を見る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} を読んでいます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>シート「{sheet}」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名簿や売上のファイル</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込むファイルを選ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部の行を確かめています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込んでいます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込みを止めました。何も書き込んでいません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} の取り込みを取り消しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>。そのあと手を加えた {names} は残しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り消しています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込まなかった行.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込まなかった行を保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}行を {file} に保存しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InteractionDialog</name>
     <message>
         <source>対応を直す</source>
@@ -194,57 +327,55 @@
     </message>
 </context>
 <context>
+    <name>IssuesDialog</name>
+    <message>
+        <source>直したところ・読めないところ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesModel</name>
+    <message>
+        <source>行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>元の値</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扱い</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>わけ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>元の値を残しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込みません</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ListPanel</name>
     <message>
         <source>顧客の一覧</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} 名</source>
-        <translation type="unfinished">{count}</translation>
-    </message>
-    <message>
-        <source>{count}以上</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{found} 名 / {all} 名</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>お客様はまだいません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>お持ちの名簿(Excel・CSV)をこの画面に落とすと、一分ほどで読み込めます。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>名簿を取り込む</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>見本データで試す</source>
-        <translation type="unfinished">Try with sample data</translation>
-    </message>
-    <message>
-        <source>「{text}」に当てはまるお客様はいません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>名前・フリガナ・電話・住所・メモの一部で探せます。ひらがなでも、番号の下4桁でも見つかります。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>この名前で登録する</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>この一覧には、いま誰もいません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>すべてのお客様を見る</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -264,6 +395,148 @@
     </message>
 </context>
 <context>
+    <name>MappingStep</name>
+    <message>
+        <source>シート</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中身</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題名の行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登録済みの方は</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列の対応</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込むとこうなります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>読み方の見本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだ何も書き込んでいません。取り込んだ後も、いつでもまとめて取り消せます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>別のファイルにする</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題名の行が見つかりません。「題名の行」で、列の題名がある行を選んでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>どの列も分かりませんでした。下の「列の対応」で、読む列を選んでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題名は {header}行目、データは {first}行目からと読みました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>読めない文字が {count}個あります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新しい人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新しい記録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>変更なし</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>確かめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込まない行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}名を取り込む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}件を取り込む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>変わるところはありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>確かめています…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直したところ・読めないところ {count}件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更新し、迷う行は確かめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更新する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>そのままにする</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>別の方として足す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様の名簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>売上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来店</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MappingTable</name>
+    <message>
+        <source>(題名なし) {n}列目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} の読み方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込まない</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewCustomerDialog</name>
     <message>
         <source>新しいお客様</source>
@@ -275,6 +548,60 @@
     </message>
     <message>
         <source>お名前か電話番号を入れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>ファイルのパスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>パスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>開く</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>新規</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>変更なし</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前の行と同じ方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>確かめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込まない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>読めない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判定</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -345,6 +672,116 @@
     <message>
         <source>バックアップを選ぶ</source>
         <translation>Choose a backup</translation>
+    </message>
+</context>
+<context>
+    <name>ResultStep</name>
+    <message>
+        <source>この取り込みを取り消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>続けて取り込む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込まなかった行をExcelに保存…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直したところ・読めないところ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>読んだ行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新しく登録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>変更なし</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込まなかった行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新しい {count}名を見る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更新した {count}名を見る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}件</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RfmPanel</name>
+    <message>
+        <source>分析</source>
+        <translation type="unfinished">Insights</translation>
+    </message>
+    <message>
+        <source>基準日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>おまかせ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お店の基準</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基準を変える…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RFM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>押すと一覧が開きます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>グループ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RFMの表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>グループの表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>売上がまだありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>売上のファイルを取り込むか、お客様の履歴に売上を記録すると、ここで常連や離れかけの方が分かります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>売上を取り込む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{group} {count}名 を開く</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -819,6 +1256,18 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Deleting can be undone</translation>
     </message>
     <message>
+        <source>タグを付ける…</source>
+        <translation>Add a tag…</translation>
+    </message>
+    <message>
+        <source>選んだお客様みんなにタグを付けます</source>
+        <translation>Give every selected customer a tag</translation>
+    </message>
+    <message>
+        <source>電話番号をコピー</source>
+        <translation>Copy the phone number</translation>
+    </message>
+    <message>
         <source>来店を記録</source>
         <translation>Record a visit</translation>
     </message>
@@ -932,6 +1381,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <source>{count}日前</source>
         <translation>{count} days ago</translation>
     </message>
+    <message>
+        <source>{count}年前</source>
+        <translation>{count} years ago</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -953,10 +1406,73 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
 </context>
 <context>
+    <name>list</name>
+    <message>
+        <source>注意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 名</source>
+        <translation type="unfinished">{count}</translation>
+    </message>
+    <message>
+        <source>{count}以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} 名 / {all} 名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様はまだいません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お持ちの名簿(Excel・CSV)をこの画面に落とすと読み込めます。一人ずつ登録するときは、新しいお客様(Ctrl+Shift+N)からどうぞ。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名簿を取り込む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>見本データで試す</source>
+        <translation type="unfinished">Try with sample data</translation>
+    </message>
+    <message>
+        <source>「{text}」に当てはまるお客様はいません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名前・フリガナ・電話・住所・メモの一部で探せます。ひらがなでも、番号の下4桁でも見つかります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この内容で新しく登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この一覧には、いま誰もいません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべてのお客様を見る</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>顧客</source>
-        <translation type="unfinished">Customers</translation>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>分析</source>
+        <translation>Insights</translation>
+    </message>
+    <message>
+        <source>取り込み</source>
+        <translation>Import</translation>
     </message>
     <message>
         <source>設定</source>
