@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.pages import PAGES
 
@@ -22,17 +22,21 @@ WIDTHS: Final = (900, 460)
 ACTION: Final = "view.insights_beside"
 
 
-class PageArea(QSplitter):
+class PageArea(QWidget):
     """Holds the stack of pages; the page beside it is built when it is first wished for."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self._context = context
         self._beside: Page | None = None
         self._current = ""
         self.stack = QStackedWidget()
-        self.addWidget(self.stack)
-        self.setChildrenCollapsible(False)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self.stack)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
         self._wished = bool(context.device.state(STATE, False))
         if any(spec.key == BESIDE_PAGE for spec in PAGES):
             context.actions.handle(ACTION, self._toggle)
@@ -50,9 +54,9 @@ class PageArea(QSplitter):
         shown = self._wished and self._current == HOST_PAGE and self._context.is_open
         if shown and self._beside is None:
             self._beside = next(spec for spec in PAGES if spec.key == BESIDE_PAGE).build(self._context)
-            self.addWidget(self._beside)
+            self._splitter.addWidget(self._beside)
             sizes = self._context.device.state(SIZES)
-            self.setSizes(sizes if isinstance(sizes, list) else list(WIDTHS))
+            self._splitter.setSizes(sizes if isinstance(sizes, list) else list(WIDTHS))
         if self._beside is not None:
             self._beside.setVisible(shown)
             if shown:
@@ -67,7 +71,7 @@ class PageArea(QSplitter):
         """Keep whether it is wished for and how wide it is."""
         self._context.device.keep(STATE, self._wished)
         if self._beside is not None and self._beside.isVisibleTo(self):
-            self._context.device.keep(SIZES, self.sizes())
+            self._context.device.keep(SIZES, self._splitter.sizes())
 
     def _toggle(self) -> None:
         self._wished = self._context.actions[ACTION].isChecked()

@@ -43,6 +43,7 @@ def page(key: str, argument: object = None) -> Callable[[Application], QWidget]:
     def show(application: Application) -> QWidget:
         application.window.resize(*WINDOW_SIZE)
         application.context.open_page(key, argument)
+        _stand_beside(application, False)
         return application.window
 
     return show
@@ -58,6 +59,18 @@ def _toast(application: Application) -> QWidget:
     window = page(PAGES[0].key)(application)
     application.context.done(Changes(operation=1), "山田 花子 様の電話番号を変更しました")
     return window
+
+
+def _beside(application: Application) -> QWidget:
+    window = page("customers")(application)
+    _stand_beside(application, True)
+    return window
+
+
+def _stand_beside(application: Application, wished: bool) -> None:
+    beside = application.context.actions["view.insights_beside"]
+    if beside.isChecked() != wished:
+        beside.trigger()
 
 
 def _shortcuts(application: Application) -> QWidget:
@@ -98,6 +111,7 @@ SCENES: Final[tuple[Scene, ...]] = (
         for spec in PAGES
         if spec.key != "settings"
     ),
+    Scene("beside", _beside),
     Scene("toast", _toast),
     Scene("dialog-shortcuts", _shortcuts),
     Scene("dialog-history", _history),

@@ -130,6 +130,7 @@ def test_writes_are_told_to_every_page_that_is_there(opened: MainWindow, context
     assert notes(window, "customers").told[-1] == frozenset({7})
     assert notes(window, "insights").told[-1] == frozenset({7})
     assert window.toast.text == "電話番号を変更しました"
+    assert window.toast.height() < 100
     assert not window.toast.button.isHidden()
 
 
