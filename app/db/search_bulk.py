@@ -18,7 +18,7 @@ from app.core.progress import no_progress
 from app.core.text.index_builder import IndexBuilder, serve
 from app.db.search_ranks import RankedKey, place
 from app.db.search_sources import index_sources
-from app.db.search_words import flush, follow_moves, in_bulk, put_in_words, set_ranks
+from app.db.search_words import follow_moves, in_bulk, put_in_words, set_ranks
 from app.models.derived import search_document
 
 if TYPE_CHECKING:
@@ -95,8 +95,6 @@ class BulkIndexer:
             for documents in self._documents(list(placement.ranks)):
                 progress(done, total, STAGE)
                 self._write(documents, placement.ranks)
-                if done == 0:
-                    flush(self._connection)
                 done += len(documents)
         progress(done, total, STAGE)
 

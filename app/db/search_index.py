@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 from app.core.text.index_entry import IndexEntry
 
 MOST_PROBLEMS = 20
+WORTH_COUNTING = 1_000
 
 create_index = search_words.create_index
 
@@ -156,11 +157,14 @@ def _drop(connection: Connection, documents: Collection[Row[Any]]) -> None:
     gone = {PARAMETER: id_text(document.customer_id for document in documents)}
     connection.execute(delete(search_document).where(search_document.c.customer_id.in_(id_set())), gone)
     connection.execute(update(customer).where(customer.c.id.in_(id_set())).values(search_rank=None), gone)
-    left = connection.scalar(select(func.count()).select_from(search_document)) or 0
-    if left < len(documents):
+    if len(documents) >= WORTH_COUNTING and len(documents) > _size(connection):
         search_words.refill(connection)
     else:
         search_words.take_out(connection, _texts(documents))
+
+
+def _size(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(search_document)) or 0
 
 
 def _rewrite(

@@ -33,6 +33,9 @@ _COMMAND = "INSERT INTO customer_search(customer_search) VALUES (?)"
 _PUT_IN = "INSERT INTO customer_search(rowid, words) VALUES (?, ?)"
 _TAKE_OUT = "INSERT INTO customer_search(customer_search, rowid, words) VALUES ('delete', ?, ?)"
 
+_NOTHING = (0, "ººº")
+"""A document that no customer can have, at a rank that none is given."""
+
 
 class RankedText(NamedTuple):
     """A document as the index knows it."""
@@ -71,20 +74,18 @@ def in_bulk(connection: Connection, *, into_empty: bool) -> Iterator[None]:
     FTS5 merges segments level by level, and some merges all at once. A bulk left on the first level would be
     rewritten by the sixteenth edit that follows, the next one after that by the 256th: each a stall as long
     as the bulk itself. A negative `merge` moves everything one level down and leaves the rest of the work to
-    small portions of later edits.
+    small portions of later edits; it does so only where a new segment has come since the last one.
     """
     for option in BULK.items():
         connection.exec_driver_sql(_CONFIGURE, option)
     yield
     for _ in range(DEPTH_OF_BULK if into_empty else 1):
+        connection.exec_driver_sql(_PUT_IN, _NOTHING)
+        connection.exec_driver_sql(_TAKE_OUT, _NOTHING)
+        connection.exec_driver_sql(_COMMAND, ("flush",))
         connection.exec_driver_sql(_CONFIGURE, ("merge", -1))
     for option in USUAL.items():
         connection.exec_driver_sql(_CONFIGURE, option)
-
-
-def flush(connection: Connection) -> None:
-    """End the segment being written: a `merge` moves nothing where there is only one."""
-    connection.exec_driver_sql(_COMMAND, ("flush",))
 
 
 def refill(connection: Connection) -> None:
@@ -100,8 +101,6 @@ def refill(connection: Connection) -> None:
             .limit(CHUNK)
         ).all():
             put_in(connection, (RankedText(rank, text) for rank, text in chunk))
-            if last == 0:
-                flush(connection)
             last = chunk[-1].search_rank
 
 
