@@ -162,11 +162,12 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         starts_group=True,
     ),
     ActionSpec(
-        "view.insights_beside",
+        "customers.insights_panel",
         "view",
         QT_TRANSLATE_NOOP("actions", "一覧の横に分析を出す"),
         shortcut="Ctrl+Shift+P",
         icon="panel-right",
+        page="customers",
         checkable=True,
     ),
     ActionSpec(
