@@ -97,17 +97,17 @@ def query_plan(folded: str) -> QueryPlan:
     if _ONLY_DIGITS.fullmatch(folded):
         digits = _NOT_DIGIT.sub("", folded)
         if len(digits) >= DIGIT_GRAM:
-            return _plan(digits, DIGIT_GRAM, step=DIGIT_GRAM)
+            # The end of a number tells it apart; every mobile phone begins alike.
+            starts = {max(0, len(digits) - 2 * DIGIT_GRAM), len(digits) - DIGIT_GRAM}
+            return _plan(digits, DIGIT_GRAM, sorted(starts))
         folded = folded.strip(_PUNCTUATION)
-    return _plan(folded, TEXT_GRAM, step=1)
+    return _plan(folded, TEXT_GRAM, range(len(folded) - TEXT_GRAM + 1))
 
 
-def _plan(needle: str, size: int, *, step: int) -> QueryPlan:
-    """Digits are told apart well enough by words side by side; text takes all words, overlapping."""
+def _plan(needle: str, size: int, starts: Iterable[int]) -> QueryPlan:
     text = needle.translate(_INDEXABLE)
     if len(text) <= size:
         prefix = "*" if 0 < len(text) < TEXT_GRAM else ""
         return QueryPlan(f'"{text}"{prefix}' if text else "", False, needle)
-    starts = [*range(0, len(text) - size, step), len(text) - size]
     words = dict.fromkeys(text[start : start + size] for start in starts)
     return QueryPlan(" ".join(f'"{word}"' for word in islice(words, MOST_WORDS)), True, needle)
