@@ -162,12 +162,11 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         starts_group=True,
     ),
     ActionSpec(
-        "customers.insights_panel",
+        "view.insights_beside",
         "view",
         QT_TRANSLATE_NOOP("actions", "一覧の横に分析を出す"),
         shortcut="Ctrl+Shift+P",
         icon="panel-right",
-        page="customers",
         checkable=True,
     ),
     ActionSpec(

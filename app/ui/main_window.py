@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from app.ui.beside import PageArea
 from app.ui.navigation import NavigationRail
 from app.ui.pages import PAGES
 from app.ui.status_line import StatusLine
@@ -53,8 +54,8 @@ class MainWindow(QMainWindow):
         self.rail = NavigationRail(context.theme)
         self.top_bar = TopBar(context.actions)
         self.status_line = StatusLine()
-        self._stack = QStackedWidget()
-        self._toast = Toast(self._stack)
+        self._area = PageArea(context)
+        self._toast = Toast(self._area)
         self._progress = ProgressPanel()
         self.undo_control = UndoControl(context)
         self._commands = WindowCommands(context, self.undo_control)
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
             return
         page = self._page(key)
         self._current = key
-        self._stack.setCurrentWidget(page)
+        self._area.show_page(key, page)
         self.rail.show_page(key)
         self._context.actions.show_page(key)
         if self._context.is_open:
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         """The store is open: let the page load, and what else was waiting."""
         self._page(self._current).activate(self._waiting)
         self._waiting = None
+        self._area.refresh()
         self.undo_control.refresh()
         self._store_commands.start()
 
@@ -154,14 +156,14 @@ class MainWindow(QMainWindow):
             spec = next(spec for spec in PAGES if spec.key == key)
             page = self._pages[key] = spec.build(self._context)
             page.setAccessibleName(spec.words())
-            self._stack.addWidget(page)
+            self._area.stack.addWidget(page)
             self._toast.raise_()
         return page
 
     def _lay_out(self) -> None:
         beside_rail = QVBoxLayout()
         beside_rail.setSpacing(0)
-        beside_rail.addWidget(self._stack, 1)
+        beside_rail.addWidget(self._area, 1)
         beside_rail.addWidget(self._progress)
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -205,6 +207,7 @@ class MainWindow(QMainWindow):
     def _pass_on(self, changes: Changes) -> None:
         for page in self._pages.values():
             page.on_changes(changes)
+        self._area.on_changes(changes)
 
     def _show_notice(self, notice: Notice) -> None:
         if notice.operation is None:
@@ -232,6 +235,7 @@ class MainWindow(QMainWindow):
         self._context.device.keep(SHOWN_PAGE, self._current)
         for page in self._pages.values():
             page.save_state()
+        self._area.save_state()
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

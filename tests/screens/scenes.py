@@ -68,7 +68,7 @@ def _beside(application: Application) -> QWidget:
 
 
 def _stand_beside(application: Application, wished: bool) -> None:
-    beside = application.context.actions["customers.insights_panel"]
+    beside = application.context.actions["view.insights_beside"]
     if beside.isChecked() != wished:
         beside.trigger()
 

@@ -64,6 +64,7 @@ def window(qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch) -> M
     specs += tuple(spec for spec in PAGES if spec.key == "settings")
     monkeypatch.setattr("app.ui.main_window.PAGES", specs)
     monkeypatch.setattr("app.ui.navigation.PAGES", specs)
+    monkeypatch.setattr("app.ui.beside.PAGES", specs)
     monkeypatch.setattr("app.ui.main_window.PAGE_KEYS", tuple(spec.key for spec in specs))
     made = MainWindow(context)
     qtbot.addWidget(made)
@@ -185,6 +186,21 @@ def test_a_file_dropped_anywhere_opens_the_import(opened: MainWindow, tmp_path: 
     keys = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     window.dropEvent(QDropEvent(QPointF(10, 10), *keys))
     assert notes(window, "importing").told == [path]
+
+
+def test_insights_stand_beside_the_list_and_only_there(opened: MainWindow, context: Context) -> None:
+    beside = context.actions["view.insights_beside"]
+    assert not beside.isChecked()
+    beside.trigger()
+    shown = [page for page in opened.findChildren(Notes) if page is not notes(opened, "customers")]
+    assert [page.told for page in shown] == [[None]]
+    context.open_page("settings")
+    assert not shown[0].isVisibleTo(opened)
+    assert not beside.isEnabled()
+    context.open_page("customers")
+    assert shown[0].isVisibleTo(opened)
+    opened.close()
+    assert context.device.state("window.beside") is True
 
 
 def test_it_opens_where_it_was_left(qtbot: QtBot, window: MainWindow, context: Context) -> None:

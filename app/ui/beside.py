@@ -1,0 +1,78 @@
+"""The page area: one page at a time, and if wished the insights beside the list of customers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.pages import PAGES
+
+if TYPE_CHECKING:
+    from app.core.changes import Changes
+    from app.ui.context import Context
+    from app.ui.pages import Page
+
+HOST_PAGE: Final = "customers"
+BESIDE_PAGE: Final = "insights"
+STATE: Final = "window.beside"
+SIZES: Final = "window.beside_sizes"
+WIDTHS: Final = (900, 460)
+ACTION: Final = "view.insights_beside"
+
+
+class PageArea(QWidget):
+    """Holds the stack of pages; the page beside it is built when it is first wished for."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._beside: Page | None = None
+        self._current = ""
+        self.stack = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self.stack)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self._wished = bool(context.device.state(STATE, False))
+        if any(spec.key == BESIDE_PAGE for spec in PAGES):
+            context.actions.handle(ACTION, self._toggle)
+            context.actions[ACTION].setChecked(self._wished)
+
+    def show_page(self, key: str, page: QWidget) -> None:
+        """Another page is shown; what stands beside the list goes with the list."""
+        self._current = key
+        self.stack.setCurrentWidget(page)
+        self._context.actions.enable(ACTION, key == HOST_PAGE)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show or hide what stands beside; it loads once the store is open."""
+        shown = self._wished and self._current == HOST_PAGE and self._context.is_open
+        if shown and self._beside is None:
+            self._beside = next(spec for spec in PAGES if spec.key == BESIDE_PAGE).build(self._context)
+            self._splitter.addWidget(self._beside)
+            sizes = self._context.device.state(SIZES)
+            self._splitter.setSizes(sizes if isinstance(sizes, list) else list(WIDTHS))
+        if self._beside is not None:
+            self._beside.setVisible(shown)
+            if shown:
+                self._beside.activate()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Something was written."""
+        if self._beside is not None:
+            self._beside.on_changes(changes)
+
+    def save_state(self) -> None:
+        """Keep whether it is wished for and how wide it is."""
+        self._context.device.keep(STATE, self._wished)
+        if self._beside is not None and self._beside.isVisibleTo(self):
+            self._context.device.keep(SIZES, self._splitter.sizes())
+
+    def _toggle(self) -> None:
+        self._wished = self._context.actions[ACTION].isChecked()
+        self.refresh()
