@@ -93,13 +93,15 @@ class Prompts(QObject):
         return Path(path) if path else None
 
     def choose_save_path(self, title: str, kinds: Sequence[FileKind], suggested: Path) -> Path | None:
-        """Ask where to write; the first suffix of the chosen kind is added where none was typed."""
+        """Ask where to write; the suffix of the chosen kind is added where none was typed."""
         path, pattern = QFileDialog.getSaveFileName(self._window, title, str(suggested), _patterns(kinds))
         if not path:
             return None
         chosen = Path(path)
+        if any(chosen.suffix.lower() == f".{suffix}" for kind in kinds for suffix in kind.suffixes):
+            return chosen
         kind = next((kind for kind in kinds if kind.pattern == pattern), kinds[0])
-        return chosen if chosen.suffix else chosen.with_suffix(f".{kind.suffixes[0]}")
+        return chosen.with_name(f"{chosen.name}.{kind.suffixes[0]}")
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import clear, rule
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,16 +34,18 @@ class StatStrip(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._shown: list[tuple[PlainLabel, PlainLabel]] = []
+        self._shown: list[tuple[ElidedLabel, ElidedLabel]] = []
 
     def show_stats(self, stats: Sequence[Stat]) -> None:
         """Show these figures; as many as before only change their words."""
         if len(stats) != len(self._shown):
             self._build(len(stats))
-        for stat, (title, value) in zip(stats, self._shown, strict=True):
+        for place, (stat, (title, value)) in enumerate(zip(stats, self._shown, strict=True)):
             title.setText(stat.title)
             value.setText(stat.value)
             value.set_role(stat.role)
+            # Room in the measure of the words, so that the longest is the last to be cut.
+            self._layout.setStretch(2 * place, max(len(stat.title), 2 * len(stat.value)))
 
     def _build(self, count: int) -> None:
         clear(self._layout)
@@ -51,7 +53,7 @@ class StatStrip(QFrame):
         for index in range(count):
             if index:
                 self._layout.addWidget(rule(vertical=True))
-            title, value = PlainLabel(kind="hint"), PlainLabel(kind="figure")
+            title, value = ElidedLabel(kind="hint"), ElidedLabel(kind="figure")
             cell = QVBoxLayout()
             cell.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
             cell.setSpacing(Space.XS)
