@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
     except OSError:
         return refuse(folder, StoreReadOnly(file=str(folder.root)), exit_after_show=exit_after_show)
     log_to(folder)
+    # Without a lasting place of its own, matplotlib looks through every font of the machine at each start.
+    os.environ.setdefault("MPLCONFIGDIR", str(folder.cache))
     lock = QLockFile(str(folder.lock))
     lock.setStaleLockTime(0)
     if not lock.tryLock(LOCK_WAIT_MS):

@@ -43,6 +43,11 @@ class DataFolder:
         return self.root / "logs"
 
     @property
+    def cache(self) -> Path:
+        """What a library worked out once and need not again; may be deleted at any time."""
+        return self.root / "cache"
+
+    @property
     def staging(self) -> Path:
         """Where a backup is made ready before it takes the store's place."""
         return self.root / "restore"
@@ -67,7 +72,7 @@ class DataFolder:
 
         Raises `OSError` where the place cannot be written.
         """
-        for folder in (self.root, self.media, self.backups, self.logs):
+        for folder in (self.root, self.media, self.backups, self.logs, self.cache):
             folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER_MODE)
             if os.name == "posix":
                 folder.chmod(PRIVATE_FOLDER_MODE)

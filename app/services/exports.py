@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from app.analytics.figures.drawing import Drawing
     from app.core.messages import Language
     from app.core.progress import Progress
     from app.db.store import Store
@@ -49,6 +50,12 @@ class FormatUnknown(UserError):
     """The target's ending names no format that we write."""
 
     code = "export.format_unknown"
+
+
+class PictureFormatUnknown(UserError):
+    """The target's ending names no kind of picture that we write."""
+
+    code = "export.picture_format_unknown"
 
 
 class OneListPerFile(UserError):
@@ -108,6 +115,23 @@ class ExportService:
 
             report = write_delimited(path, sheets[0], encoding=encoding, progress=progress)
             return ExportReport(path, counts, report.misfits, report.misfit_total)
+
+    @staticmethod
+    def export_picture(path: Path, drawing: Drawing) -> Path:
+        """Write a chart to `path`; its ending says the format (.png, .svg or .pdf).
+
+        Raises `PictureFormatUnknown` and the failures of `io`.
+        """
+        from app.analytics.figures.output import PictureFormat, picture
+        from app.io.replacing import replacing
+
+        ending = path.suffix.lower().removeprefix(".")
+        if ending not in set(PictureFormat):
+            raise PictureFormatUnknown(ending=path.suffix or path.name)
+        content = picture(drawing, PictureFormat(ending))
+        with replacing(path) as part:
+            part.write_bytes(content)
+        return path
 
 
 def _sheet(

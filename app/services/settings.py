@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 class Settings:
     """What belongs to the shop and not to one computer: that lies in `ui.device_settings`.
 
-    `face` is the kind of shop (empty until chosen), `rfm_bands` the shop's own limits.
+    `face` is the kind of shop (empty until chosen), `rfm_bands` the shop's own limits while scores go by
+    them, `rfm_own_bands` the last ones, to go back to.
     """
 
     face: str = ""
     rfm_bands: Mapping[str, Any] = field(default_factory=dict)
+    rfm_own_bands: Mapping[str, Any] = field(default_factory=dict)
 
 
 class SettingsService:

@@ -68,7 +68,7 @@ class Application(QObject):
         self._folder = folder
         self._open_services = open_services
         self._exit_after_show = exit_after_show
-        self._exit_code = 0
+        self.exit_code = 0
         self.device = DeviceSettings(folder.root / FILE_NAME)
         look = self.device.look
         if look.scale != 100:
@@ -102,7 +102,7 @@ class Application(QObject):
         self.window.show()
         self.qt.exec()
         self.runner.shut_down()
-        return self._exit_code
+        return self.exit_code
 
     def _open(self) -> None:
         folder, open_services = self._folder, self._open_services
@@ -114,7 +114,15 @@ class Application(QObject):
         self.context.attach(services)
         self.window.start()
         if self._exit_after_show:
+            self.runner.busy_changed.connect(self._leave_when_idle)
             self._leave_when_idle()
+        else:
+            self._warm_up()
+
+    def _warm_up(self) -> None:
+        from app.ui.insights.warm_up import warm_up_later
+
+        warm_up_later(self.context)
 
     def tell(self, error: UserError) -> None:
         """Say what went wrong: in a dialog, or on the terminal where nobody sits before the screen."""
@@ -124,17 +132,26 @@ class Application(QObject):
             self.prompts.show_error(error)
 
     def _not_opened(self, error: UserError) -> None:
-        self._exit_code = FAILED
-        self.tell(error)
+        if self._exit_after_show:
+            self.tell(error)
+            self._give_up()
+            return
+        from app.ui.rescue import Rescue
+
+        rescue = Rescue(self.context, self._folder)
+        rescue.restored.connect(self._open)
+        rescue.given_up.connect(self._give_up)
+        rescue.begin(error)
+
+    def _give_up(self) -> None:
+        self.exit_code = FAILED
         self.window.close()
         QCoreApplication.quit()
 
     def _leave_when_idle(self) -> None:
         """Close once the first list was read and painted."""
-        if self.runner.busy(Lane.READ):
-            self.runner.busy_changed.connect(self._leave_when_idle)
-            return
-        QTimer.singleShot(0, self.window.close)
+        if not self.runner.busy(Lane.READ):
+            QTimer.singleShot(0, self.window.close)
 
     def _report(self, error: Exception) -> None:
         if isinstance(error, UserError):
@@ -143,9 +160,9 @@ class Application(QObject):
             self.prompts.show_bug()
 
     def _restart(self) -> None:
-        self._exit_code = RESTART
+        self.exit_code = RESTART
         if not self.window.close():
-            self._exit_code = 0
+            self.exit_code = 0
 
 
 def _no_services(folder: DataFolder) -> Services:

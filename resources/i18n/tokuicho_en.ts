@@ -5,113 +5,179 @@
     <name>BandsDialog</name>
     <message>
         <source>お店の基準</source>
-        <translation type="unfinished"></translation>
+        <translation>Your own limits</translation>
     </message>
     <message>
         <source>サロン</source>
-        <translation type="unfinished"></translation>
+        <translation>Salon</translation>
     </message>
     <message>
         <source>製造・B2B</source>
-        <translation type="unfinished"></translation>
+        <translation>Manufacturing, B2B</translation>
     </message>
     <message>
         <source>ネットショップ</source>
-        <translation type="unfinished">Web shop</translation>
+        <translation>Web shop</translation>
     </message>
     <message>
         <source>近さは日数の上限(5点から順に)、回数と金額は下限(2点から順に)です。</source>
-        <translation type="unfinished"></translation>
+        <translation>Recency: at most so many days, from score 5 down. Frequency and spending: at least so much, from score 2 up.</translation>
     </message>
     <message>
         <source>この基準で見る</source>
-        <translation type="unfinished"></translation>
+        <translation>Use these limits</translation>
     </message>
     <message>
         <source>数字を入れてください</source>
-        <translation type="unfinished"></translation>
+        <translation>Please enter whole numbers</translation>
     </message>
     <message>
         <source>{axis} {score}点</source>
-        <translation type="unfinished"></translation>
+        <translation>{axis}, score {score}</translation>
     </message>
     <message>
         <source>{score}点</source>
-        <translation type="unfinished"></translation>
+        <translation>Score {score}</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>{title}を画像にする</source>
+        <translation>{title} as a picture</translation>
+    </message>
+    <message>
+        <source>矢印キーで選び、Enter で一覧を開きます</source>
+        <translation>Choose with the arrow keys, open the list with Enter</translation>
+    </message>
+    <message>
+        <source>計算しています…</source>
+        <translation>Working it out…</translation>
+    </message>
+    <message>
+        <source>一覧を開く</source>
+        <translation>Open the list</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す…</source>
+        <translation>Export the list…</translation>
+    </message>
+    <message>
+        <source>画像をコピー</source>
+        <translation>Copy as picture</translation>
+    </message>
+    <message>
+        <source>画像を保存…</source>
+        <translation>Save as picture…</translation>
+    </message>
+    <message>
+        <source>画像(PNG)</source>
+        <translation>Picture (PNG)</translation>
+    </message>
+    <message>
+        <source>拡大できる画像(SVG)</source>
+        <translation>Scalable picture (SVG)</translation>
+    </message>
+    <message>
+        <source>画像を保存</source>
+        <translation>Save as picture</translation>
+    </message>
+    <message>
+        <source>画像をコピーしました。文書やメールに貼り付けられます。</source>
+        <translation>Picture copied. Paste it into a document or a mail.</translation>
+    </message>
+    <message>
+        <source>{file} に保存しました</source>
+        <translation>Saved as {file}</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerActions</name>
+    <message>
+        <source>{count} 名に「{tag}」を付けました</source>
+        <translation>Tagged {count} with “{tag}”</translation>
+    </message>
+    <message>
+        <source>{name} 様を削除しました</source>
+        <translation>Deleted {name}</translation>
+    </message>
+    <message>
+        <source>{count} 名を削除しました</source>
+        <translation>Customers deleted: {count}</translation>
+    </message>
+    <message>
+        <source>電話番号 {phone} をコピーしました</source>
+        <translation>Copied phone number {phone}</translation>
+    </message>
+    <message>
+        <source>電話番号は登録されていません</source>
+        <translation>There is no phone number to copy</translation>
+    </message>
+    <message>
+        <source>{name} 様を登録しました</source>
+        <translation>Registered {name}</translation>
     </message>
 </context>
 <context>
     <name>CustomerHeader</name>
     <message>
         <source>注意  {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Caution  {text}</translation>
     </message>
     <message>
         <source>No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number}</translation>
     </message>
     <message>
         <source>{month}月{day}日生まれ</source>
-        <translation type="unfinished"></translation>
+        <translation>born {month}/{day}</translation>
     </message>
     <message>
         <source>{age}歳({birthday})</source>
-        <translation type="unfinished"></translation>
+        <translation>{age} years ({birthday})</translation>
     </message>
     <message>
         <source>購入</source>
-        <translation type="unfinished"></translation>
+        <translation>Purchases</translation>
     </message>
     <message>
         <source>{count} 回</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>累計</source>
-        <translation type="unfinished"></translation>
+        <translation>Total spent</translation>
     </message>
     <message>
         <source>最終</source>
-        <translation type="unfinished"></translation>
+        <translation>Last seen</translation>
     </message>
     <message>
         <source>来店</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>初めて</source>
-        <translation type="unfinished"></translation>
+        <translation>Since</translation>
     </message>
 </context>
 <context>
     <name>CustomersPage</name>
     <message>
-        <source>{name} 様を登録しました</source>
-        <translation type="unfinished"></translation>
+        <source>書きかけがあります</source>
+        <translation>Something is not saved</translation>
     </message>
     <message>
-        <source>{name} 様を削除しました</source>
-        <translation type="unfinished"></translation>
+        <source>{fields}はまだ保存されていません。捨てて離れますか。ほかの内容は保存済みです。</source>
+        <translation>Not saved yet: {fields}. Leave and discard it? Everything else is saved.</translation>
     </message>
     <message>
-        <source>{count}名を削除しました</source>
-        <translation type="unfinished"></translation>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
-        <source>CSV(UTF-8)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>この一覧を書き出す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>お客様一覧.xlsx</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count}名を {file} に書き出しました</source>
-        <translation type="unfinished"></translation>
+        <source>書きかけを捨てる</source>
+        <translation>Discard</translation>
     </message>
 </context>
 <context>
@@ -125,22 +191,103 @@
     <name>DetailPanel</name>
     <message>
         <source>お客様を選んでください</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a customer</translation>
     </message>
     <message>
         <source>左の一覧から選ぶと、ここに内容と履歴が出ます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one in the list on the left to see details and history here.</translation>
     </message>
     <message>
         <source>詳細</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>履歴 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>History {count}</translation>
     </message>
     <message>
         <source>{name} 様の{field}を変更しました</source>
+        <translation>{name}: changed {field}</translation>
+    </message>
+    <message>
+        <source>{name} 様の{field}は保存できませんでした。書きかけは取ってあります</source>
+        <translation>{name}: {field} could not be saved. What you typed is kept there</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>この一覧を書き出す</source>
+        <translation>Export this list</translation>
+    </message>
+    <message>
+        <source>どの形のファイルにしますか</source>
+        <translation>What kind of file?</translation>
+    </message>
+    <message>
+        <source>Excel (.xlsx)</source>
+        <translation>Excel (.xlsx)</translation>
+    </message>
+    <message>
+        <source>見る・印刷する・直してまた取り込む</source>
+        <translation>To read, print, or edit and import again</translation>
+    </message>
+    <message>
+        <source>CSV (UTF-8)</source>
+        <translation>CSV (UTF-8)</translation>
+    </message>
+    <message>
+        <source>新しいソフトやウェブサービスに渡す</source>
+        <translation>For current software and web services</translation>
+    </message>
+    <message>
+        <source>CSV (Shift_JIS)</source>
+        <translation>CSV (Shift_JIS)</translation>
+    </message>
+    <message>
+        <source>宛名・会計など、昔からのソフトに渡す</source>
+        <translation>For older Japanese software such as address labels or accounting</translation>
+    </message>
+    <message>
+        <source>保存先を選ぶ…</source>
+        <translation>Choose where to save…</translation>
+    </message>
+</context>
+<context>
+    <name>FieldBox</name>
+    <message>
+        <source>そのほか</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お店で足した項目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>どのお客様か</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お名前</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>連絡先と住所</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会社</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日付と内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldModel</name>
+    <message>
+        <source>取り込まない</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -164,18 +311,53 @@
     </message>
 </context>
 <context>
+    <name>GroupsCard</name>
+    <message>
+        <source>グループ</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>押すと一覧が開きます</source>
+        <translation>Click to open the list</translation>
+    </message>
+    <message>
+        <source>グループの表</source>
+        <translation>Table of groups</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>グループ {day}</source>
+        <translation>Groups {day}</translation>
+    </message>
+    <message>
+        <source>{group} {count}名 を開く</source>
+        <translation>Open {group} ({count})</translation>
+    </message>
+    <message>
+        <source>{group} {count}名 を書き出す</source>
+        <translation>Export {group} ({count})</translation>
+    </message>
+    <message>
+        <source>{group} {count}名</source>
+        <translation>{group}: {count}</translation>
+    </message>
+</context>
+<context>
     <name>HistoryActions</name>
     <message>
-        <source>記録しました</source>
-        <translation type="unfinished"></translation>
+        <source>{entry}を履歴から削除しました</source>
+        <translation>Removed the {entry} from the history</translation>
     </message>
     <message>
-        <source>直しました</source>
-        <translation type="unfinished"></translation>
+        <source>{entry}を記録しました</source>
+        <translation>Recorded the {entry}</translation>
     </message>
     <message>
-        <source>履歴から削除しました</source>
-        <translation type="unfinished"></translation>
+        <source>{entry}を直しました</source>
+        <translation>Changed the {entry}</translation>
     </message>
 </context>
 <context>
@@ -201,35 +383,35 @@
     <name>HistoryPanel</name>
     <message>
         <source>来店を記録</source>
-        <translation type="unfinished">Record a visit</translation>
+        <translation>Record a visit</translation>
     </message>
     <message>
         <source>売上を記録</source>
-        <translation type="unfinished">Record a sale</translation>
+        <translation>Record a sale</translation>
     </message>
     <message>
         <source>対応を記録</source>
-        <translation type="unfinished">Record a contact</translation>
+        <translation>Record a contact</translation>
     </message>
     <message>
         <source>まだ履歴がありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No history yet</translation>
     </message>
     <message>
         <source>来店・売上・電話などを記録すると、新しい順にここへ並びます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits, sales and calls you record appear here, newest first.</translation>
     </message>
     <message>
         <source>履歴</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>直す</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>削除</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -311,19 +493,19 @@
     <name>InteractionDialog</name>
     <message>
         <source>対応を直す</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit contact</translation>
     </message>
     <message>
         <source>対応を記録</source>
-        <translation type="unfinished">Record a contact</translation>
+        <translation>Record a contact</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>記録する</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
 </context>
 <context>
@@ -373,14 +555,45 @@
     </message>
 </context>
 <context>
+    <name>ListExport</name>
+    <message>
+        <source>お客様一覧</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>この一覧を書き出す</source>
+        <translation>Export this list</translation>
+    </message>
+    <message>
+        <source>書き出しています</source>
+        <translation>Exporting</translation>
+    </message>
+    <message>
+        <source>{count} 名を {file} に書き出しました</source>
+        <translation>Wrote {count} customers to {file}</translation>
+    </message>
+    <message>
+        <source>{row} 行目 {column}: {character} → {replacement}</source>
+        <translation>Row {row}, {column}: {character} → {replacement}</translation>
+    </message>
+    <message>
+        <source>ほか {count} か所</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>Shift_JIS にない文字が {count} か所あり、近い文字に置き換えました。元のデータはそのままです。そのまま渡したいときは Excel か UTF-8 を選んでください。</source>
+        <translation>Shift_JIS lacks some characters ({count} places); they were replaced by the nearest ones. Your data is unchanged. To pass them on as they are, choose Excel or UTF-8.</translation>
+    </message>
+</context>
+<context>
     <name>ListPanel</name>
     <message>
         <source>顧客の一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer list</translation>
     </message>
     <message>
         <source>すべてに戻る</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to all</translation>
     </message>
 </context>
 <context>
@@ -397,27 +610,7 @@
 <context>
     <name>MappingStep</name>
     <message>
-        <source>シート</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>中身</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>題名の行</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>登録済みの方は</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>列の対応</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>取り込むとこうなります</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -425,11 +618,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>まだ何も書き込んでいません。取り込んだ後も、いつでもまとめて取り消せます。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>別のファイルにする</source>
+        <source>最初の行が、取り込むとこう入ります</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -441,11 +630,126 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>題名は {header}行目、データは {first}行目からと読みました。</source>
+        <source>文字化けした文字が {count}個あります。「文字コード」を変えると直ることがあります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MappingTable</name>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>新しい名前 {count}件</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>読めない文字が {count}個あります。</source>
+        <source>(題名なし) {n}列目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} の読み方</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatrixCard</name>
+    <message>
+        <source>RFM</source>
+        <translation>RFM</translation>
+    </message>
+    <message>
+        <source>RFMの表</source>
+        <translation>RFM matrix</translation>
+    </message>
+    <message>
+        <source>表の縦と横</source>
+        <translation>Rows and columns</translation>
+    </message>
+    <message>
+        <source>ますに出す数</source>
+        <translation>What the cells show</translation>
+    </message>
+    <message>
+        <source>{columns} × {rows}</source>
+        <translation>{columns} × {rows}</translation>
+    </message>
+    <message>
+        <source>RFM {day}</source>
+        <translation>RFM {day}</translation>
+    </message>
+</context>
+<context>
+    <name>NewCustomerDialog</name>
+    <message>
+        <source>新しいお客様</source>
+        <translation>New customer</translation>
+    </message>
+    <message>
+        <source>登録する</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>お名前か電話番号を入れてください</source>
+        <translation>Enter a name or a phone number</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>ファイルのパスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>パスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>開く</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>取り込むとこうなります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登録済みの方は</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更新し、迷う行は確かめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更新する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>そのままにする</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>別の方として足す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだ何も書き込んでいません。取り込んだ後も、いつでもまとめて取り消せます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>迷う行 {count}件を確かめる…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>迷う行の答えを見直す…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直したところ・読めないところ {count}件…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -473,6 +777,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>読めない値</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count}名を取り込む</source>
         <translation type="unfinished"></translation>
     </message>
@@ -485,84 +793,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>列を選んでください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>もう一度数える</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>確かめています…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>直したところ・読めないところ {count}件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>更新し、迷う行は確かめる</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>更新する</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>そのままにする</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>別の方として足す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>お客様の名簿</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>売上</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>来店</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MappingTable</name>
-    <message>
-        <source>(題名なし) {n}列目</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{title} の読み方</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>取り込まない</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NewCustomerDialog</name>
-    <message>
-        <source>新しいお客様</source>
-        <translation type="unfinished">New customer</translation>
-    </message>
-    <message>
-        <source>登録する</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>お名前か電話番号を入れてください</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PasswordDialog</name>
-    <message>
-        <source>ファイルのパスワード</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>パスワード</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>開く</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -633,6 +872,48 @@
     <message>
         <source>この操作は終わっていません。保存済みのデータはそのままです。もう一度試してください。続くときは、ヘルプの「記録の場所を開く」にあるファイルを添えてお知らせください。</source>
         <translation>This action did not finish. What was saved is unchanged. Please try again. If it happens again, let us know and attach the file found under Help → Open the log folder.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>基準日</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>今日に戻す</source>
+        <translation>Back to today</translation>
+    </message>
+    <message>
+        <source>おまかせ</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>お店の基準</source>
+        <translation>Own limits</translation>
+    </message>
+    <message>
+        <source>おまかせは、お客様を人数でほぼ等しく5つに分けます。お店の基準は、決めた日数・回数・金額で分けます。</source>
+        <translation>Automatic divides your customers into five groups of about the same size. Own limits go by the days, visits and yen you set.</translation>
+    </message>
+    <message>
+        <source>基準を変える…</source>
+        <translation>Change limits…</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>データを開けません</source>
+        <translation>The data cannot be opened</translation>
+    </message>
+    <message>
+        <source>バックアップから戻す…</source>
+        <translation>Restore a backup…</translation>
+    </message>
+    <message>
+        <source>バックアップから戻しています</source>
+        <translation>Restoring the backup</translation>
     </message>
 </context>
 <context>
@@ -729,90 +1010,101 @@
     <name>RfmPanel</name>
     <message>
         <source>分析</source>
-        <translation type="unfinished">Insights</translation>
+        <translation>Insights</translation>
     </message>
     <message>
-        <source>基準日</source>
-        <translation type="unfinished"></translation>
+        <source>計算できませんでした</source>
+        <translation>The figures could not be worked out</translation>
     </message>
     <message>
-        <source>おまかせ</source>
-        <translation type="unfinished"></translation>
+        <source>もう一度試す</source>
+        <translation>Try again</translation>
     </message>
     <message>
-        <source>お店の基準</source>
-        <translation type="unfinished"></translation>
+        <source>この日までの購入がありません</source>
+        <translation>No purchase up to this day</translation>
     </message>
     <message>
-        <source>基準を変える…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>RFM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>押すと一覧が開きます</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>グループ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>RFMの表</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>グループの表</source>
-        <translation type="unfinished"></translation>
+        <source>今日に戻す</source>
+        <translation>Back to today</translation>
     </message>
     <message>
         <source>売上がまだありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No sales yet</translation>
     </message>
     <message>
         <source>売上のファイルを取り込むか、お客様の履歴に売上を記録すると、ここで常連や離れかけの方が分かります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Import a file of sales, or record sales with your customers, and this page shows who your regulars are and who is drifting away.</translation>
     </message>
     <message>
         <source>売上を取り込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Import sales</translation>
     </message>
     <message>
-        <source>{group} {count}名 を開く</source>
-        <translation type="unfinished"></translation>
+        <source>見本データで試す</source>
+        <translation>Try with sample data</translation>
+    </message>
+    <message>
+        <source>CSV(UTF-8)</source>
+        <translation>CSV (UTF-8)</translation>
+    </message>
+    <message>
+        <source>お客様一覧</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す</source>
+        <translation>Export the list</translation>
+    </message>
+    <message>
+        <source>一覧を書き出しています</source>
+        <translation>Exporting the list</translation>
+    </message>
+    <message>
+        <source>{count}名を {file} に書き出しました</source>
+        <translation>Customers exported to {file}: {count}</translation>
     </message>
 </context>
 <context>
     <name>SaleDialog</name>
     <message>
         <source>売上を直す</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit sale</translation>
     </message>
     <message>
         <source>売上を記録</source>
-        <translation type="unfinished">Record a sale</translation>
-    </message>
-    <message>
-        <source>明細を足す</source>
-        <translation type="unfinished"></translation>
+        <translation>Record a sale</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>記録する</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
+    </message>
+</context>
+<context>
+    <name>SaleLines</name>
+    <message>
+        <source>+ 明細を足す</source>
+        <translation>+ Add a line</translation>
     </message>
     <message>
         <source>金額を入れてください</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter an amount</translation>
+    </message>
+    <message>
+        <source>商品か金額を入れてください</source>
+        <translation>Enter a product or an amount</translation>
+    </message>
+    <message>
+        <source>この明細を外す</source>
+        <translation>Remove this line</translation>
     </message>
     <message>
         <source>合計 {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Total {amount}</translation>
     </message>
 </context>
 <context>
@@ -910,6 +1202,45 @@
     <message>
         <source>今すぐ開き直す</source>
         <translation>Reopen now</translation>
+    </message>
+</context>
+<context>
+    <name>SheetOptions</name>
+    <message>
+        <source>中身</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>シート</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題名の行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字コード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様の名簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>売上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来店</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自動</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ データは {first}行目からです</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1365,29 @@
     </message>
 </context>
 <context>
+    <name>TagDialog</name>
+    <message>
+        <source>タグを付ける</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>タグ</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>{count} 名に付けるタグ</source>
+        <translation>A tag for the selected customers ({count})</translation>
+    </message>
+    <message>
+        <source>付ける</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>タグの名前を入れてください</source>
+        <translation>Enter a name for the tag</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>得意帳</source>
@@ -1063,19 +1417,19 @@
     <name>VisitDialog</name>
     <message>
         <source>来店を直す</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit visit</translation>
     </message>
     <message>
         <source>来店を記録</source>
-        <translation type="unfinished">Record a visit</translation>
+        <translation>Record a visit</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>記録する</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
 </context>
 <context>
@@ -1257,15 +1611,15 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>タグを付ける…</source>
-        <translation>Add a tag…</translation>
+        <translation>Tag…</translation>
     </message>
     <message>
         <source>選んだお客様みんなにタグを付けます</source>
-        <translation>Give every selected customer a tag</translation>
+        <translation>Gives every selected customer a tag</translation>
     </message>
     <message>
         <source>電話番号をコピー</source>
-        <translation>Copy the phone number</translation>
+        <translation>Copy phone number</translation>
     </message>
     <message>
         <source>来店を記録</source>
@@ -1337,26 +1691,41 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
 </context>
 <context>
+    <name>entry</name>
+    <message>
+        <source>来店</source>
+        <translation>visit</translation>
+    </message>
+    <message>
+        <source>売上</source>
+        <translation>sale</translation>
+    </message>
+    <message>
+        <source>対応</source>
+        <translation>contact</translation>
+    </message>
+</context>
+<context>
     <name>form</name>
     <message>
         <source>お名前</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>注意とメモ</source>
-        <translation type="unfinished"></translation>
+        <translation>Caution and notes</translation>
     </message>
     <message>
         <source>連絡先</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>お店との関係</source>
-        <translation type="unfinished"></translation>
+        <translation>With the shop</translation>
     </message>
     <message>
         <source>お便り</source>
-        <translation type="unfinished"></translation>
+        <translation>Mailings</translation>
     </message>
 </context>
 <context>
@@ -1390,74 +1759,74 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <name>history</name>
     <message>
         <source>日付なし</source>
-        <translation type="unfinished"></translation>
+        <translation>No date</translation>
     </message>
     <message>
         <source>返品</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>売上</source>
-        <translation type="unfinished"></translation>
+        <translation>Sale</translation>
     </message>
     <message>
         <source>来店</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit</translation>
     </message>
 </context>
 <context>
     <name>list</name>
     <message>
         <source>注意</source>
-        <translation type="unfinished"></translation>
+        <translation>Caution</translation>
     </message>
     <message>
         <source>{count} 名</source>
-        <translation type="unfinished">{count}</translation>
+        <translation>Customers: {count}</translation>
     </message>
     <message>
         <source>{count}以上</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}+</translation>
     </message>
     <message>
         <source>{found} 名 / {all} 名</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} of {all}</translation>
     </message>
     <message>
         <source>お客様はまだいません</source>
-        <translation type="unfinished"></translation>
+        <translation>No customers yet</translation>
     </message>
     <message>
         <source>お持ちの名簿(Excel・CSV)をこの画面に落とすと読み込めます。一人ずつ登録するときは、新しいお客様(Ctrl+Shift+N)からどうぞ。</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop your customer list (Excel or CSV) onto this window to read it in. To enter people one by one, choose New customer (Ctrl+Shift+N).</translation>
     </message>
     <message>
         <source>名簿を取り込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Import a list</translation>
     </message>
     <message>
         <source>見本データで試す</source>
-        <translation type="unfinished">Try with sample data</translation>
+        <translation>Try with sample data</translation>
     </message>
     <message>
         <source>「{text}」に当てはまるお客様はいません</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer matches “{text}”</translation>
     </message>
     <message>
         <source>名前・フリガナ・電話・住所・メモの一部で探せます。ひらがなでも、番号の下4桁でも見つかります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Any part of a name, reading, phone number, address or note will do; so will the last four digits.</translation>
     </message>
     <message>
         <source>この内容で新しく登録する</source>
-        <translation type="unfinished"></translation>
+        <translation>Register as new customer</translation>
     </message>
     <message>
         <source>この一覧には、いま誰もいません</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is in this list now</translation>
     </message>
     <message>
         <source>すべてのお客様を見る</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all customers</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.analytics.figures.style import FigureStyle
     from app.analytics.rfm import RfmView
 
-MINIMUM = Size(360, 300)
+MINIMUM = Size(320, 300)
 GAP = 4
 RADIUS = 6
 EDGE = 4

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from app.analytics.rfm import RfmView
     from app.core.messages import Message
 
-MINIMUM = Size(400, 300)
+MINIMUM = Size(320, 300)
 EDGE = 8
 HEAD = 28
 HIGHEST_ROW = 36
 COLUMN_GAP = 24
+NARROW_GAP = 12
+NARROW = 460
 MARK = 10
 MARK_GAP = 8
 NAME = EDGE + MARK + MARK_GAP
@@ -92,14 +94,15 @@ def _plan(sheet: Sheet, words: Words, table: tuple[SegmentTotal, ...]) -> _Plan:
     width = sheet.size.width
     row = min(HIGHEST_ROW, (sheet.size.height - HEAD) / len(table))
     text = min(LARGEST, row * 0.5)
-    room = width - NAME - 3 * COLUMN_GAP - EDGE
+    gap = COLUMN_GAP if width >= NARROW else NARROW_GAP
+    room = width - NAME - 3 * gap - EDGE
     columns = _columns(sheet, words, table, text)
     while columns.together > room and text > SMALLEST:
         text -= 0.5
         columns = _columns(sheet, words, table, text)
-    people_right = NAME + columns.names + COLUMN_GAP + columns.people
-    revenue_right = people_right + COLUMN_GAP + columns.revenue
-    bar = revenue_right + COLUMN_GAP
+    people_right = NAME + columns.names + gap + columns.people
+    revenue_right = people_right + gap + columns.revenue
+    bar = revenue_right + gap
     return _Plan(
         row=row,
         text=text,

@@ -1,19 +1,28 @@
-"""What the charts of the window look like: the theme's colours and the bundled fonts as a figure style."""
+"""What the charts of the window look like, and the work of drawing them.
+
+`Brush` is taken in the GUI thread and holds everything a drawing needs to know of the screen; the rest runs
+on the CPU lane, where matplotlib is loaded when it is first needed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.analytics.figures.drawing import Drawing, Size
 from app.analytics.figures.style import FigureStyle
 from app.core.rfm import Axis, Measure, Tone
+from app.ui.i18n import current_language
 from app.ui.theme.fonts import KANJI_FAMILY, TEXT_FAMILY, font_paths
+from app.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from app.analytics.figures.drawing import Drawing, Size
+    from PySide6.QtWidgets import QWidget
+
     from app.analytics.figures.output import Image
+    from app.analytics.rfm import RfmView
     from app.core.messages import Language
-    from app.services.insights import RfmReport
     from app.ui.theme.tokens import Palette
 
 
@@ -24,6 +33,35 @@ class MatrixWish:
     columns: Axis = Axis.RECENCY
     rows: Axis = Axis.FREQUENCY
     measure: Measure = Measure.CUSTOMERS
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """Language, colours, room in logical pixels, and device pixels to each of them."""
+
+    language: Language
+    style: FigureStyle
+    size: Size
+    scale: float
+
+    @classmethod
+    def of(cls, canvas: QWidget) -> Brush:
+        """The brush for a widget as it stands on the screen."""
+        style = figure_style(Theme.instance().palette)
+        size = Size(canvas.width(), canvas.height())
+        return cls(current_language(), style, size, canvas.devicePixelRatioF())
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing, its pixels, and how many of them make a logical pixel."""
+
+    drawing: Drawing
+    image: Image
+    scale: float
+
+
+Draw = Callable[[Brush], Drawing]
 
 
 def figure_style(palette: Palette) -> FigureStyle:
@@ -51,27 +89,33 @@ def figure_style(palette: Palette) -> FigureStyle:
     )
 
 
-def draw_matrix(
-    report: RfmReport, wish: MatrixWish, language: Language, style: FigureStyle, size: Size, scale: float
-) -> tuple[Drawing, Image]:
-    """The matrix with its pixels; to be called on the CPU lane."""
-    from app.analytics.figures.output import render
+def draw_matrix(view: RfmView, wish: MatrixWish, brush: Brush) -> Drawing:
+    """The matrix of two scores."""
     from app.analytics.figures.rfm_matrix import rfm_matrix
     from app.analytics.figures.words import Words
 
-    drawing = rfm_matrix(
-        report.view, Words(language), style, size, columns=wish.columns, rows=wish.rows, measure=wish.measure
+    return rfm_matrix(
+        view,
+        Words(brush.language),
+        brush.style,
+        brush.size,
+        columns=wish.columns,
+        rows=wish.rows,
+        measure=wish.measure,
     )
-    return drawing, render(drawing, scale)
 
 
-def draw_segments(
-    report: RfmReport, language: Language, style: FigureStyle, size: Size, scale: float
-) -> tuple[Drawing, Image]:
-    """The table of groups with its pixels; to be called on the CPU lane."""
-    from app.analytics.figures.output import render
+def draw_groups(view: RfmView, brush: Brush) -> Drawing:
+    """The table of groups."""
     from app.analytics.figures.segment_bars import segment_bars
     from app.analytics.figures.words import Words
 
-    drawing = segment_bars(report.view, Words(language), style, size)
-    return drawing, render(drawing, scale)
+    return segment_bars(view, Words(brush.language), brush.style, brush.size)
+
+
+def paint(draw: Draw, brush: Brush) -> Drawn:
+    """Draw, and turn the drawing into pixels."""
+    from app.analytics.figures.output import render
+
+    drawing = draw(brush)
+    return Drawn(drawing, render(drawing, brush.scale), brush.scale)

@@ -33,6 +33,7 @@ class InsightsPage(Page):
         """Compute, unless the records are as they were."""
         del argument
         self.panel.load()
+        self.panel.matrix.canvas.setFocus()
 
     def on_changes(self, changes: Changes) -> None:
         """Compute anew when the page is looked at."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.ui.theme.theme import Theme
-from app.ui.theme.tokens import Height
+from app.ui.theme.tokens import Height, Space
 from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+BORDER = 1
 
 
 class IconButton(QToolButton):
@@ -81,7 +83,7 @@ class Segments(QFrame):
             made.deleteLater()
         self._buttons = {}
         for index, key in enumerate(keys):
-            made = QToolButton()
+            made = _Choice()
             made.setCheckable(True)
             made.setProperty("key", key)
             made.setProperty("position", _position(index, len(keys)))
@@ -94,6 +96,22 @@ class Segments(QFrame):
 
     def _clicked(self, made: QToolButton) -> None:
         self.chosen.emit(str(made.property("key")))
+
+
+class _Choice(QToolButton):
+    """One of the choices; as wide as its words are in bold, which they become when it is taken."""
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole of the words."""
+        self.ensurePolished()
+        font = QFont(self.font())
+        font.setBold(True)
+        words = QFontMetrics(font).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return QSize(words + 2 * (Space.M + BORDER) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Words are never cut."""
+        return self.sizeHint()
 
 
 def _position(index: int, count: int) -> str:

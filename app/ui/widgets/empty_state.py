@@ -9,7 +9,7 @@ from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.labels import IconLabel, PlainLabel
 
 ICON_SIZE = 44
-TEXT_WIDTH = 420
+TEXT_WIDTH = 360
 
 
 class EmptyState(QWidget):

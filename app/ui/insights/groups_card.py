@@ -1,0 +1,108 @@
+"""The groups of customers: how many, what they bring, what to do for them, and how the figures came about."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+from app.analytics.figures.drawing import SegmentKey
+from app.core.rfm import Segment
+from app.ui.formats import day, number
+from app.ui.i18n import say
+from app.ui.insights.advice import Advice
+from app.ui.insights.chart_card import ChartCard
+from app.ui.insights.charts import draw_groups
+from app.ui.widgets.containers import button, rule
+from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from app.analytics.figures.drawing import Hit
+    from app.services.insights import RfmReport
+    from app.ui.context import Context
+
+LEAST = QSize(320, 300)
+TALLEST = 424  # the head and eleven lines at their full height; more would stay empty
+CHART_STRETCH = 100  # the chart grows first; what is left over stays below
+OUTLINE = (1, 12)
+WORTH_A_WORD = (Segment.AT_RISK, Segment.CANT_LOSE, Segment.NEED_ATTENTION, Segment.ABOUT_TO_SLEEP)
+
+
+class GroupsCard(ChartCard):
+    """The button opens the first group of `WORTH_A_WORD` that has people; the advice is for that group, or
+    for the one under pointer or keyboard."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, LEAST, OUTLINE)
+        self._report: RfmReport | None = None
+        self._first: Segment | None = None
+        self.canvas.setMaximumHeight(TALLEST)
+        self.caption = PlainLabel(kind="hint")
+        self.caption.setWordWrap(True)
+        self.advice = Advice()
+        self.open_first = button("", "primary", self._open_first)
+        self.export_first = button("", "", self._export_first)
+        doors = FlowLayout()
+        doors.addWidget(self.open_first)
+        doors.addWidget(self.export_first)
+        self._rule = rule()
+        self.body.addWidget(self.caption)
+        self.body.addWidget(self._rule)
+        self.body.addWidget(self.advice)
+        self.body.addLayout(doors)
+        self.body.addStretch(1)
+        self.body.setStretchFactor(self.canvas, CHART_STRETCH)
+        self.pointed.connect(self._advise)
+        self._show_first()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words of the moment's language."""
+        self.set_words(self.tr("グループ"), self.tr("押すと一覧が開きます"), self.tr("グループの表"))
+        self.export_first.setText(self.tr("書き出す…"))
+        if self._report is not None:
+            self.show_report(self._report)
+
+    def show_report(self, report: RfmReport) -> None:
+        """Show these figures."""
+        self._report = report
+        people = self._people(report)
+        self._first = next((segment for segment in WORTH_A_WORD if people[segment]), None)
+        self.caption.setText(" ".join(say(line) for line in report.caption))
+        self._show_first()
+        name = self.tr("グループ {day}").format(day=day(report.view.as_of))
+        self.show_chart(partial(draw_groups, report.view), name)
+
+    def _show_first(self) -> None:
+        for widget in (self._rule, self.advice, self.open_first, self.export_first):
+            widget.setVisible(self._first is not None)
+        if self._report is None or self._first is None:
+            return
+        words = {"group": say(self._first.words), "count": number(self._people(self._report)[self._first])}
+        self.open_first.setText(self.tr("{group} {count}名 を開く").format(**words))
+        self.export_first.setAccessibleName(self.tr("{group} {count}名 を書き出す").format(**words))
+        self._advise(self.canvas.standing if self.canvas.hasFocus() else None)
+
+    def _advise(self, hit: Hit | None) -> None:
+        if self._report is None or self._first is None:
+            return
+        segment = self._first
+        if hit is not None and isinstance(hit.key, SegmentKey):
+            segment = hit.key.segment
+        count = number(self._people(self._report)[segment])
+        title = self.tr("{group} {count}名").format(group=say(segment.words), count=count)
+        self.advice.show_segment(segment, title)
+
+    def _open_first(self) -> None:
+        if self._first is not None:
+            self.opened.emit(SegmentKey(self._first))
+
+    def _export_first(self) -> None:
+        if self._first is not None:
+            self.export_wanted.emit(SegmentKey(self._first))
+
+    @staticmethod
+    def _people(report: RfmReport) -> dict[Segment, int]:
+        return {total.segment: total.customers for total in report.segments}

@@ -1,0 +1,50 @@
+"""Loads what the first chart needs while nobody waits, so that the first click on 分析 shows it at once.
+
+pandas and matplotlib take a second or two; that passes on the CPU lane some time after the list is there.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from app.analytics.figures.drawing import Size
+from app.core import clock
+from app.core.rfm import bands_from
+from app.ui.i18n import current_language
+from app.ui.insights.charts import Brush, MatrixWish, draw_groups, draw_matrix, figure_style, paint
+from app.ui.tasks.runner import Lane
+
+if TYPE_CHECKING:
+    from app.core.errors import UserError
+    from app.core.progress import Progress
+    from app.ui.context import Context
+
+PAUSE_MS = 1_500
+ANY_SIZE = Size(400, 400)
+
+
+def warm_up_later(context: Context) -> None:
+    """Compute and draw once, for nobody, when the window has come to rest."""
+    QTimer.singleShot(PAUSE_MS, context, partial(_warm_up, context))
+
+
+def _warm_up(context: Context) -> None:
+    services, as_of = context.services, clock.today()
+    brush = Brush(current_language(), figure_style(context.theme.palette), ANY_SIZE, 1.0)
+
+    def work(progress: Progress) -> None:
+        bands = bands_from(services.settings.load().rfm_bands)
+        view = services.insights.rfm(as_of, bands).view
+        for draw in (partial(draw_matrix, view, MatrixWish()), partial(draw_groups, view)):
+            progress(0, 0)
+            paint(draw, brush)
+
+    context.runner.submit(Lane.CPU, work, failed=_leave_it, key="insights.warm_up", owner=context)
+
+
+def _leave_it(error: UserError) -> None:
+    """Whoever opens the page hears of it there."""
+    del error
