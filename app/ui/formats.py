@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.i18n import current_language
 
-if TYPE_CHECKING:
-    pass
-
+DAYS_IN_WORDS = 365
 WEEKDAYS = "月火水木金土日"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ENGLISH_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -55,6 +52,14 @@ def days_ago(value: date, today: date) -> str:
     if distance < 0:
         return QCoreApplication.translate("formats", "{count}日後").format(count=number(-distance))
     return QCoreApplication.translate("formats", "{count}日前").format(count=number(distance))
+
+
+def long_ago(value: date, today: date) -> str:
+    """`days_ago` within a year; beyond it in whole years: 3年前."""
+    if (today - value).days < DAYS_IN_WORDS:
+        return days_ago(value, today)
+    years = today.year - value.year - ((today.month, today.day) < (value.month, value.day))
+    return QCoreApplication.translate("formats", "{count}年前").format(count=number(max(1, years)))
 
 
 def moment(value: datetime) -> str:

@@ -215,6 +215,84 @@
     </message>
 </context>
 <context>
+    <name>DoubtsDialog</name>
+    <message>
+        <source>同じ方かどうか確かめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登録済みの方かもしれない行です。答えるまで取り込みません。何行か選んで一度に答えられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同じ方(更新する)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>別の方(新しく登録)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込まない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この答えで数え直す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>あと {count}件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべて答えました</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsModel</name>
+    <message>
+        <source>行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お名前</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>この方かもしれません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答え</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>わけ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同じ方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>別の方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込まない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだ答えていません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}({row}行目)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>この一覧を書き出す</source>
@@ -298,11 +376,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Excel(.xlsx .xls .xlsb)・CSV・OpenDocument が読めます。列の並びや題名はそのままで構いません。</source>
+        <source>Excel(.xlsx .xls .xlsb)・CSV・OpenDocument が読めます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ファイルを選ぶ</source>
+        <source>列の並びや題名はそのままで構いません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -551,6 +633,21 @@
     </message>
     <message>
         <source>取り込みません</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IssuesPanel</name>
+    <message>
+        <source>すべて {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行・列・値で探す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直したところ・読めないところ</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -902,6 +999,37 @@
     </message>
 </context>
 <context>
+    <name>RecentImports</name>
+    <message>
+        <source>最近の取り込み</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り消し済み</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} の取り込みを取り消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様 新しく{created}名、更新{updated}名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>売上 新しく{created}件、更新{updated}件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来店 新しく{created}件、更新{updated}件</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rescue</name>
     <message>
         <source>データを開けません</source>
@@ -970,11 +1098,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>シート「{sheet}」の行番号です</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>直したところ・読めないところ</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>読んだ行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この取り込みは取り消しました。お客様の記録は取り込む前と同じです。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -999,10 +1135,6 @@
     </message>
     <message>
         <source>更新した {count}名を見る</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count}件</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1752,7 +1884,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>{count}年前</source>
-        <translation>{count} years ago</translation>
+        <translation>{count} yr ago</translation>
     </message>
 </context>
 <context>
@@ -1778,7 +1910,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <name>list</name>
     <message>
         <source>注意</source>
-        <translation>Caution</translation>
+        <translation>Alert</translation>
     </message>
     <message>
         <source>{count} 名</source>

@@ -1,20 +1,20 @@
 """One customer: head, caution and figures, and below them the tabs 詳細 and 履歴.
 
-Every write goes through the write lane and comes back as one sentence with the way back. Fields are kept in
-the order they were left: a text is checked, kept, and answered under its own field.
+Every write goes through the write lane and comes back as one sentence with the way back. What was typed and
+is not kept outlives its customer's leaving the screen: it comes back with them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from app.core.enums import Noun
-from app.core.errors import UserError
+from app.core.enums import CustomerKind, Noun
 from app.core.fields import field
-from app.ui.customers.form import CustomerForm
+from app.ui.customers.field_keeping import FieldKeeper, Kept, Typed
+from app.ui.customers.form import CustomerForm, Draft
 from app.ui.customers.header import CustomerHeader
 from app.ui.customers.history import HistoryPanel
 from app.ui.customers.history_actions import HistoryActions
@@ -25,54 +25,50 @@ from app.ui.widgets.containers import ScrollPage, button
 from app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from app.core.changes import Changes
+    from app.core.errors import UserError
     from app.core.progress import Progress
-    from app.services.checks import Check
-    from app.services.customers import CustomerCard, Saved
+    from app.services.customers import CustomerCard
     from app.services.timeline import TimelineEvent
     from app.ui.context import Context
 
 Loaded = tuple["CustomerCard", tuple["TimelineEvent", ...]]
+Names = tuple[tuple[str, ...], tuple[str, ...]]
+EDIT, RECORD = "customer.edit", "visit.new"
 
 
 class DetailPanel(QWidget):
-    """Shows one customer or says that none is chosen. `vanished` says that the shown one is gone."""
+    """Shows one customer or says that none is chosen. `shown` comes when one was loaded, `vanished` when the
+    shown one is gone, `left` when Esc is pressed and there is nothing to take back."""
 
+    shown = Signal()
     vanished = Signal()
+    left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._card: CustomerCard | None = None
+        self._drafts: dict[int, dict[str, Draft]] = {}
         self.header = CustomerHeader()
         self.form = CustomerForm()
         self.history = HistoryPanel()
+        self._keeper = FieldKeeper(context, self)
         self._actions = HistoryActions(context, self)
-        self._record = button("", "primary", self._record_visit)
-        self._edit = button("", "", self.edit)
-        self.header.verbs.addStretch(1)
-        self.header.verbs.addWidget(self._edit)
-        self.header.verbs.addWidget(self._record)
+        self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
         self._scroll = ScrollPage(margin=0)
-        self._scroll.body.addWidget(self.form)
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._scroll, "")
-        self.tabs.addTab(self.history, "")
         self._shown = QWidget()
-        column = QVBoxLayout(self._shown)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(self.header)
-        column.addWidget(self.tabs, 1)
         self._empty = EmptyState("user")
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._shown)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self._lay_out()
+        for action_id, made in self._buttons.items():
+            made.clicked.connect(context.actions[action_id].trigger)
         self.form.changed.connect(self._keep)
+        self._keeper.kept.connect(self._was_kept)
+        self._keeper.refused.connect(self._was_refused)
         self.history.add_requested.connect(self.add)
         self.history.edit_requested.connect(self._actions.edit)
         self.history.delete_requested.connect(self._actions.delete)
@@ -93,8 +89,9 @@ class DetailPanel(QWidget):
         self._empty.set_words(
             self.tr("お客様を選んでください"), self.tr("左の一覧から選ぶと、ここに内容と履歴が出ます。")
         )
-        self._record.setText(self._context.actions.words("visit.new"))
-        self._edit.setText(self._context.actions.words("customer.edit"))
+        for action_id, made in self._buttons.items():
+            keys = self._context.actions[action_id].shortcut().toString()
+            made.setText(f"{self._context.actions.words(action_id)}  {keys}")
         self.header.retranslate()
         self.form.retranslate()
         self.history.retranslate()
@@ -105,15 +102,18 @@ class DetailPanel(QWidget):
         if customer_id != self.customer_id:
             self.form.commit()
         if customer_id is None:
+            self._put_away()
             self._card = None
             self._stack.setCurrentWidget(self._empty)
-            return
         services = self._context.services
 
-        def load(progress: Progress) -> Loaded:
+        def load(progress: Progress) -> Loaded | None:
             del progress
+            if customer_id is None:
+                return None
             return services.customers.card(customer_id), services.timeline.events(customer_id)
 
+        # Asked for nobody, too: that takes the place of a question which is still under way.
         self._context.runner.submit(
             Lane.READ, load, then=self._loaded, failed=self._not_loaded, key="customers.detail", owner=self
         )
@@ -124,6 +124,19 @@ class DetailPanel(QWidget):
             changes.customers is None or self.customer_id in changes.customers
         ):
             self.show_customer(self.customer_id)
+            self.read_names()
+
+    def read_names(self) -> None:
+        """Fetch the words that fields offer while somebody types."""
+        services = self._context.services
+
+        def load(progress: Progress) -> Names:
+            del progress
+            return services.customers.staff_names(), services.customers.tag_names()
+
+        self._context.runner.submit(
+            Lane.READ, load, then=self._offer_names, key="customers.names", owner=self
+        )
 
     def add(self, action_id: str) -> None:
         """Record a visit, a sale or a contact."""
@@ -132,24 +145,69 @@ class DetailPanel(QWidget):
 
     def edit(self) -> None:
         """Go to the form with the cursor in the name."""
-        self.tabs.setCurrentWidget(self._scroll)
-        is_company = self._card is not None and self._card.data.kind == "company"
-        self.form.focus("company" if is_company else "family_name")
+        if self._card is not None:
+            self.tabs.setCurrentWidget(self._scroll)
+            is_company = self._card.data.kind == CustomerKind.COMPANY
+            self.form.focus("company" if is_company else "family_name")
 
-    def _loaded(self, loaded: Loaded) -> None:
+    def settle(self) -> list[str]:
+        """Keep what was typed and wait for it; the titles of the fields that could not be kept."""
+        self.form.commit()
+        self._keeper.settle()
+        names = [*self.form.drafts(), *(name for drafts in self._drafts.values() for name in drafts)]
+        return [say(field(Noun.CUSTOMER, name).title) for name in dict.fromkeys(names)]
+
+    def drop_drafts(self) -> None:
+        """Forget what was typed and could not be kept."""
+        self._drafts.clear()
+        self.form.revert()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        for made in self._buttons.values():
+            self.header.verbs.addWidget(made)
+        self._scroll.body.setContentsMargins(0, Space.M, Space.S, Space.XL)
+        self._scroll.body.addWidget(self.form)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._scroll, "")
+        self.tabs.addTab(self.history, "")
+        column = QVBoxLayout(self._shown)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs, 1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._shown)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _loaded(self, loaded: Loaded | None) -> None:
+        if loaded is None:
+            return
         card, events = loaded
         if card.deleted:
             self._gone()
             return
-        is_other = self._card is None or self._card.id != card.id
+        is_other = self.customer_id != card.id
+        if is_other:
+            self._put_away()
         self._card = card
         self.header.show_card(card)
         self.form.show_data(card.data, keep_typed=not is_other)
-        self.history.show_events(events)
-        self._name_tabs(len(events))
+        self.history.show_events(events, keep_place=not is_other)
+        self._name_tabs()
         self._stack.setCurrentWidget(self._shown)
         if is_other:
+            self.form.restore(self._drafts.pop(card.id, {}))
             self._scroll.verticalScrollBar().setValue(0)
+        self.shown.emit()
 
     def _not_loaded(self, error: UserError) -> None:
         del error
@@ -159,49 +217,49 @@ class DetailPanel(QWidget):
         self.show_customer(None)
         self.vanished.emit()
 
-    def _name_tabs(self, events: int = -1) -> None:
-        self.tabs.setTabText(0, self.tr("詳細"))
-        count = self.history.model.rowCount() if events < 0 else events
-        self.tabs.setTabText(1, self.tr("履歴 {count}").format(count=count))
+    def _put_away(self) -> None:
+        """Lay aside what was typed for the shown customer and is not kept."""
+        if self._card is not None and (drafts := self.form.drafts()):
+            self._drafts[self._card.id] = drafts
 
-    def _record_visit(self) -> None:
-        self.add("visit.new")
+    def _offer_names(self, names: Names) -> None:
+        staff, tags = names
+        self.form.suggest("staff", staff)
+        self.form.suggest("tags", tags)
+
+    def _name_tabs(self) -> None:
+        self.tabs.setTabText(0, self.tr("詳細"))
+        self.tabs.setTabText(1, self.tr("履歴 {count}").format(count=self.history.model.rowCount()))
 
     def _keep(self, name: str) -> None:
-        """Check and keep one field."""
-        if self._card is None:
+        if self._card is not None:
+            text = self.form.editors[name].text()
+            self._keeper.keep(Typed(self._card.id, self._card.data.name, name, text))
+
+    def _was_kept(self, kept: Kept) -> None:
+        """Say with a toast what was done, and under the field what was repaired."""
+        typed = kept.typed
+        if typed.customer_id == self.customer_id:
+            self.form.show_kept(typed.name, typed.text, kept.value, kept.warning)
+        else:
+            self._drafts.get(typed.customer_id, {}).pop(typed.name, None)
+            if not self._drafts.get(typed.customer_id, True):
+                del self._drafts[typed.customer_id]
+        if kept.changes.operation is not None:
+            text = self.tr("{name} 様の{field}を変更しました")
+            self._context.done(kept.changes, _said_of(typed, text))
+
+    def _was_refused(self, typed: Typed, reason: str) -> None:
+        """Say under the field why; where the customer is not shown any more, that the text waits there."""
+        if typed.customer_id == self.customer_id:
+            self.form.show_problem(typed.name, reason)
             return
-        customer_id, services = self._card.id, self._context.services
-        typed = self.form.editors[name].text()
-        declared = field(Noun.CUSTOMER, name)
+        drafts = self._drafts.setdefault(typed.customer_id, {})
+        drafts[typed.name] = Draft(typed.text, reason)
+        text = self.tr("{name} 様の{field}は保存できませんでした。書きかけは取ってあります")
+        self._context.notify(_said_of(typed, text))
 
-        def keep(progress: Progress) -> tuple[Check, Saved | None]:
-            del progress
-            from app.services.checks import check
 
-            outcome = check(declared, typed)
-            saved = None if outcome.error else services.customers.change(customer_id, {name: outcome.value})
-            return outcome, saved
-
-        def kept(result: tuple[Check, Saved | None]) -> None:
-            self._answer(customer_id, name, *result)
-
-        def failed(error: UserError) -> None:
-            if self.customer_id == customer_id:
-                self.form.show_problem(name, say(error.message))
-            else:
-                self._context.prompts.show_error(error)
-
-        self._context.runner.submit(Lane.WRITE, keep, then=kept, failed=failed, owner=self)
-
-    def _answer(self, customer_id: int, name: str, outcome: Check, saved: Saved | None) -> None:
-        """Say under the field what came of it, and with a toast what was done."""
-        if self.customer_id == customer_id:
-            if outcome.error:
-                self.form.show_problem(name, say(outcome.error))
-            else:
-                self.form.show_kept(name, outcome.value, outcome.warning)
-        if saved is not None and saved.changes.operation is not None and self._card is not None:
-            title = say(field(Noun.CUSTOMER, name).title)
-            text = self.tr("{name} 様の{field}を変更しました").format(name=self._card.data.name, field=title)
-            self._context.done(saved.changes, text)
+def _said_of(typed: Typed, text: str) -> str:
+    title = say(field(Noun.CUSTOMER, typed.name).title)
+    return text.format(name=typed.customer_name, field=title)

@@ -19,17 +19,23 @@ from app.ui.i18n import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONG_TEXT_LINES = 3
+LEAST_LINES, MOST_LINES = 2, 8
+AROUND = 18  # padding and margins of a text area, in pixels
 SEPARATOR = "、"
 YES_NO = (("", ""), ("yes", "choice.yes_no.yes"), ("no", "choice.yes_no.no"))
 YEARLESS = "--"
+ALWAYS_CHOSEN = frozenset({"kind", "status"})
 
 
 class Editor(QObject):
     """One field's control. `typed` follows the text; `committed` names the field once the user is done with a
-    text that is not kept yet."""
+    text that is not kept yet; `reverted` says that the typing was taken back.
+
+    A text is announced once, however often its control is left; `retry` announces it again.
+    """
 
     committed = Signal(str)
+    reverted = Signal(str)
     typed = Signal()
 
     def __init__(self, field: Field, widget: QWidget) -> None:
@@ -37,6 +43,7 @@ class Editor(QObject):
         self.field = field
         self.widget = widget
         self._kept = ""
+        self._announced: str | None = None
 
     def text(self) -> str:
         """What stands in the control."""
@@ -48,8 +55,22 @@ class Editor(QObject):
 
     def show_value(self, value: Any) -> None:
         """Show the kept value."""
+        self._announced = None
         self._kept = as_text(self.field, value)
         self.write(self._kept)
+
+    def settle(self, sent: str, value: Any) -> None:
+        """The text `sent` was kept as `value`; what was typed meanwhile stays."""
+        still_there = self.text() == sent
+        self._announced = None
+        self._kept = as_text(self.field, value)
+        if still_there:
+            self.write(self._kept)
+
+    def restore(self, typed: str) -> None:
+        """Put a text back that could not be kept before; leaving it unchanged does not announce it again."""
+        self._announced = typed
+        self.write(typed)
 
     def retranslate(self) -> None:
         """Speak the language of the moment."""
@@ -61,12 +82,20 @@ class Editor(QObject):
 
     def revert(self) -> None:
         """Return to the kept value."""
+        self._announced = None
         self.write(self._kept)
+        self.reverted.emit(self.field.name)
 
     def commit(self) -> None:
         """Announce a changed text."""
-        if self.is_changed:
+        if self.is_changed and self.text() != self._announced:
+            self._announced = self.text()
             self.committed.emit(self.field.name)
+
+    def retry(self) -> None:
+        """Announce a changed text even where it was announced before."""
+        self._announced = None
+        self.commit()
 
 
 class LineEditor(Editor):
@@ -75,19 +104,19 @@ class LineEditor(Editor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         self._line = QLineEdit(parent)
         super().__init__(field, self._line)
+        self._line.returnPressed.connect(self.retry)
         self._line.editingFinished.connect(self.commit)
         self._line.textEdited.connect(self._typed)
         self._line.installEventFilter(self)
 
     def text(self) -> str:
+        """What stands in the line."""
         return self._line.text()
 
     def write(self, text: str) -> None:
+        """Put a text into the line, its beginning in sight."""
         self._line.setText(text)
         self._line.setCursorPosition(0)
-
-    def _typed(self) -> None:
-        self.typed.emit()
 
     def complete_with(self, words: Sequence[str]) -> None:
         """Offer these words while typing."""
@@ -108,6 +137,9 @@ class LineEditor(Editor):
             return True
         return super().eventFilter(watched, event)
 
+    def _typed(self) -> None:
+        self.typed.emit()
+
 
 class LongTextEditor(Editor):
     """Several lines; leaving them or Ctrl+Enter commits, Esc returns the kept value."""
@@ -116,13 +148,22 @@ class LongTextEditor(Editor):
         self._area = _TextArea(parent)
         super().__init__(field, self._area)
         self._area.left.connect(self.commit)
-        self._area.escaped.connect(self.revert)
+        self._area.entered.connect(self.retry)
+        self._area.escaped.connect(self._escape)
 
     def text(self) -> str:
+        """What stands in the area."""
         return self._area.toPlainText()
 
     def write(self, text: str) -> None:
+        """Put a text into the area."""
         self._area.setPlainText(text)
+
+    def _escape(self, event: QKeyEvent) -> None:
+        if self.is_changed:
+            self.revert()
+        else:
+            event.ignore()
 
 
 class ChoiceEditor(Editor):
@@ -135,37 +176,54 @@ class ChoiceEditor(Editor):
         for code, words in self._choices():
             self._box.addItem(words, code)
         self._box.activated.connect(self._chosen)
+        self._box.installEventFilter(self)
 
     def text(self) -> str:
+        """The chosen code."""
         return str(self._box.currentData() or "")
 
     def write(self, text: str) -> None:
+        """Choose a code."""
         self._box.setCurrentIndex(max(0, self._box.findData(text)))
 
     def retranslate(self) -> None:
+        """Name the choices in the language of the moment."""
         for index, (_, words) in enumerate(self._choices()):
             self._box.setItemText(index, words)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the page: rolling past must not choose."""
+        if event.type() is QEvent.Type.Wheel and not self._box.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
     def _chosen(self) -> None:
         self.typed.emit()
-        self.commit()
+        self.retry()
 
     def _choices(self) -> list[tuple[str, str]]:
         if self.field.type is FieldType.YES_NO:
             return [(code, say(Message(title)) if title else "—") for code, title in YES_NO]
         named = [(choice, say(self.field.choice_title(choice))) for choice in self.field.choices]
-        return named if self.field.name in {"kind", "status"} else [("", "—"), *named]
+        return named if self.field.name in ALWAYS_CHOSEN else [("", "—"), *named]
 
 
 class _TextArea(QPlainTextEdit):
     left = Signal()
-    escaped = Signal()
+    entered = Signal()
+    escaped = Signal(QKeyEvent)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        height = self.fontMetrics().lineSpacing() * LONG_TEXT_LINES + 2 * self.frameWidth() + 16
-        self.setFixedHeight(height)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its lines, within limits."""
+        lines = min(max(self.document().documentLayout().documentSize().height(), LEAST_LINES), MOST_LINES)
+        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * lines) + 2 * self.frameWidth() + AROUND)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -175,9 +233,9 @@ class _TextArea(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.left.emit()
+            self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
+            self.escaped.emit(event)
         else:
             super().keyPressEvent(event)
 

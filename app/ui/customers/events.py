@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.clock import today
 from app.core.enums import InquiryState, InteractionKind, Noun
 from app.core.fields import field
-from app.ui.formats import day, yen
+from app.ui.formats import day, short_day, yen
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role
 
@@ -73,9 +74,14 @@ def when_words(when: str | None) -> str:
     if not when:
         return QCoreApplication.translate("history", "日付なし")
     if len(when) == DAY_LENGTH:
-        return day(date.fromisoformat(when))
+        return _day_words(date.fromisoformat(when))
     moment = datetime.fromisoformat(when)
-    return f"{day(moment.date())} {moment:%H:%M}"
+    return f"{_day_words(moment.date())} {moment:%H:%M}"
+
+
+def _day_words(value: date) -> str:
+    """A day of this year with its weekday, any other with its year."""
+    return short_day(value) if value.year == today().year else day(value)
 
 
 def _sale(when: str | None, data: SaleData) -> EventWords:

@@ -18,13 +18,14 @@ from app.core.fields import field
 from app.core.japan.wareki import format_wareki
 from app.core.messages import Message
 from app.ui.customers.editors import YEARLESS, Editor, LineEditor, make_editor
+from app.ui.customers.field_grid import TITLE_WIDTH, FieldGrid
 from app.ui.i18n import QT_TRANSLATE_NOOP, current_language, say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Card
 from app.ui.widgets.field_row import FieldRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.services.customers import CustomerData
 
@@ -37,23 +38,31 @@ class Group:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that was typed and is not kept, with what stands in its way in words."""
+
+    text: str
+    problem: str = ""
+
+
 GROUPS = (
     Group(
         QT_TRANSLATE_NOOP("form", "お名前"),
         (
-            "number",
-            "kind",
-            "family_name",
-            "given_name",
-            "family_kana",
-            "given_kana",
             "company",
             "company_kana",
             "department",
             "title",
+            "family_name",
+            "given_name",
+            "family_kana",
+            "given_kana",
             "honorific",
             "gender",
             "birthday",
+            "number",
+            "kind",
         ),
     ),
     Group(QT_TRANSLATE_NOOP("form", "注意とメモ"), ("caution", "note", "tags")),
@@ -69,6 +78,8 @@ GROUPS = (
 )
 COMPANY_ONLY = frozenset({"company", "company_kana", "department", "title", "industry", "company_size"})
 PERSON_ONLY = frozenset({"gender", "birthday"})
+WIDE = frozenset({"caution", "note", "tags", "phones", "emails", "building", "company", "company_kana"})
+DAYS = frozenset({"birthday", "joined_on"})
 
 
 class CustomerForm(QWidget):
@@ -82,13 +93,17 @@ class CustomerForm(QWidget):
         self.editors: dict[str, Editor] = {}
         self._rows: dict[str, FieldRow] = {}
         self._cards: list[Card] = []
+        self._grids: list[FieldGrid] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.L)
         for group in GROUPS:
-            card = Card()
+            grid = FieldGrid()
             for name in group.names:
-                card.body.addWidget(self._add(name))
+                grid.add(self._make_row(name), wide=name in WIDE)
+            card = Card()
+            card.body.addWidget(grid)
+            self._grids.append(grid)
             self._cards.append(card)
             layout.addWidget(card)
         layout.addStretch(1)
@@ -107,34 +122,26 @@ class CustomerForm(QWidget):
         for name, editor in self.editors.items():
             if keep_typed and editor.is_changed:
                 continue
-            editor.show_value(getattr(data, name))
+            value = getattr(data, name)
+            editor.show_value(value)
             if not keep_typed:
                 self._rows[name].show_message("")
-        self._show_wareki(data.birthday)
-        self.show_kind(data.kind)
+            self._show_wareki(name, value)
+        self._show_kind(data.kind)
 
-    def show_kind(self, kind: str) -> None:
-        """Offer what belongs to a person or to a company; a field with a value is never hidden."""
-        hidden = PERSON_ONLY if kind == CustomerKind.COMPANY else COMPANY_ONLY
-        for name, row in self._rows.items():
-            row.setVisible(name not in hidden or bool(self.editors[name].text()))
-
-    def show_kept(self, name: str, value: Any, warning: Message | None) -> None:
+    def show_kept(self, name: str, sent: str, value: Any, warning: Message | None) -> None:
         """A field was kept, perhaps repaired."""
-        self.editors[name].show_value(value)
-        self._rows[name].show_message(say(warning) if warning else "", Role.ATTENTION)
-        if name == "birthday":
-            self._show_wareki(value)
+        self.editors[name].settle(sent, value)
+        self._rows[name].show_message("")
+        self._show_wareki(name, value)
+        if warning is not None:
+            self._rows[name].show_message(say(warning), Role.ATTENTION)
         if name == "kind":
-            self.show_kind(str(value))
+            self._show_kind(str(value))
 
     def show_problem(self, name: str, text: str) -> None:
         """A field could not be kept; its text stays."""
         self._rows[name].show_message(text, Role.DANGER)
-
-    def show_warning(self, name: str, text: str) -> None:
-        """Something about a field that does not stand in the way."""
-        self._rows[name].show_message(text, Role.ATTENTION)
 
     def suggest(self, name: str, words: Sequence[str]) -> None:
         """Offer words while a field is typed."""
@@ -143,27 +150,69 @@ class CustomerForm(QWidget):
             editor.complete_with(words)
 
     def commit(self) -> None:
-        """Announce every text that differs from its kept value."""
+        """Announce every text that differs from its kept value and was not announced yet."""
         for editor in self.editors.values():
             editor.commit()
 
-    @property
-    def has_unkept(self) -> bool:
-        """Whether something typed was not kept."""
-        return any(editor.is_changed for editor in self.editors.values())
+    def drafts(self) -> dict[str, Draft]:
+        """What was typed and is not kept, by field."""
+        return {
+            name: Draft(editor.text(), self._rows[name].message)
+            for name, editor in self.editors.items()
+            if editor.is_changed
+        }
+
+    def restore(self, drafts: Mapping[str, Draft]) -> None:
+        """Put texts back that could not be kept when somebody last stood here."""
+        for name, draft in drafts.items():
+            self.editors[name].restore(draft.text)
+            self._rows[name].show_message(draft.problem)
+
+    def revert(self) -> None:
+        """Take back whatever is not kept."""
+        for editor in self.editors.values():
+            if editor.is_changed:
+                editor.revert()
+
+    def message(self, name: str) -> str:
+        """What is said below a field."""
+        return self._rows[name].message
 
     def focus(self, name: str) -> None:
         """Put the cursor into a field."""
-        self.editors[name].widget.setFocus()
+        widget = self.editors[name].widget
+        widget.setFocus()
 
-    def _add(self, name: str) -> FieldRow:
+    def is_shown(self, name: str) -> bool:
+        """Whether a field is offered for the present kind of customer."""
+        return not self._rows[name].isHidden()
+
+    def _make_row(self, name: str) -> FieldRow:
         editor = make_editor(field(Noun.CUSTOMER, name))
         editor.committed.connect(self.changed)
-        row = FieldRow("", editor.widget)
+        editor.reverted.connect(self._reverted)
+        row = FieldRow("", editor.widget, title_width=TITLE_WIDTH)
         self.editors[name] = editor
         self._rows[name] = row
         return row
 
-    def _show_wareki(self, birthday: str | None) -> None:
-        if birthday and not birthday.startswith(YEARLESS) and current_language() == "ja":
-            self._rows["birthday"].show_message(format_wareki(date.fromisoformat(birthday)), Role.NEUTRAL)
+    def _reverted(self, name: str) -> None:
+        self._rows[name].show_message("")
+        self._show_wareki(name, self.editors[name].text())
+
+    def _show_kind(self, kind: str) -> None:
+        """Offer what belongs to a person or to a company; a field with a value is never hidden."""
+        hidden = PERSON_ONLY if kind == CustomerKind.COMPANY else COMPANY_ONLY
+        for name, row in self._rows.items():
+            row.setVisible(name not in hidden or bool(self.editors[name].text()))
+        for grid in self._grids:
+            grid.arrange()
+
+    def _show_wareki(self, name: str, value: str | None) -> None:
+        """Say below a day which year of the era it is."""
+        if name not in DAYS:
+            return
+        is_day = bool(value) and len(str(value)) == len("2000-01-01") and not str(value).startswith(YEARLESS)
+        shown = is_day and current_language() == "ja"
+        text = format_wareki(date.fromisoformat(str(value))) if shown else ""
+        self._rows[name].show_message(text, Role.NEUTRAL)

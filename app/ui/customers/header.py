@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.clock import today
 from app.core.display import default_honorific
+from app.core.enums import CustomerKind
 from app.core.japan.wareki import format_wareki
 from app.ui.customers.editors import YEARLESS
-from app.ui.formats import day, days_ago, number, yen
+from app.ui.formats import day, long_ago, number, yen
 from app.ui.i18n import current_language
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band, clear
@@ -20,11 +22,16 @@ from app.ui.widgets.labels import Chip, ElidedLabel, PlainLabel
 from app.ui.widgets.stat_strip import Stat, StatStrip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.services.customers import CustomerCard
 
-AVATAR = 60
+MONOGRAM = 60
 TAGS_SHOWN = 6
-SEPARATOR = "  ·  "
+SEPARATOR = " · "
+LEGAL_FORMS = ("株式会社", "有限会社", "合同会社", "(株)", "(有)", "(同)")
+# How many figures fit side by side into which width.
+FIGURES_IN_WIDTH = ((590, 5), (440, 4), (0, 3))
 
 
 class CustomerHeader(QWidget):
@@ -33,64 +40,113 @@ class CustomerHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card: CustomerCard | None = None
-        self._avatar = PlainLabel(kind="name", role=Role.PRIMARY)
-        self._avatar.setObjectName("avatar")
-        self._avatar.setFixedSize(AVATAR, AVATAR)
-        self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._monogram = PlainLabel()
+        self._monogram.setObjectName("monogram")
+        self._monogram.setFixedSize(MONOGRAM, MONOGRAM)
+        self._monogram.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._kana = ElidedLabel(kind="kana")
         self._name = ElidedLabel(kind="name")
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._honorific = PlainLabel(kind="secondary")
         self._facts = ElidedLabel(kind="secondary")
-        self._tags = QHBoxLayout()
-        self._tags.setSpacing(Space.XS)
+        self._tag_row = QWidget()
+        self._tags = QHBoxLayout(self._tag_row)
         self._caution = Band(Role.DANGER)
         self._figures = StatStrip()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        for label in (self._kana, self._name, self._facts):
-            words.addWidget(label)
-        words.addLayout(self._tags)
+        self._figures.setMinimumWidth(1)
         self.verbs = QHBoxLayout()
         self.verbs.setSpacing(Space.S)
-        head = QHBoxLayout()
-        head.setSpacing(Space.L)
-        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.M)
-        layout.addLayout(head)
-        layout.addLayout(self.verbs)
-        layout.addWidget(self._caution)
-        layout.addWidget(self._figures)
+        self._lay_out()
+
+    @property
+    def name_text(self) -> str:
+        """The name as it is shown."""
+        return self._name.text()
+
+    @property
+    def caution_text(self) -> str:
+        """The caution as it is shown, empty where there is none."""
+        return "" if self._caution.isHidden() else self._caution.text_label.text()
 
     def show_card(self, card: CustomerCard) -> None:
         """Show another customer, or the same anew."""
         self._card = card
         data = card.data
-        honorific = data.honorific or default_honorific(data.kind)
-        name = f"{data.name} {honorific}" if current_language() == "ja" or data.honorific else data.name
-        self._avatar.setText(data.name[:1])
+        default = default_honorific(data.kind) if current_language() == "ja" else ""
+        self._monogram.setText(initial(data.name))
         self._kana.setText(data.kana)
-        self._name.setText(name)
+        self._kana.setVisible(bool(data.kana))
+        self._name.setText(data.name)
+        self._honorific.setText(data.honorific or default)
         self._facts.setText(SEPARATOR.join(self._fact_words(card)))
-        clear(self._tags)
-        for tag in data.tags[:TAGS_SHOWN]:
-            self._tags.addWidget(Chip(tag, Role.PRIMARY))
-        if len(data.tags) > TAGS_SHOWN:
-            self._tags.addWidget(PlainLabel(f"+{len(data.tags) - TAGS_SHOWN}", kind="hint"))
-        self._tags.addStretch(1)
+        self._show_tags(data.tags)
         caution = self.tr("注意  {text}").format(text=data.caution) if data.caution else ""
         self._caution.show_text(caution, Role.DANGER)
-        self._figures.show_stats(self._stats(card))
+        self._show_figures()
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
         if self._card is not None:
             self.show_card(self._card)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many figures as fit."""
+        super().resizeEvent(event)
+        self._show_figures()
+
+    def _lay_out(self) -> None:
+        self._tags.setContentsMargins(0, Space.XS, 0, 0)
+        self._tags.setSpacing(Space.XS)
+        name = QHBoxLayout()
+        name.setSpacing(Space.S)
+        name.addWidget(self._name)
+        name.addWidget(self._honorific, 0, Qt.AlignmentFlag.AlignBottom)
+        name.addStretch(1)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._kana)
+        names.addLayout(name)
+        first_line = QHBoxLayout()
+        first_line.setSpacing(Space.M)
+        first_line.addLayout(names, 1)
+        first_line.addLayout(self.verbs)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(first_line)
+        words.addWidget(self._facts)
+        words.addWidget(self._tag_row)
+        head = QHBoxLayout()
+        head.setSpacing(Space.L)
+        head.addWidget(self._monogram, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.M)
+        layout.addLayout(head)
+        layout.addWidget(self._caution)
+        layout.addWidget(self._figures)
+
+    def _show_tags(self, tags: tuple[str, ...]) -> None:
+        clear(self._tags)
+        for tag in tags[:TAGS_SHOWN]:
+            self._tags.addWidget(Chip(tag, Role.PRIMARY))
+        if len(tags) > TAGS_SHOWN:
+            self._tags.addWidget(PlainLabel(f"+{len(tags) - TAGS_SHOWN}", kind="hint"))
+        self._tags.addStretch(1)
+        self._tag_row.setVisible(bool(tags))
+
+    def _show_figures(self) -> None:
+        if self._card is not None:
+            fitting = next(count for width, count in FIGURES_IN_WIDTH if self.width() >= width)
+            self._figures.show_stats(self._stats(self._card)[:fitting])
+
     def _fact_words(self, card: CustomerCard) -> list[str]:
         data = card.data
         facts = [self.tr("No. {number}").format(number=data.number)]
+        if data.kind == CustomerKind.COMPANY:
+            person = f"{data.family_name} {data.given_name}".strip()
+            facts += [" ".join(part for part in (data.department, data.title, person) if part)]
         if data.birthday and data.birthday.startswith(YEARLESS):
             facts.append(
                 self.tr("{month}月{day}日生まれ").format(
@@ -101,18 +157,17 @@ class CustomerHeader(QWidget):
             born = date.fromisoformat(data.birthday)
             words = format_wareki(born) if current_language() == "ja" else day(born)
             facts.append(self.tr("{age}歳({birthday})").format(age=age_on(born, today()), birthday=words))
-        if data.phones:
-            facts.append(data.phones[0])
-        return facts
+        facts += data.phones[:1]
+        return [fact for fact in facts if fact]
 
     def _stats(self, card: CustomerCard) -> list[Stat]:
         figures = card.figures
-        last = days_ago(date.fromisoformat(figures.last_on), today()) if figures.last_on else "—"
+        last = long_ago(date.fromisoformat(figures.last_on), today()) if figures.last_on else "—"
         first = day(date.fromisoformat(figures.first_on)) if figures.first_on else "—"
         return [
-            Stat(self.tr("購入"), self.tr("{count} 回").format(count=number(figures.purchases))),
             Stat(self.tr("累計"), yen(figures.total)),
             Stat(self.tr("最終"), last),
+            Stat(self.tr("購入"), self.tr("{count} 回").format(count=number(figures.purchases))),
             Stat(self.tr("来店"), self.tr("{count} 回").format(count=number(figures.visits))),
             Stat(self.tr("初めて"), first),
         ]
@@ -121,3 +176,11 @@ class CustomerHeader(QWidget):
 def age_on(born: date, day: date) -> int:
     """Completed years of life; somebody born on 29 February is a year older on 1 March of a common year."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def initial(name: str) -> str:
+    """The first letter of a name, of a company's the first behind its legal form."""
+    plain = normalize("NFKC", name)
+    for form in LEGAL_FORMS:
+        plain = plain.removeprefix(form)
+    return plain.strip()[:1]

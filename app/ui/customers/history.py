@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+NOWHERE = QModelIndex()
+ACTIONS = ("visit.new", "sale.new", "interaction.new")
 
 
 class TimelineModel(QAbstractListModel):
@@ -50,10 +52,12 @@ class TimelineModel(QAbstractListModel):
         """The event of a row."""
         return self._events[index.row()] if index.isValid() else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
+        """How many events there are."""
         return 0 if parent.isValid() else len(self._events)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> Any:
+        """The words of an event: for the delegate, and as one line for a screen reader."""
         if not index.isValid():
             return None
         words = self._words[index.row()]
@@ -103,14 +107,20 @@ class HistoryPanel(QWidget):
         self.retranslate()
         self.show_events(())
 
-    def show_events(self, events: Sequence[TimelineEvent]) -> None:
-        """Show a customer's events; the row that was chosen stays chosen."""
-        row = self.view.currentIndex().row()
+    def show_events(self, events: Sequence[TimelineEvent], *, keep_place: bool = False) -> None:
+        """Show a customer's events; with `keep_place` the chosen row and the scrolled place stay."""
+        row, top = self.view.currentIndex().row(), self.view.verticalScrollBar().value()
         self.model.show(events)
         self.view.setVisible(bool(events))
         self._empty.setVisible(not events)
-        if 0 <= row < len(events):
-            self.view.setCurrentIndex(self.model.index(row))
+        if events:
+            self.view.setCurrentIndex(
+                self.model.index(min(max(row, 0), len(events) - 1) if keep_place else 0)
+            )
+            if keep_place:
+                self.view.verticalScrollBar().setValue(top)
+            else:
+                self.view.scrollToTop()
 
     def retranslate(self) -> None:
         """Words of the moment's language."""

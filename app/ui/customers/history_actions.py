@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core.enums import Noun
 from app.ui.tasks.runner import Lane
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.core.changes import Changes
+    from app.core.errors import UserError
     from app.core.progress import Progress
     from app.services.timeline import EventData, TimelineEvent
     from app.ui.context import Context
@@ -37,10 +38,7 @@ class HistoryActions(QObject):
         noun = NOUN_OF_ACTION[action_id]
 
         def asked(words: Words) -> None:
-            data = self._ask(noun, None, words)
-            if data is not None:
-                service = self._service(noun)
-                self._write(lambda: service.record(customer_id, data).changes, self.tr("記録しました"))
+            self._record(noun, customer_id, None, words)
 
         self._with_words(asked)
 
@@ -48,17 +46,37 @@ class HistoryActions(QObject):
         """Ask for an entry's data anew and keep them."""
 
         def asked(words: Words) -> None:
-            data = self._ask(event.noun, event.data, words)
-            if data is not None and data != event.data:
-                service = self._service(event.noun)
-                self._write(lambda: service.change(event.id, data).changes, self.tr("直しました"))
+            self._change(event, event.data, words)
 
         self._with_words(asked)
 
     def delete(self, event: TimelineEvent) -> None:
         """Take an entry out; the toast offers it back."""
         service = self._service(event.noun)
-        self._write(lambda: service.delete(event.id), self.tr("履歴から削除しました"))
+        text = self.tr("{entry}を履歴から削除しました").format(entry=noun_words(event.noun))
+        self._write(lambda: service.delete(event.id), text)
+
+    def _record(self, noun: Noun, customer_id: int, begun: EventData | None, words: Words) -> None:
+        data = self._ask(noun, begun, words, is_new=True)
+        if data is None:
+            return
+        service = self._service(noun)
+        self._write(
+            lambda: service.record(customer_id, data).changes,
+            self.tr("{entry}を記録しました").format(entry=noun_words(noun)),
+            lambda: self._record(noun, customer_id, data, words),
+        )
+
+    def _change(self, event: TimelineEvent, begun: EventData, words: Words) -> None:
+        data = self._ask(event.noun, begun, words, is_new=False)
+        if data is None or data == event.data:
+            return
+        service = self._service(event.noun)
+        self._write(
+            lambda: service.change(event.id, data).changes,
+            self.tr("{entry}を直しました").format(entry=noun_words(event.noun)),
+            lambda: self._change(event, data, words),
+        )
 
     def _with_words(self, then: Callable[[Words], None]) -> None:
         """Fetch the names that dialogs offer while typing, then go on."""
@@ -70,7 +88,7 @@ class HistoryActions(QObject):
 
         self._context.runner.submit(Lane.READ, load, then=then, key="customers.words", owner=self)
 
-    def _ask(self, noun: Noun, data: EventData | None, words: Words) -> EventData | None:
+    def _ask(self, noun: Noun, data: EventData | None, words: Words, *, is_new: bool) -> EventData | None:
         from app.services.interactions import InteractionData
         from app.services.sales import SaleData
         from app.services.visits import VisitData
@@ -81,10 +99,13 @@ class HistoryActions(QObject):
         staff, products = words
         prompts = self._context.prompts
         if noun is Noun.VISIT:
-            return VisitDialog.ask(prompts, data if isinstance(data, VisitData) else None, staff, products)
+            visit = data if isinstance(data, VisitData) else None
+            return VisitDialog.ask(prompts, visit, staff, products, is_new=is_new)
         if noun is Noun.SALE:
-            return SaleDialog.ask(prompts, data if isinstance(data, SaleData) else None, products, staff)
-        return InteractionDialog.ask(prompts, data if isinstance(data, InteractionData) else None, staff)
+            sale = data if isinstance(data, SaleData) else None
+            return SaleDialog.ask(prompts, sale, products, staff, is_new=is_new)
+        contact = data if isinstance(data, InteractionData) else None
+        return InteractionDialog.ask(prompts, contact, staff, is_new=is_new)
 
     def _service(self, noun: Noun) -> Any:
         services = self._context.services
@@ -94,7 +115,11 @@ class HistoryActions(QObject):
             Noun.INTERACTION: services.interactions,
         }[noun]
 
-    def _write(self, work: Callable[[], Changes], text: str) -> None:
+    def _write(
+        self, work: Callable[[], Changes], text: str, ask_again: Callable[[], None] | None = None
+    ) -> None:
+        """Write and say so. Where that fails, say why and let the dialog come back with what was typed."""
+
         def write(progress: Progress) -> Changes:
             del progress
             return work()
@@ -102,4 +127,18 @@ class HistoryActions(QObject):
         def written(changes: Changes) -> None:
             self._context.done(changes, text)
 
-        self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+        def failed(error: UserError) -> None:
+            self._context.prompts.show_error(error)
+            if ask_again is not None:
+                ask_again()
+
+        self._context.runner.submit(Lane.WRITE, write, then=written, failed=failed, owner=self)
+
+
+def noun_words(noun: Noun) -> str:
+    """What an entry is called in a sentence."""
+    return {
+        Noun.VISIT: QCoreApplication.translate("entry", "来店"),
+        Noun.SALE: QCoreApplication.translate("entry", "売上"),
+        Noun.INTERACTION: QCoreApplication.translate("entry", "対応"),
+    }[noun]

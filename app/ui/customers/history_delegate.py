@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.ui.theme.tokens import Palette
 
 ROW_HEIGHT = 60
-WHEN_WIDTH = 136
+WHEN_WIDTH = 112
 AMOUNT_WIDTH = 112
 CHIP_PADDING = 8
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -33,18 +33,24 @@ class HistoryDelegate(QStyledItemDelegate):
     """One entry, drawn as plain text: what a customer's record says is never markup."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As wide as it gets, one height for all."""
+        del option, index
         return QSize(WHEN_WIDTH + AMOUNT_WIDTH, ROW_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        """Draw one entry."""
         words: EventWords = index.data(WORDS_ROLE)
         palette = Theme.instance().palette
         whole: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if selected:
-            painter.fillRect(whole, QColor(palette.ai_soft))
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            painter.fillRect(whole, QColor(palette.ai_soft if focused else palette.hover))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(whole, QColor(palette.hover))
         painter.setPen(QColor(palette.line))
         painter.drawLine(whole.bottomLeft(), whole.bottomRight())
         inner = whole.adjusted(Space.S, Space.S, -Space.S, -Space.S)

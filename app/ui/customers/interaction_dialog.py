@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.core.enums import InteractionKind, Noun
+from app.core.enums import Direction, InquiryState, InteractionKind, Noun
 from app.services.interactions import InteractionData
 from app.ui.customers.record_dialog import RecordDialog
 
@@ -17,36 +17,49 @@ if TYPE_CHECKING:
 
     from app.ui.prompts import Prompts
 
-FIELDS = ("kind", "at", "direction", "staff", "subject", "body", "state")
+FIELDS = ("kind", "at", "direction", "staff", "state", "subject", "body")
+PAIRS = ("kind", "at", "direction", "staff")
 
 
 class InteractionDialog(RecordDialog[InteractionData]):
     """Asks for a contact; a new one is now. The state belongs to inquiries alone."""
 
     def __init__(
-        self, parent: QWidget | None, interaction: InteractionData | None, staff: Sequence[str]
+        self,
+        parent: QWidget | None,
+        interaction: InteractionData | None,
+        staff: Sequence[str],
+        *,
+        is_new: bool,
     ) -> None:
-        super().__init__(parent, "", Noun.INTERACTION)
-        self.setWindowTitle(self.tr("対応を直す") if interaction else self.tr("対応を記録"))
+        super().__init__(parent, Noun.INTERACTION)
+        self.setWindowTitle(self.tr("対応を記録") if is_new else self.tr("対応を直す"))
         now = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M")
-        self._interaction = interaction or InteractionData(now, direction="in")
+        self._interaction = interaction or InteractionData(now, direction=Direction.INCOMING)
         values = asdict(self._interaction)
-        self.add_fields(FIELDS, {**values, "at": (values["at"] or "").replace("T", " ")})
+        shown = {
+            **values,
+            "at": (values["at"] or "").replace("T", " "),
+            "state": values["state"] or InquiryState.OPEN,
+        }
+        self.add_fields(FIELDS, shown, PAIRS)
         self.suggest("staff", staff)
-        self.finish(self.tr("保存") if interaction else self.tr("記録する"))
+        self.finish(self.tr("記録する") if is_new else self.tr("保存"))
         self.editors["kind"].typed.connect(self._kind_changed)
         self._kind_changed()
 
     def data(self) -> InteractionData:
         """The contact as it was typed."""
-        return InteractionData(**self.values, number=self._interaction.number)
+        is_inquiry = self.values["kind"] == InteractionKind.INQUIRY
+        values = {**self.values, "state": self.values["state"] if is_inquiry else None}
+        return InteractionData(**values, number=self._interaction.number)
 
     @classmethod
     def ask(
-        cls, prompts: Prompts, interaction: InteractionData | None, staff: Sequence[str]
+        cls, prompts: Prompts, interaction: InteractionData | None, staff: Sequence[str], *, is_new: bool
     ) -> InteractionData | None:
         """The contact, or None where the user stepped back."""
-        return prompts.ask(cls(prompts.window, interaction, staff))
+        return prompts.ask(cls(prompts.window, interaction, staff, is_new=is_new))
 
     def _kind_changed(self) -> None:
-        self.row("state").setVisible(self.editors["kind"].text() == InteractionKind.INQUIRY)
+        self.show_rows(("state",), shown=self.editors["kind"].text() == InteractionKind.INQUIRY)

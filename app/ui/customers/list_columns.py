@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from app.core.clock import today
 from app.core.enums import CustomerStatus, Noun
 from app.core.fields import field
 from app.core.messages import message
-from app.ui.formats import days_ago, number, yen
+from app.ui.formats import day, long_ago, number, yen
 from app.ui.i18n import say
 from app.ui.tables.columns import Column
 from app.ui.theme.tokens import Role
@@ -31,7 +33,11 @@ def _title(name: str) -> Callable[[], str]:
 
 
 def _last_seen(row: CustomerRow) -> str:
-    return days_ago(date.fromisoformat(row.last_seen_on), today()) if row.last_seen_on else ""
+    return long_ago(date.fromisoformat(row.last_seen_on), today()) if row.last_seen_on else ""
+
+
+def _last_seen_day(row: CustomerRow) -> str:
+    return day(date.fromisoformat(row.last_seen_on), weekday=True) if row.last_seen_on else ""
 
 
 def _total(row: CustomerRow) -> str:
@@ -50,6 +56,10 @@ def _status_role(row: CustomerRow) -> Role:
     return STATUS_ROLES[CustomerStatus(row.status)]
 
 
+def _caution(row: CustomerRow) -> str:
+    return QCoreApplication.translate("list", "注意") if row.caution else ""
+
+
 def _caution_role(row: CustomerRow) -> Role:
     del row
     return Role.DANGER
@@ -60,17 +70,25 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         "name",
         _title("full_name"),
         lambda row: row.name,
-        190,
+        146,
         above=lambda row: row.kana,
         sort="kana",
         strong=True,
     ),
-    Column("phone", _title("phones"), lambda row: row.phone, 140),
-    Column("last_seen", _title("last_visit"), _last_seen, 96, figures=True, sort="last_seen"),
-    Column("total", _title("total"), _total, 108, figures=True, sort="total"),
-    Column("caution", _title("caution"), lambda row: row.caution, 120, role=_caution_role),
-    Column("purchases", _title("purchases"), _purchases, 80, figures=True, sort="purchases"),
-    Column("status", _title("status"), _status, 100, role=_status_role, shown=False),
+    Column("phone", _title("phones"), lambda row: row.phone, 154),
+    Column(
+        "last_seen",
+        _title("last_visit"),
+        _last_seen,
+        124,
+        figures=True,
+        sort="last_seen",
+        tip=_last_seen_day,
+    ),
+    Column("total", _title("total"), _total, 104, figures=True, sort="total"),
+    Column("caution", _title("caution"), _caution, 76, role=_caution_role, tip=lambda row: row.caution),
+    Column("purchases", _title("purchases"), _purchases, 80, figures=True, sort="purchases", shown=False),
+    Column("status", _title("status"), _status, 100, role=_status_role, sort="status", shown=False),
     Column("tags", _title("tags"), lambda row: "、".join(row.tags), 140, shown=False),
     Column("number", _title("number"), lambda row: row.number, 96, sort="number", shown=False),
     Column("staff", _title("staff"), lambda row: row.staff, 90, shown=False),

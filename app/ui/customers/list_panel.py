@@ -1,12 +1,13 @@
 """The list of customers: search box, what list this is, the table.
 
-The first fifty come at once, so that the screen answers while somebody types; the rest of the ids follow in
-the read lane. An answer to an older question is dropped.
+Another question shows its first fifty at once, so that the screen answers while somebody types; the rest of
+the ids follow. The same question asked anew, after a write, is shown when it is complete, and not at all
+where nothing moved. Either way the customer somebody stands on stays, found by id.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.filters import CustomerFilter, Sort
 from app.ui.customers.list_columns import COLUMNS
-from app.ui.formats import number
+from app.ui.customers.list_loading import FirstAnswer, Question, WholeAnswer, read_first, read_whole
+from app.ui.customers.list_menu import ListMenu
+from app.ui.customers.list_words import EmptyKind, count_words, empty_kind, show_empty
 from app.ui.i18n import say
 from app.ui.tables.row_table import RowTable
 from app.ui.tables.row_table_model import PAGE, RowTableModel
@@ -25,8 +28,6 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from array import array
-
     from app.core.changes import Changes
     from app.core.progress import Progress
     from app.core.rows import CustomerRow
@@ -34,21 +35,12 @@ if TYPE_CHECKING:
 
 HEADER_STATE = "customers.header"
 SORT_STATE = "customers.sort"
-
-
-@dataclass(frozen=True, slots=True)
-class FirstAnswer:
-    """What is known at once: the first rows, how many there are, whether that is exact, and how many in all."""
-
-    ids: list[int]
-    rows: list[CustomerRow]
-    found: int
-    exact: bool
-    everybody: int
+LOADING_KEY = "customers.list"
 
 
 class ListPanel(QWidget):
-    """Finds and lists customers. `current_changed` names the one somebody stands on."""
+    """Finds and lists customers. `current_changed` names the one somebody stands on, None where there is
+    nobody; `listed` comes whenever a list is complete."""
 
     current_changed = Signal(object)
     opened = Signal(object)
@@ -62,39 +54,34 @@ class ListPanel(QWidget):
         self._context = context
         self._base = CustomerFilter()
         self._sort = _restored_sort(context)
-        self._complete = True
+        self._shown: Question | None = None
+        self._found: tuple[int, bool] | None = None
+        self._everybody: int | None = None
+        self._chosen: int | None = None
+        self._position = 0
         self.search = SearchBox()
         self._origin = Band(Role.PRIMARY)
         self.model: RowTableModel[CustomerRow] = RowTableModel(COLUMNS, self._fetch, context.runner, self)
         self.table = RowTable(self.model, context.theme)
-        self._empty = EmptyState("users")
+        self._menu = ListMenu(context.actions, self.table)
+        self.empty = EmptyState("users")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        top = QVBoxLayout()
-        top.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        top.setSpacing(Space.S)
-        top.addWidget(self.search)
-        top.addWidget(self._origin)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._stack, 1)
-        self._origin.hide()
+        self._stack.addWidget(self.empty)
+        self._lay_out()
         state = context.device.state(HEADER_STATE)
         if isinstance(state, list):
             self.table.restore_header(state)
         self.table.show_sort(self._sort)
         self.search.searched.connect(self.reload)
         self.search.left.connect(self._go_to_table)
-        self.table.current_changed.connect(self.current_changed)
+        self.table.current_changed.connect(self._stood)
         self.table.opened.connect(self.opened)
         self.table.columns_changed.connect(self._keep_columns)
         self.model.sort_requested.connect(self._sort_by)
         self._origin.triggered.connect(self.show_everybody)
-        self._empty.triggered.connect(self._empty_verb)
-        self._empty.second_triggered.connect(self.demo_requested)
+        self.empty.triggered.connect(self._empty_verb)
+        self.empty.second_triggered.connect(self.demo_requested)
         self.retranslate()
 
     @property
@@ -107,112 +94,150 @@ class ListPanel(QWidget):
         """The order of the list."""
         return self._sort
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nobody to show."""
+        return self._stack.currentWidget() is self.empty
+
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.table.setAccessibleName(self.tr("顧客の一覧"))
         self._show_origin()
+        self._show_count()
+        if self.is_empty:
+            self._show_empty()
 
     def show_list(self, wanted: CustomerFilter) -> None:
         """Show the people behind a figure."""
         self._base = replace(wanted, text="")
-        self.search.edit.setText(wanted.text)
         self._show_origin()
-        self.reload()
+        same_text = self.search.text() == wanted.text
+        self.search.set_text(wanted.text)
+        if same_text:
+            self.reload()
 
     def show_everybody(self) -> None:
         """Back to the whole book."""
         self.show_list(CustomerFilter())
 
+    def choose(self, customer_id: int) -> None:
+        """Stand on this customer as soon as the list has them."""
+        self._chosen = customer_id
+        position = self.model.position_of(customer_id)
+        if position >= 0:
+            self.table.go_to(position)
+
     def reload(self) -> None:
-        """Ask again: the first rows at once, then every id."""
-        wanted, sort, services = self.wanted, self._sort, self._context.services
+        """Ask for the list of the moment: another one begins with its first rows."""
+        question, services = Question(self.wanted, self._sort), self._context.services
+        if question == self._shown:
+            self._read_whole(question)
+            return
+        everybody = self._everybody
 
         def first(progress: Progress) -> FirstAnswer:
             del progress
-            ids = services.customers.first_ids(wanted, sort, PAGE)
-            rows = services.customers.rows(ids)
-            found = services.customers.count(wanted)
-            everybody = found if wanted.is_everybody else services.customers.count(CustomerFilter())
-            return FirstAnswer(ids, rows, found.value, found.exact, everybody.value)
+            return read_first(services, question, everybody)
 
-        self._complete = False
-        self._context.runner.submit(
-            Lane.READ, first, then=self._show_first, key="customers.first", owner=self
-        )
+        self._context.runner.submit(Lane.READ, first, then=self._show_first, key=LOADING_KEY, owner=self)
 
     def on_changes(self, changes: Changes) -> None:
-        """Read again what was touched; the list itself only where its members or order may differ."""
+        """Read again what was touched: rows at once, the list where its members or their order may differ."""
         if changes.customers is None or changes.customers:
             self.model.refresh(changes.customers)
+            self._everybody = None
             self.reload()
 
     def choose_columns(self) -> None:
         """Open the menu of columns."""
         self.table.choose_columns()
 
+    def row_of(self, customer_id: int) -> CustomerRow | None:
+        """The row of a customer, where it is at hand."""
+        position = self.model.position_of(customer_id)
+        return self.model.row_at(position) if position >= 0 else None
+
     def _fetch(self, ids: list[int]) -> list[CustomerRow]:
         return self._context.services.customers.rows(ids)
 
+    def _read_whole(self, question: Question) -> None:
+        services = self._context.services
+
+        def whole(progress: Progress) -> WholeAnswer:
+            return read_whole(services, question, progress)
+
+        self._context.runner.submit(Lane.READ, whole, then=self._show_whole, key=LOADING_KEY, owner=self)
+
     def _show_first(self, answer: FirstAnswer) -> None:
-        self.table.mark(self.search.text())
-        self.table.show_ids(answer.ids, answer.rows)
-        self._show_count(answer.found, answer.everybody, exact=answer.exact)
-        self._show_empty(answer)
-        if answer.ids and self.table.current_id() is None:
-            self.table.go_to(0)
-        self.listed.emit()
-        if len(answer.ids) < PAGE:
-            self._complete = True
-            return
-        wanted, sort, services = self.wanted, self._sort, self._context.services
-
-        def all_ids(progress: Progress) -> array[int]:
-            return services.customers.all_ids(wanted, sort, progress)
-
-        def show_all(ids: array[int]) -> None:
-            self.model.extend_ids(ids[PAGE:])
-            self._complete = True
-            self._show_count(len(ids), len(ids) if wanted.is_everybody else answer.everybody, exact=True)
-
-        self._context.runner.submit(Lane.READ, all_ids, then=show_all, key="customers.all", owner=self)
-
-    def _show_count(self, found: int, everybody: int, *, exact: bool) -> None:
-        if self.wanted.is_everybody:
-            self.search.set_count(self.tr("{count} 名").format(count=number(everybody)))
-            return
-        shown = number(found) if exact else self.tr("{count}以上").format(count=number(found))
-        self.search.set_count(self.tr("{found} 名 / {all} 名").format(found=shown, all=number(everybody)))
-
-    def _show_empty(self, answer: FirstAnswer) -> None:
-        if answer.ids:
-            self._stack.setCurrentWidget(self.table)
-            return
-        if not answer.everybody:
-            self._empty.set_words(
-                self.tr("お客様はまだいません"),
-                self.tr("お持ちの名簿(Excel・CSV)をこの画面に落とすと、一分ほどで読み込めます。"),
-                self.tr("名簿を取り込む"),
-                self.tr("見本データで試す"),
-            )
-        elif self.search.text():
-            self._empty.set_words(
-                self.tr("「{text}」に当てはまるお客様はいません").format(text=self.search.text()),
-                self.tr(
-                    "名前・フリガナ・電話・住所・メモの一部で探せます。ひらがなでも、番号の下4桁でも見つかります。"
-                ),
-                self.tr("この名前で登録する"),
-            )
+        before, self._shown = self._shown, answer.question
+        typed = answer.question.wanted.text
+        self._found, self._everybody = (answer.found, answer.exact), answer.everybody
+        self.table.mark(typed)
+        self.table.show_ids([row.id for row in answer.rows], answer.rows)
+        self._position = 0
+        if typed and (before is None or before.wanted.text != typed):
+            self._chosen = None
+        complete = len(answer.rows) < PAGE
+        self._show_found(complete=complete)
+        if complete:
+            self.listed.emit()
         else:
-            self._empty.set_words(
-                self.tr("この一覧には、いま誰もいません"), "", self.tr("すべてのお客様を見る")
-            )
-        self._stack.setCurrentWidget(self._empty)
-        self.current_changed.emit(None)
+            self._read_whole(answer.question)
+
+    def _show_whole(self, answer: WholeAnswer) -> None:
+        self._found, self._everybody = (len(answer.ids), True), answer.everybody
+        shown = self.model.ids
+        if shown == answer.ids[: len(shown)] and len(shown):
+            self.model.extend_ids(answer.ids[len(shown) :])
+        else:
+            self.table.show_ids(answer.ids, answer.rows)
+        self._show_found(complete=True)
+        self.listed.emit()
+
+    def _show_found(self, *, complete: bool) -> None:
+        """Show what was found, or that nobody was, and stand where somebody stood."""
+        self._show_count()
+        count = self.model.rowCount()
+        self._stack.setCurrentWidget(self.table if count else self.empty)
+        if not count:
+            self._show_empty()
+            self._chosen = None
+            self.current_changed.emit(None)
+            return
+        position = -1 if self._chosen is None else self.model.position_of(self._chosen)
+        if position >= 0:
+            if self.table.current_id() != self._chosen:
+                self.table.go_to(position)
+        elif complete or self._chosen is None:
+            self.table.go_to(min(self._position, count - 1))
+            self._stood(self.table.current_id())
+
+    def _stood(self, customer_id: int | None) -> None:
+        """Announce another customer; a list that is read anew announces nobody."""
+        if customer_id is None:
+            return
+        self._position = self.table.currentIndex().row()
+        if customer_id != self._chosen:
+            self._chosen = customer_id
+            self.current_changed.emit(customer_id)
+
+    def _show_count(self) -> None:
+        if self._found is not None and self._everybody is not None:
+            found, exact = self._found
+            is_all = self.wanted.is_everybody
+            self.search.set_count(count_words(found, self._everybody, exact=exact, is_all=is_all))
+
+    def _show_empty(self) -> None:
+        show_empty(self.empty, self._empty_kind(), self.search.text())
+
+    def _empty_kind(self) -> EmptyKind:
+        return empty_kind(self._everybody or 0, self.wanted)
 
     def _empty_verb(self) -> None:
-        if self.search.text():
+        kind = self._empty_kind()
+        if kind is EmptyKind.NOT_FOUND:
             self.create_requested.emit(self.search.text())
-        elif self._base.is_everybody:
+        elif kind is EmptyKind.NOBODY:
             self.import_requested.emit()
         else:
             self.show_everybody()
@@ -222,17 +247,30 @@ class ListPanel(QWidget):
         self._origin.show_text(label, Role.PRIMARY, self.tr("すべてに戻る"))
 
     def _go_to_table(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self.table.current_id() is None:
-            self.table.go_to(0)
+        if not self.is_empty:
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _sort_by(self, field: str, descending: bool) -> None:
         self._sort = Sort(field, descending)
         self._context.device.keep(SORT_STATE, [field, descending])
-        self.reload()
+        if self._context.is_open:
+            self.reload()
 
     def _keep_columns(self) -> None:
         self._context.device.keep(HEADER_STATE, self.table.header_state())
+
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        top.setSpacing(Space.S)
+        top.addWidget(self.search)
+        top.addWidget(self._origin)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+        self._origin.hide()
 
 
 def _restored_sort(context: Context) -> Sort:

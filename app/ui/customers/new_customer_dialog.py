@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from app.core.clock import today
 from app.core.enums import CustomerKind, Noun
+from app.core.text.kana import katakana
 from app.services.customers import CustomerData
 from app.ui.customers.record_dialog import RecordDialog
 
@@ -20,27 +22,28 @@ PERSON_FIELDS = ("family_name", "given_name", "family_kana", "given_kana")
 COMPANY_FIELDS = ("company", "company_kana")
 COMMON_FIELDS = ("phones", "emails", "birthday", "staff", "caution", "note")
 FIELDS = ("kind", *COMPANY_FIELDS, *PERSON_FIELDS, *COMMON_FIELDS)
+PAIRS = (*PERSON_FIELDS, "birthday", "staff")
 
 
 class NewCustomerDialog(RecordDialog[CustomerData]):
     """Asks for a customer. A name, a company or a telephone number is enough."""
 
-    def __init__(self, parent: QWidget | None, typed: str, staff: Sequence[str]) -> None:
-        super().__init__(parent, "", Noun.CUSTOMER)
+    def __init__(self, parent: QWidget | None, begun: CustomerData, staff: Sequence[str]) -> None:
+        super().__init__(parent, Noun.CUSTOMER)
         self.setWindowTitle(self.tr("新しいお客様"))
-        self.add_fields(FIELDS, {"kind": CustomerKind.PERSON, **guess_fields(typed)})
+        self.add_fields(FIELDS, asdict(begun), PAIRS)
         self.suggest("staff", staff)
         self.finish(self.tr("登録する"))
         self.editors["kind"].typed.connect(self._show_kind)
         self._show_kind()
-        self.editors["family_name"].widget.setFocus()
+        self.editors[self._first_field()].widget.setFocus()
 
     def check(self) -> bool:
         """Every field, and that there is something to call the customer by."""
         if not super().check():
             return False
         named = any(self.values[name] for name in (*PERSON_FIELDS, *COMPANY_FIELDS, "phones"))
-        name = "company" if self.values["kind"] == CustomerKind.COMPANY else "family_name"
+        name = self._first_field()
         self.row(name).show_message("" if named else self.tr("お名前か電話番号を入れてください"))
         if not named:
             self.editors[name].widget.setFocus()
@@ -51,33 +54,38 @@ class NewCustomerDialog(RecordDialog[CustomerData]):
         return CustomerData(**self.values, joined_on=today().isoformat())
 
     @classmethod
-    def ask(cls, prompts: Prompts, typed: str, staff: Sequence[str]) -> CustomerData | None:
+    def ask(cls, prompts: Prompts, begun: CustomerData, staff: Sequence[str]) -> CustomerData | None:
         """The customer, or None where the user stepped back."""
-        return prompts.ask(cls(prompts.window, typed, staff))
+        return prompts.ask(cls(prompts.window, begun, staff))
+
+    @property
+    def _is_company(self) -> bool:
+        return self.editors["kind"].text() == CustomerKind.COMPANY
+
+    def _first_field(self) -> str:
+        return "company" if self._is_company else "family_name"
 
     def _show_kind(self) -> None:
-        is_company = self.editors["kind"].text() == CustomerKind.COMPANY
-        for name in COMPANY_FIELDS:
-            self.row(name).setVisible(is_company)
-        self.row("birthday").setVisible(not is_company)
-        self.adjustSize()
+        self.show_rows(COMPANY_FIELDS, shown=self._is_company)
+        self.show_rows(("birthday",), shown=not self._is_company)
 
 
-def guess_fields(typed: str) -> dict[str, object]:
-    """Where the text that found nobody belongs: a telephone number, a reading or a name."""
+def guess_data(typed: str) -> CustomerData:
+    """Where a text that found nobody belongs: it is a telephone number, a reading or a name."""
     text = typed.strip()
     if not text:
-        return {}
+        return CustomerData()
     digits = sum(character.isdigit() for character in text)
     if digits * 2 > len(text):
-        return {"phones": (text,)}
-    if all(_is_kana(character) for character in text):
-        from app.core.text.kana import katakana
-
-        return {"family_kana": katakana(text)}
-    family, _, given = text.replace("\u3000", " ").partition(" ")
-    return {"family_name": family, "given_name": given.strip()}
+        return CustomerData(phones=(text,))
+    family, _, given = text.replace("\N{IDEOGRAPHIC SPACE}", " ").partition(" ")
+    if all(_is_kana(character) for character in family + given.strip()):
+        return CustomerData(family_kana=katakana(family), given_kana=katakana(given.strip()))
+    return CustomerData(family_name=family, given_name=given.strip())
 
 
 def _is_kana(character: str) -> bool:
-    return "\u3041" <= character <= "\u30ff" or "\uff66" <= character <= "\uff9f"
+    return (
+        "\N{HIRAGANA LETTER SMALL A}" <= character <= "\N{KATAKANA DIGRAPH KOTO}"
+        or "\N{HALFWIDTH KATAKANA LETTER WO}" <= character <= "\N{HALFWIDTH KATAKANA SEMI-VOICED SOUND MARK}"
+    )

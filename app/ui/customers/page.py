@@ -1,9 +1,11 @@
-"""顧客: the list on the left, the chosen customer on the right."""
+"""顧客: the list on the left, the chosen customer on the right.
+
+The list alone is built for the first picture; the card follows once the store is open.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,24 +13,23 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.core.filters import CustomerFilter
 from app.ui.customers.list_panel import ListPanel
-from app.ui.formats import number
-from app.ui.i18n import current_language
 from app.ui.pages import Page
-from app.ui.prompts import FileKind
-from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.core.changes import Changes
-    from app.core.progress import Progress
-    from app.services.customers import Saved
-    from app.services.exports import ExportReport
     from app.ui.context import Context
+    from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.detail_panel import DetailPanel
+    from app.ui.customers.list_export import ListExport
 
 SPLITTER_STATE = "customers.splitter"
-LIST_WIDTH, DETAIL_WIDTH = 612, 680
+LIST_WIDTH, DETAIL_WIDTH = 618, 654
+LEAST_LIST, LEAST_DETAIL = 300, 400
+DETAIL_PLACE = 1
+OF_ONE = ("customer.edit", "customer.copy_phone", "visit.new", "sale.new", "interaction.new")
+OF_SOME = ("customer.delete", "customer.tag", "customer.previous", "customer.next")
 
 
 class CustomersPage(Page):
@@ -37,15 +38,16 @@ class CustomersPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.list = ListPanel(context)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(QWidget())
-        self._splitter.setChildrenCollapsible(False)
-        sizes = context.device.state(SPLITTER_STATE)
-        self._splitter.setSizes(sizes if isinstance(sizes, list) else [LIST_WIDTH, DETAIL_WIDTH])
+        self.list.setMinimumWidth(LEAST_LIST)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(QWidget())
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(DETAIL_PLACE, 1)
+        self._set_sizes()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        layout.addWidget(self.splitter)
         self._performers: dict[str, Callable[[], None]] = {
             "customers.find": self._find,
             "customers.columns": self.list.choose_columns,
@@ -53,6 +55,8 @@ class CustomersPage(Page):
             "customer.new": self._new,
             "customer.edit": self._edit,
             "customer.delete": self._delete,
+            "customer.tag": self._tag,
+            "customer.copy_phone": self._copy_phone,
             "customer.previous": self._previous,
             "customer.next": self._next,
         }
@@ -61,6 +65,7 @@ class CustomersPage(Page):
         self.list.create_requested.connect(self._create)
         self.list.import_requested.connect(self._import)
         self.list.demo_requested.connect(self._demo)
+        self._allow(None)
         self.retranslate()
 
     @cached_property
@@ -69,12 +74,31 @@ class CustomersPage(Page):
         from app.ui.customers.detail_panel import DetailPanel
 
         panel = DetailPanel(self.context)
-        sizes = self._splitter.sizes()
-        if (place := self._splitter.replaceWidget(1, panel)) is not None:
+        panel.setMinimumWidth(LEAST_DETAIL)
+        sizes = self.splitter.sizes()
+        if (place := self.splitter.replaceWidget(DETAIL_PLACE, panel)) is not None:
             place.deleteLater()
-        self._splitter.setSizes(sizes)
+        self.splitter.setSizes(sizes)
         panel.vanished.connect(self.list.reload)
+        panel.left.connect(self._back_to_list)
+        panel.read_names()
         return panel
+
+    @cached_property
+    def actions_of_customers(self) -> CustomerActions:
+        """New, tag, delete, copy."""
+        from app.ui.customers.customer_actions import CustomerActions
+
+        made = CustomerActions(self.context, self)
+        made.created.connect(self._show_created)
+        return made
+
+    @cached_property
+    def list_export(self) -> ListExport:
+        """The way of the list into a file."""
+        from app.ui.customers.list_export import ListExport
+
+        return ListExport(self.context, self)
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
@@ -84,8 +108,12 @@ class CustomersPage(Page):
 
     def activate(self, argument: object = None) -> None:
         """Show everybody, the people behind a figure, or one customer."""
+        if isinstance(argument, int):
+            self.list.choose(argument)
         if isinstance(argument, CustomerFilter):
             self.list.show_list(argument)
+        elif isinstance(argument, int):
+            self.list.show_everybody()
         else:
             self.list.reload()
         if isinstance(argument, int):
@@ -94,8 +122,9 @@ class CustomersPage(Page):
 
     def on_changes(self, changes: Changes) -> None:
         """Read again what was touched."""
+        if "detail" in vars(self):
+            self.detail.on_changes(changes)
         self.list.on_changes(changes)
-        self.detail.on_changes(changes)
 
     def perform(self, action_id: str) -> None:
         """Carry out an action of this page."""
@@ -105,28 +134,56 @@ class CustomersPage(Page):
             self._performers[action_id]()
 
     def may_leave(self) -> bool:
-        """Keep what was typed; stay where something cannot be kept."""
-        if "detail" in vars(self):
-            self.detail.form.commit()
-        return True
+        """Keep what was typed; where something cannot be kept, ask before it is lost."""
+        if "detail" not in vars(self):
+            return True
+        unkept = self.detail.settle()
+        if not unkept:
+            return True
+        leave = self.context.prompts.confirm(
+            self.tr("書きかけがあります"),
+            self.tr("{fields}はまだ保存されていません。捨てて離れますか。ほかの内容は保存済みです。").format(
+                fields=self.tr("、").join(unkept)
+            ),
+            self.tr("書きかけを捨てる"),
+        )
+        if leave:
+            self.detail.drop_drafts()
+        return leave
 
     def save_state(self) -> None:
         """Remember how wide the list is."""
-        self.context.device.keep(SPLITTER_STATE, self._splitter.sizes())
+        self.context.device.keep(SPLITTER_STATE, self.splitter.sizes())
 
-    def _edit(self) -> None:
-        self.detail.edit()
+    def _set_sizes(self) -> None:
+        sizes = self.context.device.state(SPLITTER_STATE)
+        is_known = isinstance(sizes, list) and len(sizes) == self.splitter.count()
+        self.splitter.setSizes(sizes if is_known else [LIST_WIDTH, DETAIL_WIDTH])
 
     def _show(self, customer_id: object) -> None:
-        self.detail.show_customer(customer_id if isinstance(customer_id, int) else None)
+        shown = customer_id if isinstance(customer_id, int) else None
+        self._allow(shown)
+        if shown is not None or "detail" in vars(self):
+            self.detail.show_customer(shown)
+
+    def _allow(self, customer_id: int | None) -> None:
+        """Let only those actions live that have somebody to act on."""
+        for action_id in (*OF_ONE, *OF_SOME):
+            self.context.actions.enable(action_id, customer_id is not None)
 
     def _open(self, customer_id: object) -> None:
-        self._show(customer_id)
-        self.detail.tabs.setFocus()
+        del customer_id
+        self.detail.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _back_to_list(self) -> None:
+        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _find(self) -> None:
         self.list.search.setFocus()
         self.list.search.edit.selectAll()
+
+    def _edit(self) -> None:
+        self.detail.edit()
 
     def _previous(self) -> None:
         self.list.table.step(-1)
@@ -144,79 +201,27 @@ class CustomersPage(Page):
         self._create("")
 
     def _create(self, typed: str) -> None:
-        """Ask for a new customer and register it."""
-        services = self.context.services
+        self.actions_of_customers.create(typed)
 
-        def load(progress: Progress) -> tuple[str, ...]:
-            del progress
-            return services.customers.staff_names()
-
-        def ask(staff: tuple[str, ...]) -> None:
-            from app.ui.customers.new_customer_dialog import NewCustomerDialog
-
-            data = NewCustomerDialog.ask(self.context.prompts, typed, staff)
-            if data is None:
-                return
-
-            def write(progress: Progress) -> Saved:
-                del progress
-                return services.customers.create(data)
-
-            def written(saved: Saved) -> None:
-                self.context.done(
-                    saved.changes, self.tr("{name} 様を登録しました").format(name=data.name or saved.number)
-                )
-                self.list.show_everybody()
-                self.detail.show_customer(saved.id)
-
-            self.context.runner.submit(Lane.WRITE, write, then=written, owner=self)
-
-        self.context.runner.submit(Lane.READ, load, then=ask, key="customers.new", owner=self)
+    def _show_created(self, customer_id: int) -> None:
+        self.list.choose(customer_id)
+        self.list.show_everybody()
+        self._show(customer_id)
 
     def _delete(self) -> None:
-        """Put the selected customers into the trash; the toast offers them back."""
         ids = self.list.table.selected_ids()
-        if not ids:
-            return
-        services = self.context.services
-        name = self.detail.card.data.name if self.detail.card is not None else ""
+        self.actions_of_customers.delete(ids, self._name_of(ids))
 
-        def write(progress: Progress) -> Changes:
-            del progress
-            return services.customers.delete(ids)
+    def _tag(self) -> None:
+        self.actions_of_customers.tag(self.list.table.selected_ids())
 
-        def written(changes: Changes) -> None:
-            one = self.tr("{name} 様を削除しました").format(name=name)
-            many = self.tr("{count}名を削除しました").format(count=number(len(ids)))
-            self.context.done(changes, one if len(ids) == 1 else many)
+    def _copy_phone(self) -> None:
+        if self.detail.card is not None:
+            self.actions_of_customers.copy_phone(self.detail.card.data)
 
-        self.context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+    def _name_of(self, ids: list[int]) -> str:
+        row = self.list.row_of(ids[0]) if ids else None
+        return "" if row is None else row.name
 
     def _export(self) -> None:
-        """Write the list as it is seen to a file."""
-        kinds = (
-            FileKind("Excel", ("xlsx",)),
-            FileKind(self.tr("CSV(UTF-8)"), ("csv",)),
-        )
-        path = self.context.prompts.choose_save_path(
-            self.tr("この一覧を書き出す"), kinds, Path.home() / self.tr("お客様一覧.xlsx")
-        )
-        if path is None:
-            return
-        services, wanted, sort = self.context.services, self.list.wanted, self.list.sort
-        language = current_language()
-
-        def write(progress: Progress) -> ExportReport:
-            from app.core.enums import Noun
-
-            return services.exports.export(
-                path, (Noun.CUSTOMER,), wanted=wanted, sort=sort, language=language, progress=progress
-            )
-
-        def written(report: ExportReport) -> None:
-            count = number(sum(report.rows.values()))
-            self.context.notify(
-                self.tr("{count}名を {file} に書き出しました").format(count=count, file=report.path.name)
-            )
-
-        self.context.runner.submit(Lane.CPU, write, then=written, owner=self)
+        self.list_export.ask(self.list.wanted, self.list.sort)

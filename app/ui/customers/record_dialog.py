@@ -1,4 +1,4 @@
-"""What the dialogs of visits, sales and contacts share: declared fields in a column, checked before they close.
+"""What the dialogs of customers, visits, sales and contacts share: fields that are checked before they close.
 
 A field that cannot be kept says why below itself and keeps what was typed; the dialog stays open.
 """
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.fields import Field, field
 from app.ui.customers.editors import Editor, LineEditor, as_text, make_editor
+from app.ui.customers.field_grid import TITLE_WIDTH, FieldGrid
 from app.ui.dialogs import Data, DataDialog
 from app.ui.i18n import say
 from app.ui.widgets.field_row import FieldRow
@@ -20,35 +21,46 @@ if TYPE_CHECKING:
 
     from app.core.enums import Noun
 
-DIALOG_WIDTH = 520
+DIALOG_WIDTH = 600
 
 
 class RecordDialog(DataDialog[Data]):
     """A dialog over the fields of one noun. A subclass adds rows, calls `finish`, and makes the data of
     `values`."""
 
-    def __init__(self, parent: QWidget | None, title: str, noun: Noun) -> None:
-        super().__init__(parent, title)
+    def __init__(self, parent: QWidget | None, noun: Noun) -> None:
+        super().__init__(parent, "")
         self.setMinimumWidth(DIALOG_WIDTH)
         self.editors: dict[str, Editor] = {}
         self.values: dict[str, Any] = {}
         self._rows: dict[str, FieldRow] = {}
+        self._grids: list[FieldGrid] = []
         self._noun = noun
 
-    def add_fields(self, names: Sequence[str], values: Mapping[str, Any]) -> None:
-        """Add a row for each of these fields, holding these values."""
+    def add_fields(self, names: Sequence[str], values: Mapping[str, Any], pairs: Sequence[str] = ()) -> None:
+        """Add a row for each of these fields, holding these values; those of `pairs` share a line."""
+        grid = FieldGrid()
         for name in names:
             declared = field(self._noun, name)
             editor = make_editor(declared)
             editor.write(as_text(declared, values.get(name)))
-            row = FieldRow(say(declared.title), editor.widget)
+            row = FieldRow(say(declared.title), editor.widget, title_width=TITLE_WIDTH)
             self.editors[name] = editor
             self._rows[name] = row
-            self.body.addWidget(row)
+            grid.add(row, wide=name not in pairs)
+        self._grids.append(grid)
+        self.body.addWidget(grid)
 
     def row(self, name: str) -> FieldRow:
         """The row of a field."""
         return self._rows[name]
+
+    def show_rows(self, names: Sequence[str], *, shown: bool) -> None:
+        """Offer some fields, or not."""
+        for name in names:
+            self._rows[name].setVisible(shown)
+        for grid in self._grids:
+            grid.arrange()
 
     def suggest(self, name: str, words: Sequence[str]) -> None:
         """Offer words while a field is typed."""

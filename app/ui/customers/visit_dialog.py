@@ -18,21 +18,28 @@ if TYPE_CHECKING:
     from app.ui.prompts import Prompts
 
 FIELDS = ("visited_on", "staff", "menu", "memo")
+PAIRS = ("visited_on", "staff")
 
 
 class VisitDialog(RecordDialog[VisitData]):
     """Asks for a visit; a new one is today's."""
 
     def __init__(
-        self, parent: QWidget | None, visit: VisitData | None, staff: Sequence[str], menus: Sequence[str]
+        self,
+        parent: QWidget | None,
+        visit: VisitData | None,
+        staff: Sequence[str],
+        menus: Sequence[str],
+        *,
+        is_new: bool,
     ) -> None:
-        super().__init__(parent, "", Noun.VISIT)
-        self.setWindowTitle(self.tr("来店を直す") if visit else self.tr("来店を記録"))
+        super().__init__(parent, Noun.VISIT)
+        self.setWindowTitle(self.tr("来店を記録") if is_new else self.tr("来店を直す"))
         self._visit = visit or VisitData(today().isoformat())
-        self.add_fields(FIELDS, asdict(self._visit))
+        self.add_fields(FIELDS, asdict(self._visit), PAIRS)
         self.suggest("staff", staff)
         self.suggest("menu", menus)
-        self.finish(self.tr("保存") if visit else self.tr("記録する"))
+        self.finish(self.tr("記録する") if is_new else self.tr("保存"))
         self.editors["menu"].widget.setFocus()
 
     def data(self) -> VisitData:
@@ -41,7 +48,13 @@ class VisitDialog(RecordDialog[VisitData]):
 
     @classmethod
     def ask(
-        cls, prompts: Prompts, visit: VisitData | None, staff: Sequence[str], menus: Sequence[str]
+        cls,
+        prompts: Prompts,
+        visit: VisitData | None,
+        staff: Sequence[str],
+        menus: Sequence[str],
+        *,
+        is_new: bool,
     ) -> VisitData | None:
         """The visit, or None where the user stepped back."""
-        return prompts.ask(cls(prompts.window, visit, staff, menus))
+        return prompts.ask(cls(prompts.window, visit, staff, menus, is_new=is_new))

@@ -19,8 +19,8 @@ class Column(Generic[Row]):
 
     `figures` sets it right-aligned in digits of equal width; `above` is a small line over the text (kana over
     a name); `role` makes the text a chip of that colour; `sort` is the field the list can be sorted by, empty
-    where it cannot; `shown` whether it is there before anybody chose; `strong` prints the text bold; `tip` says
-    more of a cell when the pointer rests on it, empty for nothing.
+    where it cannot; `shown` whether it is there before anybody chose; `strong` prints the text bold; `tip`
+    says more of a cell when the pointer rests on it, empty for nothing.
     """
 
     key: str

@@ -105,13 +105,18 @@ class RowTable(QTableView):
         self.horizontalHeader().blockSignals(False)
 
     def header_state(self) -> list[dict[str, object]]:
-        """The columns in the order they stand, with width and whether they are shown; a JSON value."""
+        """The columns in the order they stand, with width and whether they are shown; a JSON value.
+
+        The last shown column fills what is left of the room: its width is no choice and not remembered.
+        """
         header = self.horizontalHeader()
         logical = [header.logicalIndex(place) for place in range(header.count())]
+        filling = next((index for index in reversed(logical) if not header.isSectionHidden(index)), -1)
         return [
             {
                 "key": self._rows.columns[index].key,
-                "width": header.sectionSize(index) or self._rows.columns[index].width,
+                "width": (header.sectionSize(index) if index != filling else 0)
+                or self._rows.columns[index].width,
                 "shown": not header.isSectionHidden(index),
             }
             for index in logical

@@ -168,11 +168,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             return RIGHT if self.columns[index.column()].figures else LEFT
         if role == LOADING_ROLE:
             return self.row_at(index.row()) is None
-        if role == ACCESSIBLE_ROLE:
-            return self._spoken(index)
-        if role == TIP_ROLE:
-            return self._tip(index)
-        return None
+        return self._said_of(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE) -> Any:
         """The titles of the columns."""
@@ -202,6 +198,11 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self._wanted.clear()
         self._in_flight = frozenset()
         self._painted_page = -1
+
+    def _said_of(self, index: AnyIndex, role: int) -> str | None:
+        if role == ACCESSIBLE_ROLE:
+            return self._spoken(index)
+        return self._tip(index) if role == TIP_ROLE else None
 
     def _spoken(self, index: AnyIndex) -> str:
         row = self.row_at(index.row())

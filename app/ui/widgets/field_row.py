@@ -8,17 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.labels import PlainLabel, restyle
 
-TITLE_WIDTH = 120
+TITLE_WIDTH = 120  # of settings and dialogs; forms in columns take less
 
 
 class FieldRow(QWidget):
     """A title beside a control, which is named by it. The message takes room only when there is one."""
 
-    def __init__(self, title: str, control: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, control: QWidget, parent: QWidget | None = None, *, title_width: int = TITLE_WIDTH
+    ) -> None:
         super().__init__(parent)
         self.control = control
         self._title = PlainLabel(kind="secondary")
-        self._title.setFixedWidth(TITLE_WIDTH)
+        self._title.setFixedWidth(title_width)
         self._title.setMinimumHeight(Height.CONTROL)
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._title.setWordWrap(True)

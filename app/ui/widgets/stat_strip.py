@@ -44,8 +44,8 @@ class StatStrip(QFrame):
             title.setText(stat.title)
             value.setText(stat.value)
             value.set_role(stat.role)
-            # Room in the measure of the words, so that the longest is the last to be cut.
-            self._layout.setStretch(2 * place, max(len(stat.title), 2 * len(stat.value)))
+            # Room in the measure of the words, so that all are cut alike where there is too little.
+            self._layout.setStretch(2 * place, 2 * Space.L + max(_words_width(title), _words_width(value)))
 
     def _build(self, count: int) -> None:
         clear(self._layout)
@@ -61,3 +61,8 @@ class StatStrip(QFrame):
             cell.addWidget(value)
             self._layout.addLayout(cell, 1)
             self._shown.append((title, value))
+
+
+def _words_width(label: ElidedLabel) -> int:
+    label.ensurePolished()
+    return label.fontMetrics().horizontalAdvance(label.text())

@@ -1,0 +1,118 @@
+"""Registering, tagging and deleting customers: ask, write, say what was done with the way back.
+
+Dialogs are imported when one is asked for. Where a write fails, the dialog comes back with what was typed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.ui.formats import number
+from app.ui.tasks.runner import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.core.changes import Changes
+    from app.core.errors import UserError
+    from app.core.progress import Progress
+    from app.services.customers import CustomerData, Saved
+    from app.ui.context import Context
+
+
+class CustomerActions(QObject):
+    """What is done with whole customers. `created` names a new one."""
+
+    created = Signal(int)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def create(self, typed: str) -> None:
+        """Ask for a new customer, beginning with what was searched in vain, and register it."""
+        services = self._context.services
+
+        def load(progress: Progress) -> tuple[str, ...]:
+            del progress
+            return services.customers.staff_names()
+
+        def ask(staff: tuple[str, ...]) -> None:
+            from app.ui.customers.new_customer_dialog import guess_data
+
+            self._ask_new(guess_data(typed), staff)
+
+        self._context.runner.submit(Lane.READ, load, then=ask, key="customers.new", owner=self)
+
+    def tag(self, ids: Sequence[int]) -> None:
+        """Ask for a tag and give it to these customers."""
+        if not ids:
+            return
+        services, prompts = self._context.services, self._context.prompts
+
+        def load(progress: Progress) -> tuple[str, ...]:
+            del progress
+            return services.customers.tag_names()
+
+        def ask(names: tuple[str, ...]) -> None:
+            from app.ui.customers.tag_dialog import TagDialog
+
+            name = TagDialog.ask(prompts, len(ids), names)
+            if name is not None:
+                text = self.tr("{count} 名に「{tag}」を付けました").format(count=number(len(ids)), tag=name)
+                self._write(lambda: services.customers.tag(ids, name), text)
+
+        self._context.runner.submit(Lane.READ, load, then=ask, key="customers.tags", owner=self)
+
+    def delete(self, ids: Sequence[int], name: str) -> None:
+        """Put customers into the trash; the toast offers them back. `name` is that of a single one."""
+        if not ids:
+            return
+        services = self._context.services
+        one = self.tr("{name} 様を削除しました").format(name=name)
+        many = self.tr("{count} 名を削除しました").format(count=number(len(ids)))
+        self._write(lambda: services.customers.delete(ids), one if len(ids) == 1 else many)
+
+    def copy_phone(self, data: CustomerData) -> None:
+        """Put the first telephone number on the clipboard."""
+        if data.phones:
+            QGuiApplication.clipboard().setText(data.phones[0])
+            self._context.notify(self.tr("電話番号 {phone} をコピーしました").format(phone=data.phones[0]))
+        else:
+            self._context.notify(self.tr("電話番号は登録されていません"))
+
+    def _ask_new(self, begun: CustomerData, staff: tuple[str, ...]) -> None:
+        from app.ui.customers.new_customer_dialog import NewCustomerDialog
+
+        data = NewCustomerDialog.ask(self._context.prompts, begun, staff)
+        if data is None:
+            return
+        services = self._context.services
+
+        def write(progress: Progress) -> Saved:
+            del progress
+            return services.customers.create(data)
+
+        def written(saved: Saved) -> None:
+            text = self.tr("{name} 様を登録しました").format(name=data.name or saved.number)
+            self._context.done(saved.changes, text)
+            self.created.emit(saved.id)
+
+        def failed(error: UserError) -> None:
+            self._context.prompts.show_error(error)
+            self._ask_new(data, staff)
+
+        self._context.runner.submit(Lane.WRITE, write, then=written, failed=failed, owner=self)
+
+    def _write(self, work: Callable[[], Changes], text: str) -> None:
+        def write(progress: Progress) -> Changes:
+            del progress
+            return work()
+
+        def written(changes: Changes) -> None:
+            self._context.done(changes, text)
+
+        self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)

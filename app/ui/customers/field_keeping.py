@@ -1,0 +1,117 @@
+"""Keeping single fields of a customer: check what was typed, write it, say what came of it.
+
+The check runs in the read lane, so that an error stands under its field at once even while a long import
+holds the write lane.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+
+from app.core.enums import Noun
+from app.core.fields import field
+from app.ui.i18n import say
+from app.ui.tasks.runner import Lane
+
+if TYPE_CHECKING:
+    from app.core.changes import Changes
+    from app.core.errors import UserError
+    from app.core.messages import Message
+    from app.core.progress import Progress
+    from app.services.checks import Check
+    from app.services.customers import Saved
+    from app.ui.context import Context
+
+SETTLE_MS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text typed into a field of a customer, who was called `customer_name` then."""
+
+    customer_id: int
+    customer_name: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text that is in the store now, as this value."""
+
+    typed: Typed
+    value: Any
+    warning: Message | None
+    changes: Changes
+
+
+class FieldKeeper(QObject):
+    """`kept` comes with a `Kept`, `refused` with a `Typed` and the reason in words."""
+
+    kept = Signal(object)
+    refused = Signal(object, str)
+    settled = Signal()
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._under_way = 0
+
+    def keep(self, typed: Typed) -> None:
+        """Check a text and write it; one that cannot be kept is refused."""
+        declared = field(Noun.CUSTOMER, typed.name)
+
+        def look(progress: Progress) -> Check:
+            del progress
+            from app.services.checks import check
+
+            return check(declared, typed.text)
+
+        self._begin()
+        task = self._context.runner.submit(Lane.READ, look, then=partial(self._checked, typed), owner=self)
+        task.finished.connect(self._end)
+
+    def settle(self) -> None:
+        """Wait, for seconds at most, until what is under way was answered."""
+        if self._under_way:
+            loop = QEventLoop()
+            self.settled.connect(loop.quit)
+            QTimer.singleShot(SETTLE_MS, loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is under way."""
+        return not self._under_way
+
+    def _checked(self, typed: Typed, outcome: Check) -> None:
+        if outcome.error is not None:
+            self.refused.emit(typed, say(outcome.error))
+            return
+        services = self._context.services
+
+        def write(progress: Progress) -> Saved:
+            del progress
+            return services.customers.change(typed.customer_id, {typed.name: outcome.value})
+
+        def written(saved: Saved) -> None:
+            self.kept.emit(Kept(typed, outcome.value, outcome.warning, saved.changes))
+
+        def failed(error: UserError) -> None:
+            self.refused.emit(typed, say(error.message))
+
+        self._begin()
+        task = self._context.runner.submit(Lane.WRITE, write, then=written, failed=failed, owner=self)
+        task.finished.connect(self._end)
+
+    def _begin(self) -> None:
+        self._under_way += 1
+
+    def _end(self) -> None:
+        self._under_way -= 1
+        if not self._under_way:
+            self.settled.emit()

@@ -1,0 +1,67 @@
+"""The questions a list asks the services, answered on the read lane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.filters import CustomerFilter, Sort
+from app.ui.tables.row_table_model import PAGE
+
+if TYPE_CHECKING:
+    from array import array
+
+    from app.core.progress import Progress
+    from app.core.rows import CustomerRow
+    from app.services.container import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which customers, in which order."""
+
+    wanted: CustomerFilter
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswer:
+    """What is known at once: the first rows, how many there are (perhaps more), and how many in all."""
+
+    question: Question
+    rows: list[CustomerRow]
+    found: int
+    exact: bool
+    everybody: int
+
+
+@dataclass(frozen=True, slots=True)
+class WholeAnswer:
+    """Every id in its order, the rows of the first, and how many customers there are in all."""
+
+    question: Question
+    ids: array[int]
+    rows: list[CustomerRow]
+    everybody: int
+
+
+def read_first(services: Services, question: Question, everybody: int | None) -> FirstAnswer:
+    """The first rows and the counts; `everybody` where it is known already."""
+    wanted, customers = question.wanted, services.customers
+    rows = customers.rows(customers.first_ids(wanted, question.sort, PAGE))
+    found = customers.count(wanted)
+    if wanted.is_everybody:
+        everybody = found.value
+    elif everybody is None:
+        everybody = customers.count(CustomerFilter()).value
+    return FirstAnswer(question, rows, found.value, found.exact, everybody)
+
+
+def read_whole(services: Services, question: Question, progress: Progress) -> WholeAnswer:
+    """The whole list anew. Raises `Cancelled` as `progress` does."""
+    customers = services.customers
+    ids = customers.all_ids(question.wanted, question.sort, progress)
+    rows = customers.rows(ids[:PAGE])
+    is_all = question.wanted.is_everybody
+    everybody = len(ids) if is_all else customers.count(CustomerFilter()).value
+    return WholeAnswer(question, ids, rows, everybody)

@@ -1,0 +1,71 @@
+"""What the list says of itself: how many it shows, and why it shows nobody. Translated as `list`."""
+
+from __future__ import annotations
+
+from enum import StrEnum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.formats import number
+
+if TYPE_CHECKING:
+    from app.core.filters import CustomerFilter
+    from app.ui.widgets.empty_state import EmptyState
+
+
+class EmptyKind(StrEnum):
+    """Why there is nobody: none registered yet, nothing found, or the list of a figure with no one left."""
+
+    NOBODY = auto()
+    NOT_FOUND = auto()
+    LIST = auto()
+
+
+def empty_kind(everybody: int, wanted: CustomerFilter) -> EmptyKind:
+    """Why a list of this question shows nobody."""
+    if not everybody:
+        return EmptyKind.NOBODY
+    return EmptyKind.NOT_FOUND if wanted.text.strip() else EmptyKind.LIST
+
+
+def count_words(found: int, everybody: int, *, exact: bool, is_all: bool) -> str:
+    """12,408 名, or 14 名 / 12,408 名; 100,000以上 where nobody has counted further yet."""
+    if is_all:
+        return QCoreApplication.translate("list", "{count} 名").format(count=number(everybody))
+    shown = number(found)
+    if not exact:
+        shown = QCoreApplication.translate("list", "{count}以上").format(count=shown)
+    return QCoreApplication.translate("list", "{found} 名 / {all} 名").format(
+        found=shown, all=number(everybody)
+    )
+
+
+def show_empty(state: EmptyState, kind: EmptyKind, typed: str) -> None:
+    """Say why there is nobody, and what to do now."""
+    if kind is EmptyKind.NOBODY:
+        state.set_words(
+            QCoreApplication.translate("list", "お客様はまだいません"),
+            QCoreApplication.translate(
+                "list",
+                "お持ちの名簿(Excel・CSV)をこの画面に落とすと読み込めます。"
+                "一人ずつ登録するときは、新しいお客様(Ctrl+Shift+N)からどうぞ。",
+            ),
+            QCoreApplication.translate("list", "名簿を取り込む"),
+            QCoreApplication.translate("list", "見本データで試す"),
+        )
+    elif kind is EmptyKind.NOT_FOUND:
+        state.set_words(
+            QCoreApplication.translate("list", "「{text}」に当てはまるお客様はいません").format(text=typed),
+            QCoreApplication.translate(
+                "list",
+                "名前・フリガナ・電話・住所・メモの一部で探せます。ひらがなでも、番号の下4桁でも見つかります。",
+            ),
+            QCoreApplication.translate("list", "この内容で新しく登録する"),
+        )
+    else:
+        state.set_words(
+            QCoreApplication.translate("list", "この一覧には、いま誰もいません"),
+            "",
+            QCoreApplication.translate("list", "すべてのお客様を見る"),
+        )
