@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context, Notice
     from app.ui.pages import Page
 
+REST_MS = 300
 IMPORT_PAGE = "importing"
 PAGE_KEYS = tuple(spec.key for spec in PAGES)
 PAGE_ACTION = "page."
@@ -89,8 +90,7 @@ class MainWindow(QMainWindow):
         self._page(self._current).activate(self._waiting)
         self._waiting = None
         self._area.refresh()
-        self.undo_control.refresh()
-        self._store_commands.start()
+        QTimer.singleShot(REST_MS, self._start_the_rest)
 
     def page(self, key: str) -> Page | None:
         """A page that was built already."""
@@ -149,6 +149,12 @@ class MainWindow(QMainWindow):
         if path is not None and IMPORT_PAGE in PAGE_KEYS:
             event.acceptProposedAction()
             self.open_page(IMPORT_PAGE, path)
+
+    def _start_the_rest(self) -> None:
+        """What stands around the list may come after it."""
+        if self._context.is_open:
+            self.undo_control.refresh()
+            self._store_commands.start()
 
     def _page(self, key: str) -> Page:
         page = self._pages.get(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from shiboken6 import delete
 
 from app.db.opening import open_store
 from app.paths import DataFolder
@@ -49,7 +50,7 @@ def start(
 
     def begin(folder: DataFolder) -> Application:
         application = Application(folder, open_services)
-        qtbot.addWidget(application.window)
+
         application.window.show()
         started.append(application)
         return application
@@ -57,6 +58,7 @@ def start(
     yield begin
     for application in started:
         application.runner.shut_down()
+        delete(application.window)
         if application.context.is_open:
             application.context.services.store.close()
     theme.choose(theme.scheme)
