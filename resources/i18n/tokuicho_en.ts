@@ -8,6 +8,10 @@
         <translation>Your own limits</translation>
     </message>
     <message>
+        <source>お店の種類から入れる</source>
+        <translation>Fill in for a kind of shop</translation>
+    </message>
+    <message>
         <source>サロン</source>
         <translation>Salon</translation>
     </message>
@@ -20,8 +24,20 @@
         <translation>Web shop</translation>
     </message>
     <message>
-        <source>近さは日数の上限(5点から順に)、回数と金額は下限(2点から順に)です。</source>
-        <translation>Recency: at most so many days, from score 5 down. Frequency and spending: at least so much, from score 2 up.</translation>
+        <source>お店の種類を選ぶと、よく使われる数字が入ります。</source>
+        <translation>Choose a kind of shop to fill in usual numbers.</translation>
+    </message>
+    <message>
+        <source>{score} 日以内</source>
+        <translation>{score}: days at most</translation>
+    </message>
+    <message>
+        <source>{score} 回以上</source>
+        <translation>{score}: visits at least</translation>
+    </message>
+    <message>
+        <source>{score} 円以上</source>
+        <translation>{score}: yen at least</translation>
     </message>
     <message>
         <source>この基準で見る</source>
@@ -30,14 +46,6 @@
     <message>
         <source>数字を入れてください</source>
         <translation>Please enter whole numbers</translation>
-    </message>
-    <message>
-        <source>{axis} {score}点</source>
-        <translation>{axis}, score {score}</translation>
-    </message>
-    <message>
-        <source>{score}点</source>
-        <translation>Score {score}</translation>
     </message>
 </context>
 <context>
@@ -523,6 +531,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>取り込みが終わってから、もう一度選んでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{format}({encoding})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>シート「{sheet}」</source>
         <translation type="unfinished"></translation>
     </message>
@@ -532,6 +548,42 @@
     </message>
     <message>
         <source>取り込むファイルを選ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>もう一度読む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} の取り込みを取り消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この取り込みで登録・更新した内容を、取り込む前に戻します。そのあと手を加えた方は残します。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} の取り込みを取り消しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>そのあと手を加えた {names} は残しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>そのあと手を加えた {names} ほか{more}名は残しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}行を {file} に保存しました。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -547,14 +599,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} の取り込みを取り消しました</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>。そのあと手を加えた {names} は残しました</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>取り消しています</source>
         <translation type="unfinished"></translation>
     </message>
@@ -564,10 +608,6 @@
     </message>
     <message>
         <source>取り込まなかった行を保存</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count}行を {file} に保存しました</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

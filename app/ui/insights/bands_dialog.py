@@ -1,29 +1,33 @@
-"""お店の基準: the shop's own limits of the RFM scores, from a preset or typed."""
+"""お店の基準: the shop's own limits of the RFM scores, from a kind of shop or typed."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
 from app.core.enums import Face
 from app.core.errors import UserError
 from app.core.rfm import PRESETS, Axis, Bands, Limits
 from app.ui.dialogs import DataDialog
+from app.ui.formats import number
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.buttons import Segments
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import PlainLabel, restyle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.ui.prompts import Prompts
 
-LIMITS = 4
-FIELD_WIDTH = 108
-AXES = ((Axis.RECENCY, "recency"), (Axis.FREQUENCY, "frequency"), (Axis.MONETARY, "monetary"))
+FIELD_WIDTH = 116
+AXES = {"recency": Axis.RECENCY, "frequency": Axis.FREQUENCY, "monetary": Axis.MONETARY}
+FALLING_SCORES = (5, 4, 3, 2)
+RISING_SCORES = (2, 3, 4, 5)
+AROUND_NUMBERS = "¥円日回, 　"
 
 
 class BandsDialog(DataDialog[Bands]):
@@ -33,44 +37,52 @@ class BandsDialog(DataDialog[Bands]):
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("お店の基準"))
         self._bands = bands
-        self._presets = Segments()
-        self._presets.set_choices(
+        self._fields: dict[str, list[QLineEdit]] = {}
+        self.presets = Segments()
+        self.presets.setAccessibleName(self.tr("お店の種類から入れる"))
+        self.presets.set_choices(
             [
                 (Face.SALON, self.tr("サロン")),
                 (Face.B2B, self.tr("製造・B2B")),
                 (Face.EC, self.tr("ネットショップ")),
             ]
         )
-        self._fields: dict[str, list[QLineEdit]] = {}
-        self._problem = PlainLabel(kind="hint", role=Role.DANGER)
-        self._problem.setWordWrap(True)
-        hint = PlainLabel(
-            self.tr("近さは日数の上限(5点から順に)、回数と金額は下限(2点から順に)です。"), kind="secondary"
-        )
+        self.presets.choose(next((face for face, preset in PRESETS.items() if preset == bands), Face.SALON))
+        self.problem = PlainLabel(kind="hint", role=Role.DANGER)
+        self.problem.setWordWrap(True)
+        hint = PlainLabel(self.tr("お店の種類を選ぶと、よく使われる数字が入ります。"), kind="secondary")
         hint.setWordWrap(True)
         self.body.addWidget(hint)
-        self.body.addWidget(self._presets)
+        self.body.addWidget(self.presets)
         self.body.addLayout(self._build_grid())
-        self.body.addWidget(self._problem)
+        self.body.addWidget(self.problem)
         self.finish(self.tr("この基準で見る"))
-        self._presets.chosen.connect(self._take_preset)
         self._show(bands)
+        self.presets.chosen.connect(self._take_preset)
 
     def accept(self) -> None:
         """Close where the limits make sense; else say what does not."""
-        try:
-            self._bands = Bands(*(self._limits(name) for _, name in AXES))
-        except UserError as error:
-            self._problem.setText(say(error.message))
+        self._mark(())
+        wrong = [edit for row in self._fields.values() for edit in row if _number(edit) is None]
+        if wrong:
+            self._refuse(self.tr("数字を入れてください"), wrong)
             return
-        except ValueError:
-            self._problem.setText(self.tr("数字を入れてください"))
+        try:
+            self._bands = Bands(*(self._limits(name) for name in AXES))
+        except UserError as error:
+            axis = error.message.fields["axis"]
+            row = next(name for name, one in AXES.items() if one.words == axis)
+            self._refuse(say(error.message), self._fields[row])
             return
         super().accept()
 
     def data(self) -> Bands:
         """The limits."""
         return self._bands
+
+    def field(self, name: str, place: int) -> QLineEdit:
+        """The field of a limit: `recency`, `frequency` or `monetary`, and the place from the left."""
+        return self._fields[name][place]
 
     @classmethod
     def ask(cls, prompts: Prompts, bands: Bands) -> Bands | None:
@@ -79,32 +91,61 @@ class BandsDialog(DataDialog[Bands]):
 
     def _build_grid(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setSpacing(Space.S)
-        for row, (axis, name) in enumerate(AXES, start=1):
+        grid.setHorizontalSpacing(Space.S)
+        grid.setVerticalSpacing(Space.M)
+        units = {
+            Axis.RECENCY: self.tr("{score} 日以内"),
+            Axis.FREQUENCY: self.tr("{score} 回以上"),
+            Axis.MONETARY: self.tr("{score} 円以上"),
+        }
+        for row, (name, axis) in enumerate(AXES.items()):
             title = say(axis.words)
-            grid.addWidget(PlainLabel(title, kind="secondary"), row, 0)
+            scores = FALLING_SCORES if axis is Axis.RECENCY else RISING_SCORES
+            grid.addWidget(PlainLabel(title, kind="secondary"), row, 0, Qt.AlignmentFlag.AlignBottom)
             self._fields[name] = []
-            for place in range(LIMITS):
+            for place, score in enumerate(scores, start=1):
                 edit = QLineEdit()
                 edit.setFixedWidth(FIELD_WIDTH)
                 edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-                score = LIMITS + 1 - place if axis is Axis.RECENCY else place + 2
-                name_of_field = self.tr("{axis} {score}点").format(axis=title, score=score)
-                edit.setAccessibleName(name_of_field)
-                edit.setPlaceholderText(self.tr("{score}点").format(score=score))
-                grid.addWidget(edit, row, place + 1)
+                words = units[axis].format(score=f"{axis.upper()}{score}")
+                edit.setAccessibleName(f"{title} {words}")
+                cell = QVBoxLayout()
+                cell.setSpacing(Space.XS)
+                cell.addWidget(PlainLabel(words, kind="hint"))
+                cell.addWidget(edit)
+                grid.addLayout(cell, row, place)
                 self._fields[name].append(edit)
         return grid
 
     def _limits(self, name: str) -> Limits:
-        first, second, third, fourth = (int(edit.text().replace(",", "")) for edit in self._fields[name])
+        first, second, third, fourth = (_number(edit) or 0 for edit in self._fields[name])
         return first, second, third, fourth
 
     def _show(self, bands: Bands) -> None:
         for name, limits in bands.as_mapping().items():
             for edit, limit in zip(self._fields[name], limits, strict=True):
-                edit.setText(f"{limit:,}")
+                edit.setText(number(limit))
 
     def _take_preset(self, face: str) -> None:
         self._show(PRESETS[Face(face)])
-        self._problem.setText("")
+        self._mark(())
+
+    def _refuse(self, sentence: str, wrong: list[QLineEdit]) -> None:
+        self._mark(wrong)
+        self.problem.setText(sentence)
+        wrong[0].setFocus()
+        wrong[0].selectAll()
+
+    def _mark(self, wrong: list[QLineEdit] | tuple[()]) -> None:
+        """Outline these fields and no others."""
+        self.problem.setText("")
+        for edit in (edit for row in self._fields.values() for edit in row):
+            edit.setProperty("wrong", edit in wrong)
+            restyle(edit)
+
+
+def _number(edit: QLineEdit) -> int | None:
+    """What was typed, in whatever width and with or without its unit."""
+    typed = unicodedata.normalize("NFKC", edit.text())
+    digits = "".join(letter for letter in typed if letter not in AROUND_NUMBERS)
+    return int(digits) if digits.isascii() and digits.isdigit() else None

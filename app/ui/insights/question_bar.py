@@ -104,6 +104,7 @@ class QuestionBar(QWidget):
             )
         )
         self.change.setText(self.tr("基準を変える…"))
+        self._tell_day()
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the day below the limits."""
@@ -139,7 +140,8 @@ class QuestionBar(QWidget):
         self.asked.emit()
 
     def _tell_day(self) -> None:
-        self.day.setToolTip(plain_tip(format_wareki(self.as_of)))
+        in_japanese = current_language() == "ja"
+        self.day.setToolTip(plain_tip(format_wareki(self.as_of)) if in_japanese else "")
         self.to_today.setVisible(self.as_of != clock.today())
 
     def _choose_way(self, way: str) -> None:
