@@ -28,12 +28,14 @@ def create_store_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     """An engine on the data file at `path`, which must exist or be wanted.
 
     A commit is on the drive when it returns (write-ahead log, full synchronisation), and what is deleted is
-    overwritten. Foreign keys are off for migrations only: inside a transaction the switch is ignored.
+    overwritten. Foreign keys are off for migrations only: inside a transaction the switch is ignored. Errors
+    do not repeat the values of a statement: they reach the log, and the values are the customers'.
     """
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         module=dbapi2,
         connect_args={"isolation_level": None},
+        hide_parameters=True,
     )
 
     def prepare(driver_connection: Any, _record: object) -> None:

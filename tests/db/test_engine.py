@@ -107,3 +107,9 @@ def test_a_second_writer_is_told_that_the_store_is_busy(engine: Engine) -> None:
         second.rollback()
         with pytest.raises(DBAPIError, match="database is locked"):
             begin_immediate(second)
+
+
+def test_an_error_does_not_repeat_what_was_to_be_written(engine: Engine) -> None:
+    with engine.begin() as connection, pytest.raises(IntegrityError) as caught:
+        connection.exec_driver_sql("INSERT INTO child VALUES (?)", (9012345678,))
+    assert "9012345678" not in str(caught.value)
