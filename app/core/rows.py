@@ -49,3 +49,11 @@ class CustomerRow:
     def kana(self) -> str:
         """The reading of that name."""
         return display_kana(self.kind, self.family_kana, self.given_kana, self.company_kana)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """The beginning of the whole register in kana order, and how many customers it has."""
+
+    rows: tuple[CustomerRow, ...]
+    customers: int

@@ -48,7 +48,7 @@ from app.db.generations import (
 )
 from app.db.inspecting import damaged, open_read_only, read_header, single_value, structure_checked
 from app.db.stamp import STAMP
-from app.models.schema import SCHEMA_NUMBER
+from app.models.store_format import SCHEMA_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,8 @@ from sqlalchemy import Column, MetaData, String, Table, insert
 from app.db import search_index
 from app.db.engine import begin_immediate, create_store_engine
 from app.db.files import create_private_file, remove_store_files, sync_file, sync_folder
-from app.models.schema import APPLICATION_ID, SCHEMA_NUMBER, metadata
+from app.models.schema import metadata
+from app.models.store_format import APPLICATION_ID, SCHEMA_NUMBER
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from app.core.errors import NotOurStore, StoreDamaged, StoreTooNew
 from app.core.messages import message
-from app.models.schema import APPLICATION_ID, SCHEMA_NUMBER
+from app.models.store_format import APPLICATION_ID, SCHEMA_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,13 +51,13 @@ def inspect_store(path: Path) -> int:
     end properly. Raises `NotOurStore`, `StoreDamaged` and `StoreTooNew`, and the driver's errors.
     """
     header = read_header(path)
-    if not _log_of(path).exists():
+    if not log_of(path).exists():
         if path.stat().st_size < header.pages * header.page_size:
             raise damaged(path)
         # Nobody has it open: looked at without locks, which would leave files beside it.
         with suppress(StoreDamaged, dbapi2.DatabaseError):
             return _look(path, QUICK_LOOK_S, unchanging=True)
-        if not _log_of(path).exists():
+        if not log_of(path).exists():
             raise damaged(path)
     return _look(path, LOOK_AFTER_CRASH_S, unchanging=False)
 
@@ -125,6 +125,11 @@ def structure_problems(connection: Any, stop: Callable[[], bool]) -> list[str]:
     return [text for (text,) in found if text != "ok"]
 
 
+def log_of(path: Path) -> Path:
+    """The write-ahead log, which lies beside a store that somebody has open or did not close properly."""
+    return path.with_name(path.name + "-wal")
+
+
 def single_value(connection: Any, statement: str) -> Any:
     """The one value of a statement's one row."""
     return connection.execute(statement).fetchone()[0]
@@ -146,10 +151,6 @@ def _look(path: Path, seconds: float, *, unchanging: bool) -> int:
         if structure_problems(connection, lambda: time.monotonic() > deadline):
             raise damaged(path)
     return schema_number
-
-
-def _log_of(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 def _page_problems(connection: Any, stop: Callable[[], bool]) -> list[str]:

@@ -22,7 +22,7 @@ from app.db.failures import files_translated
 from app.db.files import make_private, only_one, store_files
 from app.db.inspecting import inspect_store
 from app.db.store import Store
-from app.models.schema import SCHEMA_NUMBER
+from app.models.store_format import SCHEMA_NUMBER
 
 if TYPE_CHECKING:
     from app.core.progress import Progress

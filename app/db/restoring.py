@@ -33,7 +33,7 @@ from app.db.files import (
 from app.db.generations import PHOTO_POOL
 from app.db.inspecting import damaged, read_header
 from app.db.upgrading import upgrade_store
-from app.models.schema import SCHEMA_NUMBER
+from app.models.store_format import SCHEMA_NUMBER
 
 if TYPE_CHECKING:
     from pathlib import Path

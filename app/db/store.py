@@ -25,7 +25,7 @@ from app.db.failures import translated
 from app.db.journal import RowChange
 from app.models.import_batch import import_batch
 from app.models.operation import operation
-from app.models.schema import SCHEMA_NUMBER
+from app.models.store_format import SCHEMA_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

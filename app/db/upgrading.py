@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.progress import no_progress
 from app.db.engine import BEGIN_OPTION, create_store_engine
-from app.models.schema import SCHEMA_NUMBER
+from app.models.store_format import SCHEMA_NUMBER
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from app.db.upgrading import MIGRATIONS
-from app.models.schema import SCHEMA_NUMBER
+from app.models.store_format import SCHEMA_NUMBER
 
 if TYPE_CHECKING:
     from pathlib import Path

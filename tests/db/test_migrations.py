@@ -17,7 +17,8 @@ from app.db.engine import create_store_engine
 from app.db.upgrading import MIGRATIONS, BrokenMigration, upgrade_store
 from app.models.customer import customer
 from app.models.sale import sale
-from app.models.schema import APPLICATION_ID, SCHEMA_NUMBER, metadata
+from app.models.schema import metadata
+from app.models.store_format import APPLICATION_ID, SCHEMA_NUMBER
 from tests.db.steps import with_steps
 from tests.db.stores import value
 from tests.db.structure import structure

@@ -16,7 +16,7 @@ from app.core.messages import LANGUAGES, sentence
 from app.db.backup import create_backup
 from app.db.generations import list_generations
 from app.db.opening import open_store
-from app.models.schema import APPLICATION_ID, SCHEMA_NUMBER
+from app.models.store_format import APPLICATION_ID, SCHEMA_NUMBER
 from app.paths import DataFolder
 from tests.db.stores import add_customers, customers_in, flip_bit, run, shop, value
 

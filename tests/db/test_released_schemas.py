@@ -9,7 +9,7 @@ import pytest
 
 from app.db.inspecting import inspect_store
 from app.db.opening import open_store
-from app.models.schema import SCHEMA_NUMBER
+from app.models.store_format import SCHEMA_NUMBER
 from app.paths import DataFolder
 from app.services.container import Services
 from tests.db.structure import structure

@@ -18,7 +18,7 @@ from app.db.opening import open_store
 from app.db.restoring import restore_backup
 from app.db.upgrading import upgrade_store
 from app.models.customer import customer
-from app.models.schema import SCHEMA_NUMBER
+from app.models.store_format import SCHEMA_NUMBER
 from app.paths import DataFolder
 from tests.faults.killing import OWN_STEP
 

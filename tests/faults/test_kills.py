@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 from app.db.backup import create_backup, verify_backup
 from app.db.generations import list_generations
 from app.db.opening import open_store
-from app.models.schema import SCHEMA_NUMBER
+from app.models.store_format import SCHEMA_NUMBER
 from app.paths import DataFolder
 from tests.db.steps import with_steps
 from tests.db.stores import add_customers, customers_in, shop, value
