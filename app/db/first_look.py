@@ -72,7 +72,7 @@ def _connect(path: Path) -> Any:
 
 def _rows(connection: Any) -> list[CustomerRow]:
     found = connection.execute(ROWS, (FIRST,)).fetchall()
-    return [CustomerRow(*row, _tags(connection, row[0])) for row in found]
+    return [CustomerRow(*(*row, _tags(connection, row[0]))) for row in found]
 
 
 def _tags(connection: Any, customer_id: int) -> tuple[str, ...]:
