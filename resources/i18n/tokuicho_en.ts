@@ -106,7 +106,7 @@
         <translation>Tagged {count} with “{tag}”</translation>
     </message>
     <message>
-        <source>{name} 様を削除しました</source>
+        <source>{name}を削除しました</source>
         <translation>Deleted {name}</translation>
     </message>
     <message>
@@ -122,7 +122,7 @@
         <translation>There is no phone number to copy</translation>
     </message>
     <message>
-        <source>{name} 様を登録しました</source>
+        <source>{name}を登録しました</source>
         <translation>Registered {name}</translation>
     </message>
 </context>
@@ -214,11 +214,11 @@
         <translation>History {count}</translation>
     </message>
     <message>
-        <source>{name} 様の{field}を変更しました</source>
+        <source>{name}の{field}を変更しました</source>
         <translation>{name}: changed {field}</translation>
     </message>
     <message>
-        <source>{name} 様の{field}は保存できませんでした。書きかけは取ってあります</source>
+        <source>{name}の{field}は保存できませんでした。書きかけは取ってあります</source>
         <translation>{name}: {field} could not be saved. What you typed is kept there</translation>
     </message>
 </context>
@@ -388,7 +388,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>列の並びや題名はそのままで構いません。</source>
+        <source>列の並びや見出しはそのままで構いません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -523,23 +523,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>別のファイルにする</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} を読んでいます</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count}行</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>取り込みが終わってから、もう一度選んでください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{format}({encoding})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>シート「{sheet}」</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -564,22 +556,6 @@
     </message>
     <message>
         <source>取り消す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} の取り込みを取り消しました。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation type="unfinished">, </translation>
-    </message>
-    <message>
-        <source>そのあと手を加えた {names} は残しました。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>そのあと手を加えた {names} ほか{more}名は残しました。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -759,7 +735,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>題名の行が見つかりません。「題名の行」で、列の題名がある行を選んでください。</source>
+        <source>見出しの行が見つかりません。「見出しの行」で、列の見出しがある行を選んでください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -782,7 +758,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>(題名なし) {n}列目</source>
+        <source>(見出しなし) {n}列目</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -969,7 +945,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>読めない</source>
+        <source>取り込めない</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1387,7 +1363,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>題名の行</source>
+        <source>見出しの行</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1944,6 +1920,37 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>来店</source>
         <translation>Visit</translation>
+    </message>
+</context>
+<context>
+    <name>importing</name>
+    <message>
+        <source>シート「{sheet}」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{format}({encoding})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} の取り込みを取り消しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>そのあと手を加えた {names} ほか{more}名は残しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>そのあと手を加えた {names} は残しました。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.ui.customers.naming import addressed
 from app.ui.formats import number
 from app.ui.tasks.runner import Lane
 
@@ -72,7 +73,7 @@ class CustomerActions(QObject):
         if not ids:
             return
         services = self._context.services
-        one = self.tr("{name} 様を削除しました").format(name=name)
+        one = self.tr("{name}を削除しました").format(name=name)
         many = self.tr("{count} 名を削除しました").format(count=number(len(ids)))
         self._write(lambda: services.customers.delete(ids), one if len(ids) == 1 else many)
 
@@ -97,7 +98,9 @@ class CustomerActions(QObject):
             return services.customers.create(data)
 
         def written(saved: Saved) -> None:
-            text = self.tr("{name} 様を登録しました").format(name=data.name or saved.number)
+            text = self.tr("{name}を登録しました").format(
+                name=addressed(data.name or saved.number, data.kind, data.honorific)
+            )
             self._context.done(saved.changes, text)
             self.created.emit(saved.id)
 

@@ -18,6 +18,7 @@ from app.ui.customers.form import CustomerForm, Draft
 from app.ui.customers.header import CustomerHeader
 from app.ui.customers.history import HistoryPanel
 from app.ui.customers.history_actions import HistoryActions
+from app.ui.customers.naming import addressed
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
@@ -234,7 +235,9 @@ class DetailPanel(QWidget):
     def _keep(self, name: str) -> None:
         if self._card is not None:
             text = self.form.editors[name].text()
-            self._keeper.keep(Typed(self._card.id, self._card.data.name, name, text))
+            data = self._card.data
+            called = addressed(data.name, data.kind, data.honorific)
+            self._keeper.keep(Typed(self._card.id, called, name, text))
 
     def _was_kept(self, kept: Kept) -> None:
         """Say with a toast what was done, and under the field what was repaired."""
@@ -246,7 +249,7 @@ class DetailPanel(QWidget):
             if not self._drafts.get(typed.customer_id, True):
                 del self._drafts[typed.customer_id]
         if kept.changes.operation is not None:
-            text = self.tr("{name} 様の{field}を変更しました")
+            text = self.tr("{name}の{field}を変更しました")
             self._context.done(kept.changes, _said_of(typed, text))
 
     def _was_refused(self, typed: Typed, reason: str) -> None:
@@ -256,7 +259,7 @@ class DetailPanel(QWidget):
             return
         drafts = self._drafts.setdefault(typed.customer_id, {})
         drafts[typed.name] = Draft(typed.text, reason)
-        text = self.tr("{name} 様の{field}は保存できませんでした。書きかけは取ってあります")
+        text = self.tr("{name}の{field}は保存できませんでした。書きかけは取ってあります")
         self._context.notify(_said_of(typed, text))
 
 

@@ -59,7 +59,7 @@ class FieldGrid(QWidget):
         for (row, _), place in zip(self._members, places, strict=True):
             self._grid.removeWidget(row)
             if place is not None:
-                self._grid.addWidget(row, place.row, place.column, 1, place.span, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(row, place.row, place.column, 1, place.span)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take another number of columns where the room changed that much."""

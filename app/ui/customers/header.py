@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.clock import today
-from app.core.display import default_honorific
 from app.core.enums import CustomerKind
 from app.core.japan.wareki import format_wareki
 from app.ui.customers.editors import YEARLESS
+from app.ui.customers.naming import honorific_of
 from app.ui.formats import day, long_ago, number, yen
 from app.ui.i18n import current_language
 from app.ui.theme.tokens import Role, Space
@@ -30,6 +30,7 @@ MONOGRAM = 60
 TAGS_SHOWN = 6
 SEPARATOR = " · "
 LEGAL_FORMS = ("株式会社", "有限会社", "合同会社", "(株)", "(有)", "(同)")
+VERBS_BESIDE_WIDTH = 520
 # How many figures fit side by side into which width.
 FIGURES_IN_WIDTH = ((590, 5), (440, 4), (0, 3))
 
@@ -40,6 +41,7 @@ class CustomerHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card: CustomerCard | None = None
+        self._shown_tags: tuple[str, ...] = ()
         self._monogram = PlainLabel()
         self._monogram.setObjectName("monogram")
         self._monogram.setFixedSize(MONOGRAM, MONOGRAM)
@@ -51,12 +53,17 @@ class CustomerHeader(QWidget):
         self._honorific = PlainLabel(kind="secondary")
         self._facts = ElidedLabel(kind="secondary")
         self._tag_row = QWidget()
+        self._tag_row.hide()
         self._tags = QHBoxLayout(self._tag_row)
         self._caution = Band(Role.DANGER)
+        self._caution.text_label.setProperty("type", "head")
+        self._caution.text_label.set_role(Role.DANGER)
         self._figures = StatStrip()
         self._figures.setMinimumWidth(1)
         self.verbs = QHBoxLayout()
         self.verbs.setSpacing(Space.S)
+        self.verbs.addStretch(0)
+        self._first_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     @property
@@ -73,12 +80,11 @@ class CustomerHeader(QWidget):
         """Show another customer, or the same anew."""
         self._card = card
         data = card.data
-        default = default_honorific(data.kind) if current_language() == "ja" else ""
         self._monogram.setText(initial(data.name))
         self._kana.setText(data.kana)
         self._kana.setVisible(bool(data.kana))
         self._name.setText(data.name)
-        self._honorific.setText(data.honorific or default)
+        self._honorific.setText(honorific_of(data.kind, data.honorific))
         self._facts.setText(SEPARATOR.join(self._fact_words(card)))
         self._show_tags(data.tags)
         caution = self.tr("注意  {text}").format(text=data.caution) if data.caution else ""
@@ -91,8 +97,11 @@ class CustomerHeader(QWidget):
             self.show_card(self._card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many figures as fit."""
+        """Show as many figures as fit, and put the buttons below the name where it would be cut."""
         super().resizeEvent(event)
+        narrow = self.width() < VERBS_BESIDE_WIDTH
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._first_line.setDirection(direction)
         self._show_figures()
 
     def _lay_out(self) -> None:
@@ -107,13 +116,12 @@ class CustomerHeader(QWidget):
         names.setSpacing(0)
         names.addWidget(self._kana)
         names.addLayout(name)
-        first_line = QHBoxLayout()
-        first_line.setSpacing(Space.M)
-        first_line.addLayout(names, 1)
-        first_line.addLayout(self.verbs)
+        self._first_line.setSpacing(Space.M)
+        self._first_line.addLayout(names, 1)
+        self._first_line.addLayout(self.verbs)
         words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addLayout(first_line)
+        words.setSpacing(2)
+        words.addLayout(self._first_line)
         words.addWidget(self._facts)
         words.addWidget(self._tag_row)
         head = QHBoxLayout()
@@ -128,6 +136,9 @@ class CustomerHeader(QWidget):
         layout.addWidget(self._figures)
 
     def _show_tags(self, tags: tuple[str, ...]) -> None:
+        if tags == self._shown_tags:
+            return
+        self._shown_tags = tags
         clear(self._tags)
         for tag in tags[:TAGS_SHOWN]:
             self._tags.addWidget(Chip(tag, Role.PRIMARY))

@@ -63,3 +63,4 @@ class InteractionDialog(RecordDialog[InteractionData]):
 
     def _kind_changed(self) -> None:
         self.show_rows(("state",), shown=self.editors["kind"].text() == InteractionKind.INQUIRY)
+        self.make_room()

@@ -28,6 +28,8 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.core.changes import Changes
     from app.core.progress import Progress
     from app.core.rows import CustomerRow
@@ -59,6 +61,7 @@ class ListPanel(QWidget):
         self._everybody: int | None = None
         self._chosen: int | None = None
         self._position = 0
+        self._is_filling = False
         self.search = SearchBox()
         self._origin = Band(Role.PRIMARY)
         self.model: RowTableModel[CustomerRow] = RowTableModel(COLUMNS, self._fetch, context.runner, self)
@@ -173,7 +176,7 @@ class ListPanel(QWidget):
         typed = answer.question.wanted.text
         self._found, self._everybody = (answer.found, answer.exact), answer.everybody
         self.table.mark(typed)
-        self.table.show_ids([row.id for row in answer.rows], answer.rows)
+        self._fill([row.id for row in answer.rows], answer.rows)
         self._position = 0
         if typed and (before is None or before.wanted.text != typed):
             self._chosen = None
@@ -190,9 +193,15 @@ class ListPanel(QWidget):
         if shown == answer.ids[: len(shown)] and len(shown):
             self.model.extend_ids(answer.ids[len(shown) :])
         else:
-            self.table.show_ids(answer.ids, answer.rows)
+            self._fill(answer.ids, answer.rows)
         self._show_found(complete=True)
         self.listed.emit()
+
+    def _fill(self, ids: Sequence[int], rows: Sequence[CustomerRow]) -> None:
+        """Show other ids. Where somebody stands then is settled by `_show_found`, not by the table."""
+        self._is_filling = True
+        self.table.show_ids(ids, rows)
+        self._is_filling = False
 
     def _show_found(self, *, complete: bool) -> None:
         """Show what was found, or that nobody was, and stand where somebody stood."""
@@ -214,7 +223,7 @@ class ListPanel(QWidget):
 
     def _stood(self, customer_id: int | None) -> None:
         """Announce another customer; a list that is read anew announces nobody."""
-        if customer_id is None:
+        if customer_id is None or self._is_filling:
             return
         self._position = self.table.currentIndex().row()
         if customer_id != self._chosen:

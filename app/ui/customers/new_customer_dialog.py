@@ -47,6 +47,7 @@ class NewCustomerDialog(RecordDialog[CustomerData]):
         self.row(name).show_message("" if named else self.tr("お名前か電話番号を入れてください"))
         if not named:
             self.editors[name].widget.setFocus()
+            self.make_room()
         return named
 
     def data(self) -> CustomerData:
@@ -68,6 +69,7 @@ class NewCustomerDialog(RecordDialog[CustomerData]):
     def _show_kind(self) -> None:
         self.show_rows(COMPANY_FIELDS, shown=self._is_company)
         self.show_rows(("birthday",), shown=not self._is_company)
+        self.make_room()
 
 
 def guess_data(typed: str) -> CustomerData:

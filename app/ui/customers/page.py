@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.core.filters import CustomerFilter
 from app.ui.customers.list_panel import ListPanel
+from app.ui.customers.naming import addressed
 from app.ui.pages import Page
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ class CustomersPage(Page):
 
     def _name_of(self, ids: list[int]) -> str:
         row = self.list.row_of(ids[0]) if ids else None
-        return "" if row is None else row.name
+        return "" if row is None else addressed(row.name, row.kind)
 
     def _export(self) -> None:
         self.list_export.ask(self.list.wanted, self.list.sort)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.core.enums import Noun
 
-DIALOG_WIDTH = 600
+DIALOG_WIDTH = 660
 
 
 class RecordDialog(DataDialog[Data]):
@@ -84,7 +84,15 @@ class RecordDialog(DataDialog[Data]):
                 first_wrong = editor
         if first_wrong is not None:
             first_wrong.widget.setFocus()
+            self.make_room()
         return first_wrong is None
+
+    def make_room(self) -> None:
+        """Grow where what is said below fields needs it."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def checked(declared: Field, typed: str) -> tuple[Any, str]:

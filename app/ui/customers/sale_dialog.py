@@ -49,7 +49,7 @@ class SaleDialog(RecordDialog[SaleData]):
         self.body.addWidget(self.lines)
         self.add_fields(MORE_FIELDS, asdict(self._sale), PAIRS)
         self.finish(self.tr("記録する") if is_new else self.tr("保存"))
-        self.lines.resized.connect(self.adjustSize)
+        self.lines.resized.connect(self.make_room)
         self.lines.rows[0].editors["product"].widget.setFocus()
 
     def check(self) -> bool:

@@ -33,6 +33,7 @@ class FieldRow(QWidget):
         fixed = control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
         column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
         column.addWidget(self._message)
+        column.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)
