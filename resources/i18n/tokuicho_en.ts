@@ -226,78 +226,78 @@
     <name>DoubtsDialog</name>
     <message>
         <source>同じ方かどうか確かめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Same person or not?</translation>
     </message>
     <message>
         <source>登録済みの方かもしれない行です。答えるまで取り込みません。何行か選んで一度に答えられます。</source>
-        <translation type="unfinished"></translation>
+        <translation>These rows may be customers you already have. A row stays out until it is answered. You can choose several rows and answer them at once.</translation>
     </message>
     <message>
         <source>同じ方(更新する)</source>
-        <translation type="unfinished"></translation>
+        <translation>Same person (update)</translation>
     </message>
     <message>
         <source>別の方(新しく登録)</source>
-        <translation type="unfinished"></translation>
+        <translation>Someone else (add)</translation>
     </message>
     <message>
         <source>取り込まない</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave out</translation>
     </message>
     <message>
         <source>この答えで数え直す</source>
-        <translation type="unfinished"></translation>
+        <translation>Use these answers</translation>
     </message>
     <message>
         <source>あと {count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} to go</translation>
     </message>
     <message>
         <source>すべて答えました</source>
-        <translation type="unfinished"></translation>
+        <translation>All answered</translation>
     </message>
 </context>
 <context>
     <name>DoubtsModel</name>
     <message>
         <source>行</source>
-        <translation type="unfinished"></translation>
+        <translation>Row</translation>
     </message>
     <message>
         <source>お名前</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>この方かもしれません</source>
-        <translation type="unfinished"></translation>
+        <translation>Perhaps</translation>
     </message>
     <message>
         <source>答え</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>わけ</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>同じ方</source>
-        <translation type="unfinished"></translation>
+        <translation>Same person</translation>
     </message>
     <message>
         <source>別の方</source>
-        <translation type="unfinished"></translation>
+        <translation>Someone else</translation>
     </message>
     <message>
         <source>取り込まない</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave out</translation>
     </message>
     <message>
         <source>まだ答えていません</source>
-        <translation type="unfinished"></translation>
+        <translation>Not answered yet</translation>
     </message>
     <message>
         <source>{name}({row}行目)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (row {row})</translation>
     </message>
 </context>
 <context>
@@ -343,61 +343,61 @@
     <name>FieldBox</name>
     <message>
         <source>そのほか</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>お店で足した項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Your own fields</translation>
     </message>
     <message>
         <source>どのお客様か</source>
-        <translation type="unfinished"></translation>
+        <translation>Which customer</translation>
     </message>
     <message>
         <source>お名前</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>連絡先と住所</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact and address</translation>
     </message>
     <message>
         <source>会社</source>
-        <translation type="unfinished"></translation>
+        <translation>Company</translation>
     </message>
     <message>
         <source>日付と内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Date and content</translation>
     </message>
 </context>
 <context>
     <name>FieldModel</name>
     <message>
         <source>取り込まない</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave out</translation>
     </message>
 </context>
 <context>
     <name>FileStep</name>
     <message>
         <source>名簿や売上のファイルをここに落としてください</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop a list of customers or sales here</translation>
     </message>
     <message>
         <source>Excel(.xlsx .xls .xlsb)・CSV・OpenDocument が読めます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel (.xlsx .xls .xlsb), CSV and OpenDocument can be read.</translation>
     </message>
     <message>
         <source>列の並びや見出しはそのままで構いません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns may stand in any order, under any titles.</translation>
     </message>
     <message>
         <source>ファイルを選ぶ…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file…</translation>
     </message>
     <message>
         <source>取り込んだ後も、いつでもまとめて取り消せます。</source>
-        <translation type="unfinished"></translation>
+        <translation>An import can be taken back as a whole at any time.</translation>
     </message>
 </context>
 <context>
@@ -508,83 +508,83 @@
     <name>ImportingPage</name>
     <message>
         <source>取り込み</source>
-        <translation type="unfinished">Import</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>ファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>列を確かめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the columns</translation>
     </message>
     <message>
         <source>結果を見る</source>
-        <translation type="unfinished"></translation>
+        <translation>See the result</translation>
     </message>
     <message>
         <source>別のファイルにする</source>
-        <translation type="unfinished"></translation>
+        <translation>Use another file</translation>
     </message>
     <message>
         <source>{file} を読んでいます</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading {file}</translation>
     </message>
     <message>
         <source>取り込みが終わってから、もう一度選んでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>An import is under way. Please choose the file again once it is finished.</translation>
     </message>
     <message>
         <source>名簿や売上のファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>Lists of customers or sales</translation>
     </message>
     <message>
         <source>取り込むファイルを選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file to import</translation>
     </message>
     <message>
         <source>もう一度読む</source>
-        <translation type="unfinished"></translation>
+        <translation>Read again</translation>
     </message>
     <message>
         <source>{file} の取り込みを取り消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back the import of {file}</translation>
     </message>
     <message>
         <source>この取り込みで登録・更新した内容を、取り込む前に戻します。そのあと手を加えた方は残します。</source>
-        <translation type="unfinished"></translation>
+        <translation>What this import added or updated goes back to what it was. Customers that were edited since then stay.</translation>
     </message>
     <message>
         <source>取り消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>{count}行を {file} に保存しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows saved to {file}: {count}.</translation>
     </message>
     <message>
         <source>全部の行を確かめています</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking every row</translation>
     </message>
     <message>
         <source>取り込んでいます</source>
-        <translation type="unfinished"></translation>
+        <translation>Importing</translation>
     </message>
     <message>
         <source>取り込みを止めました。何も書き込んでいません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The import was stopped. Nothing was written.</translation>
     </message>
     <message>
         <source>取り消しています</source>
-        <translation type="unfinished"></translation>
+        <translation>Taking back</translation>
     </message>
     <message>
         <source>取り込まなかった行.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows left out.xlsx</translation>
     </message>
     <message>
         <source>取り込まなかった行を保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the rows left out</translation>
     </message>
 </context>
 <context>
@@ -610,61 +610,61 @@
     <name>IssuesDialog</name>
     <message>
         <source>直したところ・読めないところ</source>
-        <translation type="unfinished"></translation>
+        <translation>Put right or unreadable</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>IssuesModel</name>
     <message>
         <source>行</source>
-        <translation type="unfinished"></translation>
+        <translation>Row</translation>
     </message>
     <message>
         <source>列</source>
-        <translation type="unfinished"></translation>
+        <translation>Column</translation>
     </message>
     <message>
         <source>元の値</source>
-        <translation type="unfinished"></translation>
+        <translation>Original value</translation>
     </message>
     <message>
         <source>扱い</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment</translation>
     </message>
     <message>
         <source>わけ</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>直しました</source>
-        <translation type="unfinished"></translation>
+        <translation>Put right</translation>
     </message>
     <message>
         <source>元の値を残しました</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept as written</translation>
     </message>
     <message>
         <source>取り込みません</source>
-        <translation type="unfinished"></translation>
+        <translation>Left out</translation>
     </message>
 </context>
 <context>
     <name>IssuesPanel</name>
     <message>
         <source>すべて {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>All {count}</translation>
     </message>
     <message>
         <source>行・列・値で探す</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a row, column or value</translation>
     </message>
     <message>
         <source>直したところ・読めないところ</source>
-        <translation type="unfinished"></translation>
+        <translation>Put right or unreadable</translation>
     </message>
 </context>
 <context>
@@ -724,46 +724,46 @@
     <name>MappingStep</name>
     <message>
         <source>列の対応</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>読み方の見本</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>最初の行が、取り込むとこう入ります</source>
-        <translation type="unfinished"></translation>
+        <translation>How the first rows will come in</translation>
     </message>
     <message>
         <source>見出しの行が見つかりません。「見出しの行」で、列の見出しがある行を選んでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>No row of titles was found. Choose the row that holds the titles of the columns at “Title row”.</translation>
     </message>
     <message>
         <source>どの列も分かりませんでした。下の「列の対応」で、読む列を選んでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>No column was recognised. Choose what to read under “Columns” below.</translation>
     </message>
     <message>
         <source>文字化けした文字が {count}個あります。「文字コード」を変えると直ることがあります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Garbled characters: {count}. Another “Encoding” may put them right.</translation>
     </message>
 </context>
 <context>
     <name>MappingTable</name>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>新しい名前 {count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>New names: {count}</translation>
     </message>
     <message>
         <source>(見出しなし) {n}列目</source>
-        <translation type="unfinished"></translation>
+        <translation>(no title) column {n}</translation>
     </message>
     <message>
         <source>{title} の読み方</source>
-        <translation type="unfinished"></translation>
+        <translation>How to read {title}</translation>
     </message>
 </context>
 <context>
@@ -812,149 +812,149 @@
     <name>PasswordDialog</name>
     <message>
         <source>ファイルのパスワード</source>
-        <translation type="unfinished"></translation>
+        <translation>Password of the file</translation>
     </message>
     <message>
         <source>パスワード</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
     <name>PlanCard</name>
     <message>
         <source>取り込むとこうなります</source>
-        <translation type="unfinished"></translation>
+        <translation>What importing will do</translation>
     </message>
     <message>
         <source>登録済みの方は</source>
-        <translation type="unfinished"></translation>
+        <translation>Known customers</translation>
     </message>
     <message>
         <source>更新し、迷う行は確かめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Update, ask when in doubt</translation>
     </message>
     <message>
         <source>更新する</source>
-        <translation type="unfinished"></translation>
+        <translation>Update</translation>
     </message>
     <message>
         <source>そのままにする</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave as they are</translation>
     </message>
     <message>
         <source>別の方として足す</source>
-        <translation type="unfinished"></translation>
+        <translation>Add as someone else</translation>
     </message>
     <message>
         <source>まだ何も書き込んでいません。取り込んだ後も、いつでもまとめて取り消せます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has been written yet. An import can be taken back as a whole at any time.</translation>
     </message>
     <message>
         <source>迷う行 {count}件を確かめる…</source>
-        <translation type="unfinished"></translation>
+        <translation>Check doubtful rows ({count})…</translation>
     </message>
     <message>
         <source>迷う行の答えを見直す…</source>
-        <translation type="unfinished"></translation>
+        <translation>Review your answers…</translation>
     </message>
     <message>
         <source>直したところ・読めないところ {count}件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Put right or unreadable ({count})…</translation>
     </message>
     <message>
         <source>新しい人</source>
-        <translation type="unfinished"></translation>
+        <translation>New customers</translation>
     </message>
     <message>
         <source>新しい記録</source>
-        <translation type="unfinished"></translation>
+        <translation>New records</translation>
     </message>
     <message>
         <source>更新</source>
-        <translation type="unfinished"></translation>
+        <translation>Updated</translation>
     </message>
     <message>
         <source>変更なし</source>
-        <translation type="unfinished"></translation>
+        <translation>Unchanged</translation>
     </message>
     <message>
         <source>確かめる</source>
-        <translation type="unfinished"></translation>
+        <translation>To check</translation>
     </message>
     <message>
         <source>取り込まない行</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows left out</translation>
     </message>
     <message>
         <source>読めない値</source>
-        <translation type="unfinished"></translation>
+        <translation>Unreadable values</translation>
     </message>
     <message>
         <source>{count}名を取り込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Import customers ({count})</translation>
     </message>
     <message>
         <source>{count}件を取り込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Import records ({count})</translation>
     </message>
     <message>
         <source>変わるところはありません</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing would change</translation>
     </message>
     <message>
         <source>列を選んでください</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the columns first</translation>
     </message>
     <message>
         <source>もう一度数える</source>
-        <translation type="unfinished"></translation>
+        <translation>Count again</translation>
     </message>
     <message>
         <source>確かめています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking…</translation>
     </message>
 </context>
 <context>
     <name>PreviewModel</name>
     <message>
         <source>新規</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>更新</source>
-        <translation type="unfinished"></translation>
+        <translation>Update</translation>
     </message>
     <message>
         <source>変更なし</source>
-        <translation type="unfinished"></translation>
+        <translation>Unchanged</translation>
     </message>
     <message>
         <source>前の行と同じ方</source>
-        <translation type="unfinished"></translation>
+        <translation>Same as above</translation>
     </message>
     <message>
         <source>確かめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>取り込まない</source>
-        <translation type="unfinished"></translation>
+        <translation>Left out</translation>
     </message>
     <message>
         <source>取り込めない</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot come in</translation>
     </message>
     <message>
         <source>行</source>
-        <translation type="unfinished"></translation>
+        <translation>Row</translation>
     </message>
     <message>
         <source>判定</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict</translation>
     </message>
 </context>
 <context>
@@ -1018,31 +1018,31 @@
     <name>RecentImports</name>
     <message>
         <source>最近の取り込み</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent imports</translation>
     </message>
     <message>
         <source>取り消し済み</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken back</translation>
     </message>
     <message>
         <source>取り消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>{file} の取り込みを取り消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back the import of {file}</translation>
     </message>
     <message>
         <source>お客様 新しく{created}名、更新{updated}名</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers: {created} new, {updated} updated</translation>
     </message>
     <message>
         <source>売上 新しく{created}件、更新{updated}件</source>
-        <translation type="unfinished"></translation>
+        <translation>Sales: {created} new, {updated} updated</translation>
     </message>
     <message>
         <source>来店 新しく{created}件、更新{updated}件</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits: {created} new, {updated} updated</translation>
     </message>
 </context>
 <context>
@@ -1103,55 +1103,55 @@
     <name>ResultStep</name>
     <message>
         <source>この取り込みを取り消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back this import</translation>
     </message>
     <message>
         <source>続けて取り込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Import another file</translation>
     </message>
     <message>
         <source>取り込まなかった行をExcelに保存…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the rows left out…</translation>
     </message>
     <message>
         <source>シート「{sheet}」の行番号です</source>
-        <translation type="unfinished"></translation>
+        <translation>Row numbers of the sheet “{sheet}”</translation>
     </message>
     <message>
         <source>直したところ・読めないところ</source>
-        <translation type="unfinished"></translation>
+        <translation>Put right or unreadable</translation>
     </message>
     <message>
         <source>読んだ行</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows read</translation>
     </message>
     <message>
         <source>この取り込みは取り消しました。お客様の記録は取り込む前と同じです。</source>
-        <translation type="unfinished"></translation>
+        <translation>This import was taken back. Your records are as they were before it.</translation>
     </message>
     <message>
         <source>新しく登録</source>
-        <translation type="unfinished"></translation>
+        <translation>Added</translation>
     </message>
     <message>
         <source>更新</source>
-        <translation type="unfinished"></translation>
+        <translation>Updated</translation>
     </message>
     <message>
         <source>変更なし</source>
-        <translation type="unfinished"></translation>
+        <translation>Unchanged</translation>
     </message>
     <message>
         <source>取り込まなかった行</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows left out</translation>
     </message>
     <message>
         <source>新しい {count}名を見る</source>
-        <translation type="unfinished"></translation>
+        <translation>See the new customers ({count})</translation>
     </message>
     <message>
         <source>更新した {count}名を見る</source>
-        <translation type="unfinished"></translation>
+        <translation>See the updated customers ({count})</translation>
     </message>
 </context>
 <context>
@@ -1356,39 +1356,39 @@
     <name>SheetOptions</name>
     <message>
         <source>中身</source>
-        <translation type="unfinished"></translation>
+        <translation>Contents</translation>
     </message>
     <message>
         <source>シート</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet</translation>
     </message>
     <message>
         <source>見出しの行</source>
-        <translation type="unfinished"></translation>
+        <translation>Title row</translation>
     </message>
     <message>
         <source>文字コード</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoding</translation>
     </message>
     <message>
         <source>お客様の名簿</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers</translation>
     </message>
     <message>
         <source>売上</source>
-        <translation type="unfinished"></translation>
+        <translation>Sales</translation>
     </message>
     <message>
         <source>来店</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>自動</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatic</translation>
     </message>
     <message>
         <source>✓ データは {first}行目からです</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Data begins in row {first}</translation>
     </message>
 </context>
 <context>
@@ -1926,31 +1926,31 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <name>importing</name>
     <message>
         <source>シート「{sheet}」</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet “{sheet}”</translation>
     </message>
     <message>
         <source>{format}({encoding})</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} ({encoding})</translation>
     </message>
     <message>
         <source>{count}行</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows: {count}</translation>
     </message>
     <message>
         <source>{file} の取り込みを取り消しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>The import of {file} was taken back.</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>そのあと手を加えた {names} ほか{more}名は残しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Edited since then and kept: {names} and {more} more.</translation>
     </message>
     <message>
         <source>そのあと手を加えた {names} は残しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Edited since then and kept: {names}.</translation>
     </message>
 </context>
 <context>

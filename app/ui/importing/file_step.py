@@ -1,24 +1,20 @@
-"""Step 1, ファイル: drop a list here or choose it; what is said when it cannot be read."""
+"""Step 1, ファイル: drop a list here or choose it; what came in lately can be taken back."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.ui.i18n import say
+from app.ui.importing.recent_imports import RecentImports
 from app.ui.theme.tokens import Role, Space
-from app.ui.widgets.containers import Band, button
+from app.ui.widgets.containers import ScrollPage, button
 from app.ui.widgets.labels import IconLabel, PlainLabel, restyle
 
-if TYPE_CHECKING:
-    from app.core.errors import UserError
-
 ICON_SIZE = 48
-TEXT_WIDTH = 520
+LEAST_HEIGHT = 280
 
 
 class DropZone(QFrame):
@@ -31,7 +27,7 @@ class DropZone(QFrame):
         self.setObjectName("dropZone")
         self.setProperty("card", True)
         self.setAcceptDrops(True)
-        self.setMinimumHeight(320)
+        self.setMinimumHeight(LEAST_HEIGHT)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
@@ -58,52 +54,48 @@ class DropZone(QFrame):
 
 
 class FileStep(QWidget):
-    """Waits for a file; above the drop zone stands why the last one could not be read."""
+    """Waits for a file; below stands what came in lately."""
 
     chosen = Signal(object)
     browse_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._problem = Band(Role.ATTENTION)
-        self._problem.hide()
-        self._zone = DropZone()
+        self.zone = DropZone()
         self._title = PlainLabel(kind="head")
         self._text = PlainLabel(kind="secondary")
-        self._text.setWordWrap(True)
-        self._text.setFixedWidth(TEXT_WIDTH)
+        self._second = PlainLabel(kind="secondary")
         self._promise = PlainLabel(kind="hint")
         self.browse = button("", "primary", self.browse_requested.emit)
-        inner = QVBoxLayout(self._zone)
-        inner.setSpacing(Space.M)
-        inner.addStretch(1)
+        self.recent = RecentImports()
         centre = Qt.AlignmentFlag.AlignHCenter
+        inner = QVBoxLayout(self.zone)
+        inner.setSpacing(Space.S)
+        inner.addStretch(1)
         inner.addWidget(IconLabel("file-spreadsheet", Role.PRIMARY, ICON_SIZE), 0, centre)
-        for label in (self._title, self._text):
-            label.setAlignment(centre)
-            inner.addWidget(label, 0, centre)
+        inner.addWidget(self._title, 0, centre)
+        inner.addWidget(self._text, 0, centre)
+        inner.addWidget(self._second, 0, centre)
+        inner.addSpacing(Space.S)
         inner.addWidget(self.browse, 0, centre)
+        inner.addSpacing(Space.S)
         inner.addWidget(self._promise, 0, centre)
         inner.addStretch(1)
+        page = ScrollPage(margin=0)
+        page.body.setContentsMargins(0, 0, 0, 0)
+        page.body.addWidget(self.zone, 1)
+        page.body.addWidget(self.recent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.M)
-        layout.addWidget(self._problem)
-        layout.addWidget(self._zone, 1)
-        self._zone.dropped.connect(self.chosen)
+        layout.addWidget(page)
+        self.zone.dropped.connect(self.chosen)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self._title.setText(self.tr("名簿や売上のファイルをここに落としてください"))
-        self._text.setText(
-            self.tr(
-                "Excel(.xlsx .xls .xlsb)・CSV・OpenDocument が読めます。列の並びや題名はそのままで構いません。"
-            )
-        )
-        self.browse.setText(self.tr("ファイルを選ぶ"))
+        self._text.setText(self.tr("Excel(.xlsx .xls .xlsb)・CSV・OpenDocument が読めます。"))
+        self._second.setText(self.tr("列の並びや見出しはそのままで構いません。"))
+        self.browse.setText(self.tr("ファイルを選ぶ…"))
         self._promise.setText(self.tr("取り込んだ後も、いつでもまとめて取り消せます。"))
-
-    def show_problem(self, error: UserError | None) -> None:
-        """Say why the file could not be read; None takes it back."""
-        self._problem.show_text(say(error.message) if error else "", Role.ATTENTION)
+        self.recent.retranslate()

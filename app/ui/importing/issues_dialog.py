@@ -1,11 +1,11 @@
-"""Every doubt of a plan, looked through before anything is written."""
+"""Every remark of a plan, looked through before anything is written."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.ui.dialogs import DataDialog
-from app.ui.importing.issues_table import IssuesTable
+from app.ui.importing.issues_table import IssuesPanel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,20 +15,19 @@ if TYPE_CHECKING:
     from app.services.import_types import Issue
     from app.ui.prompts import Prompts
 
-WIDTH, HEIGHT = 980, 560
+WIDTH, HEIGHT = 1000, 560
 
 
 class IssuesDialog(DataDialog[None]):
-    """The doubts as a table."""
+    """The remarks as a table."""
 
     def __init__(self, parent: QWidget | None, issues: Sequence[Issue]) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("直したところ・読めないところ"))
         self.resize(WIDTH, HEIGHT)
-        table = IssuesTable()
-        table.setAccessibleName(self.windowTitle())
-        table.issues.show(issues)
-        self.body.addWidget(table, 1)
+        self.panel = IssuesPanel()
+        self.panel.show_issues(issues)
+        self.body.addWidget(self.panel, 1)
         self.cancel_button.hide()
         self.finish(self.tr("閉じる"))
 

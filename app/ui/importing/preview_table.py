@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.services.import_types import Verdict
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.theme.theme import Theme
-from app.ui.theme.tokens import Role
+from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
+    from app.core.messages import Message
     from app.services.import_types import ImportPreview, PreviewCell
 
 VERDICTS = {
@@ -23,17 +24,18 @@ VERDICTS = {
     Verdict.MERGED: (QT_TRANSLATE_NOOP("PreviewModel", "前の行と同じ方"), Role.NEUTRAL),
     Verdict.DOUBTFUL: (QT_TRANSLATE_NOOP("PreviewModel", "確かめる"), Role.ATTENTION),
     Verdict.SKIPPED: (QT_TRANSLATE_NOOP("PreviewModel", "取り込まない"), Role.NEUTRAL),
-    Verdict.REJECTED: (QT_TRANSLATE_NOOP("PreviewModel", "読めない"), Role.DANGER),
+    Verdict.REJECTED: (QT_TRANSLATE_NOOP("PreviewModel", "取り込めない"), Role.DANGER),
 }
 ACTION_ROLES = {"repaired": Role.ATTENTION, "flagged": Role.DANGER, "rejected": Role.DANGER}
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)
-VERDICT_WIDTH = 150
+VERDICT, LEADING = 1, 2
+LEAST_WIDTH, MOST_WIDTH = 64, 280
 
 
 class PreviewModel(QAbstractTableModel):
-    """The cells of a preview; the first column is the row of the sheet, the last the verdict."""
+    """The cells of a preview; row of the sheet and verdict stand before them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,13 +47,18 @@ class PreviewModel(QAbstractTableModel):
         self._preview = preview
         self.endResetModel()
 
+    @property
+    def shown(self) -> ImportPreview | None:
+        """What is shown."""
+        return self._preview
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         """The rows of the preview."""
         return 0 if parent.isValid() or self._preview is None else len(self._preview.rows)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """The fields, with row number and verdict around them."""
-        return 0 if parent.isValid() or self._preview is None else len(self._preview.titles) + 2
+        """The fields, after row number and verdict."""
+        return 0 if parent.isValid() or self._preview is None else len(self._preview.titles) + LEADING
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         """The titles of the fields."""
@@ -59,9 +66,9 @@ class PreviewModel(QAbstractTableModel):
             return None
         if section == 0:
             return self.tr("行")
-        if section > len(self._preview.titles):
+        if section == VERDICT:
             return self.tr("判定")
-        return say(self._preview.titles[section - 1])
+        return say(self._preview.titles[section - LEADING])
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> Any:
         """Text, tip and colour of a cell."""
@@ -70,11 +77,11 @@ class PreviewModel(QAbstractTableModel):
         row = self._preview.rows[index.row()]
         if index.column() == 0:
             return str(row.row) if role == DISPLAY else None
-        if index.column() > len(row.cells):
+        if index.column() == VERDICT:
             words, colour = VERDICTS[row.verdict]
             remarks = " ".join(say(remark) for remark in row.remarks)
             return self._answer(role, f"{self.tr(words)}  {remarks}".rstrip(), remarks, colour)
-        cell: PreviewCell = row.cells[index.column() - 1]
+        cell: PreviewCell = row.cells[index.column() - LEADING]
         reason = say(cell.reason) if cell.reason else ""
         return self._answer(role, cell.text.replace("\n", " "), reason, ACTION_ROLES.get(cell.action))
 
@@ -105,20 +112,35 @@ class PreviewTable(QTableView):
         super().__init__(parent)
         self.preview = PreviewModel(self)
         self.setModel(self.preview)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(32)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        look_only(self)
+        self._titles: tuple[Message, ...] = ()
+
+    def retranslate(self) -> None:
+        """Titles and verdicts of the moment's language."""
+        self.show_preview(self.preview.shown)
 
     def show_preview(self, preview: ImportPreview | None) -> None:
-        """Show another preview, its columns as wide as their texts."""
+        """Show another preview, its columns as wide as their texts; other fields begin at the left again."""
+        titles = preview.titles if preview else ()
+        scrolled = self.horizontalScrollBar().value() if titles == self._titles else 0
+        self._titles = titles
         self.preview.show(preview)
         self.resizeColumnsToContents()
         for column in range(self.preview.columnCount()):
-            self.setColumnWidth(column, min(max(self.columnWidth(column) + 16, 64), 280))
+            self.setColumnWidth(column, min(max(self.columnWidth(column) + Space.L, LEAST_WIDTH), MOST_WIDTH))
+        self.horizontalScrollBar().setValue(scrolled)
+
+
+def look_only(table: QTableView) -> None:
+    """Dress a table whose rows are read and walked over, and not changed."""
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(Height.CONTROL)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

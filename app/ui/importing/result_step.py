@@ -1,25 +1,28 @@
-"""Step 3, 結果を見る: what was written, every doubt, and the way back."""
+"""Step 3, 結果を見る: what was written, every remark, and the way back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.formats import number
 from app.ui.i18n import say
-from app.ui.importing.issues_table import IssuesTable
-from app.ui.theme.tokens import Role, Space
-from app.ui.widgets.containers import Band, Card, button
+from app.ui.importing.issues_table import IssuesPanel
+from app.ui.theme.tokens import Role
+from app.ui.widgets.containers import Band, Card, ScrollPage, button
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.stat_strip import Stat, StatStrip
 
 if TYPE_CHECKING:
     from app.services.import_types import ImportReport
 
+REMARKS_HEIGHT = 300
+
 
 class ResultStep(QWidget):
-    """The numbers of an import as doors, its doubts as a table."""
+    """The numbers of an import, the people behind them as doors, its remarks as a table."""
 
     created_requested = Signal()
     updated_requested = Signal()
@@ -30,70 +33,87 @@ class ResultStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report: ImportReport | None = None
-        self._headline = Band(Role.GOOD)
+        self._is_undone = False
+        self.headline = Band(Role.GOOD)
         self._figures = StatStrip()
         self.open_created = button("", "primary", self.created_requested.emit)
         self.open_updated = button("", "", self.updated_requested.emit)
         self.undo = button("", "", self.undo_requested.emit)
         self.save_rejected = button("", "", self.rejected_requested.emit)
-        self._again = button("", "quiet", self.again_requested.emit)
-        self.table = IssuesTable()
+        self.again = button("", "quiet", self.again_requested.emit)
+        self.remarks = IssuesPanel()
         self._card = Card()
-        self._card.body.addWidget(self.table, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        for made in (self.open_created, self.open_updated, self.save_rejected, self.undo):
-            buttons.addWidget(made)
-        buttons.addStretch(1)
-        buttons.addWidget(self._again)
+        self._card.body.addWidget(self.remarks, 1)
+        self._card.setMinimumHeight(REMARKS_HEIGHT)
+        doors = QWidget()
+        flow = FlowLayout(doors)
+        for made in (self.open_created, self.open_updated, self.save_rejected, self.undo, self.again):
+            flow.addWidget(made)
+        page = ScrollPage(margin=0)
+        page.body.setContentsMargins(0, 0, 0, 0)
+        page.body.addWidget(self.headline)
+        page.body.addWidget(self._figures)
+        page.body.addWidget(doors)
+        page.body.addWidget(self._card, 1)
+        page.body.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.L)
-        layout.addWidget(self._headline)
-        layout.addWidget(self._figures)
-        layout.addLayout(buttons)
-        layout.addWidget(self._card, 1)
-        layout.addStretch(0)
+        layout.addWidget(page)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.undo.setText(self.tr("この取り込みを取り消す"))
-        self._again.setText(self.tr("続けて取り込む"))
+        self.again.setText(self.tr("続けて取り込む"))
         self.save_rejected.setText(self.tr("取り込まなかった行をExcelに保存…"))
-        self.table.setAccessibleName(self.tr("直したところ・読めないところ"))
+        self.remarks.retranslate()
         if self._report is not None:
-            self.show_report(self._report)
+            self._show(self._report)
 
     def show_report(self, report: ImportReport) -> None:
         """Show what an import did."""
-        self._report = report
+        self._report, self._is_undone = report, False
+        self.remarks.show_issues(report.issues)
+        self._show(report)
+
+    def show_undone(self, is_undone: bool) -> None:
+        """The import was taken back elsewhere, or done again."""
+        if self._report is not None and is_undone != self._is_undone:
+            self._is_undone = is_undone
+            self._show(self._report)
+
+    def take_focus(self) -> None:
+        """Stand on what is done next."""
+        (self.again if self.open_created.isHidden() else self.open_created).setFocus()
+
+    def _show(self, report: ImportReport) -> None:
         counts = report.counts
-        self._headline.show_text(say(report.headline), Role.GOOD)
+        if self._is_undone:
+            text = self.tr("この取り込みは取り消しました。お客様の記録は取り込む前と同じです。")
+            self.headline.show_text(text, Role.NEUTRAL)
+        else:
+            self.headline.show_text(say(report.headline), Role.GOOD)
+        out = counts.rejected + counts.doubtful + counts.skipped
         self._figures.show_stats(
             [
                 Stat(self.tr("読んだ行"), number(counts.read)),
-                Stat(self.tr("新しく登録"), number(counts.created), Role.GOOD),
-                Stat(self.tr("更新"), number(counts.updated), Role.PRIMARY),
-                Stat(self.tr("変更なし"), number(counts.unchanged + counts.merged + counts.skipped)),
-                Stat(
-                    self.tr("取り込まなかった行"), number(counts.rejected + counts.doubtful), Role.ATTENTION
-                ),
+                Stat(self.tr("新しく登録"), number(counts.created), _lit(counts.created, Role.GOOD)),
+                Stat(self.tr("更新"), number(counts.updated), _lit(counts.updated, Role.PRIMARY)),
+                Stat(self.tr("変更なし"), number(counts.unchanged + counts.merged)),
+                Stat(self.tr("取り込まなかった行"), number(out), _lit(out, Role.ATTENTION)),
             ]
         )
-        self.open_created.setText(
-            self.tr("新しい {count}名を見る").format(count=number(len(report.created_ids)))
-        )
-        self.open_updated.setText(
-            self.tr("更新した {count}名を見る").format(count=number(len(report.updated_ids)))
-        )
-        self.open_created.setVisible(bool(report.created_ids))
-        self.open_updated.setVisible(bool(report.updated_ids))
-        self.undo.setVisible(report.operation is not None)
+        created, updated = len(report.created_ids), len(report.updated_ids)
+        self.open_created.setText(self.tr("新しい {count}名を見る").format(count=number(created)))
+        self.open_updated.setText(self.tr("更新した {count}名を見る").format(count=number(updated)))
+        self.open_created.setVisible(bool(created) and not self._is_undone)
+        self.open_updated.setVisible(bool(updated) and not self._is_undone)
+        self.undo.setVisible(report.operation is not None and not self._is_undone)
         self.save_rejected.setVisible(bool(counts.rejected + counts.doubtful))
-        self._card.set_title(
-            self.tr("直したところ・読めないところ"),
-            self.tr("{count}件").format(count=number(len(report.issues))),
-        )
+        hint = self.tr("シート「{sheet}」の行番号です").format(sheet=report.sheet)
+        self._card.set_title(self.tr("直したところ・読めないところ"), hint)
         self._card.setVisible(bool(report.issues))
-        self.table.issues.show(report.issues)
+
+
+def _lit(count: int, role: Role) -> Role:
+    return role if count else Role.NEUTRAL

@@ -85,5 +85,7 @@ class ProgressPanel(QFrame):
         self.stop_requested.emit()
 
     def _over(self) -> None:
-        self._task = None
-        self.hide()
+        """The task that is shown ended; one that was followed before it may end later."""
+        if self.sender() in (self._task, None):
+            self._task = None
+            self.hide()

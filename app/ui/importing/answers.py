@@ -1,0 +1,69 @@
+"""Answers to doubtful rows, kept while the plan is worked out anew.
+
+An answer belongs to its question: this row of the file, and whom it may be. Where another reading of the file
+makes the row resemble somebody else, the old answer says nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.core.progress import Progress
+    from app.services.import_planning import ImportPlan
+    from app.services.import_types import Decision, Doubt
+    from app.services.importing import ImportService
+
+Question = tuple[int, int | None, int | None]
+
+
+class Answers:
+    """The doubts that were answered, each with its decision."""
+
+    def __init__(self, doubts: Iterable[Doubt] = ()) -> None:
+        self._given = {_question(doubt): doubt for doubt in doubts}
+
+    def copy(self) -> Answers:
+        """The answers as they are now, for work in another thread."""
+        return Answers(self._given.values())
+
+    def give(self, doubts: Iterable[Doubt], decisions: Mapping[int, Decision]) -> None:
+        """Keep decisions, by row, on these doubts."""
+        for doubt in doubts:
+            if doubt.row in decisions:
+                self._given[_question(doubt)] = replace(doubt, decision=decisions[doubt.row])
+
+    def doubts_of(self, plan: ImportPlan) -> tuple[Doubt, ...]:
+        """The doubtful rows of a plan in their order, those among them that an answer has settled."""
+        waiting = {doubt.row for doubt in plan.doubts}
+        settled = [
+            doubt
+            for doubt in self._given.values()
+            if doubt.row in plan.decisions and doubt.row not in waiting
+        ]
+        return tuple(sorted([*plan.doubts, *settled], key=_row))
+
+    def applied(self, plan: ImportPlan, imports: ImportService, progress: Progress) -> ImportPlan:
+        """A fresh plan with the answers that still fit. One answer may raise another question."""
+        while fitting := self._fitting(plan):
+            plan = imports.decide(plan, fitting, progress)
+        return plan
+
+    def _fitting(self, plan: ImportPlan) -> dict[int, Decision]:
+        found = {doubt.row: self._given.get(_question(doubt)) for doubt in plan.doubts}
+        return {
+            row: answer.decision
+            for row, answer in found.items()
+            if answer is not None and answer.decision is not None and row not in plan.decisions
+        }
+
+
+def _question(doubt: Doubt) -> Question:
+    return doubt.row, doubt.candidate_id, doubt.candidate_row
+
+
+def _row(doubt: Doubt) -> int:
+    return doubt.row

@@ -1,0 +1,184 @@
+"""The choice of what a column is read as: grouped, and found by typing a part of its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from app.core.text.folding import fold
+from app.ui.i18n import QT_TRANSLATE_NOOP, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.import_types import Target
+
+NAME_ROLE = int(Qt.ItemDataRole.UserRole)
+FOLDED_ROLE = NAME_ROLE + 1
+POPUP_ROWS = 16
+BUYER_PREFIX = "customer."
+CUSTOM_PREFIX = "custom:"
+OTHERS = QT_TRANSLATE_NOOP("FieldBox", "そのほか")
+OWN = QT_TRANSLATE_NOOP("FieldBox", "お店で足した項目")
+BUYER = QT_TRANSLATE_NOOP("FieldBox", "どのお客様か")
+GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("FieldBox", "お名前"),
+        frozenset(
+            {"number", "full_name", "full_kana", "family_name", "given_name", "family_kana", "given_kana"}
+            | {"honorific", "customer"}
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("FieldBox", "連絡先と住所"),
+        frozenset(
+            {"phones", "emails", "postal_code", "address", "prefecture", "city", "street", "building"}
+            | {"mail_consent", "dm_consent"}
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("FieldBox", "会社"),
+        frozenset({"kind", "company", "company_kana", "department", "title", "industry", "company_size"}),
+    ),
+    (
+        QT_TRANSLATE_NOOP("FieldBox", "日付と内容"),
+        frozenset({"sold_on", "visited_on", "product", "quantity", "unit_price", "amount", "total"})
+        | frozenset({"channel", "payment", "menu", "memo"}),
+    ),
+)
+
+
+class FieldModel(QStandardItemModel):
+    """Everything a column may be read as, under the titles of its groups; one model serves all the boxes."""
+
+    def __init__(self, targets: Sequence[Target], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.appendRow(_item(self.tr("取り込まない"), None))
+        titles = [*(title for title, _ in GROUPS), OTHERS, OWN, BUYER]
+        grouped: dict[str, list[Target]] = {title: [] for title in titles}
+        for target in targets:
+            grouped[_group(target.name)].append(target)
+        for title, members in grouped.items():
+            if members:
+                self.appendRow(_heading(QCoreApplication.translate("FieldBox", title)))
+            for target in members:
+                self.appendRow(_item(say(target.title), target.name))
+
+    def row_of(self, name: str | None) -> int:
+        """Where a target stands; the first row means that the column is not read."""
+        rows = range(1, self.rowCount())
+        return next((row for row in rows if name and self.item(row).data(NAME_ROLE) == name), 0)
+
+    def row_of_text(self, text: str) -> int | None:
+        """Where what was typed stands, width and case aside."""
+        typed = fold(text)
+        for row in range(self.rowCount()):
+            if self.item(row).isEnabled() and self.item(row).data(FOLDED_ROLE) == typed:
+                return row
+        return None
+
+
+class FieldBox(QComboBox):
+    """One column's choice. `picked` gives its name, None for not read, when somebody changed it.
+
+    The wheel scrolls the page and never the choice: a column changed by accident is not noticed.
+    """
+
+    picked = Signal(int, object)
+
+    def __init__(self, index: int, model: FieldModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.index = index
+        self._fields = model
+        self._shown: str | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setModel(model)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(POPUP_ROWS)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setCompleter(None)  # type: ignore[arg-type]  # a sheet may have hundreds of columns: each box finds once it is used
+        self.activated.connect(self._pick)
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.editingFinished.connect(self._typed)
+
+    def show_field(self, name: str | None) -> None:
+        """Show what the column is read as, without announcing it."""
+        self._shown = name
+        self.setCurrentIndex(self._fields.row_of(name))
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setText(self.itemText(self.currentIndex()))
+            edit.setCursorPosition(0)
+
+    @property
+    def field(self) -> str | None:
+        """What the column is read as."""
+        return self._shown
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be ready to find by typing."""
+        super().focusInEvent(event)
+        if self.completer() is None:
+            completer = QCompleter(_Selectable(self._fields, self), self)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setMaxVisibleItems(POPUP_ROWS)
+            self.setCompleter(completer)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def _typed(self) -> None:
+        """What was typed and is no field is put back."""
+        self._pick(self._fields.row_of_text(self.currentText()))
+
+    def _pick(self, row: int | None) -> None:
+        if row is None:
+            self.show_field(self._shown)
+            return
+        name = self._fields.item(row).data(NAME_ROLE)
+        if name != self._shown:
+            self.show_field(name)
+            self.picked.emit(self.index, name)
+
+
+class _Selectable(QSortFilterProxyModel):
+    """The fields without the titles of their groups, for finding by typing."""
+
+    def __init__(self, model: QAbstractItemModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setSourceModel(model)
+
+    def filterAcceptsRow(self, row: int, parent: object) -> bool:
+        """Leave the titles out."""
+        del parent
+        source = self.sourceModel()
+        return bool(source.flags(source.index(row, 0)) & Qt.ItemFlag.ItemIsEnabled)
+
+
+def _group(name: str) -> str:
+    if name.startswith(BUYER_PREFIX):
+        return BUYER
+    if name.startswith(CUSTOM_PREFIX):
+        return OWN
+    return next((title for title, members in GROUPS if name in members), OTHERS)
+
+
+def _item(text: str, name: str | None) -> QStandardItem:
+    made = QStandardItem(text)
+    made.setData(name, NAME_ROLE)
+    made.setData(fold(text), FOLDED_ROLE)
+    return made
+
+
+def _heading(text: str) -> QStandardItem:
+    made = QStandardItem(text)
+    made.setFlags(Qt.ItemFlag.NoItemFlags)
+    return made

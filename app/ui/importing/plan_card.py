@@ -1,0 +1,202 @@
+"""取り込むとこうなります: what the plan would do in numbers, its doubts, and the one button that writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.enums import Noun
+from app.services.import_types import Duplicates
+from app.ui.formats import number
+from app.ui.theme.tokens import Role, Space
+from app.ui.widgets.containers import Card, button
+from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.import_planning import ImportPlan
+    from app.services.import_types import Doubt, ImportCounts, ImportDraft
+
+COLUMNS = 3
+
+
+class CountCell(QFrame):
+    """One number of the plan under its words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._words = PlainLabel(kind="hint")
+        self._figure = PlainLabel(kind="figure")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        layout.setSpacing(0)
+        layout.addWidget(self._words)
+        layout.addWidget(self._figure)
+
+    def show_count(self, words: str, count: int | None, role: Role) -> None:
+        """Show a number; None while it is being counted."""
+        self._words.setText(words)
+        self._figure.setText("…" if count is None else number(count))
+        self._figure.set_role(role if count else Role.NEUTRAL)
+
+    @property
+    def figure(self) -> str:
+        """The number as it is shown."""
+        return self._figure.text()
+
+
+class PlanCard(Card):
+    """Says what importing would do. A stopped plan turns the button into the way to count once more."""
+
+    import_requested = Signal()
+    plan_requested = Signal()
+    doubts_requested = Signal()
+    issues_requested = Signal()
+    duplicates_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._draft: ImportDraft | None = None
+        self._plan: ImportPlan | None = None
+        self._doubts: tuple[Doubt, ...] = ()
+        self._is_stopped = False
+        self.cells = [CountCell() for _ in range(6)]
+        self._duplicates_title = PlainLabel(kind="secondary")
+        self.duplicates = QComboBox()
+        self.doubts_button = button("", "quiet", self.doubts_requested.emit)
+        self.issues_button = button("", "quiet", self.issues_requested.emit)
+        self._promise = PlainLabel(kind="hint")
+        self._promise.setWordWrap(True)
+        self.import_button = button("", "primary", self._press)
+        self._lay_out()
+        self.duplicates.activated.connect(self._choose_duplicates)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words of the moment's language."""
+        self.set_title(self.tr("取り込むとこうなります"))
+        self._duplicates_title.setText(self.tr("登録済みの方は"))
+        self.duplicates.setAccessibleName(self.tr("登録済みの方は"))
+        words = {
+            Duplicates.ASK: self.tr("更新し、迷う行は確かめる"),
+            Duplicates.UPDATE: self.tr("更新する"),
+            Duplicates.SKIP: self.tr("そのままにする"),
+            Duplicates.ADD: self.tr("別の方として足す"),
+        }
+        chosen = self.duplicates.currentData()
+        with QSignalBlocker(self.duplicates):
+            self.duplicates.clear()
+            for mode, text in words.items():
+                self.duplicates.addItem(text, mode)
+            self.duplicates.setCurrentIndex(max(0, self.duplicates.findData(chosen)))
+        self._promise.setText(
+            self.tr("まだ何も書き込んでいません。取り込んだ後も、いつでもまとめて取り消せます。")
+        )
+        self._show()
+
+    def show_draft(self, draft: ImportDraft) -> None:
+        """Another reading of the file: its numbers are not known yet."""
+        self._draft, self._plan, self._doubts, self._is_stopped = draft, None, (), False
+        self._show()
+
+    def show_plan(self, plan: ImportPlan, doubts: Sequence[Doubt]) -> None:
+        """Show what the whole file would do; `doubts` are its doubtful rows, answered or not."""
+        self._plan, self._doubts, self._is_stopped = plan, tuple(doubts), False
+        self._show()
+
+    def show_stopped(self) -> None:
+        """There is no plan and nobody is making one."""
+        self._is_stopped = True
+        self._show()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(Space.S)
+        for place, cell in enumerate(self.cells):
+            grid.addWidget(cell, place // COLUMNS, place % COLUMNS)
+            grid.setColumnStretch(place % COLUMNS, 1)
+        self._duplicates_title.setBuddy(self.duplicates)
+        known = QHBoxLayout()
+        known.setSpacing(Space.S)
+        known.addWidget(self._duplicates_title)
+        known.addWidget(self.duplicates, 1)
+        doors = QWidget()
+        flow = FlowLayout(doors, spacing=Space.XS)
+        for door in (self.doubts_button, self.issues_button):
+            flow.addWidget(door)
+        writing = QHBoxLayout()
+        writing.addWidget(self.import_button)
+        writing.addStretch(1)
+        self.body.addLayout(grid)
+        self.body.addWidget(doors)
+        self.body.addLayout(known)
+        self.body.addStretch(1)
+        self.body.addWidget(self._promise)
+        self.body.addLayout(writing)
+
+    def _show(self) -> None:
+        counts = self._plan.counts if self._plan else None
+        for cell, (words, count, role) in zip(self.cells, self._figures(counts), strict=True):
+            cell.show_count(words, count, role)
+        self._show_button(counts)
+        left = sum(doubt.decision is None for doubt in self._doubts)
+        self.doubts_button.setText(
+            self.tr("迷う行 {count}件を確かめる…").format(count=number(left))
+            if left
+            else self.tr("迷う行の答えを見直す…")
+        )
+        self.doubts_button.setVisible(bool(self._doubts))
+        issues = len(self._plan.issues) if self._plan else 0
+        text = self.tr("直したところ・読めないところ {count}件…")
+        self.issues_button.setText(text.format(count=number(issues)))
+        self.issues_button.setVisible(bool(issues))
+
+    def _figures(self, counts: ImportCounts | None) -> list[tuple[str, int | None, Role]]:
+        new = self.tr("新しい人") if self._is_about_people else self.tr("新しい記録")
+        same = counts.unchanged + counts.merged if counts else None
+        out = counts.rejected + counts.skipped if counts else None
+        return [
+            (new, counts.created if counts else None, Role.GOOD),
+            (self.tr("更新"), counts.updated if counts else None, Role.PRIMARY),
+            (self.tr("変更なし"), same, Role.NEUTRAL),
+            (self.tr("確かめる"), counts.doubtful if counts else None, Role.ATTENTION),
+            (self.tr("取り込まない行"), out, Role.ATTENTION),
+            (self.tr("読めない値"), counts.unreadable if counts else None, Role.DANGER),
+        ]
+
+    def _show_button(self, counts: ImportCounts | None) -> None:
+        taken = counts.taken if counts else 0
+        is_ready = self._draft is not None and self._draft.is_ready
+        if taken:
+            people = (
+                self.tr("{count}名を取り込む") if self._is_about_people else self.tr("{count}件を取り込む")
+            )
+            text = people.format(count=number(taken))
+        elif counts is not None:
+            text = self.tr("変わるところはありません")
+        elif not is_ready:
+            text = self.tr("列を選んでください")
+        elif self._is_stopped:
+            text = self.tr("もう一度数える")
+        else:
+            text = self.tr("確かめています…")
+        self.import_button.setText(text)
+        self.import_button.setEnabled(bool(taken) or (is_ready and self._is_stopped))
+
+    @property
+    def _is_about_people(self) -> bool:
+        return self._draft is None or self._draft.kind in (None, Noun.CUSTOMER)
+
+    def _press(self) -> None:
+        if self._plan is not None:
+            self.import_requested.emit()
+        else:
+            self.plan_requested.emit()
+
+    def _choose_duplicates(self) -> None:
+        self.duplicates_chosen.emit(self.duplicates.currentData())

@@ -1,0 +1,121 @@
+"""How the file is read as a whole: which sheet, what its rows are, where the titles stand, which encoding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+
+from app.core.enums import Noun
+from app.ui.theme.tokens import Height, Role, Space
+from app.ui.widgets.buttons import Segments
+from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from app.services.import_types import ImportDraft
+
+KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
+ENCODINGS = (("UTF-8", "utf-8"), ("Shift_JIS (CP932)", "cp932"), ("EUC-JP", "euc_jp"))
+LEAST_SHEET = 12
+
+
+class SheetOptions(QWidget):
+    """Controls in a row that goes on below where the window is narrow; those that mean nothing are hidden."""
+
+    sheet_chosen = Signal(str)
+    kind_chosen = Signal(object)
+    header_chosen = Signal(int)
+    encoding_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft: ImportDraft | None = None
+        self.sheet = QComboBox()
+        self.sheet.setMinimumContentsLength(LEAST_SHEET)
+        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind = Segments()
+        self.header = QSpinBox()
+        self.header.setKeyboardTracking(False)
+        self.header.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.encoding = QComboBox()
+        self._finding = PlainLabel(kind="secondary", role=Role.GOOD)
+        self._finding.setMinimumHeight(Height.CONTROL)
+        self._titles: dict[QWidget, PlainLabel] = {
+            control: PlainLabel(kind="secondary")
+            for control in (self.kind, self.sheet, self.header, self.encoding)
+        }
+        self._groups = {control: _pair(title, control) for control, title in self._titles.items()}
+        layout = FlowLayout(self, spacing=Space.L)
+        for group in self._groups.values():
+            layout.addWidget(group)
+        layout.addWidget(self._finding)
+        self.sheet.textActivated.connect(self.sheet_chosen)
+        self.kind.chosen.connect(self._choose_kind)
+        self.header.valueChanged.connect(self.header_chosen)
+        self.encoding.activated.connect(self._choose_encoding)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words of the moment's language."""
+        words = {
+            self.kind: self.tr("中身"),
+            self.sheet: self.tr("シート"),
+            self.header: self.tr("見出しの行"),
+            self.encoding: self.tr("文字コード"),
+        }
+        for control, text in words.items():
+            self._titles[control].setText(text)
+            control.setAccessibleName(text)
+        names = {
+            Noun.CUSTOMER: self.tr("お客様の名簿"),
+            Noun.SALE: self.tr("売上"),
+            Noun.VISIT: self.tr("来店"),
+        }
+        self.kind.set_choices([(noun.value, names[noun]) for noun in KINDS])
+        with QSignalBlocker(self.encoding):
+            self.encoding.clear()
+            self.encoding.addItem(self.tr("自動"), None)
+            for title, name in ENCODINGS:
+                self.encoding.addItem(title, name)
+        if self._draft is not None:
+            self.show_draft(self._draft)
+
+    def show_draft(self, draft: ImportDraft) -> None:
+        """Show how a file is read."""
+        self._draft = draft
+        with QSignalBlocker(self.sheet), QSignalBlocker(self.header), QSignalBlocker(self.encoding):
+            self.sheet.clear()
+            self.sheet.addItems([sheet.name for sheet in draft.sheets])
+            self.sheet.setCurrentText(draft.sheet)
+            self.header.setRange(1, max(1, len(draft.chosen_sheet.head)))
+            self.header.setValue(draft.header_row or 1)
+            self.encoding.setCurrentIndex(max(0, self.encoding.findData(draft.chosen_encoding)))
+        self._groups[self.sheet].setVisible(len(draft.sheets) > 1)
+        self._groups[self.encoding].setVisible(draft.encoding is not None)
+        self.kind.choose((draft.kind or Noun.CUSTOMER).value)
+        found = draft.header_row is not None
+        self._finding.setVisible(found)
+        if found:
+            text = self.tr("✓ データは {first}行目からです")
+            self._finding.setText(text.format(first=draft.first_data_row))
+
+    def _choose_kind(self, kind: str) -> None:
+        self.kind_chosen.emit(Noun(kind))
+
+    def _choose_encoding(self) -> None:
+        self.encoding_chosen.emit(self.encoding.currentData())
+
+
+def _pair(title: PlainLabel, control: QWidget) -> QWidget:
+    """A control after its title, kept together where the row breaks."""
+    group = QWidget()
+    title.setBuddy(control)
+    layout = QHBoxLayout(group)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(Space.S)
+    group.setFixedHeight(Height.CONTROL)
+    layout.addWidget(title)
+    layout.addWidget(control)
+    return group

@@ -1,0 +1,52 @@
+"""Sentences of the import page that are put together from parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.formats import number
+
+if TYPE_CHECKING:
+    from app.services.import_types import ImportDraft
+    from app.services.undo import UndoOutcome
+
+FORMATS = {"xlsx": "Excel", "xlsm": "Excel", "xls": "Excel 97–2003", "xlsb": "Excel", "ods": "OpenDocument"}
+ENCODINGS = {"cp932": "Shift_JIS", "euc_jp": "EUC-JP", "iso2022_jp_ext": "JIS", "utf-8": "UTF-8"}
+NAMES_SHOWN = 3
+
+
+def file_words(draft: ImportDraft) -> str:
+    """A file in words: its name, how it is written, its sheet, its length."""
+    kind = FORMATS.get(draft.format, draft.format.upper())
+    parts = [draft.file_name]
+    if draft.encoding is None:
+        sheet = QCoreApplication.translate("importing", "シート「{sheet}」").format(sheet=draft.sheet)
+        parts += [kind, sheet]
+    else:
+        encoding = ENCODINGS.get(draft.encoding, draft.encoding.upper())
+        words = QCoreApplication.translate("importing", "{format}({encoding})")
+        parts.append(words.format(format=kind, encoding=encoding))
+    if draft.data_rows:
+        rows = QCoreApplication.translate("importing", "{count}行").format(count=number(draft.data_rows))
+        parts.append(rows)
+    return "  ·  ".join(parts)
+
+
+def undone_words(file_name: str, outcome: UndoOutcome) -> str:
+    """What was taken back, and who was left because of later work."""
+    done = QCoreApplication.translate("importing", "{file} の取り込みを取り消しました。").format(
+        file=file_name
+    )
+    if not outcome.left:
+        return done
+    names = QCoreApplication.translate("importing", "、").join(outcome.left[:NAMES_SHOWN])
+    more = len(outcome.left) - NAMES_SHOWN
+    if more > 0:
+        kept = QCoreApplication.translate(
+            "importing", "そのあと手を加えた {names} ほか{more}名は残しました。"
+        )
+    else:
+        kept = QCoreApplication.translate("importing", "そのあと手を加えた {names} は残しました。")
+    return f"{done} {kept.format(names=names, more=number(max(more, 0)))}"
