@@ -50,6 +50,7 @@ WITHOUT_VALUE = frozenset(
         FieldType.CHOICE,
     }
 )
+TEXT_OR_BLANK = frozenset({str, type(None)})
 LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
 
 
@@ -149,26 +150,37 @@ def clean_column(
     column: SourceColumn, rows: Sequence[Row], numbers: Sequence[int], account: Account
 ) -> CleanedColumn:
     """Clean one column of a chunk; `numbers` are the rows' numbers in the sheet."""
-    index, clean, empty = column.index, column.clean, column.empty
+    index, empty = column.index, column.empty
+    cells = [row[index] if index < len(row) else None for row in rows]
+    clean = _once_each(column.clean, cells)
     values: list[Any] = []
     kept: dict[int, str] = {}
     add = values.append
-    for offset, row in enumerate(rows):
-        cell = row[index] if index < len(row) else None
+    for offset, cell in enumerate(cells):
         if cell is None:
             add(empty)
             continue
-        cleaned = clean(cell)
-        if cleaned.action == "ok":
-            add(cleaned.value)
+        value, action, reason = clean(cell)
+        if action == "ok":
+            add(value)
             continue
-        account.note(column, numbers[offset], cell, cleaned.action, cleaned.reason or "")
-        if cleaned.action == "rejected":
+        account.note(column, numbers[offset], cell, action, reason or "")
+        if action == "rejected":
             kept[offset] = shown_cell(cell)
             add(empty)
         else:
-            add(cleaned.value)
+            add(value)
     return CleanedColumn(column, values, kept)
+
+
+def _once_each(clean: Callable[[Cell], Cleaned], cells: Sequence[Cell]) -> Callable[[Cell], Cleaned]:
+    """The cleaner, or where a column repeats few texts, a table of them; a number is no key, as 1 is True."""
+    if not {type(cell) for cell in cells} <= TEXT_OR_BLANK:
+        return clean
+    different = set(cells) - {None}
+    if len(different) * 2 > len(cells):
+        return clean
+    return {cell: clean(cell) for cell in different}.__getitem__
 
 
 def joined(columns: Sequence[CleanedColumn]) -> list[Any]:
@@ -185,9 +197,12 @@ def joined(columns: Sequence[CleanedColumn]) -> list[Any]:
     return [glue.join(dict.fromkeys(value for value in values if value)) for values in together]
 
 
-def _without_repeats(lists: Sequence[Sequence[Any]]) -> list[Any]:
+def _without_repeats(lists: Sequence[Sequence[Any]]) -> Sequence[Any]:
+    filled = [values for values in lists if values]
+    if len(filled) <= 1:
+        return filled[0] if filled else ()
     found: list[Any] = []
-    for values in lists:
+    for values in filled:
         found += [value for value in values if value not in found]
     return found
 

@@ -19,33 +19,36 @@ if TYPE_CHECKING:
 
 LISTS = frozenset({"phones", "emails", "tags"})
 NOTES = frozenset({"note", "caution"})
+GROWING = LISTS | NOTES | {"custom"}
 
 
 def changes_for(
-    known: Person, row: Person, fields: Sequence[str], titles: Mapping[str, str]
+    known: Person, row: Person, fields: Sequence[str], titles: Mapping[str, str], *, repeated: bool = False
 ) -> dict[str, Any]:
     """What the row changes about a customer of the store: field → its new value.
 
-    The customer keeps its number; another one from the file is kept in the note. `titles` are those the
-    fields have in the file.
+    The customer keeps its number; another one from the file is kept in the note, as is what a `repeated` row
+    says differently from an earlier one. `titles` are those the fields have in the file.
     """
     changes: dict[str, Any] = {}
+    note = known.get("note")
     for name, new in zip(fields, row.values, strict=True):
         if name == "number" or is_blank(new) or (name == "kind" and name not in titles):
             continue
         old = known.values[known.place[name]]
         if new == old:
             continue
-        wanted = _together(name, old, new)
-        if wanted != old:
-            changes[name] = wanted
+        if name == "note":
+            note = _together(name, note, new)
+        elif repeated and not is_blank(old) and name not in GROWING:
+            note = with_kept(note, titles.get(name, ""), str(new))
+        else:
+            changes[name] = _together(name, old, new)
     number = row.get("number")
     if number and bare_number(number) != bare_number(known.get("number")):
-        note = changes.get("note", known.get("note"))
-        kept = with_kept(note, titles.get("number", ""), number)
-        if kept != note:
-            changes["note"] = kept
-    return changes
+        note = with_kept(note, titles.get("number", ""), number)
+    changes["note"] = note
+    return {name: new for name, new in changes.items() if new != known.values[known.place[name]]}
 
 
 def overlaid(known: Person, changes: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -67,7 +70,7 @@ def combined(
         old, new = values[place[name]], later.values[place[name]]
         if is_blank(new) or new == old:
             continue
-        if is_blank(old) or name in LISTS or name in NOTES or name == "custom":
+        if is_blank(old) or name in GROWING:
             values[place[name]] = _together(name, old, new)
         elif name in titles:
             differing.append(name)

@@ -13,14 +13,14 @@ from sqlalchemy import select
 from app.core.text.folding import fold
 from app.models.customer import customer, customer_tag, tag
 from app.models.staff import staff
-from app.services.import_matching import person_of
+from app.services.import_matching import Keys, PersonMaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
-    from app.services.import_matching import Keys, Person
+    from app.services.import_matching import Person
 
 CHUNK = 900
 ALWAYS = (
@@ -41,15 +41,21 @@ ALWAYS = (
 )
 
 
-def known_people(connection: Connection, keys: Keys, fields: Sequence[str]) -> list[Person]:
-    """The living customers that share a key with the file, oldest first, with the values of `fields`."""
+def known_people(connection: Connection, rows: Sequence[Person], fields: Sequence[str]) -> list[Person]:
+    """The living customers that share a key with a row, oldest first, with the values of `fields`."""
+    if connection.execute(select(customer.c.id).limit(1)).first() is None:
+        return []
+    keys = Keys()
+    for row in rows:
+        keys.add(row)
     ids = list(_meeting(connection, keys))
     names = (*ALWAYS, *(name for name in fields if name not in ALWAYS))
     place = {name: position for position, name in enumerate(names)}
+    maker = PersonMaker(place)
     people: list[Person] = []
     for start in range(0, len(ids), CHUNK):
         for customer_id, values in _values(connection, ids[start : start + CHUNK], names):
-            people.append(person_of(values, place, id=customer_id))
+            people.append(maker.make(values, id=customer_id))
     return people
 
 

@@ -9,7 +9,6 @@ another person; two full birthdays that differ always are.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from app.core.enums import CustomerKind
 from app.core.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 NUMBER_TAKEN = "import.doubt_number_taken"
 SAME_NAME = "import.doubt_same_name"
@@ -27,6 +26,8 @@ OTHER_NUMBER = "import.doubt_other_number"
 OTHER_BIRTHDAY = "import.doubt_other_birthday"
 
 FULL_BIRTHDAY = "YYYY-MM-DD"
+NUMBER, WITH_PHONE, WITHOUT_PHONE = "#", "+", "-"
+SUPPORTING = ("birthday", "street")
 LOOKED_AT = 40
 """So many people with one name or telephone number are compared; some lists have the shop's in each row."""
 
@@ -78,56 +79,74 @@ class Match:
     maybe: tuple[tuple[Person, str], ...] = ()
 
 
-def person_of(
-    values: tuple[Any, ...], place: Mapping[str, int], row: int = 0, id: int | None = None
-) -> Person:
-    """The matching view of a row's values."""
-    person = Person(values, place, "", (), (), row, id)
-    family, given = person.get("family_name"), person.get("given_name")
-    person.name = fold(family + given) if family or given else fold(person.get("company"))
-    person.phones = tuple(phone["e164"] for phone in person.get("phones") or () if phone["e164"])
-    person.emails = tuple(address.casefold() for address in person.get("emails") or ())
-    return person
+NOBODY = Match()
 
 
-@dataclass(slots=True)
+class PersonMaker:
+    """Makes persons of the values of one table; where the fields of matching stand is looked up once."""
+
+    def __init__(self, place: Mapping[str, int]) -> None:
+        self.place = place
+        self._family, self._given = place.get("family_name"), place.get("given_name")
+        self._company = place.get("company")
+        self._phones, self._emails = place.get("phones"), place.get("emails")
+
+    def make(self, values: tuple[Any, ...], row: int = 0, id: int | None = None) -> Person:
+        """The matching view of one row."""
+        family = values[self._family] if self._family is not None else ""
+        given = values[self._given] if self._given is not None else ""
+        name = family + given or (values[self._company] if self._company is not None else "")
+        phones = values[self._phones] if self._phones is not None else ()
+        emails = values[self._emails] if self._emails is not None else ()
+        return Person(
+            values,
+            self.place,
+            fold(name) if name else "",
+            tuple([phone["e164"] for phone in phones if phone["e164"]]) if phones else (),
+            tuple([address.casefold() for address in emails]) if emails else (),
+            row,
+            id,
+        )
+
+
 class Matcher:
-    """Finds the people a row may be among those it was given, by the keys they share."""
+    """Finds the people a row may be among those it was given, by the keys they share.
 
-    _numbers: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
-    _contacts: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
-    _names: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
+    A name alone leads to hundreds in a large list. What makes namesakes the same person is therefore looked
+    up together with the name; and of two who both have telephone numbers, but none in common, nothing more is
+    asked: such namesakes are looked at only where one of the two has none.
+    """
+
+    def __init__(self) -> None:
+        self._people: dict[object, tuple[Person, ...]] = {}
 
     def add(self, person: Person) -> None:
         """Let later rows find this person."""
-        number = person.get("number")
-        if number:
-            self._numbers[bare_number(number)].append(person)
-        for contact in (*person.phones, *person.emails):
-            self._contacts[contact].append(person)
+        people = self._people
+        keys = [*_sure_keys(person)]
         if person.name:
-            self._names[person.name].append(person)
+            keys.append((WITH_PHONE if person.phones else WITHOUT_PHONE) + person.name)
+        for key in keys:
+            bucket = people.get(key, ())
+            if len(bucket) < LOOKED_AT:
+                people[key] = (*bucket, person)
 
     def find(self, row: Person) -> Match:
         """Who the row is, the customer number asked first."""
+        keys = _sure_keys(row)
+        if row.name:
+            keys.append(WITHOUT_PHONE + row.name)
+            if not row.phones:
+                keys.append(WITH_PHONE + row.name)
         maybe: dict[int, tuple[Person, str]] = {}
-        for known in self._candidates(row):
-            same, reason = relation(row, known)
-            if same:
-                return Match(known)
-            if reason:
-                maybe.setdefault(id(known), (known, reason))
-        return Match(None, tuple(maybe.values()))
-
-    def _candidates(self, row: Person) -> Iterator[Person]:
-        number = row.get("number")
-        if number and (found := self._numbers.get(bare_number(number))):
-            yield from sorted(found[:LOOKED_AT], key=lambda known: known.get("number") != number)
-        for contact in (*row.phones, *row.emails):
-            if found := self._contacts.get(contact):
-                yield from found[:LOOKED_AT]
-        if row.name and (found := self._names.get(row.name)):
-            yield from found[:LOOKED_AT]
+        for key in keys:
+            for known in self._people.get(key, ()):
+                same, reason = relation(row, known)
+                if same:
+                    return Match(known)
+                if reason:
+                    maybe.setdefault(id(known), (known, reason))
+        return Match(None, tuple(maybe.values())) if maybe else NOBODY
 
 
 @dataclass(slots=True)
@@ -155,6 +174,25 @@ class Keys:
             or name in self.names
             or any(contact in self.contacts for contact in contacts)
         )
+
+
+def _sure_keys(person: Person) -> list[object]:
+    """What can make two people surely the same, the number first.
+
+    Name and birthday, and name and street, are one key each, as hashes: the rules look closely once more.
+    """
+    values, place, keys = person.values, person.place, list[object]()
+    number = place.get("number")
+    if number is not None and values[number]:
+        keys.append(NUMBER + bare_number(values[number]))
+    keys += person.phones
+    keys += person.emails
+    if person.name:
+        for name in SUPPORTING:
+            at = place.get(name)
+            if at is not None and values[at]:
+                keys.append(hash((person.name, values[at])))
+    return keys
 
 
 def bare_number(number: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.services import lookups
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, Table
 
@@ -17,12 +17,16 @@ AT_ONCE = 500
 
 
 class FreeNumbers:
-    """Hands out numbers that neither a living record of the table nor the file itself uses."""
+    """Hands out numbers that neither a living record of the table nor the file itself uses.
 
-    def __init__(self, connection: Connection, table: Table, reserved: Collection[str]) -> None:
+    `given` are those of the file, in its order: the last of them is continued.
+    """
+
+    def __init__(self, connection: Connection, table: Table, given: Sequence[str]) -> None:
         self._connection = connection
         self._table = table
-        self._reserved = reserved
+        self._reserved = frozenset(given)
+        self._newest = next((number for number in reversed(given) if number), "")
         self._free = self._numbers()
 
     def take(self) -> str:
@@ -30,10 +34,11 @@ class FreeNumbers:
         return next(self._free)
 
     def _numbers(self) -> Iterator[str]:
-        first = lookups.next_number(self._connection, self._table)
-        shape = lookups.NUMBER_SHAPE.fullmatch(first)
+        shape = lookups.NUMBER_SHAPE.fullmatch(self._newest)
         if shape is None:
-            raise ValueError(first)
+            shape = lookups.NUMBER_SHAPE.fullmatch(lookups.next_number(self._connection, self._table))
+        if shape is None:
+            raise ValueError(self._newest)
         prefix, width, value = shape[1], len(shape[2]), int(shape[2])
         while True:
             wanted = [f"{prefix}{number:0{width}d}" for number in range(value, value + AT_ONCE)]

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.japan.addresses import AddressParts
-    from app.core.japan.names import NameParts
     from app.core.japan.postal import PostalTable
     from app.io.tables import Row
     from app.services.import_cells import Account, CleanedColumn, SourceColumn
@@ -81,6 +80,8 @@ class PeopleCleaner:
 
     def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
+        from app.core.japan.names import is_company, split_name
+
         blank = [""] * len(numbers)
         families, givens = found.get("family_name", blank), found.get("given_name", blank)
         companies, kinds = found["company"], found["kind"]
@@ -88,9 +89,9 @@ class PeopleCleaner:
             if not name or name == companies[offset] or families[offset] or givens[offset]:
                 continue
             person = name
-            if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or _is_company(name)):
+            if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or is_company(name)):
                 companies[offset], person = _split_company(name)
-            parts = _split_name(person)
+            parts = split_name(person)
             families[offset], givens[offset] = parts.family, parts.given
             if not parts.confident:
                 account.note(self._whole["full_name"], numbers[offset], name, "flagged", NOT_SPLIT)
@@ -171,24 +172,11 @@ def with_kept(note: str, title: str, value: str) -> str:
     return f"{note}\n{line}" if note else line
 
 
-@lru_cache(maxsize=4_096)
-def _is_company(name: str) -> bool:
-    from app.core.japan.names import is_company
-
-    return is_company(name)
-
-
 def _split_company(name: str) -> tuple[str, str]:
     from app.core.japan.names import split_company, strip_honorific
 
     parts = split_company(name)
     return parts.company, strip_honorific(parts.person)[0]
-
-
-def _split_name(name: str) -> NameParts:
-    from app.core.japan.names import split_name
-
-    return split_name(name)
 
 
 @lru_cache(maxsize=1)

@@ -122,7 +122,7 @@ def resolve(
 ) -> Resolved:
     """Decide about every row."""
     at = stamp(connection)
-    known = known_people(connection, rows.people.keys, rows.people.fields)
+    known = known_people(connection, rows.people.rows, rows.people.fields)
     if rows.noun is Noun.CUSTOMER:
         return Resolved(at, Resolver(rows.people, known, duplicates, decisions).resolve(progress))
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates

@@ -12,7 +12,7 @@ from app.core.enums import Noun
 from app.core.progress import no_progress
 from app.services.import_cells import Account, SourceColumn, source_columns
 from app.services.import_draft import shown_cell
-from app.services.import_matching import person_of
+from app.services.import_matching import PersonMaker
 from app.services.import_people import PeopleCleaner
 from app.services.import_records import Record, RecordCleaner
 from app.services.import_resolving import PeopleTable
@@ -51,6 +51,7 @@ class SheetReader:
         titles = {column.target: column.title for column in reversed(about_people)}
         self._cleaner = PeopleCleaner(about_people)
         people = PeopleTable(draft.sheet, self._cleaner.fields, self._cleaner.place, titles)
+        self._maker = PersonMaker(self._cleaner.place)
         ordered = sorted([*own, *about_people], key=lambda column: column.index)
         self.found = ReadRows(draft, noun, tuple(ordered), Account(draft.sheet), people)
         self._records = (
@@ -75,9 +76,8 @@ class SheetReader:
         if self._records is not None:
             self._records.add(chunk, numbers, found.account)
             return
-        place = self._cleaner.place
         for number, values in zip(numbers, self._cleaner.clean(chunk, numbers, found.account), strict=True):
-            found.people.add(person_of(values, place, number))
+            found.people.add(self._maker.make(values, number))
 
     def finish(self) -> ReadRows:
         """Everything that was read."""

@@ -40,7 +40,7 @@ def create_records(
         names.insert(-3, "staff_id")
     statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     staff_ids, product_ids = _named(batch, [record for record, _owner in created])
-    numbers = FreeNumbers(batch.connection, table, {record.number for record, _owner in created})
+    numbers = FreeNumbers(batch.connection, table, [record.number for record, _owner in created])
     first = lookups.next_id(batch.connection, table)
     moment = clock.now()
     stamps = (batch.id, moment, moment)

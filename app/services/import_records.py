@@ -16,7 +16,7 @@ from app.core.enums import Noun
 from app.core.fields import FIELDS
 from app.core.messages import Message, message
 from app.services.import_cells import clean_column, joined, source_columns
-from app.services.import_matching import person_of
+from app.services.import_matching import PersonMaker
 from app.services.import_people import PeopleCleaner, with_kept
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class RecordCleaner:
         self.records: list[Record] = []
         self._by_number: dict[str, Record] = {}
         self._people = people
+        self._maker = PersonMaker(people.place)
         self._table = table
 
     def add(self, rows: Sequence[Row], numbers: Sequence[int], account: Account) -> None:
@@ -77,7 +78,7 @@ class RecordCleaner:
             record = self._by_number.get(values["number"]) if values["number"] else None
             if record is None:
                 record = self._begin(number, values)
-                self._table.add(person_of(buyer, self._people.place, number))
+                self._table.add(self._maker.make(buyer, number))
             else:
                 _fill_blanks(record, values)
             if self.noun is Noun.SALE:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.messages import Message, message
 from app.core.progress import no_progress
 from app.services.import_combining import changes_for, combined, overlaid
-from app.services.import_matching import SAME_NAME, Keys, Matcher
+from app.services.import_matching import SAME_NAME, Matcher
 from app.services.import_people import with_kept
 from app.services.import_types import Decision, Doubt, Duplicates, Issue, Verdict
 
@@ -39,13 +39,11 @@ class PeopleTable:
     titles: Mapping[str, str]
     rows: list[Person] = field(default_factory=list)
     values: list[tuple[Any, ...]] = field(default_factory=list)
-    keys: Keys = field(default_factory=Keys)
 
     def add(self, row: Person) -> None:
         """Take in the next row of the sheet."""
         self.rows.append(row)
         self.values.append(row.values)
-        self.keys.add(row)
 
 
 @dataclass(slots=True)
@@ -85,6 +83,7 @@ class Resolver:
         self._matcher = Matcher()
         self._numbers = {person.get("number") for person in known}
         self._contained: set[int | None] = set()
+        self._seen: set[int | None] = set()
         self.found = Resolution()
         for person in known:
             self._matcher.add(person)
@@ -145,6 +144,7 @@ class Resolver:
             self._remark(row, message("import.remark_merged", row=known.row))
             return Verdict.MERGED, known
         changes = self._changes(known, row)
+        self._seen.add(known.id)
         if not changes:
             return Verdict.UNCHANGED, known
         if self._duplicates is Duplicates.SKIP:
@@ -175,7 +175,8 @@ class Resolver:
         self._remark(row, reason)
 
     def _changes(self, known: Person, row: Person) -> dict[str, Any]:
-        return changes_for(known, row, self._table.fields, self._table.titles)
+        repeated = known.id in self._seen
+        return changes_for(known, row, self._table.fields, self._table.titles, repeated=repeated)
 
     def _flag(self, row: Person, reason: Message) -> None:
         self.found.issues.append(Issue(self._table.sheet, row.row, "", row.shown, reason, "flagged"))

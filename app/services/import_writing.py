@@ -36,9 +36,10 @@ Item = TypeVar("Item")
 
 CHUNK = 2_000
 STAGE = "import.stage_saving"
+_to_json = json.JSONEncoder().encode
 JSON_FIELDS = {"phones": "[]", "emails": "[]", "custom": "{}"}
 DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER.value}
-INDEXED = tuple(name for name in IndexSource._fields if name not in {"customer_id", "number", "kind"})
+INDEXED = tuple(name for name in IndexSource._fields if name not in {"customer_id", "number", "kind", "tags"})
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
         return
     staff_ids = batch.ids_of(staff, (person.get("staff") for person in people))
     tag_ids = batch.ids_of(tag, (name for person in people for name in person.get("tags") or ()))
-    numbers = FreeNumbers(batch.connection, customer, {person.get("number") for person in people})
+    numbers = FreeNumbers(batch.connection, customer, [person.get("number") for person in people])
     first = lookups.next_id(batch.connection, customer)
     for customer_id, person in enumerate(people, start=first):
         person.id = customer_id
@@ -95,7 +96,9 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
             given = [person.get("number") or numbers.take() for person in part]
             rows = [writer.row(person, number) for person, number in zip(part, given, strict=True)]
             batch.connection.exec_driver_sql(writer.statement, rows)
-            indexer.submit([_source(person, number) for person, number in zip(part, given, strict=True)])
+            indexer.submit(
+                [writer.source(person, number) for person, number in zip(part, given, strict=True)]
+            )
         links = [
             (person.id, tag_ids[name])
             for person in people
@@ -155,7 +158,11 @@ class _CustomerWriter:
     def __init__(self, place: Mapping[str, int], staff_ids: Mapping[str, int], batch_id: int) -> None:
         self._staff_ids = staff_ids
         plain = [name for name in place if name not in {"number", "staff", "tags"}]
-        self._plain = [(place[name], JSON_FIELDS.get(name), DEFAULTS.get(name)) for name in plain]
+        self._places = [place[name] for name in plain]
+        self._lists = [(at, JSON_FIELDS[name]) for at, name in enumerate(plain) if name in JSON_FIELDS]
+        self._defaults = [(at, DEFAULTS[name]) for at, name in enumerate(plain) if name in DEFAULTS]
+        self._staff = place.get("staff")
+        self._indexed = [place.get(name) for name in INDEXED]
         moment = clock.now()
         self._stamps = (batch_id, moment, moment)
         names = ["id", "number", "staff_id", *plain, "import_batch_id", "created_at", "updated_at"]
@@ -165,17 +172,19 @@ class _CustomerWriter:
     def row(self, person: Person, number: str) -> tuple[Any, ...]:
         """The parameters for one customer."""
         values = person.values
-        own = [
-            (json.dumps(values[at]) if values[at] else empty)
-            if empty
-            else (default if values[at] is None else values[at])
-            for at, empty, default in self._plain
-        ]
-        return (person.id, number, self._staff_ids.get(person.get("staff")), *own, *self._stamps)
+        own = [values[at] for at in self._places]
+        for at, empty in self._lists:
+            own[at] = _to_json(own[at]) if own[at] else empty
+        for at, default in self._defaults:
+            own[at] = own[at] or default
+        worker = None if self._staff is None else self._staff_ids.get(values[self._staff])
+        return (person.id, number, worker, *own, *self._stamps)
 
-
-def _source(person: Person, number: str) -> IndexSource:
-    get = person.get
-    fields = {name: get(name) for name in INDEXED}
-    kind = get("kind") or CustomerKind.PERSON.value
-    return IndexSource(customer_id=person.id or 0, kind=kind, number=number, **fields)
+    def source(self, person: Person, number: str) -> IndexSource:
+        """What the search index needs of one customer."""
+        values = person.values
+        kind = person.get("kind") or DEFAULTS["kind"]
+        fields = ["" if at is None else values[at] for at in self._indexed]
+        # The index keeps tags in the order of their names, so that it can be compared with the records.
+        tags = sorted(set(person.get("tags") or ()))
+        return IndexSource(person.id or 0, kind, number, *fields, tags=tags)

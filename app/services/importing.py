@@ -14,6 +14,7 @@ from sqlalchemy import insert, select
 
 from app.core.changes import Changes
 from app.core.enums import CustomFieldType, Noun
+from app.core.garbage import no_cycle_search
 from app.core.messages import fields_to_json
 from app.core.progress import no_progress
 from app.db import summary
@@ -101,16 +102,17 @@ class ImportService:
         Raises the failures of `io`: `NoHeader` where the draft is not ready, `FileChanged` where the file is
         no longer the one the draft was made of.
         """
-        rows = import_reading.read_rows(draft, progress)
-        with self._store.read() as connection:
-            return import_planning.plan_rows(connection, rows, duplicates, {}, progress)
+        with no_cycle_search():
+            rows = import_reading.read_rows(draft, progress)
+            with self._store.read() as connection:
+                return import_planning.plan_rows(connection, rows, duplicates, {}, progress)
 
     def decide(
         self, plan: ImportPlan, decisions: Mapping[int, Decision], progress: Progress = no_progress
     ) -> ImportPlan:
         """The plan with answers to doubtful rows, by row number; earlier answers stay."""
         together = {**plan.decisions, **decisions}
-        with self._store.read() as connection:
+        with no_cycle_search(), self._store.read() as connection:
             return import_planning.plan_rows(connection, plan.rows, plan.duplicates, together, progress)
 
     def commit(self, plan: ImportPlan, progress: Progress = no_progress) -> ImportReport:
@@ -118,7 +120,7 @@ class ImportService:
 
         A plan that changes nothing leaves no operation behind.
         """
-        with self._store.write(OPERATIONS[plan.rows.noun], **_label(plan)) as unit:
+        with no_cycle_search(), self._store.write(OPERATIONS[plan.rows.noun], **_label(plan)) as unit:
             if import_planning.stamp(unit.connection, before=unit.operation_id) != plan.resolved.stamp:
                 plan = import_planning.plan_rows(
                     unit.connection, plan.rows, plan.duplicates, plan.decisions, progress

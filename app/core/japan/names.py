@@ -43,6 +43,7 @@ _COMPANY_ENDING = re.compile(
     "|連合会|工場|産業|建設|物流|運輸|運送|電機|電気|精機|薬局|書店|酒店|酒造|旅館|ホテル|食堂|美容室|理容室"
     "|サロン|神社)$"
 )
+_LEGAL_FORM = re.compile("|".join(map(re.escape, LEGAL_FORMS)))
 _ENGLISH_FORM = re.compile(
     r"\b(?:co\.?,? ?ltd|inc|llc|ltd|corp|corporation|company|k\.k|gmbh|plc)\b\.?", re.IGNORECASE
 )
@@ -91,7 +92,7 @@ def strip_honorific(text: str) -> tuple[str, str]:
 def is_company(text: str) -> bool:
     """Whether a name is that of a company, an office or a school: by its legal form or by how it ends."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    if any(form in plain for form in LEGAL_FORMS):
+    if _LEGAL_FORM.search(plain):
         return True
     return bool(_ENGLISH_FORM.search(plain)) or bool(_COMPANY_ENDING.search(strip_honorific(plain)[0]))
 

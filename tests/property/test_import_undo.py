@@ -1,0 +1,85 @@
+"""Whatever a list holds and whomever the store knows: an import is taken back without a trace and done again
+without a difference; a list that does not contradict itself, read again, changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.bootstrap import open_services
+from app.core.text.folding import fold
+from app.paths import DataFolder
+from app.services.customers import CustomerData
+from app.services.import_types import Duplicates
+from tests.services.import_files import import_rows, state
+
+if TYPE_CHECKING:
+    import pytest
+
+TITLES = ("会員番号", "姓", "名", "電話番号", "メールアドレス", "生年月日", "担当", "タグ", "備考")
+NUMBERS = st.sampled_from(["", "1", "2", "003", "A-4"])
+FAMILIES = st.sampled_from(["山田", "髙橋", "高橋", "林", ""])
+GIVEN = st.sampled_from(["花子", "健一", "", "薫"])
+PHONES = st.sampled_from(["", "09012345678", "9012345678", "03-1234-5678", "123"])
+MAILS = st.sampled_from(["", "a@example.jp", "A@example.jp", "b@@example"])
+DAYS = st.sampled_from(["", "S58.4.12", "1983-04-12", "4/12", "令和99年"])
+TAGS = st.sampled_from(["", "VIP", "紹介、VIP"])
+NOTES = st.sampled_from(["", "紅茶", "土曜\n駐車場", "=1+1"])
+ROWS = st.lists(
+    st.tuples(NUMBERS, FAMILIES, GIVEN, PHONES, MAILS, DAYS, st.sampled_from(["", "佐藤"]), TAGS, NOTES),
+    min_size=1,
+    max_size=8,
+)
+KNOWN = st.lists(st.tuples(NUMBERS, FAMILIES, GIVEN, PHONES, TAGS), max_size=3, unique_by=lambda row: row[0])
+
+
+@settings(max_examples=12)
+@given(
+    known=KNOWN, rows=ROWS, duplicates=st.sampled_from([Duplicates.UPDATE, Duplicates.SKIP, Duplicates.ASK])
+)
+def test_undo_redo_and_reading_again(
+    tmp_path_factory: pytest.TempPathFactory,
+    known: list[tuple[str, ...]],
+    rows: list[tuple[str, ...]],
+    duplicates: Duplicates,
+) -> None:
+    folder = tmp_path_factory.mktemp("import")
+    services = open_services(DataFolder(folder / "data"))
+    for number, family, given_name, phone, tag in known:
+        data = CustomerData(
+            number=number,
+            family_name=family,
+            given_name=given_name,
+            phones=(phone,) if phone else (),
+            tags=(tag,) if tag and "、" not in tag else (),
+        )
+        services.customers.create(data)
+    before = state(services)
+    report = import_rows(services, [TITLES, *rows], duplicates)
+    after = state(services)
+    counts = report.counts
+    taken = counts.created + counts.updated + counts.unchanged + counts.merged
+    assert counts.read == taken + counts.doubtful + counts.skipped + counts.rejected
+    if report.operation is None:
+        assert after == before
+    else:
+        services.undo.undo(report.operation)
+        assert state(services) == before
+        services.undo.redo(report.operation)
+        assert state(services) == after
+    if is_tidy(rows):
+        again = import_rows(services, [TITLES, *rows], duplicates)
+        assert (again.counts.created, again.counts.updated) == (0, 0)
+        assert state(services) == after
+    services.store.close()
+
+
+def is_tidy(rows: list[tuple[str, ...]]) -> bool:
+    """Whether no two rows share a number, a name or a contact: then they cannot contradict each other."""
+    shared = ([row[0] for row in rows], [fold(row[1] + row[2]) for row in rows], [row[3] for row in rows])
+    mails = [row[4].casefold() for row in rows]
+    return all(
+        len(given) == len(set(given)) for values in (*shared, mails) if (given := list(filter(None, values)))
+    )

@@ -1,0 +1,71 @@
+"""Files to import and the state of a store to compare, for the tests of importing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.core.enums import Noun
+from app.db import search_index, summary
+from app.models.schema import metadata
+from app.services.import_draft import remapped
+from app.services.import_planning import plan_rows
+from app.services.import_reading import read_head
+from app.services.import_types import DraftSheet, Duplicates, ImportDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.io.tables import Cell
+    from app.services.container import Services
+    from app.services.import_types import ImportReport
+
+JOURNAL = {"operation", "operation_change", "removed_rows", "import_batch", "import_issue"}
+State = dict[str, list[tuple[Any, ...]]]
+
+
+def write_list(path: Path, rows: Iterable[Sequence[object]], sheet: str = "名簿") -> Path:
+    """A real .xlsx with these rows, the first being the titles."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    page = book.create_sheet(sheet)
+    for row in rows:
+        page.append(list(row))
+    book.save(path)
+    return path
+
+
+def import_file(
+    services: Services, path: Path, duplicates: Duplicates = Duplicates.UPDATE, kind: Noun | None = None
+) -> ImportReport:
+    """Draft, plan and commit, as the command line does it."""
+    draft = services.imports.open_draft(path, kind=kind)
+    return services.imports.commit(services.imports.plan(draft, duplicates))
+
+
+def import_rows(
+    services: Services, rows: Sequence[tuple[Cell, ...]], duplicates: Duplicates = Duplicates.UPDATE
+) -> ImportReport:
+    """As `import_file`, for rows as a file would yield them; no file is read."""
+    path = Path("list.xlsx")
+    sheet = DraftSheet("名簿", len(rows), False, tuple(rows))
+    blank = ImportDraft(path, "xlsx", None, "", 0, (sheet,), "", None, None, (), ())
+    read = read_head(remapped(blank, sheet=sheet.name, kind=Noun.CUSTOMER), len(rows))
+    with services.store.read() as connection:
+        plan = plan_rows(connection, read, duplicates, {})
+    return services.imports.commit(plan)
+
+
+def state(services: Services) -> State:
+    """Every row but the journal's and the imports' own; the derived tables agree with it."""
+    found: State = {}
+    with services.store.read() as connection:
+        assert search_index.verify(connection) == []
+        assert summary.verify(connection) == []
+        for table in metadata.sorted_tables:
+            if table.name not in JOURNAL and table.name != "search_document":
+                columns = [column for column in table.c if not column.info.get("derived")]
+                rows = connection.execute(table.select().with_only_columns(*columns).order_by(columns[0]))
+                found[table.name] = [tuple(map(repr, row)) for row in rows]
+    return found
