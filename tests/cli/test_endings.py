@@ -1,0 +1,127 @@
+"""How commands end when something is wrong: 1 with one line on stderr, or 2; nothing on stdout."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.services.undo import UndoService
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Shell
+
+WRONG_USAGE = (
+    ("bogus",),
+    ("show",),
+    ("list", "--limit", "-1"),
+    ("list", "--limit", "many"),
+    ("list", "--sort", "shoe_size"),
+    ("rfm",),
+    ("rfm", "--as-of", "yesterday"),
+    ("export", "shoes", "a.csv"),
+    ("export", "customers"),
+    ("demo", "--customers", "0"),
+    ("demo", "--shop", "bakery"),
+    ("import", "a.xlsx", "--duplicates", "maybe"),
+    ("undo", "first"),
+    ("list", "--jason"),
+)
+REFUSED = (
+    (("show", "99999"), "99999"),
+    (("undo", "999"), "999"),
+    (("redo",), "やり直"),
+    (("import", "居ない.xlsx"), "居ない.xlsx"),
+    (("export", "all", "a.csv"), "a.csv"),
+    (("export", "customers", "a.txt"), ".txt"),
+    (("restore", "居ない.db"), "居ない.db"),
+)
+
+
+@pytest.mark.parametrize("arguments", WRONG_USAGE, ids=" ".join)
+def test_wrong_usage_ends_with_two(shell: Shell, arguments: tuple[str, ...]) -> None:
+    ending = shell(*arguments)
+    assert (ending.code, ending.out) == (2, "")
+    assert "Usage: tokuicho" in ending.err
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+@pytest.mark.parametrize(("arguments", "named"), REFUSED, ids=lambda value: " ".join(value)[:30])
+def test_what_cannot_be_done_ends_with_one_line(
+    shop: Shell,
+    arguments: tuple[str, ...],
+    named: str,
+    as_json: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ending = shop(*arguments, *(("--json",) if as_json else ()))
+    assert (ending.code, ending.out) == (1, "")
+    assert len(ending.err.splitlines()) == 1
+    assert named in ending.err
+
+
+def test_it_speaks_the_language_of_the_window(shop: Shell) -> None:
+    assert "99999" in shop("show", "99999").err
+    assert shop("list").out.splitlines()[-1] == "全部で 2名"
+    (shop.folder.root / "window.json").write_text('{"language": "en"}', encoding="utf-8")
+    assert shop("list").out.splitlines()[-1] == "2 customers in all"
+    assert "no customer" in shop("show", "99999").err
+    assert shop.json("history")["operations"][0]["label"].startswith("Record a contact")
+
+
+def test_a_data_folder_that_is_a_file(shell: Shell) -> None:
+    shell.folder.root.write_text("", encoding="utf-8")
+    ending = shell("list", "--json")
+    assert (ending.code, ending.out) == (1, "")
+    assert len(ending.err.splitlines()) == 1
+
+
+def test_a_bug_of_ours_is_logged_and_said_calmly(shop: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(UndoService, "history", fail)
+    ending = shop("history", "--json")
+    assert (ending.code, ending.out) == (1, "")
+    assert len(ending.err.splitlines()) == 1
+    assert str(shop.folder.logs) in ending.err
+    assert "ZeroDivisionError" in (shop.folder.logs / "tokuicho.log").read_text(encoding="utf-8")
+
+
+def test_ctrl_c_is_no_bug(shop: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(UndoService, "undo", stop)
+    ending = shop("undo")
+    assert (ending.code, ending.out) == (1, "")
+    assert ending.err == "途中でやめました。何も書き込んでいません。\n"
+
+
+def test_help_and_version(shell: Shell) -> None:
+    for arguments in (("--help",), ("list", "-h"), ("--version",)):
+        ending = shell(*arguments)
+        assert (ending.code, ending.err) == (0, "")
+        assert ending.out
+    assert not shell.folder.root.exists()
+
+
+def test_as_a_process_with_pipes(shop: Shell) -> None:
+    """Japanese goes through a pipe as UTF-8, and the codes reach the shell."""
+
+    def start(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "app", "--data", str(shop.folder.root), *arguments]
+        return subprocess.run(command, capture_output=True, check=False, timeout=120)
+
+    good = start("list", "--json")
+    assert good.returncode == 0
+    assert json.loads(good.stdout.decode("utf-8"))["customers"][0]["family_name"] == "山田"
+    assert start("show", "99999").returncode == 1
+    assert start("bogus").returncode == 2
