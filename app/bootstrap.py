@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.core.rows import FirstLook
     from app.paths import DataFolder
     from app.services.container import Services
 
@@ -24,6 +26,13 @@ def open_services(folder: DataFolder) -> Services:
     return Services(open_store(folder), folder)
 
 
+def take_first_look(folder: DataFolder) -> FirstLook | None:
+    """The first customers of a store that is as expected, read without the libraries that open it."""
+    from app.db import first_look
+
+    return first_look.take_first_look(folder)
+
+
 def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
     """Open the window on this folder, anew as often as it asks for that; the exit code of the program.
 
@@ -31,6 +40,8 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
     that died is taken over.
     """
     from PySide6.QtCore import QLockFile
+
+    _import_plainly()
 
     from app.core.errors import AlreadyRunning, StoreReadOnly
     from app.logging_setup import log_to
@@ -48,6 +59,16 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
     if not lock.tryLock(LOCK_WAIT_MS):
         return refuse(folder, AlreadyRunning(), exit_after_show=exit_after_show)
     try:
-        return run(folder, open_services, exit_after_show=exit_after_show)
+        return run(folder, open_services, take_first_look, exit_after_show=exit_after_show)
     finally:
         lock.unlock()
+
+
+def _import_plainly() -> None:
+    """Take PySide's hook out of `import`.
+
+    After each import it reads the module's source, and keeps it, to find out whether that module might want
+    `from __feature__ import …`; nothing here does, and PySide has no switch for it. A PySide that keeps the
+    original elsewhere keeps its hook.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -1,7 +1,8 @@
 """From a data folder to a painted window, and from there to an open store.
 
 The order is the start-up time: the window with its search box is painted with nothing heavier than Qt loaded;
-then the store is opened on the read lane; then the page that is shown loads its list.
+then the first customers are shown, read past the libraries that open a store; then the store is opened on the
+read lane, and the page that is shown loads its list.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.core.messages import Language
+    from app.core.rows import FirstLook
     from app.paths import DataFolder
     from app.services.container import Services
 
@@ -36,14 +38,18 @@ FAILED: Final = 1
 
 
 def run(
-    folder: DataFolder, open_services: Callable[[DataFolder], Services], *, exit_after_show: bool = False
+    folder: DataFolder,
+    open_services: Callable[[DataFolder], Services],
+    take_first_look: Callable[[DataFolder], FirstLook | None],
+    *,
+    exit_after_show: bool = False,
 ) -> int:
     """Show the window on this data folder until it is closed.
 
-    `open_services` runs on the read lane, after the first paint. Returns 0, `FAILED` where the store could
-    not be opened, or `RESTART` where the user asked to open the window anew.
+    `take_first_look` and `open_services` run on the read lane, after the first paint. Returns 0, `FAILED`
+    where the store could not be opened, or `RESTART` where the user asked to open the window anew.
     """
-    return Application(folder, open_services, exit_after_show=exit_after_show).run()
+    return Application(folder, open_services, take_first_look, exit_after_show=exit_after_show).run()
 
 
 def refuse(folder: DataFolder, error: UserError, *, exit_after_show: bool = False) -> int:
@@ -61,12 +67,14 @@ class Application(QObject):
         self,
         folder: DataFolder,
         open_services: Callable[[DataFolder], Services],
+        take_first_look: Callable[[DataFolder], FirstLook | None] | None = None,
         *,
         exit_after_show: bool = False,
     ) -> None:
         super().__init__()
         self._folder = folder
         self._open_services = open_services
+        self._take_first_look = take_first_look
         self._exit_after_show = exit_after_show
         self.exit_code = 0
         self.device = DeviceSettings(folder.root / FILE_NAME)
@@ -95,7 +103,7 @@ class Application(QObject):
         self.prompts.set_window(self.window)
         self.runner.unhandled.connect(self._report)
         self.context.restart_requested.connect(self._restart)
-        self.window.painted.connect(self._open)
+        self.window.painted.connect(self._begin)
 
     def run(self) -> int:
         """Show the window until it is closed; the exit code."""
@@ -103,6 +111,21 @@ class Application(QObject):
         self.qt.exec()
         self.runner.shut_down()
         return self.exit_code
+
+    def _begin(self) -> None:
+        folder, take_first_look = self._folder, self._take_first_look
+        if take_first_look is None or not self.window.wants_first_look:
+            self._open()
+            return
+        self.runner.submit(Lane.READ, lambda _progress: take_first_look(folder), then=self._looked)
+
+    def _looked(self, look: FirstLook | None) -> None:
+        if look is None or not look.rows:
+            self._open()
+            return
+        self.window.show_first_look(look)
+        # A timer of nought comes after the paint that is due: loading SQLAlchemy would hold that up.
+        QTimer.singleShot(0, self.window.close if self._exit_after_show else self._open)
 
     def _open(self) -> None:
         folder, open_services = self._folder, self._open_services

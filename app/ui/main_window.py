@@ -27,6 +27,7 @@ from app.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from app.core.changes import Changes
+    from app.core.rows import FirstLook
     from app.ui.context import Context, Notice
     from app.ui.pages import Page
 
@@ -84,6 +85,16 @@ class MainWindow(QMainWindow):
             page.activate(argument)
         else:
             self._waiting = argument
+
+    @property
+    def wants_first_look(self) -> bool:
+        """Whether the page can begin with the first customers, before the store is open."""
+        return self._waiting is None and self._page(self._current).wants_first_look
+
+    def show_first_look(self, look: FirstLook) -> None:
+        """Show the first customers, unless somebody went elsewhere meanwhile."""
+        if self.wants_first_look:
+            self._page(self._current).show_first_look(look)
 
     def start(self) -> None:
         """The store is open: let the page load, and what else was waiting."""

@@ -18,6 +18,7 @@ from app.ui.i18n import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from app.core.changes import Changes
+    from app.core.rows import FirstLook
     from app.ui.context import Context
 
 
@@ -33,6 +34,14 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Set every word anew, in the language of the moment."""
+
+    @property
+    def wants_first_look(self) -> bool:
+        """Whether it can begin with the first customers of the register while the store is not open yet."""
+        return False
+
+    def show_first_look(self, look: FirstLook) -> None:
+        """Show them. There are no services yet; `activate` comes when there are."""
 
     def activate(self, argument: object = None) -> None:
         """The page is shown and the store is open: load, or look at what the argument names."""

@@ -15,20 +15,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 START = """
-import sys
+import linecache, os, sys
 from app.__main__ import main
 sys.argv = ["tokuicho", *sys.argv[1:]]
 try:
     code = main()
 except SystemExit as end:
     code = end.code
-print("loaded:", *sorted(sys.modules), file=sys.stderr)
+print("sources:", *filter(os.path.exists, linecache.cache), "loaded:", *sorted(sys.modules), file=sys.stderr)
 sys.exit(code)
 """
 
 
 def loaded_by(*arguments: str) -> set[str]:
     """The modules that one start of the program has imported when it ends."""
+    return set(answer_to(*arguments).rpartition("loaded: ")[2].split())
+
+
+def answer_to(*arguments: str) -> str:
+    """What one start of the program wrote on the error channel."""
     answer = subprocess.run(
         [sys.executable, "-c", START, *arguments],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -37,7 +42,7 @@ def loaded_by(*arguments: str) -> set[str]:
         check=False,
     )
     assert answer.returncode == 0, answer.stderr
-    return set(answer.stderr.rpartition("loaded: ")[2].split())
+    return answer.stderr
 
 
 @pytest.mark.parametrize("start", ["first", "second"])
@@ -48,6 +53,21 @@ def test_first_list_needs_no_heavy_library(tmp_path: Path, start: str) -> None:
     modules = loaded_by(*arguments)
     assert "PySide6.QtWidgets" in modules
     assert modules & (HEAVY | {"click", "numpy", "sqlalchemy.orm", "unittest"}) == set()
+
+
+def test_first_customers_need_no_sqlalchemy(tmp_path: Path) -> None:
+    data = ("--data", str(tmp_path / "store"))
+    loaded_by(*data, "demo", "--customers", "60")
+    modules = loaded_by(*data, "--exit-after-show")
+    assert {"PySide6.QtWidgets", "app.db.first_look"} <= modules
+    assert {name.partition(".")[0] for name in modules} & {"sqlalchemy", "asyncio", "click"} == set()
+
+
+def test_importing_reads_no_sources(tmp_path: Path) -> None:
+    """As it would under PySide's hook, which then keeps them."""
+    answer = answer_to("--data", str(tmp_path / "store"), "--exit-after-show")
+    sources = answer.partition("sources: ")[2].partition("loaded: ")[0].split()
+    assert [name for name in sources if "sqlalchemy" in name or "/app/" in name] == []
 
 
 def test_command_line_needs_no_window(tmp_path: Path) -> None:

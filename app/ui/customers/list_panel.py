@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from app.core.changes import Changes
     from app.core.progress import Progress
-    from app.core.rows import CustomerRow
+    from app.core.rows import CustomerRow, FirstLook
     from app.ui.context import Context
 
 HEADER_STATE = "customers.header"
@@ -130,8 +130,22 @@ class ListPanel(QWidget):
         if position >= 0:
             self.table.go_to(position)
 
+    @property
+    def wants_first_look(self) -> bool:
+        """Whether this is the whole register in kana order, and nothing of it is shown yet."""
+        return self._shown is None and self._sort == Sort() and self.wanted.is_everybody
+
+    def show_first_look(self, look: FirstLook) -> None:
+        """Show what was read before the store is open; `reload` goes on from there."""
+        question = Question(self.wanted, self._sort)
+        everybody = look.customers
+        self._show_beginning(FirstAnswer(question, list(look.rows), everybody, True, everybody))
+
     def reload(self) -> None:
-        """Ask for the list of the moment: another one begins with its first rows."""
+        """Ask for the list of the moment: another one begins with its first rows. Nothing is asked for
+        before the store is open; the page does when it is."""
+        if not self._context.is_open:
+            return
         question, services = Question(self.wanted, self._sort), self._context.services
         if question == self._shown:
             self._read_whole(question)
@@ -172,6 +186,13 @@ class ListPanel(QWidget):
         self._context.runner.submit(Lane.READ, whole, then=self._show_whole, key=LOADING_KEY, owner=self)
 
     def _show_first(self, answer: FirstAnswer) -> None:
+        if self._show_beginning(answer):
+            self.listed.emit()
+        else:
+            self._read_whole(answer.question)
+
+    def _show_beginning(self, answer: FirstAnswer) -> bool:
+        """Show the first rows. Returns whether they are all."""
         before, self._shown = self._shown, answer.question
         typed = answer.question.wanted.text
         self._found, self._everybody = (answer.found, answer.exact), answer.everybody
@@ -182,10 +203,7 @@ class ListPanel(QWidget):
             self._chosen = None
         complete = len(answer.rows) < PAGE
         self._show_found(complete=complete)
-        if complete:
-            self.listed.emit()
-        else:
-            self._read_whole(answer.question)
+        return complete
 
     def _show_whole(self, answer: WholeAnswer) -> None:
         self._found, self._everybody = (len(answer.ids), True), answer.everybody
@@ -262,8 +280,7 @@ class ListPanel(QWidget):
     def _sort_by(self, field: str, descending: bool) -> None:
         self._sort = Sort(field, descending)
         self._context.device.keep(SORT_STATE, [field, descending])
-        if self._context.is_open:
-            self.reload()
+        self.reload()
 
     def _keep_columns(self) -> None:
         self._context.device.keep(HEADER_STATE, self.table.header_state())

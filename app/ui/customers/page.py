@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.core.changes import Changes
+    from app.core.rows import FirstLook
     from app.ui.context import Context
     from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.detail_panel import DetailPanel
@@ -107,6 +108,15 @@ class CustomersPage(Page):
         if "detail" in vars(self):
             self.detail.retranslate()
 
+    @property
+    def wants_first_look(self) -> bool:
+        """Whether the list begins with the whole register in kana order."""
+        return self.list.wants_first_look
+
+    def show_first_look(self, look: FirstLook) -> None:
+        """Show the first customers; the card of the one somebody stands on follows with the store."""
+        self.list.show_first_look(look)
+
     def activate(self, argument: object = None) -> None:
         """Show everybody, the people behind a figure, or one customer."""
         if isinstance(argument, int):
@@ -119,6 +129,8 @@ class CustomersPage(Page):
             self.list.reload()
         if isinstance(argument, int):
             self.detail.show_customer(argument)
+        elif "detail" not in vars(self):
+            self._show(self.list.table.current_id())
         self.list.search.setFocus()
 
     def on_changes(self, changes: Changes) -> None:
@@ -162,6 +174,8 @@ class CustomersPage(Page):
         self.splitter.setSizes(sizes if is_known else [LIST_WIDTH, DETAIL_WIDTH])
 
     def _show(self, customer_id: object) -> None:
+        if not self.context.is_open:
+            return
         shown = customer_id if isinstance(customer_id, int) else None
         self._allow(shown)
         if shown is not None or "detail" in vars(self):
@@ -174,7 +188,8 @@ class CustomersPage(Page):
 
     def _open(self, customer_id: object) -> None:
         del customer_id
-        self.detail.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.context.is_open:
+            self.detail.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _back_to_list(self) -> None:
         self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
