@@ -47,6 +47,7 @@ class Translations(QObject):
         global _current  # noqa: PLW0603 - mirrors the translators, which are the process's
         for translator in self._installed:
             self._application.removeTranslator(translator)
+            translator.deleteLater()
         self._language = _current = language
         QLocale.setDefault(_LOCALES[language])
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -54,6 +55,7 @@ class Translations(QObject):
         if language != DEFAULT_LANGUAGE:
             self._installed.append(_translator(f"tokuicho_{language}.qm", str(resources_dir() / "i18n")))
         for translator in self._installed:
+            translator.setParent(self)
             self._application.installTranslator(translator)
         self.changed.emit()
 

@@ -59,6 +59,7 @@ def start(
     for application in started:
         application.runner.shut_down()
         delete(application.window)
+        delete(application.context.translations)
         if application.context.is_open:
             application.context.services.store.close()
     theme.choose(theme.scheme)
