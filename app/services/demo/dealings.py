@@ -1,8 +1,13 @@
-"""When the people of the demo bought: purchase days per customer, with a season, closed days and gaps."""
+"""When the people of the demo bought: purchase days per customer, with a season, closed days and gaps.
+
+Time is counted in season days: a calendar day of an average month is about one of them, a day in December
+more, a day on which the shop is closed none. Evenly spread in season days, purchases come out thick in busy
+months and never on a closed day.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -15,10 +20,12 @@ if TYPE_CHECKING:
 
 HISTORY_YEARS = 6
 DAYS_A_YEAR = 365
+DAYS_A_WEEK = 7
 SPREAD = 0.28  # standard deviation of an interval, as a share of it
-SEASON_TRIES = 4
-LATE_STARTS = 0.35  # share of customers who came in the last year: a shop that lives gains people
+SHORTEST_INTERVAL = 5
+LATE_STARTS = 0.2  # share of customers who came in the last year: a shop that lives gains people
 RETURN_SHARE = 0.012
+RETURNED_AFTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,55 +36,65 @@ class Purchase:
     is_return: bool
 
 
+class Season:
+    """Season days between the first day of the history and its last, `today`."""
+
+    def __init__(self, shop: Shop, today: date) -> None:
+        self._first = today - timedelta(days=HISTORY_YEARS * DAYS_A_YEAR - 1)
+        average = sum(shop.months) / len(shop.months)
+        open_days = DAYS_A_WEEK - len(shop.closed_weekdays)
+        scale = DAYS_A_WEEK / open_days / average
+        days = (self._first + timedelta(days=index) for index in range(HISTORY_YEARS * DAYS_A_YEAR))
+        weights = (
+            0.0 if day.weekday() in shop.closed_weekdays else shop.months[day.month - 1] * scale
+            for day in days
+        )
+        self._passed = list(accumulate(weights))
+        self._last_open = bisect_left(self._passed, self._passed[-1])
+
+    @property
+    def length(self) -> float:
+        """How many season days the history has."""
+        return self._passed[-1]
+
+    @property
+    def last_year(self) -> float:
+        """The season days that had passed a year before the end."""
+        return self._passed[-DAYS_A_YEAR]
+
+    def day(self, passed: float) -> date:
+        """The open day that a number of season days, at most `length`, falls on."""
+        index = min(bisect_right(self._passed, passed), self._last_open)
+        return self._first + timedelta(days=index)
+
+
 class Dealings:
     """Draws the purchases of one customer after the other. `today` is the last day anything happened."""
 
     def __init__(self, shop: Shop, random: Random, today: date) -> None:
         self._shop = shop
         self._random = random
-        self._today = today
+        self._season = Season(shop, today)
         self._shares = list(accumulate(habit.share for habit in shop.habits))
-        self._busiest = max(shop.months)
 
     def draw(self) -> list[Purchase]:
         """The purchases of one customer, oldest first; at least one."""
+        season, random = self._season, self._random
         habit = self._habit()
-        day = self._open_day(self._first_day())
-        purchases = [Purchase(day, is_return=False)]
+        earliest = season.last_year if random.random() < LATE_STARTS else 0.0
+        passed = earliest + random.random() * (season.length - earliest)
+        purchases = [Purchase(season.day(passed), is_return=False)]
         if habit.interval is None:
             return purchases
-        end = min(
-            self._today, day + timedelta(days=int(self._random.uniform(0.3, 1.0) * habit.years * DAYS_A_YEAR))
-        )
+        end = min(season.length, passed + random.uniform(0.3, 1.0) * habit.years * DAYS_A_YEAR)
         while True:
-            gap = max(5, round(self._random.gauss(habit.interval, habit.interval * SPREAD)))
-            if day + timedelta(days=gap) > end:
+            passed += max(SHORTEST_INTERVAL, random.gauss(habit.interval, habit.interval * SPREAD))
+            if passed >= end:
                 return purchases
-            day = self._open_day(day + timedelta(days=gap))
-            purchases.append(Purchase(day, is_return=False))
-            if self._random.random() < RETURN_SHARE and day + timedelta(days=3) <= self._today:
-                purchases.append(Purchase(day + timedelta(days=3), is_return=True))
+            purchases.append(Purchase(season.day(passed), is_return=False))
+            if random.random() < RETURN_SHARE and passed + RETURNED_AFTER < season.length:
+                purchases.append(Purchase(season.day(passed + RETURNED_AFTER), is_return=True))
 
     def _habit(self) -> Habit:
         index = bisect_left(self._shares, self._random.random() * self._shares[-1])
         return self._shop.habits[min(index, len(self._shop.habits) - 1)]
-
-    def _first_day(self) -> date:
-        """The day of the first purchase; busy months see more of them."""
-        years = 1 if self._random.random() < LATE_STARTS else HISTORY_YEARS
-        day = self._today
-        for _ in range(SEASON_TRIES):
-            day = self._today - timedelta(days=self._random.randrange(years * DAYS_A_YEAR))
-            if self._random.random() * self._busiest < self._shop.months[day.month - 1]:
-                break
-        return day
-
-    def _open_day(self, day: date) -> date:
-        """The nearest day in season on which the shop is open, not after today."""
-        if self._random.random() * self._busiest > self._shop.months[day.month - 1]:
-            day += timedelta(days=self._random.randrange(4, 16))
-        while day.weekday() in self._shop.closed_weekdays:
-            day += timedelta(days=1)
-        while day > self._today or day.weekday() in self._shop.closed_weekdays:
-            day -= timedelta(days=1)
-        return day

@@ -6,6 +6,7 @@ in the domains that are reserved for examples.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,9 @@ SIZES = ("1〜9名", "10〜49名", "50〜99名", "100名以上")
 DEPARTMENTS = ("購買部", "製造部", "設計課", "総務部", "品質保証課")
 TITLES = ("部長", "課長", "主任", "代表取締役")
 BUILDINGS = ("", "", "", "コーポ桜", "グリーンハイツ", "サンライズ", "メゾン緑町", "パークヒル")
+OWN_CODE_BUILDING = re.compile(
+    "ビル|タワー|[ァ-ヶー]{4}"
+)  # towers have codes like towns, but no house numbers
 BIRTHDAY_SHARE = 0.7
 PHONE_SHARE = 0.93
 YOUNGEST, OLDEST = 18, 82
@@ -61,7 +65,12 @@ class People:
         self._surname_weights = list(accumulate(surname.people for surname in self._surnames))
         self._given = {gender: names.common_given_names(gender) for gender in (Gender.MALE, Gender.FEMALE)}
         table = PostalTable.open()
-        self._places = [place for prefecture in shop.prefectures for place in table.towns(prefecture)]
+        self._places = [
+            place
+            for prefecture in shop.prefectures
+            for place in table.towns(prefecture)
+            if not OWN_CODE_BUILDING.search(place.town)
+        ]
         table.close()
 
     def draw(self, joined_on: date) -> dict[str, Any]:
