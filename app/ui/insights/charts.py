@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.analytics.figures.output import Image
-    from app.analytics.rfm import RfmView
     from app.core.messages import Language
+    from app.services.insights import RfmReport
     from app.ui.theme.tokens import Palette
 
 
@@ -89,13 +89,13 @@ def figure_style(palette: Palette) -> FigureStyle:
     )
 
 
-def draw_matrix(view: RfmView, wish: MatrixWish, brush: Brush) -> Drawing:
+def draw_matrix(report: RfmReport, wish: MatrixWish, brush: Brush) -> Drawing:
     """The matrix of two scores."""
     from app.analytics.figures.rfm_matrix import rfm_matrix
     from app.analytics.figures.words import Words
 
     return rfm_matrix(
-        view,
+        report.view,
         Words(brush.language),
         brush.style,
         brush.size,
@@ -105,12 +105,12 @@ def draw_matrix(view: RfmView, wish: MatrixWish, brush: Brush) -> Drawing:
     )
 
 
-def draw_groups(view: RfmView, brush: Brush) -> Drawing:
+def draw_groups(report: RfmReport, brush: Brush) -> Drawing:
     """The table of groups."""
     from app.analytics.figures.segment_bars import segment_bars
     from app.analytics.figures.words import Words
 
-    return segment_bars(view, Words(brush.language), brush.style, brush.size)
+    return segment_bars(report.view, Words(brush.language), brush.style, brush.size)
 
 
 def paint(draw: Draw, brush: Brush) -> Drawn:

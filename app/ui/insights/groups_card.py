@@ -73,7 +73,7 @@ class GroupsCard(ChartCard):
         self.caption.setText(" ".join(say(line) for line in report.caption))
         self._show_first()
         name = self.tr("グループ {day}").format(day=day(report.view.as_of))
-        self.show_chart(partial(draw_groups, report.view), name)
+        self.show_chart(partial(draw_groups, report), name)
 
     def _show_first(self) -> None:
         for widget in (self._rule, self.advice, self.open_first, self.export_first):

@@ -17,7 +17,7 @@ from app.ui.widgets.buttons import Segments
 from app.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from app.analytics.rfm import RfmView
+    from app.services.insights import RfmReport
     from app.ui.context import Context
 
 LEAST = QSize(320, 340)
@@ -34,7 +34,7 @@ class MatrixCard(ChartCard):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, LEAST, OUTLINE)
-        self._view: RfmView | None = None
+        self._report: RfmReport | None = None
         self.pair = Segments()
         self.measure = Segments()
         choices = FlowLayout(spacing=Space.S)
@@ -58,9 +58,9 @@ class MatrixCard(ChartCard):
         self._name_axes()
         self._choose()
 
-    def show_view(self, view: RfmView) -> None:
+    def show_report(self, report: RfmReport) -> None:
         """Show these figures."""
-        self._view = view
+        self._report = report
         self._choose()
 
     def _name_axes(self) -> None:
@@ -69,9 +69,9 @@ class MatrixCard(ChartCard):
         self.set_title(self.tr("RFM"), self.tr("{columns} × {rows}").format(columns=columns, rows=rows))
 
     def _choose(self) -> None:
-        if self._view is None:
+        if self._report is None:
             return
         columns, rows = PAIRS[self.pair.choice()]
         wish = MatrixWish(columns, rows, Measure(self.measure.choice()))
-        name = self.tr("RFM {day}").format(day=day(self._view.as_of))
-        self.show_chart(partial(draw_matrix, self._view, wish), name)
+        name = self.tr("RFM {day}").format(day=day(self._report.view.as_of))
+        self.show_chart(partial(draw_matrix, self._report, wish), name)

@@ -156,7 +156,7 @@ class RfmPanel(QWidget):
         view = answer.report.view
         if view.customers:
             self._show_charts(True)
-            self.matrix.show_view(view)
+            self.matrix.show_report(answer.report)
             self.groups.show_report(answer.report)
             return
         any_sale = any(one.sales for one in (*view.excluded, *view.no_purchase))

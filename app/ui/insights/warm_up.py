@@ -37,8 +37,8 @@ def _warm_up(context: Context) -> None:
 
     def work(progress: Progress) -> None:
         bands = bands_from(services.settings.load().rfm_bands)
-        view = services.insights.rfm(as_of, bands).view
-        for draw in (partial(draw_matrix, view, MatrixWish()), partial(draw_groups, view)):
+        report = services.insights.rfm(as_of, bands)
+        for draw in (partial(draw_matrix, report, MatrixWish()), partial(draw_groups, report)):
             progress(0, 0)
             paint(draw, brush)
 
