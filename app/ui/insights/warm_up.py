@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.ui.context import Context
 
-PAUSE_MS = 1_500
+PAUSE_MS = 800
 ANY_SIZE = Size(400, 400)
 
 

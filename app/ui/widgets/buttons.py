@@ -66,6 +66,10 @@ class Segments(QFrame):
         """Take a choice without announcing it."""
         self._buttons[key].setChecked(True)
 
+    def minimumSizeHint(self) -> QSize:
+        """Words are never cut: the sheet's least width of a button would let a layout squeeze them."""
+        return self.sizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the choice with the arrow keys."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -108,10 +112,6 @@ class _Choice(QToolButton):
         font.setBold(True)
         words = QFontMetrics(font).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         return QSize(words + 2 * (Space.M + BORDER) + 1, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Words are never cut."""
-        return self.sizeHint()
 
 
 def _position(index: int, count: int) -> str:
