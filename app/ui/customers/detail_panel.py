@@ -220,8 +220,12 @@ class DetailPanel(QWidget):
 
     def _put_away(self) -> None:
         """Lay aside what was typed for the shown customer and is not kept."""
-        if self._card is not None and (drafts := self.form.drafts()):
-            self._drafts[self._card.id] = drafts
+        if self._card is None or not (drafts := self.form.drafts()):
+            return
+        self._drafts[self._card.id] = drafts
+        for name, draft in drafts.items():
+            if draft.problem:
+                self._say_it_waits(self._typed(self._card, name))
 
     def _offer_names(self, names: Names) -> None:
         staff, tags = names
@@ -234,10 +238,11 @@ class DetailPanel(QWidget):
 
     def _keep(self, name: str) -> None:
         if self._card is not None:
-            text = self.form.editors[name].text()
-            data = self._card.data
-            called = addressed(data.name, data.kind, data.honorific)
-            self._keeper.keep(Typed(self._card.id, called, name, text))
+            self._keeper.keep(self._typed(self._card, name))
+
+    def _typed(self, card: CustomerCard, name: str) -> Typed:
+        called = addressed(card.data.name, card.data.kind, card.data.honorific)
+        return Typed(card.id, called, name, self.form.editors[name].text())
 
     def _was_kept(self, kept: Kept) -> None:
         """Say with a toast what was done, and under the field what was repaired."""
@@ -259,6 +264,9 @@ class DetailPanel(QWidget):
             return
         drafts = self._drafts.setdefault(typed.customer_id, {})
         drafts[typed.name] = Draft(typed.text, reason)
+        self._say_it_waits(typed)
+
+    def _say_it_waits(self, typed: Typed) -> None:
         text = self.tr("{name}の{field}は保存できませんでした。書きかけは取ってあります")
         self._context.notify(_said_of(typed, text))
 

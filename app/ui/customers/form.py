@@ -116,6 +116,8 @@ class CustomerForm(QWidget):
         for name, row in self._rows.items():
             row.set_title(say(field(Noun.CUSTOMER, name).title))
             self.editors[name].retranslate()
+            if not self.editors[name].is_changed:
+                self._show_wareki(name, self.editors[name].text())
 
     def show_data(self, data: CustomerData, *, keep_typed: bool) -> None:
         """Show another customer, or (`keep_typed`) the same anew without touching texts that are not kept."""

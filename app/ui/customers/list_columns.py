@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core.clock import today
 from app.core.enums import CustomerStatus, Noun
 from app.core.fields import field
+from app.core.filters import Sort
 from app.core.messages import message
 from app.ui.formats import day, long_ago, number, yen
 from app.ui.i18n import say
@@ -98,3 +99,11 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         "joined_on", _title("joined_on"), lambda row: row.joined_on or "", 110, sort="joined_on", shown=False
     ),
 )
+
+
+def restored_sort(kept: object) -> Sort:
+    """The order that was kept as `[field, descending]`; the usual one where that says nothing known."""
+    match kept:
+        case [str(name), bool(descending)] if any(column.sort == name for column in COLUMNS if column.sort):
+            return Sort(name, descending)
+    return Sort()

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.filters import CustomerFilter, Sort
-from app.ui.customers.list_columns import COLUMNS
+from app.ui.customers.list_columns import COLUMNS, restored_sort
 from app.ui.customers.list_loading import FirstAnswer, Question, WholeAnswer, read_first, read_whole
 from app.ui.customers.list_menu import ListMenu
 from app.ui.customers.list_words import EmptyKind, count_words, empty_kind, show_empty
@@ -55,7 +55,7 @@ class ListPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._base = CustomerFilter()
-        self._sort = _restored_sort(context)
+        self._sort = restored_sort(context.device.state(SORT_STATE))
         self._shown: Question | None = None
         self._found: tuple[int, bool] | None = None
         self._everybody: int | None = None
@@ -297,12 +297,3 @@ class ListPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
         self._origin.hide()
-
-
-def _restored_sort(context: Context) -> Sort:
-    kept = context.device.state(SORT_STATE)
-    if isinstance(kept, list) and len(kept) == len(("field", "descending")):
-        known = {column.sort for column in COLUMNS if column.sort}
-        if kept[0] in known:
-            return Sort(str(kept[0]), bool(kept[1]))
-    return Sort()

@@ -1,0 +1,177 @@
+"""Editing in place: what is kept, what is refused, and that nothing typed is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
+if TYPE_CHECKING:
+    from tests.ui.customers.shop import Shop
+
+
+@pytest.fixture
+def hanako(shop: Shop, people: dict[str, int]) -> int:
+    """山田 花子, on the screen."""
+    shop.show(people["1001"])
+    return people["1001"]
+
+
+def test_a_field_is_kept_and_taken_back(shop: Shop, hanako: int) -> None:
+    shop.enter("given_name", "華子")
+    assert shop.stored(hanako).data.given_name == "華子"
+    assert shop.toast == "山田 花子 様の名を変更しました"
+    assert shop.page.detail.header.name_text == "山田 華子"
+    shop.undo()
+    assert shop.stored(hanako).data.given_name == "花子"
+    assert shop.page.detail.form.editors["given_name"].text() == "花子"
+    assert shop.page.detail.header.name_text == "山田 花子"
+
+
+def test_leaving_a_field_keeps_it_once(shop: Shop, hanako: int) -> None:
+    line = shop.type_into("street", "1-2-3")
+    shop.press(line, Qt.Key.Key_Return)
+    shop.press(line, Qt.Key.Key_Tab)
+    shop.settle()
+    labels = [entry.label.code for entry in shop.services.undo.history()]
+    assert labels.count("operation.customer_field_changed") == 1
+    assert shop.stored(hanako).data.street == "1-2-3"
+
+
+def test_an_error_blocks_its_field_alone(shop: Shop, hanako: int) -> None:
+    shop.enter("birthday", "昭和99年1月1日")
+    form = shop.page.detail.form
+    assert "昭和99年1月1日" in form.message("birthday")
+    assert form.editors["birthday"].text() == "昭和99年1月1日"
+    assert form.editors["birthday"].widget.property("wrong")
+    shop.enter("street", "4-5")
+    assert shop.stored(hanako).data.street == "4-5"
+    assert shop.stored(hanako).data.birthday == "1983-04-12"
+    assert form.editors["birthday"].text() == "昭和99年1月1日"
+
+
+def test_a_warning_blocks_nothing(shop: Shop, hanako: int) -> None:
+    shop.enter("phones", "0901")
+    assert shop.stored(hanako).data.phones == ("0901",)
+    assert "0901" in shop.page.detail.form.message("phones")
+    assert not shop.page.detail.form.editors["phones"].widget.property("wrong")
+
+
+def test_a_day_is_read_from_the_era_and_shown_in_it(shop: Shop, hanako: int) -> None:
+    shop.enter("birthday", "S58.4.13")
+    assert shop.stored(hanako).data.birthday == "1983-04-13"
+    form = shop.page.detail.form
+    assert form.editors["birthday"].text() == "1983-04-13"
+    assert form.message("birthday") == "昭和58年4月13日"
+
+
+def test_escape_returns_what_is_kept(shop: Shop, hanako: int) -> None:
+    shop.enter("birthday", "いつか")
+    line = shop.type_into("birthday", "さっき")
+    shop.press(line, Qt.Key.Key_Escape)
+    form = shop.page.detail.form
+    assert form.editors["birthday"].text() == "1983-04-12"
+    assert form.message("birthday") == "昭和58年4月12日"
+    assert shop.stored(hanako).data.birthday == "1983-04-12"
+
+
+def test_a_number_that_is_taken_stays_on_the_screen(shop: Shop, hanako: int) -> None:
+    shop.enter("number", "1002")
+    form = shop.page.detail.form
+    assert form.editors["number"].text() == "1002"
+    assert "佐藤 健" in form.message("number")
+    assert shop.stored(hanako).data.number == "1001"
+    shop.enter("number", "1009")
+    assert form.message("number") == ""
+    assert shop.stored(hanako).data.number == "1009"
+
+
+def test_what_is_typed_while_a_write_is_under_way_stays(shop: Shop, hanako: int) -> None:
+    line = shop.type_into("street", "1")
+    shop.press(line, Qt.Key.Key_Return)
+    shop.type_into("street", "1-2")
+    shop.settle()
+    assert line.text() == "1-2"
+    assert shop.stored(hanako).data.street == "1"
+    shop.press(line, Qt.Key.Key_Return)
+    shop.settle()
+    assert shop.stored(hanako).data.street == "1-2"
+
+
+def test_another_customer_does_not_take_typing_away(shop: Shop, hanako: int, people: dict[str, int]) -> None:
+    shop.type_into("street", "7-8-9")
+    shop.show(people["1002"])
+    assert shop.stored(hanako).data.street == "7-8-9"
+    assert shop.page.detail.form.editors["street"].text() == ""
+
+
+def test_a_refused_text_waits_with_its_customer(shop: Shop, hanako: int, people: dict[str, int]) -> None:
+    shop.type_into("birthday", "いつか")
+    shop.show(people["1002"])
+    assert shop.toast == "山田 花子 様の生年月日は保存できませんでした。書きかけは取ってあります"
+    form = shop.page.detail.form
+    assert form.editors["birthday"].text() == ""
+    shop.show(hanako)
+    assert form.editors["birthday"].text() == "いつか"
+    assert "いつか" in form.message("birthday")
+    shop.press(form.editors["birthday"].widget, Qt.Key.Key_Escape)
+    shop.show(people["1002"])
+    shop.show(hanako)
+    assert form.editors["birthday"].text() == "1983-04-12"
+
+
+def test_leaving_asks_before_typing_is_lost(shop: Shop, hanako: int) -> None:
+    shop.type_into("street", "1-1")
+    shop.type_into("birthday", "いつか")
+    shop.prompts.answer(False)
+    assert not shop.window.close()
+    assert "生年月日" in shop.prompts.said[-1]
+    assert "番地" not in shop.prompts.said[-1]
+    assert shop.stored(hanako).data.street == "1-1"
+    shop.prompts.answer(True)
+    assert shop.page.may_leave()
+    assert shop.page.detail.form.editors["birthday"].text() == "1983-04-12"
+    assert shop.page.may_leave()
+
+
+def test_choices_and_long_texts_are_kept(shop: Shop, hanako: int) -> None:
+    box = shop.page.detail.form.editors["status"].widget
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    box.setCurrentIndex(box.findData("former"))
+    box.activated.emit(box.currentIndex())
+    shop.settle()
+    area = shop.page.detail.form.editors["note"].widget
+    assert isinstance(area, QPlainTextEdit)
+    area.setFocus()
+    area.setPlainText("一行目\n二行目")
+    shop.press(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    shop.settle()
+    data = shop.stored(hanako).data
+    assert (data.status, data.note) == ("former", "一行目\n二行目")
+
+
+def test_company_and_person_are_asked_for_what_they_have(shop: Shop, people: dict[str, int]) -> None:
+    shop.show(people["1004"])
+    form = shop.page.detail.form
+    assert form.is_shown("company") and form.is_shown("department")
+    assert not form.is_shown("birthday")
+    assert shop.page.detail.header.name_text == "株式会社山田製作所"
+    shop.show(people["1002"])
+    assert form.is_shown("birthday")
+    assert not form.is_shown("company")
+
+
+def test_names_are_shown_as_they_are_written(shop: Shop, people: dict[str, int]) -> None:
+    shop.show(people["1003"])
+    assert shop.page.detail.header.name_text == "山口 <img src=x>"
+    assert shop.page.detail.form.editors["note"].text() == "<b>太字</b>ではない"
+
+
+def test_a_caution_is_seen(shop: Shop, hanako: int, people: dict[str, int]) -> None:
+    assert hanako
+    assert shop.page.detail.header.caution_text == "注意  ジアミンアレルギー"
+    shop.show(people["1002"])
+    assert shop.page.detail.header.caution_text == ""

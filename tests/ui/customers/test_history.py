@@ -1,0 +1,187 @@
+"""The history: adding, changing and deleting, with the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.core.clock import today
+from app.services.interactions import InteractionData
+from app.services.sales import SaleData, SaleLine
+from app.services.visits import VisitData
+
+if TYPE_CHECKING:
+    from app.ui.customers.history import HistoryPanel
+    from app.ui.customers.interaction_dialog import InteractionDialog
+    from app.ui.customers.sale_dialog import SaleDialog
+    from app.ui.customers.visit_dialog import VisitDialog
+    from tests.ui.customers.shop import Shop
+
+
+@pytest.fixture
+def history(shop: Shop, people: dict[str, int]) -> HistoryPanel:
+    """The history of 山田 花子, still empty."""
+    shop.show(people["1001"])
+    shop.page.detail.tabs.setCurrentIndex(1)
+    return shop.page.detail.history
+
+
+def spoken(history: HistoryPanel) -> list[str]:
+    return [str(history.model.index(row).data()) for row in range(history.model.rowCount())]
+
+
+def fill_visit(dialog: VisitDialog) -> bool:
+    dialog.editors["menu"].write("カット")
+    dialog.editors["staff"].write("佐藤")
+    return dialog.check()
+
+
+def fill_sale(dialog: SaleDialog) -> bool:
+    first = dialog.lines.rows[0]
+    first.line("product").setText("カラー")
+    first.line("quantity").setText("2")
+    first.line("unit_price").setText("3,300")
+    first.line("unit_price").textEdited.emit("3,300")
+    dialog.lines.add_blank()
+    second = dialog.lines.rows[1]
+    second.line("product").setText("シャンプー")
+    second.line("amount").setText("1100")
+    return dialog.check()
+
+
+def fill_inquiry(dialog: InteractionDialog) -> bool:
+    assert dialog.row("state").isHidden()
+    dialog.editors["kind"].write("inquiry")
+    dialog.editors["kind"].typed.emit()
+    assert not dialog.row("state").isHidden()
+    dialog.editors["subject"].write("営業時間")
+    return dialog.check()
+
+
+def test_a_visit_is_recorded_for_today(shop: Shop, history: HistoryPanel, people: dict[str, int]) -> None:
+    shop.prompts.answer(fill_visit)
+    shop.do("visit.new")
+    assert shop.toast == "来店を記録しました"
+    (event,) = shop.services.timeline.events(people["1001"])
+    assert event.data == VisitData(today().isoformat(), "佐藤", "カット", number=event.data.number)
+    assert "カット" in spoken(history)[0]
+    assert shop.page.detail.tabs.tabText(1) == "履歴 1"
+    shop.undo()
+    assert spoken(history) == []
+
+
+def test_a_sale_adds_up_its_lines(shop: Shop, history: HistoryPanel, people: dict[str, int]) -> None:
+    shop.prompts.answer(fill_sale)
+    shop.do("sale.new")
+    (event,) = shop.services.timeline.events(people["1001"])
+    assert isinstance(event.data, SaleData)
+    assert [(line.product, line.quantity, line.amount) for line in event.data.lines] == [
+        ("カラー", 2, 6600),
+        ("シャンプー", 1, 1100),
+    ]
+    assert "¥7,700" in spoken(history)[0]
+    card = shop.page.detail.card
+    assert card is not None
+    assert (card.figures.purchases, card.figures.total) == (1, 7700)
+
+
+def test_an_inquiry_begins_open(shop: Shop, history: HistoryPanel, people: dict[str, int]) -> None:
+    shop.prompts.answer(fill_inquiry)
+    shop.do("interaction.new")
+    (event,) = shop.services.timeline.events(people["1001"])
+    assert isinstance(event.data, InteractionData)
+    assert (event.data.kind, event.data.state, event.data.subject) == ("inquiry", "open", "営業時間")
+    assert "営業時間" in spoken(history)[0]
+
+
+def test_enter_changes_and_delete_takes_out(
+    shop: Shop, history: HistoryPanel, people: dict[str, int]
+) -> None:
+    sale = SaleData("2026-05-01", (SaleLine("カット", 1, 5500, 5500, ""),), payment="現金")
+    visit = VisitData("2026-05-02", menu="相談")
+    shop.services.sales.record(people["1001"], sale)
+    shop.context.events.announce(shop.services.visits.record(people["1001"], visit).changes)
+    shop.settle()
+    assert ["相談" in spoken(history)[0], "カット" in spoken(history)[1]] == [True, True]
+
+    def rename(dialog: VisitDialog) -> bool:
+        assert dialog.editors["menu"].text() == "相談"
+        dialog.editors["menu"].write("見積もり")
+        return dialog.check()
+
+    shop.prompts.answer(rename)
+    history.view.setFocus()
+    shop.press(history.view, Qt.Key.Key_Return)
+    shop.settle()
+    assert "見積もり" in spoken(history)[0]
+    assert shop.toast == "来店を直しました"
+    history.view.setCurrentIndex(history.model.index(1))
+    shop.press(history.view, Qt.Key.Key_Delete)
+    shop.settle()
+    assert shop.toast == "売上を履歴から削除しました"
+    assert len(spoken(history)) == 1
+    shop.undo()
+    assert len(spoken(history)) == 2
+    assert "¥5,500" in spoken(history)[1]
+
+
+def test_a_sale_opened_and_closed_is_left_as_it_was(
+    shop: Shop, history: HistoryPanel, people: dict[str, int]
+) -> None:
+    known_total = SaleData("2026-05-01", total=9800, channel="楽天")
+    shop.context.events.announce(shop.services.sales.record(people["1001"], known_total).changes)
+    shop.settle()
+    before = shop.services.undo.history()
+    shop.prompts.answer(lambda dialog: dialog.check())
+    history.view.setCurrentIndex(history.model.index(0))
+    shop.press(history.view, Qt.Key.Key_Return)
+    shop.settle()
+    assert shop.services.undo.history() == before
+    assert "¥9,800" in spoken(history)[0]
+
+
+def test_a_line_that_cannot_be_kept_says_why(shop: Shop, history: HistoryPanel) -> None:
+    assert history.model.rowCount() == 0
+
+    def half_filled(dialog: SaleDialog) -> bool:
+        assert not dialog.check()
+        assert dialog.lines.problem == "商品か金額を入れてください"
+        dialog.lines.rows[0].line("product").setText("カット")
+        assert not dialog.check()
+        assert dialog.lines.problem == "金額を入れてください"
+        dialog.editors["sold_on"].write("きのう")
+        assert not dialog.check()
+        assert "きのう" in dialog.row("sold_on").message
+        return False
+
+    shop.prompts.answer(half_filled)
+    shop.do("sale.new")
+    assert shop.prompts.dialogs == ["SaleDialog"]
+    assert history.model.rowCount() == 0
+
+
+def test_a_failed_write_gives_the_typing_back(
+    shop: Shop, history: HistoryPanel, people: dict[str, int]
+) -> None:
+    assert history.model.rowCount() == 0
+    shop.context.events.announce(
+        shop.services.visits.record(people["1001"], VisitData("2026-05-02", menu="相談")).changes
+    )
+    shop.settle()
+    (event,) = shop.services.timeline.events(people["1001"])
+
+    def gone_meanwhile(dialog: VisitDialog) -> bool:
+        shop.services.visits.delete(event.id)
+        dialog.editors["menu"].write("長い相談")
+        return dialog.check()
+
+    def look(dialog: VisitDialog) -> bool:
+        assert dialog.editors["menu"].text() == "長い相談"
+        return False
+
+    shop.prompts.answer(gone_meanwhile, look)
+    shop.press(history.view, Qt.Key.Key_Return)
+    shop.settle()
+    assert shop.prompts.dialogs == ["VisitDialog", "MessageDialog", "VisitDialog"]

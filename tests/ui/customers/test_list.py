@@ -1,0 +1,162 @@
+"""Finding people while somebody types, and staying with the one they stand on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from app.core.clock import today
+from app.core.filters import CustomerFilter, Sort
+from app.core.messages import message
+from app.services.customers import CustomerData
+from app.services.sales import SaleData, SaleLine
+from app.ui.customers.list_menu import GROUPS, ListMenu
+from app.ui.customers.list_panel import ListPanel
+from app.ui.tables.row_table_model import PAGE
+from app.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from app.ui.context import Context
+    from tests.ui.customers.shop import Shop
+
+ALL = ["佐藤 健", "山口 <img src=x>", "山田 花子", "株式会社山田製作所"]
+
+
+def test_the_book_opens_with_the_first_customer(shop: Shop) -> None:
+    shop.settle()
+    assert sorted(shop.names()) == sorted(ALL)
+    assert shop.page.detail.customer_id == shop.page.list.table.current_id()
+    assert shop.page.list.search.count_label.text() == "4 名"
+    assert shop.page.list.search.edit.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("やまだ", {"山田 花子", "株式会社山田製作所"}),
+        ("5678", {"山田 花子"}),
+        ("ヤマグチ", {"山口 <img src=x>"}),
+        ("山田 花", {"山田 花子"}),
+    ],
+)
+def test_typing_finds_and_shows_the_first_hit(shop: Shop, typed: str, found: set[str]) -> None:
+    shop.find(typed)
+    assert set(shop.names()) == found
+    assert shop.page.list.search.count_label.text() == f"{len(found)} 名 / 4 名"
+    card = shop.page.detail.card
+    assert card is not None
+    assert card.data.name == shop.names()[0]
+
+
+def test_clearing_the_search_stays_with_the_customer(shop: Shop, people: dict[str, int]) -> None:
+    shop.find("製作所")
+    assert shop.page.detail.customer_id == people["1004"]
+    shop.press(shop.page.list.search.edit, Qt.Key.Key_Escape)
+    shop.settle()
+    assert len(shop.names()) == len(ALL)
+    assert shop.page.list.table.current_id() == people["1004"]
+    assert shop.page.detail.customer_id == people["1004"]
+
+
+def test_nothing_found_offers_to_register_what_was_typed(shop: Shop) -> None:
+    shop.find("鈴木 一郎")
+    assert shop.page.list.is_empty
+    assert shop.page.detail.card is None
+    assert not shop.context.actions["customer.edit"].isEnabled()
+    typed: list[str] = []
+    shop.page.list.create_requested.connect(typed.append)
+    shop.prompts.answer(False)
+    shop.page.list.empty.button.click()
+    shop.settle()
+    assert typed == ["鈴木 一郎"]
+
+
+def test_an_empty_book_offers_a_way_in(empty_shop: Shop) -> None:
+    empty = empty_shop.page.list.empty
+    assert (empty.button.text(), empty.second_button.text()) == ("名簿を取り込む", "見本データで試す")
+    empty.button.click()
+    assert empty_shop.window.current_page == "importing"
+
+
+def test_a_list_of_a_figure_is_named_and_left(shop: Shop, people: dict[str, int]) -> None:
+    wanted = CustomerFilter(ids=(people["1002"],), label=message("noun.customer"))
+    shop.context.open_page("customers", wanted)
+    shop.settle()
+    assert shop.names() == ["佐藤 健"]
+    assert shop.page.detail.customer_id == people["1002"]
+    shop.page.list.show_everybody()
+    shop.settle()
+    assert len(shop.names()) == len(ALL)
+    assert shop.page.list.table.current_id() == people["1002"]
+
+
+def test_a_list_with_nobody_left_leads_back(shop: Shop, people: dict[str, int]) -> None:
+    shop.context.open_page("customers", CustomerFilter(ids=(), label=message("noun.customer")))
+    shop.settle()
+    assert shop.page.list.is_empty
+    shop.page.list.empty.button.click()
+    shop.settle()
+    assert len(shop.names()) == len(ALL)
+    assert people
+
+
+def test_the_page_opens_on_a_customer(shop: Shop, people: dict[str, int]) -> None:
+    shop.find("佐藤")
+    shop.context.open_page("customers", people["1004"])
+    shop.settle()
+    assert shop.page.detail.customer_id == people["1004"]
+    assert shop.page.list.table.current_id() == people["1004"]
+    assert len(shop.names()) == len(ALL)
+
+
+def test_an_order_is_kept_for_the_next_time(shop: Shop, context: Context) -> None:
+    shop.page.list.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    shop.settle()
+    assert shop.page.list.sort == Sort("total", descending=True)
+    assert ListPanel(context).sort == Sort("total", descending=True)
+
+
+def test_columns_say_what_somebody_asks_at_the_counter(shop: Shop, people: dict[str, int]) -> None:
+    twelve_days = (today() - timedelta(days=12)).isoformat()
+    sale = SaleData(twelve_days, (SaleLine("カット", 1, 5500, 5500, ""),))
+    shop.context.events.announce(shop.services.sales.record(people["1001"], sale).changes)
+    shop.settle()
+    model = shop.page.list.model
+    row = model.position_of(people["1001"])
+    texts = [model.index(row, column).data() for column in range(5)]
+    assert texts == ["山田 花子", "090-1234-5678", "12日前", "¥5,500", "注意"]
+    tip = model.index(row, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == plain_tip("ジアミンアレルギー")
+
+
+def test_a_long_list_is_complete_and_keeps_its_place(shop: Shop) -> None:
+    for count in range(PAGE + 20):
+        shop.services.customers.create(CustomerData(family_name=f"渡辺{count}", family_kana="ワタナベ"))
+    last = shop.services.customers.create(CustomerData(family_name="渡", family_kana="ワタン"))
+    shop.context.events.announce(last.changes)
+    shop.settle()
+    model = shop.page.list.model
+    assert model.rowCount() == PAGE + 25
+    shop.show(last.id)
+    shop.enter("source", "紹介")
+    assert shop.page.list.table.current_id() == last.id
+    assert model.rowCount() == PAGE + 25
+
+
+def test_the_model_keeps_its_contract(shop: Shop) -> None:
+    model: QAbstractItemModel = shop.page.list.model
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    shop.find("山田")
+    shop.find("")
+    assert tester.model() is model
+
+
+def test_the_menu_of_a_row_has_the_actions_of_the_window(shop: Shop) -> None:
+    menu = ListMenu(shop.context.actions, shop.page.list.table).build()
+    shown = [action.objectName() for action in menu.actions() if not action.isSeparator()]
+    assert shown == [action_id for group in GROUPS for action_id in group]
+    menu.deleteLater()

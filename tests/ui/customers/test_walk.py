@@ -1,0 +1,80 @@
+"""A careful person walks the page and its dialogs, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.services.customers import CustomerData
+from app.services.interactions import InteractionData
+from app.services.sales import SaleData, SaleLine
+from app.services.visits import VisitData
+from app.ui.customers.interaction_dialog import InteractionDialog
+from app.ui.customers.list_export import ExportDialog
+from app.ui.customers.new_customer_dialog import NewCustomerDialog
+from app.ui.customers.sale_dialog import SaleDialog
+from app.ui.customers.tag_dialog import TagDialog
+from app.ui.customers.visit_dialog import VisitDialog
+from tests.ui.walk import faults
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.core.messages import Language
+    from app.ui.i18n import Translations
+    from tests.ui.customers.shop import Shop
+
+DATA = ["山田 花子", "ヤマダ ハナコ", "山", "VIP"]
+
+
+def pieces(text: str) -> list[str]:
+    return [*DATA, text]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_page(shop: Shop, people: dict[str, int], translations: Translations, language: Language) -> None:
+    shop.services.visits.record(people["1001"], VisitData("2026-05-02", menu="カット"))
+    shop.show(people["1001"])
+    translations.switch(language)
+    shop.settle()
+    caution = "Caution  ジアミンアレルギー"
+    for tab in (0, 1):
+        shop.page.detail.tabs.setCurrentIndex(tab)
+        assert faults(shop.page, language, data=pieces(caution)) == []
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_empty_states(empty_shop: Shop, translations: Translations, language: Language) -> None:
+    translations.switch(language)
+    empty_shop.settle()
+    assert faults(empty_shop.page, language) == []
+    empty_shop.services.customers.create(CustomerData(family_name="A"))
+    empty_shop.page.list.on_changes(
+        empty_shop.services.customers.create(CustomerData(family_name="B")).changes
+    )
+    empty_shop.settle()
+    empty_shop.find("zzz")
+    assert faults(empty_shop.page, language) == []
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_dialogs(qtbot: QtBot, translations: Translations, language: Language) -> None:
+    translations.switch(language)
+    sale = SaleData("2026-05-01", (SaleLine("cut", 1, 5500, 5500, ""),))
+    known = SaleData("2026-05-01", total=9800)
+    inquiry = InteractionData("2026-05-01T10:00", kind="inquiry", state="open")
+    for dialog in (
+        NewCustomerDialog(None, CustomerData(kind="company"), []),
+        VisitDialog(None, None, [], [], is_new=True),
+        SaleDialog(None, sale, [], [], is_new=False),
+        SaleDialog(None, known, [], [], is_new=True),
+        InteractionDialog(None, inquiry, [], is_new=False),
+        TagDialog(None, 3, []),
+        ExportDialog(None),
+    ):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert faults(dialog, language) == []
+        assert dialog.windowTitle()
+        dialog.close()
