@@ -14,6 +14,7 @@ from app.core.errors import NothingToRedo, NothingToUndo, OperationNotFound
 from app.core.messages import Message, fields_from_json
 from app.core.progress import no_progress
 from app.db import undoing
+from app.db.stamp import Stamp, data_stamp
 from app.models.operation import operation
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ class UndoService:
         with self._store.read() as connection:
             rows = connection.execute(select(operation).order_by(operation.c.id.desc()).limit(limit))
             return tuple(_entry(row) for row in rows)
+
+    def stamp(self) -> Stamp:
+        """The state of the records as a value: it differs once anybody has written."""
+        with self._store.read() as connection:
+            return data_stamp(connection)
 
     def next_undo(self) -> OperationEntry | None:
         """What 元に戻す would take back now."""

@@ -7,6 +7,7 @@ read lane, and the page that is shown loads its list.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Final, cast
@@ -22,6 +23,7 @@ from app.ui.events import Events
 from app.ui.i18n import Translations, say
 from app.ui.main_window import MainWindow
 from app.ui.prompts import Prompts
+from app.ui.store_watch import StoreWatch
 from app.ui.tasks.runner import Lane, Runner
 from app.ui.theme.theme import Scheme, Theme
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 RESTART: Final = 75
 FAILED: Final = 1
+# Named here, the style costs nothing; a `QStyle` in Python's hands costs a tenth of a bare window.
+ARGUMENTS: Final = ["tokuicho", "-style", "Fusion"]
 
 
 def run(
@@ -82,7 +86,7 @@ class Application(QObject):
         if look.scale != 100:
             os.environ["QT_SCALE_FACTOR"] = str(look.scale / 100)
         running = QApplication.instance()
-        self.qt = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+        self.qt = running if isinstance(running, QApplication) else QApplication(ARGUMENTS)
         self.qt.setApplicationName("tokuicho")
         self.qt.setDesktopFileName("tokuicho")
         theme = Theme(self.qt, Scheme(look.scheme))
@@ -99,6 +103,7 @@ class Application(QObject):
             parent=self,
         )
         self.window = MainWindow(self.context)
+        self.watch = StoreWatch(self.context, self.window)
         theme.dress()
         self.prompts.set_window(self.window)
         self.runner.unhandled.connect(self._report)
@@ -113,6 +118,10 @@ class Application(QObject):
         return self.exit_code
 
     def _begin(self) -> None:
+        if not gc.isenabled():
+            # What was loaded until now stays to the end: no search needs to walk through it.
+            gc.freeze()
+            gc.enable()
         folder, take_first_look = self._folder, self._take_first_look
         if take_first_look is None or not self.window.wants_first_look:
             self._open()
@@ -136,6 +145,7 @@ class Application(QObject):
     def _opened(self, services: Services) -> None:
         self.context.attach(services)
         self.window.start()
+        self.watch.start()
         if self._exit_after_show:
             self.runner.busy_changed.connect(self._leave_when_idle)
             self._leave_when_idle()
