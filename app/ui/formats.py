@@ -33,6 +33,13 @@ def day(value: date, *, weekday: bool = False) -> str:
     return f"{text} ({ENGLISH_WEEKDAYS[value.weekday()]})" if weekday else text
 
 
+def month(value: date) -> str:
+    """A calendar month: 2026年11月, Nov 2026."""
+    if current_language() == "ja":
+        return f"{value.year}年{value.month}月"
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
 def short_day(value: date) -> str:
     """A calendar day without its year: 11月10日(火), Tue, Nov 10."""
     if current_language() == "ja":

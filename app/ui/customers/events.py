@@ -49,15 +49,15 @@ class EventWords:
     headline: str
     detail: str
     amount: str
+    clock: str = ""
     chip: str = ""
     chip_role: Role = Role.NEUTRAL
 
     @property
     def spoken(self) -> str:
         """The line for a screen reader."""
-        return " ".join(
-            part for part in (self.when, self.headline, self.chip, self.detail, self.amount) if part
-        )
+        parts = (self.when, self.clock, self.headline, self.chip, self.detail, self.amount)
+        return " ".join(part for part in parts if part)
 
 
 def words_of(event: TimelineEvent) -> EventWords:
@@ -70,13 +70,17 @@ def words_of(event: TimelineEvent) -> EventWords:
 
 
 def when_words(when: str | None) -> str:
-    """A day or a moment in words; an unknown one says so."""
+    """The day of an event in words; an unknown one says so."""
     if not when:
         return QCoreApplication.translate("history", "日付なし")
     if len(when) == DAY_LENGTH:
         return _day_words(date.fromisoformat(when))
-    moment = datetime.fromisoformat(when)
-    return f"{_day_words(moment.date())} {moment:%H:%M}"
+    return _day_words(datetime.fromisoformat(when).date())
+
+
+def clock_words(when: str | None) -> str:
+    """The time of day of a moment; empty for a day."""
+    return f"{datetime.fromisoformat(when):%H:%M}" if when and len(when) > DAY_LENGTH else ""
 
 
 def _day_words(value: date) -> str:
@@ -122,6 +126,7 @@ def _interaction(when: str | None, data: InteractionData) -> EventWords:
         headline,
         _joined(direction, data.staff, data.body),
         "",
+        clock_words(when),
         state,
         STATE_ROLES[InquiryState(data.state)] if data.state else Role.NEUTRAL,
     )

@@ -14,7 +14,7 @@ from app.core.enums import CustomerKind
 from app.core.japan.wareki import format_wareki
 from app.ui.customers.editors import YEARLESS
 from app.ui.customers.naming import honorific_of
-from app.ui.formats import day, long_ago, number, yen
+from app.ui.formats import day, long_ago, month, number, yen
 from app.ui.i18n import current_language
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band, clear
@@ -174,7 +174,7 @@ class CustomerHeader(QWidget):
     def _stats(self, card: CustomerCard) -> list[Stat]:
         figures = card.figures
         last = long_ago(date.fromisoformat(figures.last_on), today()) if figures.last_on else "—"
-        first = day(date.fromisoformat(figures.first_on)) if figures.first_on else "—"
+        first = month(date.fromisoformat(figures.first_on)) if figures.first_on else "—"
         return [
             Stat(self.tr("累計"), yen(figures.total)),
             Stat(self.tr("最終"), last),

@@ -57,6 +57,8 @@ class HistoryDelegate(QStyledItemDelegate):
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         when = QRect(upper.left(), upper.top(), WHEN_WIDTH, upper.height())
         self._text(painter, when, words.when, text_font(Type.HINT), palette.ink_2, LEFT)
+        below = when.translated(0, upper.height())
+        self._text(painter, below, words.clock, text_font(Type.HINT), palette.ink_3, LEFT)
         size = Height.ICON
         ratio = painter.device().devicePixelRatioF()
         icon = icon_pixmap(words.icon, palette.text(words.role), size, ratio)

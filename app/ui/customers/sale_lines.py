@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -159,13 +160,17 @@ class SaleLines(QWidget):
         row.editors["product"].complete_with(self._products)
         row.editors["staff"].complete_with(self._staff)
         row.drop.set_words(self.tr("この明細を外す"))
-        row.drop.clicked.connect(lambda: self._drop(row))
+        row.drop.clicked.connect(partial(self._drop, row))
         self.rows.append(row)
         place = self._grid.rowCount()
         for column, widget in enumerate(row.widgets):
             self._grid.addWidget(widget, place, column)
         for name in LINE_FIELDS:
             row.line(name).textChanged.connect(self._show_sum)
+
+    def _drop_clicked(self) -> None:
+        asked = self.sender()
+        self._drop(next(row for row in self.rows if row.drop is asked))
 
     def _drop(self, row: LineRow) -> None:
         self.rows.remove(row)

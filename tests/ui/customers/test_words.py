@@ -13,6 +13,7 @@ from app.core.fields import field
 from app.core.filters import Sort
 from app.services.customers import CustomerData
 from app.ui.customers.editors import as_text
+from app.ui.customers.events import clock_words, when_words
 from app.ui.customers.field_grid import TWO_COLUMNS_WIDTH, FieldGrid
 from app.ui.customers.header import age_on, initial
 from app.ui.customers.list_columns import restored_sort
@@ -139,3 +140,18 @@ def test_fields_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:
     grid.arrange()
     QApplication.sendPostedEvents()
     assert [row.x() for row in rows] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("when", "words", "clock"),
+    [
+        (None, "日付なし", ""),
+        ("2001-05-03", "2001年5月3日", ""),
+        ("2001-05-03T14:05", "2001年5月3日", "14:05"),
+    ],
+)
+def test_when_something_happened(
+    when: str | None, words: str, clock: str, translations: Translations
+) -> None:
+    assert translations.language == "ja"
+    assert (when_words(when), clock_words(when)) == (words, clock)
