@@ -14,7 +14,7 @@ from app.core.rfm import PRESETS, Axis, Bands, Limits
 from app.ui.dialogs import DataDialog
 from app.ui.formats import number
 from app.ui.i18n import say
-from app.ui.theme.tokens import Role, Space
+from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.labels import PlainLabel, restyle
 
@@ -101,7 +101,9 @@ class BandsDialog(DataDialog[Bands]):
         for row, (name, axis) in enumerate(AXES.items()):
             title = say(axis.words)
             scores = FALLING_SCORES if axis is Axis.RECENCY else RISING_SCORES
-            grid.addWidget(PlainLabel(title, kind="secondary"), row, 0, Qt.AlignmentFlag.AlignBottom)
+            name_of_row = PlainLabel(title, kind="secondary")
+            name_of_row.setFixedHeight(Height.CONTROL)
+            grid.addWidget(name_of_row, row, 0, Qt.AlignmentFlag.AlignBottom)
             self._fields[name] = []
             for place, score in enumerate(scores, start=1):
                 edit = QLineEdit()

@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.core import clock
 from app.core.enums import Face
-from app.core.japan.wareki import format_wareki
 from app.core.rfm import PRESETS, Bands
-from app.ui.i18n import current_language
 from app.ui.insights.bands_dialog import BandsDialog
 from app.ui.theme.tokens import Height, Space
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.containers import button
+from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import PlainLabel, plain_tip
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from app.ui.prompts import Prompts
 
 BY_SHARE, BY_LIMITS = "share", "limits"
-DAY_FORMATS = {"ja": "yyyy年M月d日", "en": "MMM d, yyyy"}
-EARLIEST = QDate(1900, 1, 1)
 
 
 class QuestionBar(QWidget):
@@ -45,22 +42,21 @@ class QuestionBar(QWidget):
         self.way = Segments()
         self.change = button("", "quiet", self._ask)
         self.change.hide()
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setMinimumDate(EARLIEST)
+        self.day = DayEdit()
         self.to_today = button("", "quiet", self.go_to_today)
         self.to_today.hide()
         self._day_label = PlainLabel(kind="secondary")
         self._day_label.setBuddy(self.day)
-        for widget in (self.day, self._day_label, self.change, self.to_today):
+        for widget in (self._day_label, self.change, self.to_today):
             widget.setFixedHeight(Height.CONTROL)
         limits = FlowLayout()
         limits.addWidget(self.way)
         limits.addWidget(self.change)
         when = QHBoxLayout()
         when.setSpacing(Space.S)
-        for widget in (self.to_today, self._day_label, self.day):
-            when.addWidget(widget)
+        when.addWidget(self.to_today)
+        when.addWidget(self._day_label)
+        when.addWidget(self.day)
         when.addStretch(1)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -75,8 +71,7 @@ class QuestionBar(QWidget):
     @property
     def as_of(self) -> date:
         """The day the figures look back from."""
-        chosen = self.day.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        return self.day.day
 
     @property
     def bands(self) -> Bands | None:
@@ -92,8 +87,7 @@ class QuestionBar(QWidget):
         """Words of the moment's language."""
         self._day_label.setText(self.tr("基準日"))
         self.day.setAccessibleName(self.tr("基準日"))
-        self.day.setLocale(QLocale())
-        self.day.setDisplayFormat(DAY_FORMATS[current_language()])
+        self.day.retranslate()
         self.to_today.setText(self.tr("今日に戻す"))
         self.way.set_choices([(BY_SHARE, self.tr("おまかせ")), (BY_LIMITS, self.tr("お店の基準"))])
         self.way.setToolTip(
@@ -104,7 +98,6 @@ class QuestionBar(QWidget):
             )
         )
         self.change.setText(self.tr("基準を変える…"))
-        self._tell_day()
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the day below the limits."""
@@ -129,20 +122,13 @@ class QuestionBar(QWidget):
         self.asked.emit()
 
     def _put(self, day: date) -> None:
-        was_blocked = self.day.blockSignals(True)
-        self.day.setDate(QDate(day.year, day.month, day.day))
-        self.day.blockSignals(was_blocked)
-        self._tell_day()
+        self.day.show_day(day)
+        self.to_today.setVisible(day != clock.today())
 
     def _pick(self) -> None:
         self._follows_today = self.as_of == clock.today()
-        self._tell_day()
+        self.to_today.setVisible(not self._follows_today)
         self.asked.emit()
-
-    def _tell_day(self) -> None:
-        in_japanese = current_language() == "ja"
-        self.day.setToolTip(plain_tip(format_wareki(self.as_of)) if in_japanese else "")
-        self.to_today.setVisible(self.as_of != clock.today())
 
     def _choose_way(self, way: str) -> None:
         self.change.setVisible(way == BY_LIMITS)
