@@ -3,8 +3,8 @@
 An image is the JSON of a row's columns but the derived ones. `before` is null for an inserted row, `after`
 for a removed one; an update keeps only the columns that changed. Rows that an import created have no image:
 their `import_batch_id` is the image, until an undo removes them and keeps what it removed. `undone_order`
-counts undos and `undone_after` is the newest operation at that moment: 「やり直す」 offers the last undone one
-for as long as nothing new was done.
+counts undos and `undone_after` is the newest operation at that moment: 「やり直す」 offers the last undone
+one for as long as nothing new was done.
 """
 
 from __future__ import annotations

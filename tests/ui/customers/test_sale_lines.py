@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_a_line_leaves_by_its_own_button(qtbot: QtBot, theme: Theme) -> None:
     del theme
     sold = [
-        SaleLine(product=name, quantity=1, unit_price=100, amount=100)
+        SaleLine(product=name, quantity=1, unit_price=100, amount=100, staff="")
         for name in ("カット", "カラー", "パーマ")
     ]
     lines = SaleLines(sold, products=(), staff=())
