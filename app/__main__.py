@@ -5,8 +5,6 @@ The window's way imports neither click nor anything else that the first picture 
 
 from __future__ import annotations
 
-import multiprocessing
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,7 +15,10 @@ RESTART = 75
 
 def main() -> int:
     """Run the program with the arguments of the process; the exit code."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     wish = _window_wish(sys.argv[1:])
     if wish is None:
         from app.cli.commands import run
@@ -30,6 +31,8 @@ def main() -> int:
     folder = default_data_folder() if data is None else DataFolder(data)
     code = run_window(folder, exit_after_show=exit_after_show)
     if code == RESTART:
+        import subprocess
+
         # The size of everything is fixed when Qt starts, so a new size needs a new process.
         return subprocess.call([sys.executable, *_own_arguments()])
     return code

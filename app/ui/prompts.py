@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from app.ui.dialogs import DataDialog, MessageDialog
 from app.ui.i18n import say
@@ -18,6 +18,8 @@ from app.ui.theme.tokens import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from app.core.errors import UserError
 
@@ -89,11 +91,15 @@ class Prompts(QObject):
 
     def choose_file(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> Path | None:
         """Ask for a file to read."""
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getOpenFileName(self._window, title, _start(folder), _patterns(kinds))
         return Path(path) if path else None
 
     def choose_save_path(self, title: str, kinds: Sequence[FileKind], suggested: Path) -> Path | None:
         """Ask where to write; the suffix of the chosen kind is added where none was typed."""
+        from PySide6.QtWidgets import QFileDialog
+
         path, pattern = QFileDialog.getSaveFileName(self._window, title, str(suggested), _patterns(kinds))
         if not path:
             return None
@@ -105,6 +111,8 @@ class Prompts(QObject):
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         path = QFileDialog.getExistingDirectory(self._window, title, _start(folder))
         return Path(path) if path else None
 

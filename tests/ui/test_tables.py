@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QStyle
 
 from app.core.filters import Sort
 from app.ui.tables.columns import Column
+from app.ui.tables.delegate import SELECTED
 from app.ui.tables.highlight import find_hits, search_terms
 from app.ui.tables.row_table import RowTable
 from app.ui.tables.row_table_model import KEPT_PAGES, LOADING_ROLE, PAGE, ROW_ROLE, RowTableModel
@@ -232,3 +234,7 @@ def test_enter_opens_and_the_header_asks_for_an_order(
 )
 def test_hits_are_found_in_the_shown_text(typed: str, text: str, hits: tuple[tuple[int, int], ...]) -> None:
     assert find_hits(text, search_terms(typed)) == hits
+
+
+def test_a_selected_row_is_known_without_the_style() -> None:
+    assert QStyle.StateFlag.State_Selected.value == SELECTED

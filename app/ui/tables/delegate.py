@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from app.ui.tables.highlight import find_hits
 from app.ui.tables.row_table_model import ROW_ROLE, RowTableModel
@@ -18,6 +18,7 @@ from app.ui.theme.tokens import Height, Radius, Space, Type
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from app.ui.tables.columns import Column
     from app.ui.theme.theme import Theme
@@ -27,6 +28,8 @@ MARK_WIDTH = 3
 CHIP_HEIGHT = 22
 LOADING_HEIGHT = 10
 ABOVE_SHARE = 0.42
+# `QStyle.StateFlag.State_Selected`: a Python that has seen `QStyle` started a tenth of a bare window later.
+SELECTED = 0x8000
 SINGLE_LINE = Qt.TextFlag.TextSingleLine
 
 
@@ -80,9 +83,8 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        state: QStyle.StateFlag = option.state
         colour = self._theme.colour
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state.value & SELECTED)
         if selected:
             painter.fillRect(rect, colour("ai_soft"))
         elif index.row() == self.hovered_row:

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from app.paths import resources_dir
 from app.ui.theme import tokens
@@ -46,7 +46,6 @@ class Theme(QObject):
         QDir.setSearchPaths("theme", [str(resources_dir() / "themes")])
         register_fonts()
         self._dressed = False
-        application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(text_font())
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
