@@ -1,0 +1,67 @@
+"""What the first chart needs is loaded in silence, and a failure there is nobody's business yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.errors import UserError
+from app.ui.insights import warm_up
+from app.ui.tasks.runner import Lane
+from tests.ui.insights.conftest import TODAY
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.services.container import Services
+    from app.ui.context import Context
+
+
+class DiskGone(UserError):
+    """The store went away."""
+
+    code = "file.vanished"
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm_up, "PAUSE_MS", 0)
+
+
+def test_the_first_report_is_ready(
+    qtbot: QtBot,
+    context: Context,
+    services: Services,
+    ids: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert len(ids) == 4
+    context.attach(services)
+    with qtbot.assertNotEmitted(context.runner.unhandled):
+        warm_up.warm_up_later(context)
+        qtbot.waitUntil(lambda: context.runner.busy(Lane.CPU))
+        qtbot.waitUntil(lambda: not context.runner.busy(Lane.CPU), timeout=20_000)
+    context.runner.shut_down()
+
+    def read_again(*_: object) -> None:
+        raise AssertionError("the report was kept")
+
+    monkeypatch.setattr("app.queries.frames.purchases", read_again)
+    assert services.insights.rfm(TODAY).view.customers == 3
+
+
+def test_a_failure_stays_silent(
+    qtbot: QtBot, context: Context, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise DiskGone(file="tokuicho.db")
+
+    monkeypatch.setattr(services.insights, "rfm", fail)
+    context.attach(services)
+    told: list[object] = []
+    context.runner.unhandled.connect(told.append)
+    with qtbot.waitSignals([context.runner.busy_changed] * 2):
+        warm_up.warm_up_later(context)
+    context.runner.shut_down()
+    assert told == []
