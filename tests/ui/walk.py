@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QGroupBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -49,6 +50,7 @@ def _parts(root: QWidget) -> Iterator[QWidget]:
     for widget in root.findChildren(QWidget):
         inside = widget.parentWidget()
         own = widget.objectName().startswith("qt_") or isinstance(inside, (QComboBox, QAbstractSpinBox))
+        own = own or isinstance(widget, QHeaderView)
         if not own and not isinstance(inside, QTabBar) and widget.isVisibleTo(root):
             yield widget
 

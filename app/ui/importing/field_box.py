@@ -101,7 +101,7 @@ class FieldBox(QComboBox):
         self.setMaxVisibleItems(POPUP_ROWS)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setCompleter(None)  # type: ignore[arg-type]  # a sheet may have hundreds of columns: each box finds once it is used
+        self._finder: QCompleter | None = None
         self.activated.connect(self._pick)
         edit = self.lineEdit()
         if edit is not None:
@@ -121,15 +121,27 @@ class FieldBox(QComboBox):
         """What the column is read as."""
         return self._shown
 
+    @property
+    def finder(self) -> QCompleter:
+        """Finds by a part of a name. Made when the box is first stood on, for sheets have many columns.
+
+        It belongs to the line of text, not to the box, which would take a place among the found for a place
+        among all.
+        """
+        if self._finder is None:
+            self._finder = QCompleter(_Selectable(self._fields, self), self)
+            self._finder.setFilterMode(Qt.MatchFlag.MatchContains)
+            self._finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self._finder.setMaxVisibleItems(POPUP_ROWS)
+            self._finder.activated.connect(self._found)
+        return self._finder
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be ready to find by typing."""
+        edit = self.lineEdit()
+        if edit is not None and edit.completer() is not self.finder:
+            edit.setCompleter(self.finder)
         super().focusInEvent(event)
-        if self.completer() is None:
-            completer = QCompleter(_Selectable(self._fields, self), self)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setMaxVisibleItems(POPUP_ROWS)
-            self.setCompleter(completer)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -138,6 +150,9 @@ class FieldBox(QComboBox):
     def _typed(self) -> None:
         """What was typed and is no field is put back."""
         self._pick(self._fields.row_of_text(self.currentText()))
+
+    def _found(self, text: str) -> None:
+        self._pick(self._fields.row_of_text(text))
 
     def _pick(self, row: int | None) -> None:
         if row is None:

@@ -83,6 +83,8 @@ class ImportingPage(Page):
         """Read the file that was dropped, or go on where it was left."""
         if isinstance(argument, Path):
             self.read(argument)
+        elif self.step == FILE:
+            self.file_step.browse.setFocus()
         self.session.load_recent()
         if self._is_stale:
             self._is_stale = False
@@ -104,6 +106,11 @@ class ImportingPage(Page):
     def step(self) -> int:
         """FILE, MAPPING or RESULT."""
         return self._stack.currentIndex()
+
+    @property
+    def about(self) -> str:
+        """What is said of the file beside the title."""
+        return self._about.text()
 
     def read(self, path: Path) -> None:
         """Read a file, in the place of the one that is shown."""
@@ -250,6 +257,7 @@ class ImportingPage(Page):
 
     def _show_report(self, report: ImportReport) -> None:
         self.problem.show_text("")
+        self._commit_ended()
         self.result_step.show_report(report)
         self._go_to(RESULT)
         if report.operation is not None:

@@ -92,7 +92,7 @@ class PlanCard(Card):
         with QSignalBlocker(self.duplicates):
             self.duplicates.clear()
             for mode, text in words.items():
-                self.duplicates.addItem(text, mode)
+                self.duplicates.addItem(text, mode.value)
             self.duplicates.setCurrentIndex(max(0, self.duplicates.findData(chosen)))
         self._promise.setText(
             self.tr("まだ何も書き込んでいません。取り込んだ後も、いつでもまとめて取り消せます。")
@@ -199,4 +199,4 @@ class PlanCard(Card):
             self.plan_requested.emit()
 
     def _choose_duplicates(self) -> None:
-        self.duplicates_chosen.emit(self.duplicates.currentData())
+        self.duplicates_chosen.emit(Duplicates(self.duplicates.currentData()))

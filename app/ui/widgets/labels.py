@@ -54,6 +54,7 @@ class ElidedLabel(PlainLabel):
         self._whole = text
         super().setText(text)
         self.setAccessibleName(text)
+        self._offer_tip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, cut with … where it does not fit."""
@@ -67,6 +68,9 @@ class ElidedLabel(PlainLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tip where it does not fit."""
         super().resizeEvent(event)
+        self._offer_tip()
+
+    def _offer_tip(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self._whole) <= self.contentsRect().width()
         self.setToolTip("" if fits else plain_tip(self._whole))
 

@@ -1,0 +1,186 @@
+"""結果を見る: the numbers are doors, what stayed out can be saved, and everything can be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.services.customers import CustomerData
+from app.ui.importing.issues_dialog import IssuesDialog
+from app.ui.importing.page import FILE
+from tests.services.import_files import state, write_list
+from tests.ui.importing.driving import (
+    PEOPLE,
+    customer_list,
+    people,
+    take_in,
+    wait_for_plan,
+    wait_for_problem,
+    wait_for_start,
+)
+from tests.ui.walk import faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.services.container import Services
+    from app.ui.context import Context
+    from app.ui.importing.page import ImportingPage
+    from tests.ui.fakes import ScriptedPrompts
+
+
+def test_the_import_is_announced_with_the_way_back(
+    qtbot: QtBot, page: ImportingPage, context: Context, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(context.notice_requested, timeout=20_000) as said:
+        take_in(qtbot, page, customer_list(tmp_path))
+    assert said.args is not None
+    assert said.args[0].text == page.result_step.headline.text_label.text()
+    assert said.args[0].operation == page.session.report.operation  # type: ignore[union-attr]
+
+
+def test_taking_it_back_leaves_the_store_as_it_was(
+    qtbot: QtBot, page: ImportingPage, services: Services, tmp_path: Path
+) -> None:
+    services.customers.create(CustomerData(family_name="既存", given_name="一郎"))
+    before = state(services)
+    take_in(qtbot, page, customer_list(tmp_path))
+    assert len(people(services)) == len(PEOPLE) + 1
+    page.result_step.undo.click()
+    wait_for_start(qtbot, page)
+    assert state(services) == before
+
+
+def test_what_was_edited_since_is_left_and_named(
+    qtbot: QtBot, page: ImportingPage, services: Services, context: Context, tmp_path: Path
+) -> None:
+    take_in(qtbot, page, customer_list(tmp_path))
+    report = page.session.report
+    assert report is not None
+    services.customers.change(report.created_ids[0], {"note": "常連"})
+    with qtbot.waitSignal(context.notice_requested) as said:
+        page.result_step.undo.click()
+    assert said.args is not None
+    assert said.args[0].text == (
+        "お客様名簿.xlsx の取り込みを取り消しました。 そのあと手を加えた 山田 花子 は残しました。"
+    )
+    assert people(services) == ["山田 花子"]
+
+
+def test_updated_customers_are_a_door_too(
+    qtbot: QtBot, page: ImportingPage, services: Services, context: Context, tmp_path: Path
+) -> None:
+    data = CustomerData(number="01001", family_name="山田", given_name="花子", phones=("090-1234-5678",))
+    known = services.customers.create(data).id
+    take_in(qtbot, page, customer_list(tmp_path))
+    assert page.result_step.open_updated.text() == "更新した 1名を見る"
+    with qtbot.waitSignal(context.page_requested) as asked:
+        page.result_step.open_updated.click()
+    assert asked.args is not None
+    assert asked.args[1].ids == (known,)
+
+
+def test_rows_that_stayed_out_are_saved_with_their_reasons(
+    qtbot: QtBot, page: ImportingPage, context: Context, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    rows = [("会員番号", "氏名", "メモ"), ("1", "山田 花子", ""), ("", "", "名前がない")]
+    take_in(qtbot, page, write_list(tmp_path / "名簿.xlsx", rows))
+    saved = tmp_path / "残り.xlsx"
+    prompts.answer(saved)
+    with qtbot.waitSignal(context.notice_requested, timeout=20_000) as said:
+        page.result_step.save_rejected.click()
+    assert said.args is not None
+    assert said.args[0].text == "1行を 残り.xlsx に保存しました。"
+    sheet = load_workbook(saved).active
+    assert sheet is not None
+    found = list(sheet.iter_rows(values_only=True))
+    assert found[0] == ("元の行", "取り込まなかった理由", "会員番号", "氏名", "メモ")
+    assert [row[0] for row in found[1:]] == ["3"]
+    assert found[1][-1] == "名前がない"
+
+
+def test_a_place_that_cannot_be_written_is_said_on_the_page(
+    qtbot: QtBot, page: ImportingPage, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    rows = [("会員番号", "氏名", "メモ"), ("1", "山田 花子", ""), ("", "", "名前がない")]
+    take_in(qtbot, page, write_list(tmp_path / "名簿.xlsx", rows))
+    prompts.answer(tmp_path / "ない" / "残り.xlsx")
+    page.result_step.save_rejected.click()
+    assert "残り.xlsx" in wait_for_problem(qtbot, page)
+    assert page.problem.button.isHidden()
+
+
+def test_recent_imports_can_be_taken_back_after_asking(
+    qtbot: QtBot, page: ImportingPage, services: Services, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    take_in(qtbot, page, customer_list(tmp_path))
+    page.result_step.again.click()
+    recent = page.file_step.recent
+    qtbot.waitUntil(lambda: bool(recent.buttons))
+    (way_back,) = recent.buttons.values()
+    prompts.answer(False)
+    way_back.click()
+    assert len(people(services)) == len(PEOPLE)
+    prompts.answer(True)
+    way_back.click()
+    qtbot.waitUntil(lambda: not recent.buttons)
+    assert people(services) == []
+    assert [entry.undone for entry in services.imports.recent()] == [True]
+
+
+def test_an_import_undone_elsewhere_says_so(
+    qtbot: QtBot, page: ImportingPage, services: Services, context: Context, tmp_path: Path
+) -> None:
+    take_in(qtbot, page, customer_list(tmp_path))
+    result = page.result_step
+    context.events.announce(services.undo.undo().changes)
+    qtbot.waitUntil(result.undo.isHidden)
+    assert result.headline.text_label.text().startswith("この取り込みは取り消しました")
+    assert result.open_created.isHidden()
+    context.events.announce(services.undo.redo().changes)
+    qtbot.waitUntil(lambda: not result.undo.isHidden())
+    assert result.headline.text_label.text().startswith("新しい人 4名")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_remarks_can_be_looked_through_beforehand(
+    qtbot: QtBot,
+    page: ImportingPage,
+    context: Context,
+    prompts: ScriptedPrompts,
+    tmp_path: Path,
+    language: str,
+) -> None:
+    context.translations.switch("en" if language == "en" else "ja")
+    seen: list[tuple[str, ...]] = []
+
+    def look(dialog: IssuesDialog) -> bool:
+        assert faults(dialog, language) == []
+        model = dialog.panel.model
+        seen.extend(tuple(model.index(row, column).data() for column in (0, 1, 2)) for row in range(2))
+        return True
+
+    page.read(customer_list(tmp_path))
+    wait_for_plan(qtbot, page)
+    prompts.answer(look)
+    page.mapping_step.plan_card.issues_button.click()
+    assert seen == [("4", "ﾌﾘｶﾞﾅ", "ﾔﾏﾀﾞ ﾊﾅｺ"), ("4", "TEL", "9012345678")]
+
+
+def test_while_an_import_is_written_no_other_file_is_read(
+    qtbot: QtBot, page: ImportingPage, context: Context, tmp_path: Path
+) -> None:
+    path = customer_list(tmp_path)
+    page.read(path)
+    wait_for_plan(qtbot, page)
+    said: list[str] = []
+    context.notice_requested.connect(lambda notice: said.append(notice.text))
+    page.session.commit()
+    page.read(path)
+    assert said == ["取り込みが終わってから、もう一度選んでください。"]
+    qtbot.waitUntil(lambda: page.step != FILE and not page.session.is_committing)
