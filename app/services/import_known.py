@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from app.core.filters import CustomerFilter, Sort
 from app.core.text.folding import fold
+from app.core.text.index_entry import national_digits
 from app.models.customer import customer, customer_tag, tag
 from app.models.staff import staff
-from app.services.import_matching import Keys, PersonMaker
+from app.queries import customer_search
+from app.services.import_matching import Keys, PersonMaker, bare_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from app.services.import_matching import Person
 
 CHUNK = 900
+FEW_ROWS = 40
+FOUND_AT_MOST = 200
+NUMBER_DIGITS = 11
 ALWAYS = (
     "number",
     "kind",
@@ -42,13 +48,20 @@ ALWAYS = (
 
 
 def known_people(connection: Connection, rows: Sequence[Person], fields: Sequence[str]) -> list[Person]:
-    """The living customers that share a key with a row, oldest first, with the values of `fields`."""
+    """The living customers that share a key with a row, oldest first, with the values of `fields`.
+
+    For a few rows the search index is asked, which takes no longer in a large store; for many, everybody is
+    gone through once.
+    """
     if connection.execute(select(customer.c.id).limit(1)).first() is None:
         return []
-    keys = Keys()
-    for row in rows:
-        keys.add(row)
-    ids = list(_meeting(connection, keys))
+    if len(rows) <= FEW_ROWS:
+        ids = sorted(_found(connection, rows))
+    else:
+        keys = Keys()
+        for row in rows:
+            keys.add(row)
+        ids = list(_meeting(connection, keys))
     names = (*ALWAYS, *(name for name in fields if name not in ALWAYS))
     place = {name: position for position, name in enumerate(names)}
     maker = PersonMaker(place)
@@ -57,6 +70,22 @@ def known_people(connection: Connection, rows: Sequence[Person], fields: Sequenc
         for customer_id, values in _values(connection, ids[start : start + CHUNK], names):
             people.append(maker.make(values, id=customer_id))
     return people
+
+
+def _found(connection: Connection, rows: Sequence[Person]) -> set[int]:
+    """Ids of customers that the register finds by a key of these rows, and of some who only contain one."""
+    numbers = {number for row in rows if (number := row.get("number"))}
+    spelled = {bare_number(number).zfill(width) for number in numbers for width in range(1, NUMBER_DIGITS)}
+    chosen = select(customer.c.id).where(
+        customer.c.number.in_(numbers | spelled), customer.c.deleted_at.is_(None)
+    )
+    found = set(connection.execute(chosen).scalars())
+    texts = {
+        text for row in rows for text in (row.name, *row.emails, *map(national_digits, row.phones)) if text
+    }
+    for text in sorted(texts):
+        found.update(customer_search.first_ids(connection, CustomerFilter(text=text), Sort(), FOUND_AT_MOST))
+    return found
 
 
 def _meeting(connection: Connection, keys: Keys) -> Iterator[int]:

@@ -103,7 +103,7 @@ class PersonMaker:
             self.place,
             fold(name) if name else "",
             tuple([phone["e164"] for phone in phones if phone["e164"]]) if phones else (),
-            tuple([address.casefold() for address in emails]) if emails else (),
+            tuple([text if text.islower() else text.casefold() for text in emails]) if emails else (),
             row,
             id,
         )
@@ -118,29 +118,37 @@ class Matcher:
     """
 
     def __init__(self) -> None:
-        self._people: dict[object, tuple[Person, ...]] = {}
+        # Most keys lead to one person, who then stands here without a tuple: there are many keys.
+        self._people: dict[object, Person | tuple[Person, ...]] = {}
 
     def add(self, person: Person) -> None:
         """Let later rows find this person."""
         people = self._people
-        keys = [*_sure_keys(person)]
+        keys = _sure_keys(person)
         if person.name:
-            keys.append((WITH_PHONE if person.phones else WITHOUT_PHONE) + person.name)
+            keys.append(hash((WITH_PHONE if person.phones else WITHOUT_PHONE, person.name)))
         for key in keys:
-            bucket = people.get(key, ())
-            if len(bucket) < LOOKED_AT:
-                people[key] = (*bucket, person)
+            present = people.get(key)
+            if present is None:
+                people[key] = person
+            elif isinstance(present, Person):
+                people[key] = (present, person)
+            elif len(present) < LOOKED_AT:
+                people[key] = (*present, person)
 
     def find(self, row: Person) -> Match:
         """Who the row is, the customer number asked first."""
         keys = _sure_keys(row)
         if row.name:
-            keys.append(WITHOUT_PHONE + row.name)
+            keys.append(hash((WITHOUT_PHONE, row.name)))
             if not row.phones:
-                keys.append(WITH_PHONE + row.name)
+                keys.append(hash((WITH_PHONE, row.name)))
         maybe: dict[int, tuple[Person, str]] = {}
         for key in keys:
-            for known in self._people.get(key, ()):
+            found = self._people.get(key)
+            if found is None:
+                continue
+            for known in (found,) if isinstance(found, Person) else _exact_number_first(found, row):
                 same, reason = relation(row, known)
                 if same:
                     return Match(known)
@@ -179,12 +187,13 @@ class Keys:
 def _sure_keys(person: Person) -> list[object]:
     """What can make two people surely the same, the number first.
 
-    Name and birthday, and name and street, are one key each, as hashes: the rules look closely once more.
+    Name and birthday, and name and street, are one key each. Keys are hashes where they can be, which take
+    half the memory; the rules look closely once more.
     """
     values, place, keys = person.values, person.place, list[object]()
     number = place.get("number")
     if number is not None and values[number]:
-        keys.append(NUMBER + bare_number(values[number]))
+        keys.append(hash((NUMBER, bare_number(values[number]))))
     keys += person.phones
     keys += person.emails
     if person.name:
@@ -193,6 +202,11 @@ def _sure_keys(person: Person) -> list[object]:
             if at is not None and values[at]:
                 keys.append(hash((person.name, values[at])))
     return keys
+
+
+def _exact_number_first(people: tuple[Person, ...], row: Person) -> list[Person]:
+    number = row.get("number")
+    return sorted(people, key=lambda known: known.get("number") != number)
 
 
 def bare_number(number: str) -> str:
