@@ -180,16 +180,22 @@ def has_ensurepip() -> bool:
 
 
 def install_libraries() -> None:
-    """Make `.venv` hold exactly what the lock and pyproject.toml say; nothing to do when the stamp agrees."""
+    """Make `.venv` hold exactly what the lock and pyproject.toml say; nothing to do when the stamp agrees.
+
+    The bytecode of libraries and program is left behind: without it a start compiles every module it loads,
+    which takes longer than the start itself, and where Python may not write it, that is every start.
+    """
     wanted = checksum()
     if environment_works() and STAMP.is_file() and STAMP.read_text(encoding="ascii") == wanted:
         return
     if not environment_works():
         run([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)])
     say("ライブラリを入れています（数分かかります）/ Installing libraries (this takes a few minutes)")
-    pip = [str(environment_python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    python = str(environment_python())
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--compile"]
     run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)])
     run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+    run([python, "-m", "compileall", "-q", "app"])
     STAMP.write_text(wanted, encoding="ascii")
     say("準備ができました / Ready")
 
