@@ -137,6 +137,7 @@ class Resolver:
 
     def _same(self, row: Person, known: Person) -> tuple[Verdict, Person | None]:
         if known.is_new or known.id is None:
+            self._settle_number(row, known)
             known.values, differing = combined(known, row, self._table.fields, self._table.titles)
             if differing:
                 titles = "、".join(self._table.titles[name] for name in differing)
@@ -159,15 +160,24 @@ class Resolver:
         if reason is not None:
             self.reject(row, reason)
             return Verdict.REJECTED, None
-        number = row.get("number")
-        if number and number in self._numbers:
-            self._flag(row, message("import.number_renewed", number=number))
-            row.values = _without_number(row, self._table.titles.get("number", ""))
-        elif number:
-            self._numbers.add(number)
+        self._settle_number(row)
         self.found.created.append(row)
         self._matcher.add(row)
         return Verdict.NEW, row
+
+    def _settle_number(self, row: Person, first: Person | None = None) -> None:
+        """Take the number a row brings, or keep it in the note where another customer has it.
+
+        `first` is the earlier row about the same new customer, whose own number stays.
+        """
+        number = row.get("number")
+        if not number or (first is not None and first.get("number")):
+            return
+        if number in self._numbers:
+            self._flag(row, message("import.number_renewed", number=number))
+            row.values = _without_number(row, self._table.titles.get("number", ""))
+        else:
+            self._numbers.add(number)
 
     def reject(self, row: Person, reason: Message) -> None:
         """Leave a row out, and say why."""
@@ -196,6 +206,7 @@ class BuyerResolver(Resolver):
 
     def _same(self, row: Person, known: Person) -> tuple[Verdict, Person | None]:
         if known.is_new:
+            self._settle_number(row, known)
             known.values, _differing = combined(known, row, self._table.fields, {})
         return Verdict.UNCHANGED, known
 

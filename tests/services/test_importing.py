@@ -13,7 +13,7 @@ from app.io.failures import FileChanged, NoHeader
 from app.services.customers import CustomerData
 from app.services.import_report import plan_to_json
 from app.services.import_types import Decision, Duplicates, ImportCounts, Verdict
-from tests.services.import_files import import_file, state, write_list
+from tests.services.import_files import import_file, import_rows, state, write_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,6 +190,29 @@ def test_every_row_becomes_a_customer_when_all_are_added(services: Services, tmp
 
 
 DOUBTFUL = (("氏名", "電話", "備考"), ("林 薫", "", "常連"), ("森 誠", "03-1111-2222", ""))
+
+
+def test_a_repeated_row_never_brings_along_a_number_of_somebody_else(services: Services) -> None:
+    services.customers.create(CustomerData(number="1", family_name="山田", given_name="薫"))
+    titles = ("会員番号", "姓", "名", "電話番号")
+    report = import_rows(
+        services,
+        [
+            titles,
+            ("", "高橋", "花子", "09012345678"),
+            ("1", "高橋", "花子", "09012345678"),
+            ("", "林", "健一", "0312345678"),
+            ("8", "林", "健一", "0312345678"),
+            ("8", "佐藤", "茜", ""),
+        ],
+    )
+    assert (report.counts.created, report.counts.merged) == (3, 2)
+    cards = [services.customers.card(row_id) for row_id in report.created_ids]
+    kept = {card.data.family_name: (card.data.number, card.data.note) for card in cards}
+    assert kept["高橋"] == (kept["高橋"][0], "会員番号: 1")
+    assert kept["林"] == ("8", "")
+    assert kept["佐藤"][1] == "会員番号: 8"
+    assert len({number for number, _note in kept.values()} | {"1"}) == 4
 
 
 def test_doubtful_rows_wait_for_an_answer(services: Services, tmp_path: Path) -> None:
