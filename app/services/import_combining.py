@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.core.text.cp932_signs import as_in_cp932, look_alike
 from app.services.import_matching import bare_number
 from app.services.import_people import with_kept
 
@@ -36,7 +37,7 @@ def changes_for(
         if name == "number" or is_blank(new) or (name == "kind" and name not in titles):
             continue
         old = known.values[known.place[name]]
-        if new == old:
+        if look_alike(new, old):
             continue
         if name == "note":
             note = _together(name, note, new)
@@ -68,7 +69,7 @@ def combined(
     differing: list[str] = []
     for name in fields:
         old, new = values[place[name]], later.values[place[name]]
-        if is_blank(new) or new == old:
+        if is_blank(new) or look_alike(new, old):
             continue
         if is_blank(old) or name in GROWING:
             values[place[name]] = _together(name, old, new)
@@ -89,15 +90,22 @@ def _together(name: str, old: Any, new: Any) -> Any:
         return new
     if name == "phones":
         known = {_phone_key(phone) for phone in old}
-        return [*old, *(phone for phone in new if _phone_key(phone) not in known)]
+        return (*old, *(phone for phone in new if _phone_key(phone) not in known))
     if name in LISTS:
-        known = {text.casefold() for text in old}
-        return [*old, *(text for text in new if text.casefold() not in known)]
+        known = {_text_key(text) for text in old}
+        return [*old, *(text for text in new if _text_key(text) not in known)]
     if name in NOTES:
-        lines = old.split("\n")
-        return "\n".join([old, *(line for line in new.split("\n") if line and line not in lines)])
+        lines = {as_in_cp932(line) for line in old.split("\n")}
+        return "\n".join(
+            [old, *(line for line in new.split("\n") if line and as_in_cp932(line) not in lines)]
+        )
     return {**old, **new} if name == "custom" else new
 
 
-def _phone_key(phone: Mapping[str, str | None]) -> str | None:
-    return phone["e164"] or phone["number"]
+def _text_key(text: str) -> str:
+    return as_in_cp932(text).casefold()
+
+
+def _phone_key(phone: tuple[str, str | None]) -> str:
+    number, e164 = phone
+    return e164 or number

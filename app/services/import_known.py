@@ -17,6 +17,7 @@ from app.models.customer import customer, customer_tag, tag
 from app.models.staff import staff
 from app.queries import customer_search
 from app.services.import_matching import Keys, PersonMaker, bare_number
+from app.services.import_people import phone_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,11 +117,8 @@ def _values(
     ).mappings()
     tags = _tags(connection, ids) if "tags" in names else {}
     for row in rows:
-        customer_id = row["id"]
-        yield (
-            customer_id,
-            tuple(tags.get(customer_id, []) if name == "tags" else row[name] for name in names),
-        )
+        values = {**row, "tags": tags.get(row["id"], []), "phones": phone_pairs(row["phones"])}
+        yield row["id"], tuple([values[name] for name in names])
 
 
 def _tags(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:

@@ -102,7 +102,7 @@ class PersonMaker:
             values,
             self.place,
             fold(name) if name else "",
-            tuple([phone["e164"] for phone in phones if phone["e164"]]) if phones else (),
+            tuple([e164 for _number, e164 in phones if e164]) if phones else (),
             tuple([text if text.islower() else text.casefold() for text in emails]) if emails else (),
             row,
             id,

@@ -1,8 +1,8 @@
 """Rows of a sheet as customers: names and addresses split into their parts, leftovers kept in the note.
 
 A row becomes a tuple of values in the order of `PeopleCleaner.fields`; names and meanings are those of
-`core.fields`, with `custom` for the shop's own fields. Explicit columns (姓, 名, 市区町村) win over what a
-whole one (氏名, 住所) would be split into.
+`core.fields`, with `custom` for the shop's own fields, and phones as pairs of number and E.164. Explicit
+columns (姓, 名, 市区町村) win over what a whole one (氏名, 住所) would be split into.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from app.services.import_cells import clean_column, joined
 from app.services.import_draft import CUSTOM_PREFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.core.japan.addresses import AddressParts
     from app.core.japan.postal import PostalTable
@@ -60,6 +60,8 @@ class PeopleCleaner:
             _split_readings(found)
         if "address" in found:
             self._split_addresses(found, numbers, account)
+        if "phones" in found:
+            found["phones"] = [phone_pairs(phones) for phones in found["phones"]]
         if "custom" in self.place:
             found["custom"] = _custom_values(found, len(rows))
         _keep_in_note(found, [column for columns in by_target.values() for column in columns])
@@ -162,6 +164,16 @@ def _keep_in_note(found: Columns, columns: Sequence[CleanedColumn]) -> None:
     for column in columns:
         for offset, text in column.kept.items():
             found["note"][offset] = with_kept(found["note"][offset], column.source.title, text)
+
+
+def phone_pairs(phones: Sequence[Mapping[str, str | None]]) -> tuple[tuple[str, str | None], ...]:
+    """Stored phones as pairs of number and E.164, a third of the memory; `phones_of` is the way back."""
+    return tuple([(phone["number"] or "", phone["e164"]) for phone in phones])
+
+
+def phones_of(pairs: Sequence[tuple[str, str | None]]) -> list[dict[str, str | None]]:
+    """Phones as the store keeps them."""
+    return [{"number": number, "e164": e164} for number, e164 in pairs]
 
 
 def with_kept(note: str, title: str, value: str) -> str:

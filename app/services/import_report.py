@@ -59,8 +59,8 @@ def _customer(person: Person) -> dict[str, Any]:
         known = item.name in person.place
         value = person.values[person.place[item.name]] if known else None
         if item.type is FieldType.PHONES:
-            shape[item.name] = [phone["number"] for phone in value or ()]
-            shape["phones_e164"] = [phone["e164"] for phone in value or ()]
+            shape[item.name] = [number for number, _e164 in value or ()]
+            shape["phones_e164"] = [e164 for _number, e164 in value or ()]
         elif item.type in LISTS:
             shape[item.name] = list(value or ())
         elif item.name in WITHOUT_TEXT:

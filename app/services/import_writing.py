@@ -22,6 +22,7 @@ from app.models.id_set import id_set, id_text
 from app.models.staff import staff
 from app.services import lookups
 from app.services.import_numbers import FreeNumbers
+from app.services.import_people import phones_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +38,7 @@ Item = TypeVar("Item")
 CHUNK = 2_000
 STAGE = "import.stage_saving"
 _to_json = json.JSONEncoder().encode
-JSON_FIELDS = {"phones": "[]", "emails": "[]", "custom": "{}"}
+JSON_FIELDS = {"emails": "[]", "custom": "{}"}
 DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER.value}
 INDEXED = tuple(name for name in IndexSource._fields if name not in {"customer_id", "number", "kind", "tags"})
 
@@ -115,6 +116,8 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
     columns: dict[int, dict[str, Any]] = {}
     for customer_id, changes in updates.items():
         values = {name: value for name, value in changes.items() if name not in {"staff", "tags"}}
+        if "phones" in values:
+            values["phones"] = phones_of(values["phones"])
         if "staff" in changes:
             values["staff_id"] = staff_ids[changes["staff"]]
         columns[customer_id] = values
@@ -160,6 +163,7 @@ class _CustomerWriter:
         plain = [name for name in place if name not in {"number", "staff", "tags"}]
         self._places = [place[name] for name in plain]
         self._lists = [(at, JSON_FIELDS[name]) for at, name in enumerate(plain) if name in JSON_FIELDS]
+        self._phones = plain.index("phones") if "phones" in plain else None
         self._defaults = [(at, DEFAULTS[name]) for at, name in enumerate(plain) if name in DEFAULTS]
         self._staff = place.get("staff")
         self._indexed = [place.get(name) for name in INDEXED]
@@ -175,6 +179,8 @@ class _CustomerWriter:
         own = [values[at] for at in self._places]
         for at, empty in self._lists:
             own[at] = _to_json(own[at]) if own[at] else empty
+        if self._phones is not None:
+            own[self._phones] = _to_json(phones_of(person.get("phones")))
         for at, default in self._defaults:
             own[at] = own[at] or default
         worker = None if self._staff is None else self._staff_ids.get(values[self._staff])
@@ -187,4 +193,5 @@ class _CustomerWriter:
         fields = ["" if at is None else values[at] for at in self._indexed]
         # The index keeps tags in the order of their names, so that it can be compared with the records.
         tags = sorted(set(person.get("tags") or ()))
-        return IndexSource(person.id or 0, kind, number, *fields, tags=tags)
+        source = IndexSource(person.id or 0, kind, number, *fields, tags=tags)
+        return source._replace(phones=phones_of(person.get("phones")))

@@ -35,7 +35,7 @@ def person(row: int = 0, **values: Any) -> Person:
     """A customer of the store, or the row of a file."""
     if "phone" in values:
         phone = values.pop("phone")
-        values["phones"] = [{"number": phone, "e164": f"+81{phone[1:]}"}]
+        values["phones"] = ((phone, f"+81{phone[1:]}"),)
     return MAKER.make(
         tuple(values.get(name, BLANK.get(name, "")) for name in FIELDS), row, None if row else 1
     )
@@ -150,6 +150,9 @@ def test_bare_number(number: str, bare: str) -> None:
         ({"number": "7"}, {"number": "A-7"}, {"note": "会員番号: A-7"}),
         ({"number": "007"}, {"number": "7"}, {}),
         ({"emails": ["a@b.jp"]}, {"emails": ["A@b.jp"]}, {}),
+        ({"company": "朝〜夕"}, {"company": "朝\uff5e夕"}, {}),
+        ({"note": "9〜12時\n紅茶"}, {"note": "9\uff5e12時"}, {}),
+        ({"tags": ["50〜99名"]}, {"tags": ["50\uff5e99名"]}, {}),
     ],
 )
 def test_what_a_row_changes(known: dict[str, Any], row: dict[str, Any], changes: dict[str, Any]) -> None:
