@@ -867,11 +867,11 @@
     </message>
     <message>
         <source>新しい人</source>
-        <translation>New customers</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>新しい記録</source>
-        <translation>New records</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>更新</source>
@@ -887,11 +887,11 @@
     </message>
     <message>
         <source>取り込まない行</source>
-        <translation>Rows left out</translation>
+        <translation>Left out</translation>
     </message>
     <message>
         <source>読めない値</source>
-        <translation>Unreadable values</translation>
+        <translation>Unreadable</translation>
     </message>
     <message>
         <source>{count}名を取り込む</source>

@@ -13,7 +13,7 @@ from app.ui.formats import number
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Card, button
 from app.ui.widgets.flow_layout import FlowLayout
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class CountCell(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self._words = PlainLabel(kind="hint")
+        self._words = ElidedLabel(kind="hint")
         self._figure = PlainLabel(kind="figure")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
@@ -132,25 +132,20 @@ class PlanCard(Card):
         writing = QHBoxLayout()
         writing.addWidget(self.import_button)
         writing.addStretch(1)
-        self.body.addLayout(grid)
-        self.body.addWidget(doors)
         self.body.addLayout(known)
-        self.body.addStretch(1)
-        self.body.addWidget(self._promise)
+        self.body.addLayout(grid)
         self.body.addLayout(writing)
+        self.body.addWidget(self._promise)
+        self.body.addWidget(doors)
+        self.body.addStretch(1)
 
     def _show(self) -> None:
         counts = self._plan.counts if self._plan else None
         for cell, (words, count, role) in zip(self.cells, self._figures(counts), strict=True):
             cell.show_count(words, count, role)
         self._show_button(counts)
-        left = sum(doubt.decision is None for doubt in self._doubts)
-        self.doubts_button.setText(
-            self.tr("迷う行 {count}件を確かめる…").format(count=number(left))
-            if left
-            else self.tr("迷う行の答えを見直す…")
-        )
-        self.doubts_button.setVisible(bool(self._doubts))
+        self.doubts_button.setText(self._doubts_words if self._waiting else self.tr("迷う行の答えを見直す…"))
+        self.doubts_button.setVisible(bool(self._doubts) and not self._asks_first)
         issues = len(self._plan.issues) if self._plan else 0
         text = self.tr("直したところ・読めないところ {count}件…")
         self.issues_button.setText(text.format(count=number(issues)))
@@ -177,6 +172,8 @@ class PlanCard(Card):
                 self.tr("{count}名を取り込む") if self._is_about_people else self.tr("{count}件を取り込む")
             )
             text = people.format(count=number(taken))
+        elif self._asks_first:
+            text = self._doubts_words
         elif counts is not None:
             text = self.tr("変わるところはありません")
         elif not is_ready:
@@ -186,14 +183,31 @@ class PlanCard(Card):
         else:
             text = self.tr("確かめています…")
         self.import_button.setText(text)
-        self.import_button.setEnabled(bool(taken) or (is_ready and self._is_stopped))
+        can_count = is_ready and self._is_stopped
+        self.import_button.setEnabled(bool(taken) or self._asks_first or can_count)
 
     @property
     def _is_about_people(self) -> bool:
         return self._draft is None or self._draft.kind in (None, Noun.CUSTOMER)
 
+    @property
+    def _waiting(self) -> int:
+        """How many doubtful rows have no answer."""
+        return sum(doubt.decision is None for doubt in self._doubts)
+
+    @property
+    def _asks_first(self) -> bool:
+        """Whether nothing comes in before doubtful rows are answered: then the main button asks."""
+        return self._plan is not None and not self._plan.changes_anything and self._waiting > 0
+
+    @property
+    def _doubts_words(self) -> str:
+        return self.tr("迷う行 {count}件を確かめる…").format(count=number(self._waiting))
+
     def _press(self) -> None:
-        if self._plan is not None:
+        if self._asks_first:
+            self.doubts_requested.emit()
+        elif self._plan is not None:
             self.import_requested.emit()
         else:
             self.plan_requested.emit()

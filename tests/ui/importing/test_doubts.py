@@ -83,6 +83,23 @@ def test_answers_are_counted_at_once(
     assert sorted(people(services)) == ["佐藤 明", "佐藤 明", "渡辺 一", "鈴木 空"]
 
 
+def test_where_nothing_else_is_new_the_main_button_asks(
+    qtbot: QtBot,
+    doubtful: ImportingPage,
+    services: Services,
+    prompts: ScriptedPrompts,
+    tmp_path: Path,
+) -> None:
+    doubtful.read(write_list(tmp_path / "二人.xlsx", ROWS[:3]))
+    card = doubtful.mapping_step.plan_card
+    qtbot.waitUntil(lambda: card.import_button.text() == "迷う行 2件を確かめる…")
+    assert card.doubts_button.isHidden()
+    prompts.answer(answering(Decision.NEW, Decision.NEW))
+    card.import_button.click()
+    qtbot.waitUntil(lambda: card.import_button.text() == "2名を取り込む")
+    assert sorted(people(services)) == ["佐藤 明", "渡辺 一"]
+
+
 def test_answers_can_be_changed(qtbot: QtBot, doubtful: ImportingPage, prompts: ScriptedPrompts) -> None:
     shown: list[list[str]] = []
 
