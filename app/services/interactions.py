@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class InteractionData:
-    """A contact as it is typed; `at` is local time `YYYY-MM-DDTHH:MM`, or a day. Inquiries alone have a state."""
+    """A contact as it is typed; `at` is local, `YYYY-MM-DDTHH:MM` or a day. Inquiries alone have a state."""
 
     at: str | None
     kind: str = InteractionKind.CALL
