@@ -19,6 +19,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from app.core.progress import no_progress
+from app.core.text.cp932_signs import as_in_cp932
 from app.core.text.folding import variant_kanji
 from app.io.formula_guard import guard
 from app.io.replacing import replacing
@@ -36,10 +37,6 @@ STAGE = "file.writing"
 PROGRESS_ROWS = 500
 MOST_MISFITS = 1_000
 NOTHING_NEAR = "〓"  # the mark that printers set for a missing type
-
-# CP932 reads these signs back as other code points of the same look; writing the partner loses nothing.
-_SAME_SIGN = str.maketrans({"\u301c": "\uff5e", "\u2212": "\uff0d", "\u2014": "\u2015", "\u2016": "\u2225",
-                            "\u00a2": "\uffe0", "\u00a3": "\uffe1", "\u00ac": "\uffe2"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ class _Fitting:
         """The text with every character in CP932."""
         if text.isascii():
             return text
-        text = text.translate(_SAME_SIGN)
+        text = as_in_cp932(text)
         try:
             text.encode("cp932")
         except UnicodeEncodeError:

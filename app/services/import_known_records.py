@@ -7,12 +7,13 @@ the same ledger read twice adds nothing, two equal purchases on one day stay two
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from app.core.enums import Noun
+from app.core.text.cp932_signs import as_in_cp932
 from app.models.id_set import id_set, id_text
 from app.models.product import product
 from app.models.sale import sale, sale_line
@@ -69,14 +70,20 @@ def records_of_customers(
 def content(customer_id: int, values: dict[str, Any], lines: Sequence[Line]) -> Content:
     """What makes two records without a number the same one."""
     if "visited_on" in values:
-        return (customer_id, values["visited_on"], values["menu"])
-    bought = tuple((line.product, line.quantity, line.amount) for line in lines)
+        return (customer_id, values["visited_on"], as_in_cp932(values["menu"]))
+    bought = tuple((as_in_cp932(line.product), line.quantity, line.amount) for line in lines)
     return (customer_id, values["sold_on"], values["total"], bought)
 
 
 def same_lines(record: Record, known: KnownRecord) -> bool:
     """Whether the lines of the file say nothing new."""
-    return not record.lines or record.lines == known.lines
+    if not record.lines or record.lines == known.lines:
+        return True
+    return list(map(_as_read, record.lines)) == list(map(_as_read, known.lines))
+
+
+def _as_read(line: Line) -> Line:
+    return replace(line, product=as_in_cp932(line.product), staff=as_in_cp932(line.staff))
 
 
 def _records(noun: Noun) -> Select[Any]:

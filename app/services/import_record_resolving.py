@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.core.messages import message
+from app.core.text.cp932_signs import as_in_cp932, look_alike
 from app.services.import_known_records import (
     Content,
     KnownRecord,
@@ -128,10 +129,10 @@ def _compare(
     changes = {
         name: value
         for name, value in record.values.items()
-        if name != "number" and value not in (None, "") and value != known.values[name]
+        if name != "number" and value not in (None, "") and not look_alike(value, known.values[name])
     }
     note = NOTE_FIELD[noun]
-    if note in changes and changes[note] in known.values[note]:
+    if note in changes and as_in_cp932(changes[note]) in as_in_cp932(known.values[note]):
         del changes[note]
     lines = not same_lines(record, known)
     if not changes and not lines:
