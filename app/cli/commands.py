@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.undo import UndoOutcome
 
 DEFAULT_LIMIT = 50
+LARGEST = 2**63 - 1  # that SQLite holds
 EXPORTS = {"customers": (Noun.CUSTOMER,), "sales": (Noun.SALE,), "visits": (Noun.VISIT,)}
 EXPORT_ALL = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 
@@ -57,7 +58,7 @@ def run(arguments: list[str]) -> int:
 
 @cli.command("list")
 @click.option("--filter", "text", default="", help="名前・カナ・電話・住所などの一部 / any part of a field")
-@click.option("--limit", type=click.IntRange(min=0), default=DEFAULT_LIMIT, show_default=True)
+@click.option("--limit", type=click.IntRange(min=0, max=LARGEST), default=DEFAULT_LIMIT, show_default=True)
 @click.option("--sort", type=click.Choice(sorted(SORTS)), default="kana", show_default=True)
 @command
 def list_customers(session: Session, text: str, limit: int, sort: str) -> None:
@@ -112,7 +113,7 @@ def import_file(
 
 
 @cli.command()
-@click.argument("operation", type=int, required=False)
+@click.argument("operation", type=click.IntRange(max=LARGEST), required=False)
 @command
 def undo(session: Session, operation: int | None) -> None:
     """操作を元に戻す / take back an operation."""
@@ -121,7 +122,7 @@ def undo(session: Session, operation: int | None) -> None:
 
 
 @cli.command()
-@click.argument("operation", type=int, required=False)
+@click.argument("operation", type=click.IntRange(max=LARGEST), required=False)
 @command
 def redo(session: Session, operation: int | None) -> None:
     """元に戻した操作をやり直す / do an undone operation again."""

@@ -21,6 +21,7 @@ WRONG_USAGE = (
     ("show",),
     ("list", "--limit", "-1"),
     ("list", "--limit", "many"),
+    ("list", "--limit", "9223372036854775808"),
     ("list", "--sort", "shoe_size"),
     ("rfm",),
     ("rfm", "--as-of", "yesterday"),
@@ -30,6 +31,8 @@ WRONG_USAGE = (
     ("demo", "--shop", "bakery"),
     ("import", "a.xlsx", "--duplicates", "maybe"),
     ("undo", "first"),
+    ("undo", "9223372036854775808"),
+    ("redo", "9223372036854775808"),
     ("list", "--jason"),
 )
 REFUSED = (
