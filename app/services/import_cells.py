@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from app.core.enums import CustomFieldType, Noun
@@ -146,13 +147,28 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     return found
 
 
+def cells_by_column(rows: Sequence[Row]) -> list[tuple[Cell, ...]]:
+    """A chunk of rows turned on its side; what a short row lacks is blank."""
+    return list(zip_longest(*rows))
+
+
 def clean_column(
-    column: SourceColumn, rows: Sequence[Row], numbers: Sequence[int], account: Account
+    column: SourceColumn, chunk: Sequence[Sequence[Cell]], numbers: Sequence[int], account: Account
 ) -> CleanedColumn:
-    """Clean one column of a chunk; `numbers` are the rows' numbers in the sheet."""
-    index, empty = column.index, column.empty
-    cells = [row[index] if index < len(row) else None for row in rows]
-    clean = _once_each(column.clean, cells)
+    """Clean one column of a chunk (`cells_by_column`); `numbers` are the rows' numbers in the sheet."""
+    empty = column.empty
+    if column.index >= len(chunk):
+        return CleanedColumn(column, [empty] * len(numbers), {})
+    cells = chunk[column.index]
+    clean = column.clean
+    repeated = _few_texts(cells)
+    if repeated:
+        table = {cell: clean(cell) for cell in repeated}
+        if all(cleaned.action == "ok" for cleaned in table.values()):
+            values_of: dict[Cell, Any] = {cell: cleaned.value for cell, cleaned in table.items()}
+            values_of[None] = empty
+            return CleanedColumn(column, [values_of[cell] for cell in cells], {})
+        clean = table.__getitem__
     values: list[Any] = []
     kept: dict[int, str] = {}
     add = values.append
@@ -173,14 +189,12 @@ def clean_column(
     return CleanedColumn(column, values, kept)
 
 
-def _once_each(clean: Callable[[Cell], Cleaned], cells: Sequence[Cell]) -> Callable[[Cell], Cleaned]:
-    """The cleaner, or where a column repeats few texts, a table of them; a number is no key, as 1 is True."""
-    if not {type(cell) for cell in cells} <= TEXT_OR_BLANK:
-        return clean
+def _few_texts(cells: Sequence[Cell]) -> set[Cell]:
+    """The different texts of a column that repeats few, else none; a number is no key, as 1 equals True."""
+    if not set(map(type, cells)) <= TEXT_OR_BLANK:
+        return set()
     different = set(cells) - {None}
-    if len(different) * 2 > len(cells):
-        return clean
-    return {cell: clean(cell) for cell in different}.__getitem__
+    return different if len(different) * 2 <= len(cells) else set()
 
 
 def joined(columns: Sequence[CleanedColumn]) -> list[Any]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.enums import CustomerKind
 from app.core.fields import CUSTOMER_FIELDS
-from app.services.import_cells import clean_column, joined
+from app.services.import_cells import cells_by_column, clean_column, joined
 from app.services.import_draft import CUSTOM_PREFIX
 
 if TYPE_CHECKING:
@@ -46,9 +46,10 @@ class PeopleCleaner:
 
     def clean(self, rows: Sequence[Row], numbers: Sequence[int], account: Account) -> list[Values]:
         """The values of each row, in the order of `fields`."""
+        chunk = cells_by_column(rows)
         by_target: dict[str, list[CleanedColumn]] = defaultdict(list)
         for column in self.columns:
-            by_target[column.target].append(clean_column(column, rows, numbers, account))
+            by_target[column.target].append(clean_column(column, chunk, numbers, account))
         found: Columns = {target: joined(columns) for target, columns in by_target.items()}
         blank = [""] * len(rows)
         for name in self.fields:

@@ -87,10 +87,10 @@ class SheetReader:
         return self.found
 
     def _is_title(self, row: Row) -> bool:
-        return bool(self._titles) and all(
-            index < len(row) and row[index] is not None and shown_cell(row[index]) == title
-            for index, title in self._titles
-        )
+        first, title = self._titles[0] if self._titles else (len(row), "")
+        if first >= len(row) or row[first] != title:
+            return False
+        return all(index < len(row) and shown_cell(row[index]) == said for index, said in self._titles)
 
 
 def read_rows(draft: ImportDraft, progress: Progress = no_progress) -> ReadRows:
@@ -151,4 +151,4 @@ def _wanted(chunk: RowChunk, wanted: frozenset[int]) -> dict[int, Row]:
 
 
 def _is_blank(row: Row) -> bool:
-    return all(cell is None for cell in row)
+    return row.count(None) == len(row)

@@ -15,7 +15,7 @@ from app.core import clock
 from app.core.enums import Noun
 from app.core.fields import FIELDS
 from app.core.messages import Message, message
-from app.services.import_cells import clean_column, joined, source_columns
+from app.services.import_cells import cells_by_column, clean_column, joined, source_columns
 from app.services.import_matching import PersonMaker
 from app.services.import_people import PeopleCleaner, with_kept
 
@@ -105,9 +105,10 @@ class RecordCleaner:
         return record
 
     def _cleaned(self, rows: Sequence[Row], numbers: Sequence[int], account: Account) -> list[dict[str, Any]]:
+        chunk = cells_by_column(rows)
         by_target: dict[str, list[CleanedColumn]] = defaultdict(list)
         for column in self.columns:
-            by_target[column.target].append(clean_column(column, rows, numbers, account))
+            by_target[column.target].append(clean_column(column, chunk, numbers, account))
         found: dict[str, list[Any]] = {name: joined(columns) for name, columns in by_target.items()}
         for name in self._names:
             if name not in found:
