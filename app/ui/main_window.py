@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from app.ui.pages import PAGES
 from app.ui.status_line import StatusLine
 from app.ui.store_commands import StoreCommands
 from app.ui.tasks.runner import Lane
+from app.ui.text_undo import TextUndo
 from app.ui.top_bar import TopBar
 from app.ui.undo_control import UndoControl
 from app.ui.widgets.progress_panel import ProgressPanel
@@ -39,6 +40,7 @@ GEOMETRY = "window.geometry"
 SHOWN_PAGE = "window.page"
 START_SIZE = (1360, 850)
 LEAST_SIZE = (960, 600)
+FRAME_ROOM = (0, 40)  # the title bar stands outside the size Qt is given
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(self._area)
         self._progress = ProgressPanel()
         self.undo_control = UndoControl(context)
+        self._text_undo = TextUndo(self)
         self._commands = WindowCommands(context, self.undo_control)
         self._store_commands = StoreCommands(context, self.status_line)
         self.setAcceptDrops(True)
@@ -242,7 +245,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         state = self._context.device.state(GEOMETRY, "")
         if not (state and self.restoreGeometry(QByteArray.fromBase64(state.encode("ascii")))):
-            self.resize(*START_SIZE)
+            room = self.screen().availableGeometry().size() - QSize(*FRAME_ROOM)
+            self.resize(QSize(*START_SIZE).boundedTo(room))
         shown = self._context.device.state(SHOWN_PAGE, PAGE_KEYS[0])
         self.open_page(shown if shown in PAGE_KEYS else PAGE_KEYS[0])
 

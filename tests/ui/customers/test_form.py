@@ -30,6 +30,26 @@ def test_a_field_is_kept_and_taken_back(shop: Shop, hanako: int) -> None:
     assert shop.page.detail.header.name_text == "山田 花子"
 
 
+def test_the_undo_keys_work_from_the_next_field(shop: Shop, hanako: int) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    shop.press(shop.type_into("street", "1-2-3"), Qt.Key.Key_Tab)
+    shop.settle()
+    assert shop.stored(hanako).data.street == "1-2-3"
+    following = shop.type_into("city", "川崎市")
+    before = shop.stored(hanako).data.city
+    shop.press(following, Qt.Key.Key_Z, control)
+    shop.settle()
+    assert (following.text(), shop.stored(hanako).data.street) == (before, "1-2-3"), "its own typing first"
+    shop.press(following, Qt.Key.Key_Z, control)
+    shop.settle()
+    assert shop.stored(hanako).data.street == ""
+    area = shop.page.detail.form.editors["note"].widget
+    area.setFocus()
+    shop.press(area, Qt.Key.Key_Y, control)
+    shop.settle()
+    assert shop.stored(hanako).data.street == "1-2-3"
+
+
 def test_leaving_a_field_keeps_it_once(shop: Shop, hanako: int) -> None:
     line = shop.type_into("street", "1-2-3")
     shop.press(line, Qt.Key.Key_Return)

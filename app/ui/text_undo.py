@@ -1,0 +1,50 @@
+"""Ctrl+Z in a text field: the field's own typing first, and when there is none, the shop's last step.
+
+Qt's text fields take the undo keys even when they have nothing to take back, so the window would stay deaf
+right after a value was kept. Only the focused field is watched: a filter on the whole application would see
+every event.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+
+class TextUndo(QObject):
+    """Lets the undo and redo keys through to the window when the focused field cannot use them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._watch)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the question «is this key yours?» from a field without typing of its own."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        undo, redo = _own_steps(watched)
+        asks_in_vain = (event.matches(QKeySequence.StandardKey.Undo) and not undo) or (
+            event.matches(QKeySequence.StandardKey.Redo) and not redo
+        )
+        if asks_in_vain:
+            event.ignore()
+        return asks_in_vain
+
+    def _watch(self, left: QWidget | None, entered: QWidget | None) -> None:
+        if left is not None:
+            left.removeEventFilter(self)
+        if isinstance(entered, QLineEdit | QPlainTextEdit | QTextEdit):
+            entered.installEventFilter(self)
+
+
+def _own_steps(field: QObject) -> tuple[bool, bool]:
+    """Whether the field can undo, and redo, typing of its own."""
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable(), field.isRedoAvailable()
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        document = field.document()
+        return document.isUndoAvailable(), document.isRedoAvailable()
+    return False, False
