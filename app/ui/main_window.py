@@ -19,7 +19,7 @@ from app.ui.pages import PAGES
 from app.ui.status_line import StatusLine
 from app.ui.store_commands import StoreCommands
 from app.ui.tasks.runner import Lane
-from app.ui.text_undo import TextUndo
+from app.ui.text_keys import TextKeys
 from app.ui.top_bar import TopBar
 from app.ui.undo_control import UndoControl
 from app.ui.widgets.progress_panel import ProgressPanel
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(self._area)
         self._progress = ProgressPanel()
         self.undo_control = UndoControl(context)
-        self._text_undo = TextUndo(self)
+        self._text_keys = TextKeys(self)
         self._commands = WindowCommands(context, self.undo_control)
         self._store_commands = StoreCommands(context, self.status_line)
         self.setAcceptDrops(True)

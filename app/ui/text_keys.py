@@ -1,19 +1,20 @@
-"""Ctrl+Z in a text field: the field's own typing first, and when there is none, the shop's last step.
+"""The window's keys in a text field. Ctrl+Z means the field's own typing first, then the shop's last step.
 
 Qt's text fields take the undo keys even when they have nothing to take back, so the window would stay deaf
-right after a value was kept. Only the focused field is watched: a filter on the whole application would see
+right after a value was kept. Under X11 a line takes Ctrl+E as a second End key as well, which is the window's
+key for writing the list out. Only the focused field is watched: a filter on the whole application would see
 every event.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 
-class TextUndo(QObject):
-    """Lets the undo and redo keys through to the window when the focused field cannot use them."""
+class TextKeys(QObject):
+    """Lets keys through to the window when the focused field cannot use them."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -22,16 +23,18 @@ class TextUndo(QObject):
             application.focusChanged.connect(self._watch)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the question «is this key yours?» from a field without typing of its own."""
+        """Keep the question «is this key yours?» from a field that has no use for it."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         undo, redo = _own_steps(watched)
-        asks_in_vain = (event.matches(QKeySequence.StandardKey.Undo) and not undo) or (
-            event.matches(QKeySequence.StandardKey.Redo) and not redo
+        belongs_to_window = (
+            (event.matches(QKeySequence.StandardKey.Undo) and not undo)
+            or (event.matches(QKeySequence.StandardKey.Redo) and not redo)
+            or (event.matches(QKeySequence.StandardKey.MoveToEndOfLine) and event.key() != Qt.Key.Key_End)
         )
-        if asks_in_vain:
+        if belongs_to_window:
             event.ignore()
-        return asks_in_vain
+        return belongs_to_window
 
     def _watch(self, left: QWidget | None, entered: QWidget | None) -> None:
         if left is not None:
