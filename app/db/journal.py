@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from app.models.customer import customer, customer_tag
 from app.models.id_set import id_set, id_text
@@ -154,10 +155,14 @@ def _replace(
         if is_referenced(connection, table, row_id):
             return Conflict(table, row_id)
         connection.execute(delete(table).where(table.c.id == row_id))
-    elif current is None:
-        connection.execute(insert(table).values(**{**wanted, "id": row_id}))
-    else:
-        connection.execute(update(table).where(table.c.id == row_id).values(**wanted))
+        return None
+    try:
+        if current is None:
+            connection.execute(insert(table).values(**{**wanted, "id": row_id}))
+        else:
+            connection.execute(update(table).where(table.c.id == row_id).values(**wanted))
+    except IntegrityError:  # its number was given away since, or what it belongs to is gone
+        return Conflict(table, row_id)
     return None
 
 

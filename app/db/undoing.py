@@ -13,17 +13,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, and_, delete, exists, func, insert, or_, select
+from sqlalchemy.exc import IntegrityError
 
 from app.core.errors import ChangedSince
 from app.core.progress import no_progress
 from app.db import journal, search_index, summary
 from app.models.customer import customer, customer_tag
+from app.models.id_set import id_set, id_text
 from app.models.import_batch import import_batch
 from app.models.operation import operation, operation_change, removed_rows
 from app.models.schema import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -86,15 +88,28 @@ def batch_of(connection: Connection, operation_id: int) -> int | None:
 
 
 def name_of(connection: Connection, table: Table, row_id: int) -> str:
-    """What a person would call this row: the customer's name, or the row's own name or number."""
-    image = journal.read_image(connection, table, row_id) or {}
-    owner = image if table is customer else None
-    if owner is None and "customer_id" in image:
-        owner = journal.read_image(connection, customer, image["customer_id"])
-    if owner is not None:
+    """What a person would call this row, gone or not: the customer's name, or its own name or number."""
+    image = _known_image(connection, table, row_id)
+    owner = image if table is customer else {}
+    if "customer_id" in image:
+        owner = _known_image(connection, customer, image["customer_id"])
+    if owner:
         person = f"{owner['family_name']} {owner['given_name']}".strip()
         return person or owner["company"] or owner["number"]
     return str(image.get("name") or image.get("number") or f"{table.name} {row_id}")
+
+
+def _known_image(connection: Connection, table: Table, row_id: int) -> dict[str, Any]:
+    """The row as it stands, or as an import's undo took it out; empty where neither is known."""
+    image = journal.read_image(connection, table, row_id)
+    if image is not None:
+        return image
+    packed = select(removed_rows.c.rows).where(removed_rows.c.table_name == table.name)
+    for rows in connection.execute(packed.order_by(removed_rows.c.id.desc())).scalars():
+        for row in unpack(rows):
+            if row["id"] == row_id:
+                return row
+    return {}
 
 
 def _replay(connection: Connection, changes: list[RowChange], *, backwards: bool) -> Reversal:
@@ -120,7 +135,11 @@ def _refresh(connection: Connection, customer_ids: set[int]) -> None:
 
 
 def _names(connection: Connection, conflicts: Iterable[Conflict]) -> str:
-    names = list(dict.fromkeys(name_of(connection, found.table, found.row_id) for found in conflicts))
+    return _listed(name_of(connection, found.table, found.row_id) for found in conflicts)
+
+
+def _listed(found: Iterable[str]) -> str:
+    names = list(dict.fromkeys(found))
     more = "" if len(names) <= NAMES_SHOWN else f" … (+{len(names) - NAMES_SHOWN})"
     return "、".join(names[:NAMES_SHOWN]) + more
 
@@ -137,13 +156,16 @@ def _undo_batch(
     tagged = _owners_of_batch(connection, batch_id, (customer_tag,))
     dealt_with = _owners_of_batch(connection, batch_id, HISTORY)
     counts: Counter[str] = Counter()
-    tables = [table for table in reversed(metadata.sorted_tables) if "import_batch_id" in table.c]
-    tables = [table for table in tables if table.name != "import_issue"]
+    staying: set[int] = set()
+    tables = _children_first()
     for done, table in enumerate(tables):
         progress(done, len(tables), "stage.undoing")
         condition = and_(
             table.c.import_batch_id == batch_id, ~_worked_on(table, operation_id), ~_pointed_at(table)
         )
+        if table is customer_tag:
+            staying = _staying_customers(connection, operation_id, batch_id)
+            condition = and_(condition, table.c.customer_id.not_in(sorted(staying)))
         if table is customer:
             gone = connection.execute(select(table.c.id).where(condition)).scalars().all()
             search_index.remove_customers(connection, gone)
@@ -154,9 +176,31 @@ def _undo_batch(
                 select(table.c.id).where(table.c.import_batch_id == batch_id)
             ).scalars()
             left += [name_of(connection, table, row_id) for row_id in remaining]
-    search_index.refresh(connection, touched | tagged)
-    summary.refresh(connection, touched | dealt_with)
+    search_index.refresh(connection, touched | tagged | staying)
+    summary.refresh(connection, touched | dealt_with | staying)
     return Reversal(None, tuple(dict.fromkeys(left)), sum(counts.values()))
+
+
+def _children_first() -> list[Table]:
+    """The tables that an import writes to; the tags of a customer come last before the customer."""
+    tables = [table for table in reversed(metadata.sorted_tables) if "import_batch_id" in table.c]
+    tables = [table for table in tables if table.name != "import_issue" and table is not customer_tag]
+    tables.insert(tables.index(customer), customer_tag)
+    return tables
+
+
+def _staying_customers(connection: Connection, operation_id: int, batch_id: int) -> set[int]:
+    """Customers of the batch who stay, their tags with them: worked on, or owners of what stays."""
+    owned = [exists(select(table.c.id).where(table.c.customer_id == customer.c.id)) for table in HISTORY]
+    tagged_since = exists(
+        select(customer_tag.c.id).where(
+            customer_tag.c.customer_id == customer.c.id,
+            customer_tag.c.import_batch_id.is_distinct_from(batch_id),
+        )
+    )
+    stays = or_(_worked_on(customer, operation_id), tagged_since, *owned)
+    found = select(customer.c.id).where(customer.c.import_batch_id == batch_id, stays)
+    return set(connection.execute(found).scalars())
 
 
 def _owners_of_batch(connection: Connection, batch_id: int, tables: Sequence[Table]) -> set[int]:
@@ -236,12 +280,32 @@ def _put_back(connection: Connection, operation_id: int, progress: Progress) -> 
         for packed in stored.get(table.name, ()):
             progress(done, total, "stage.redoing")
             rows = unpack(packed)
-            connection.execute(insert(table), rows)
+            try:
+                connection.execute(insert(table), rows)
+            except IntegrityError as error:
+                raise ChangedSince(names=_listed(_in_the_way(connection, table, rows))) from error
             if table is customer:
                 created += [row["id"] for row in rows]
             done += 1
     connection.execute(delete(removed_rows).where(columns.operation_id == operation_id))
     return created
+
+
+def _in_the_way(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """The names of what keeps these rows out: parents that are gone, holders of their number or name."""
+    for key in table.foreign_keys:
+        parent = key.column.table
+        wanted = {row[key.parent.name] for row in rows} - {None}
+        held = select(parent.c.id).where(parent.c.id.in_(id_set()))
+        present = set(connection.execute(held, {"ids": id_text(wanted)}).scalars())
+        for row_id in sorted(wanted - present):
+            yield name_of(connection, parent, row_id)
+    own = [row["id"] for row in rows]  # those before the first that did not fit are in already
+    for name in {"number", "name"} & set(table.c.keys()):
+        taken = and_(table.c[name].in_([row[name] for row in rows]), table.c.id.not_in(own))
+        holders = select(table.c.id).where(taken).order_by(table.c.id)
+        for row_id in connection.execute(holders).scalars():
+            yield name_of(connection, table, row_id)
 
 
 def pack(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:

@@ -1,0 +1,121 @@
+"""Imports taken back and done again in any order: what stands in the way is named, and nothing breaks."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.errors import ChangedSince, NothingToRedo, NothingToUndo
+from app.services.customers import CustomerData
+from app.services.sales import SaleData
+from tests.services.import_files import import_file, import_rows, state, write_list
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.services.container import Services
+
+PEOPLE = (
+    ("会員番号", "姓", "名", "電話番号", "タグ", "担当"),
+    ("1", "山田", "花子", "09011112222", "VIP", "佐藤"),
+    ("2", "林", "健一", "09011113333", "", ""),
+)
+MORE_PEOPLE = (
+    ("会員番号", "姓", "名", "電話番号", "タグ", "備考"),
+    ("1", "山田", "花子", "0312345678", "紹介", "紅茶"),
+    ("4", "高橋", "茜", "", "", ""),
+)
+NOTES = (("会員番号", "姓", "名", "備考"), ("2", "林", "健一", "土曜"), ("4", "高橋", "茜", "夕方"))
+SALES = (
+    ("売上番号", "会員番号", "売上日", "商品", "金額", "担当"),
+    ("1", "1", "2026-01-01", "カット", 5000, "佐藤"),
+    ("2", "4", "2026-01-02", "パーマ", 9000, "田中"),
+)
+
+
+def done(services: Services, rows: tuple[tuple[object, ...], ...], folder: Path) -> int:
+    """The operation of an import of these rows."""
+    report = import_file(services, write_list(folder / "list.xlsx", rows))
+    assert report.operation is not None
+    return report.operation
+
+
+def test_who_was_worked_on_stays_with_tags_and_figures(services: Services, tmp_path: Path) -> None:
+    first = done(services, PEOPLE, tmp_path)
+    hanako = services.customers.card_of_number("1")
+    services.sales.record(hanako.id, SaleData("2026-02-01", total=3000))
+    outcome = services.undo.undo(first)
+    assert outcome.left == ("山田 花子",)
+    kept = services.customers.card(hanako.id)
+    assert (kept.data.tags, kept.data.staff, kept.figures.total) == (("VIP",), "佐藤", 3000)
+    state(services)
+    services.undo.redo(first)
+    assert services.customers.card_of_number("2").data.family_name == "林"
+
+
+def test_an_update_of_somebody_gone_is_refused_by_name(services: Services, tmp_path: Path) -> None:
+    done(services, PEOPLE, tmp_path)
+    second, noted = done(services, MORE_PEOPLE, tmp_path), done(services, NOTES, tmp_path)
+    services.undo.undo(noted)
+    services.undo.undo(second)
+    before = state(services)
+    with pytest.raises(ChangedSince) as refused:
+        services.undo.redo(noted)
+    assert refused.value.message.fields["names"] == "高橋 茜"
+    assert state(services) == before
+
+
+def test_sales_of_somebody_gone_are_refused_by_name(services: Services, tmp_path: Path) -> None:
+    done(services, PEOPLE, tmp_path)
+    second, sold = done(services, MORE_PEOPLE, tmp_path), done(services, SALES, tmp_path)
+    services.undo.undo(sold)
+    services.undo.undo(second)
+    before = state(services)
+    with pytest.raises(ChangedSince) as refused:
+        services.undo.redo(sold)
+    assert refused.value.message.fields["names"] == "高橋 茜"
+    assert state(services) == before
+
+
+def test_a_number_given_away_meanwhile_is_refused_by_name(services: Services) -> None:
+    first = import_rows(services, [("会員番号", "姓", "名"), ("1", "山田", "花子")]).operation
+    assert first is not None
+    services.undo.undo(first)
+    services.customers.create(CustomerData(number="1", family_name="森", given_name="薫"))
+    with pytest.raises(ChangedSince) as refused:
+        services.undo.redo(first)
+    assert refused.value.message.fields["names"] == "森 薫"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_order_breaks_the_store(services: Services, tmp_path: Path, seed: int) -> None:
+    empty = state(services)
+    operations = [done(services, rows, tmp_path) for rows in (PEOPLE, MORE_PEOPLE, SALES, NOTES)]
+    full = state(services)
+    chance = random.Random(seed)
+    for _step in range(25):
+        act = chance.choice((services.undo.undo, services.undo.redo))
+        before = state(services)
+        try:
+            act(chance.choice(operations))
+        except (ChangedSince, NothingToUndo, NothingToRedo):
+            assert state(services) == before
+    for _round in operations:
+        for operation in operations:
+            _unless_refused(services, operation)
+    assert [entry.undone for entry in services.undo.history()] == [False] * len(operations)
+    assert {name: len(rows) for name, rows in state(services).items()} == {
+        name: len(rows) for name, rows in full.items()
+    }
+    for operation in reversed(operations):
+        services.undo.undo(operation)
+    assert state(services) == empty
+
+
+def _unless_refused(services: Services, operation: int) -> None:
+    try:
+        services.undo.redo(operation)
+    except (ChangedSince, NothingToRedo):
+        return
