@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.services.undo import OperationEntry
 
-SIZE = (620, 460)
+SIZE = (720, 460)
 ID_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -32,7 +32,10 @@ class HistoryDialog(DataDialog[int]):
             self.tr("選んだ操作だけを元に戻します。戻した操作も、あとでやり直せます。"), kind="secondary"
         )
         hint.setWordWrap(True)
-        self.list = QListWidget()
+        self.list = QListWidget(self)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.ensurePolished()  # choosing a row lays the rows out, with the theme's heights only if it is on
         self.list.setAccessibleName(self.tr("操作の記録"))
         for entry in entries:
             self.list.addItem(self._item(entry))
