@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.messages import message
-from app.services.import_report import plan_to_json
-from app.services.import_types import Duplicates
+from app.services.importing.report import plan_to_json
+from app.services.importing.types import Duplicates
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.cli.output import Session
-    from app.services.import_types import Issue
+    from app.services.importing.types import Issue
 
 KINDS = {"customers": Noun.CUSTOMER, "sales": Noun.SALE}
 ISSUES_SHOWN = 20

@@ -64,9 +64,7 @@ def read_image(connection: Connection, table: Table, row_id: int) -> Image | Non
     return None if row is None else dict(row)
 
 
-def read_images(
-    connection: Connection, table: Table, row_ids: Iterable[int]
-) -> Iterator[tuple[int, Image]]:
+def read_images(connection: Connection, table: Table, row_ids: Iterable[int]) -> Iterator[tuple[int, Image]]:
     """The images of those of the rows that exist, with their ids."""
     columns = [table.c[name] for name in image_columns(table)]
     wanted = select(*columns).where(table.c.id.in_(id_set()))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.paths import DataFolder
     from app.services.demo.service import DemoService
     from app.services.exports import ExportService
-    from app.services.importing import ImportService
+    from app.services.importing.service import ImportService
     from app.services.insights import InsightService
 
 
@@ -83,7 +83,7 @@ class Services:
     @cached_property
     def imports(self) -> ImportService:
         """The files that are read in."""
-        from app.services.importing import ImportService
+        from app.services.importing.service import ImportService
 
         return ImportService(self.store)
 

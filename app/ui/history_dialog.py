@@ -35,7 +35,7 @@ class HistoryDialog(DataDialog[int]):
         self.list = QListWidget(self)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.ensurePolished()  # choosing a row lays the rows out, with the theme's heights only if it is on
+        self.list.ensurePolished()  # choosing a row below lays the rows out, with the heights known by then
         self.list.setAccessibleName(self.tr("操作の記録"))
         for entry in entries:
             self.list.addItem(self._item(entry))

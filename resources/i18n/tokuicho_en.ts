@@ -1896,7 +1896,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>{count}日前</source>
-        <translation>{count} days ago</translation>
+        <translation>{count} d ago</translation>
     </message>
     <message>
         <source>{count}年前</source>

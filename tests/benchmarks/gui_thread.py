@@ -28,7 +28,7 @@ def main():
     from PySide6.QtCore import QTimer
     from app.bootstrap import open_services
     from app.paths import DataFolder
-    from app.services.import_types import Duplicates
+    from app.services.importing.types import Duplicates
     from app.ui.application import Application
     from app.ui.tasks.runner import Lane
 

@@ -117,7 +117,7 @@ def _floor(path: Path) -> dict[str, Any]:
 def _import(path: Path) -> dict[str, Any]:
     from app.bootstrap import open_services
     from app.paths import DataFolder
-    from app.services.import_types import Duplicates
+    from app.services.importing.types import Duplicates
 
     with tempfile.TemporaryDirectory() as folder:
         services = open_services(DataFolder(Path(folder)))

@@ -77,10 +77,7 @@ def test_the_longer_ago_the_fewer(days: int, expected: int) -> None:
 def test_each_day_week_and_month_keeps_one() -> None:
     kept = run_days(days=400, each_day=4)
     newest = kept[0].shop_time
-    gaps = [
-        (newest - older.shop_time, newer.shop_time - older.shop_time)
-        for newer, older in pairwise(kept)
-    ]
+    gaps = [(newest - older.shop_time, newer.shop_time - older.shop_time) for newer, older in pairwise(kept)]
     assert all(gap <= 2 * DAY for age, gap in gaps if age <= 13 * DAY)
     assert all(gap <= 14 * DAY for age, gap in gaps if age <= 69 * DAY)
     assert all(gap <= 60 * DAY for age, gap in gaps)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from app.core.enums import Noun
 from app.db import search_index, summary
 from app.models.schema import metadata
-from app.services.import_draft import remapped
-from app.services.import_planning import plan_rows
-from app.services.import_reading import read_head
-from app.services.import_types import DraftSheet, Duplicates, ImportDraft
+from app.services.importing.draft import remapped
+from app.services.importing.planning import plan_rows
+from app.services.importing.reading import read_head
+from app.services.importing.types import DraftSheet, Duplicates, ImportDraft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.io.tables import Cell
     from app.services.container import Services
-    from app.services.import_types import ImportReport
+    from app.services.importing.types import ImportReport
 
 JOURNAL = {"operation", "operation_change", "removed_rows", "import_batch", "import_issue"}
 State = dict[str, list[tuple[Any, ...]]]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.services.import_combining import changes_for, combined
-from app.services.import_matching import (
+from app.services.importing.combining import changes_for, combined
+from app.services.importing.matching import (
     NUMBER_TAKEN,
     OTHER_BIRTHDAY,
     OTHER_NUMBER,
@@ -19,7 +19,7 @@ from app.services.import_matching import (
 )
 
 if TYPE_CHECKING:
-    from app.services.import_matching import Person
+    from app.services.importing.matching import Person
 
 FIELDS = (
     *("number", "family_name", "given_name", "family_kana", "given_kana", "company"),

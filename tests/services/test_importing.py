@@ -11,8 +11,8 @@ from app.core.messages import LANGUAGES, sentence
 from app.core.progress import Cancelled
 from app.io.failures import FileChanged, NoHeader
 from app.services.customers import CustomerData
-from app.services.import_report import plan_to_json
-from app.services.import_types import Decision, Duplicates, ImportCounts, Verdict
+from app.services.importing.report import plan_to_json
+from app.services.importing.types import Decision, Duplicates, ImportCounts, Verdict
 from tests.services.import_files import import_file, import_rows, state, write_list
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from app.core.progress import Progress
-    from app.services.import_planning import ImportPlan
-    from app.services.import_types import Decision, Doubt
-    from app.services.importing import ImportService
+    from app.services.importing.planning import ImportPlan
+    from app.services.importing.service import ImportService
+    from app.services.importing.types import Decision, Doubt
 
 Question = tuple[int, int | None, int | None]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
-from app.services.import_types import Decision
+from app.services.importing.types import Decision
 from app.ui.dialogs import DataDialog
 from app.ui.formats import number
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
@@ -20,7 +20,7 @@ from app.ui.widgets.labels import PlainLabel, plain_tip
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.services.import_types import Doubt
+    from app.services.importing.types import Doubt
     from app.ui.prompts import Prompts
 
 WIDTH, HEIGHT = 1000, 560

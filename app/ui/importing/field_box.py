@@ -14,7 +14,7 @@ from app.ui.i18n import QT_TRANSLATE_NOOP, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.import_types import Target
+    from app.services.importing.types import Target
 
 NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 FOLDED_ROLE = NAME_ROLE + 1

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.services.import_types import Issue
+    from app.services.importing.types import Issue
     from app.ui.prompts import Prompts
 
 WIDTH, HEIGHT = 1000, 560

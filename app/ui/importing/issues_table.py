@@ -20,7 +20,7 @@ from app.ui.widgets.labels import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.import_types import Issue
+    from app.services.importing.types import Issue
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TIP = int(Qt.ItemDataRole.ToolTipRole)

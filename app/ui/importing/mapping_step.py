@@ -18,8 +18,8 @@ from app.ui.widgets.containers import Band, Card, ScrollPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.import_planning import ImportPlan
-    from app.services.import_types import Doubt, ImportDraft, ImportPreview
+    from app.services.importing.planning import ImportPlan
+    from app.services.importing.types import Doubt, ImportDraft, ImportPreview
 
 PREVIEW_HEIGHT = 132
 CARDS_HEIGHT = 336

@@ -20,7 +20,7 @@ from app.ui.widgets.labels import ElidedLabel, PlainLabel, restyle
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.services.import_types import Action, ColumnSummary, DraftColumn, Target
+    from app.services.importing.types import Action, ColumnSummary, DraftColumn, Target
 
 ACTION_ROLES: dict[Action, Role] = {
     "ok": Role.GOOD,

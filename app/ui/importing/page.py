@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from app.core.changes import Changes
     from app.core.errors import UserError
-    from app.services.import_planning import ImportPlan
-    from app.services.import_types import ImportDraft, ImportReport, RecentImport
+    from app.services.importing.planning import ImportPlan
+    from app.services.importing.types import ImportDraft, ImportReport, RecentImport
     from app.services.undo import UndoOutcome
     from app.ui.context import Context
     from app.ui.tasks.runner import Task

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.enums import Noun
-from app.services.import_types import Duplicates
+from app.services.importing.types import Duplicates
 from app.ui.formats import number
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Card, button
@@ -18,8 +18,8 @@ from app.ui.widgets.labels import ElidedLabel, PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.import_planning import ImportPlan
-    from app.services.import_types import Doubt, ImportCounts, ImportDraft
+    from app.services.importing.planning import ImportPlan
+    from app.services.importing.types import Doubt, ImportCounts, ImportDraft
 
 COLUMNS = 3
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from app.services.import_types import Verdict
+from app.services.importing.types import Verdict
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Height, Role, Space
@@ -15,7 +15,7 @@ from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from app.core.messages import Message
-    from app.services.import_types import ImportPreview, PreviewCell
+    from app.services.importing.types import ImportPreview, PreviewCell
 
 VERDICTS = {
     Verdict.NEW: (QT_TRANSLATE_NOOP("PreviewModel", "新規"), Role.GOOD),

@@ -17,7 +17,7 @@ from app.ui.widgets.labels import Chip, ElidedLabel, PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.import_types import RecentImport
+    from app.services.importing.types import RecentImport
 
 
 class RecentImports(Card):

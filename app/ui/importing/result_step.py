@@ -16,7 +16,7 @@ from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.stat_strip import Stat, StatStrip
 
 if TYPE_CHECKING:
-    from app.services.import_types import ImportReport
+    from app.services.importing.types import ImportReport
 
 REMARKS_HEIGHT = 300
 

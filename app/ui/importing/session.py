@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services.import_types import Duplicates
+from app.services.importing.types import Duplicates
 from app.ui.i18n import current_language
 from app.ui.importing.answers import Answers
 from app.ui.tasks.runner import Lane
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from app.core.enums import Noun
     from app.core.errors import UserError
     from app.core.progress import Progress
-    from app.services.import_planning import ImportPlan
-    from app.services.import_types import (
+    from app.services.importing.planning import ImportPlan
+    from app.services.importing.service import ImportService
+    from app.services.importing.types import (
         Decision,
         Doubt,
         ImportDraft,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
         ImportReport,
         RecentImport,
     )
-    from app.services.importing import ImportService
     from app.services.undo import UndoOutcome
     from app.ui.context import Context
     from app.ui.tasks.runner import Task

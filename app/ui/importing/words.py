@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.ui.formats import number
 
 if TYPE_CHECKING:
-    from app.services.import_types import ImportDraft
+    from app.services.importing.types import ImportDraft
     from app.services.undo import UndoOutcome
 
 FORMATS = {"xlsx": "Excel", "xlsm": "Excel", "xls": "Excel 97–2003", "xlsb": "Excel", "ods": "OpenDocument"}

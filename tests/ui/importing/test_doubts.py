@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.services.customers import CustomerData
-from app.services.import_types import Decision
+from app.services.importing.types import Decision
 from app.ui.importing.doubts_dialog import ANSWER, DoubtsDialog
 from tests.services.import_files import write_list
 from tests.ui.importing.driving import figures, people, wait_for_plan, wait_for_result

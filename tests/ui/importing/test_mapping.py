@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.enums import CustomFieldType
 from app.services.customers import CustomerData
-from app.services.import_draft import custom_target
-from app.services.import_types import Duplicates, Target
+from app.services.importing.draft import custom_target
+from app.services.importing.types import Duplicates, Target
 from app.ui.importing.field_box import FieldBox, FieldModel
 from app.ui.importing.plan_card import PlanCard
 from tests.ui.importing.driving import (

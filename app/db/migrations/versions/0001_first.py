@@ -236,8 +236,7 @@ STATEMENTS = (
     """,
     "CREATE INDEX ix_sale_customer_id ON sale (customer_id, sold_on, total) WHERE deleted_at IS NULL",
     "CREATE INDEX ix_sale_import_batch_id ON sale (import_batch_id)",
-    "CREATE INDEX ix_sale_no_purchase ON sale (sold_on, customer_id)"
-    " WHERE deleted_at IS NULL AND total <= 0",
+    "CREATE INDEX ix_sale_no_purchase ON sale (sold_on, customer_id) WHERE deleted_at IS NULL AND total <= 0",
     "CREATE INDEX ix_sale_sold_on ON sale (sold_on)",
     "CREATE UNIQUE INDEX uq_sale_number ON sale (number) WHERE deleted_at IS NULL",
     """

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.messages import Message, message
 from app.core.progress import no_progress
-from app.services.import_combining import changes_for, combined, overlaid
-from app.services.import_matching import SAME_NAME, Matcher
-from app.services.import_people import with_kept
-from app.services.import_types import Decision, Doubt, Duplicates, Issue, Verdict
+from app.services.importing.combining import changes_for, combined, overlaid
+from app.services.importing.matching import SAME_NAME, Matcher
+from app.services.importing.people import with_kept
+from app.services.importing.types import Decision, Doubt, Duplicates, Issue, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.core.progress import Progress
-    from app.services.import_matching import Match, Person
+    from app.services.importing.matching import Match, Person
 
 TICK = 1_000
 REMARKS_KEPT = 200

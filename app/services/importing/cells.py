@@ -15,15 +15,15 @@ from app.core.enums import CustomFieldType, Noun
 from app.core.fields import Field, FieldType
 from app.core.fields import field as declared_field
 from app.core.messages import Message, has_sentence
-from app.services.import_draft import CUSTOM_PREFIX, shown_cell
-from app.services.import_types import Action, ColumnNote, ColumnSummary, Issue
+from app.services.importing.draft import CUSTOM_PREFIX, shown_cell
+from app.services.importing.types import Action, ColumnNote, ColumnSummary, Issue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.io.cleaning_types import Cleaned
     from app.io.tables import Cell, Row
-    from app.services.import_types import ImportDraft
+    from app.services.importing.types import ImportDraft
 
 REPAIRS_LISTED = 10_000
 VALUE_LENGTH = 200

@@ -21,8 +21,8 @@ from app.models.customer import customer, customer_tag, tag
 from app.models.id_set import id_set, id_text
 from app.models.staff import staff
 from app.services import lookups
-from app.services.import_numbers import FreeNumbers
-from app.services.import_people import phones_of
+from app.services.importing.numbers import FreeNumbers
+from app.services.importing.people import phones_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.db.store import UnitOfWork
-    from app.services.import_matching import Person
+    from app.services.importing.matching import Person
 
 Item = TypeVar("Item")
 
@@ -74,9 +74,10 @@ class Batch:
             moment = clock.now()
             first = lookups.next_id(self.connection, table)
             stamps = {"import_batch_id": self.id, "created_at": moment, "updated_at": moment}
-            rows = [{"id": first + at, "name": name, **stamps} for at, name in enumerate(missing)]
+            made = {name: first + at for at, name in enumerate(missing)}
+            rows = [{"id": row_id, "name": name, **stamps} for name, row_id in made.items()]
             self.connection.execute(insert(table), rows)
-            known.update((row["name"], row["id"]) for row in rows)
+            known.update(made)
         return known
 
 
@@ -190,8 +191,8 @@ class _CustomerWriter:
         """What the search index needs of one customer."""
         values = person.values
         kind = person.get("kind") or DEFAULTS["kind"]
-        fields = ["" if at is None else values[at] for at in self._indexed]
+        fields: list[Any] = ["" if at is None else values[at] for at in self._indexed]
         # The index keeps tags in the order of their names, so that it can be compared with the records.
         tags = sorted(set(person.get("tags") or ()))
-        source = IndexSource(person.id or 0, kind, number, *fields, tags=tags)
+        source = IndexSource._make([person.id or 0, kind, number, *fields, tags])
         return source._replace(phones=phones_of(person.get("phones")))

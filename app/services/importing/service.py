@@ -21,10 +21,13 @@ from app.db import summary
 from app.models.customer import custom_field
 from app.models.import_batch import import_batch, import_issue
 from app.models.operation import operation
-from app.services import import_draft, import_planning, import_reading, import_rejected
-from app.services.import_record_writing import create_records, update_records
-from app.services.import_types import Duplicates, ImportReport, RecentImport
-from app.services.import_writing import Batch, chunks, create_people, update_people
+from app.services.importing import draft as import_draft
+from app.services.importing import planning as import_planning
+from app.services.importing import reading as import_reading
+from app.services.importing import rejected as import_rejected
+from app.services.importing.record_writing import create_records, update_records
+from app.services.importing.types import Duplicates, ImportReport, RecentImport
+from app.services.importing.writing import Batch, chunks, create_people, update_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,8 +36,8 @@ if TYPE_CHECKING:
     from app.core.messages import Language, MessageValue
     from app.core.progress import Progress
     from app.db.store import Store, UnitOfWork
-    from app.services.import_planning import ImportPlan
-    from app.services.import_types import Decision, ImportDraft, ImportPreview, Target
+    from app.services.importing.planning import ImportPlan
+    from app.services.importing.types import Decision, ImportDraft, ImportPreview, Target
 
 OPERATIONS = {
     Noun.CUSTOMER: "operation.imported",

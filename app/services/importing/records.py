@@ -15,17 +15,17 @@ from app.core import clock
 from app.core.enums import Noun
 from app.core.fields import FIELDS
 from app.core.messages import Message, message
-from app.services.import_cells import cells_by_column, clean_column, joined, source_columns
-from app.services.import_matching import PersonMaker
-from app.services.import_people import PeopleCleaner, with_kept
+from app.services.importing.cells import cells_by_column, clean_column, joined, source_columns
+from app.services.importing.matching import PersonMaker
+from app.services.importing.people import PeopleCleaner, with_kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.io.tables import Row
-    from app.services.import_cells import Account, CleanedColumn
-    from app.services.import_resolving import PeopleTable
-    from app.services.import_types import ImportDraft
+    from app.services.importing.cells import Account, CleanedColumn
+    from app.services.importing.resolving import PeopleTable
+    from app.services.importing.types import ImportDraft
 
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
 NOTE_FIELD = {Noun.SALE: "note", Noun.VISIT: "memo"}
@@ -115,9 +115,9 @@ class RecordCleaner:
                 found[name] = [_BLANK.get(name, "")] * len(rows)
         note = NOTE_FIELD[self.noun]
         found[note] = list(found[note])
-        for column in (column for columns in by_target.values() for column in columns):
-            for offset, text in column.kept.items():
-                found[note][offset] = with_kept(found[note][offset], column.source.title, text)
+        for cleaned in (one for columns in by_target.values() for one in columns):
+            for offset, text in cleaned.kept.items():
+                found[note][offset] = with_kept(found[note][offset], cleaned.source.title, text)
         names = self._names
         return [
             dict(zip(names, values, strict=True))

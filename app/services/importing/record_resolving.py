@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.messages import message
 from app.core.text.cp932_signs import as_in_cp932, look_alike
-from app.services.import_known_records import (
+from app.services.importing.known_records import (
     Content,
     KnownRecord,
     content,
@@ -19,8 +19,8 @@ from app.services.import_known_records import (
     records_of_numbers,
     same_lines,
 )
-from app.services.import_records import NOTE_FIELD
-from app.services.import_types import Duplicates, Issue, Verdict
+from app.services.importing.records import NOTE_FIELD
+from app.services.importing.types import Duplicates, Issue, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from app.core.enums import Noun
     from app.core.messages import Message
-    from app.services.import_matching import Person
-    from app.services.import_records import Record
-    from app.services.import_resolving import Resolution
+    from app.services.importing.matching import Person
+    from app.services.importing.records import Record
+    from app.services.importing.resolving import Resolution
 
 KEPT_OUT = frozenset({Verdict.DOUBTFUL, Verdict.SKIPPED, Verdict.REJECTED})
 

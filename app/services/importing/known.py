@@ -16,15 +16,15 @@ from app.core.text.index_entry import national_digits
 from app.models.customer import customer, customer_tag, tag
 from app.models.staff import staff
 from app.queries import customer_search
-from app.services.import_matching import Keys, PersonMaker, bare_number
-from app.services.import_people import phone_pairs
+from app.services.importing.matching import Keys, PersonMaker, bare_number
+from app.services.importing.people import phone_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
-    from app.services.import_matching import Person
+    from app.services.importing.matching import Person
 
 CHUNK = 900
 FEW_ROWS = 40

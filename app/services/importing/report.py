@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from app.core.enums import CustomerKind, CustomerStatus, Noun
 from app.core.fields import CUSTOMER_FIELDS, FieldType
 from app.core.messages import sentence
-from app.services.import_types import counts_to_json, issue_to_json
+from app.services.importing.types import counts_to_json, issue_to_json
 
 if TYPE_CHECKING:
     from app.core.messages import Language
-    from app.services.import_matching import Person
-    from app.services.import_planning import ImportPlan
-    from app.services.import_records import Record
+    from app.services.importing.matching import Person
+    from app.services.importing.planning import ImportPlan
+    from app.services.importing.records import Record
 
 PREVIEW = 20
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent"})

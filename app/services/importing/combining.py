@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.core.text.cp932_signs import as_in_cp932, look_alike
-from app.services.import_matching import bare_number
-from app.services.import_people import with_kept
+from app.services.importing.matching import bare_number
+from app.services.importing.people import with_kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.services.import_matching import Person
+    from app.services.importing.matching import Person
 
 LISTS = frozenset({"phones", "emails", "tags"})
 NOTES = frozenset({"note", "caution"})

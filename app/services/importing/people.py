@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.enums import CustomerKind
 from app.core.fields import CUSTOMER_FIELDS
-from app.services.import_cells import cells_by_column, clean_column, joined
-from app.services.import_draft import CUSTOM_PREFIX
+from app.services.importing.cells import cells_by_column, clean_column, joined
+from app.services.importing.draft import CUSTOM_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.core.japan.addresses import AddressParts
     from app.core.japan.postal import PostalTable
     from app.io.tables import Row
-    from app.services.import_cells import Account, CleanedColumn, SourceColumn
+    from app.services.importing.cells import Account, CleanedColumn, SourceColumn
 
 NAME_PARTS = ("family_name", "given_name")
 KANA_PARTS = ("family_kana", "given_kana")

@@ -19,7 +19,7 @@ from app.models.product import product
 from app.models.sale import sale, sale_line
 from app.models.staff import staff
 from app.models.visit import visit
-from app.services.import_records import Line, Record
+from app.services.importing.records import Line, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

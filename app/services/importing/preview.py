@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 from app.core.enums import Noun
 from app.core.fields import FieldType
 from app.core.messages import Message
-from app.services.import_cells import CUSTOMER_PREFIX
-from app.services.import_draft import shown_cell
-from app.services.import_types import ImportPreview, PreviewCell, PreviewRow, Verdict
+from app.services.importing.cells import CUSTOMER_PREFIX
+from app.services.importing.draft import shown_cell
+from app.services.importing.types import ImportPreview, PreviewCell, PreviewRow, Verdict
 
 if TYPE_CHECKING:
     from app.io.tables import Row
-    from app.services.import_cells import SourceColumn
-    from app.services.import_matching import Person
-    from app.services.import_reading import ReadRows
-    from app.services.import_record_resolving import RecordResolution
-    from app.services.import_resolving import Resolution
+    from app.services.importing.cells import SourceColumn
+    from app.services.importing.matching import Person
+    from app.services.importing.reading import ReadRows
+    from app.services.importing.record_resolving import RecordResolution
+    from app.services.importing.resolving import Resolution
 
 SEPARATOR = "、"
 AS_TYPED = frozenset({FieldType.CHOICE, FieldType.YES_NO})

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from app.core.fields import FieldType
 from app.core.messages import message, sentence
-from app.services.import_draft import shown_cell
-from app.services.import_reading import raw_rows
-from app.services.import_types import Verdict
+from app.services.importing.draft import shown_cell
+from app.services.importing.reading import raw_rows
+from app.services.importing.types import Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.core.messages import Language, Message
     from app.core.progress import Progress
-    from app.services.import_planning import ImportPlan
+    from app.services.importing.planning import ImportPlan
 
 LEFT_OUT = frozenset({Verdict.REJECTED, Verdict.DOUBTFUL})
 

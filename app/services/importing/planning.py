@@ -19,11 +19,11 @@ from app.models.customer import tag
 from app.models.operation import operation
 from app.models.product import product
 from app.models.staff import staff
-from app.services.import_known import known_people
-from app.services.import_preview import preview_of
-from app.services.import_record_resolving import RecordResolution, resolve_records
-from app.services.import_resolving import BuyerResolver, Resolution, Resolver
-from app.services.import_types import (
+from app.services.importing.known import known_people
+from app.services.importing.preview import preview_of
+from app.services.importing.record_resolving import RecordResolution, resolve_records
+from app.services.importing.resolving import BuyerResolver, Resolution, Resolver
+from app.services.importing.types import (
     ColumnSummary,
     Decision,
     Doubt,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from app.core.progress import Progress
-    from app.services.import_reading import ReadRows
+    from app.services.importing.reading import ReadRows
 
 PREVIEW_ROWS = 20
 Stamp = tuple[object, ...]

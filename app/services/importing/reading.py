@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.progress import no_progress
-from app.services.import_cells import Account, SourceColumn, source_columns
-from app.services.import_draft import shown_cell
-from app.services.import_matching import PersonMaker
-from app.services.import_people import PeopleCleaner
-from app.services.import_records import Record, RecordCleaner
-from app.services.import_resolving import PeopleTable
+from app.services.importing.cells import Account, SourceColumn, source_columns
+from app.services.importing.draft import shown_cell
+from app.services.importing.matching import PersonMaker
+from app.services.importing.people import PeopleCleaner
+from app.services.importing.records import Record, RecordCleaner
+from app.services.importing.resolving import PeopleTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.core.progress import Progress
     from app.io.tables import Row, RowChunk
-    from app.services.import_types import ImportDraft
+    from app.services.importing.types import ImportDraft
 
 SAMPLE_ROWS = 200
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.messages import Message
 from app.core.progress import no_progress
-from app.services.import_types import DraftColumn, DraftSheet, ImportDraft, Target
+from app.services.importing.types import DraftColumn, DraftSheet, ImportDraft, Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -181,7 +181,7 @@ def _columns(head: Sequence[Row], guess: HeaderGuess) -> tuple[DraftColumn, ...]
 def _targets(kind: Noun | None, customs: Mapping[str, Target]) -> tuple[Target, ...]:
     if kind is None:
         return ()
-    from app.io.header_guess import targets_for
+    from app.io.header_titles import targets_for
 
     own = tuple(Target(found.name, found.title, found.many) for found in targets_for(kind))
     return own + tuple(customs.values()) if kind is Noun.CUSTOMER else own

@@ -13,17 +13,17 @@ from app.models.sale import sale, sale_line
 from app.models.staff import staff
 from app.models.visit import visit
 from app.services import lookups
-from app.services.import_numbers import FreeNumbers
-from app.services.import_writing import STAGE, chunks
+from app.services.importing.numbers import FreeNumbers
+from app.services.importing.writing import STAGE, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.progress import Progress
-    from app.services.import_matching import Person
-    from app.services.import_record_resolving import RecordUpdate
-    from app.services.import_records import Line, Record
-    from app.services.import_writing import Batch
+    from app.services.importing.matching import Person
+    from app.services.importing.record_resolving import RecordUpdate
+    from app.services.importing.records import Line, Record
+    from app.services.importing.writing import Batch
 
 SALE_COLUMNS = ("sold_on", "total", "channel", "payment", "note")
 VISIT_COLUMNS = ("visited_on", "menu", "memo")
