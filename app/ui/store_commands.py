@@ -226,4 +226,5 @@ class StoreCommands(QObject):
         self._context.follow(task, self.tr("見本データを消しています"))
 
     def _sample_is_out(self, changes: Changes) -> None:
-        self._context.done(changes, self.tr("見本データを消しました。お店のデータはそのままです"))
+        text = self.tr("見本データを、書き足した記録ごと消しました。ほかのお客様はそのままです")
+        self._context.done(changes, text)

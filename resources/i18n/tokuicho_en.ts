@@ -1508,8 +1508,8 @@
         <translation>Removing sample data</translation>
     </message>
     <message>
-        <source>見本データを消しました。お店のデータはそのままです</source>
-        <translation>Removed the sample data. Your own data is unchanged</translation>
+        <source>見本データを、書き足した記録ごと消しました。ほかのお客様はそのままです</source>
+        <translation>Removed the sample data with what was recorded on it. Your own customers are unchanged</translation>
     </message>
 </context>
 <context>

@@ -57,7 +57,7 @@ def test_sample_data_comes_and_goes(
     qtbot.waitUntil(lambda: toast_says(window, "300 名を入れました"), timeout=30_000)
     qtbot.waitUntil(remove.isEnabled)
     remove.trigger()
-    qtbot.waitUntil(lambda: toast_says(window, "見本データを消しました"), timeout=30_000)
+    qtbot.waitUntil(lambda: toast_says(window, "見本データを、書き足した記録ごと消しました"), timeout=30_000)
     assert not services.demo.is_present()
 
 
