@@ -87,6 +87,23 @@ def batch_of(connection: Connection, operation_id: int) -> int | None:
     return connection.execute(found).scalar()
 
 
+def is_worked_on(connection: Connection, operation_id: int) -> bool:
+    """Whether somebody changed a record of this import since, or added to the history of its people."""
+    batch_id = batch_of(connection, operation_id)
+    tables = [table for table in metadata.sorted_tables if "import_batch_id" in table.c and "id" in table.c]
+    people = select(customer.c.id).where(customer.c.import_batch_id == batch_id)
+    questions = [
+        select(table.c.id).where(table.c.import_batch_id == batch_id, _worked_on(table, operation_id))
+        for table in tables
+    ] + [
+        select(table.c.id).where(
+            table.c.customer_id.in_(people), table.c.import_batch_id.is_distinct_from(batch_id)
+        )
+        for table in journal.CUSTOMER_OWNED
+    ]
+    return any(connection.execute(question.limit(1)).first() is not None for question in questions)
+
+
 def name_of(connection: Connection, table: Table, row_id: int) -> str:
     """What a person would call this row, gone or not: the customer's name, or its own name or number."""
     image = _known_image(connection, table, row_id)

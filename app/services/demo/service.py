@@ -10,7 +10,7 @@ from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, exists, insert, select, update
 
 from app.core import clock
 from app.core.changes import ANYTHING, Changes
@@ -46,6 +46,7 @@ DEMO_TAG_COLOR = "yamabuki"
 CHUNK = 2_000
 NOUNS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.STAFF, Noun.PRODUCT, Noun.TAG)
 NUMBERED_TABLES = (customer, sale, sale_line, visit)
+THROWN_AWAY = (sale, visit, interaction, customer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +84,37 @@ class DemoService:
         return DemoOutcome(unit.operation_id, customers, totals["sales"], totals["visits"], unit.changes())
 
     def remove(self, progress: Progress = no_progress) -> Changes:
-        """Take every generated person out again, and what was written about them since."""
+        """Take every generated person out again, and what was written about them since.
+
+        Where nobody worked on them their filling-in is undone, which leaves nothing behind. Else they all go
+        to the trash in one operation, so that one 元に戻す brings back the people with their whole history.
+        """
         with self._store.read() as connection:
             standing = _standing(connection)
+            worked_on = [one for one in standing if undoing.is_worked_on(connection, one)]
         for operation_id in standing:
-            self._remove(operation_id, progress)
-        return ANYTHING if standing else Changes()
+            if operation_id not in worked_on:
+                UndoService(self._store).undo(operation_id, progress)
+        if not worked_on:
+            return ANYTHING if standing else Changes()
+        return self._throw_away(worked_on, progress)
 
-    def _remove(self, operation_id: int, progress: Progress) -> None:
-        """Undo the batch; people somebody worked on meanwhile go to the trash instead."""
-        UndoService(self._store).undo(operation_id, progress)
-        with self._store.read() as connection:
-            batch_id = undoing.batch_of(connection, operation_id)
-            rest = select(customer.c.id).where(
-                customer.c.import_batch_id == batch_id, customer.c.deleted_at.is_(None)
+    def _throw_away(self, operation_ids: list[int], progress: Progress) -> Changes:
+        """Put the people of these operations into the trash with everything about them."""
+        with self._store.write("operation.demo_removed") as unit:
+            batches = select(import_batch.c.id).where(import_batch.c.operation_id.in_(operation_ids))
+            people = select(customer.c.id).where(
+                customer.c.import_batch_id.in_(batches), customer.c.deleted_at.is_(None)
             )
-            left = connection.execute(rest).scalars().all()
-        if left:
-            with self._store.write("operation.customers_deleted", count=len(left)) as unit:
-                for customer_id in left:
-                    for table in (sale, visit, interaction):
-                        owned = select(table.c.id).where(
-                            table.c.customer_id == customer_id, table.c.deleted_at.is_(None)
-                        )
-                        for row_id in unit.connection.execute(owned).scalars().all():
-                            unit.delete(table, row_id)
-                    unit.delete(customer, customer_id)
+            ids = unit.connection.execute(people).scalars().all()
+            unit.label(count=len(ids))
+            gone = {"deleted_at": clock.now()}
+            for done, table in enumerate(THROWN_AWAY):
+                progress(done, len(THROWN_AWAY), "stage.demo_removing")
+                owner = table.c.id if table is customer else table.c.customer_id
+                rows = select(table.c.id).where(owner.in_(people), table.c.deleted_at.is_(None))
+                unit.update_many(table, dict.fromkeys(unit.connection.execute(rows).scalars(), gone))
+        return unit.changes()
 
 
 class _Maker:
@@ -200,11 +206,14 @@ def _batch_values(face: Face, customers: int, seed: int) -> dict[str, Any]:
 
 
 def _standing(connection: Connection) -> list[int]:
-    """The operations whose generated people are still in the store, newest first."""
+    """The operations whose generated people are still in the book, newest first."""
+    living = select(customer.c.id).where(
+        customer.c.import_batch_id == import_batch.c.id, customer.c.deleted_at.is_(None)
+    )
     rows = (
         select(operation.c.id)
         .join(import_batch, import_batch.c.operation_id == operation.c.id)
-        .where(import_batch.c.format == DEMO_FORMAT, operation.c.undone_at.is_(None))
+        .where(import_batch.c.format == DEMO_FORMAT, operation.c.undone_at.is_(None), exists(living))
         .order_by(operation.c.id.desc())
     )
     return list(connection.execute(rows).scalars())
