@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from shiboken6 import delete
 
 from app.db.opening import open_store
 from app.paths import DataFolder
@@ -31,6 +32,22 @@ def only_theme(qapp: QApplication) -> Theme:
     made = Theme(qapp, Scheme.LIGHT)
     made.dress()
     return made
+
+
+@pytest.fixture(autouse=True)
+def one_look_and_language(
+    qapp: QApplication, only_theme: Theme, only_translations: Translations
+) -> Iterator[None]:
+    """What a started program leaves in the one `QApplication` of a process is no other test's matter."""
+    yield
+    ours = (only_theme, only_translations)
+    strangers = [one for one in qapp.children() if isinstance(one, (Theme, Translations)) and one not in ours]
+    for stranger in strangers:
+        delete(stranger)
+    if strangers:
+        Theme._current = only_theme
+        only_theme.choose(Scheme.LIGHT)
+        only_translations.switch("ja")
 
 
 @pytest.fixture

@@ -177,7 +177,7 @@ def test_work_that_needs_the_store_alone_waits_for_the_readers(qtbot: QtBot, run
     runner.submit(Lane.READ, gate, then=order.append)
     assert gate.entered.wait(PATIENCE)
     alone = runner.submit_alone(lambda _progress: "alone", then=order.append)
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: runner._lanes[Lane.READ]._work_queue.qsize() == 1)
     following = runner.submit(Lane.READ, lambda _progress: "after", then=order.append)
     gate.opened.set()
     with qtbot.waitSignals([alone.finished, following.finished]):
