@@ -171,6 +171,16 @@ def test_figures_change_their_words_in_place(qtbot: QtBot) -> None:
     assert before[3].property("role") == "danger"
 
 
+def test_only_figures_that_can_be_read_whole_fit(qtbot: QtBot) -> None:
+    strip = StatStrip()
+    qtbot.addWidget(strip)
+    stats = [Stat("累計", "¥12,345,678"), Stat("最終", "3年前"), Stat("初めて", "2022年12月")]
+    assert [strip.fitting(stats, width) for width in (10, 2_000)] == [1, 3]
+    least = next(width for width in range(10, 2_000) if strip.fitting(stats, width) == 2)
+    digits = strip.fontMetrics().horizontalAdvance("¥12,345,678")
+    assert least > digits
+
+
 def test_steps_say_where_one_is(qtbot: QtBot) -> None:
     steps = Steps()
     qtbot.addWidget(steps)

@@ -32,7 +32,6 @@ SEPARATOR = " · "
 LEGAL_FORMS = ("株式会社", "有限会社", "合同会社", "(株)", "(有)", "(同)")
 VERBS_BESIDE_WIDTH = 520
 # How many figures fit side by side into which width.
-FIGURES_IN_WIDTH = ((590, 5), (440, 4), (0, 3))
 
 
 class CustomerHeader(QWidget):
@@ -149,8 +148,8 @@ class CustomerHeader(QWidget):
 
     def _show_figures(self) -> None:
         if self._card is not None:
-            fitting = next(count for width, count in FIGURES_IN_WIDTH if self.width() >= width)
-            self._figures.show_stats(self._stats(self._card)[:fitting])
+            stats = self._stats(self._card)
+            self._figures.show_stats(stats[: self._figures.fitting(stats, self.width())])
 
     def _fact_words(self, card: CustomerCard) -> list[str]:
         data = card.data

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import clear, rule
-from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.labels import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,21 @@ class StatStrip(QFrame):
             # Room in the measure of the words, so that all are cut alike where there is too little.
             self._layout.setStretch(2 * place, 2 * Space.L + max(_words_width(title), _words_width(value)))
 
+    def fitting(self, stats: Sequence[Stat], width: int) -> int:
+        """How many of the first figures can be read whole in this width; always at least one."""
+        title, value = PlainLabel(parent=self, kind="hint"), PlainLabel(parent=self, kind="figure")
+        taken = count = 0
+        for stat in stats:
+            title.setText(stat.title)
+            value.setText(stat.value)
+            taken += 2 * Space.L + max(_words_width(title), _words_width(value)) + 1
+            if taken > width:
+                break
+            count += 1
+        title.deleteLater()
+        value.deleteLater()
+        return max(count, 1)
+
     def _build(self, count: int) -> None:
         clear(self._layout)
         self._shown = []
@@ -63,6 +78,6 @@ class StatStrip(QFrame):
             self._shown.append((title, value))
 
 
-def _words_width(label: ElidedLabel) -> int:
+def _words_width(label: PlainLabel) -> int:
     label.ensurePolished()
     return label.fontMetrics().horizontalAdvance(label.text())
