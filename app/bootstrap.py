@@ -41,7 +41,7 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
     that died is taken over.
     """
     # While a program is loaded, the search for reference cycles finds none and takes a tenth of the time;
-    # the window resumes it once it is painted.
+    # the window resumes it in its own thread once it is painted.
     gc.disable()
     from PySide6.QtCore import QLockFile
 

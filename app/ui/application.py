@@ -7,7 +7,6 @@ read lane, and the page that is shown loads its list.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Final, cast
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.errors import UserError
 from app.ui.actions import Actions
 from app.ui.context import Context
+from app.ui.cycle_search import CycleSearch
 from app.ui.device_settings import FILE_NAME, DeviceSettings
 from app.ui.events import Events
 from app.ui.i18n import Translations, say
@@ -103,6 +103,7 @@ class Application(QObject):
             parent=self,
         )
         self.window = MainWindow(self.context)
+        self._cycles = CycleSearch(self.window)
         self.watch = StoreWatch(self.context, self.window)
         theme.dress()
         self.prompts.set_window(self.window)
@@ -118,10 +119,7 @@ class Application(QObject):
         return self.exit_code
 
     def _begin(self) -> None:
-        if not gc.isenabled():
-            # What was loaded until now stays to the end: no search needs to walk through it.
-            gc.freeze()
-            gc.enable()
+        self._cycles.start()
         folder, take_first_look = self._folder, self._take_first_look
         if take_first_look is None or not self.window.wants_first_look:
             self._open()

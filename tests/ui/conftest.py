@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,8 +39,15 @@ def only_theme(qapp: QApplication) -> Theme:
 def one_look_and_language(
     qapp: QApplication, only_theme: Theme, only_translations: Translations
 ) -> Iterator[None]:
-    """What a started program leaves in the one `QApplication` of a process is no other test's matter."""
+    """What a started program leaves in the one `QApplication` of a process is no other test's matter.
+
+    Cycles are searched here, in the GUI thread, as `app.ui.cycle_search` does: a lane that found a closed
+    dialog would delete it in the wrong thread.
+    """
+    gc.disable()
     yield
+    gc.collect(1)
+    gc.enable()
     ours = (only_theme, only_translations)
     strangers = [one for one in qapp.children() if isinstance(one, (Theme, Translations)) and one not in ours]
     for stranger in strangers:

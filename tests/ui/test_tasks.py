@@ -174,15 +174,16 @@ def test_finding_does_not_wait_for_writing(qtbot: QtBot, runner: Runner) -> None
 def test_work_that_needs_the_store_alone_waits_for_the_readers(qtbot: QtBot, runner: Runner) -> None:
     gate = Gate("read")
     order: list[object] = []
-    runner.submit(Lane.READ, gate, then=order.append)
+    runner.submit(Lane.READ, gate)
     assert gate.entered.wait(PATIENCE)
-    alone = runner.submit_alone(lambda _progress: "alone", then=order.append)
+    alone = runner.submit_alone(lambda _progress: order.append("alone"))
     qtbot.waitUntil(lambda: runner._lanes[Lane.READ]._work_queue.qsize() == 1)
-    following = runner.submit(Lane.READ, lambda _progress: "after", then=order.append)
+    following = runner.submit(Lane.READ, lambda _progress: order.append("after"))
+    assert order == []
     gate.opened.set()
     with qtbot.waitSignals([alone.finished, following.finished]):
         pass
-    assert order == ["read", "alone", "after"]
+    assert order == ["alone", "after"]
 
 
 def test_shutting_down_does_not_wait_for_lanes_at_rest(runner: Runner) -> None:
