@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli import shapes
-from app.cli.output import FAILED, Session, command, yen
+from app.cli.output import FAILED, Session, command
+from app.core.amounts import yen
 from app.core.enums import Face, Noun
 from app.core.filters import CustomerFilter, Sort
 from app.core.messages import message

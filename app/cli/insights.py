@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.cli.output import yen
+from app.core.amounts import yen
 from app.core.messages import message
 from app.core.rfm import Axis, bands_from
 

@@ -104,8 +104,3 @@ def command(
         raise click.exceptions.Exit(FAILED)
 
     return run
-
-
-def yen(amount: int) -> str:
-    """An amount as a shop writes it."""
-    return f"{'-' if amount < 0 else ''}¥{abs(amount):,}"

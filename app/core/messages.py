@@ -3,7 +3,8 @@
 Everything below the window speaks in `Message` values; the sentence is built at the last moment, in the
 language of that moment, from the catalogue `resources/i18n/messages/*.toml`. A table of the catalogue is one
 code with a sentence per language; `{field}` places are filled from the message's fields. A field may itself
-be a `Message` (the title of a column inside a sentence about it); numbers get thousands separators.
+be a `Message` (the title of a column inside a sentence about it); numbers get thousands separators, and
+`{count:customer|customers}` chooses between one and many.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Union
 
+from app.core.amounts import number
 from app.paths import resources_dir
 
 if TYPE_CHECKING:
@@ -104,5 +106,5 @@ def _shown(value: MessageValue, language: Language) -> str:
     if isinstance(value, Message):
         return sentence(value, language)
     if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}"
+        return number(value)
     return "" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""Dates, amounts and counts as a person reads them, in the language of the moment."""
+"""Days and moments as a person reads them, in the language of the moment."""
 
 from __future__ import annotations
 
@@ -6,22 +6,13 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.amounts import number
 from app.ui.i18n import current_language
 
 DAYS_IN_WORDS = 365
 WEEKDAYS = "月火水木金土日"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ENGLISH_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-def number(value: int) -> str:
-    """An integer with thousands separators."""
-    return f"{value:,}"
-
-
-def yen(value: int) -> str:
-    """An amount: ¥12,100, and −¥500 with a real minus."""
-    return f"\N{MINUS SIGN}¥{-value:,}" if value < 0 else f"¥{value:,}"
 
 
 def day(value: date, *, weekday: bool = False) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.core import clock
+from app.core.amounts import number
 from app.core.filters import CustomerFilter
-from app.ui.formats import moment, number
+from app.ui.formats import moment
 from app.ui.i18n import current_language, say
 from app.ui.prompts import FileKind
 from app.ui.tasks.runner import Lane

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
+from app.core.amounts import number
 from app.core.enums import Face
 from app.ui.dialogs import DataDialog
-from app.ui.formats import moment, number
+from app.ui.formats import moment
 from app.ui.prompts import FileKind
 from app.ui.theme.tokens import Role
 from app.ui.widgets.buttons import Segments

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.formats import days_ago, yen
+from app.core.amounts import yen
+from app.ui.formats import days_ago
 from app.ui.tables.columns import Column
 from app.ui.tables.row_table import RowTable
 from app.ui.tables.row_table_model import RowTableModel

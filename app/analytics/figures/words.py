@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.core.amounts import MINUS, yen
 from app.core.messages import Message, message, sentence
 from app.core.rfm import SCORES, Axis
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from app.analytics.rfm_tables import Range, SegmentTotal
     from app.core.messages import Language
 
-MINUS = "\N{MINUS SIGN}"
 JAPANESE_UNITS = ((10**8, "億"), (10**4, "万"))
 ENGLISH_UNITS = ((10**9, "B"), (10**6, "M"), (10**3, "K"))
 WHOLE_FROM = 100
@@ -44,22 +44,22 @@ class Words:
         fields = {"customers": self.customers(count), "share": percent(share)}
         return self.say(message("analytics.figure.customers_and_share", **fields))
 
-    def revenue(self, yen: int) -> str:
+    def revenue(self, amount: int) -> str:
         """An amount to the yen, named."""
-        return self.say(message("analytics.figure.revenue", yen=exact_yen(yen)))
+        return self.say(message("analytics.figure.revenue", yen=yen(amount)))
 
     def group_revenue(self, total: SegmentTotal) -> str:
         """The revenue of a group and how much of all it is."""
-        fields = {"yen": exact_yen(total.revenue), "share": percent(total.revenue_share)}
+        fields = {"yen": yen(total.revenue), "share": percent(total.revenue_share)}
         return self.say(message("analytics.figure.revenue_and_share", **fields))
 
-    def short_yen(self, yen: int) -> str:
+    def short_yen(self, amount: int) -> str:
         """An amount in few letters: 182万円, 3,000円, ¥1.8M, ¥3K."""
-        sign = MINUS if yen < 0 else ""
+        sign = MINUS if amount < 0 else ""
         units = JAPANESE_UNITS if self.language == "ja" else ENGLISH_UNITS
-        unit, name = next(((unit, name) for unit, name in units if abs(yen) >= unit), (1, ""))
-        amount = f"{_few_digits(abs(yen), unit)}{name}"
-        return f"{sign}{amount}円" if self.language == "ja" else f"{sign}¥{amount}"
+        unit, name = next(((unit, name) for unit, name in units if abs(amount) >= unit), (1, ""))
+        shown = f"{_few_digits(abs(amount), unit)}{name}"
+        return f"{sign}{shown}円" if self.language == "ja" else f"{sign}¥{shown}"
 
     def tick(self, axis: Axis, score: int, values: Range | None) -> str:
         """The border of a score in few letters, nothing where nobody has the score.
@@ -82,7 +82,7 @@ class Words:
         """The values behind a score, with the axis' name."""
         if values is None:
             return self.say(axis.words)
-        low, high = (exact_yen(one) if axis is Axis.MONETARY else one for one in (values.low, values.high))
+        low, high = (yen(one) if axis is Axis.MONETARY else one for one in (values.low, values.high))
         several = message(f"analytics.figure.range.{axis}", low=low, high=high)
         shown = _single(axis, values.low) if low == high else several
         return self.say(message("analytics.figure.axis_range", axis=axis.words, range=shown))
@@ -105,11 +105,6 @@ def score_name(axis: Axis, score: int) -> str:
     return f"{axis.upper()}{score}"
 
 
-def exact_yen(yen: int) -> str:
-    """An amount to the yen: ¥12,100, −¥500."""
-    return f"{MINUS if yen < 0 else ''}¥{abs(yen):,}"
-
-
 def percent(share: float) -> str:
     """A share of 0 to 1 as a percentage with one decimal; what is not nothing never shows as 0.0%."""
     shown = f"{share * 100:.1f}%"
@@ -121,7 +116,7 @@ def _single(axis: Axis, value: int) -> Message:
         return message(f"analytics.figure.day.{value}")
     if axis is Axis.FREQUENCY and value == 1:
         return message("analytics.figure.once")
-    shown = exact_yen(value) if axis is Axis.MONETARY else value
+    shown = yen(value) if axis is Axis.MONETARY else value
     return message(f"analytics.figure.single.{axis}", value=shown)
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.core.amounts import number
 from app.ui.customers.naming import addressed
-from app.ui.formats import number
 from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.amounts import yen
 from app.core.clock import today
 from app.core.enums import InquiryState, InteractionKind, Noun
 from app.core.fields import field
-from app.ui.formats import day, short_day, yen
+from app.ui.formats import day, short_day
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role
 

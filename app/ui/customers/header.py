@@ -9,12 +9,13 @@ from unicodedata import normalize
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.core.amounts import number, yen
 from app.core.clock import today
 from app.core.enums import CustomerKind
 from app.core.japan.wareki import format_wareki
 from app.ui.customers.editors import YEARLESS
 from app.ui.customers.naming import honorific_of
-from app.ui.formats import day, long_ago, month, number, yen
+from app.ui.formats import day, long_ago, month
 from app.ui.i18n import current_language
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band, clear

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.amounts import number, yen
 from app.core.clock import today
 from app.core.enums import CustomerStatus, Noun
 from app.core.fields import field
 from app.core.filters import Sort
 from app.core.messages import message
-from app.ui.formats import day, long_ago, number, yen
+from app.ui.formats import day, long_ago
 from app.ui.i18n import say
 from app.ui.tables.columns import Column
 from app.ui.theme.tokens import Role

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
+from app.core.amounts import number
 from app.ui.dialogs import DataDialog
-from app.ui.formats import number
 from app.ui.i18n import current_language
 from app.ui.prompts import FileKind
 from app.ui.tasks.runner import Lane

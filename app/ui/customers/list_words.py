@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.formats import number
+from app.core.amounts import number
 
 if TYPE_CHECKING:
     from app.core.filters import CustomerFilter
@@ -33,7 +33,7 @@ def count_words(found: int, everybody: int, *, exact: bool, is_all: bool) -> str
     """12,408 名, or 14 名 / 12,408 名; 100,000以上 where nobody has counted further yet."""
     if is_all:
         return QCoreApplication.translate("list", "{count} 名").format(count=number(everybody))
-    shown = number(found)
+    shown: str = number(found)
     if not exact:
         shown = QCoreApplication.translate("list", "{count}以上").format(count=shown)
     return QCoreApplication.translate("list", "{found} 名 / {all} 名").format(

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.core.amounts import yen
 from app.core.enums import Noun
 from app.core.fields import field
 from app.services.sales import SaleLine
 from app.ui.customers.editors import LineEditor
 from app.ui.customers.record_dialog import checked
-from app.ui.formats import yen
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.buttons import IconButton

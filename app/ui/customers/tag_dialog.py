@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.core.amounts import number
 from app.core.enums import Noun
 from app.core.fields import field
 from app.ui.customers.editors import LineEditor
 from app.ui.dialogs import DataDialog
-from app.ui.formats import number
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
+from app.core.amounts import number
 from app.services.importing.types import Decision
 from app.ui.dialogs import DataDialog
-from app.ui.formats import number
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.importing.preview_table import look_only
 from app.ui.theme.theme import Theme

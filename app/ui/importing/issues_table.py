@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from app.core.amounts import number
 from app.core.text.folding import fold
-from app.ui.formats import number
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.importing.preview_table import look_only
 from app.ui.theme.theme import Theme

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.formats import number
+from app.core.amounts import number
 from app.ui.importing.mapping_table import MappingTable
 from app.ui.importing.plan_card import PlanCard
 from app.ui.importing.preview_table import PreviewTable

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.core.amounts import number
 from app.core.enums import Noun
-from app.ui.formats import number
 from app.ui.i18n import say
 from app.ui.importing.field_box import FieldBox, FieldModel
 from app.ui.theme.theme import Theme

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from app.core.amounts import number
 from app.core.filters import CustomerFilter
 from app.core.messages import message
-from app.ui.formats import number
 from app.ui.i18n import say
 from app.ui.importing.file_step import FileStep
 from app.ui.importing.mapping_step import MappingStep

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.amounts import number
 from app.core.enums import Noun
 from app.services.importing.types import Duplicates
-from app.ui.formats import number
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Card, button
 from app.ui.widgets.flow_layout import FlowLayout

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from app.core.amounts import number
 from app.core.enums import Noun
-from app.ui.formats import moment, number
+from app.ui.formats import moment
 from app.ui.theme.tokens import Height, Space
 from app.ui.widgets.containers import Card, button, clear
 from app.ui.widgets.labels import Chip, ElidedLabel, PlainLabel

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.formats import number
+from app.core.amounts import number
 from app.ui.i18n import say
 from app.ui.importing.issues_table import IssuesPanel
 from app.ui.theme.tokens import Role

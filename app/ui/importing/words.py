@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.formats import number
+from app.core.amounts import number
 
 if TYPE_CHECKING:
     from app.services.importing.types import ImportDraft

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
+from app.core.amounts import number
 from app.core.enums import Face
 from app.core.errors import UserError
 from app.core.rfm import PRESETS, Axis, Bands, Limits
 from app.ui.dialogs import DataDialog
-from app.ui.formats import number
 from app.ui.i18n import say
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.buttons import Segments

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 from app.analytics.figures.drawing import SegmentKey
+from app.core.amounts import number
 from app.core.rfm import Segment
-from app.ui.formats import day, number
+from app.ui.formats import day
 from app.ui.i18n import say
 from app.ui.insights.advice import Advice
 from app.ui.insights.chart_card import ChartCard

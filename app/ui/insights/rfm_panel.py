@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
+from app.core.amounts import number
 from app.core.enums import Face, Noun
 from app.core.rfm import PRESETS, Bands, bands_from
-from app.ui.formats import number
 from app.ui.i18n import current_language, say
 from app.ui.insights.groups_card import GroupsCard
 from app.ui.insights.matrix_card import MatrixCard

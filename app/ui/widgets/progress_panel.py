@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.core.amounts import number
 from app.core.messages import Message, has_sentence
-from app.ui.formats import number
 from app.ui.i18n import say
 from app.ui.theme.tokens import Space
 from app.ui.widgets.labels import PlainLabel

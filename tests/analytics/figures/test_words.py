@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.analytics.figures.words import Words, exact_yen, percent
+from app.analytics.figures.words import Words, percent
 from app.analytics.rfm_tables import Range
 from app.core.messages import Language
 from app.core.rfm import Axis
@@ -31,11 +31,6 @@ R, F, M = Axis.RECENCY, Axis.FREQUENCY, Axis.MONETARY
 def test_short_amounts(yen: int, japanese: str, english: str) -> None:
     assert Words("ja").short_yen(yen) == japanese
     assert Words("en").short_yen(yen) == english
-
-
-@pytest.mark.parametrize(("yen", "expected"), [(0, "¥0"), (12_100, "¥12,100"), (-500, "−¥500")])
-def test_exact_amounts(yen: int, expected: str) -> None:
-    assert exact_yen(yen) == expected
 
 
 @pytest.mark.parametrize(

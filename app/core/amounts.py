@@ -1,0 +1,31 @@
+"""Numbers and amounts as a person reads them, alike in Japanese and English."""
+
+from __future__ import annotations
+
+MINUS = "\N{MINUS SIGN}"
+CHOICE = "|"
+
+
+class Count(str):
+    """A whole number as it is shown, which also chooses between one and many.
+
+    English counts: `"{count} {count:customer|customers}".format(count=number(1))` is `1 customer`.
+    """
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, choice, many = spec.partition(CHOICE)
+        if not choice:
+            return super().__format__(spec)
+        return one if self == "1" else many
+
+
+def number(value: int) -> Count:
+    """An integer with thousands separators."""
+    return Count(f"{value:,}")
+
+
+def yen(value: int) -> str:
+    """An amount to the yen: ¥12,100, and −¥500 with a real minus."""
+    return f"{MINUS if value < 0 else ''}¥{abs(value):,}"
