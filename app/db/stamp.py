@@ -9,26 +9,30 @@ from sqlalchemy import func, select
 from app.models.operation import operation
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
 Stamp = tuple[int | None, str | None, int, str | None]
 
-_newest = select(func.max(operation.c.id)).scalar_subquery()
-_newest_at = select(operation.c.at).where(operation.c.id == _newest).scalar_subquery()
 
-# The newest operation and its moment, how many are undone, and the moment of the last undo that stands.
-# Without parameters: a backup asks a file that no engine is connected to.
-STAMP = select(
-    func.max(operation.c.id), _newest_at, func.count(operation.c.undone_at), func.max(operation.c.undone_at)
-)
-
-
-def data_stamp(connection: Connection) -> Stamp:
-    """The stamp of the store as this connection sees it.
+def data_stamp(connection: Connection, before: int | None = None) -> Stamp:
+    """The stamp of the store as this connection sees it, or as it was `before` an operation of that id.
 
     Every write adds an operation. An undo raises the last moment; a redo lowers the count, and an operation
     once done again is undone anew only at a later moment, so that no state passed by shows the same. The
     moment of the newest operation tells it from one of the same id in a store that was since restored.
     """
-    newest, newest_at, undone, last = connection.execute(STAMP).one()
+    question = STAMP if before is None else _stamp_of(operation.c.id < before)
+    newest, newest_at, undone, last = connection.execute(question).one()
     return newest, newest_at, undone, last
+
+
+def _stamp_of(*wanted: ColumnElement[bool]) -> Select[int, str, int, str]:
+    """The newest operation and its moment, how many are undone, and when the last undo that stands was."""
+    newest = select(func.max(operation.c.id)).where(*wanted).scalar_subquery()
+    newest_at = select(operation.c.at).where(operation.c.id == newest).scalar_subquery()
+    undone = operation.c.undone_at
+    return select(func.max(operation.c.id), newest_at, func.count(undone), func.max(undone)).where(*wanted)
+
+
+# Without parameters: a backup asks a file that no engine is connected to.
+STAMP = _stamp_of()

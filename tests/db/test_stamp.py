@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.db.stamp import data_stamp
+from app.models.customer import customer
 from app.services.customers import CustomerData
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ def test_every_write_undo_and_redo_is_seen(services: Services) -> None:
     services.undo.undo(first)
     stamps.append(stamp(services))
     assert len(set(stamps)) == len(stamps)
+
+
+def test_a_write_can_leave_itself_out_of_sight(services: Services) -> None:
+    services.customers.create(CustomerData(family_name="山田"))
+    before = stamp(services)
+    with services.store.write("operation.customer_created", name="佐藤") as unit:
+        unit.insert(customer, {"number": "N2", "family_name": "佐藤"})
+        assert data_stamp(unit.connection, before=unit.operation_id) == before
+        assert data_stamp(unit.connection) != before
 
 
 def test_reading_and_settings_leave_it_alone(services: Services) -> None:

@@ -10,13 +10,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.core.enums import Noun
 from app.core.messages import Message, message
 from app.core.progress import no_progress
+from app.db.stamp import data_stamp
 from app.models.customer import tag
-from app.models.operation import operation
 from app.models.product import product
 from app.models.staff import staff
 from app.services.importing.known import known_people
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from app.core.progress import Progress
+    from app.db.stamp import Stamp
     from app.services.importing.reading import ReadRows
 
 PREVIEW_ROWS = 20
-Stamp = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def resolve(
     progress: Progress = no_progress,
 ) -> Resolved:
     """Decide about every row."""
-    at = stamp(connection)
+    at = data_stamp(connection)
     known = known_people(connection, rows.people.rows, rows.people.fields)
     if rows.noun is Noun.CUSTOMER:
         return Resolved(at, Resolver(rows.people, known, duplicates, decisions).resolve(progress))
@@ -129,19 +129,6 @@ def resolve(
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)
     records = resolve_records(connection, rows.noun, rows.draft.sheet, rows.records, buyers, duplicates)
     return Resolved(at, buyers, records)
-
-
-def stamp(connection: Connection, before: int | None = None) -> Stamp:
-    """The state of the journal: it differs after every operation, undo and redo.
-
-    A commit leaves its own operation out of sight with `before`.
-    """
-    columns = operation.c
-    state = select(func.max(columns.id), func.count(columns.undone_at), func.max(columns.undone_at))
-    if before is not None:
-        state = state.where(columns.id < before)
-    row = connection.execute(state).one()
-    return tuple(row)
 
 
 def headline(noun: Noun, counts: ImportCounts) -> Message:

@@ -18,6 +18,7 @@ from app.core.garbage import no_cycle_search
 from app.core.messages import fields_to_json
 from app.core.progress import no_progress
 from app.db import summary
+from app.db.stamp import data_stamp
 from app.models.customer import custom_field
 from app.models.import_batch import import_batch, import_issue
 from app.models.operation import operation
@@ -124,7 +125,7 @@ class ImportService:
         A plan that changes nothing leaves no operation behind.
         """
         with no_cycle_search(), self._store.write(OPERATIONS[plan.rows.noun], **_label(plan)) as unit:
-            if import_planning.stamp(unit.connection, before=unit.operation_id) != plan.resolved.stamp:
+            if data_stamp(unit.connection, before=unit.operation_id) != plan.resolved.stamp:
                 plan = import_planning.plan_rows(
                     unit.connection, plan.rows, plan.duplicates, plan.decisions, progress
                 )
