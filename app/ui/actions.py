@@ -26,6 +26,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._specs = {spec.id: spec for spec in ACTIONS}
         self._actions: dict[str, QAction] = {}
+        self._performers: dict[str, Callable[[], object]] = {}
         self._wanted: dict[str, bool] = {}
         self._page = ""
         for spec in ACTIONS:
@@ -52,7 +53,8 @@ class Actions(QObject):
 
     def handle(self, action_id: str, performer: Callable[[], object]) -> None:
         """Let `performer`, which takes no argument, carry this action out."""
-        self._actions[action_id].triggered.connect(lambda _checked=False: performer())
+        self._performers[action_id] = performer
+        self._actions[action_id].triggered.connect(self._perform)
         self._actions[action_id].setVisible(True)
 
     def offer(self, action_id: str) -> None:
@@ -94,6 +96,11 @@ class Actions(QObject):
     def _update(self, spec: ActionSpec) -> None:
         here = not spec.page or spec.anywhere or spec.page == self._page
         self._actions[spec.id].setEnabled(here and self._wanted.get(spec.id, True))
+
+    def _perform(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._performers[sender.objectName()]()
 
     def _announce(self) -> None:
         sender = self.sender()
