@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from app.db.store import Store
 
+ACKS = "acks"
 # Loaded by the program when an upgrade needs it; here once, before the forks.
 LOADED_BEFORE_THE_FORK = (alembic.command,)
 
@@ -95,7 +96,7 @@ def upgrade_by_two(root: Path) -> None:
 def _save(store: Store, root: Path, number: int) -> None:
     with store.write("operation.customer_added", name=str(number)) as unit:
         unit.insert(customer, {"number": f"N{number}", "note": "毛先は軽め" * 100})
-    _note(root / "acks", f"N{number}")
+    _note(root / ACKS, f"N{number}")
 
 
 def _note(path: Path, line: str) -> None:

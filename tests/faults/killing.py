@@ -2,7 +2,8 @@
 
 One process is started per test; it loads the program once and forks for every run, so that a loop over each
 step of an action costs milliseconds a step. A step is whatever the program does to files below the folder,
-each statement through SQLAlchemy and each report of progress; the kill comes before the step is done.
+each statement through SQLAlchemy and each report of progress; the kill comes before the step is done. What
+happens inside SQLite shows no step: there a kill comes some moments after the first acknowledgement of a run.
 """
 
 from __future__ import annotations
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
 STEPS = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree"})
 OWN_STEP = "tokuicho.step"
 FAILED = 70
+GLANCE = 0.001
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What to do in the folder: an action of `tests.faults.actions`, and what befalls it."""
+    """What to do in the folder: an action of `tests.faults.actions`, and what befalls it.
+
+    `kill_after` are seconds, counted from the moment when `acks` in the folder has grown.
+    """
 
     action: str
     folder: str
@@ -71,17 +76,28 @@ def serve() -> None:
 
     for line in sys.stdin:
         run = Run(**json.loads(line))
+        acks = Path(run.folder) / actions.ACKS
+        before = acks.stat().st_size if run.kill_after else 0
         child = os.fork()
         if child == 0:
             _act(actions, run)
-        timer = threading.Timer(run.kill_after, os.kill, (child, signal.SIGKILL)) if run.kill_after else None
-        if timer is not None:
-            timer.start()
+        over = threading.Event()
+        killer = threading.Thread(target=_kill_once_grown, args=(child, acks, before, run.kill_after, over))
+        if run.kill_after:
+            killer.start()
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        if timer is not None:
-            timer.cancel()
+        over.set()
+        if run.kill_after:
+            killer.join()
         sys.stdout.write(f"{status}\n")
         sys.stdout.flush()
+
+
+def _kill_once_grown(child: int, acks: Path, before: int, delay: float, over: threading.Event) -> None:
+    while acks.stat().st_size == before and not over.wait(GLANCE):
+        pass
+    if not over.wait(delay):
+        os.kill(child, signal.SIGKILL)
 
 
 def _act(actions: Any, run: Run) -> None:
