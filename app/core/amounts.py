@@ -7,9 +7,10 @@ CHOICE = "|"
 
 
 class Count(str):
-    """A whole number as it is shown, which also chooses between one and many.
+    """A number as it is shown, which also chooses between one and many.
 
-    English counts: `"{count} {count:customer|customers}".format(count=number(1))` is `1 customer`.
+    English counts: `"{count} {count:customer|customers}".format(count=number(1))` is `1 customer`. Any text
+    can stand in its place, and is many unless it is `1`.
     """
 
     __slots__ = ()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Union
 
-from app.core.amounts import number
+from app.core.amounts import Count, number
 from app.paths import resources_dir
 
 if TYPE_CHECKING:
@@ -102,9 +102,9 @@ def _parsed(text: str) -> dict[str, dict[Language, str]]:
     return tomllib.loads(text)
 
 
-def _shown(value: MessageValue, language: Language) -> str:
+def _shown(value: MessageValue, language: Language) -> Count:
     if isinstance(value, Message):
-        return sentence(value, language)
+        return Count(sentence(value, language))
     if isinstance(value, int) and not isinstance(value, bool):
         return number(value)
-    return "" if value is None else str(value)
+    return Count("" if value is None else value)

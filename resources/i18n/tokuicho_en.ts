@@ -683,7 +683,7 @@
     </message>
     <message>
         <source>{count} 名を {file} に書き出しました</source>
-        <translation>Wrote {count} customers to {file}</translation>
+        <translation>Wrote {count} {count:customer|customers} to {file}</translation>
     </message>
     <message>
         <source>{row} 行目 {column}: {character} → {replacement}</source>
@@ -695,7 +695,7 @@
     </message>
     <message>
         <source>Shift_JIS にない文字が {count} か所あり、近い文字に置き換えました。元のデータはそのままです。そのまま渡したいときは Excel か UTF-8 を選んでください。</source>
-        <translation>Shift_JIS lacks some characters ({count} places); they were replaced by the nearest ones. Your data is unchanged. To pass them on as they are, choose Excel or UTF-8.</translation>
+        <translation>Shift_JIS lacks some characters ({count} {count:place|places}); they were replaced by the nearest ones. Your data is unchanged. To pass them on as they are, choose Excel or UTF-8.</translation>
     </message>
 </context>
 <context>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
         <source>{count} 行を {file} に書き出しました</source>
-        <translation>Wrote {count} rows to {file}</translation>
+        <translation>Wrote {count} {count:row|rows} to {file}</translation>
     </message>
     <message>
         <source>見本データを作っています</source>
@@ -1892,7 +1892,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>{count}日後</source>
-        <translation>in {count} days</translation>
+        <translation>in {count} {count:day|days}</translation>
     </message>
     <message>
         <source>{count}日前</source>

@@ -251,7 +251,7 @@ def test_the_store_may_change_between_plan_and_commit(services: Services, listed
     report = services.imports.commit(plan)
     assert (report.counts.created, report.counts.updated) == (3, 1)
     assert (
-        sentence(services.undo.history()[0].label, "ja") == "お客様名簿.xlsx の取り込み(新しい人 3、更新 1)"
+        sentence(services.undo.history()[0].label, "ja") == "お客様名簿.xlsx の取り込み(新しい方 3、更新 1)"
     )
 
 

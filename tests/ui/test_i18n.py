@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 from app.core.messages import message
 from app.paths import resources_dir
 from app.ui.i18n import say
+from tests.plurals import PLACES, wrong_of_one
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 TS_FILE = resources_dir() / "i18n" / "tokuicho_en.ts"
-PLACE = re.compile(r"\{[a-z_]*\}|%n")
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 
 
@@ -47,13 +46,19 @@ def test_nothing_is_unfinished() -> None:
 
 
 def test_places_for_values_are_the_same() -> None:
+    """English may name a place twice, to choose between one and many."""
     wrong = [
         (source, form)
         for _, source, forms, _ in sentences()
         for form in forms
-        if Counter(PLACE.findall(source)) != Counter(PLACE.findall(form))
+        if set(PLACES.findall(source)) != set(PLACES.findall(form))
     ]
     assert wrong == []
+
+
+def test_one_is_not_spoken_of_as_many() -> None:
+    said = [wrong_of_one(source, form) for _, source, forms, _ in sentences() for form in forms]
+    assert [sentence for sentence in said if sentence] == []
 
 
 def test_the_english_is_english() -> None:

@@ -37,7 +37,7 @@ class Words:
 
     def customers(self, count: int) -> str:
         """A number of people in words."""
-        return self.say(message(f"analytics.figure.customers.{'one' if count == 1 else 'many'}", count=count))
+        return self.say(message("analytics.figure.customers", count=count))
 
     def customers_and_share(self, count: int, share: float) -> str:
         """A number of people and how much of everybody they are."""
@@ -112,8 +112,8 @@ def percent(share: float) -> str:
 
 
 def _single(axis: Axis, value: int) -> Message:
-    if axis is Axis.RECENCY and value in {0, 1}:
-        return message(f"analytics.figure.day.{value}")
+    if axis is Axis.RECENCY and not value:
+        return message("analytics.figure.same_day")
     if axis is Axis.FREQUENCY and value == 1:
         return message("analytics.figure.once")
     shown = yen(value) if axis is Axis.MONETARY else value

@@ -144,7 +144,7 @@ def test_an_import_undone_elsewhere_says_so(
     assert result.open_created.isHidden()
     context.events.announce(services.undo.redo().changes)
     qtbot.waitUntil(lambda: not result.undo.isHidden())
-    assert result.headline.text_label.text().startswith("新しい人 4名")
+    assert result.headline.text_label.text().startswith("新しい方 4名")
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -1,0 +1,25 @@
+"""English sentences said of one: what a reader would trip over."""
+
+from __future__ import annotations
+
+import re
+
+from app.core.amounts import number
+
+COUNTED = re.compile(r"\{([a-z_]+)\} ?(?:名|件|人|枚|日|行|個|回|つ|列|年|文字|か所|種類)")
+PLACES = re.compile(r"\{([a-z_]+)[:}]")
+PLURAL = re.compile(r"(?<![\w.,#])1 (?:[a-z-]+ )?([a-z]+s)\b|\b1 (?:are|were|have|do)\b|\b(?:are|were) 1\b")
+NO_PLURALS = frozenset({"address", "does", "has", "is", "was"})
+
+
+def said_of_one(japanese: str, english: str) -> str:
+    """The English sentence with 1 in each place that the Japanese one counts."""
+    counted = set(COUNTED.findall(japanese))
+    return english.format(**{name: number(1) if name in counted else "x" for name in PLACES.findall(english)})
+
+
+def wrong_of_one(japanese: str, english: str) -> str:
+    """The sentence where it speaks of one as of many, else nothing."""
+    said = said_of_one(japanese, english)
+    wrong = any(found[1] not in NO_PLURALS for found in PLURAL.finditer(said))
+    return said if wrong else ""
