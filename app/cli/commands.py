@@ -236,7 +236,7 @@ def verify(session: Session) -> None:
 
 def _line(card: CustomerCard) -> str:
     data = card.data
-    phone = data.phones[0] if data.phones else ""
+    phone = data.phones[0].value if data.phones else ""
     figures = f"{card.figures.last_on or '':<10}  {yen(card.figures.total)}"
     return f"{data.number:<8} {data.name} ({data.kana})  {phone}  {figures}"
 

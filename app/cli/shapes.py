@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from app.core.contact import values_of
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData
 from app.services.visits import VisitData
@@ -25,9 +26,14 @@ Shape = dict[str, Any]
 def customer(card: CustomerCard) -> Shape:
     """A customer with every field of the record."""
     data = {item.name: getattr(card.data, item.name) for item in fields(card.data)}
-    data |= {"phones": list(card.data.phones), "emails": list(card.data.emails), "tags": list(card.data.tags)}
     return {
         **data,
+        "phones": list(values_of(card.data.phones)),
+        "phone_labels": [point.label for point in card.data.phones],
+        "emails": list(values_of(card.data.emails)),
+        "email_labels": [point.label for point in card.data.emails],
+        "other_addresses": [asdict(address) for address in card.data.other_addresses],
+        "tags": list(card.data.tags),
         "custom": dict(card.data.custom),
         "phones_e164": list(card.phones_e164),
         "purchases": card.figures.purchases,

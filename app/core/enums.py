@@ -16,6 +16,9 @@ class Noun(StrEnum):
     SALE = "sale"
     VISIT = "visit"
     INTERACTION = "interaction"
+    CONTACT_PERSON = "contact_person"
+    HOUSEHOLD = "household"
+    SMART_LIST = "smart_list"
     IMPORT_BATCH = "import_batch"
     SETTING = "setting"
 
@@ -41,6 +44,13 @@ class CustomerStatus(StrEnum):
     LEAD = "lead"
     CUSTOMER = "customer"
     FORMER = "former"
+
+
+class ConsentChannel(StrEnum):
+    """By what the shop may write to a customer."""
+
+    MAIL = "mail"
+    DM = "dm"
 
 
 class InteractionKind(StrEnum):

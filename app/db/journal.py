@@ -6,6 +6,8 @@ so that a later change of another column does not stand in the way of taking thi
 
 from __future__ import annotations
 
+import json
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,23 +15,30 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from app.models.consent import consent
+from app.models.contact_person import contact_person
 from app.models.customer import customer, customer_tag
+from app.models.household import household
 from app.models.id_set import id_set, id_text
 from app.models.interaction import interaction
 from app.models.operation import operation_change
 from app.models.sale import sale, sale_line
 from app.models.schema import metadata
+from app.models.status_change import status_change
 from app.models.visit import visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
 Image = dict[str, Any]
 
 IMAGES_AT_ONCE = 2_000
-CUSTOMER_OWNED = (customer_tag, sale, visit, interaction)
+CARD_PARTS = (customer_tag, contact_person, status_change, consent)
+"""What a customer has without having dealt with the shop: it never outlives an import's undo alone."""
+HISTORY = (sale, visit, interaction)
+CUSTOMER_OWNED = CARD_PARTS + HISTORY
 UNCOMPARED = frozenset({"updated_at"})
 
 
@@ -104,6 +113,18 @@ def recorded(connection: Connection, operation_id: int) -> list[RowChange]:
     return [RowChange(metadata.tables[name], row_id, before, after) for name, row_id, before, after in rows]
 
 
+def pack(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    """Rows as compressed JSON: the column names once, then the values."""
+    text = json.dumps({"columns": list(names), "rows": rows}, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(), 1)
+
+
+def unpack(packed: bytes) -> list[Image]:
+    """The rows that `pack` was given."""
+    stored = json.loads(zlib.decompress(packed))
+    return [dict(zip(stored["columns"], row, strict=True)) for row in stored["rows"]]
+
+
 def reverse(connection: Connection, change: RowChange) -> Conflict | None:
     """Take one change back, or say that the row was changed since and leave it."""
     return _replace(connection, change.table, change.row_id, expected=change.after, wanted=change.before)
@@ -117,7 +138,9 @@ def repeat(connection: Connection, change: RowChange) -> Conflict | None:
 def owners(connection: Connection, table: Table, row_id: int, image: Image | None) -> set[int]:
     """The customers whose card or history shows this row."""
     if table is customer:
-        return {row_id}
+        return {row_id} | _shown_with(connection, image or {})
+    if table is household:
+        return _members(connection, row_id)
     if table in CUSTOMER_OWNED:
         known = image or read_image(connection, table, row_id) or {}
         if "customer_id" not in known:
@@ -130,6 +153,17 @@ def owners(connection: Connection, table: Table, row_id: int, image: Image | Non
         ).scalars()
         return set(found)
     return set()
+
+
+def _shown_with(connection: Connection, image: Image) -> set[int]:
+    """Who else's card shows what this image of a customer tells: the referrer, the household."""
+    shown = {image["referrer_id"]} if image.get("referrer_id") else set()
+    return shown | (_members(connection, image["household_id"]) if image.get("household_id") else set())
+
+
+def _members(connection: Connection, household_id: int) -> set[int]:
+    found = select(customer.c.id).where(customer.c.household_id == household_id)
+    return set(connection.execute(found).scalars())
 
 
 def is_referenced(connection: Connection, table: Table, row_id: int) -> bool:

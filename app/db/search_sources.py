@@ -41,4 +41,5 @@ def index_sources(connection: Connection, customer_ids: Collection[int]) -> Iter
         for customer_id, name in connection.execute(links, chosen):
             tags[customer_id].append(name)
         for row in connection.execute(people, chosen).all():
-            yield IndexSource._make((*row, tags[row.id]))
+            addresses = [email["address"] for email in row.emails]
+            yield IndexSource._make((*row, tags[row.id]))._replace(emails=addresses)

@@ -23,6 +23,7 @@ from app.db import journal, search_index, summary
 from app.db.engine import begin_immediate
 from app.db.failures import translated
 from app.db.journal import RowChange
+from app.models.customer import customer
 from app.models.import_batch import import_batch
 from app.models.operation import operation
 from app.models.store_format import SCHEMA_NUMBER
@@ -39,6 +40,8 @@ MANY_CUSTOMERS = 500
 ROW_ID = "row_to_update"
 NOUN_OF_TABLE = {noun.value: noun for noun in Noun} | {
     "customer_tag": Noun.CUSTOMER,
+    "status_change": Noun.CUSTOMER,
+    "consent": Noun.CUSTOMER,
     "sale_line": Noun.SALE,
     "import_issue": Noun.IMPORT_BATCH,
 }
@@ -118,7 +121,9 @@ class UnitOfWork:
             changed[tuple(after)].append({ROW_ID: row_id, **after})
             before = {name: current[name] for name in after}
             self._changes.append(RowChange(table, row_id, before, after))
-            for image in (current, {**current, **after}):
+            # A row that is a customer touches others by what changed; any other row by whose it is.
+            images = (before, after) if table is customer else (current, {**current, **after})
+            for image in images:
                 self._touched |= journal.owners(self.connection, table, row_id, image)
         for names, values in changed.items():
             columns: dict[str, Any] = {name: bindparam(name) for name in names}
@@ -192,11 +197,12 @@ class UnitOfWork:
 
 
 class Store:
-    """One open data file."""
+    """One open data file. `actor` is who works at this computer, written into every operation."""
 
     def __init__(self, engine: Engine, path: Path) -> None:
         self.engine = engine
         self.path = path
+        self.actor = ""
         self._identity = FileIdentity.of(path)
 
     @contextmanager
@@ -227,6 +233,7 @@ class Store:
                 "code": code,
                 "fields": fields_to_json(fields),
                 "at": clock.now(),
+                "actor": self.actor,
                 "schema_number": SCHEMA_NUMBER,
             }
             result = connection.execute(insert(operation).values(**row))

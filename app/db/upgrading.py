@@ -2,7 +2,8 @@
 
 Foreign keys are off while tables are rebuilt: with them on, dropping the old table deleted the rows that
 point at it. They are switched off on the bare connection, before any transaction, and every step is checked
-for rows that point nowhere before it is committed. A step that was interrupted begins again.
+for rows that point nowhere before it is committed. A step that was interrupted begins again. The last step
+makes the search index anew, as a version may find customers by more than the one before.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.core.progress import no_progress
+from app.db import search_index
 from app.db.engine import BEGIN_OPTION, create_store_engine
 from app.models.store_format import SCHEMA_NUMBER
 
@@ -49,6 +51,8 @@ def upgrade_store(
     def before_commit(*, ctx: Any, step: Any, **_rest: object) -> None:
         schema_number = int(step.up_revision_id)
         _check_references(ctx.connection, schema_number)
+        if schema_number == target and target >= SCHEMA_NUMBER:
+            search_index.rebuild(ctx.connection, progress)
         ctx.connection.exec_driver_sql(f"PRAGMA user_version = {schema_number}")
         progress(schema_number, target, STAGE)
 

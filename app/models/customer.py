@@ -1,7 +1,11 @@
 """Customers, and what hangs directly on their card: tags and the fields that a user added.
 
-Phones are kept as `[{"number": as typed, "e164": … or null}]`, e-mail addresses as `[text]`, custom values as
-`{field id: value}`. A birthday is `YYYY-MM-DD`, or `--MM-DD` where the year is unknown.
+Phones are kept as `[{"number": as typed, "e164": … or null, "label": …}]`, e-mail addresses as
+`[{"address": …, "label": …}]`, the first of each is the main one; further addresses as
+`[{"label", "postal_code", "prefecture", "city", "street", "building"}]`; custom values as
+`{field id: value}`. A birthday is `YYYY-MM-DD`, or `--MM-DD` where the year is unknown. `photo` is a file's
+name in the media pool. Who recommended the shop is a customer (`referrer_id`) or, where they are not in the
+book, a text (`referred_by`).
 """
 
 from __future__ import annotations
@@ -28,6 +32,7 @@ customer = noun_table(
     Column("given_name", String, nullable=False, server_default=""),
     Column("family_kana", String, nullable=False, server_default=""),
     Column("given_kana", String, nullable=False, server_default=""),
+    Column("maiden_name", String, nullable=False, server_default=""),
     Column("company", String, nullable=False, server_default=""),
     Column("company_kana", String, nullable=False, server_default=""),
     Column("department", String, nullable=False, server_default=""),
@@ -37,22 +42,28 @@ customer = noun_table(
     Column("birthday", String),
     Column("phones", JSON, nullable=False, server_default="[]"),
     Column("emails", JSON, nullable=False, server_default="[]"),
+    Column("address_label", String, nullable=False, server_default=""),
     Column("postal_code", String, nullable=False, server_default=""),
     Column("prefecture", String, nullable=False, server_default=""),
     Column("city", String, nullable=False, server_default=""),
     Column("street", String, nullable=False, server_default=""),
     Column("building", String, nullable=False, server_default=""),
+    Column("other_addresses", JSON, nullable=False, server_default="[]"),
     Column("joined_on", String),
     Column("status", String, nullable=False, server_default="customer"),
     Column("industry", String, nullable=False, server_default=""),
     Column("company_size", String, nullable=False, server_default=""),
     Column("source", String, nullable=False, server_default=""),
     Column("referred_by", String, nullable=False, server_default=""),
+    Column("referrer_id", Integer, ForeignKey("customer.id")),
+    Column("household_id", Integer, ForeignKey("household.id")),
+    Column("household_role", String, nullable=False, server_default=""),
     Column("staff_id", Integer, ForeignKey("staff.id")),
     Column("caution", String, nullable=False, server_default=""),
     Column("note", String, nullable=False, server_default=""),
     Column("mail_consent", Boolean),
     Column("dm_consent", Boolean),
+    Column("photo", String, nullable=False, server_default=""),
     Column("custom", JSON, nullable=False, server_default="{}"),
     Column("search_rank", Integer, info=DERIVED),
 )
@@ -66,6 +77,8 @@ Index(
 Index("ix_customer_deleted_at", customer.c.deleted_at, sqlite_where=customer.c.deleted_at.is_not(None))
 Index("ix_customer_import_batch_id", customer.c.import_batch_id)
 Index("ix_customer_staff_id", customer.c.staff_id)
+Index("ix_customer_referrer_id", customer.c.referrer_id, sqlite_where=customer.c.referrer_id.is_not(None))
+Index("ix_customer_household_id", customer.c.household_id, sqlite_where=customer.c.household_id.is_not(None))
 
 tag = noun_table(
     "tag",

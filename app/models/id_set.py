@@ -21,6 +21,12 @@ def id_set(parameter: str = PARAMETER) -> Select[tuple[int]]:
     return select(cast(rows.c.value, Integer))
 
 
+def given_ids(ids: Iterable[int]) -> Select[tuple[int]]:
+    """A subselect of these ids, for statements that are put together for one call."""
+    rows = func.json_each(bindparam(None, id_text(ids), unique=True)).table_valued("value")
+    return select(cast(rows.c.value, Integer))
+
+
 def id_text(ids: Iterable[int]) -> str:
     """The value of such a parameter."""
     return json.dumps(list(ids))

@@ -4,7 +4,8 @@ An image is the JSON of a row's columns but the derived ones. `before` is null f
 for a removed one; an update keeps only the columns that changed. Rows that an import created have no image:
 their `import_batch_id` is the image, until an undo removes them and keeps what it removed. `undone_order`
 counts undos and `undone_after` is the newest operation at that moment: 「やり直す」 offers the last undone
-one for as long as nothing new was done.
+one for as long as nothing new was done. `actor` is who did it, by the name chosen for the computer; empty
+where none was.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ operation = Table(
     Column("code", String, nullable=False),
     Column("fields", JSON, nullable=False, server_default="{}"),
     Column("at", String, nullable=False),
+    Column("actor", String, nullable=False, server_default=""),
     Column("schema_number", Integer, nullable=False),
     Column("undone_at", String),
     Column("undone_order", Integer),

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from app.models import (
+    consent,
+    contact_person,
     customer,
     derived,
+    household,
     import_batch,
     interaction,
     operation,
     product,
     sale,
     setting,
+    smart_list,
     staff,
+    status_change,
     visit,
 )
 from app.models.base import metadata
 
 __all__ = [
+    "consent",
+    "contact_person",
     "customer",
     "derived",
+    "household",
     "import_batch",
     "interaction",
     "metadata",
@@ -26,6 +34,8 @@ __all__ = [
     "product",
     "sale",
     "setting",
+    "smart_list",
     "staff",
+    "status_change",
     "visit",
 ]

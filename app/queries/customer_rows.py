@@ -51,7 +51,9 @@ def _row_statement() -> Select[Any]:
             func.coalesce(func.json_extract(type_coerce(fields.phones, String), "$[0].number"), "").label(
                 "phone"
             ),
-            func.coalesce(func.json_extract(type_coerce(fields.emails, String), "$[0]"), "").label("email"),
+            func.coalesce(func.json_extract(type_coerce(fields.emails, String), "$[0].address"), "").label(
+                "email"
+            ),
             fields.prefecture,
             fields.city,
             fields.joined_on,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.core.contact import ContactPoint
 from app.core.fields import FieldType
 from app.core.messages import Message
 from app.io.cleaning import clean_field
@@ -35,7 +36,9 @@ def check(field: Field, typed: str) -> Check:
     cleaned = clean_field(field)(typed)
     value = cleaned.value
     if field.type is FieldType.PHONES and isinstance(value, list):
-        value = tuple(phone["number"] for phone in value)
+        value = tuple(ContactPoint(phone["number"]) for phone in value)
+    elif field.type is FieldType.EMAILS and isinstance(value, list):
+        value = tuple(map(ContactPoint, value))
     elif isinstance(value, list):
         value = tuple(value)
     reason = Message(cleaned.reason, {"value": typed}) if cleaned.reason else None

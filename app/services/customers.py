@@ -5,12 +5,13 @@ Values come in cleaned (`services.checks` turns what was typed into values and s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from app.core.changes import Changes
+from app.core.contact import Address, ContactPoint
 from app.core.display import display_kana, display_name
 from app.core.enums import CustomerKind, CustomerStatus, Noun
 from app.core.errors import CustomerNotFound, NumberTaken, RecordNotFound
@@ -31,12 +32,17 @@ if TYPE_CHECKING:
     from app.core.rows import CustomerRow
     from app.db.store import Store, UnitOfWork
 
-LINKED = frozenset({"staff", "tags", "phones"})
+LINKED = frozenset({"staff", "tags"})
+CONVERTED = frozenset({"phones", "emails", "other_addresses", "custom"})
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerData:
-    """Everything about a customer that can be typed; names and meanings as in `core.fields`."""
+    """Everything about a customer that can be typed; names and meanings as in `core.fields`.
+
+    The first of the phones and e-mail addresses is the main one; the main postal address stands in its parts,
+    further ones in `other_addresses`.
+    """
 
     number: str = ""
     kind: str = CustomerKind.PERSON
@@ -44,6 +50,7 @@ class CustomerData:
     given_name: str = ""
     family_kana: str = ""
     given_kana: str = ""
+    maiden_name: str = ""
     company: str = ""
     company_kana: str = ""
     department: str = ""
@@ -51,13 +58,15 @@ class CustomerData:
     honorific: str = ""
     gender: str | None = None
     birthday: str | None = None
-    phones: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
+    phones: tuple[ContactPoint, ...] = ()
+    emails: tuple[ContactPoint, ...] = ()
+    address_label: str = ""
     postal_code: str = ""
     prefecture: str = ""
     city: str = ""
     street: str = ""
     building: str = ""
+    other_addresses: tuple[Address, ...] = ()
     joined_on: str | None = None
     status: str = CustomerStatus.CUSTOMER
     industry: str = ""
@@ -227,26 +236,33 @@ class CustomerService:
             return lookups.names(connection, staff)
 
 
-def stored_phones(typed: Iterable[str]) -> list[dict[str, str | None]]:
+def stored_phones(points: Iterable[ContactPoint]) -> list[dict[str, str | None]]:
     """Phones as the store keeps them: as typed, plus E.164 where the number is a whole one."""
     from app.core.japan.phones import parse_phones
 
     stored: list[dict[str, str | None]] = []
-    for text in typed:
-        parsed = parse_phones(text)
-        stored += [{"number": phone.shown, "e164": phone.e164} for phone in parsed]
-        if not parsed and text.strip():
-            stored.append({"number": text.strip(), "e164": None})
+    for point in points:
+        parsed = parse_phones(point.value)
+        stored += [{"number": phone.shown, "e164": phone.e164, "label": point.label} for phone in parsed]
+        if not parsed and point.value.strip():
+            stored.append({"number": point.value.strip(), "e164": None, "label": point.label})
     return stored
+
+
+def stored_emails(points: Iterable[ContactPoint]) -> list[dict[str, str]]:
+    """E-mail addresses as the store keeps them."""
+    return [{"address": point.value, "label": point.label} for point in points]
 
 
 def _card(found: CustomerDetail) -> CustomerCard:
     row = found.row
-    names = {item.name for item in fields(CustomerData)} - LINKED - {"emails"}
+    names = {item.name for item in fields(CustomerData)} - LINKED - CONVERTED
     data = CustomerData(
         **{name: row[name] for name in names},
-        phones=tuple(phone["number"] for phone in row["phones"]),
-        emails=tuple(row["emails"]),
+        phones=tuple(ContactPoint(phone["number"], phone["label"]) for phone in row["phones"]),
+        emails=tuple(ContactPoint(email["address"], email["label"]) for email in row["emails"]),
+        other_addresses=tuple(Address(**address) for address in row["other_addresses"]),
+        custom=row["custom"],
         staff=found.staff,
         tags=found.tags,
     )
@@ -263,13 +279,15 @@ def _card(found: CustomerDetail) -> CustomerCard:
 
 
 def _column_values(unit: UnitOfWork, values: Mapping[str, Any]) -> dict[str, Any]:
-    columns = {name: value for name, value in values.items() if name not in LINKED}
+    columns = {name: value for name, value in values.items() if name not in LINKED | CONVERTED}
     if "staff" in values:
         columns["staff_id"] = lookups.staff_id(unit, values["staff"])
     if "phones" in values:
         columns["phones"] = stored_phones(values["phones"])
     if "emails" in values:
-        columns["emails"] = list(values["emails"])
+        columns["emails"] = stored_emails(values["emails"])
+    if "other_addresses" in values:
+        columns["other_addresses"] = [asdict(address) for address in values["other_addresses"]]
     if "custom" in values:
         columns["custom"] = dict(values["custom"])
     return columns

@@ -37,6 +37,7 @@ LIST_SEPARATOR = "、"
 EXPORTED_NOUNS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 FULL_NAME = Field(Noun.CUSTOMER, "full_name", FieldType.NAME)
 FULL_KANA = Field(Noun.CUSTOMER, "full_kana", FieldType.KANA)
+POINTS = {FieldType.PHONES: "number", FieldType.EMAILS: "address"}
 YEARLESS_BIRTHDAY = "--"
 CUSTOM_CELL_TYPES = {
     CustomFieldType.NUMBER: FieldType.QUANTITY,
@@ -209,9 +210,10 @@ def _converter(kind: FieldType, language: Language) -> Callable[[Any], Cell]:
         yes = sentence(Message("choice.yes_no.yes"), language)
         no = sentence(Message("choice.yes_no.no"), language)
         return lambda value: None if value is None else (yes if value else no)
-    if kind is FieldType.PHONES:
-        return lambda value: LIST_SEPARATOR.join(phone["number"] for phone in value or ())
-    if kind in (FieldType.EMAILS, FieldType.TAGS):
+    if kind in POINTS:
+        part = POINTS[kind]
+        return lambda value: LIST_SEPARATOR.join(point[part] for point in value or ())
+    if kind is FieldType.TAGS:
         return lambda value: LIST_SEPARATOR.join(value or ())
     if kind in (FieldType.DATE, FieldType.BIRTHDAY):
         return _day_cell

@@ -193,7 +193,7 @@ def _rows(count: int) -> Iterator[list[Any]]:
             birthday,
             f"03-{chance.randrange(3000, 6999)}-{chance.randrange(10000):04d}",
             mobile,
-            person["emails"][0],
+            person["emails"][0]["address"],
             person["postal_code"].replace("-", "") if chance.random() < UNTIDY else person["postal_code"],
             person["prefecture"],
             person["city"],

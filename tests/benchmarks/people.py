@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MAIL_DOMAINS = ("example.jp", "mail.example.com", "example.ne.jp")
 FAMILY = (
     "佐藤サトウ 鈴木スズキ 高橋タカハシ 田中タナカ 伊藤イトウ 渡辺ワタナベ 山本ヤマモト "
     "中村ナカムラ 小林コバヤシ 加藤カトウ 吉田ヨシダ 山田ヤマダ 佐々木ササキ 山口ヤマグチ "
@@ -84,9 +85,13 @@ def customers(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
             "given_kana": first_kana if number % 20 else "",
             "company": f"株式会社{company}" if company else "",
             "phones": [
-                {"number": f"090-{phone // 10000:04d}-{phone % 10000:04d}", "e164": f"+8190{phone:08d}"}
+                {
+                    "number": f"090-{phone // 10000:04d}-{phone % 10000:04d}",
+                    "e164": f"+8190{phone:08d}",
+                    "label": "",
+                }
             ],
-            "emails": [f"{roman}@{chance.choice(('example.jp', 'mail.example.com', 'example.ne.jp'))}"],
+            "emails": [{"address": f"{roman}@{chance.choice(MAIL_DOMAINS)}", "label": ""}],
             "postal_code": f"{postal_code}{chance.randrange(100):02d}",
             "prefecture": prefecture,
             "city": city,

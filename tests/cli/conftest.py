@@ -10,6 +10,7 @@ import pytest
 
 from app.bootstrap import open_services
 from app.cli.commands import run
+from app.core.contact import ContactPoint
 from app.core.enums import InteractionKind
 from app.paths import DataFolder
 from app.services.customers import CustomerData
@@ -74,8 +75,8 @@ def shop(shell: Shell) -> Shell:
             given_name="花子",
             family_kana="ヤマダ",
             given_kana="ハナコ",
-            phones=("090-1234-5678",),
-            emails=("hana@example.jp",),
+            phones=(ContactPoint("090-1234-5678"),),
+            emails=(ContactPoint("hana@example.jp"),),
             postal_code="251-0025",
             birthday="--05-04",
             tags=("VIP",),

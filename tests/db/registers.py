@@ -34,12 +34,13 @@ def open_register(folder: Path) -> Iterator[Connection]:
 
 
 def add_row(connection: Connection, **values: Any) -> int:
-    """Write a customer's row, with phones given as typed, without telling the index. Returns the id."""
+    """Write a customer's row, phones and mail addresses given bare, without telling the index; the id."""
     row = {"number": "", **values, **STAMPS}
     row["phones"] = [
-        phone if isinstance(phone, dict) else {"number": phone, "e164": None}
+        {"number": phone, "e164": None, "label": ""} if isinstance(phone, str) else phone
         for phone in row.get("phones", ())
     ]
+    row["emails"] = [{"address": address, "label": ""} for address in row.get("emails", ())]
     row_id = int(connection.scalars(insert(customer).values(**row).returning(customer.c.id)).one())
     if not row["number"]:
         connection.execute(customer.update().where(customer.c.id == row_id).values(number=f"C{row_id}"))

@@ -14,6 +14,7 @@ from app.core.progress import Cancelled
 from app.db.backup import create_backup, current_stamp, newest_valid, verify_backup
 from app.db.generations import Backup, list_generations, read_sidecar
 from app.db.opening import open_store
+from app.models.store_format import SCHEMA_NUMBER
 from tests.db.stores import add_customers, customers_in, flip_bit, run, shop, value
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def add_photo(folder: DataFolder, name: str, content: bytes) -> None:
 def test_it_says_what_is_in_it(folder: DataFolder) -> None:
     add_photo(folder, "ab/photo.jpg", b"photo")
     made = create_backup(folder, folder.backups)
-    assert (made.customers, made.sales, len(made.photos), made.schema_number) == (40, 40, 1, 1)
+    assert (made.customers, made.sales, len(made.photos), made.schema_number) == (40, 40, 1, SCHEMA_NUMBER)
     assert made.path == folder.backups / "tokuicho-000001.db"
     assert customers_in(made.path) == 40
     assert list_generations(folder.backups) == (made,)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import open_services
+from app.core.contact import ContactPoint
 from app.core.text.folding import fold
 from app.paths import DataFolder
 from app.services.customers import CustomerData
@@ -52,7 +53,7 @@ def test_undo_redo_and_reading_again(
             number=number,
             family_name=family,
             given_name=given_name,
-            phones=(phone,) if phone else (),
+            phones=(ContactPoint(phone, "携帯"),) if phone else (),
             tags=(tag,) if tag and "、" not in tag else (),
         )
         services.customers.create(data)

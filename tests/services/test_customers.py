@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.contact import ContactPoint
 from app.core.enums import Noun
 from app.core.errors import CustomerNotFound, NumberTaken, RecordNotFound
 from app.core.filters import CustomerFilter, Sort
@@ -21,8 +22,8 @@ HANAKO = CustomerData(
     family_kana="ヤマダ",
     given_kana="ハナコ",
     birthday="1983-04-12",
-    phones=("090-1234-5678",),
-    emails=("hanako@example.com",),
+    phones=(ContactPoint("090-1234-5678"),),
+    emails=(ContactPoint("hanako@example.com"),),
     postal_code="231-0001",
     prefecture="神奈川県",
     staff="佐藤",
@@ -39,7 +40,7 @@ def test_what_was_registered_is_on_the_card(services: Services) -> None:
     assert card.data.number == saved.number == "00001"
     assert card.data.staff == "佐藤"
     assert card.data.tags == ("カラー", "VIP")
-    assert card.data.phones == ("090-1234-5678",)
+    assert card.data.phones == (ContactPoint("090-1234-5678"),)
     assert card.phones_e164 == ("+819012345678",)
     assert card.data.mail_consent is True
     assert card.data.dm_consent is None
@@ -65,7 +66,7 @@ def test_a_number_in_use_is_refused_with_the_name(services: Services) -> None:
 
 def test_one_changed_field_names_itself_in_the_journal(services: Services) -> None:
     saved = services.customers.create(HANAKO)
-    services.customers.change(saved.id, {"phones": ("03-1234-5678",)})
+    services.customers.change(saved.id, {"phones": (ContactPoint("03-1234-5678"),)})
     newest = services.undo.history()[0]
     assert sentence(newest.label, "ja") == "山田 花子 様の電話番号を変更"
     assert sentence(newest.label, "en") == "Change Phone of 山田 花子"

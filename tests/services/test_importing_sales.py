@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core import clock
+from app.core.contact import ContactPoint
 from app.core.enums import Noun
 from app.core.messages import sentence
 from app.services.customers import CustomerData
@@ -167,8 +168,8 @@ def test_our_own_export_read_again_changes_nothing_and_says_so(
             company="株式会社みなと商会",
             company_kana="ミナトショウカイ",
             department="総務部",
-            phones=("03-1234-5678", "+1 650-253-0000"),
-            emails=("a@example.jp", "b@example.jp"),
+            phones=(ContactPoint("03-1234-5678"), ContactPoint("+1 650-253-0000")),
+            emails=(ContactPoint("a@example.jp"), ContactPoint("b@example.jp")),
             postal_code="150-0041",
             prefecture="東京都",
             city="渋谷区",

@@ -146,13 +146,14 @@ class People:
         else:
             middle, last = self._random.randrange(1000, 10_000), self._random.randrange(10_000)
             parts = (self._random.choice(MOBILE_PREFIXES), f"{middle:04d}", f"{last:04d}")
-        return [{"number": "-".join(parts), "e164": f"+81{''.join(parts)[1:]}"}]
+        return [{"number": "-".join(parts), "e164": f"+81{''.join(parts)[1:]}", "label": ""}]
 
-    def _emails(self) -> list[str]:
+    def _emails(self) -> list[dict[str, str]]:
         if self._random.random() > self._shop.mail_share:
             return []
         name = "".join(self._random.choices("abcdefghijkmnoprstuy", k=self._random.randint(5, 9)))
-        return [f"{name}{self._random.randrange(1000)}@{self._random.choice(MAIL_DOMAINS)}"]
+        address = f"{name}{self._random.randrange(1000)}@{self._random.choice(MAIL_DOMAINS)}"
+        return [{"address": address, "label": ""}]
 
     def _house_number(self) -> str:
         return f"{self._random.randint(1, 8)}-{self._random.randint(1, 30)}-{self._random.randint(1, 20)}"

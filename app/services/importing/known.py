@@ -100,7 +100,7 @@ def _meeting(connection: Connection, keys: Keys) -> Iterator[int]:
         if phones != "[]":
             contacts += [phone["e164"] for phone in json.loads(phones) if phone["e164"]]
         if emails != "[]":
-            contacts += [address.casefold() for address in json.loads(emails)]
+            contacts += [email["address"].casefold() for email in json.loads(emails)]
         if keys.meet(number, fold(person or company), contacts):
             yield customer_id
 
@@ -117,7 +117,12 @@ def _values(
     ).mappings()
     tags = _tags(connection, ids) if "tags" in names else {}
     for row in rows:
-        values = {**row, "tags": tags.get(row["id"], []), "phones": phone_pairs(row["phones"])}
+        values = {
+            **row,
+            "tags": tags.get(row["id"], []),
+            "phones": phone_pairs(row["phones"]),
+            "emails": [email["address"] for email in row["emails"]],
+        }
         yield row["id"], tuple([values[name] for name in names])
 
 

@@ -174,7 +174,12 @@ def phone_pairs(phones: Sequence[Mapping[str, str | None]]) -> tuple[tuple[str, 
 
 def phones_of(pairs: Sequence[tuple[str, str | None]]) -> list[dict[str, str | None]]:
     """Phones as the store keeps them."""
-    return [{"number": number, "e164": e164} for number, e164 in pairs]
+    return [{"number": number, "e164": e164, "label": ""} for number, e164 in pairs]
+
+
+def emails_of(addresses: Sequence[str]) -> list[dict[str, str]]:
+    """E-mail addresses as the store keeps them."""
+    return [{"address": address, "label": ""} for address in addresses]
 
 
 def with_kept(note: str, title: str, value: str) -> str:

@@ -18,14 +18,14 @@ from app.core.enums import CustomerKind, CustomerStatus
 from app.core.text.index_entry import IndexSource
 from app.db.search_bulk import BulkIndexer
 from app.models.customer import customer, customer_tag, tag
-from app.models.id_set import id_set, id_text
+from app.models.id_set import given_ids, id_set, id_text
 from app.models.staff import staff
 from app.services import lookups
 from app.services.importing.numbers import FreeNumbers
-from app.services.importing.people import phones_of
+from app.services.importing.people import emails_of, phones_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
@@ -38,7 +38,8 @@ Item = TypeVar("Item")
 CHUNK = 2_000
 STAGE = "import.stage_saving"
 _to_json = json.JSONEncoder().encode
-JSON_FIELDS = {"emails": "[]", "custom": "{}"}
+JSON_FIELDS: dict[str, Callable[[Any], Any]] = {"phones": phones_of, "emails": emails_of, "custom": dict}
+POINTS = {"phones": "number", "emails": "address"}
 DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER.value}
 INDEXED = tuple(name for name in IndexSource._fields if name not in {"customer_id", "number", "kind", "tags"})
 
@@ -117,13 +118,14 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
     columns: dict[int, dict[str, Any]] = {}
     for customer_id, changes in updates.items():
         values = {name: value for name, value in changes.items() if name not in {"staff", "tags"}}
-        if "phones" in values:
-            values["phones"] = phones_of(values["phones"])
+        for name in values.keys() & JSON_FIELDS.keys():
+            values[name] = JSON_FIELDS[name](values[name])
         if "staff" in changes:
             values["staff_id"] = staff_ids[changes["staff"]]
         columns[customer_id] = values
     for done, part in chunks(list(columns)):
         progress(done, len(columns), STAGE)
+        _keep_labels(batch, {customer_id: columns[customer_id] for customer_id in part})
         batch.unit.update_many(customer, {customer_id: columns[customer_id] for customer_id in part})
     tagged = {customer_id: changes["tags"] for customer_id, changes in updates.items() if "tags" in changes}
     _add_tags(batch, tagged, tag_ids)
@@ -133,6 +135,19 @@ def chunks(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
     """A list in parts, each with the place it begins at."""
     for start in range(0, len(items), CHUNK):
         yield start, items[start : start + CHUNK]
+
+
+def _keep_labels(batch: Batch, columns: Mapping[int, dict[str, Any]]) -> None:
+    """A file knows numbers and addresses alone: those that a card has keep its labels."""
+    reached = given_ids(
+        customer_id for customer_id, values in columns.items() if values.keys() & POINTS.keys()
+    )
+    known = select(customer.c.id, customer.c.phones, customer.c.emails).where(customer.c.id.in_(reached))
+    for row in batch.connection.execute(known).mappings():
+        for name, value in POINTS.items():
+            labels = {point[value]: point["label"] for point in row[name]}
+            for point in columns[row["id"]].get(name, ()):
+                point["label"] = labels.get(point[value], "")
 
 
 def _add_tags(batch: Batch, tagged: Mapping[int, Sequence[str]], tag_ids: Mapping[str, int]) -> None:
@@ -163,8 +178,11 @@ class _CustomerWriter:
         self._staff_ids = staff_ids
         plain = [name for name in place if name not in {"number", "staff", "tags"}]
         self._places = [place[name] for name in plain]
-        self._lists = [(at, JSON_FIELDS[name]) for at, name in enumerate(plain) if name in JSON_FIELDS]
-        self._phones = plain.index("phones") if "phones" in plain else None
+        self._stored = [
+            (at, JSON_FIELDS[name], "{}" if name == "custom" else "[]")
+            for at, name in enumerate(plain)
+            if name in JSON_FIELDS
+        ]
         self._defaults = [(at, DEFAULTS[name]) for at, name in enumerate(plain) if name in DEFAULTS]
         self._staff = place.get("staff")
         self._indexed = [place.get(name) for name in INDEXED]
@@ -178,10 +196,8 @@ class _CustomerWriter:
         """The parameters for one customer."""
         values = person.values
         own = [values[at] for at in self._places]
-        for at, empty in self._lists:
-            own[at] = _to_json(own[at]) if own[at] else empty
-        if self._phones is not None:
-            own[self._phones] = _to_json(phones_of(person.get("phones")))
+        for at, stored, empty in self._stored:
+            own[at] = _to_json(stored(own[at])) if own[at] else empty
         for at, default in self._defaults:
             own[at] = own[at] or default
         worker = None if self._staff is None else self._staff_ids.get(values[self._staff])

@@ -80,8 +80,9 @@ class CustomerActions(QObject):
     def copy_phone(self, data: CustomerData) -> None:
         """Put the first telephone number on the clipboard."""
         if data.phones:
-            QGuiApplication.clipboard().setText(data.phones[0])
-            self._context.notify(self.tr("電話番号 {phone} をコピーしました").format(phone=data.phones[0]))
+            phone = data.phones[0].value
+            QGuiApplication.clipboard().setText(phone)
+            self._context.notify(self.tr("電話番号 {phone} をコピーしました").format(phone=phone))
         else:
             self._context.notify(self.tr("電話番号は登録されていません"))
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from app.core.contact import ContactPoint
 from app.core.fields import Field, FieldType
 from app.core.messages import Message
 from app.ui.i18n import say
@@ -256,7 +257,7 @@ def as_text(field: Field, value: Any) -> str:
     if field.type is FieldType.YES_NO:
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return SEPARATOR.join(value)
+        return SEPARATOR.join(item.value if isinstance(item, ContactPoint) else item for item in value)
     if field.type is FieldType.BIRTHDAY and str(value).startswith(YEARLESS):
         return f"{int(str(value)[2:4])}/{int(str(value)[5:7])}"
     return str(value)

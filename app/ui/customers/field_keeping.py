@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
+from app.core.contact import points_of, values_of
 from app.core.enums import Noun
-from app.core.fields import field
+from app.core.fields import FieldType, field
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
 
 SETTLE_MS = 5_000
+LABELLED = frozenset({FieldType.PHONES, FieldType.EMAILS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,15 @@ class FieldKeeper(QObject):
             self.refused.emit(typed, say(outcome.error))
             return
         services = self._context.services
+        declared = field(Noun.CUSTOMER, typed.name)
 
         def write(progress: Progress) -> Saved:
             del progress
-            return services.customers.change(typed.customer_id, {typed.name: outcome.value})
+            value = outcome.value
+            if declared.type in LABELLED:
+                known = services.customers.card(typed.customer_id).data
+                value = points_of(values_of(value), getattr(known, typed.name))
+            return services.customers.change(typed.customer_id, {typed.name: value})
 
         def written(saved: Saved) -> None:
             self.kept.emit(Kept(typed, outcome.value, outcome.warning, saved.changes))

@@ -168,7 +168,7 @@ class CustomerHeader(QWidget):
             born = date.fromisoformat(data.birthday)
             words = format_wareki(born) if current_language() == "ja" else day(born)
             facts.append(self.tr("{age}歳({birthday})").format(age=age_on(born, today()), birthday=words))
-        facts += data.phones[:1]
+        facts += [point.value for point in data.phones[:1]]
         return [fact for fact in facts if fact]
 
     def _stats(self, card: CustomerCard) -> list[Stat]:

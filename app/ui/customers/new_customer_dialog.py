@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from app.core.clock import today
+from app.core.contact import ContactPoint
 from app.core.enums import CustomerKind, Noun
 from app.core.text.kana import katakana
 from app.services.customers import CustomerData
@@ -31,7 +31,7 @@ class NewCustomerDialog(RecordDialog[CustomerData]):
     def __init__(self, parent: QWidget | None, begun: CustomerData, staff: Sequence[str]) -> None:
         super().__init__(parent, Noun.CUSTOMER)
         self.setWindowTitle(self.tr("新しいお客様"))
-        self.add_fields(FIELDS, asdict(begun), PAIRS)
+        self.add_fields(FIELDS, {name: getattr(begun, name) for name in FIELDS}, PAIRS)
         self.suggest("staff", staff)
         self.finish(self.tr("登録する"))
         self.editors["kind"].typed.connect(self._show_kind)
@@ -79,7 +79,7 @@ def guess_data(typed: str) -> CustomerData:
         return CustomerData()
     digits = sum(character.isdigit() for character in text)
     if digits * 2 > len(text):
-        return CustomerData(phones=(text,))
+        return CustomerData(phones=(ContactPoint(text),))
     family, _, given = text.replace("\N{IDEOGRAPHIC SPACE}", " ").partition(" ")
     if all(_is_kana(character) for character in family + given.strip()):
         return CustomerData(family_kana=katakana(family), given_kana=katakana(given.strip()))

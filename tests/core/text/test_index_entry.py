@@ -72,7 +72,7 @@ def test_every_searchable_field_is_in_the_text() -> None:
         given_kana="ハナコ",
         company="㈱みなと",
         company_kana="ミナト",
-        phones=[{"number": "090-1234-5678", "e164": "+819012345678"}],
+        phones=[{"number": "090-1234-5678", "e164": "+819012345678", "label": ""}],
         emails=["a@example.jp", "b@example.jp"],
         postal_code="150-0041",
         prefecture="東京都",
@@ -99,7 +99,7 @@ def test_every_searchable_field_is_in_the_text() -> None:
 
 
 def test_a_number_typed_with_country_code_is_found_as_it_is_dialled() -> None:
-    text = entry_of(phones=[{"number": "+81 3-1234-5678", "e164": "+81312345678"}])[1]
+    text = entry_of(phones=[{"number": "+81 3-1234-5678", "e164": "+81312345678", "label": ""}])[1]
     assert "0312345678" in text.split(FIELD_SEPARATOR)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.contact import ContactPoint
 from app.services.customers import CustomerData
 from app.ui.customers.page import CustomersPage
 from app.ui.main_window import MainWindow
@@ -27,7 +28,7 @@ PEOPLE = (
         given_name="花子",
         family_kana="ヤマダ",
         given_kana="ハナコ",
-        phones=("090-1234-5678",),
+        phones=(ContactPoint("090-1234-5678"),),
         birthday="1983-04-12",
         caution="ジアミンアレルギー",
         tags=("VIP",),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.core.contact import ContactPoint
 from app.services.customers import CustomerData
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def test_what_was_searched_in_vain_becomes_a_customer(shop: Shop) -> None:
     shop.settle()
     card = shop.page.detail.card
     assert card is not None
-    assert card.data.phones == ("090-9999-0000",)
+    assert card.data.phones == (ContactPoint("090-9999-0000"),)
     assert shop.page.list.search.text() == ""
     assert len(shop.names()) == 5
 

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
+from app.core.contact import ContactPoint
+
 if TYPE_CHECKING:
     from tests.ui.customers.shop import Shop
 
@@ -74,7 +76,7 @@ def test_an_error_blocks_its_field_alone(shop: Shop, hanako: int) -> None:
 
 def test_a_warning_blocks_nothing(shop: Shop, hanako: int) -> None:
     shop.enter("phones", "0901")
-    assert shop.stored(hanako).data.phones == ("0901",)
+    assert shop.stored(hanako).data.phones == (ContactPoint("0901"),)
     assert "0901" in shop.page.detail.form.message("phones")
     assert not shop.page.detail.form.editors["phones"].widget.property("wrong")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.core.contact import ContactPoint
 from app.core.enums import Noun
 from app.core.fields import field
 from app.core.filters import Sort
@@ -53,7 +54,7 @@ def test_initial(name: str, letter: str) -> None:
     ("typed", "guess"),
     [
         ("", CustomerData()),
-        ("090-1234-5678", CustomerData(phones=("090-1234-5678",))),
+        ("090-1234-5678", CustomerData(phones=(ContactPoint("090-1234-5678"),))),
         ("やまだ はなこ", CustomerData(family_kana="ヤマダ", given_kana="ハナコ")),
         ("ヤマダ", CustomerData(family_kana="ヤマダ")),
         ("山田\u3000花子", CustomerData(family_name="山田", given_name="花子")),
@@ -66,7 +67,7 @@ def test_where_a_searched_text_belongs(typed: str, guess: CustomerData) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "text"),
     [
-        ("phones", ("03-1", "090-2"), "03-1、090-2"),
+        ("phones", (ContactPoint("03-1"), ContactPoint("090-2", "携帯")), "03-1、090-2"),
         ("birthday", "--04-12", "4/12"),
         ("birthday", "1983-04-12", "1983-04-12"),
         ("mail_consent", True, "yes"),

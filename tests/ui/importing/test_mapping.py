@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from app.core.contact import ContactPoint
 from app.core.enums import CustomFieldType
 from app.services.customers import CustomerData
 from app.services.importing.draft import custom_target
@@ -168,7 +169,9 @@ def test_quick_changes_cost_one_plan(qtbot: QtBot, planned: ImportingPage) -> No
 def test_known_customers_may_stay_as_they_are(
     qtbot: QtBot, planned: ImportingPage, services: Services
 ) -> None:
-    data = CustomerData(number="01001", family_name="山田", given_name="花子", phones=("090-1234-5678",))
+    data = CustomerData(
+        number="01001", family_name="山田", given_name="花子", phones=(ContactPoint("090-1234-5678"),)
+    )
     services.customers.create(data)
     planned.session.plan_anew()
     wait_for_plan(qtbot, planned)
@@ -187,7 +190,9 @@ def test_a_store_that_changed_meanwhile_is_counted_anew(
     qtbot: QtBot, planned: ImportingPage, services: Services, context: Context
 ) -> None:
     assert figures(planned)[0] == "4"
-    data = CustomerData(number="01001", family_name="山田", given_name="花子", phones=("090-1234-5678",))
+    data = CustomerData(
+        number="01001", family_name="山田", given_name="花子", phones=(ContactPoint("090-1234-5678"),)
+    )
     planned.hide()
     context.events.announce(services.customers.create(data).changes)
     assert figures(planned)[0] == "4"

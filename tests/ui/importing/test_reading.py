@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.contact import ContactPoint
 from app.core.enums import Noun
 from app.ui.importing.page import FILE, MAPPING
 from tests.io.files import csv_text, protect, write_xls, write_xlsx
@@ -149,7 +150,7 @@ def test_what_cannot_be_true_is_taken_in_and_said(
     assert report is not None
     data = {card.data.name: card.data for card in map(services.customers.card, report.created_ids)}
     assert "令和99年1月1日" in data["山﨑 沙織"].note
-    assert data["渡邉 一"].phones == ("123",)
+    assert data["渡邉 一"].phones == (ContactPoint("123"),)
 
 
 def test_a_protected_workbook_asks_for_its_password(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.contact import ContactPoint
 from app.services.customers import CustomerData
 from app.ui.importing.issues_dialog import IssuesDialog
 from app.ui.importing.page import FILE
@@ -73,7 +74,9 @@ def test_what_was_edited_since_is_left_and_named(
 def test_updated_customers_are_a_door_too(
     qtbot: QtBot, page: ImportingPage, services: Services, context: Context, tmp_path: Path
 ) -> None:
-    data = CustomerData(number="01001", family_name="山田", given_name="花子", phones=("090-1234-5678",))
+    data = CustomerData(
+        number="01001", family_name="山田", given_name="花子", phones=(ContactPoint("090-1234-5678"),)
+    )
     known = services.customers.create(data).id
     take_in(qtbot, page, customer_list(tmp_path))
     assert page.result_step.open_updated.text() == "更新した 1名を見る"

@@ -1,0 +1,36 @@
+"""The ways to reach somebody: telephone numbers and mail addresses with labels, and postal addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    """A telephone number or a mail address as it is shown, and what it is for (携帯, 会社 …)."""
+
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address and what it is for (実家, 送り先 …); the parts are those of the customer's fields."""
+
+    label: str = ""
+    postal_code: str = ""
+    prefecture: str = ""
+    city: str = ""
+    street: str = ""
+    building: str = ""
+
+
+def values_of(points: tuple[ContactPoint, ...]) -> tuple[str, ...]:
+    """The numbers or addresses alone."""
+    return tuple(point.value for point in points)
+
+
+def points_of(values: tuple[str, ...], known: tuple[ContactPoint, ...] = ()) -> tuple[ContactPoint, ...]:
+    """Points of bare values; one that was known keeps its label."""
+    labels = {point.value: point.label for point in known}
+    return tuple(ContactPoint(value, labels.get(value, "")) for value in values)
