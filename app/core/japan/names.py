@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from app.core.japan.name_cuts import kana_cuts, kanji_cuts
 from app.core.japan.name_data import name_data
 from app.core.text.folding import fold
 from app.core.text.kana import katakana
 from app.core.text.tidy import tidy_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.japan.name_cuts import Cut
 
 NamePart = Literal["family", "given"]
 
@@ -52,14 +58,32 @@ _HONORIFIC = re.compile(
     rf"(.+?)\s*({'|'.join(HONORIFICS)})|(..+?)\s*(殿)|(.+?)\s+({_FAMILIAR})|(.*[一-鿿々])({_FAMILIAR})"
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.,'’\- ]+")
-_FOREIGN_KATAKANA = re.compile("[ァ-ヺー]+(?:[・＝=][ァ-ヺー]+)+")
-_KATAKANA = re.compile("[ァ-ヺー]+")
+_FOREIGN_KATAKANA = re.compile(r"[ァ-ヺー＝=]+(?:・(?:[ァ-ヺー＝=]+|[A-Z]\.?))*・[ァ-ヺー＝=]+")
+_KATAKANA = re.compile("[ァ-ヺー＝=・]+")
 _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
-_LONGEST_SURNAME = 5
-_LONGEST_GIVEN = 4
-_LONGEST_COMPOUND = 8
+_OF_THE_FAMILY = frozenset(
+    {
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "la",
+        "le",
+        "bin",
+        "al",
+        "ter",
+    }
+)
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SURELY = 20
 _WELL_KNOWN = 10_000
-_USUAL_SURNAME_LENGTH = {2: 1, 3: 2, 4: 2, 5: 2, 6: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +136,29 @@ def split_company(text: str) -> CompanyParts:
 @lru_cache(maxsize=16_384)
 def split_name(full: str) -> NameParts:
     """Split a person's full name. A name that cannot be split is all family name."""
+    return split_candidates(full)[0]
+
+
+def split_candidates(full: str, most: int = 3) -> tuple[NameParts, ...]:
+    """The ways to split a full name, the likeliest first; only the first may be `confident`."""
     name = tidy_line(full, widths=True)
-    if not name:
-        return NameParts("", "", confident=True)
     if _LATIN.fullmatch(name):
         return _split_latin(name)
     if _FOREIGN_KATAKANA.fullmatch(name):
-        words = re.split("[・＝=]", name)
-        return NameParts(words[-1], "・".join(words[:-1]), confident=False)
+        return _split_foreign(name.split("・"))
     family, blank, given = name.partition(" ")
     if blank:
         foreign = _KATAKANA.fullmatch(family) is not None and not name_data().is_surname_reading(family)
-        return NameParts(family, given, confident=not foreign)
+        split = NameParts(family, given, confident=not foreign)
+        return (split, NameParts(given, family, confident=False)) if foreign else (split,)
+    if not name or len(name) == 1:
+        return (NameParts(name, "", confident=not name),)
+    cuts = kana_cuts(katakana(name)) if _KANA.fullmatch(name) else kanji_cuts(name)
+    found = [NameParts(name[: cut.length], name[cut.length :], confident=False) for cut in cuts[:most]]
     if _KANA.fullmatch(name):
-        return _split_kana_by_data(name)
-    return _split_kanji(name)
+        whole = NameParts(name, "", confident=False)
+        return (whole, *found) if name_data().is_surname_reading(name) else (*found, whole)
+    return (replace(found[0], confident=_is_sure(cuts)), *found[1:])
 
 
 @lru_cache(maxsize=16_384)
@@ -166,41 +198,44 @@ def _looks_like_person(text: str) -> bool:
     return name_data().people_named(family) > 0 or (" " not in text and split_name(text).confident)
 
 
-def _split_latin(name: str) -> NameParts:
-    """`Smith, John` says which is which; `John Smith` is read the Western way, which may be wrong."""
+def _is_sure(cuts: Sequence[Cut]) -> bool:
+    """Whether the first cut is of known names, and no other comes near."""
+    best, *others = cuts
+    return best.known and all(best.likelihood > _SURELY * other.likelihood for other in others[:1])
+
+
+def _split_latin(name: str) -> tuple[NameParts, ...]:
+    """`Smith, John` and `SMITH John` say which is which; `John Smith` is read the Western way, a guess."""
     family, comma, given = (part.strip() for part in name.partition(","))
-    if comma:
-        return NameParts(family, given, confident=True)
-    given, _, family = name.rpartition(" ")
-    return NameParts(family, given, confident=False)
+    if comma and given.rstrip(".").lower() not in _GENERATIONS:
+        return (NameParts(family, given, confident=True),)
+    words = name.replace(",", " ").split()
+    loud = [word for word in words if len(word) > 1 and word.isupper() and "." not in word]
+    if len(loud) == 1 and len(words) > 1:
+        words.remove(loud[0])
+        return (NameParts(loud[0], " ".join(words), confident=True),)
+    ends = len(words) - (len(words) > 2 and words[-1].rstrip(".").lower() in _GENERATIONS)
+    begins = max(ends - 1, 0)
+    while begins > 1 and words[begins - 1].lower() in _OF_THE_FAMILY:
+        begins -= 1
+    western = NameParts(" ".join(words[begins:]), " ".join(words[:begins]), confident=False)
+    eastern = NameParts(words[0], " ".join(words[1:]), confident=False) if len(words) > 1 else western
+    return (western, eastern) if eastern != western else (western,)
 
 
-def _split_kanji(name: str) -> NameParts:
+def _split_foreign(words: list[str]) -> tuple[NameParts, ...]:
+    """ジョン・スミス the Western way; ヤマダ・タロウ, of which only ヤマダ is a surname, the Eastern."""
+    western = NameParts(words[-1], "・".join(words[:-1]), confident=False)
+    eastern = NameParts(words[0], "・".join(words[1:]), confident=False)
     data = name_data()
-    if data.people_named(name):
-        return NameParts(name, "", confident=True)
-    cuts = range(1, min(len(name), _LONGEST_SURNAME + 1))
-    families = {cut: data.people_named(name[:cut]) for cut in cuts}
-    givens = {cut for cut in cuts if len(name) - cut <= _LONGEST_GIVEN and data.given_readings(name[cut:])}
-    both = [cut for cut in cuts if families[cut] and cut in givens]
-    if both:
-        best = max(both, key=lambda cut: families[cut])
-        return NameParts(name[:best], name[best:], confident=len(both) == 1)
-    known = [cut for cut in cuts if families[cut] and len(name) - cut <= _LONGEST_GIVEN]
-    if known and (known[-1] > 1 or not givens):
-        cut = known[-1]
-        sure = len(known) == 1 and families[cut] >= _WELL_KNOWN and cut == 2 and len(name) <= 4
-        return NameParts(name[:cut], name[cut:], confident=sure)
-    cut = min(givens, default=_USUAL_SURNAME_LENGTH.get(len(name), 0))
-    return NameParts(name[:cut], name[cut:], confident=False) if cut else NameParts(name, "", confident=False)
+    is_japanese = data.people_read(words[0]) > _WELL_KNOWN and not data.people_read(words[-1])
+    return (eastern, western) if is_japanese else (western, eastern)
 
 
 def _split_kana_by_data(reading: str) -> NameParts:
-    """Split after the longest beginning that is a surname's reading and leaves a given name of two kana."""
-    data = name_data()
-    if data.is_surname_reading(reading):
+    """Split a reading where a known surname's ends; all family name where that is all it is."""
+    cuts = kana_cuts(reading)
+    if name_data().is_surname_reading(reading) or not cuts:
         return NameParts(reading, "", confident=False)
-    for cut in range(min(len(reading) - 2, _LONGEST_COMPOUND), 1, -1):
-        if data.is_surname_reading(reading[:cut]):
-            return NameParts(reading[:cut], reading[cut:], confident=False)
-    return NameParts(reading, "", confident=False)
+    length = cuts[0].length
+    return NameParts(reading[:length], reading[length:], confident=False)

@@ -12,6 +12,7 @@ from app.core.japan.names import (
     NameParts,
     is_company,
     reading_candidates,
+    split_candidates,
     split_company,
     split_kana,
     split_name,
@@ -62,14 +63,14 @@ def test_most_names_are_split_with_confidence() -> None:
         ("John Fitzgerald Smith", "Smith", "John Fitzgerald", False),
         ("Ｊｏｈｎ　Ｓｍｉｔｈ", "Smith", "John", False),
         ("ジョン・スミス", "スミス", "ジョン", False),
-        ("ジョン・F・スミス", "ジョン・F・スミス", "", False),
+        ("ジョン・F・スミス", "スミス", "ジョン・F", False),
         ("マリア・デル・ガルシア", "ガルシア", "マリア・デル", False),
         ("マリア ガルシア", "マリア", "ガルシア", False),
         ("ヤマダタロウ", "ヤマダ", "タロウ", False),
         ("さくら", "さくら", "", False),
         ("Madonna", "Madonna", "", False),
-        ("田中ウルヴェ京子", "田中ウルヴェ京子", "", False),
-        ("柳楽優弥", "柳楽", "優弥", True),
+        ("田中ウルヴェ京子", "田中", "ウルヴェ京子", False),
+        ("柳楽優弥", "柳楽", "優弥", False),
         ("神宮寺鉄平", "神宮寺", "鉄平", False),
         ("", "", "", True),
     ],
@@ -222,3 +223,35 @@ def test_surnames_come_commonest_first() -> None:
     surnames = name_data().surnames
     assert [surname.name for surname in surnames[:3]] == ["佐藤", "鈴木", "高橋"]
     assert len({surname.name for surname in surnames}) == len(surnames)
+
+
+@pytest.mark.parametrize(
+    ("full", "expected"),
+    [
+        ("東海林太郎", [("東海林", "太郎"), ("東海", "林太郎")]),
+        ("森林太郎", [("森", "林太郎"), ("森林", "太郎")]),
+        ("山田", [("山田", ""), ("山", "田")]),
+        ("ジョン・スミス", [("スミス", "ジョン"), ("ジョン", "スミス")]),
+        ("John Smith", [("Smith", "John"), ("John", "Smith")]),
+        ("山田 花子", [("山田", "花子")]),
+        ("", [("", "")]),
+    ],
+)
+def test_every_way_to_split(full: str, expected: list[tuple[str, str]]) -> None:
+    ways = split_candidates(full)
+    assert [(way.family, way.given) for way in ways][: len(expected)] == expected
+    assert not any(way.confident for way in ways[1:])
+
+
+def test_readings_come_likeliest_first() -> None:
+    data = name_data()
+    assert data.given_readings("智子")[:2] == ("トモコ", "サトコ")
+    assert data.given_readings("恵子")[0] == "ケイコ"
+    assert data.surname_readings("河野") == ("コウノ", "カワノ")
+    assert data.surname_readings("新妻") == ()
+
+
+def test_known_names_are_counted() -> None:
+    data = name_data()
+    assert data.people_read("ワタナベ") > data.people_named("渡辺") > 1_000_000
+    assert data.given_spellings("ハナコ") > data.given_spellings("ハナコサン") == 0
