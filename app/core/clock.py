@@ -5,7 +5,7 @@ Moments are stored as UTC in ISO 8601 with seconds; days are the local calendar'
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 
 def today() -> date:
@@ -15,4 +15,16 @@ def today() -> date:
 
 def now() -> str:
     """This moment in UTC, `YYYY-MM-DDTHH:MM:SS.ffffffZ`: sortable as text."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return _utc(datetime.now(UTC))
+
+
+def start_of(day: date) -> str:
+    """The moment at which a local day begins, as `now` would have said it."""
+    try:
+        return _utc(datetime.combine(day, time()).astimezone(UTC))
+    except (OverflowError, OSError, ValueError):  # beyond what the calendar of the system knows
+        return day.isoformat()
+
+
+def _utc(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")

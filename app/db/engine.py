@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, create_engine, event
 from sqlcipher3 import dbapi2
 
+from app.models.functions import FUNCTIONS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -53,10 +55,12 @@ def begin_immediate(connection: Connection) -> None:
 
 
 def prepare_connection(driver_connection: Any, *, foreign_keys: bool) -> None:
-    """Give one driver connection the settings of the store; SQLite keeps none of them but the log mode.
+    """Give one driver connection our functions and settings; of them the store keeps the log mode alone.
 
     No memory map: a file cut short under a map ends the process where a read would return an error.
     """
+    for name, arguments, body in FUNCTIONS:
+        driver_connection.create_function(name, arguments, body, deterministic=True)
     cursor = driver_connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA mmap_size = 0")

@@ -69,6 +69,23 @@ def national_digits(e164: str) -> str:
     return "0" + e164[len(_JAPAN) :] if e164.startswith(_JAPAN) else digits(e164)
 
 
+def dialled(folded: str) -> str:
+    """The digits of a number as somebody typed it, folded, as they are dialled inside Japan."""
+    return digits(national_digits(folded))
+
+
+def phone_texts(phones: Sequence[Mapping[str, str | None]]) -> list[str]:
+    """The texts by which telephone numbers are found: as typed, and as dialled where that differs."""
+    texts = []
+    for phone in phones:
+        typed = phone["number"] or ""
+        texts.append(typed)
+        inside_japan = national_digits(phone["e164"] or "")
+        if inside_japan and inside_japan != digits(typed):
+            texts.append(inside_japan)
+    return texts
+
+
 def _sort_key(source: IndexSource) -> str:
     name = display_name(source.kind, source.family_name, source.given_name, source.company)
     reading = display_kana(source.kind, source.family_kana, source.given_kana, source.company_kana)
@@ -85,7 +102,7 @@ def _searched_fields(source: IndexSource) -> list[str]:
         source.family_kana + source.given_kana,
         source.company,
         source.company_kana,
-        *_phone_texts(source.phones),
+        *phone_texts(source.phones),
         *source.emails,
         source.postal_code,
         source.prefecture + source.city + source.street + source.building,
@@ -93,14 +110,3 @@ def _searched_fields(source: IndexSource) -> list[str]:
         source.caution,
         *source.tags,
     ]
-
-
-def _phone_texts(phones: Sequence[Mapping[str, str | None]]) -> list[str]:
-    texts = []
-    for phone in phones:
-        typed = phone["number"] or ""
-        texts.append(typed)
-        dialled = national_digits(phone["e164"] or "")
-        if dialled and dialled != digits(typed):
-            texts.append(dialled)
-    return texts
