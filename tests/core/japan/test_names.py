@@ -248,7 +248,8 @@ def test_readings_come_likeliest_first() -> None:
     assert data.given_readings("智子")[:2] == ("トモコ", "サトコ")
     assert data.given_readings("恵子")[0] == "ケイコ"
     assert data.surname_readings("河野") == ("コウノ", "カワノ")
-    assert data.surname_readings("新妻") == ()
+    assert data.surname_readings("新妻") == ("ニイヅマ", "ニイツマ")
+    assert data.surname_readings("〇〇") == ()
 
 
 def test_known_names_are_counted() -> None:
