@@ -42,7 +42,7 @@ def replacing(path: Path) -> Iterator[Path]:
     target = path.resolve()
     part = target.with_name(f"{_PART_START}{secrets.token_hex(6)}{_PART_END}")
     try:
-        if target.is_dir():
+        if target.exists() and not target.is_file():
             raise TargetNotWritable(file=path.name)
         _sweep(target.parent)
         yield part

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.exports import ExportService
     from app.services.importing.service import ImportService
     from app.services.insights import InsightService
+    from app.services.printing import PrintingService
 
 
 class Services:
@@ -79,6 +80,13 @@ class Services:
         from app.services.exports import ExportService
 
         return ExportService(self.store)
+
+    @cached_property
+    def printing(self) -> PrintingService:
+        """What goes on paper."""
+        from app.services.printing import PrintingService
+
+        return PrintingService(self.store)
 
     @cached_property
     def imports(self) -> ImportService:

@@ -55,6 +55,14 @@ def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
         write(tmp_path, "x")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes have names on POSIX alone")
+def test_a_device_is_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    with pytest.raises(TargetNotWritable):
+        write(tmp_path / "a.csv", "x")
+    assert (tmp_path / "a.csv").is_fifo()
+
+
 @pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links need rights on Windows")
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real, link = tmp_path / "real.csv", tmp_path / "link.csv"

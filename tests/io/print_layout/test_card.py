@@ -128,7 +128,7 @@ def test_without_caution_there_is_no_band() -> None:
     assert "注意" not in texts([sheet])
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(CARDS, st.sampled_from([Paper(size) for size in PaperSize]))
 def test_any_card_lies_on_its_paper_and_loses_nothing(card: PrintedCard, paper: Paper) -> None:
     sheets = sheets_of(card, paper)

@@ -146,7 +146,7 @@ def test_widths_are_shared(columns: list[tuple[float, float]], room: float, widt
     assert shared(columns, room) == pytest.approx(widths)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.builds(row, LETTERS, LETTERS, LETTERS, LETTERS, LETTERS), max_size=40),
     st.sampled_from(PAPERS),
@@ -176,7 +176,7 @@ def column_texts(sheets: list[Sheet], layout: TableLayout, place: int, edge: flo
     ]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     st.lists(st.builds(row, LETTERS, LETTERS, LETTERS, LETTERS, LETTERS), min_size=1, max_size=60),
     st.sampled_from(PAPERS),
