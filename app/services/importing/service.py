@@ -15,7 +15,7 @@ from sqlalchemy import insert, select
 from app.core.changes import Changes
 from app.core.enums import CustomFieldType, Noun
 from app.core.garbage import no_cycle_search
-from app.core.messages import fields_to_json
+from app.core.messages import fields_to_json, message
 from app.core.progress import no_progress
 from app.db import summary
 from app.db.stamp import data_stamp
@@ -259,7 +259,7 @@ def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
         kind=plan.rows.noun,
         counts=plan.counts,
         issues=plan.issues,
-        headline=plan.headline,
+        headline=message("import.done", outcome=plan.headline) if written else plan.headline,
         created_ids=tuple(sorted(created)),
         updated_ids=tuple(sorted(updated)),
     )

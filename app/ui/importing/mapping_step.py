@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.amounts import number
 from app.ui.importing.mapping_table import MappingTable
@@ -18,11 +18,15 @@ from app.ui.widgets.containers import Band, Card, ScrollPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.services.importing.planning import ImportPlan
     from app.services.importing.types import Doubt, ImportDraft, ImportPreview
 
-PREVIEW_HEIGHT = 132
-CARDS_HEIGHT = 336
+PREVIEW_HEIGHT = 128
+CARDS_HEIGHT = 300
+# Options, cards and rows below one another, with what stands between and around them.
+ROOM = 556
 LEAST_MAPPING = 400
 LEAST_PLAN = 320
 
@@ -43,6 +47,7 @@ class MappingStep(QWidget):
         self.plan_card = PlanCard()
         self.preview = PreviewTable()
         self._mapping_card, self._preview_card = Card(), Card()
+        self.page, self.columns = ScrollPage(margin=0), ScrollPage(margin=0)
         self._lay_out()
         self.mapping.changed.connect(self.column_changed)
         self.retranslate()
@@ -70,6 +75,7 @@ class MappingStep(QWidget):
         self.mapping.setEnabled(True)
         self.plan_card.show_draft(draft)
         self._show_finding(draft)
+        self._share_height()
 
     def take_focus(self) -> None:
         """Stand on the first column that is not read yet."""
@@ -82,6 +88,7 @@ class MappingStep(QWidget):
     def show_preview(self, preview: ImportPreview | None) -> None:
         """Show the first rows as they would come in."""
         self.preview.show_preview(preview)
+        self._share_height()
 
     def show_plan(self, plan: ImportPlan, doubts: Sequence[Doubt]) -> None:
         """Show what the whole file would do."""
@@ -90,7 +97,7 @@ class MappingStep(QWidget):
         self.plan_card.show_plan(plan, doubts)
 
     def _lay_out(self) -> None:
-        columns = ScrollPage(margin=0)
+        columns = self.columns
         columns.body.setContentsMargins(0, 0, 0, 0)
         columns.body.addWidget(self.mapping)
         columns.body.addStretch(1)
@@ -98,12 +105,14 @@ class MappingStep(QWidget):
         self._mapping_card.setMinimumSize(LEAST_MAPPING, CARDS_HEIGHT)
         self.plan_card.setMinimumWidth(LEAST_PLAN)
         self._preview_card.body.addWidget(self.preview)
-        self.preview.setMinimumHeight(PREVIEW_HEIGHT)
+        # A page that wraps lines asks for every part's wished height; these two take what is left.
+        for part in (columns, self.preview):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         cards = QHBoxLayout()
         cards.setSpacing(Space.L)
         cards.addWidget(self._mapping_card, 6)
         cards.addWidget(self.plan_card, 5)
-        page = ScrollPage(margin=0)
+        page = self.page
         page.body.setContentsMargins(0, 0, 0, 0)
         page.body.setSpacing(Space.M)
         page.body.addWidget(self.options)
@@ -113,6 +122,17 @@ class MappingStep(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let one thing scroll only: in a high window columns and rows within their cards, in a low one the
+        page, on which both stand in full."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        is_low = self.height() - self._finding.isVisible() * self._finding.height() < ROOM
+        self.columns.setMinimumHeight(self.mapping.sizeHint().height() if is_low else 0)
+        self.preview.setMinimumHeight(self.preview.whole_height() if is_low else PREVIEW_HEIGHT)
 
     def _show_finding(self, draft: ImportDraft) -> None:
         """Say what has to be shown by hand; what was found by itself stands beside the options."""

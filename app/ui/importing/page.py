@@ -260,7 +260,12 @@ class ImportingPage(Page):
         self._commit_ended()
         self.result_step.show_report(report)
         self._go_to(RESULT)
-        if report.operation is not None:
+        if report.operation is None:
+            return
+        if self.isVisible():
+            # The step itself says what was done and offers the way back.
+            self.context.events.announce(report.changes)
+        else:
             self.context.done(report.changes, say(report.headline))
 
     def _say_stopped(self) -> None:

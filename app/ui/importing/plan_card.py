@@ -33,7 +33,7 @@ class CountCell(QFrame):
         self._words = ElidedLabel(kind="hint")
         self._figure = PlainLabel(kind="figure")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        layout.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
         layout.setSpacing(0)
         layout.addWidget(self._words)
         layout.addWidget(self._figure)
@@ -130,12 +130,12 @@ class PlanCard(Card):
         for door in (self.doubts_button, self.issues_button):
             flow.addWidget(door)
         writing = QHBoxLayout()
+        writing.setSpacing(Space.M)
         writing.addWidget(self.import_button)
-        writing.addStretch(1)
+        writing.addWidget(self._promise, 1)
         self.body.addLayout(known)
         self.body.addLayout(grid)
         self.body.addLayout(writing)
-        self.body.addWidget(self._promise)
         self.body.addWidget(doors)
         self.body.addStretch(1)
 
@@ -152,7 +152,7 @@ class PlanCard(Card):
         self.issues_button.setVisible(bool(issues))
 
     def _figures(self, counts: ImportCounts | None) -> list[tuple[str, int | None, Role]]:
-        new = self.tr("新しい人") if self._is_about_people else self.tr("新しい記録")
+        new = self.tr("新しい方") if self._is_about_people else self.tr("新しい記録")
         same = counts.unchanged + counts.merged if counts else None
         out = counts.rejected + counts.skipped if counts else None
         return [

@@ -130,6 +130,12 @@ class PreviewTable(QTableView):
             self.setColumnWidth(column, min(max(self.columnWidth(column) + Space.L, LEAST_WIDTH), MOST_WIDTH))
         self.horizontalScrollBar().setValue(scrolled)
 
+    def whole_height(self) -> int:
+        """How high the table is with every row in sight."""
+        bar = self.horizontalScrollBar().sizeHint().height()
+        rows = self.verticalHeader().length()
+        return self.horizontalHeader().sizeHint().height() + rows + bar + 2 * self.frameWidth()
+
 
 def look_only(table: QTableView) -> None:
     """Dress a table whose rows are read and walked over, and not changed."""

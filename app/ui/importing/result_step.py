@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.amounts import number
 from app.ui.i18n import say
 from app.ui.importing.issues_table import IssuesPanel
-from app.ui.theme.tokens import Role
+from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band, Card, ScrollPage, button
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.stat_strip import Stat, StatStrip
@@ -18,7 +18,7 @@ from app.ui.widgets.stat_strip import Stat, StatStrip
 if TYPE_CHECKING:
     from app.services.importing.types import ImportReport
 
-REMARKS_HEIGHT = 300
+REMARKS_HEIGHT = 176
 
 
 class ResultStep(QWidget):
@@ -45,12 +45,15 @@ class ResultStep(QWidget):
         self._card = Card()
         self._card.body.addWidget(self.remarks, 1)
         self._card.setMinimumHeight(REMARKS_HEIGHT)
+        # A page that wraps lines asks for every part's wished height; the table takes what is left.
+        self.remarks.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         doors = QWidget()
         flow = FlowLayout(doors)
         for made in (self.open_created, self.open_updated, self.save_rejected, self.undo, self.again):
             flow.addWidget(made)
         page = ScrollPage(margin=0)
         page.body.setContentsMargins(0, 0, 0, 0)
+        page.body.setSpacing(Space.M)
         page.body.addWidget(self.headline)
         page.body.addWidget(self._figures)
         page.body.addWidget(doors)
@@ -91,8 +94,11 @@ class ResultStep(QWidget):
         if self._is_undone:
             text = self.tr("この取り込みは取り消しました。お客様の記録は取り込む前と同じです。")
             self.headline.show_text(text, Role.NEUTRAL)
+        elif report.operation is None:
+            self.headline.show_text(say(report.headline), Role.NEUTRAL)
         else:
-            self.headline.show_text(say(report.headline), Role.GOOD)
+            text = self.tr("取り込みました。あとからでも、まとめて取り消せます。")
+            self.headline.show_text(text, Role.GOOD)
         out = counts.rejected + counts.doubtful + counts.skipped
         self._figures.show_stats(
             [

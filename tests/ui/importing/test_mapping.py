@@ -17,6 +17,7 @@ from app.services.importing.draft import custom_target
 from app.services.importing.types import Duplicates, Target
 from app.ui.importing.field_box import FieldBox, FieldModel
 from app.ui.importing.plan_card import PlanCard
+from tests.services.import_files import write_list
 from tests.ui.importing.driving import (
     PEOPLE,
     customer_list,
@@ -208,3 +209,19 @@ def test_the_first_rows_are_shown_as_they_would_come_in(planned: ImportingPage) 
     assert titles[:5] == ["行", "判定", "会員番号", "氏名", "フリガナ(氏名)"]
     first = [model.index(0, column).data() for column in range(model.columnCount())]
     assert first[:6] == ["4", "新規", "01001", "山田 花子", "ヤマダ ハナコ", "090-1234-5678"]
+
+
+@pytest.mark.parametrize(("height", "scrolls"), [(724, ["columns", "rows"]), (556, ["page"])])
+def test_one_thing_scrolls_inside_another_never(
+    qtbot: QtBot, page: ImportingPage, tmp_path: Path, height: int, scrolls: list[str]
+) -> None:
+    titles = ["会員番号", "お名前", *(f"項目{number}" for number in range(14))]
+    rows = [[f"A{number}", f"山田 {number}", *range(14)] for number in range(12)]
+    page.resize(1272, height)
+    page.read(write_list(tmp_path / "長い名簿.xlsx", [titles, *rows]))
+    wait_for_plan(qtbot, page)
+    step = page.mapping_step
+    areas = {"page": step.page, "columns": step.columns, "rows": step.preview}
+    qtbot.waitUntil(
+        lambda: [name for name, area in areas.items() if area.verticalScrollBar().maximum()] == scrolls
+    )

@@ -10,7 +10,7 @@ from app.core.contact import ContactPoint
 from app.services.customers import CustomerData
 from app.ui.importing.issues_dialog import IssuesDialog
 from app.ui.importing.page import FILE
-from tests.services.import_files import state, write_list
+from tests.services.import_files import import_file, state, write_list
 from tests.ui.importing.driving import (
     PEOPLE,
     customer_list,
@@ -18,6 +18,7 @@ from tests.ui.importing.driving import (
     take_in,
     wait_for_plan,
     wait_for_problem,
+    wait_for_result,
     wait_for_start,
 )
 from tests.ui.walk import faults
@@ -33,14 +34,40 @@ if TYPE_CHECKING:
     from tests.ui.fakes import ScriptedPrompts
 
 
-def test_the_import_is_announced_with_the_way_back(
+def test_the_step_says_what_was_done_and_no_toast_repeats_it(
     qtbot: QtBot, page: ImportingPage, context: Context, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(context.notice_requested, timeout=20_000) as said:
+    with qtbot.assertNotEmitted(context.notice_requested), qtbot.waitSignal(context.events.changed):
         take_in(qtbot, page, customer_list(tmp_path))
+    result = page.result_step
+    assert result.headline.text_label.text().startswith("取り込みました")
+    assert not result.undo.isHidden()
+
+
+def test_somebody_who_went_elsewhere_is_told_with_the_way_back(
+    qtbot: QtBot, page: ImportingPage, context: Context, tmp_path: Path
+) -> None:
+    page.read(customer_list(tmp_path))
+    wait_for_plan(qtbot, page)
+    with qtbot.waitSignal(context.notice_requested, timeout=20_000) as said:
+        page.session.commit()
+        page.hide()
     assert said.args is not None
-    assert said.args[0].text == page.result_step.headline.text_label.text()
+    assert said.args[0].text.startswith("取り込みました。新しい方 4名、")
     assert said.args[0].operation == page.session.report.operation  # type: ignore[union-attr]
+
+
+def test_what_turned_out_to_change_nothing_is_not_called_imported(
+    qtbot: QtBot, page: ImportingPage, services: Services, tmp_path: Path
+) -> None:
+    path = customer_list(tmp_path)
+    page.read(path)
+    wait_for_plan(qtbot, page)
+    import_file(services, path)
+    page.session.commit()
+    wait_for_result(qtbot, page)
+    assert "何も書き換えていません" in page.result_step.headline.text_label.text()
+    assert page.result_step.undo.isHidden()
 
 
 def test_taking_it_back_leaves_the_store_as_it_was(
@@ -147,7 +174,7 @@ def test_an_import_undone_elsewhere_says_so(
     assert result.open_created.isHidden()
     context.events.announce(services.undo.redo().changes)
     qtbot.waitUntil(lambda: not result.undo.isHidden())
-    assert result.headline.text_label.text().startswith("新しい方 4名")
+    assert result.headline.text_label.text().startswith("取り込みました")
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
