@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.models.consent import consent
 from app.models.contact_person import contact_person
 from app.models.customer import customer, customer_tag
 from app.models.household import household
-from app.models.id_set import id_set, id_text
+from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.interaction import interaction
 from app.models.operation import operation_change
 from app.models.sale import sale, sale_line
@@ -30,7 +30,7 @@ from app.models.visit import visit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 Image = dict[str, Any]
 
@@ -39,6 +39,10 @@ CARD_PARTS = (customer_tag, contact_person, status_change, consent)
 """What a customer has without having dealt with the shop: it never outlives an import's undo alone."""
 HISTORY = (sale, visit, interaction)
 CUSTOMER_OWNED = CARD_PARTS + HISTORY
+DESCRIBING = frozenset({customer, customer_tag, contact_person})
+"""The tables whose rows a customer is found by."""
+SUMMED = frozenset({sale, sale_line, visit})
+"""The tables that `customer_summary` adds up."""
 UNCOMPARED = frozenset({"updated_at"})
 
 
@@ -68,20 +72,31 @@ def image_columns(table: Table) -> tuple[str, ...]:
 
 def read_image(connection: Connection, table: Table, row_id: int) -> Image | None:
     """The row's image as it stands now, or None where there is no such row."""
-    columns = [table.c[name] for name in image_columns(table)]
-    row = connection.execute(select(*columns).where(table.c.id == row_id)).mappings().one_or_none()
+    row = connection.execute(_one_image(table), {"row_id": row_id}).mappings().one_or_none()
     return None if row is None else dict(row)
 
 
 def read_images(connection: Connection, table: Table, row_ids: Iterable[int]) -> Iterator[tuple[int, Image]]:
     """The images of those of the rows that exist, with their ids."""
-    columns = [table.c[name] for name in image_columns(table)]
-    wanted = select(*columns).where(table.c.id.in_(id_set()))
     ordered = sorted(row_ids)
     for start in range(0, len(ordered), IMAGES_AT_ONCE):
-        chosen = {"ids": id_text(ordered[start : start + IMAGES_AT_ONCE])}
-        for row in connection.execute(wanted, chosen).mappings().all():
+        chosen = {PARAMETER: id_text(ordered[start : start + IMAGES_AT_ONCE])}
+        for row in connection.execute(_some_images(table), chosen).mappings().all():
             yield row["id"], dict(row)
+
+
+@cache
+def _one_image(table: Table) -> Select[Any]:
+    return _images(table).where(table.c.id == bindparam("row_id"))
+
+
+@cache
+def _some_images(table: Table) -> Select[Any]:
+    return _images(table).where(table.c.id.in_(id_set()))
+
+
+def _images(table: Table) -> Select[Any]:
+    return select(*(table.c[name] for name in image_columns(table)))
 
 
 def record(connection: Connection, operation_id: int, changes: list[RowChange]) -> None:

@@ -145,10 +145,7 @@ def _wrong_words(connection: Connection, expected: Counter[str]) -> Iterator[str
 
 
 def _documents(connection: Connection, customer_ids: Collection[int]) -> list[Row[Any]]:
-    chosen = select(search_document).where(search_document.c.customer_id.in_(id_set()))
-    return list(
-        connection.execute(chosen.order_by(search_document.c.search_rank), {PARAMETER: id_text(customer_ids)})
-    )
+    return list(connection.execute(_DOCUMENTS, {PARAMETER: id_text(customer_ids)}))
 
 
 def _drop(connection: Connection, documents: Collection[Row[Any]]) -> None:
@@ -205,3 +202,10 @@ def _add(connection: Connection, entries: dict[int, IndexEntry]) -> None:
 
 def _texts(documents: Iterable[Row[Any]]) -> list[RankedText]:
     return [RankedText(document.search_rank, document.text) for document in documents]
+
+
+_DOCUMENTS = (
+    select(search_document)
+    .where(search_document.c.customer_id.in_(id_set()))
+    .order_by(search_document.c.search_rank)
+)

@@ -22,7 +22,7 @@ from app.core.messages import fields_to_json
 from app.db import journal, search_index, summary
 from app.db.engine import begin_immediate
 from app.db.failures import translated
-from app.db.journal import RowChange
+from app.db.journal import Image, RowChange
 from app.models.customer import customer
 from app.models.import_batch import import_batch
 from app.models.operation import operation
@@ -72,6 +72,8 @@ class UnitOfWork:
         self.operation_id = operation_id
         self._changes: list[RowChange] = []
         self._touched: set[int] = set()
+        self._described: set[int] = set()
+        self._summed: set[int] = set()
         self._nouns: set[Noun] = set()
         self._batch_id: int | None = None
         self._discarded = False
@@ -92,6 +94,18 @@ class UnitOfWork:
         self._remember(RowChange(table, row_id, None, after))
         return row_id
 
+    def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> list[int]:
+        """As `insert`, for many rows at once, which all have the same columns. Returns their ids."""
+        stamps = dict.fromkeys(("created_at", "updated_at"), clock.now()) if "created_at" in table.c else {}
+        values = [{**row, **stamps} for row in rows]
+        if not values:
+            return []
+        images = [table.c[name] for name in journal.image_columns(table)]
+        made = self.connection.execute(insert(table).returning(*images), values).mappings().all()
+        for image in made:
+            self._remember(RowChange(table, image["id"], None, dict(image)))
+        return [image["id"] for image in made]
+
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
         """Change columns of a row. Returns False where every value was already so, or the row is gone."""
         current = journal.read_image(self.connection, table, row_id)
@@ -104,7 +118,7 @@ class UnitOfWork:
             after["updated_at"] = clock.now()
         self.connection.execute(update(table).where(table.c.id == row_id).values(**after))
         before = {name: current[name] for name in after}
-        self._touched |= journal.owners(self.connection, table, row_id, before)
+        self._touch_owners(table, row_id, before)
         self._remember(RowChange(table, row_id, before, after))
         return True
 
@@ -124,7 +138,7 @@ class UnitOfWork:
             # A row that is a customer touches others by what changed; any other row by whose it is.
             images = (before, after) if table is customer else (current, {**current, **after})
             for image in images:
-                self._touched |= journal.owners(self.connection, table, row_id, image)
+                self._touch_owners(table, row_id, image)
         for names, values in changed.items():
             columns: dict[str, Any] = {name: bindparam(name) for name in names}
             statement = update(table).where(table.c.id == bindparam(ROW_ID)).values(columns)
@@ -150,7 +164,10 @@ class UnitOfWork:
 
     def touch(self, customer_ids: Iterable[int]) -> None:
         """Have the derived data of these customers refreshed before the commit."""
-        self._touched.update(customer_ids)
+        ids = set(customer_ids)
+        self._touched |= ids
+        self._described |= ids
+        self._summed |= ids
 
     def open_batch(self, values: Mapping[str, Any], nouns: Iterable[Noun]) -> int:
         """Begin an import: rows inserted with this batch's id need no images. Returns the batch's id.
@@ -187,13 +204,24 @@ class UnitOfWork:
             self.connection.execute(delete(operation).where(operation.c.id == self.operation_id))
             return
         journal.record(self.connection, self.operation_id, self._changes)
-        refresh_derived(self.connection, self._touched)
+        if self._described:
+            search_index.refresh(self.connection, self._described)
+        if self._summed:
+            summary.refresh(self.connection, self._summed)
 
     def _remember(self, change: RowChange) -> None:
         self._changes.append(change)
         self._nouns.add(NOUN_OF_TABLE[change.table.name])
         image = change.after or change.before
-        self._touched |= journal.owners(self.connection, change.table, change.row_id, image)
+        self._touch_owners(change.table, change.row_id, image)
+
+    def _touch_owners(self, table: Table, row_id: int, image: Image | None) -> None:
+        owners = journal.owners(self.connection, table, row_id, image)
+        self._touched |= owners
+        if table in journal.DESCRIBING:
+            self._described |= owners
+        if table in journal.SUMMED:
+            self._summed |= owners
 
 
 class Store:
@@ -253,13 +281,6 @@ class Store:
     def _check_identity(self) -> None:
         if FileIdentity.of(self.path) != self._identity:
             raise StoreVanished(file=str(self.path))
-
-
-def refresh_derived(connection: Connection, customer_ids: set[int]) -> None:
-    """Bring search index and summaries of these customers into step with their rows."""
-    if customer_ids:
-        search_index.refresh(connection, customer_ids)
-        summary.refresh(connection, customer_ids)
 
 
 def latest_operation(connection: Connection) -> int:

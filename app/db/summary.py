@@ -9,6 +9,7 @@ and an analysis as of a day must look at the sales themselves where `last_seen_o
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case, delete, distinct, func, insert, select
@@ -21,7 +22,7 @@ from app.models.visit import visit
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, Delete, Insert, Select
 
 COLUMNS = tuple(column.name for column in customer_summary.columns)
 MOST_PROBLEMS = 20
@@ -31,13 +32,12 @@ def refresh(connection: Connection, customer_ids: Collection[int]) -> None:
     """Add up anew for these customers, all in one statement."""
     forget(connection, customer_ids)
     chosen = {PARAMETER: id_text(customer_ids)}
-    connection.execute(insert(customer_summary).from_select(COLUMNS, _added_up(of_ids=True)), chosen)
+    connection.execute(_of_some_customers(), chosen)
 
 
 def forget(connection: Connection, customer_ids: Collection[int]) -> None:
     """Drop the summaries of customers that are gone."""
-    gone = customer_summary.c.customer_id.in_(id_set())
-    connection.execute(delete(customer_summary).where(gone), {PARAMETER: id_text(customer_ids)})
+    connection.execute(_forgetting(), {PARAMETER: id_text(customer_ids)})
 
 
 def rebuild(connection: Connection) -> None:
@@ -55,6 +55,16 @@ def verify(connection: Connection) -> list[str]:
         found = one.except_(other).limit(MOST_PROBLEMS)
         differing.update(row[0] for row in connection.execute(found))
     return [f"customer_summary: customer {customer_id}" for customer_id in sorted(differing)[:MOST_PROBLEMS]]
+
+
+@cache
+def _of_some_customers() -> Insert:
+    return insert(customer_summary).from_select(COLUMNS, _added_up(of_ids=True))
+
+
+@cache
+def _forgetting() -> Delete:
+    return delete(customer_summary).where(customer_summary.c.customer_id.in_(id_set()))
 
 
 def _added_up(*, of_ids: bool) -> Select[tuple[object, ...]]:

@@ -13,6 +13,7 @@ from app.db.creating import create_store
 from app.db.engine import begin_immediate, create_store_engine
 from app.models.customer import customer
 from app.models.sale import sale
+from app.models.store_format import SCHEMA_NUMBER
 from tests.benchmarks.people import STAMPS, customers
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ EVERY_THIRD = 3
 
 def register_store(count: int) -> Path:
     """The file with this many customers. Remove it after a change of what the index holds."""
-    path = BUILD / f"register-{count}.db"
+    path = BUILD / f"register-{count}-schema-{SCHEMA_NUMBER}.db"
     if not path.exists():
         BUILD.mkdir(exist_ok=True)
         unfinished = path.with_suffix(".unfinished")
