@@ -668,13 +668,6 @@
     </message>
 </context>
 <context>
-    <name>ListCopying</name>
-    <message>
-        <source>{count} 名をコピーしました。Excel などに貼り付けられます</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ListExport</name>
     <message>
         <source>お客様一覧</source>
@@ -714,21 +707,6 @@
     <message>
         <source>すべてに戻る</source>
         <translation>Back to all</translation>
-    </message>
-</context>
-<context>
-    <name>ListPrinting</name>
-    <message>
-        <source>一覧を印刷</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>お客様一覧</source>
-        <translation type="unfinished">Customers</translation>
-    </message>
-    <message>
-        <source>印刷するお客様がいません</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -941,53 +919,6 @@
     </message>
 </context>
 <context>
-    <name>PreviewDialog</name>
-    <message>
-        <source>印刷…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>用紙</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>縦</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>横</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>全体</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>拡大</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>前のページ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>次のページ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ページ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>印刷するページ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDFに保存…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>PreviewModel</name>
     <message>
         <source>新規</source>
@@ -1024,29 +955,6 @@
     <message>
         <source>判定</source>
         <translation>Verdict</translation>
-    </message>
-</context>
-<context>
-    <name>PrintJob</name>
-    <message>
-        <source>PDFに保存</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} に {pages} ページを保存しました</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDFに保存しています</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{pages} ページを印刷に回しました</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>印刷しています</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1742,22 +1650,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Write customers, sales and visits to one Excel file</translation>
     </message>
     <message>
-        <source>一覧を印刷…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>今見えている一覧を印刷するか PDF にします</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>カードを印刷…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>今見えているお客様のカードを印刷するか PDF にします</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>バックアップを取る…</source>
         <translation>Back up…</translation>
     </message>
@@ -1808,22 +1700,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>これまでの操作を見て、選んで元に戻します</source>
         <translation>See what was done and take one of it back</translation>
-    </message>
-    <message>
-        <source>行をコピー</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>選んだ行を Excel に貼り付けられる形でコピーします</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>見出しと行をコピー</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>列の見出しを付けて、選んだ行をコピーします</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>探す</source>
@@ -2100,10 +1976,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>{found} of {all}</translation>
     </message>
     <message>
-        <source>「{text}」で探した結果</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>お客様はまだいません</source>
         <translation>No customers yet</translation>
     </message>
@@ -2157,33 +2029,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>設定</source>
         <translation>Settings</translation>
-    </message>
-</context>
-<context>
-    <name>printing</name>
-    <message>
-        <source>お客様一覧</source>
-        <translation type="unfinished">Customers</translation>
-    </message>
-    <message>
-        <source>{count} 名</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{day} 現在</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>一覧の {count} 名</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>選んだ {count} 名</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>選んだお客様</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
