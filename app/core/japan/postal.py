@@ -1,7 +1,8 @@
 """Postal codes: their one written form, and the towns they stand for.
 
-The table (`resources/data/postal.sqlite`) is read-only and may be shared between threads. A code may stand
-for several towns, and a town may have several codes; neither is ever chosen silently.
+The table (`resources/data/postal.sqlite`, or a newer one of the same form) is read-only and may be shared
+between threads. A code may stand for several towns, and a town may have several codes; neither is ever chosen
+silently.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from app.core.japan.postal_notes import REST_OF_TOWN, covers, kanji_number
 from app.core.text.folding import fold
 from app.paths import resources_dir
 
@@ -28,12 +30,18 @@ _SEVEN_DIGITS = re.compile(r"(?:〒|郵便番号|T|ZIP:?)?\s*([0-9]{3})[- ]?([0-
 _LOST_ZEROS = re.compile(r"[0-9]{5,6}|[0-9]{2}-[0-9]{4}")
 _DASHES = re.compile("[‐‑‒–—―−ー─ｰ〜~]")
 _KANJI_BEFORE_JO = re.compile("[一二三四五六七八九十]+(?=条)")
-_KANJI_DIGITS = "〇一二三四五六七八九"
+_CITY_OF_STREETS = "京都市"
+_HOUSE_NUMBER = re.compile("[0-9].*")
+_FLOORS = re.compile("階(?:・階層不明)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One town under one code; `town` is empty where the code stands for the whole city."""
+    """One town under one code; `town` is empty where the code stands for the whole city.
+
+    `note` is the part of the town that the code stands for, in Japan Post's words. `office` and its `street`
+    are set where the code belongs to one office alone.
+    """
 
     code: str
     prefecture: str
@@ -42,6 +50,9 @@ class Place:
     prefecture_kana: str
     city_kana: str
     town_kana: str
+    note: str = ""
+    street: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,50 +100,102 @@ class PostalTable:
         """Let go of the file."""
         self._connection.close()
 
+    def check(self) -> None:
+        """Raises `sqlite3.DatabaseError` where the file is no whole table."""
+        problems = [problem for (problem,) in self._rows("PRAGMA quick_check") if problem != "ok"]
+        if problems or not self.count or not self.made_on:
+            raise sqlite3.DatabaseError("; ".join(problems) or "empty table of postal codes")
+
+    @property
+    def made_on(self) -> str:
+        """The day that the data are of, `YYYY-MM-DD`."""
+        return str(self._rows("SELECT value FROM about WHERE name = 'made_on'")[0][0])
+
+    @property
+    def count(self) -> int:
+        """How many towns with their codes the table holds."""
+        return int(self._rows("SELECT count(*) FROM place")[0][0])
+
     def places(self, code: str) -> list[Place]:
-        """The towns of a code, or the town of the office that has it to itself. Empty if unknown."""
+        """The towns of a code, or the offices that have it to themselves. Empty if unknown."""
         written, _ = normalize_postal_code(code)
         if written is None:
             return []
         number = int(written.replace("-", ""))
         rows = self._rows(
-            "SELECT prefecture, name, town, prefecture_kana, city.kana, place.kana"
-            " FROM place JOIN city ON city.id = city_id WHERE code = ? ORDER BY town",
+            "SELECT prefecture, name, town, prefecture_kana, city.kana, place.kana, note, '', ''"
+            " FROM place JOIN city ON city.id = city_id WHERE code = ? ORDER BY town, note",
             number,
         ) or self._rows(
-            "SELECT prefecture, name, town, prefecture_kana, city.kana, ''"
-            " FROM office JOIN city ON city.id = city_id WHERE code = ? ORDER BY town",
+            "SELECT prefecture, city.name, town, prefecture_kana, city.kana, '', '', street, office.name"
+            " FROM office JOIN city ON city.id = city_id WHERE code = ? ORDER BY town, office.name",
             number,
         )
         return [Place(written, *row) for row in rows]
 
-    def code_for(self, prefecture: str, city: str, town: str) -> str | None:
-        """The one code of a town, or of a street in it. None if unknown, or if it has several."""
+    def codes_for(self, prefecture: str, city: str, street: str) -> list[Place]:
+        """The codes that a street with its house number may have, each once, the likeliest first.
+
+        Where the notes of some codes say that they stand for it, only these. A city with one code for all of
+        it has that code whatever the street.
+        """
         city_id = self._city_ids.get((fold(prefecture), fold(city)))
         if city_id is None:
-            return None
-        wanted = _comparable(town)
-        codes: dict[str, set[int]] = {}
-        for code, name in self._rows(
-            "SELECT code, town FROM place WHERE city_id = ? AND town <> ''", city_id
-        ):
-            if wanted.startswith(_comparable(name)):
-                codes.setdefault(_comparable(name), set()).add(code)
-        matches = codes[max(codes, key=len)] if codes else set()
-        if len(matches) != 1:
-            return None
-        digits = f"{matches.pop():0{CODE_DIGITS}}"
-        return f"{digits[:3]}-{digits[3:]}"
+            return []
+        rows = self._rows(
+            "SELECT code, prefecture, name, town, prefecture_kana, city.kana, place.kana, note"
+            " FROM place JOIN city ON city.id = city_id WHERE city_id = ?",
+            city_id,
+        )
+        places = [Place(_written(code), *names) for code, *names in rows]
+        if len({place.code for place in places}) == 1:
+            return places[:1]
+        found, rest = _of_town(places, street)
+        return _likeliest(found, rest)
+
+    def code_for(self, prefecture: str, city: str, town: str) -> str | None:
+        """The one code of a town, or of a street in it. None if unknown, or if it may have several."""
+        found = self.codes_for(prefecture, city, town)
+        return found[0].code if len(found) == 1 else None
+
+    def building_in(self, place: Place) -> tuple[str, str]:
+        """The town and the building of a place that is a floor of a tower; building empty for any other."""
+        if not _FLOORS.search(place.note):
+            return place.town, ""
+        rows = self._rows(
+            "SELECT DISTINCT town FROM place JOIN city ON city.id = city_id"
+            " WHERE prefecture = ? AND name = ? AND town <> ''",
+            place.prefecture,
+            place.city,
+        )
+        inside = [town for (town,) in rows if place.town.startswith(town) and town != place.town]
+        town = max(inside, key=len, default="")
+        floor = "" if "不明" in place.note else place.note
+        return town, f"{place.town.removeprefix(town)} {floor}".strip()
+
+    def all_towns(self) -> list[tuple[int, str, str, str, str, str, str, str]]:
+        """Code, prefecture, city and town, the latter each with its reading, and note of every place."""
+        return self._rows(
+            "SELECT code, prefecture, prefecture_kana, name, city.kana, town, place.kana, note"
+            " FROM place JOIN city ON city.id = city_id"
+        )
+
+    def all_offices(self) -> list[tuple[int, str, str, str, str, str]]:
+        """Code, prefecture, city, town, street and name of every office that has a code to itself."""
+        return self._rows(
+            "SELECT code, prefecture, city.name, town, street, office.name"
+            " FROM office JOIN city ON city.id = city_id"
+        )
 
     def towns(self, prefecture: str | None = None) -> Iterable[Place]:
         """Every town with its code, in code order, of one prefecture or of all Japan."""
         for code, *names in self._rows(
-            "SELECT code, prefecture, name, town, prefecture_kana, city.kana, place.kana"
+            "SELECT DISTINCT code, prefecture, name, town, prefecture_kana, city.kana, place.kana"
             " FROM place JOIN city ON city.id = city_id"
             " WHERE town <> '' AND (?1 IS NULL OR prefecture = ?1) ORDER BY code, town",
             prefecture,
         ):
-            yield Place(f"{code // 10_000:03}-{code % 10_000:04}", *names)
+            yield Place(_written(code), *names)
 
     @cached_property
     def cities(self) -> tuple[City, ...]:
@@ -149,13 +212,37 @@ class PostalTable:
             return self._connection.execute(statement, values).fetchall()
 
 
+def _of_town(places: list[Place], street: str) -> tuple[list[Place], str]:
+    """The places of the town that a street lies in, and the rest of the street, which tells them apart."""
+    wanted = _comparable(street)
+    named = [(place, _comparable(place.town)) for place in places if place.town]
+    found = [(place, town) for place, town in named if wanted.startswith(town)]
+    in_kyoto = bool(places) and places[0].city.startswith(_CITY_OF_STREETS)
+    if in_kyoto:
+        before_number = _comparable(_HOUSE_NUMBER.sub("", unicodedata.normalize("NFKC", street)))
+        found = [(place, town) for place, town in named if before_number.endswith(town)] or found
+    longest = max((len(town) for _, town in found), default=0)
+    rest = wanted if in_kyoto else wanted[longest:]
+    return [place for place, town in found if len(town) == longest], rest
+
+
+def _likeliest(places: list[Place], rest: str) -> list[Place]:
+    """Places whose note is sure to cover the rest of the street; else all but those that are sure not to."""
+    judged = [(place, covers(place.note, rest)) for place in places]
+    for wanted in (True, None, False):
+        chosen = [place for place, covered in judged if covered is wanted]
+        if chosen:
+            chosen.sort(key=lambda place: (place.note == REST_OF_TOWN, bool(place.note), place.code))
+            by_code = {place.code: place for place in reversed(chosen)}
+            return [by_code[code] for code in dict.fromkeys(place.code for place in chosen)]
+    return []
+
+
+def _written(code: int) -> str:
+    return f"{code // 10_000:03}-{code % 10_000:04}"
+
+
 def _comparable(town: str) -> str:
-    """Folded, without 大字, numbers before 条 as digits (北十条西 = 北10条西)."""
-    plain = _KANJI_BEFORE_JO.sub(lambda number: str(_number(number.group())), town)
-    return fold(plain).removeprefix("大字").removeprefix("字")
-
-
-def _number(kanji: str) -> int:
-    tens, ten, ones = kanji.rpartition("十")
-    value = _KANJI_DIGITS.index(ones) if ones else 0
-    return value + (10 * (_KANJI_DIGITS.index(tens) if tens else 1) if ten else 0)
+    """Folded, without 大字, numbers before 条 as digits (北十条西 = 北10条西), 之 as の."""
+    plain = _KANJI_BEFORE_JO.sub(lambda number: str(kanji_number(number.group())), town)
+    return fold(plain.replace("之", "の")).removeprefix("大字").removeprefix("字")
