@@ -25,7 +25,7 @@ from app.ui.device_settings import FILE_NAME, DeviceSettings
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from app.services.customers import CustomerCard
+    from app.services.customer_card import CustomerCard
     from app.services.undo import UndoOutcome
 
 DEFAULT_LIMIT = 50

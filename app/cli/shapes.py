@@ -15,7 +15,7 @@ from app.services.visits import VisitData
 
 if TYPE_CHECKING:
     from app.cli.output import Session
-    from app.services.customers import CustomerCard
+    from app.services.customer_card import CustomerCard
     from app.services.exports import ExportReport
     from app.services.timeline import TimelineEvent
     from app.services.undo import OperationEntry, UndoOutcome
@@ -65,7 +65,13 @@ def event(item: TimelineEvent, customer_number: str) -> Shape:
 
 def operation(entry: OperationEntry, session: Session) -> Shape:
     """One line of the journal."""
-    return {"id": entry.id, "label": session.say(entry.label), "at": entry.at, "undone": entry.undone}
+    return {
+        "id": entry.id,
+        "label": session.say(entry.label),
+        "at": entry.at,
+        "undone": entry.undone,
+        "actor": entry.actor,
+    }
 
 
 def undo(outcome: UndoOutcome, session: Session) -> Shape:

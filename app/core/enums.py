@@ -53,6 +53,17 @@ class ConsentChannel(StrEnum):
     DM = "dm"
 
 
+class ConsentWay(StrEnum):
+    """How consent was given or refused, as far as it is common; any other way is kept as a text."""
+
+    PAPER = "paper"
+    FORM = "form"
+    SPOKEN = "spoken"
+    WEB = "web"
+    CARD = "card"
+    IMPORT = "import"
+
+
 class InteractionKind(StrEnum):
     """How shop and customer spoke."""
 
@@ -92,6 +103,11 @@ class CustomFieldType(StrEnum):
     YES_NO = "yes_no"
     PHONE = "phone"
     LINK = "link"
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the search box looks through such a field."""
+        return self not in (CustomFieldType.DATE, CustomFieldType.YES_NO)
 
 
 class Face(StrEnum):

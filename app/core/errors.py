@@ -39,6 +39,12 @@ class NumberTaken(UserError):
     code = "error.number_taken"
 
 
+class ReferrerIsSelf(UserError):
+    """A customer was named as the one who recommended the shop to themselves."""
+
+    code = "error.referrer_is_self"
+
+
 class NothingToUndo(UserError):
     """The journal holds no operation that could be undone."""
 

@@ -7,6 +7,7 @@ The order here is the order of forms and of exported columns.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cache
@@ -21,6 +22,10 @@ from app.core.enums import (
     Noun,
 )
 from app.core.messages import Message
+
+CUSTOM_PREFIX = "custom."
+
+_CUSTOM_NAME = re.compile(re.escape(CUSTOM_PREFIX) + "([0-9]{1,18})")
 
 
 class FieldType(StrEnum):
@@ -164,3 +169,14 @@ def field(noun: Noun, name: str) -> Field:
         if declared.name == name:
             return declared
     raise KeyError(f"{noun}.{name}")
+
+
+def custom_name(field_id: int) -> str:
+    """How a field that the shop added is named among the others: its title may change, its id never does."""
+    return f"{CUSTOM_PREFIX}{field_id}"
+
+
+def custom_id(name: str) -> int | None:
+    """The id in such a name; None for a built-in field."""
+    found = _CUSTOM_NAME.fullmatch(name)
+    return int(found[1]) if found else None

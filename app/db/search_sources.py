@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.core.text.index_entry import IndexSource
-from app.models.customer import customer, customer_tag, tag
+from app.core.enums import CustomFieldType
+from app.core.text.index_entry import IndexSource, contact_texts, custom_texts
+from app.models.contact_person import contact_person
+from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.id_set import PARAMETER, id_set, id_text
 
 if TYPE_CHECKING:
@@ -18,28 +20,55 @@ if TYPE_CHECKING:
 
 CHUNK = 1_000
 
-_OWN_FIELDS = tuple(name for name in IndexSource._fields if name not in {"customer_id", "tags"})
+_LINKED = frozenset({"customer_id", "emails", "tags", "contacts", "custom"})
+_OWN_FIELDS = tuple(name for name in IndexSource._fields if name not in _LINKED)
 
 
 def index_sources(connection: Connection, customer_ids: Collection[int]) -> Iterator[IndexSource]:
     """The searchable fields of those of the customers that exist and are not deleted, by ascending id."""
-    people = (
-        select(customer.c.id, *(customer.c[name] for name in _OWN_FIELDS))
-        .where(customer.c.id.in_(id_set()), customer.c.deleted_at.is_(None))
-        .order_by(customer.c.id)
-    )
-    links = (
-        select(customer_tag.c.customer_id, tag.c.name)
-        .join(tag, tag.c.id == customer_tag.c.tag_id)
-        .where(customer_tag.c.customer_id.in_(id_set()), tag.c.deleted_at.is_(None))
-        .order_by(customer_tag.c.customer_id, tag.c.name)
-    )
+    searched = searched_custom_fields(connection)
     ordered = sorted(customer_ids)
     for start in range(0, len(ordered), CHUNK):
         chosen = {PARAMETER: id_text(ordered[start : start + CHUNK])}
         tags: defaultdict[int, list[str]] = defaultdict(list)
-        for customer_id, name in connection.execute(links, chosen):
+        for customer_id, name in connection.execute(_TAGS, chosen):
             tags[customer_id].append(name)
-        for row in connection.execute(people, chosen).all():
-            addresses = [email["address"] for email in row.emails]
-            yield IndexSource._make((*row, tags[row.id]))._replace(emails=addresses)
+        contacts: defaultdict[int, list[str]] = defaultdict(list)
+        for person in connection.execute(_CONTACTS, chosen).mappings():
+            contacts[person["customer_id"]] += contact_texts(dict(person))
+        for row in connection.execute(_PEOPLE, chosen).mappings().all():
+            customer_id = row["id"]
+            yield IndexSource(
+                customer_id,
+                **{name: row[name] for name in _OWN_FIELDS},
+                emails=[email["address"] for email in row["emails"]],
+                tags=tags[customer_id],
+                contacts=contacts[customer_id],
+                custom=custom_texts(row["custom"], searched) if row["custom"] else (),
+            )
+
+
+def searched_custom_fields(connection: Connection) -> frozenset[str]:
+    """The keys of the shop's own fields that the search box looks through."""
+    fields = select(custom_field.c.id, custom_field.c.type).where(custom_field.c.deleted_at.is_(None))
+    return frozenset(
+        str(field_id) for field_id, kind in connection.execute(fields) if CustomFieldType(kind).is_searched
+    )
+
+
+_PEOPLE = (
+    select(customer.c.id, customer.c.emails, customer.c.custom, *(customer.c[name] for name in _OWN_FIELDS))
+    .where(customer.c.id.in_(id_set()), customer.c.deleted_at.is_(None))
+    .order_by(customer.c.id)
+)
+_TAGS = (
+    select(customer_tag.c.customer_id, tag.c.name)
+    .join(tag, tag.c.id == customer_tag.c.tag_id)
+    .where(customer_tag.c.customer_id.in_(id_set()), tag.c.deleted_at.is_(None))
+    .order_by(customer_tag.c.customer_id, tag.c.name)
+)
+_CONTACTS = (
+    select(contact_person)
+    .where(contact_person.c.customer_id.in_(id_set()), contact_person.c.deleted_at.is_(None))
+    .order_by(contact_person.c.customer_id, contact_person.c.position, contact_person.c.id)
+)

@@ -1,4 +1,4 @@
-"""One customer's row with everything that stands on the card, in three statements."""
+"""One customer's row with everything that stands on the card: six statements, seven within a household."""
 
 from __future__ import annotations
 
@@ -7,55 +7,133 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from app.models.consent import consent
+from app.models.contact_person import contact_person
 from app.models.customer import customer, customer_tag, tag
 from app.models.derived import customer_summary
+from app.models.household import household
 from app.models.staff import staff
+from app.models.status_change import status_change
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping, Select, Table
+
+Row = dict[str, Any]
+
+_referrer = customer.alias("referrer")
+_LINK = ("id", "number", "kind", "family_name", "given_name", "company", "deleted_at")
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerDetail:
-    """The stored row, the names its links lead to, and the kept summary (None: nothing sold, no visit)."""
+    """The stored row, the names its links lead to, and what belongs to it, as rows.
 
-    row: dict[str, Any]
+    `summary` is None where nothing was sold and nobody came. `consents` and `statuses` stand oldest first,
+    `members` are the living ones of the household, the customer among them.
+    """
+
+    row: Row
     staff: str
+    summary: Row | None
+    referrer: Row | None
+    household_name: str
     tags: tuple[str, ...]
-    summary: dict[str, Any] | None
+    contact_persons: tuple[Row, ...]
+    consents: tuple[Row, ...]
+    statuses: tuple[Row, ...]
+    referred: tuple[Row, ...]
+    members: tuple[Row, ...]
 
 
 def customer_detail(connection: Connection, customer_id: int) -> CustomerDetail | None:
     """The customer of this id, deleted or not; None where there is none."""
-    found = (
-        connection.execute(
-            select(customer, staff.c.name.label("staff_name"))
-            .outerjoin(staff, staff.c.id == customer.c.staff_id)
-            .where(customer.c.id == customer_id)
-        )
-        .mappings()
-        .one_or_none()
-    )
+    found = connection.execute(_HEAD.where(customer.c.id == customer_id)).mappings().one_or_none()
     if found is None:
         return None
-    tags = connection.execute(
+    row = _part(found, "customer")
+    link, kept = _part(found, "referrer"), _part(found, "summary")
+    return CustomerDetail(
+        row,
+        staff=found["staff_name"] or "",
+        summary=None if kept["customer_id"] is None else kept,
+        referrer=None if link["id"] is None else link,
+        household_name=found["household_name"] or "",
+        tags=tag_names(connection, customer_id),
+        contact_persons=_owned(connection, contact_person, customer_id, "position", "id"),
+        consents=_owned(connection, consent, customer_id, "given_on", "id"),
+        statuses=_owned(connection, status_change, customer_id, "id"),
+        referred=_rows(connection, _people().where(customer.c.referrer_id == customer_id)),
+        members=_members(connection, row["household_id"]),
+    )
+
+
+def customer_row(connection: Connection, customer_id: int) -> Row | None:
+    """The living customer's row alone."""
+    living = select(customer).where(customer.c.id == customer_id, customer.c.deleted_at.is_(None))
+    found = connection.execute(living).mappings().one_or_none()
+    return None if found is None else dict(found)
+
+
+def tag_names(connection: Connection, customer_id: int) -> tuple[str, ...]:
+    """The customer's tags in the order they were given."""
+    found = connection.execute(
         select(tag.c.name)
         .join(customer_tag, customer_tag.c.tag_id == tag.c.id)
         .where(customer_tag.c.customer_id == customer_id, tag.c.deleted_at.is_(None))
         .order_by(customer_tag.c.id)
     )
-    summary = (
-        connection.execute(select(customer_summary).where(customer_summary.c.customer_id == customer_id))
-        .mappings()
-        .one_or_none()
-    )
-    row = dict(found)
-    return CustomerDetail(
-        row, row.pop("staff_name") or "", tuple(tags.scalars()), dict(summary) if summary else None
-    )
+    return tuple(found.scalars())
 
 
 def id_of_number(connection: Connection, number: str) -> int | None:
     """The living customer with this number."""
     found = select(customer.c.id).where(customer.c.number == number, customer.c.deleted_at.is_(None))
     return connection.execute(found).scalar()
+
+
+def _head() -> Select[Any]:
+    columns = [
+        *(column.label(f"customer.{column.name}") for column in customer.c),
+        *(_referrer.c[name].label(f"referrer.{name}") for name in _LINK),
+        *(column.label(f"summary.{column.name}") for column in customer_summary.c),
+        staff.c.name.label("staff_name"),
+        household.c.name.label("household_name"),
+    ]
+    return (
+        select(*columns)
+        .outerjoin(_referrer, _referrer.c.id == customer.c.referrer_id)
+        .outerjoin(customer_summary, customer_summary.c.customer_id == customer.c.id)
+        .outerjoin(staff, staff.c.id == customer.c.staff_id)
+        .outerjoin(household, household.c.id == customer.c.household_id)
+    )
+
+
+_HEAD = _head()
+
+
+def _part(found: RowMapping, table: str) -> Row:
+    prefix = f"{table}."
+    return {name.removeprefix(prefix): value for name, value in found.items() if name.startswith(prefix)}
+
+
+def _people() -> Select[Any]:
+    link = [customer.c[name] for name in _LINK]
+    living = select(*link, customer.c.household_role).where(customer.c.deleted_at.is_(None))
+    return living.order_by(customer.c.id)
+
+
+def _members(connection: Connection, household_id: int | None) -> tuple[Row, ...]:
+    if household_id is None:
+        return ()
+    return _rows(connection, _people().where(customer.c.household_id == household_id))
+
+
+def _owned(connection: Connection, table: Table, customer_id: int, *order: str) -> tuple[Row, ...]:
+    wanted = select(table).where(table.c.customer_id == customer_id)
+    if "deleted_at" in table.c:
+        wanted = wanted.where(table.c.deleted_at.is_(None))
+    return _rows(connection, wanted.order_by(*(table.c[name] for name in order)))
+
+
+def _rows(connection: Connection, wanted: Select[Any]) -> tuple[Row, ...]:
+    return tuple(dict(row) for row in connection.execute(wanted).mappings())

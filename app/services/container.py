@@ -9,8 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.services.backups import BackupService
+from app.services.consents import ConsentService
+from app.services.contact_persons import ContactPersonService
 from app.services.customers import CustomerService
+from app.services.households import HouseholdService
 from app.services.interactions import InteractionService
+from app.services.photos import PhotoService
 from app.services.sales import SaleService
 from app.services.settings import SettingsService
 from app.services.timeline import TimelineService
@@ -55,6 +59,26 @@ class Services:
         return InteractionService(self.store)
 
     @cached_property
+    def contact_persons(self) -> ContactPersonService:
+        """The people one speaks with at a customer."""
+        return ContactPersonService(self.store)
+
+    @cached_property
+    def households(self) -> HouseholdService:
+        """Who lives with whom."""
+        return HouseholdService(self.store)
+
+    @cached_property
+    def consents(self) -> ConsentService:
+        """Consent to mail and postal DM."""
+        return ConsentService(self.store)
+
+    @cached_property
+    def photos(self) -> PhotoService:
+        """The photos of customers."""
+        return PhotoService(self.store, self.folder)
+
+    @cached_property
     def timeline(self) -> TimelineService:
         """Each customer's history."""
         return TimelineService(self.store)
@@ -73,6 +97,12 @@ class Services:
     def backups(self) -> BackupService:
         """The backups."""
         return BackupService(self.folder, self.store)
+
+    @cached_property
+    def postal_codes(self) -> PostalCodeService:
+        """The table of postal codes in use."""
+    
+        return PostalCodeService(self.folder.postal)
 
     @cached_property
     def exports(self) -> ExportService:

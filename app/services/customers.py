@@ -5,113 +5,37 @@ Values come in cleaned (`services.checks` turns what was typed into values and s
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from app.core.changes import Changes
-from app.core.contact import Address, ContactPoint
-from app.core.display import display_kana, display_name
-from app.core.enums import CustomerKind, CustomerStatus, Noun
+from app.core.contact import Address
+from app.core.enums import Noun
 from app.core.errors import CustomerNotFound, NumberTaken, RecordNotFound
-from app.core.fields import field as declared_field
+from app.core.fields import custom_id
 from app.core.filters import CustomerFilter, Sort
+from app.core.messages import message
 from app.core.progress import no_progress
-from app.models.customer import customer, customer_tag, tag
+from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.staff import staff
 from app.queries import customer_rows, customer_search
-from app.queries.customer_detail import CustomerDetail, customer_detail, id_of_number
+from app.queries.customer_detail import customer_detail, customer_row, id_of_number
 from app.services import lookups
+from app.services.card_parts import person_link
+from app.services.customer_card import PART_OF_MAIN, CustomerCard, CustomerData, card_of
+from app.services.customer_values import column_values
+from app.services.customer_writes import change_customers
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Mapping, Sequence
 
+    from app.core.messages import MessageValue
     from app.core.progress import Progress
     from app.core.rows import CustomerRow
     from app.db.store import Store, UnitOfWork
-
-LINKED = frozenset({"staff", "tags"})
-CONVERTED = frozenset({"phones", "emails", "other_addresses", "custom"})
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerData:
-    """Everything about a customer that can be typed; names and meanings as in `core.fields`.
-
-    The first of the phones and e-mail addresses is the main one; the main postal address stands in its parts,
-    further ones in `other_addresses`.
-    """
-
-    number: str = ""
-    kind: str = CustomerKind.PERSON
-    family_name: str = ""
-    given_name: str = ""
-    family_kana: str = ""
-    given_kana: str = ""
-    maiden_name: str = ""
-    company: str = ""
-    company_kana: str = ""
-    department: str = ""
-    title: str = ""
-    honorific: str = ""
-    gender: str | None = None
-    birthday: str | None = None
-    phones: tuple[ContactPoint, ...] = ()
-    emails: tuple[ContactPoint, ...] = ()
-    address_label: str = ""
-    postal_code: str = ""
-    prefecture: str = ""
-    city: str = ""
-    street: str = ""
-    building: str = ""
-    other_addresses: tuple[Address, ...] = ()
-    joined_on: str | None = None
-    status: str = CustomerStatus.CUSTOMER
-    industry: str = ""
-    company_size: str = ""
-    source: str = ""
-    referred_by: str = ""
-    staff: str = ""
-    tags: tuple[str, ...] = ()
-    caution: str = ""
-    note: str = ""
-    mail_consent: bool | None = None
-    dm_consent: bool | None = None
-    custom: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """The name a person would say."""
-        return display_name(self.kind, self.family_name, self.given_name, self.company, self.number)
-
-    @property
-    def kana(self) -> str:
-        """The reading of `name`."""
-        return display_kana(self.kind, self.family_kana, self.given_kana, self.company_kana)
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerFigures:
-    """What is known of the dealings: days as ISO text, yen, counts."""
-
-    purchases: int = 0
-    total: int = 0
-    visits: int = 0
-    first_on: str | None = None
-    last_on: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerCard:
-    """One customer as the detail tab shows it."""
-
-    id: int
-    data: CustomerData
-    phones_e164: tuple[str | None, ...]
-    figures: CustomerFigures
-    deleted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +59,7 @@ class CustomerService:
             found = customer_detail(connection, customer_id)
         if found is None:
             raise RecordNotFound
-        return _card(found)
+        return card_of(found)
 
     def card_of_number(self, number: str) -> CustomerCard:
         """The living customer with this number. Raises `CustomerNotFound`."""
@@ -144,14 +68,15 @@ class CustomerService:
             found = None if customer_id is None else customer_detail(connection, customer_id)
         if found is None:
             raise CustomerNotFound(number=number)
-        return _card(found)
+        return card_of(found)
 
     def create(self, data: CustomerData) -> Saved:
         """Register a customer; an empty number becomes the next free one. Raises `NumberTaken`."""
         with self._store.write("operation.customer_created", name=data.name) as unit:
             number = data.number or lookups.next_number(unit.connection, customer)
             _check_number(unit, number, None)
-            values = _column_values(unit, {item.name: getattr(data, item.name) for item in fields(data)})
+            typed = {item.name: getattr(data, item.name) for item in fields(data)}
+            values = column_values(unit, typed, {})
             customer_id = unit.insert(customer, {**values, "number": number})
             _set_tags(unit, customer_id, data.tags)
             unit.label(name=replace(data, number=number).name)
@@ -160,34 +85,47 @@ class CustomerService:
     def change(self, customer_id: int, values: Mapping[str, Any]) -> Saved:
         """Change some fields of a customer, by their names in `CustomerData`.
 
-        One field gives an operation that names it. Values that are already so leave no operation behind.
-        Raises `RecordNotFound` and `NumberTaken`.
+        `core.fields.custom_name` names one of the shop's own fields. One field gives an operation that names
+        it. Values that are already so leave no operation behind. Raises `RecordNotFound`, `NumberTaken`, and
+        for a referrer that cannot be `CustomerNotFound` and `ReferrerIsSelf`.
         """
         with self._store.write("operation.customer_changed") as unit:
-            found = customer_detail(unit.connection, customer_id)
-            if found is None or found.row["deleted_at"] is not None:
+            row = customer_row(unit.connection, customer_id)
+            if row is None:
                 raise RecordNotFound
-            number = values.get("number", found.row["number"]) or found.row["number"]
+            number = values.get("number", row["number"]) or row["number"]
             _check_number(unit, number, customer_id)
-            columns = _column_values(unit, {**values, "number": number})
-            unit.update(customer, customer_id, columns)
+            columns = column_values(unit, {**values, "number": number}, row)
+            change_customers(unit, {customer_id: columns})
             if "tags" in values:
                 _set_tags(unit, customer_id, values["tags"])
-            name = _card(found).data.name
+            name = person_link(row).name
             if len(values) == 1:
-                title = declared_field(Noun.CUSTOMER, next(iter(values))).title
+                title = _title(unit, next(iter(values)))
                 unit.label("operation.customer_field_changed", name=name, field=title)
             else:
                 unit.label(name=name)
         return Saved(customer_id, number, unit.changes())
+
+    def make_address_main(self, customer_id: int, position: int) -> Saved:
+        """Let one of the other addresses and the main one change places. Raises `RecordNotFound`."""
+        data = self.card(customer_id).data
+        if position >= len(data.other_addresses):
+            raise RecordNotFound
+        chosen, main = data.other_addresses[position], data.main_address
+        others = [other for at, other in enumerate(data.other_addresses) if at != position]
+        if main != Address():
+            others.insert(position, main)
+        parts = {PART_OF_MAIN.get(name, name): value for name, value in asdict(chosen).items()}
+        return self.change(customer_id, {**parts, "other_addresses": tuple(others)})
 
     def delete(self, customer_ids: Iterable[int]) -> Changes:
         """Put customers into the trash with their history."""
         ids = list(customer_ids)
         with self._store.write("operation.customers_deleted", count=len(ids)) as unit:
             if len(ids) == 1:
-                found = customer_detail(unit.connection, ids[0])
-                name = "" if found is None else _card(found).data.name
+                found = customer_row(unit.connection, ids[0])
+                name = "" if found is None else person_link(found).name
                 unit.label("operation.customer_deleted", name=name)
             for customer_id in ids:
                 unit.delete(customer, customer_id)
@@ -236,68 +174,22 @@ class CustomerService:
             return lookups.names(connection, staff)
 
 
-def stored_phones(points: Iterable[ContactPoint]) -> list[dict[str, str | None]]:
-    """Phones as the store keeps them: as typed, plus E.164 where the number is a whole one."""
-    from app.core.japan.phones import parse_phones
-
-    stored: list[dict[str, str | None]] = []
-    for point in points:
-        parsed = parse_phones(point.value)
-        stored += [{"number": phone.shown, "e164": phone.e164, "label": point.label} for phone in parsed]
-        if not parsed and point.value.strip():
-            stored.append({"number": point.value.strip(), "e164": None, "label": point.label})
-    return stored
-
-
-def stored_emails(points: Iterable[ContactPoint]) -> list[dict[str, str]]:
-    """E-mail addresses as the store keeps them."""
-    return [{"address": point.value, "label": point.label} for point in points]
-
-
-def _card(found: CustomerDetail) -> CustomerCard:
-    row = found.row
-    names = {item.name for item in fields(CustomerData)} - LINKED - CONVERTED
-    data = CustomerData(
-        **{name: row[name] for name in names},
-        phones=tuple(ContactPoint(phone["number"], phone["label"]) for phone in row["phones"]),
-        emails=tuple(ContactPoint(email["address"], email["label"]) for email in row["emails"]),
-        other_addresses=tuple(Address(**address) for address in row["other_addresses"]),
-        custom=row["custom"],
-        staff=found.staff,
-        tags=found.tags,
-    )
-    kept = found.summary or {}
-    figures = CustomerFigures(
-        purchases=kept.get("purchase_days", 0),
-        total=kept.get("monetary", 0),
-        visits=kept.get("visits", 0),
-        first_on=kept.get("first_sold_on"),
-        last_on=kept.get("last_seen_on"),
-    )
-    e164 = tuple(phone["e164"] for phone in row["phones"])
-    return CustomerCard(row["id"], data, e164, figures, row["deleted_at"] is not None)
-
-
-def _column_values(unit: UnitOfWork, values: Mapping[str, Any]) -> dict[str, Any]:
-    columns = {name: value for name, value in values.items() if name not in LINKED | CONVERTED}
-    if "staff" in values:
-        columns["staff_id"] = lookups.staff_id(unit, values["staff"])
-    if "phones" in values:
-        columns["phones"] = stored_phones(values["phones"])
-    if "emails" in values:
-        columns["emails"] = stored_emails(values["emails"])
-    if "other_addresses" in values:
-        columns["other_addresses"] = [asdict(address) for address in values["other_addresses"]]
-    if "custom" in values:
-        columns["custom"] = dict(values["custom"])
-    return columns
+def _title(unit: UnitOfWork, name: str) -> MessageValue:
+    """What a field is called: the shop's own words for its own fields."""
+    own_id = custom_id(name)
+    if own_id is None:
+        return message(f"field.{Noun.CUSTOMER}.{name}")
+    title: str | None = unit.connection.execute(
+        select(custom_field.c.name).where(custom_field.c.id == own_id)
+    ).scalar()
+    return title or ""
 
 
 def _check_number(unit: UnitOfWork, number: str, customer_id: int | None) -> None:
     holder = lookups.number_taken(unit.connection, customer, number)
     if holder is not None and holder != customer_id:
-        found = customer_detail(unit.connection, holder)
-        raise NumberTaken(number=number, name="" if found is None else _card(found).data.name)
+        found = customer_row(unit.connection, holder)
+        raise NumberTaken(number=number, name="" if found is None else person_link(found).name)
 
 
 def _set_tags(unit: UnitOfWork, customer_id: int, names: Iterable[str]) -> None:

@@ -30,7 +30,7 @@ def add(unit: UnitOfWork, table: Table, customer_id: int, number: str, values: M
 
 def change(unit: UnitOfWork, table: Table, row_id: int, number: str, values: Mapping[str, Any]) -> Saved:
     """Replace what is known of a record. Raises `RecordNotFound`."""
-    row = _living(unit.connection, table, row_id)
+    row = living(unit.connection, table, row_id)
     unit.label(name=customer_name(unit.connection, row.customer_id))
     unit.update(table, row_id, {**values, "number": number or row.number})
     return Saved(row_id, number or row.number, unit.changes())
@@ -38,7 +38,7 @@ def change(unit: UnitOfWork, table: Table, row_id: int, number: str, values: Map
 
 def delete(unit: UnitOfWork, table: Table, row_id: int) -> None:
     """Put a record into the trash. Raises `RecordNotFound`."""
-    row = _living(unit.connection, table, row_id)
+    row = living(unit.connection, table, row_id)
     unit.label(name=customer_name(unit.connection, row.customer_id))
     unit.delete(table, row_id)
 
@@ -56,7 +56,8 @@ def customer_name(connection: Connection, customer_id: int) -> str:
     return display_name(*row)
 
 
-def _living(connection: Connection, table: Table, row_id: int) -> Row[tuple[Any, ...]]:
+def living(connection: Connection, table: Table, row_id: int) -> Row[tuple[Any, ...]]:
+    """A record that is not in the trash. Raises `RecordNotFound`."""
     row = connection.execute(
         select(table).where(table.c.id == row_id, table.c.deleted_at.is_(None))
     ).one_or_none()

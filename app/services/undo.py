@@ -30,12 +30,13 @@ EVERY_NOUN = frozenset(Noun)
 
 @dataclass(frozen=True, slots=True)
 class OperationEntry:
-    """One line of the journal."""
+    """One line of the journal. `actor` is who did it, empty where no name was chosen for the computer."""
 
     id: int
     label: Message
     at: str
     undone: bool
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _find(connection: Connection, operation_id: int) -> Row[tuple[object, ...]]:
 
 def _entry(row: Row[tuple[object, ...]]) -> OperationEntry:
     label = Message(row.code, fields_from_json(row.fields))
-    return OperationEntry(row.id, label, row.at, row.undone_at is not None)
+    return OperationEntry(row.id, label, row.at, row.undone_at is not None, row.actor)
 
 
 def _outcome(row: Row[tuple[object, ...]], reversal: Reversal) -> UndoOutcome:

@@ -13,7 +13,7 @@ from app.cli.commands import run
 from app.core.contact import ContactPoint
 from app.core.enums import InteractionKind
 from app.paths import DataFolder
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData

@@ -14,7 +14,7 @@ from app.cli.commands import cli
 from app.core.enums import Face
 from app.core.rfm import PRESETS
 from app.paths import DataFolder
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.db.stamp import data_stamp
 from app.models.customer import customer
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 
 if TYPE_CHECKING:
     from app.db.stamp import Stamp

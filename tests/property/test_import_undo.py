@@ -12,7 +12,7 @@ from app.bootstrap import open_services
 from app.core.contact import ContactPoint
 from app.core.text.folding import fold
 from app.paths import DataFolder
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
 from tests.services.import_files import import_rows, state
 

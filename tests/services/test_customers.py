@@ -11,7 +11,7 @@ from app.core.enums import Noun
 from app.core.errors import CustomerNotFound, NumberTaken, RecordNotFound
 from app.core.filters import CustomerFilter, Sort
 from app.core.messages import sentence
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 
 if TYPE_CHECKING:
     from app.services.container import Services

@@ -19,7 +19,7 @@ from app.models.customer import customer, customer_tag, tag
 from app.models.sale import sale, sale_line
 from app.models.visit import visit
 from app.paths import DataFolder
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.demo.shops import SHOPS
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData

@@ -11,7 +11,7 @@ from app.core import clock
 from app.core.contact import ContactPoint
 from app.core.enums import Noun
 from app.core.messages import sentence
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData

@@ -13,7 +13,7 @@ from app.core.enums import Face
 from app.core.filters import Sort
 from app.core.messages import LANGUAGES, sentence
 from app.core.rfm import PRESETS, Axis, Reason, Segment, SetAside
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
 from app.services.visits import VisitData
 

@@ -10,7 +10,7 @@ from app.core.filters import CustomerFilter, Sort
 from app.core.paper import Paper, PaperSize, Sheet, TextBox
 from app.core.print_documents import PrintedCell, PrintedColumn, PrintedList
 from app.core.progress import Cancelled, no_progress
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from tests.io.print_layout.measuring import Measurer
 
 if TYPE_CHECKING:

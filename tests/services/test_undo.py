@@ -21,7 +21,7 @@ from app.core.messages import sentence
 from app.db import search_index
 from app.models.schema import metadata
 from app.paths import DataFolder
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.errors import ChangedSince, NothingToRedo, NothingToUndo
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
 from tests.services.import_files import import_file, import_rows, state, write_list
 

@@ -10,7 +10,7 @@ from shiboken6 import delete
 from app.db.opening import open_store
 from app.paths import DataFolder
 from app.services.container import Services
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.ui.application import FAILED, RESTART, Application
 from tests.ui.fakes import ScriptedPrompts
 

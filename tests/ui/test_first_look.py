@@ -11,7 +11,7 @@ from shiboken6 import delete
 from app.bootstrap import open_services, take_first_look
 from app.core.filters import Sort
 from app.paths import DataFolder
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.ui.application import Application
 from app.ui.customers.list_panel import SORT_STATE
 from app.ui.customers.page import CustomersPage

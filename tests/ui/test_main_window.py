@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent
 from app.core.changes import Changes
 from app.core.filters import CustomerFilter
 from app.core.messages import message
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.undo import OperationEntry
 from app.ui import main_window
 from app.ui.action_table import ACTIONS

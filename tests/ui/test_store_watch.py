@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.changes import ANYTHING, Changes
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.ui.store_watch import StoreWatch
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ Both are derived and stored: a change here means rebuilding the index.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core.display import display_kana, display_name
 from app.core.text.folding import digits, fold
@@ -17,7 +17,7 @@ from app.core.text.grams import search_document
 from app.core.text.kana import kana_sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 # Below the marks inside a reading's key once doubled, so that サトウ stands before サトウ ハナコ.
 _PART_END = "\x01\x01"
@@ -25,10 +25,15 @@ _NUMBER_WIDTH = 12
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _OWN_READING = re.compile(r"[ぁ-ゖァ-ヺーｦ-ﾟ・A-Za-zＡ-Ｚａ-ｚ0-9０-９&＆.,'\-\s]+")
 _JAPAN = "+81"
+_ADDRESS = ("prefecture", "city", "street", "building")
 
 
 class IndexSource(NamedTuple):
-    """What the register needs of a customer, as stored. Phones are `{"number": typed, "e164": … or None}`."""
+    """What the register needs of a customer, as stored. Phones are `{"number": typed, "e164": … or None}`.
+
+    `contacts` are the texts of contact persons (`contact_texts`), `custom` those of the shop's own fields
+    (`custom_texts`).
+    """
 
     customer_id: int
     kind: str
@@ -37,8 +42,11 @@ class IndexSource(NamedTuple):
     given_name: str
     family_kana: str
     given_kana: str
+    maiden_name: str
     company: str
     company_kana: str
+    department: str
+    title: str
     phones: Sequence[Mapping[str, str | None]]
     emails: Sequence[str]
     postal_code: str
@@ -46,9 +54,13 @@ class IndexSource(NamedTuple):
     city: str
     street: str
     building: str
+    other_addresses: Sequence[Mapping[str, str]]
+    referred_by: str
     note: str
     caution: str
     tags: Sequence[str]
+    contacts: Sequence[str]
+    custom: Sequence[str]
 
 
 class IndexEntry(NamedTuple):
@@ -86,6 +98,32 @@ def phone_texts(phones: Sequence[Mapping[str, str | None]]) -> list[str]:
     return texts
 
 
+def contact_texts(person: Mapping[str, Any]) -> list[str]:
+    """The texts by which a contact person is found, of their row."""
+    return [
+        person["family_name"] + person["given_name"],
+        person["family_kana"] + person["given_kana"],
+        person["department"],
+        person["title"],
+        *phone_texts(person["phones"]),
+        *(email["address"] for email in person["emails"]),
+    ]
+
+
+def custom_texts(values: Mapping[str, Any], searched: Collection[str]) -> list[str]:
+    """The texts by which the shop's own fields are found; `searched` are those that are looked through."""
+    texts: list[str] = []
+    for key in sorted(values.keys() & searched):
+        value = values[key]
+        texts += map(str, value) if isinstance(value, list) else [plain_number(value)]
+    return texts
+
+
+def plain_number(value: Any) -> str:
+    """A value as text, a whole number without a decimal point."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 def _sort_key(source: IndexSource) -> str:
     name = display_name(source.kind, source.family_name, source.given_name, source.company)
     reading = display_kana(source.kind, source.family_kana, source.given_kana, source.company_kana)
@@ -101,12 +139,19 @@ def _searched_fields(source: IndexSource) -> list[str]:
         source.family_name + source.given_name,
         source.family_kana + source.given_kana,
         source.company,
+        source.maiden_name and source.maiden_name + source.given_name,
         source.company_kana,
+        source.department,
+        source.title,
         *phone_texts(source.phones),
         *source.emails,
         source.postal_code,
         source.prefecture + source.city + source.street + source.building,
+        *("".join(address[part] for part in _ADDRESS) for address in source.other_addresses),
+        source.referred_by,
         source.note,
         source.caution,
         *source.tags,
+        *source.contacts,
+        *source.custom,
     ]

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import insert, select
 
 from app.core import clock
-from app.core.enums import CustomerKind, CustomerStatus
-from app.core.text.index_entry import IndexSource
+from app.core.enums import ConsentWay, CustomerKind, CustomerStatus
+from app.core.text.index_entry import IndexSource, custom_texts
 from app.db.search_bulk import BulkIndexer
+from app.db.search_sources import searched_custom_fields
 from app.models.customer import customer, customer_tag, tag
 from app.models.id_set import given_ids, id_set, id_text
 from app.models.staff import staff
 from app.services import lookups
+from app.services.customer_writes import change_customers
 from app.services.importing.numbers import FreeNumbers
 from app.services.importing.people import emails_of, phones_of
 
@@ -41,7 +43,8 @@ _to_json = json.JSONEncoder().encode
 JSON_FIELDS: dict[str, Callable[[Any], Any]] = {"phones": phones_of, "emails": emails_of, "custom": dict}
 POINTS = {"phones": "number", "emails": "address"}
 DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER.value}
-INDEXED = tuple(name for name in IndexSource._fields if name not in {"customer_id", "number", "kind", "tags"})
+APART = frozenset({"customer_id", "number", "kind", "tags", "contacts", "custom"})
+INDEXED = tuple(name for name in IndexSource._fields if name not in APART)
 
 
 @dataclass(slots=True)
@@ -92,7 +95,8 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
     first = lookups.next_id(batch.connection, customer)
     for customer_id, person in enumerate(people, start=first):
         person.id = customer_id
-    writer = _CustomerWriter(people[0].place, staff_ids, batch.id)
+    searched = searched_custom_fields(batch.connection)
+    writer = _CustomerWriter(people[0].place, staff_ids, batch.id, searched)
     with BulkIndexer(batch.connection, len(people)) as indexer:
         for done, part in chunks(people):
             progress(done, len(people), STAGE)
@@ -126,7 +130,12 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
     for done, part in chunks(list(columns)):
         progress(done, len(columns), STAGE)
         _keep_labels(batch, {customer_id: columns[customer_id] for customer_id in part})
-        batch.unit.update_many(customer, {customer_id: columns[customer_id] for customer_id in part})
+        change_customers(
+            batch.unit,
+            {customer_id: columns[customer_id] for customer_id in part},
+            way=ConsentWay.IMPORT,
+            batch_id=batch.id,
+        )
     tagged = {customer_id: changes["tags"] for customer_id, changes in updates.items() if "tags" in changes}
     _add_tags(batch, tagged, tag_ids)
 
@@ -174,8 +183,11 @@ def _link_tags(batch: Batch, links: Sequence[tuple[int | None, int]]) -> None:
 class _CustomerWriter:
     """Turns values into the parameters of one INSERT. Fields the file does not have keep their defaults."""
 
-    def __init__(self, place: Mapping[str, int], staff_ids: Mapping[str, int], batch_id: int) -> None:
+    def __init__(
+        self, place: Mapping[str, int], staff_ids: Mapping[str, int], batch_id: int, searched: frozenset[str]
+    ) -> None:
         self._staff_ids = staff_ids
+        self._searched = searched
         plain = [name for name in place if name not in {"number", "staff", "tags"}]
         self._places = [place[name] for name in plain]
         self._stored = [
@@ -210,5 +222,6 @@ class _CustomerWriter:
         fields: list[Any] = ["" if at is None else values[at] for at in self._indexed]
         # The index keeps tags in the order of their names, so that it can be compared with the records.
         tags = sorted(set(person.get("tags") or ()))
-        source = IndexSource._make([person.id or 0, kind, number, *fields, tags])
+        own = custom_texts(person.get("custom") or {}, self._searched)
+        source = IndexSource._make([person.id or 0, kind, number, *fields, tags, (), own])
         return source._replace(phones=phones_of(person.get("phones")))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.errors import UserError
     from app.core.progress import Progress
-    from app.services.customers import CustomerData, Saved
+    from app.services.customer_card import CustomerData
+    from app.services.customers import Saved
     from app.ui.context import Context
 
 

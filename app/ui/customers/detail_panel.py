@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.errors import UserError
     from app.core.progress import Progress
-    from app.services.customers import CustomerCard
+    from app.services.customer_card import CustomerCard
     from app.services.timeline import TimelineEvent
     from app.ui.context import Context
 

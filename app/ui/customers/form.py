@@ -27,7 +27,7 @@ from app.ui.widgets.field_row import FieldRow
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.services.customers import CustomerData
+    from app.services.customer_card import CustomerData
 
 
 @dataclass(frozen=True, slots=True)

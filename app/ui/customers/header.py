@@ -25,7 +25,7 @@ from app.ui.widgets.stat_strip import Stat, StatStrip
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from app.services.customers import CustomerCard
+    from app.services.customer_card import CustomerCard
 
 MONOGRAM = 60
 TAGS_SHOWN = 6

@@ -8,7 +8,7 @@ from app.core.clock import today
 from app.core.contact import ContactPoint
 from app.core.enums import CustomerKind, Noun
 from app.core.text.kana import katakana
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.ui.customers.record_dialog import RecordDialog
 
 if TYPE_CHECKING:

@@ -10,9 +10,18 @@ import pytest
 
 from app.core.text.folding import FIELD_SEPARATOR
 from app.core.text.index_builder import IndexBuilder
-from app.core.text.index_entry import IndexSource, index_entry, national_digits
+from app.core.text.index_entry import (
+    IndexSource,
+    contact_texts,
+    custom_texts,
+    index_entry,
+    national_digits,
+)
 
-NOBODY = IndexSource._make([1, "person", *[""] * 7, [], [], *[""] * 7, []])
+LISTS = ("phones", "emails", "other_addresses", "tags", "contacts", "custom")
+NOBODY = IndexSource._make(() if name in LISTS else "" for name in IndexSource._fields)._replace(
+    customer_id=1, kind="person"
+)
 
 
 def entry_of(**values: Any) -> tuple[str, str]:
@@ -70,8 +79,11 @@ def test_every_searchable_field_is_in_the_text() -> None:
         given_name="花子",
         family_kana="タカハシ",
         given_kana="ハナコ",
+        maiden_name="佐藤",
         company="㈱みなと",
         company_kana="ミナト",
+        department="総務部",
+        title="部長",
         phones=[{"number": "090-1234-5678", "e164": "+819012345678", "label": ""}],
         emails=["a@example.jp", "b@example.jp"],
         postal_code="150-0041",
@@ -79,20 +91,38 @@ def test_every_searchable_field_is_in_the_text() -> None:
         city="渋谷区",
         street="神南1-2",
         building="青葉201",
+        other_addresses=[
+            {
+                "label": "実家",
+                "postal_code": "",
+                "prefecture": "奈良県",
+                "city": "生駒市",
+                "street": "",
+                "building": "",
+            }
+        ],
+        referred_by="林さん",
         note="メモ",
         caution="アレルギー",
         tags=["VIP"],
+        contacts=["森健"],
+        custom=["紅茶"],
     )[1]
     assert text.split(FIELD_SEPARATOR) == [
-        *("c-12", "高橋花子", "たかはしはなこ", "(株)みなと", "みなと", "090-1234-5678"),
+        *("c-12", "高橋花子", "たかはしはなこ", "(株)みなと", "佐藤花子", "みなと"),
+        *("総務部", "部長", "090-1234-5678"),
         *(
             "a@example.jp",
             "b@example.jp",
             "150-0041",
             "東京都渋谷区神南1-2青葉201",
+            "奈良県生駒市",
+            "林さん",
             "めも",
             "あれるぎ-",
             "vip",
+            "森健",
+            "紅茶",
         ),
         *("09012345678", "1500041"),
     ]
@@ -131,3 +161,31 @@ def test_the_second_process_imports_nothing_heavy() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def test_a_contact_person_is_found_by_name_place_and_ways() -> None:
+    person = {
+        "family_name": "森",
+        "given_name": "健",
+        "family_kana": "モリ",
+        "given_kana": "ケン",
+        "department": "経理",
+        "title": "課長",
+        "phones": [{"number": "内線 12", "e164": None, "label": "会社"}],
+        "emails": [{"address": "mori@example.jp", "label": ""}],
+    }
+    assert contact_texts(person) == ["森健", "モリケン", "経理", "課長", "内線 12", "mori@example.jp"]
+
+
+@pytest.mark.parametrize(
+    ("value", "texts"),
+    [
+        ("紅茶", ["紅茶"]),
+        (["紅茶", "緑茶"], ["紅茶", "緑茶"]),
+        (24.0, ["24"]),
+        (24.5, ["24.5"]),
+        (12, ["12"]),
+    ],
+)
+def test_own_fields_are_found_by_what_they_say(value: object, texts: list[str]) -> None:
+    assert custom_texts({"3": value, "4": "not looked through"}, {"3", "5"}) == texts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.contact import ContactPoint
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.ui.customers.page import CustomersPage
 from app.ui.main_window import MainWindow
 from tests.ui.customers.shop import Shop

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.services.container import Services
-    from app.services.customers import CustomerCard
+    from app.services.customer_card import CustomerCard
     from app.ui.context import Context
     from app.ui.customers.page import CustomersPage
     from app.ui.main_window import MainWindow

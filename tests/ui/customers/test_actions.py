@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.core.contact import ContactPoint
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 
 if TYPE_CHECKING:
     from pathlib import Path

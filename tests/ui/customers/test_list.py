@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.core.clock import today
 from app.core.filters import CustomerFilter, Sort
 from app.core.messages import message
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
 from app.ui.customers.list_menu import GROUPS, ListMenu
 from app.ui.customers.list_panel import ListPanel

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData

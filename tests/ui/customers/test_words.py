@@ -12,7 +12,7 @@ from app.core.contact import ContactPoint
 from app.core.enums import Noun
 from app.core.fields import field
 from app.core.filters import Sort
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.ui.customers.editors import as_text
 from app.ui.customers.events import clock_words, when_words
 from app.ui.customers.field_grid import TWO_COLUMNS_WIDTH, FieldGrid

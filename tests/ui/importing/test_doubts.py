@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.importing.types import Decision
 from app.ui.importing.doubts_dialog import ANSWER, DoubtsDialog
 from tests.services.import_files import write_list

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.contact import ContactPoint
 from app.core.enums import CustomFieldType
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.importing.draft import custom_target
 from app.services.importing.types import Duplicates, Target
 from app.ui.importing.field_box import FieldBox, FieldModel

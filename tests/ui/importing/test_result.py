@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.contact import ContactPoint
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.ui.importing.issues_dialog import IssuesDialog
 from app.ui.importing.page import FILE
 from tests.services.import_files import import_file, state, write_list

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.services.customers import CustomerData
+from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
 from app.ui.insights.rfm_panel import RfmPanel
 
