@@ -123,8 +123,8 @@ class TextMeasurer(Protocol):
 class PrintDocument(Protocol):
     """Something that can be looked at and printed, page by page. Pages are counted from 1.
 
-    `count` lays everything out once and may take a while; until it is through, `known_pages` says how many
-    pages can be asked for already, and sheets do not say how many there are.
+    A long one is laid out while it is looked at: `look_ahead` goes on for some pages, `known_pages` of which
+    can be asked for, until `pages` says how many there are; before that, sheets do not say it either.
     """
 
     @property
@@ -137,12 +137,17 @@ class PrintDocument(Protocol):
         """How many pages can be asked for."""
         ...
 
+    @property
+    def pages(self) -> int | None:
+        """How many pages there are, None as long as nobody knows."""
+        ...
+
     def on(self, paper: Paper) -> PrintDocument:
         """The same on another paper."""
         ...
 
-    def count(self, progress: Progress) -> int:
-        """How many pages there are. Raises `Cancelled` as `progress` does."""
+    def look_ahead(self) -> None:
+        """Lay out some further pages, quickly enough for others to get their turn."""
         ...
 
     def sheet(self, page: int) -> Sheet:

@@ -99,14 +99,17 @@ class CustomerListDocument:
         self._sample = sample
         self._measurer = measurer
         self._layout = TableLayout(words, sample, paper, measurer)
-        self._found = array("q")
-        self._starts: list[int] = []
-        self._pages: int | None = None
+        self._seen = _Pages(self._layout, cells, customer_ids)
 
     @property
     def known_pages(self) -> int:
         """How many pages can be asked for: those whose end was reached."""
-        return max(0, len(self._starts) - 1)
+        return self._seen.known
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages there are, None as long as nobody knows."""
+        return self._seen.total
 
     def on(self, paper: Paper) -> CustomerListDocument:
         """The same list on another paper."""
@@ -114,46 +117,66 @@ class CustomerListDocument:
             self._store, self._words, self._cells, self._ids, self._sample, paper, self._measurer
         )
 
-    def count(self, progress: Progress) -> int:
-        """How many pages there are."""
-        with self._store.read() as connection:
-            return self._count(connection, progress)
+    def look_ahead(self) -> None:
+        """Lay out some further pages."""
+        if self._seen.total is None:
+            with self._store.read() as connection:
+                self._seen.go_on(connection)
 
     def sheet(self, page: int) -> Sheet:
         """One of the known pages."""
         with self._store.read() as connection:
-            return self._sheet(connection, page)
+            return self._sheet(connection, self._seen, page)
 
     def sheets(self, progress: Progress, first: int = 1, last: int = 0) -> Iterator[Sheet]:
         """All pages, or those from `first` to `last`, as the customers are at one moment."""
         with self._store.read() as connection:
-            pages = self._count(connection, progress)
-            end = min(last or pages, pages)
+            pages = _Pages(self._layout, self._cells, self._ids)
+            while pages.total is None:
+                progress(pages.position, len(self._ids), LAYING_OUT)
+                pages.go_on(connection)
+            end = min(last or pages.total, pages.total)
             for page in range(first, end + 1):
                 progress(page - first, end - first + 1, PAINTING)
-                yield self._sheet(connection, page)
+                yield self._sheet(connection, pages, page)
 
-    def _count(self, connection: Connection, progress: Progress) -> int:
-        """Find where each page begins. The lists only grow, so that pages can be asked for meanwhile."""
-        self._found, self._starts, self._pages = array("q"), [], None
-        for start in self._layout.breaks(self._rows(connection, progress)):
-            self._starts.append(start)
-        self._pages = len(self._starts)
-        self._starts.append(len(self._found))
-        return self._pages
+    def _sheet(self, connection: Connection, pages: _Pages, page: int) -> Sheet:
+        rows = customer_rows.rows(connection, pages.ids_on(page))
+        return self._layout.sheet(map(self._cells, rows), page, pages.total)
 
-    def _rows(self, connection: Connection, progress: Progress) -> Iterator[Sequence[PrintedCell]]:
-        """The cells of every customer that is still there."""
-        for start in range(0, len(self._ids), CHUNK):
-            progress(start, len(self._ids), LAYING_OUT)
-            for row in customer_rows.rows(connection, self._ids[start : start + CHUNK]):
-                self._found.append(row.id)
-                yield self._cells(row)
 
-    def _sheet(self, connection: Connection, page: int) -> Sheet:
-        start, end = self._starts[page - 1 : page + 1]
-        rows = customer_rows.rows(connection, self._found[start:end])
-        return self._layout.sheet(map(self._cells, rows), page, self._pages)
+class _Pages:
+    """Which customers stand on which page, as far as rows were looked at; those who are gone on none."""
+
+    def __init__(self, layout: TableLayout, cells: Cells, customer_ids: Sequence[int]) -> None:
+        self.position = 0
+        self.total: int | None = None
+        self._breaks = layout.breaks()
+        self._cells = cells
+        self._ids = customer_ids
+        self._found = array("q")
+        self._starts: list[int] = []
+
+    @property
+    def known(self) -> int:
+        """How many pages have their end."""
+        return self.total if self.total is not None else max(0, len(self._starts) - 1)
+
+    def go_on(self, connection: Connection) -> None:
+        """Look at some further rows."""
+        chunk = self._ids[self.position : self.position + CHUNK]
+        for row in customer_rows.rows(connection, chunk):
+            if self._breaks.begins_page(self._cells(row)):
+                self._starts.append(len(self._found))
+            self._found.append(row.id)
+        self.position += len(chunk)
+        if self.position >= len(self._ids):
+            self.total = max(1, len(self._starts))
+
+    def ids_on(self, page: int) -> Sequence[int]:
+        """The customers of a known page."""
+        start, *following = self._starts[page - 1 : page + 1] or [0]
+        return self._found[start : following[0] if following else len(self._found)]
 
 
 class CardDocument:
@@ -170,14 +193,17 @@ class CardDocument:
         """All of them."""
         return len(self._sheets)
 
+    @property
+    def pages(self) -> int | None:
+        """How many pages there are."""
+        return len(self._sheets)
+
     def on(self, paper: Paper) -> CardDocument:
         """The same card on another paper."""
         return CardDocument(self._words, paper, self._measurer)
 
-    def count(self, progress: Progress) -> int:
-        """How many pages there are."""
-        del progress
-        return len(self._sheets)
+    def look_ahead(self) -> None:
+        """Everything is laid out."""
 
     def sheet(self, page: int) -> Sheet:
         """One of the pages."""

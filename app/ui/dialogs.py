@@ -6,13 +6,16 @@ never by itself, so that a test can answer in the user's place.
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.labels import IconLabel, PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Data = TypeVar("Data")
 MESSAGE_WIDTH = 420
@@ -42,8 +45,8 @@ class DataDialog(QDialog, Generic[Data]):
         """What was entered; asked for after the dialog was accepted."""
         raise NotImplementedError(type(self).__name__)
 
-    def finish(self, verb: str, kind: str = "primary") -> None:
-        """Lay the buttons below the body; `verb` is the word on the one that accepts."""
+    def finish(self, verb: str, kind: str = "primary", also: Iterable[QPushButton] = ()) -> None:
+        """Lay the buttons below the body; `verb` is the word on the one that accepts, `also` stand beside."""
         self.accept_button.setText(verb)
         self.accept_button.setProperty("kind", kind)
         self.accept_button.setDefault(True)
@@ -51,6 +54,8 @@ class DataDialog(QDialog, Generic[Data]):
         buttons.setSpacing(Space.S)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
+        for button in also:
+            buttons.addWidget(button)
         buttons.addWidget(self.accept_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)

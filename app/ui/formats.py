@@ -24,6 +24,11 @@ def day(value: date, *, weekday: bool = False) -> str:
     return f"{text} ({ENGLISH_WEEKDAYS[value.weekday()]})" if weekday else text
 
 
+def narrow_day(value: date) -> str:
+    """A calendar day in a column: 2026/11/10, Nov 10, 2026."""
+    return f"{value:%Y/%m/%d}" if current_language() == "ja" else day(value)
+
+
 def month(value: date) -> str:
     """A calendar month: 2026年11月, Nov 2026."""
     if current_language() == "ja":

@@ -19,9 +19,11 @@ from app.ui.theme.tokens import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from app.core.errors import UserError
+    from app.core.paper import Paper
 
 Data = TypeVar("Data")
 
@@ -108,6 +110,12 @@ class Prompts(QObject):
             return chosen
         kind = next((kind for kind in kinds if kind.pattern == pattern), kinds[0])
         return chosen.with_name(f"{chosen.name}.{kind.suffixes[0]}")
+
+    def choose_printer(self, title: str, paper: Paper, pages: int) -> QPrinter | None:
+        """Ask for a printer. Raises `NoPrinter` where the computer has none."""
+        from app.ui.printing.printers import ask_printer
+
+        return ask_printer(self._window, title, paper, pages)
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""

@@ -668,6 +668,13 @@
     </message>
 </context>
 <context>
+    <name>ListCopying</name>
+    <message>
+        <source>{count} 名をコピーしました。Excel などに貼り付けられます</source>
+        <translation>Copied {count} {count:customer|customers}, ready to paste into Excel</translation>
+    </message>
+</context>
+<context>
     <name>ListExport</name>
     <message>
         <source>お客様一覧</source>
@@ -707,6 +714,21 @@
     <message>
         <source>すべてに戻る</source>
         <translation>Back to all</translation>
+    </message>
+</context>
+<context>
+    <name>ListPrinting</name>
+    <message>
+        <source>一覧を印刷</source>
+        <translation>Print list</translation>
+    </message>
+    <message>
+        <source>お客様一覧</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>印刷するお客様がいません</source>
+        <translation>There is nobody to print</translation>
     </message>
 </context>
 <context>
@@ -919,6 +941,53 @@
     </message>
 </context>
 <context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>用紙</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>縦</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>横</source>
+        <translation>Landscape</translation>
+    </message>
+    <message>
+        <source>全体</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>拡大</source>
+        <translation>Enlarged</translation>
+    </message>
+    <message>
+        <source>前のページ</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>次のページ</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>ページ</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>印刷するページ</source>
+        <translation>Page to be printed</translation>
+    </message>
+    <message>
+        <source>PDFに保存…</source>
+        <translation>Save PDF…</translation>
+    </message>
+</context>
+<context>
     <name>PreviewModel</name>
     <message>
         <source>新規</source>
@@ -955,6 +1024,29 @@
     <message>
         <source>判定</source>
         <translation>Verdict</translation>
+    </message>
+</context>
+<context>
+    <name>PrintJob</name>
+    <message>
+        <source>PDFに保存</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>{file} に {pages} ページを保存しました</source>
+        <translation>Saved {pages} {pages:page|pages} in {file}</translation>
+    </message>
+    <message>
+        <source>PDFに保存しています</source>
+        <translation>Saving the PDF</translation>
+    </message>
+    <message>
+        <source>{pages} ページを印刷に回しました</source>
+        <translation>Sent {pages} {pages:page|pages} to the printer</translation>
+    </message>
+    <message>
+        <source>印刷しています</source>
+        <translation>Printing</translation>
     </message>
 </context>
 <context>
@@ -1650,6 +1742,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Write customers, sales and visits to one Excel file</translation>
     </message>
     <message>
+        <source>一覧を印刷…</source>
+        <translation>Print list…</translation>
+    </message>
+    <message>
+        <source>今見えている一覧を印刷するか PDF にします</source>
+        <translation>Prints the list you see, or saves it as a PDF</translation>
+    </message>
+    <message>
         <source>バックアップを取る…</source>
         <translation>Back up…</translation>
     </message>
@@ -1700,6 +1800,22 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>これまでの操作を見て、選んで元に戻します</source>
         <translation>See what was done and take one of it back</translation>
+    </message>
+    <message>
+        <source>行をコピー</source>
+        <translation>Copy rows</translation>
+    </message>
+    <message>
+        <source>選んだ行を Excel に貼り付けられる形でコピーします</source>
+        <translation>Copies the selected rows, ready to paste into Excel</translation>
+    </message>
+    <message>
+        <source>見出しと行をコピー</source>
+        <translation>Copy rows with titles</translation>
+    </message>
+    <message>
+        <source>列の見出しを付けて、選んだ行をコピーします</source>
+        <translation>Copies the selected rows below the titles of their columns</translation>
     </message>
     <message>
         <source>探す</source>
@@ -1976,6 +2092,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>{found} of {all}</translation>
     </message>
     <message>
+        <source>「{text}」で探した結果</source>
+        <translation>Found for “{text}”</translation>
+    </message>
+    <message>
         <source>お客様はまだいません</source>
         <translation>No customers yet</translation>
     </message>
@@ -2029,6 +2149,33 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>設定</source>
         <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>printing</name>
+    <message>
+        <source>お客様一覧</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>{count} 名</source>
+        <translation>{count} {count:customer|customers}</translation>
+    </message>
+    <message>
+        <source>{day} 現在</source>
+        <translation>As of {day}</translation>
+    </message>
+    <message>
+        <source>一覧の {count} 名</source>
+        <translation>All {count} in the list</translation>
+    </message>
+    <message>
+        <source>選んだ {count} 名</source>
+        <translation>{count} selected</translation>
+    </message>
+    <message>
+        <source>選んだお客様</source>
+        <translation>Selected customers</translation>
     </message>
 </context>
 </TS>

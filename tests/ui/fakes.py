@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from app.core.errors import UserError
 from app.ui.dialogs import MessageDialog
 from app.ui.prompts import FileKind, Prompts
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtPrintSupport import QPrinter
+
+    from app.core.paper import Paper
     from app.ui.dialogs import DataDialog
 
 Data = TypeVar("Data")
@@ -21,7 +25,8 @@ class ScriptedPrompts(Prompts):
     """Gives the answers it was told, in order, and keeps what it was asked.
 
     An answer to a dialog is a callable that is given the dialog, fills it in as a person would, and returns
-    whether it was accepted. An answer to a file question is a path or None. A message needs no answer.
+    whether it was accepted. An answer to a file question is a path or None, to that for a printer a printer,
+    a refusal or None. A message needs no answer.
     """
 
     def __init__(self) -> None:
@@ -30,7 +35,7 @@ class ScriptedPrompts(Prompts):
         self.said: list[str] = []
         self.dialogs: list[str] = []
 
-    def answer(self, *answers: Callable[[Any], bool] | Path | bool | None) -> None:
+    def answer(self, *answers: Callable[[Any], bool] | Path | QPrinter | UserError | bool | None) -> None:
         """Put answers at the end of the script."""
         self._answers.extend(answers)
 
@@ -62,6 +67,14 @@ class ScriptedPrompts(Prompts):
         """The scripted path."""
         del title, folder
         return self._next_path()
+
+    def choose_printer(self, title: str, paper: Paper, pages: int) -> QPrinter | None:
+        """The scripted printer; a scripted error is raised."""
+        del title, paper, pages
+        answer: QPrinter | UserError | None = self._answers.popleft()
+        if isinstance(answer, UserError):
+            raise answer
+        return answer
 
     def _next_path(self) -> Path | None:
         path: Path | None = self._answers.popleft()

@@ -35,7 +35,7 @@ PAD_X: Final = 1.5
 PAD_Y: Final = 1.0
 USUAL: Final = 0.9
 COMFORTABLE: Final = 7.0  # em; texts are carried on below sooner than letters grow smaller
-MOST_WANTED: Final = 75.0  # mm; what a long note may claim before it is carried on below
+MOST_WANTED: Final = 52.0  # mm; what a long note may claim before it is carried on below
 TITLE_ROOM: Final = 13.0
 
 
@@ -85,17 +85,9 @@ class TableLayout:
                 above = max(above, len(self._above_lines(cell.above, width)))
         return lines * self._line + above * self._above_line + 2 * PAD_Y
 
-    def breaks(self, rows: Iterable[Row]) -> Iterator[int]:
-        """The position of the first row of each page; a list without rows has one page."""
-        yield 0
-        bottom = frame.body_bottom(self._paper)
-        y = self._first_row(1)
-        for position, row in enumerate(rows):
-            height = self.height(row)
-            if y + height > bottom and position:
-                yield position
-                y = self._first_row(2)
-            y += height
+    def breaks(self) -> Breaks:
+        """Finds where pages begin."""
+        return Breaks(self, frame.body_bottom(self._paper), self._first_row(1), self._first_row(2))
 
     def sheet(self, rows: Iterable[Row], page: int, pages: int | None) -> Sheet:
         """One page with its rows. `pages` is None where nobody has counted yet."""
@@ -225,6 +217,27 @@ class TableLayout:
     def _natural(self, cell: PrintedCell, style: TextStyle, above: TextStyle) -> float:
         widest = max((self._measurer.width(line, style) for line in cell.text.splitlines()), default=0.0)
         return max(widest, self._measurer.width(cell.above, above))
+
+
+class Breaks:
+    """Told the rows of a list one by one, says which of them begin a page."""
+
+    def __init__(self, layout: TableLayout, bottom: float, first_top: float, next_top: float) -> None:
+        self._layout = layout
+        self._bottom = bottom
+        self._next_top = next_top
+        self._y = first_top
+        self._is_first = True
+
+    def begins_page(self, row: Row) -> bool:
+        """Whether this row, which follows those before, stands on a page of its own or of what follows."""
+        height = self._layout.height(row)
+        begins = self._is_first or self._y + height > self._bottom
+        if begins and not self._is_first:
+            self._y = self._next_top
+        self._is_first = False
+        self._y += height
+        return begins
 
 
 def _usual(widths: Sequence[float]) -> float:

@@ -34,6 +34,10 @@ def _title(name: str) -> Callable[[], str]:
     return lambda: say(message(f"field.customer.{name}"))
 
 
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _last_seen(row: CustomerRow) -> str:
     return long_ago(date.fromisoformat(row.last_seen_on), today()) if row.last_seen_on else ""
 
@@ -86,10 +90,36 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         figures=True,
         sort="last_seen",
         tip=_last_seen_day,
+        value=lambda row: _day(row.last_seen_on),
     ),
-    Column("total", _title("total"), _total, 124, figures=True, sort="total"),
-    Column("caution", _title("caution"), _caution, 76, role=_caution_role, tip=lambda row: row.caution),
-    Column("purchases", _title("purchases"), _purchases, 80, figures=True, sort="purchases", shown=False),
+    Column(
+        "total",
+        _title("total"),
+        _total,
+        124,
+        figures=True,
+        sort="total",
+        value=lambda row: row.total if row.purchases else None,
+    ),
+    Column(
+        "caution",
+        _title("caution"),
+        _caution,
+        76,
+        role=_caution_role,
+        tip=lambda row: row.caution,
+        value=lambda row: row.caution,
+    ),
+    Column(
+        "purchases",
+        _title("purchases"),
+        _purchases,
+        80,
+        figures=True,
+        sort="purchases",
+        shown=False,
+        value=lambda row: row.purchases or None,
+    ),
     Column("status", _title("status"), _status, 100, role=_status_role, sort="status", shown=False),
     Column("tags", _title("tags"), lambda row: "、".join(row.tags), 140, shown=False),
     Column("number", _title("number"), lambda row: row.number, 96, sort="number", shown=False),
@@ -97,7 +127,13 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
     Column("city", _title("city"), lambda row: row.city, 140, shown=False),
     Column("email", _title("emails"), lambda row: row.email, 180, shown=False),
     Column(
-        "joined_on", _title("joined_on"), lambda row: row.joined_on or "", 110, sort="joined_on", shown=False
+        "joined_on",
+        _title("joined_on"),
+        lambda row: row.joined_on or "",
+        110,
+        sort="joined_on",
+        shown=False,
+        value=lambda row: _day(row.joined_on),
     ),
 )
 

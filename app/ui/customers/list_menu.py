@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 GROUPS = (
     ("visit.new", "sale.new", "interaction.new"),
     ("customer.edit", "customer.copy_phone", "customer.tag"),
-    ("customers.export",),
+    ("customers.copy", "customers.copy_titled"),
+    ("customers.print", "customers.export"),
     ("customer.delete",),
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import number
+from app.ui.i18n import say
 
 if TYPE_CHECKING:
     from app.core.filters import CustomerFilter
@@ -39,6 +40,15 @@ def count_words(found: int, everybody: int, *, exact: bool, is_all: bool) -> str
     return QCoreApplication.translate("list", "{found} 名 / {all} 名").format(
         found=shown, all=number(everybody)
     )
+
+
+def list_origin(wanted: CustomerFilter) -> str:
+    """Which list this is, to stand over it on paper: where it came from and what was searched; empty for
+    everybody."""
+    label = say(wanted.label) if wanted.label else ""
+    text = wanted.text.strip()
+    found = QCoreApplication.translate("list", "「{text}」で探した結果").format(text=text) if text else ""
+    return "  ".join(part for part in (label, found) if part)
 
 
 def show_empty(state: EmptyState, kind: EmptyKind, typed: str) -> None:

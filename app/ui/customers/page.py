@@ -24,14 +24,23 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.detail_panel import DetailPanel
+    from app.ui.customers.list_copying import ListCopying
     from app.ui.customers.list_export import ListExport
+    from app.ui.customers.list_printing import ListPrinting
 
 SPLITTER_STATE = "customers.splitter"
 LIST_WIDTH, DETAIL_WIDTH = 618, 654
 LEAST_LIST, LEAST_DETAIL = 300, 400
 DETAIL_PLACE = 1
 OF_ONE = ("customer.edit", "customer.copy_phone", "visit.new", "sale.new", "interaction.new")
-OF_SOME = ("customer.delete", "customer.tag", "customer.previous", "customer.next")
+OF_SOME = (
+    "customer.delete",
+    "customer.tag",
+    "customer.previous",
+    "customer.next",
+    "customers.copy",
+    "customers.copy_titled",
+)
 
 
 class CustomersPage(Page):
@@ -54,6 +63,9 @@ class CustomersPage(Page):
             "customers.find": self._find,
             "customers.columns": self.list.choose_columns,
             "customers.export": self._export,
+            "customers.print": self._print,
+            "customers.copy": self._copy,
+            "customers.copy_titled": self._copy_titled,
             "customer.new": self._new,
             "customer.edit": self._edit,
             "customer.delete": self._delete,
@@ -101,6 +113,20 @@ class CustomersPage(Page):
         from app.ui.customers.list_export import ListExport
 
         return ListExport(self.context, self)
+
+    @cached_property
+    def list_printing(self) -> ListPrinting:
+        """The way of the list onto paper."""
+        from app.ui.customers.list_printing import ListPrinting
+
+        return ListPrinting(self.context, self)
+
+    @cached_property
+    def list_copying(self) -> ListCopying:
+        """The way of rows onto the clipboard."""
+        from app.ui.customers.list_copying import ListCopying
+
+        return ListCopying(self.context, self)
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
@@ -241,3 +267,15 @@ class CustomersPage(Page):
 
     def _export(self) -> None:
         self.list_export.ask(self.list.wanted, self.list.sort)
+
+    def _print(self) -> None:
+        table = self.list.table
+        self.list_printing.ask(self.list.wanted, self.list.sort, table.shown_columns(), table.selected_ids())
+
+    def _copy(self) -> None:
+        table = self.list.table
+        self.list_copying.copy(table.selected_ids(), table.shown_columns(), with_titles=False)
+
+    def _copy_titled(self) -> None:
+        table = self.list.table
+        self.list_copying.copy(table.selected_ids(), table.shown_columns(), with_titles=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.core.clipboard import CellValue
     from app.ui.theme.tokens import Role
 
 Row = TypeVar("Row")
@@ -20,7 +21,8 @@ class Column(Generic[Row]):
     `figures` sets it right-aligned in digits of equal width; `above` is a small line over the text (kana over
     a name); `role` makes the text a chip of that colour; `sort` is the field the list can be sorted by, empty
     where it cannot; `shown` whether it is there before anybody chose; `strong` prints the text bold; `tip`
-    says more of a cell when the pointer rests on it, empty for nothing.
+    says more of a cell when the pointer rests on it, empty for nothing. `value` is what leaves the screen, on
+    paper and by the clipboard, where the text is not it: the day for 「12日前」, the number for 「¥4,800」.
     """
 
     key: str
@@ -34,3 +36,4 @@ class Column(Generic[Row]):
     shown: bool = True
     strong: bool = False
     tip: Callable[[Row], str] | None = None
+    value: Callable[[Row], CellValue] | None = None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.core.filters import Sort
+    from app.ui.tables.columns import Column
     from app.ui.tables.row_table_model import RowTableModel
     from app.ui.theme.theme import Theme
 
@@ -137,6 +138,12 @@ class RowTable(QTableView):
                 header.resizeSection(index, width)
         header.blockSignals(False)
         self._delegate.first_column = self._first_column()
+
+    def shown_columns(self) -> list[Column[Any]]:
+        """The columns that are seen, from left to right."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(place) for place in range(header.count())]
+        return [self._rows.columns[index] for index in places if not header.isSectionHidden(index)]
 
     def choose_columns(self, at: QPoint | None = None) -> None:
         """Open the menu that shows and hides columns."""

@@ -45,9 +45,15 @@ def row(name: str, kana: str = "", phone: str = "", total: str = "", caution: st
     return (PrintedCell(name, kana), PrintedCell(phone), PrintedCell(total), PrintedCell(caution))
 
 
+def starts_of(layout: TableLayout, rows: Sequence[Row]) -> list[int]:
+    """The position of the first row of each page, and the end; a list without rows has one page."""
+    breaks = layout.breaks()
+    return [*([place for place, row in enumerate(rows) if breaks.begins_page(row)] or [0]), len(rows)]
+
+
 def laid_out(rows: Sequence[Row], paper: Paper, document: PrintedList) -> list[Sheet]:
     layout = TableLayout(document, rows, paper, MEASURER)
-    starts = [*layout.breaks(rows), len(rows)]
+    starts = starts_of(layout, rows)
     return [
         layout.sheet(rows[start:end], page, len(starts) - 1)
         for page, (start, end) in enumerate(itertools.pairwise(starts), 1)
@@ -100,7 +106,7 @@ def test_before_anybody_counted_the_page_says_its_number_alone() -> None:
 
 def test_the_first_page_has_less_room() -> None:
     rows = [row("山田")] * 200
-    starts = list(TableLayout(words(), rows, Paper(), MEASURER).breaks(rows))
+    starts = starts_of(TableLayout(words(), rows, Paper(), MEASURER), rows)[:-1]
     lengths = [after - before for before, after in itertools.pairwise(starts)]
     assert lengths[0] < lengths[1]
     assert set(lengths[1:]) == {lengths[1]}
@@ -186,7 +192,7 @@ def test_a_sample_that_differs_from_the_list_does_no_harm(
     rows: list[Row], paper: Paper, sampled: int
 ) -> None:
     layout = TableLayout(words(), rows[:sampled], paper, MEASURER)
-    starts = [*layout.breaks(rows), len(rows)]
+    starts = starts_of(layout, rows)
     for page, (start, end) in enumerate(itertools.pairwise(starts), 1):
         sheet = layout.sheet(rows[start:end], page, None)
         assert end > start
