@@ -19,7 +19,7 @@ from app.core.filters import CustomerFilter, Sort
 from app.core.messages import message
 from app.logging_setup import log_to
 from app.paths import DataFolder, default_data_folder
-from app.queries.customer_search import SORTS
+from app.queries.list_orders import SORTS
 from app.ui.device_settings import FILE_NAME, DeviceSettings
 
 if TYPE_CHECKING:

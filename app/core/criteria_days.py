@@ -66,7 +66,7 @@ def coming_birthdays(days: int, as_of: date) -> tuple[tuple[str, str], ...]:
 
 def born_by(age: int, as_of: date) -> str:
     """The last birthday, ISO 8601, with which somebody has completed so many years on that day."""
-    return f"{max(as_of.year - age, 0):04}-{_day_of_year(as_of)}"
+    return f"{min(max(as_of.year - age, 0), date.max.year):04}-{_day_of_year(as_of)}"
 
 
 def shifted(day: date, days: int) -> date:

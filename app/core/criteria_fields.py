@@ -1,7 +1,7 @@
 """The fields that a list can ask about, declared once: the builder shows them, checks and SQL go by them.
 
 A field's type says which operators fit it; an operator says which value goes with it. Fields that the shop
-added are named `custom.<id>`, so that a kept list survives a new title.
+added have the names of `core.fields.custom_name`, so that a kept list survives a new title.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from typing import Final
 
 from app.core.criteria import Op
 from app.core.enums import CustomerKind, CustomerStatus, CustomFieldType, Gender
+from app.core.fields import custom_name
 from app.core.messages import Message
-
-CUSTOM_PREFIX: Final = "custom."
 
 
 class CriteriaType(StrEnum):
@@ -145,17 +144,6 @@ def shape(of: CriteriaType, op: Op) -> Shape:
     """The value that `op` needs on a field of this type."""
     usual = _SHAPES.get(op, Shape.NOTHING)
     return _NUMBER_SHAPES.get(op, usual) if of is CriteriaType.NUMBER else usual
-
-
-def custom_name(field_id: int) -> str:
-    """How a field that the shop added is named in a tree."""
-    return f"{CUSTOM_PREFIX}{field_id}"
-
-
-def custom_id(name: str) -> int | None:
-    """The id in such a name; None for a built-in field."""
-    given = name.removeprefix(CUSTOM_PREFIX)
-    return int(given) if given != name and given.isascii() and given.isdecimal() else None
 
 
 _CUSTOM_TYPES: Final[Mapping[CustomFieldType, CriteriaType]] = MappingProxyType(

@@ -19,7 +19,8 @@ from app.core.criteria_checks import (
     check,
     check_condition,
 )
-from app.core.criteria_fields import FIELDS, custom_field, custom_id, custom_name
+from app.core.criteria_fields import FIELDS, custom_field
+from app.core.fields import custom_id, custom_name
 from app.core.messages import LANGUAGES, sentence
 
 if TYPE_CHECKING:

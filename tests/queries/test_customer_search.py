@@ -18,7 +18,8 @@ from app.models.customer import customer
 from app.models.sale import sale
 from app.models.staff import staff
 from app.queries import customer_search
-from app.queries.customer_search import SORTS, Count, all_ids, count, first_ids
+from app.queries.customer_search import Count, all_ids, count, first_ids
+from app.queries.list_orders import SORTS
 from tests.db.registers import STAMPS, add, add_row, give_tag, open_register
 
 if TYPE_CHECKING:

@@ -1,0 +1,120 @@
+"""A `CustomerFilter` as a question to the store: the shape of its statement, and the values that go with it.
+
+What the search box can say of single fields is read here too, and joins the filter's own conditions. The
+modules for conditions load with the first filter that has any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from app.core.clock import today
+from app.core.search_words import might_filter, search_words
+from app.models.customer import custom_field
+from app.models.id_set import PARAMETER, id_text
+from app.queries.search_text import MOST_WORDS, text_query
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.core.criteria import Group
+    from app.core.criteria_fields import CriteriaField, CriteriaFields
+    from app.core.filters import CustomerFilter
+    from app.queries.segment_filter import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which conditions a filter has, without their values: one shape is one statement.
+
+    `needles` is None where the search index is not asked, else how many words have to be verified.
+    """
+
+    needles: int | None = None
+    ids: bool = False
+    status: bool = False
+    staff: bool = False
+    tag: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The shape, the values of its parameters, and the conditions on single fields, which carry their own."""
+
+    shape: Shape
+    values: dict[str, Any]
+    segment: Segment | None = None
+
+
+def question(connection: Connection, wanted: CustomerFilter) -> Question:
+    """The question of a filter. Raises what `core.criteria_checks` has to say of its conditions."""
+    text, segment = wanted.text, None
+    if might_filter(text) or (wanted.criteria is not None and not wanted.criteria.is_empty):
+        text, segment = _conditions(connection, wanted)
+    query = text_query(text)
+    words = segment.words if segment else ()
+    asks_index = query is not None or bool(words)
+    shape = Shape(
+        needles=(len(query.needles) if query else 0) if asks_index else None,
+        ids=wanted.ids is not None,
+        status=wanted.status is not None,
+        staff=wanted.staff is not None,
+        tag=wanted.tag is not None,
+    )
+    values: dict[str, Any] = {}
+    for name in ("status", "staff", "tag"):
+        if getattr(shape, name):
+            values[name] = str(getattr(wanted, name))
+    if asks_index:
+        matches = [query.match] if query else []
+        matches += [f"({word})" for word in islice(words, MOST_WORDS)]
+        values["match"] = " AND ".join(matches)
+    if query is not None:
+        values |= {needle(position): text for position, text in enumerate(query.needles)}
+    if wanted.ids is not None:
+        values[PARAMETER] = id_text(wanted.ids)
+    return Question(shape, values, segment)
+
+
+def needle(position: int) -> str:
+    """The name of the parameter for a word that has to be verified."""
+    return f"needle_{position}"
+
+
+def own_fields(connection: Connection) -> list[CriteriaField]:
+    """The fields that the shop added, as conditions know them."""
+    from app.core.criteria_fields import custom_field as criteria_field
+
+    columns = custom_field.c
+    living = select(columns.id, columns.name, columns.type, columns.choices)
+    found = connection.execute(
+        living.where(columns.deleted_at.is_(None)).order_by(columns.position, columns.id)
+    )
+    return [criteria_field(row.id, row.name, row.type, tuple(row.choices)) for row in found]
+
+
+def criteria_fields(connection: Connection) -> CriteriaFields:
+    """Every field that a condition can name."""
+    from app.core.criteria_fields import FIELDS
+
+    return {**FIELDS, **{own.name: own for own in own_fields(connection)}}
+
+
+def _conditions(connection: Connection, wanted: CustomerFilter) -> tuple[str, Segment | None]:
+    """What is left of the text, and the conditions of both."""
+    from app.core.criteria import all_of
+    from app.core.criteria_fields import FIELDS
+    from app.queries.segment_filter import segment
+
+    own = own_fields(connection)
+    words = search_words(wanted.text, own)
+    given: tuple[Group, ...] = () if wanted.criteria is None else (wanted.criteria,)
+    criteria = all_of(*given, *words.criteria.items)
+    if criteria.is_empty:
+        return words.text, None
+    fields = {**FIELDS, **{field.name: field for field in own}}
+    return words.text, segment(criteria, fields, wanted.as_of or today())
