@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from app.core.amounts import number, yen
 from app.core.clock import today
 from app.core.enums import CustomerKind
+from app.core.japan.birthdays import age_on
 from app.core.japan.wareki import format_wareki
 from app.ui.customers.editors import YEARLESS
 from app.ui.customers.naming import honorific_of
@@ -182,11 +183,6 @@ class CustomerHeader(QWidget):
             Stat(self.tr("来店"), self.tr("{count} 回").format(count=number(figures.visits))),
             Stat(self.tr("初めて"), first),
         ]
-
-
-def age_on(born: date, day: date) -> int:
-    """Completed years of life; somebody born on 29 February is a year older on 1 March of a common year."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def initial(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Small rules of the page: initials, ages, guesses, texts of values, columns of a form."""
+"""Small rules of the page: initials, guesses, texts of values, columns of a form."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.services.customer_card import CustomerData
 from app.ui.customers.editors import as_text
 from app.ui.customers.events import clock_words, when_words
 from app.ui.customers.field_grid import TWO_COLUMNS_WIDTH, FieldGrid
-from app.ui.customers.header import age_on, initial
+from app.ui.customers.header import initial
 from app.ui.customers.list_columns import restored_sort
 from app.ui.customers.list_words import count_words
 from app.ui.customers.naming import addressed
@@ -27,19 +27,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.i18n import Translations
-
-
-@pytest.mark.parametrize(
-    ("born", "day", "age"),
-    [
-        (date(1983, 4, 12), date(2026, 4, 11), 42),
-        (date(1983, 4, 12), date(2026, 4, 12), 43),
-        (date(2004, 2, 29), date(2026, 2, 28), 21),
-        (date(2004, 2, 29), date(2026, 3, 1), 22),
-    ],
-)
-def test_age(born: date, day: date, age: int) -> None:
-    assert age_on(born, day) == age
 
 
 @pytest.mark.parametrize(
