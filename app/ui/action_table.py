@@ -293,7 +293,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(
         "demo.fill",
         "tools",
-        QT_TRANSLATE_NOOP("actions", "見本データで試す"),
+        QT_TRANSLATE_NOOP("actions", "見本データで試す…"),
         icon="sparkles",
         tip=QT_TRANSLATE_NOOP("actions", "架空のお客様を入れて試せます。あとでまとめて消せます"),
     ),

@@ -1285,8 +1285,8 @@
         <translation>Import sales</translation>
     </message>
     <message>
-        <source>見本データで試す</source>
-        <translation>Try with sample data</translation>
+        <source>見本データで試す…</source>
+        <translation>Try with sample data…</translation>
     </message>
     <message>
         <source>CSV(UTF-8)</source>
@@ -1922,8 +1922,8 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Next customer</translation>
     </message>
     <message>
-        <source>見本データで試す</source>
-        <translation>Try with sample data</translation>
+        <source>見本データで試す…</source>
+        <translation>Try with sample data…</translation>
     </message>
     <message>
         <source>架空のお客様を入れて試せます。あとでまとめて消せます</source>
@@ -2100,16 +2100,16 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>No customers yet</translation>
     </message>
     <message>
-        <source>お持ちの名簿(Excel・CSV)をこの画面に落とすと読み込めます。一人ずつ登録するときは、新しいお客様(Ctrl+Shift+N)からどうぞ。</source>
-        <translation>Drop your customer list (Excel or CSV) onto this window to read it in. To enter people one by one, choose New customer (Ctrl+Shift+N).</translation>
-    </message>
-    <message>
         <source>名簿を取り込む</source>
         <translation>Import a list</translation>
     </message>
     <message>
-        <source>見本データで試す</source>
-        <translation>Try with sample data</translation>
+        <source>名簿(Excel・CSV)をここに落とすと、取り込めます。一人ずつ登録するときは Ctrl+Shift+N です。</source>
+        <translation>Drop your list (Excel, CSV) here to import it. To register one person at a time, press Ctrl+Shift+N.</translation>
+    </message>
+    <message>
+        <source>見本データで試す…</source>
+        <translation>Try with sample data…</translation>
     </message>
     <message>
         <source>「{text}」に当てはまるお客様はいません</source>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Role
 from app.ui.widgets.buttons import IconButton, Segments
@@ -116,6 +116,22 @@ def test_segments_are_moved_by_arrow_keys(qtbot: QtBot) -> None:
     assert segments.choice() == "c"
 
 
+def test_segments_wear_their_ring_for_the_keyboard_alone(qtbot: QtBot) -> None:
+    segments = Segments()
+    qtbot.addWidget(segments)
+    segments.set_choices([("a", "一"), ("b", "二")])
+    segments.show()
+    with qtbot.waitActive(segments):
+        segments.activateWindow()
+    first, second = segments.findChildren(QToolButton)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    assert first.property("ring") is True
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert (segments.choice(), second.hasFocus(), second.property("ring")) == ("b", True, False)
+    QTest.keyClick(second, Qt.Key.Key_Left)
+    assert (segments.choice(), first.hasFocus(), first.property("ring")) == ("a", True, True)
+
+
 def test_a_field_says_below_itself_what_is_wrong(qtbot: QtBot) -> None:
     edit = QLineEdit()
     row = FieldRow("電話番号", edit)
@@ -128,6 +144,27 @@ def test_a_field_says_below_itself_what_is_wrong(qtbot: QtBot) -> None:
     assert edit.property("wrong") is False
     row.show_message("")
     assert row.message == ""
+
+
+@pytest.mark.parametrize(
+    ("width", "text", "begins_below_control"),
+    [
+        (600, "「令和99年1月1日」にあたる年はありません。元号と年を確かめてください。", True),
+        (280, "「令和99年1月1日」にあたる年はありません。元号と年を確かめてください。", False),
+        (280, "昭和40年5月24日", True),
+    ],
+)
+def test_a_sentence_takes_the_room_below_the_title_where_a_field_is_narrow(
+    qtbot: QtBot, width: int, text: str, begins_below_control: bool
+) -> None:
+    row = FieldRow("生年月日", QLineEdit())
+    qtbot.addWidget(row)
+    row.resize(width, 80)
+    row.show()
+    row.show_message(text)
+    message = next(label for label in row.findChildren(PlainLabel) if label.text() == text)
+    row.grab()
+    assert (message.contentsRect().left() > 0) is begins_below_control
 
 
 def test_a_toast_offers_the_way_back_once(qtbot: QtBot) -> None:
@@ -158,6 +195,26 @@ def test_an_empty_state_shows_only_the_buttons_it_has_words_for(qtbot: QtBot) ->
     assert empty.second_button.isHidden()
     with qtbot.waitSignal(empty.triggered):
         empty.button.click()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "名簿をここに落とすと、取り込めます。一人ずつ登録することもできます。",
+        "Any part of a name will do. " * 4,
+    ],
+)
+def test_the_lines_of_an_empty_state_are_alike_in_length(qtbot: QtBot, text: str) -> None:
+    empty = EmptyState("users")
+    qtbot.addWidget(empty)
+    for _ in range(2):
+        empty.set_words("まだお客様がいません", text)
+    label = empty.findChildren(PlainLabel)[-1]
+    assert label.text().count("\n") == text.count("。") - text.endswith("。") if "。" in text else True
+    label.setMinimumSize(0, 0)
+    assert 100 < label.width() <= 360
+    assert label.heightForWidth(label.width()) == label.height()
+    assert label.heightForWidth(label.width() - 4) > label.height()
 
 
 def test_figures_change_their_words_in_place(qtbot: QtBot) -> None:

@@ -102,6 +102,11 @@ class ListPanel(QWidget):
         """Whether there is nobody to show."""
         return self._stack.currentWidget() is self.empty
 
+    @property
+    def has_nobody(self) -> bool:
+        """Whether the whole book is known to be empty."""
+        return self._everybody == 0
+
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.table.setAccessibleName(self.tr("顧客の一覧"))

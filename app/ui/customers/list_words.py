@@ -58,11 +58,10 @@ def show_empty(state: EmptyState, kind: EmptyKind, typed: str) -> None:
             QCoreApplication.translate("list", "お客様はまだいません"),
             QCoreApplication.translate(
                 "list",
-                "お持ちの名簿(Excel・CSV)をこの画面に落とすと読み込めます。"
-                "一人ずつ登録するときは、新しいお客様(Ctrl+Shift+N)からどうぞ。",
+                "名簿(Excel・CSV)をここに落とすと、取り込めます。一人ずつ登録するときは Ctrl+Shift+N です。",
             ),
             QCoreApplication.translate("list", "名簿を取り込む"),
-            QCoreApplication.translate("list", "見本データで試す"),
+            QCoreApplication.translate("list", "見本データで試す…"),
         )
     elif kind is EmptyKind.NOT_FOUND:
         state.set_words(

@@ -204,6 +204,9 @@ class CustomersPage(Page):
             return
         shown = customer_id if isinstance(customer_id, int) else None
         self._allow(shown)
+        # A book without anybody has the whole page to say how to begin.
+        if (right := self.splitter.widget(DETAIL_PLACE)) is not None:
+            right.setVisible(not self.list.has_nobody)
         if shown is not None or "detail" in vars(self):
             self.detail.show_customer(shown)
 

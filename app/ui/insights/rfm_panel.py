@@ -192,7 +192,7 @@ class RfmPanel(QWidget):
                     "ここで常連や離れかけの方が分かります。"
                 ),
                 self.tr("売上を取り込む"),
-                self.tr("見本データで試す"),
+                self.tr("見本データで試す…"),
             )
 
     def _help_out(self) -> None:

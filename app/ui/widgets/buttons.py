@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Height, Space
-from app.ui.widgets.labels import plain_tip
+from app.ui.widgets.labels import plain_tip, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,31 @@ class Segments(QFrame):
 
 
 class _Choice(QToolButton):
-    """One of the choices; as wide as its words are in bold, which they become when it is taken."""
+    """One of the choices; as wide as its words are in bold, which they become when it is taken.
+
+    The ring shows where the keyboard is: somebody who came by the pointer sees no use in it.
+    """
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Wear the ring unless the pointer brought the focus."""
+        super().focusInEvent(event)
+        self._wear_ring(event.reason() is not Qt.FocusReason.MouseFocusReason)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the keyboard along from the choice it stands on."""
+        if any(other.hasFocus() for other in self.group().buttons()):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Wear the ring once keys are used here."""
+        self._wear_ring(True)
+        super().keyPressEvent(event)
+
+    def _wear_ring(self, worn: bool) -> None:
+        if self.property("ring") != worn:
+            self.setProperty("ring", worn)
+            restyle(self)
 
     def sizeHint(self) -> QSize:
         """Room for the whole of the words."""

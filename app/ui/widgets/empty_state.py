@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -23,7 +25,6 @@ class EmptyState(QWidget):
         self._title = PlainLabel(kind="head")
         self._text = PlainLabel(kind="secondary")
         self._text.setWordWrap(True)
-        self._text.setFixedWidth(TEXT_WIDTH)
         self.button = QPushButton()
         self.button.setProperty("kind", "primary")
         self.second_button = QPushButton()
@@ -50,10 +51,19 @@ class EmptyState(QWidget):
     def set_words(self, title: str, text: str, verb: str = "", second_verb: str = "") -> None:
         """What is said, and the verbs of the buttons; without a verb there is no button."""
         self._title.setText(title)
-        self._text.setText(text)
-        self._text.setMinimumHeight(max(0, self._text.heightForWidth(TEXT_WIDTH)))
+        self._text.setText(text.replace("。", "。\n").rstrip())
         self._text.setVisible(bool(text))
+        if text:
+            self._balance()
         self.button.setText(verb)
         self.button.setVisible(bool(verb))
         self.second_button.setText(second_verb)
         self.second_button.setVisible(bool(second_verb))
+
+    def _balance(self) -> None:
+        """Make the lines alike in length: as narrow as the text can be without needing one line more."""
+        self._text.ensurePolished()
+        self._text.setMinimumSize(0, 0)
+        height = self._text.heightForWidth(TEXT_WIDTH)
+        width = bisect_left(range(TEXT_WIDTH), -height, key=lambda width: -self._text.heightForWidth(width))
+        self._text.setFixedSize(width, height)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.labels import PlainLabel, restyle
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 TITLE_WIDTH = 120  # of settings and dialogs; forms in columns take less
+
+MESSAGE_WIDTH = 240
 
 
 class FieldRow(QWidget):
@@ -28,17 +35,17 @@ class FieldRow(QWidget):
         self._message = PlainLabel(kind="hint", role=Role.DANGER)
         self._message.setWordWrap(True)
         self._message.hide()
-        column = QVBoxLayout()
-        column.setSpacing(Space.XS)
         fixed = control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
-        column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
-        column.addWidget(self._message)
-        column.addStretch(1)
-        layout = QHBoxLayout(self)
+        line = QHBoxLayout()
+        line.setSpacing(Space.M)
+        line.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(control, 1, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.M)
-        layout.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(column, 1)
+        layout.setSpacing(Space.XS)
+        layout.addLayout(line)
+        layout.addWidget(self._message)
+        layout.addStretch(1)
         self.set_title(title)
 
     def set_title(self, title: str) -> None:
@@ -51,13 +58,26 @@ class FieldRow(QWidget):
         self._message.setText(text)
         self._message.set_role(role)
         self._message.setVisible(bool(text))
+        self._place_message()
         self.control.setAccessibleDescription(text)
         wrong = bool(text) and role is Role.DANGER
         if bool(self.control.property("wrong")) != wrong:
             self.control.setProperty("wrong", wrong)
             restyle(self.control)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the message anew."""
+        super().resizeEvent(event)
+        self._place_message()
+
     @property
     def message(self) -> str:
         """What is said below the control."""
         return self._message.text()
+
+    def _place_message(self) -> None:
+        """Below the control; below the title as well where a sentence would become a column of words."""
+        before = self._title.width() + Space.M
+        room = self.width() - before
+        fits = self._message.fontMetrics().horizontalAdvance(self._message.text()) <= room
+        self._message.setContentsMargins(before if fits or room >= MESSAGE_WIDTH else 0, 0, 0, 0)

@@ -20,6 +20,7 @@ from app.ui.tables.row_table_model import PAGE
 from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
+    from app.services.container import Services
     from app.ui.context import Context
     from tests.ui.customers.shop import Shop
 
@@ -32,6 +33,15 @@ def test_the_book_opens_with_the_first_customer(shop: Shop) -> None:
     assert shop.page.detail.customer_id == shop.page.list.table.current_id()
     assert shop.page.list.search.count_label.text() == "4 名"
     assert shop.page.list.search.edit.hasFocus()
+
+
+def test_a_book_without_anybody_takes_the_whole_page(empty_shop: Shop, services: Services) -> None:
+    empty_shop.settle()
+    page = empty_shop.page
+    assert page.list.width() == page.width()
+    empty_shop.context.events.announce(services.customers.create(CustomerData(family_name="山田")).changes)
+    empty_shop.wait(lambda: page.detail.card is not None)
+    assert page.detail.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -77,7 +87,7 @@ def test_nothing_found_offers_to_register_what_was_typed(shop: Shop) -> None:
 
 def test_an_empty_book_offers_a_way_in(empty_shop: Shop) -> None:
     empty = empty_shop.page.list.empty
-    assert (empty.button.text(), empty.second_button.text()) == ("名簿を取り込む", "見本データで試す")
+    assert (empty.button.text(), empty.second_button.text()) == ("名簿を取り込む", "見本データで試す…")
     empty.button.click()
     assert empty_shop.window.current_page == "importing"
 
