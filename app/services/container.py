@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from app.db.store import Store
     from app.paths import DataFolder
     from app.services.demo.service import DemoService
+    from app.services.entry_help import EntryHelpService
     from app.services.exports import ExportService
     from app.services.importing.service import ImportService
     from app.services.insights import InsightService
+    from app.services.postal_codes import PostalCodeService
     from app.services.printing import PrintingService
 
 
@@ -102,7 +104,16 @@ class Services:
     def postal_codes(self) -> PostalCodeService:
         """The table of postal codes in use."""
     
+        from app.services.postal_codes import PostalCodeService
+
         return PostalCodeService(self.folder.postal)
+
+    @cached_property
+    def entry_help(self) -> EntryHelpService:
+        """What can be added to what somebody types."""
+        from app.services.entry_help import EntryHelpService
+
+        return EntryHelpService(self.postal_codes)
 
     @cached_property
     def exports(self) -> ExportService:

@@ -30,7 +30,7 @@ _LEGAL_FORMS_READ = (
 
 @dataclass(frozen=True, slots=True)
 class NameReadings:
-    """Readings of a family and a given name in katakana, the likeliest first; empty where nothing is known."""
+    """Readings of a family and a given name in katakana, the likeliest first; empty for unknown names."""
 
     family: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
