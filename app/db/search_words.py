@@ -67,6 +67,11 @@ def take_out(connection: Connection, documents: Iterable[RankedText]) -> None:
         connection.exec_driver_sql(_TAKE_OUT, words)
 
 
+def merge_all(connection: Connection) -> None:
+    """Bring the index into one segment, so that nothing of a removed document is left in any block."""
+    connection.exec_driver_sql(_COMMAND, ("optimize",))
+
+
 @contextmanager
 def in_bulk(connection: Connection, *, into_empty: bool) -> Iterator[None]:
     """Put much in without merging again and again, and leave the result deep in the index.

@@ -8,7 +8,7 @@ the customers it touched, and commits; whatever is raised inside rolls all of it
 from __future__ import annotations
 
 from collections import defaultdict
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -268,6 +268,15 @@ class Store:
             unit = UnitOfWork(connection, int(result.lastrowid))
             yield unit
             unit.finish()
+
+    def empty_log(self) -> bool:
+        """Move everything from the write-ahead log into the data file and cut the log to nothing.
+
+        False where somebody who is still reading stands in the way.
+        """
+        with translated(self.path), closing(self.engine.raw_connection()) as connection:
+            row = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not row[0]
 
     def close(self) -> None:
         """Let go of the file. The next transaction would connect to it again."""

@@ -23,6 +23,9 @@ from sqlalchemy import (
 
 from app.models.base import metadata
 
+PURGED = "operation.customers_purged"
+"""The code of a final deletion, which nothing takes back."""
+
 operation = Table(
     "operation",
     metadata,

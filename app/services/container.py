@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.services.insights import InsightService
     from app.services.postal_codes import PostalCodeService
     from app.services.printing import PrintingService
+    from app.services.trash import TrashService
 
 
 class Services:
@@ -79,6 +80,13 @@ class Services:
     def photos(self) -> PhotoService:
         """The photos of customers."""
         return PhotoService(self.store, self.folder)
+
+    @cached_property
+    def trash(self) -> TrashService:
+        """Deleted customers."""
+        from app.services.trash import TrashService
+
+        return TrashService(self.store, self.folder, self.backups)
 
     @cached_property
     def timeline(self) -> TimelineService:

@@ -15,7 +15,7 @@ from app.core.messages import Message, fields_from_json
 from app.core.progress import no_progress
 from app.db import undoing
 from app.db.stamp import Stamp, data_stamp
-from app.models.operation import operation
+from app.models.operation import PURGED, operation
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -30,13 +30,16 @@ EVERY_NOUN = frozenset(Noun)
 
 @dataclass(frozen=True, slots=True)
 class OperationEntry:
-    """One line of the journal. `actor` is who did it, empty where no name was chosen for the computer."""
+    """One line of the journal. `actor` is who did it, empty where no name was chosen for the computer; a
+    `final` operation cannot be taken back.
+    """
 
     id: int
     label: Message
     at: str
     undone: bool
     actor: str = ""
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class UndoService:
         """
         with self._store.transaction() as connection:
             row = _newest_standing(connection) if operation_id is None else _find(connection, operation_id)
-            if row is None or row.undone_at is not None:
+            if row is None or row.undone_at is not None or row.code == PURGED:
                 raise NothingToUndo
             reversal = undoing.undo(connection, row.id, progress)
             order = connection.execute(select(func.max(operation.c.undone_order))).scalar() or 0
@@ -111,7 +114,7 @@ class UndoService:
 
 
 def _newest_standing(connection: Connection) -> Row[tuple[object, ...]] | None:
-    standing = select(operation).where(operation.c.undone_at.is_(None))
+    standing = select(operation).where(operation.c.undone_at.is_(None), operation.c.code != PURGED)
     return connection.execute(standing.order_by(operation.c.id.desc()).limit(1)).one_or_none()
 
 
@@ -130,7 +133,7 @@ def _find(connection: Connection, operation_id: int) -> Row[tuple[object, ...]]:
 
 def _entry(row: Row[tuple[object, ...]]) -> OperationEntry:
     label = Message(row.code, fields_from_json(row.fields))
-    return OperationEntry(row.id, label, row.at, row.undone_at is not None, row.actor)
+    return OperationEntry(row.id, label, row.at, row.undone_at is not None, row.actor, row.code == PURGED)
 
 
 def _outcome(row: Row[tuple[object, ...]], reversal: Reversal) -> UndoOutcome:
