@@ -142,7 +142,7 @@
     </message>
     <message>
         <source>{age}歳({birthday})</source>
-        <translation>{age} years ({birthday})</translation>
+        <translation>age {age} ({birthday})</translation>
     </message>
     <message>
         <source>購入</source>
