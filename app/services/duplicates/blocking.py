@@ -1,0 +1,87 @@
+"""Which pairs are worth a look: those that share a key, never all of them.
+
+Each key is a combination of fields that two cards of one person seldom both get wrong: a telephone number, a
+mail address, the full name, the birthday with a name, the house. A key that too many people have (the shop's
+own number, a birthday of 1900-01-01) says nothing and is left out; its owners meet by their other keys. Pairs
+come out once, the earlier row first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.services.duplicates.columns import Columns
+    from app.services.duplicates.encoding import Codes
+
+Keys: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
+
+NAMESAKES, SHARING = 300, 40
+BORN_ALIKE, NAMED_ALIKE, NEIGHBOURS = 6, 8, 3
+"""How many may share a key before it says too little."""
+NO_KEY = -1
+
+
+def candidate_pairs(columns: Columns) -> tuple[Codes, Codes]:
+    """The rows of both sides of every pair that shares a key."""
+    found: list[Keys] = []
+    people = columns.people
+    for key, most in _keys(columns):
+        found.extend(_pairs(key, most, people))
+    if not any(map(len, found)):
+        return np.empty(0, np.int32), np.empty(0, np.int32)
+    pairs = np.sort(np.concatenate(found))
+    pairs = pairs[np.r_[True, pairs[1:] != pairs[:-1]]]
+    return (pairs // people).astype(np.int32), (pairs % people).astype(np.int32)
+
+
+def _keys(columns: Columns) -> Iterator[tuple[Keys, int]]:
+    """Each key, one row a person and one column a value, with how many people may share one value."""
+    family, given = columns.family.codes, columns.given.codes
+    family_kana, given_kana = columns.family_kana.codes, columns.given_kana.codes
+    birthday, code, city = columns.birthday.codes, columns.code.codes, columns.city.codes
+    yield columns.phones.codes.astype(np.int64), SHARING
+    yield columns.emails.codes.astype(np.int64), SHARING
+    yield columns.line.codes.astype(np.int64), SHARING
+    yield columns.company.codes.astype(np.int64), SHARING
+    yield _joined(family, given), NAMESAKES
+    yield _joined(family_kana, given_kana), NAMESAKES
+    yield birthday.astype(np.int64), BORN_ALIKE
+    for name in (given, given_kana, family, family_kana):
+        yield _joined(birthday, name), SHARING
+    for name in (given, given_kana, family, family_kana):
+        yield _joined(name, code), NAMED_ALIKE
+    for name in (given, family):
+        yield _joined(name, city), NEIGHBOURS
+
+
+def _joined(first: Codes, second: Codes) -> Keys:
+    """One key of two fields, none where either is empty. The second may hold several values a person."""
+    if second.ndim > first.ndim:
+        first = first[:, np.newaxis]
+    key = first.astype(np.int64) * (int(second.max(initial=0)) + 1) + second
+    return np.where((first < 0) | (second < 0), NO_KEY, key)
+
+
+def _pairs(keys: Keys, most: int, people: int) -> Iterator[Keys]:
+    """Pairs as `row * people + row` of those who share a value that at most `most` people have."""
+    flat = keys.reshape(-1)
+    width = keys.shape[1] if keys.ndim > 1 else 1
+    filled = np.flatnonzero(flat >= 0)
+    order = filled[np.argsort(flat[filled], kind="stable")]
+    value, row = flat[order], order // width
+    starts = np.flatnonzero(np.r_[True, value[1:] != value[:-1]]) if len(value) else np.empty(0, np.int64)
+    sizes = np.diff(np.r_[starts, len(value)])
+    wanted = np.repeat((sizes > 1) & (sizes <= most), sizes)
+    value, row = value[wanted], row[wanted]
+    for step in range(1, int(sizes[sizes <= most].max(initial=1))):
+        same = value[step:] == value[:-step]
+        if not same.any():
+            return
+        first, second = row[:-step][same], row[step:][same]
+        apart = first != second
+        yield first[apart] * people + second[apart]

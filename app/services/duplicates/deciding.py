@@ -1,0 +1,75 @@
+"""What is shown, and what may be merged unasked.
+
+A pair is shown from `ASK` on. `same` wants more than a high score: the names must agree, nothing may speak
+against it, and what they share must belong to one person: a mobile number or a mail address that hardly
+anybody else has, or the birthday together with a telephone number, a mail address or the house. What a whole
+house or office shares proves nothing, since a bride may be called as her husband's mother is.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+from app.services.duplicates.comparing import shared
+from app.services.duplicates.levels import Birthday, Company, Contact, Gender, Home, Name
+
+if TYPE_CHECKING:
+    from app.services.duplicates.columns import Columns
+    from app.services.duplicates.encoding import Codes, Column
+    from app.services.duplicates.levels import Comparison
+    from app.services.duplicates.scoring import Numbers
+
+Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
+
+ASK = 0.8
+SURE = 0.98
+OWNERS = 4
+"""So many cards may have somebody's own number: the person twice, and a family's children."""
+MOBILE = ("+8170", "+8180", "+8190")
+
+WRITTEN_ALIKE = (Name.EXACT, Name.READING)
+FAMILY_ALIKE = (Name.EXACT, Name.READING, Name.SOUND, Name.MAIDEN)
+GIVEN_ALIKE = (Name.EXACT, Name.READING, Name.SOUND)
+
+
+class Decision(StrEnum):
+    """`same` is safe to merge unasked; `ask` is for a person to decide."""
+
+    SAME = "same"
+    ASK = "ask"
+
+
+def surely_same(columns: Columns, left: Codes, right: Codes, compared: Comparison, score: Numbers) -> Mask:
+    """Which of these pairs are the same person beyond doubt."""
+    against = (
+        np.isin(compared.birthday, (Birthday.PARTLY, Birthday.DIFFERENT))
+        | (compared.gender == Gender.DIFFERENT)
+        | (compared.home == Home.NEXT_DOOR)
+    )
+    written_alike = np.isin(compared.family, WRITTEN_ALIKE) & np.isin(compared.given, WRITTEN_ALIKE)
+    own_mail = _own(columns.emails, left, right) & (compared.company == Company.MISSING)
+    own = _own(columns.phones, left, right, *MOBILE) | own_mail
+    reached = (
+        (compared.phone == Contact.SAME)
+        | (compared.mail == Contact.SAME)
+        | np.isin(compared.home, (Home.ROOM, Home.HOUSE))
+    )
+    alike = np.isin(compared.family, FAMILY_ALIKE) & np.isin(compared.given, GIVEN_ALIKE)
+    born = (alike & (compared.birthday == Birthday.EXACT)) | (
+        written_alike & np.isin(compared.birthday, (Birthday.DAY, Birthday.CLOSE))
+    )
+    sure: Mask = compared.person & ~against & (score >= SURE) & ((written_alike & own) | (born & reached))
+    return sure
+
+
+def _own(column: Column, left: Codes, right: Codes, *beginnings: str) -> Mask:
+    """Whether the two share something that hardly anybody else has, and that begins so if that is asked."""
+    few = np.append(column.counts <= OWNERS, False)
+    if beginnings:
+        present = [code for code in np.unique(column.codes[left]).tolist() if code >= 0]
+        few[[code for code in present if not column.values[code].startswith(beginnings)]] = False
+    found: Mask = shared(column, left, right, few) >= 0
+    return found
