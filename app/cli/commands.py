@@ -68,7 +68,8 @@ def list_customers(session: Session, text: str, limit: int, sort: str) -> None:
     wanted = CustomerFilter(text=text)
     cards = [service.card(row_id) for row_id in service.first_ids(wanted, Sort(sort), limit)] if limit else []
     total = len(service.all_ids(wanted, Sort(sort)))
-    shape = {"total": total, "customers": [shapes.customer(card) for card in cards]}
+    own = session.services.custom_fields.fields()
+    shape = {"total": total, "customers": [shapes.customer(card, own) for card in cards]}
     session.answer(
         shape, lambda: [_line(card) for card in cards] + [session.say(message("cli.total", total=total))]
     )
@@ -82,7 +83,7 @@ def show(session: Session, number: str) -> None:
     card = session.services.customers.card_of_number(number)
     events = session.services.timeline.events(card.id)
     timeline = [shapes.event(event, number) for event in events]
-    shape = {"customer": shapes.customer(card), "timeline": timeline}
+    shape = {"customer": shapes.customer(card, session.services.custom_fields.fields()), "timeline": timeline}
     session.answer(shape, lambda: [_line(card)] + [_event_line(entry) for entry in timeline])
 
 

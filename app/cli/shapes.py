@@ -9,12 +9,18 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from app.core.contact import values_of
+from app.core.custom_fields import custom_by_name
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData
 from app.services.visits import VisitData
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.cli.output import Session
+    from app.core.contact import ContactPoint
+    from app.core.custom_fields import CustomField
+    from app.services.card_parts import Household
     from app.services.customer_card import CustomerCard
     from app.services.exports import ExportReport
     from app.services.timeline import TimelineEvent
@@ -23,19 +29,28 @@ if TYPE_CHECKING:
 Shape = dict[str, Any]
 
 
-def customer(card: CustomerCard) -> Shape:
-    """A customer with every field of the record."""
+def customer(card: CustomerCard, own: Sequence[CustomField]) -> Shape:
+    """A customer with every field of the record, those that the shop added (`own`) by their names."""
     data = {item.name: getattr(card.data, item.name) for item in fields(card.data)}
+    referrer = card.referrer
     return {
         **data,
-        "phones": list(values_of(card.data.phones)),
-        "phone_labels": [point.label for point in card.data.phones],
-        "emails": list(values_of(card.data.emails)),
-        "email_labels": [point.label for point in card.data.emails],
-        "other_addresses": [asdict(address) for address in card.data.other_addresses],
-        "tags": list(card.data.tags),
-        "custom": dict(card.data.custom),
+        **_points(card.data.phones, card.data.emails),
         "phones_e164": list(card.phones_e164),
+        "other_addresses": [asdict(address) for address in card.data.other_addresses],
+        "referred_by": card.data.referred_by or ("" if referrer is None else referrer.name),
+        "referrer": None if referrer is None else referrer.number,
+        "tags": list(card.data.tags),
+        "custom": custom_by_name(card.data.custom, own),
+        "contact_persons": [
+            {**asdict(person.data), **_points(person.data.phones, person.data.emails)}
+            for person in card.contact_persons
+        ],
+        "household": None if card.household is None else _household(card.household),
+        "referred": [link.number for link in card.referred],
+        "consents": [_without_id(asdict(entry)) for entry in card.consents],
+        "statuses": [asdict(entry) for entry in card.statuses],
+        "photo": card.photo,
         "purchases": card.figures.purchases,
         "total": card.figures.total,
         "visits": card.figures.visits,
@@ -92,3 +107,24 @@ def export(report: ExportReport) -> Shape:
         "misfits": [asdict(misfit) for misfit in report.misfits],
         "misfit_total": report.misfit_total,
     }
+
+
+def _points(phones: tuple[ContactPoint, ...], emails: tuple[ContactPoint, ...]) -> Shape:
+    return {
+        "phones": list(values_of(phones)),
+        "phone_labels": [point.label for point in phones],
+        "emails": list(values_of(emails)),
+        "email_labels": [point.label for point in emails],
+    }
+
+
+def _household(household: Household) -> Shape:
+    members = [
+        {"number": member.person.number, "name": member.person.name, "role": member.role}
+        for member in household.members
+    ]
+    return {"name": household.name, "members": members}
+
+
+def _without_id(shape: Shape) -> Shape:
+    return {name: value for name, value in shape.items() if name != "id"}

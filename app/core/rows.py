@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from app.core.display import display_kana, display_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,7 @@ class CustomerRow:
 
     `phone` and `email` are the first ones. Days are ISO 8601 or None. `total` is the yen of all dated sales,
     `purchases` the number of days with one. `caution` is the text that has to be seen before anything else.
+    `custom` holds the shop's own fields by their key.
     """
 
     id: int
@@ -39,6 +44,7 @@ class CustomerRow:
     total: int
     visits: int
     tags: tuple[str, ...]
+    custom: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

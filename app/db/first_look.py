@@ -8,6 +8,7 @@ judges the file.
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ SELECT c.id, c.number, c.kind, c.family_name, c.given_name, c.family_kana, c.giv
     c.company_kana, c.status, coalesce(json_extract(c.phones, '$[0].number'), ''),
     coalesce(json_extract(c.emails, '$[0].address'), ''), c.prefecture, c.city, c.joined_on,
     c.updated_at, c.caution, coalesce(staff.name, ''), kept.last_seen_on, kept.last_sold_on,
-    coalesce(kept.purchase_days, 0), coalesce(kept.monetary, 0), coalesce(kept.visits, 0)
+    coalesce(kept.purchase_days, 0), coalesce(kept.monetary, 0), coalesce(kept.visits, 0), c.custom
 FROM customer AS c
 LEFT JOIN staff ON staff.id = c.staff_id
 LEFT JOIN customer_summary AS kept ON kept.customer_id = c.id
@@ -72,7 +73,7 @@ def _connect(path: Path) -> Any:
 
 def _rows(connection: Any) -> list[CustomerRow]:
     found = connection.execute(ROWS, (FIRST,)).fetchall()
-    return [CustomerRow(*(*row, _tags(connection, row[0]))) for row in found]
+    return [CustomerRow(*(*row, _tags(connection, row[0]), json.loads(custom))) for *row, custom in found]
 
 
 def _tags(connection: Any, customer_id: int) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.models.consent import consent
 from app.models.contact_person import contact_person
-from app.models.customer import customer, customer_tag
+from app.models.custom_values import has_custom_value
+from app.models.customer import custom_field, customer, customer_tag
 from app.models.household import household
 from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.interaction import interaction
@@ -39,7 +40,7 @@ CARD_PARTS = (customer_tag, contact_person, status_change, consent)
 """What a customer has without having dealt with the shop: it never outlives an import's undo alone."""
 HISTORY = (sale, visit, interaction)
 CUSTOMER_OWNED = CARD_PARTS + HISTORY
-DESCRIBING = frozenset({customer, customer_tag, contact_person})
+DESCRIBING = frozenset({customer, customer_tag, contact_person, custom_field})
 """The tables whose rows a customer is found by."""
 SUMMED = frozenset({sale, sale_line, visit})
 """The tables that `customer_summary` adds up."""
@@ -156,6 +157,8 @@ def owners(connection: Connection, table: Table, row_id: int, image: Image | Non
         return {row_id} | _shown_with(connection, image or {})
     if table is household:
         return _members(connection, row_id)
+    if table is custom_field:
+        return _holders(connection, row_id) if "deleted_at" in (image or {}) else set()
     if table in CUSTOMER_OWNED:
         known = image or read_image(connection, table, row_id) or {}
         if "customer_id" not in known:
@@ -174,6 +177,11 @@ def _shown_with(connection: Connection, image: Image) -> set[int]:
     """Who else's card shows what this image of a customer tells: the referrer, the household."""
     shown = {image["referrer_id"]} if image.get("referrer_id") else set()
     return shown | (_members(connection, image["household_id"]) if image.get("household_id") else set())
+
+
+def _holders(connection: Connection, field_id: int) -> set[int]:
+    """Who has a value in one of the shop's own fields, and is found by it for as long as the field lives."""
+    return set(connection.execute(select(customer.c.id).where(has_custom_value(field_id))).scalars())
 
 
 def _members(connection: Connection, household_id: int) -> set[int]:

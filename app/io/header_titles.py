@@ -20,7 +20,6 @@ from app.core.text.folding import fold
 from app.paths import resources_dir
 
 CUSTOMER_PREFIX = "customer."
-CUSTOM_PREFIX = "custom:"
 COMPOSITES = ("full_name", "full_kana", "address")
 
 _JOINED_TYPES = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS, FieldType.LONG_TEXT})
@@ -62,7 +61,7 @@ def known_titles(kind: Noun) -> dict[str, str | None]:
         known |= _worded("buyer")
     known |= dict.fromkeys(_worded("ignored"))
     known |= _worded(kind)
-    known |= _declared(kind)
+    known |= exported_titles(kind)
     return known
 
 
@@ -87,6 +86,17 @@ def targets_for(kind: Noun) -> tuple[Target, ...]:
 
 
 @cache
+def exported_titles(kind: Noun) -> dict[str, str]:
+    """The titles under which we export these fields ourselves, in every language."""
+    titles = {field.name: field.title for field in FIELDS[kind]}
+    if kind is Noun.CUSTOMER:
+        titles |= {name: Message(f"field.customer.{name}") for name in COMPOSITES}
+    return {
+        title_key(sentence(title, language)): name for name, title in titles.items() for language in LANGUAGES
+    }
+
+
+@cache
 def party_keys(party: str) -> tuple[str, ...]:
     """The words that name a party (`buyer`, `home`, `work`, `other`), as keys."""
     return tuple(map(title_key, _words()["party"][party]))
@@ -107,13 +117,3 @@ def _worded(table: str) -> dict[str, str]:
 def _words() -> dict[str, Any]:
     with (resources_dir() / "data" / "column_titles.toml").open("rb") as stream:
         return tomllib.load(stream)
-
-
-def _declared(kind: Noun) -> dict[str, str]:
-    """The titles under which we export these fields ourselves, in every language."""
-    titles = {field.name: field.title for field in FIELDS[kind]}
-    if kind is Noun.CUSTOMER:
-        titles |= {name: Message(f"field.customer.{name}") for name in COMPOSITES}
-    return {
-        title_key(sentence(title, language)): name for name, title in titles.items() for language in LANGUAGES
-    }

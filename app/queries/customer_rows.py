@@ -65,6 +65,7 @@ def _row_statement() -> Select[Any]:
             func.coalesce(kept.purchase_days, 0).label("purchases"),
             func.coalesce(kept.monetary, 0).label("total"),
             func.coalesce(kept.visits, 0).label("visits"),
+            fields.custom,
         )
         .outerjoin(staff, staff.c.id == fields.staff_id)
         .outerjoin(customer_summary, kept.customer_id == fields.id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from app.models.customer import custom_field, customer, customer_tag, tag
+from app.models.customer import customer, customer_tag, tag
 from app.models.interaction import interaction
 from app.models.product import product
 from app.models.sale import sale, sale_line
@@ -74,17 +74,6 @@ def interactions(connection: Connection, ids: Sequence[int] | None) -> Iterator[
     """One record per contact, oldest first."""
     rows = _owned(interaction).order_by(interaction.c.at, interaction.c.id)
     return _stream(connection, rows, interaction, ids)
-
-
-def custom_fields(connection: Connection) -> list[tuple[str, str, str]]:
-    """Key, title and type of the fields that a user added, in their order."""
-    columns = custom_field.c
-    rows = connection.execute(
-        select(columns.id, columns.name, columns.type)
-        .where(columns.deleted_at.is_(None))
-        .order_by(columns.position, columns.id)
-    )
-    return [(str(row.id), row.name, row.type) for row in rows]
 
 
 def _owned(table: Table) -> Select[Any]:

@@ -13,9 +13,12 @@ from app.core.contact import ContactPoint
 from app.core.fields import FieldType
 from app.core.messages import Message
 from app.io.cleaning import clean_field
+from app.io.cleaning_custom import clean_custom
 
 if TYPE_CHECKING:
+    from app.core.custom_fields import CustomField
     from app.core.fields import Field
+    from app.io.cleaning_types import Cleaned
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,21 @@ class Check:
 
 def check(field: Field, typed: str) -> Check:
     """Clean what was typed into a field."""
-    cleaned = clean_field(field)(typed)
+    return _checked(clean_field(field)(typed), typed, field.type)
+
+
+def check_custom(field: CustomField, typed: str) -> Check:
+    """Clean what was typed into one of the shop's own fields; nothing typed gives None."""
+    return _checked(clean_custom(field)(typed), typed, None)
+
+
+def _checked(cleaned: Cleaned, typed: str, kind: FieldType | None) -> Check:
     value = cleaned.value
-    if field.type is FieldType.PHONES and isinstance(value, list):
+    if kind is FieldType.PHONES and isinstance(value, list):
         value = tuple(ContactPoint(phone["number"]) for phone in value)
-    elif field.type is FieldType.EMAILS and isinstance(value, list):
+    elif kind is FieldType.EMAILS and isinstance(value, list):
         value = tuple(map(ContactPoint, value))
-    elif isinstance(value, list):
+    elif isinstance(value, list) and kind is not None:
         value = tuple(value)
     reason = Message(cleaned.reason, {"value": typed}) if cleaned.reason else None
     if cleaned.action == "rejected":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.services.backups import BackupService
 from app.services.consents import ConsentService
 from app.services.contact_persons import ContactPersonService
+from app.services.custom_fields import CustomFieldService
 from app.services.customers import CustomerService
 from app.services.households import HouseholdService
 from app.services.interactions import InteractionService
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from app.services.demo.service import DemoService
     from app.services.entry_help import EntryHelpService
     from app.services.exports import ExportService
-    from app.services.field_history import FieldHistoryService
     from app.services.importing.service import ImportService
     from app.services.insights import InsightService
     from app.services.postal_codes import PostalCodeService
@@ -68,6 +68,11 @@ class Services:
         return ContactPersonService(self.store)
 
     @cached_property
+    def custom_fields(self) -> CustomFieldService:
+        """The fields that the shop added."""
+        return CustomFieldService(self.store)
+
+    @cached_property
     def households(self) -> HouseholdService:
         """Who lives with whom."""
         return HouseholdService(self.store)
@@ -92,8 +97,7 @@ class Services:
     @cached_property
     def field_history(self) -> FieldHistoryService:
         """Who changed what, and when."""
-        from app.services.field_history import FieldHistoryService
-
+    
         return FieldHistoryService(self.store)
 
     @cached_property
@@ -119,7 +123,6 @@ class Services:
     @cached_property
     def postal_codes(self) -> PostalCodeService:
         """The table of postal codes in use."""
-    
         from app.services.postal_codes import PostalCodeService
 
         return PostalCodeService(self.folder.postal)

@@ -17,6 +17,7 @@ from app.core.filters import CustomerFilter, Sort
 from app.core.messages import Message, sentence
 from app.core.progress import no_progress
 from app.queries import customer_search, export_rows
+from app.queries.custom_fields import custom_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -45,6 +46,7 @@ CUSTOM_CELL_TYPES = {
     CustomFieldType.DATE: FieldType.DATE,
     CustomFieldType.CHOICES: FieldType.TAGS,
     CustomFieldType.YES_NO: FieldType.YES_NO,
+    CustomFieldType.LONG_TEXT: FieldType.LONG_TEXT,
 }
 
 
@@ -246,11 +248,11 @@ def _add_custom_fields(
 ) -> None:
     from app.io.export_table import ExportColumn
 
-    for key, title, kind in export_rows.custom_fields(connection):
-        cell_type = CUSTOM_CELL_TYPES.get(CustomFieldType(kind), FieldType.TEXT)
+    for own in custom_fields(connection):
+        cell_type = CUSTOM_CELL_TYPES.get(own.type, FieldType.TEXT)
         convert = _converter(cell_type, language)
-        columns.append(ExportColumn(title, cell_type))
-        read.append(_custom_reader(key, convert))
+        columns.append(ExportColumn(own.name, cell_type))
+        read.append(_custom_reader(own.key, convert))
 
 
 def _custom_reader(key: str, convert: Callable[[Any], Cell]) -> Callable[[dict[str, Any]], Cell]:

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.bootstrap import open_services
+from app.core.contact import Address, ContactPoint
+from app.core.enums import ConsentChannel, ConsentWay, CustomFieldType
+from app.core.fields import custom_name
+from app.core.filters import CustomerFilter, Sort
+from app.services.card_parts import ContactPersonData
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
 
@@ -120,7 +127,7 @@ def test_show_for_a_person(shop: Shell) -> None:
 
 def test_history_names_every_operation(shop: Shell) -> None:
     operations = shop.json("history")["operations"]
-    assert [set(one) for one in operations] == [{"id", "label", "at", "undone"}] * 5
+    assert [set(one) for one in operations] == [{"id", "label", "at", "undone", "actor"}] * 5
     assert [one["id"] for one in operations] == [5, 4, 3, 2, 1]
     assert not any(one["undone"] for one in operations)
     assert "花子" in operations[-1]["label"]
@@ -148,3 +155,42 @@ def test_an_empty_folder_is_an_empty_shop(shell: Shell) -> None:
     shape = shell.json("rfm", "--as-of", "2026-11-22")
     assert (shape["customers"], shape["excluded"]) == ([], [])
     assert len(shape["segments"]) == 11
+
+
+def test_show_has_the_parts_of_the_card_and_own_fields_by_name(shop: Shell) -> None:
+    services = open_services(shop.folder)
+    hanako, other = services.customers.first_ids(CustomerFilter(), Sort())
+    colour = services.custom_fields.add("好きな色", CustomFieldType.CHOICES, ("赤", "藍")).id
+    own = {"maiden_name": "林", "referrer": "00002", custom_name(colour): ["藍"]}
+    services.customers.change(hanako, own | {"other_addresses": (Address("実家", city="生駒市"),)})
+    services.contact_persons.add(
+        hanako, ContactPersonData("森", phones=(ContactPoint("03-1234-5678", "直通"),))
+    )
+    services.households.join(hanako, other, role="母")
+    services.consents.record(
+        hanako, ConsentChannel.DM, given=True, given_on="2026-01-05", way=ConsentWay.FORM
+    )
+    services.store.close()
+    customer = shop.json("show", "00001")["customer"]
+    assert customer["custom"] == {"好きな色": ["藍"]}
+    assert (customer["maiden_name"], customer["referrer"], customer["other_addresses"][0]["city"]) == (
+        "林",
+        "00002",
+        "生駒市",
+    )
+    (person,) = customer["contact_persons"]
+    assert (person["family_name"], person["phones"], person["phone_labels"]) == (
+        "森",
+        ["03-1234-5678"],
+        ["直通"],
+    )
+    assert [member["role"] for member in customer["household"]["members"]] == ["母", ""]
+    assert customer["consents"][0] == {
+        "channel": "dm",
+        "given": True,
+        "given_on": "2026-01-05",
+        "way": "form",
+        "wording": "",
+    }
+    assert customer["dm_consent"] is True
+    assert shop.json("show", "00002")["customer"]["referred"] == ["00001"]

@@ -213,7 +213,7 @@ def test_the_users_word_on_the_kind_is_final() -> None:
 
 def test_the_shops_own_fields() -> None:
     rows: list[Row] = [("氏名", "ｻﾛﾝ歴", "電話"), ("山田", "3年", "090-1234-5678")]
-    assert guess_header(rows, customs={"サロン歴": "custom:salon_years"}).target_of(1) == "custom:salon_years"
+    assert guess_header(rows, customs={"サロン歴": "custom.3"}).target_of(1) == "custom.3"
 
 
 @pytest.mark.parametrize("kind", FIELDS)

@@ -15,7 +15,7 @@ from app.core.enums import CustomFieldType, Noun
 from app.core.fields import Field, FieldType
 from app.core.fields import field as declared_field
 from app.core.messages import Message, has_sentence
-from app.services.importing.draft import CUSTOM_PREFIX, shown_cell
+from app.services.importing.draft import shown_cell
 from app.services.importing.types import Action, ColumnNote, ColumnSummary, Issue
 
 if TYPE_CHECKING:
@@ -224,11 +224,12 @@ def _without_repeats(lists: Sequence[Sequence[Any]]) -> Sequence[Any]:
 def _cleaner(draft: ImportDraft, noun: Noun, target: str) -> tuple[FieldType, Callable[[Cell], Cleaned]]:
     from app.io.cleaning import clean_field
 
-    if target.startswith(CUSTOM_PREFIX):
-        own = next(found for found in draft.targets if found.name == target)
-        kind = CUSTOM_TYPES.get(own.custom_type or CustomFieldType.TEXT, FieldType.TEXT)
-        declared = Field(Noun.CUSTOMER, target, kind)
-    elif target in COMPOSITES:
+    own = next((found.custom for found in draft.targets if found.name == target), None)
+    if own is not None:
+        from app.io.cleaning_custom import clean_custom
+
+        return CUSTOM_TYPES.get(own.type, FieldType.TEXT), clean_custom(own)
+    if target in COMPOSITES:
         declared = Field(Noun.CUSTOMER, target, COMPOSITES[target])
     else:
         declared = declared_field(noun, target)

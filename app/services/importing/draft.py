@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from app.core.enums import CustomFieldType
+    from app.core.custom_fields import CustomField
     from app.core.progress import Progress
     from app.io.header_guess import HeaderGuess
     from app.io.tables import Cell, Row
@@ -28,7 +28,6 @@ HEAD_ROWS = 200
 SAMPLES = 3
 SURE = 1.0
 IMPORTED_KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
-CUSTOM_PREFIX = "custom:"
 
 
 def read_draft(
@@ -197,6 +196,6 @@ def _samples(rows: Sequence[Row], index: int) -> tuple[str, ...]:
     return tuple(list(different)[:SAMPLES])
 
 
-def custom_target(key: str, title: str, kind: CustomFieldType) -> Target:
+def custom_target(own: CustomField) -> Target:
     """The target of a field that the shop added itself; its title is the shop's own word."""
-    return Target(f"{CUSTOM_PREFIX}{key}", Message("import.own_field", {"title": title}), custom_type=kind)
+    return Target(own.field_name, Message("import.own_field", {"title": own.name}), custom=own)

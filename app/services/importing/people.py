@@ -12,9 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import CustomerKind
-from app.core.fields import CUSTOMER_FIELDS
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS
 from app.services.importing.cells import cells_by_column, clean_column, joined
-from app.services.importing.draft import CUSTOM_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from app.core.custom_fields import custom_by_name
 from app.core.enums import CustomerKind, CustomerStatus, Noun
 from app.core.fields import CUSTOMER_FIELDS, FieldType
 from app.core.messages import sentence
 from app.services.importing.types import counts_to_json, issue_to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.core.custom_fields import CustomField
     from app.core.messages import Language
     from app.services.importing.matching import Person
     from app.services.importing.planning import ImportPlan
@@ -40,8 +44,9 @@ def _preview(plan: ImportPlan, limit: int) -> list[dict[str, Any]]:
     if plan.resolved.records is None:
         verdicts = plan.resolved.people.verdicts
         people = plan.rows.people.rows
+        own = [target.custom for target in plan.draft.targets if target.custom is not None]
         return [
-            {"row": person.row, "verdict": verdict.value, **_customer(person)}
+            {"row": person.row, "verdict": verdict.value, **_customer(person, own)}
             for person, verdict in zip(people[:limit], verdicts[:limit], strict=True)
         ]
     buyers = plan.resolved.people.owners
@@ -53,7 +58,7 @@ def _preview(plan: ImportPlan, limit: int) -> list[dict[str, Any]]:
     ]
 
 
-def _customer(person: Person) -> dict[str, Any]:
+def _customer(person: Person, own: Sequence[CustomField]) -> dict[str, Any]:
     shape: dict[str, Any] = {}
     for item in CUSTOMER_FIELDS:
         known = item.name in person.place
@@ -70,7 +75,7 @@ def _customer(person: Person) -> dict[str, Any]:
     shape["kind"] = shape["kind"] or CustomerKind.PERSON.value
     shape["status"] = shape["status"] or CustomerStatus.CUSTOMER.value
     custom = person.place.get("custom")
-    shape["custom"] = {} if custom is None else dict(person.values[custom])
+    shape["custom"] = {} if custom is None else custom_by_name(person.values[custom], own)
     return shape
 
 

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from app.core.changes import Changes
-from app.core.enums import CustomFieldType, Noun
+from app.core.enums import Noun
 from app.core.garbage import no_cycle_search
 from app.core.messages import fields_to_json, message
 from app.core.progress import no_progress
 from app.db import summary
 from app.db.stamp import data_stamp
-from app.models.customer import custom_field
 from app.models.import_batch import import_batch, import_issue
 from app.models.operation import operation
+from app.queries.custom_fields import custom_fields
 from app.services.importing import draft as import_draft
 from app.services.importing import planning as import_planning
 from app.services.importing import reading as import_reading
@@ -171,17 +171,9 @@ class ImportService:
             )
 
     def _custom_targets(self) -> dict[str, Target]:
-        columns = custom_field.c
-        wanted = (
-            select(columns.id, columns.name, columns.type)
-            .where(columns.deleted_at.is_(None))
-            .order_by(columns.position, columns.id)
-        )
         with self._store.read() as connection:
-            return {
-                row.name: import_draft.custom_target(str(row.id), row.name, CustomFieldType(row.type))
-                for row in connection.execute(wanted)
-            }
+            own = custom_fields(connection)
+        return {field.name: import_draft.custom_target(field) for field in own}
 
 
 def _label(plan: ImportPlan) -> dict[str, MessageValue]:

@@ -11,13 +11,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.core.changes import Changes
-from app.core.enums import CustomFieldType, Noun
+from app.core.enums import Noun
 from app.core.messages import Message, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from app.core.custom_fields import CustomField
     from app.core.messages import Language
     from app.io.tables import Row
 
@@ -83,13 +84,13 @@ class DraftColumn:
 class Target:
     """Something a column can be read as; `many`: several columns may feed it.
 
-    `custom_type` is set for a field that the shop added itself.
+    `custom` is set for a field that the shop added itself.
     """
 
     name: str
     title: Message
     many: bool = False
-    custom_type: CustomFieldType | None = None
+    custom: CustomField | None = None
 
 
 @dataclass(frozen=True, slots=True)

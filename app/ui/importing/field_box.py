@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QObject, QSortF
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from app.core.fields import CUSTOM_PREFIX
 from app.core.text.folding import fold
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 
@@ -20,7 +21,6 @@ NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 FOLDED_ROLE = NAME_ROLE + 1
 POPUP_ROWS = 16
 BUYER_PREFIX = "customer."
-CUSTOM_PREFIX = "custom:"
 OTHERS = QT_TRANSLATE_NOOP("FieldBox", "そのほか")
 OWN = QT_TRANSLATE_NOOP("FieldBox", "お店で足した項目")
 BUYER = QT_TRANSLATE_NOOP("FieldBox", "どのお客様か")

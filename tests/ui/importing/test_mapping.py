@@ -11,6 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.core.contact import ContactPoint
+from app.core.custom_fields import CustomField
 from app.core.enums import CustomFieldType
 from app.services.customer_card import CustomerData
 from app.services.importing.draft import custom_target
@@ -125,7 +126,7 @@ def test_the_wheel_never_changes_a_column(planned: ImportingPage) -> None:
 
 def test_fields_stand_in_groups_and_the_shops_own_among_them(context: Context) -> None:
     del context
-    own = custom_target("3", "ペットの名前", CustomFieldType.TEXT)
+    own = custom_target(CustomField(3, "ペットの名前", CustomFieldType.TEXT))
     title = own.title
     model = FieldModel(
         [Target("full_name", title), Target("customer.phones", title), Target("note", title), own]
@@ -142,7 +143,7 @@ def test_fields_stand_in_groups_and_the_shops_own_among_them(context: Context) -
         ("どのお客様か", False),
         ("ペットの名前", True),
     ]
-    assert model.row_of("custom:3") == 6
+    assert model.row_of("custom.3") == 6
     assert model.row_of(None) == 0
     assert model.row_of_text("どのお客様か") is None
 
