@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.demo.service import DemoService
     from app.services.entry_help import EntryHelpService
     from app.services.exports import ExportService
+    from app.services.field_history import FieldHistoryService
     from app.services.importing.service import ImportService
     from app.services.insights import InsightService
     from app.services.postal_codes import PostalCodeService
@@ -97,7 +98,8 @@ class Services:
     @cached_property
     def field_history(self) -> FieldHistoryService:
         """Who changed what, and when."""
-    
+        from app.services.field_history import FieldHistoryService
+
         return FieldHistoryService(self.store)
 
     @cached_property
