@@ -6,14 +6,12 @@ that page (`Page.perform`); the window carries out the rest. Shortcuts are Qt's 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.ui.i18n import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action. `page` is the key of the page that performs it; with `anywhere` it may be called from every
     page and opens its own first, otherwise it is dead while another page is shown. `on_bar` puts its icon on
     the tool bar, `also` is a second shortcut, `starts_group` draws a line above. `text` and `tip` are source

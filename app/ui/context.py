@@ -5,8 +5,7 @@ Pages know the context and never the window; the window listens to the context's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from app.ui.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """What a toast says; with `operation` it offers to take that operation back."""
 
     text: str

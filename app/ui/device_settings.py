@@ -11,8 +11,7 @@ from __future__ import annotations
 import json
 import logging
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,15 +22,15 @@ SCALES: Final[tuple[int, ...]] = (100, 125, 150, 175, 200)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """`language` is ja or en, `scheme` system, light or dark, `scale` a percentage of `SCALES`. `state` holds
-    what each part of the window remembers, under a name of its own; values are JSON."""
+    what each part of the window remembers, under a name of its own; values are JSON. It is replaced, never
+    written into."""
 
     language: str = "ja"
     scheme: str = "system"
     scale: int = 100
-    state: dict[str, Any] = field(default_factory=dict)
+    state: dict[str, Any] = {}  # noqa: RUF012 - replaced, never written into
 
 
 class DeviceSettings:
@@ -48,7 +47,7 @@ class DeviceSettings:
 
     def change(self, **values: object) -> None:
         """Remember other values of `Look`."""
-        self._look = replace(self._look, **values)  # type: ignore[arg-type]
+        self._look = self._look._replace(**values)  # type: ignore[arg-type]
         self._write()
 
     def state(self, name: str, default: Any = None) -> Any:
@@ -63,7 +62,7 @@ class DeviceSettings:
     def _write(self) -> None:
         finished = self._path.with_suffix(".new")
         try:
-            finished.write_text(json.dumps(asdict(self._look), ensure_ascii=False), encoding="utf-8")
+            finished.write_text(json.dumps(self._look._asdict(), ensure_ascii=False), encoding="utf-8")
             finished.replace(self._path)
         except OSError:
             _log.warning("the window's state was not kept", exc_info=True)
@@ -88,10 +87,10 @@ def _usable(stored: dict[str, object]) -> Look:
     """The values of the right type and range; the rest falls back."""
     look = Look()
     values = {
-        item.name: stored[item.name]
-        for item in fields(Look)
-        if type(stored.get(item.name)) is type(getattr(look, item.name))
+        name: stored[name]
+        for name, default in look._asdict().items()
+        if type(stored.get(name)) is type(default)
     }
     allowed = {"language": ("ja", "en"), "scheme": ("system", "light", "dark"), "scale": SCALES}
     kept = {name: value for name, value in values.items() if name not in allowed or value in allowed[name]}
-    return replace(look, **kept)  # type: ignore[arg-type]
+    return look._replace(**kept)  # type: ignore[arg-type]

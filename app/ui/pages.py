@@ -7,9 +7,8 @@ page that needs heavy libraries costs nothing before. A new page is a class that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
@@ -66,8 +65,7 @@ class Page(QWidget):
             self.retranslate()
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page: its key, its words (source string of the context `pages`), icon, and where its class lies."""
 
     key: str

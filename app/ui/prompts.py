@@ -5,9 +5,8 @@ Whatever is shown is plain text; customer data is never read as markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 Data = TypeVar("Data")
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """A kind of file that a file dialog offers: its words, and its suffixes without the dot."""
 
     title: str

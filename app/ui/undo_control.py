@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 LONGEST_LABEL = 48
 
 
-@dataclass(frozen=True, slots=True)
-class _Next:
+class _Next(NamedTuple):
     undo: OperationEntry | None = None
     redo: OperationEntry | None = None
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.filters import CustomerFilter, Sort
 from app.ui.tables.row_table_model import PAGE
@@ -16,16 +15,14 @@ if TYPE_CHECKING:
     from app.services.container import Services
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Which customers, in which order."""
 
     wanted: CustomerFilter
     sort: Sort
 
 
-@dataclass(frozen=True, slots=True)
-class FirstAnswer:
+class FirstAnswer(NamedTuple):
     """What is known at once: the first rows, how many there are (perhaps more), and how many in all."""
 
     question: Question
@@ -35,8 +32,7 @@ class FirstAnswer:
     everybody: int
 
 
-@dataclass(frozen=True, slots=True)
-class WholeAnswer:
+class WholeAnswer(NamedTuple):
     """Every id in its order, the rows of the first, and how many customers there are in all."""
 
     question: Question

@@ -101,7 +101,7 @@ class Theme(QObject):
 
 def style_sheet(palette: tokens.Palette) -> str:
     """The style sheet of one palette. Raises `KeyError` where the template names no token."""
-    places = {name: getattr(palette, name) for name in tokens.Palette.__slots__}
+    places = {name: getattr(palette, name) for name in tokens.Palette._fields}
     for group in LENGTHS:
         lengths = {name: value for name, value in vars(group).items() if name.isupper()}
         places |= {f"{group.__name__}_{name}".lower(): f"{value}px" for name, value in lengths.items()}

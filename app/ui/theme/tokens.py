@@ -7,9 +7,8 @@ Lengths are in device-independent pixels at 100 %; the scale of the screen multi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Role(StrEnum):
@@ -22,8 +21,7 @@ class Role(StrEnum):
     DANGER = "danger"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One complete set of colours, as `#RRGGBB`. The dark set has the same meanings."""
 
     dark: bool
