@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.core.criteria import Op
 from app.core.enums import CustomerKind, CustomerStatus, CustomFieldType, Gender
-from app.core.fields import custom_name
 from app.core.messages import Message
+
+if TYPE_CHECKING:
+    from app.core.custom_fields import CustomField
 
 
 class CriteriaType(StrEnum):
@@ -161,16 +163,11 @@ _CUSTOM_TYPES: Final[Mapping[CustomFieldType, CriteriaType]] = MappingProxyType(
 )
 
 
-def custom_field(field_id: int, title: str, kind: str, choices: tuple[str, ...] = ()) -> CriteriaField:
-    """A field that the shop added, of a `CustomFieldType`."""
-    offered = tuple(Choice(choice, in_words(choice)) for choice in choices)
-    return CriteriaField(
-        custom_name(field_id),
-        _CUSTOM_TYPES[CustomFieldType(kind)],
-        Section.CUSTOM,
-        in_words(title),
-        choices=offered,
-    )
+def own_field(field: CustomField) -> CriteriaField:
+    """A field that the shop added."""
+    offered = tuple(Choice(choice, in_words(choice)) for choice in field.choices)
+    kind = _CUSTOM_TYPES[field.type]
+    return CriteriaField(field.field_name, kind, Section.CUSTOM, in_words(field.name), choices=offered)
 
 
 def in_words(text: str) -> Message:

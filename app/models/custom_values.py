@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, func, literal, type_coerce
 
@@ -14,5 +14,22 @@ if TYPE_CHECKING:
 
 def has_custom_value(field_id: int) -> ColumnElement[bool]:
     """Whether a customer has a value in the field."""
-    path = literal(f'$."{field_id}"', String)
-    return func.json_type(type_coerce(customer.c.custom, String), path).is_not(None)
+    return func.json_type(_values(), _path(field_id)).is_not(None)
+
+
+def custom_value(field_id: int) -> ColumnElement[Any]:
+    """What a customer has in the field, NULL where nothing; several choices as the text of a JSON list."""
+    return func.json_extract(_values(), _path(field_id))
+
+
+def custom_choices(field_id: int) -> ColumnElement[Any]:
+    """Each of the choices that a customer has in the field: the column of a table for `EXISTS`."""
+    return func.json_each(_values(), _path(field_id)).table_valued("value").c.value
+
+
+def _values() -> ColumnElement[str]:
+    return type_coerce(customer.c.custom, String)
+
+
+def _path(field_id: int) -> ColumnElement[str]:
+    return literal(f'$."{field_id}"', String)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, case, func, literal, select, type_coerce
+from sqlalchemy import case, func, select
 
 from app.core.fields import custom_id
+from app.models.custom_values import custom_value
 from app.models.customer import customer
 from app.models.derived import customer_summary
 from app.models.functions import folded
@@ -75,6 +76,5 @@ def _custom(field: str) -> tuple[ColumnElement[Any], ...]:
     field_id = custom_id(field)
     if field_id is None:
         raise KeyError(field)
-    path = literal(f'$."{field_id}"', String)
-    value = func.json_extract(type_coerce(_people.custom, String), path)
+    value = custom_value(field_id)
     return (func.nullif(case((func.typeof(value) == "text", folded(value)), else_=value), ""),)

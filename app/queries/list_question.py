@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from app.core.clock import today
 from app.core.search_words import might_filter, search_words
-from app.models.customer import custom_field
 from app.models.id_set import PARAMETER, id_text
-from app.queries.search_text import MOST_WORDS, text_query
+from app.queries.custom_fields import custom_fields
+from app.queries.search_text import MATCH, MOST_WORDS, text_query
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -72,7 +70,7 @@ def question(connection: Connection, wanted: CustomerFilter) -> Question:
     if asks_index:
         matches = [query.match] if query else []
         matches += [f"({word})" for word in islice(words, MOST_WORDS)]
-        values["match"] = " AND ".join(matches)
+        values[MATCH] = " AND ".join(matches)
     if query is not None:
         values |= {needle(position): text for position, text in enumerate(query.needles)}
     if wanted.ids is not None:
@@ -87,14 +85,9 @@ def needle(position: int) -> str:
 
 def own_fields(connection: Connection) -> list[CriteriaField]:
     """The fields that the shop added, as conditions know them."""
-    from app.core.criteria_fields import custom_field as criteria_field
+    from app.core.criteria_fields import own_field
 
-    columns = custom_field.c
-    living = select(columns.id, columns.name, columns.type, columns.choices)
-    found = connection.execute(
-        living.where(columns.deleted_at.is_(None)).order_by(columns.position, columns.id)
-    )
-    return [criteria_field(row.id, row.name, row.type, tuple(row.choices)) for row in found]
+    return [own_field(one) for one in custom_fields(connection)]
 
 
 def criteria_fields(connection: Connection) -> CriteriaFields:

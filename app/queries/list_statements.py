@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import String, bindparam, case, func, select
 
 from app.models.customer import customer, customer_tag, tag
-from app.models.derived import customer_search, customer_summary, search_document
+from app.models.derived import customer_summary, search_document
 from app.models.id_set import id_set
 from app.models.staff import staff
 from app.queries.list_orders import KANA, needs_summary, order
 from app.queries.list_question import Shape, needle
+from app.queries.search_text import HITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 MOST = "most"
 NEAR = "near"
 
-HITS = select(customer_search.c.rowid).where(
-    customer_search.c.customer_search.bool_op("MATCH")(bindparam("match", type_=String))
-)
 HITS_COUNTED = select(func.count()).select_from(HITS.limit(bindparam(MOST)).subquery())
 EVERYBODY = select(func.count()).select_from(search_document)
 

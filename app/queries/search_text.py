@@ -10,9 +10,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
+
+from sqlalchemy import String, bindparam, select
 
 from app.core.text.folding import fold
 from app.core.text.grams import query_plan
+from app.models.derived import customer_search
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+
+MATCH = "match"
+HITS = select(customer_search.c.rowid).where(
+    customer_search.c.customer_search.bool_op("MATCH")(bindparam(MATCH, type_=String))
+)
+"""The ranks at which the index finds the expression `MATCH`, in the order of the register."""
 
 MOST_WORDS = 30
 """Words beyond this many narrow no further."""
@@ -36,3 +49,9 @@ def text_query(text: str) -> TextQuery | None:
         return None
     needles = tuple(plan.needle for plan in plans if plan.needs_verify)
     return TextQuery(" AND ".join(f"({plan.match})" for plan in plans), needles)
+
+
+def hits_of(match: str) -> Select[tuple[int]]:
+    """`HITS` of an expression that the statement itself carries."""
+    said = bindparam(None, match, String, unique=True)
+    return select(customer_search.c.rowid).where(customer_search.c.customer_search.bool_op("MATCH")(said))

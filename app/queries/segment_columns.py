@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, String, case, cast, func, literal, select, type_coerce
+from sqlalchemy import Integer, String, case, cast, func, select, type_coerce
 
 from app.core.criteria_fields import CriteriaType
 from app.core.enums import InquiryState, InteractionKind
 from app.core.fields import custom_id
-from app.core.text.folding import FIELD_SEPARATOR
+from app.models.custom_values import custom_value
 from app.models.customer import customer, customer_tag, tag
 from app.models.derived import customer_summary
-from app.models.functions import folded, number_text
+from app.models.functions import emails_text, folded, number_text, phones_text
 from app.models.interaction import interaction
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def text_source(asked: CriteriaField) -> TextSource:
         return _TEXTS[asked.name]
     value = custom_value(field_id)
     found_by = number_text(value) if asked.type is CriteriaType.DIGITS else folded(value)
-    return TextSource(found_by, _has_text(value))
+    return TextSource(found_by, _has_text(value), indexed=True)
 
 
 def number(asked: CriteriaField) -> ColumnElement[Any]:
@@ -96,22 +96,8 @@ def filled(asked: CriteriaField) -> ColumnElement[bool]:
     return _FILLED[asked.type](asked)
 
 
-def custom_value(field_id: int) -> ColumnElement[Any]:
-    """What a field that the shop added holds, NULL where nothing."""
-    return func.json_extract(_json(_people.custom), _path(field_id))
-
-
-def custom_choices(field_id: int) -> ColumnElement[Any]:
-    """Each of the several choices of such a field, to be compared with `EXISTS`."""
-    return func.json_each(_json(_people.custom), _path(field_id)).table_valued("value").c.value
-
-
 def _has_text(value: ColumnElement[Any]) -> ColumnElement[bool]:
     return func.coalesce(value, "") != ""
-
-
-def _path(field_id: int) -> ColumnElement[str]:
-    return literal(f'$."{field_id}"', String)
 
 
 def _json(column: Column[Any]) -> ColumnElement[str]:
@@ -122,13 +108,8 @@ def _plain(column: ColumnElement[str], *, indexed: bool = False) -> TextSource:
     return TextSource(folded(column), column != "", indexed)
 
 
-def _listed(column: Column[Any], *keys: str) -> TextSource:
-    """The texts of a JSON list of objects: mail addresses by `address`, phones by `number` and `e164`."""
-    each = func.json_each(_json(column)).table_valued("value")
-    values = [func.json_extract(each.c.value, f"$.{key}") for key in keys]
-    text = number_text(*values) if len(values) > 1 else folded(values[0])
-    joined = select(func.coalesce(func.group_concat(text, FIELD_SEPARATOR), "")).select_from(each)
-    return TextSource(joined.scalar_subquery(), func.json_array_length(_json(column)) > 0, indexed=True)
+def _listed(column: Column[Any], found_by: ColumnElement[str]) -> TextSource:
+    return TextSource(found_by, func.json_array_length(_json(column)) > 0, indexed=True)
 
 
 _TEXTS: Mapping[str, TextSource] = {
@@ -136,19 +117,22 @@ _TEXTS: Mapping[str, TextSource] = {
         name: _plain(_people[name])
         for name in (
             *("family_name", "given_name", "family_kana", "given_kana", "maiden_name"),
-            *("department", "title", "honorific", "industry", "company_size", "source", "referred_by"),
+            *("honorific", "industry", "company_size", "source"),
             *("prefecture", "city", "street", "building"),
         )
     },
     **{
         name: _plain(_people[name], indexed=True)
-        for name in ("number", "company", "company_kana", "caution", "note")
+        for name in (
+            *("number", "company", "company_kana", "department", "title"),
+            *("referred_by", "caution", "note"),
+        )
     },
     "full_name": _plain(_people.family_name + _people.given_name, indexed=True),
     "full_kana": _plain(_people.family_kana + _people.given_kana, indexed=True),
     "address": _plain(_people.prefecture + _people.city + _people.street + _people.building, indexed=True),
-    "emails": _listed(_people.emails, "address"),
-    "phones": _listed(_people.phones, "number", "e164"),
+    "emails": _listed(_people.emails, emails_text(_json(_people.emails))),
+    "phones": _listed(_people.phones, phones_text(_json(_people.phones))),
     "postal_code": TextSource(number_text(_people.postal_code), _people.postal_code != "", indexed=True),
 }
 _NUMBERS: Mapping[str, ColumnElement[Any]] = {

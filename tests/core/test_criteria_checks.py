@@ -19,7 +19,9 @@ from app.core.criteria_checks import (
     check,
     check_condition,
 )
-from app.core.criteria_fields import FIELDS, custom_field
+from app.core.criteria_fields import FIELDS, own_field
+from app.core.custom_fields import CustomField
+from app.core.enums import CustomFieldType
 from app.core.fields import custom_id, custom_name
 from app.core.messages import LANGUAGES, sentence
 
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
     from app.core.criteria import Value
     from app.core.errors import UserError
 
-OWN = {**FIELDS, "custom.3": custom_field(3, "型番", "text"), "custom.4": custom_field(4, "点数", "number")}
+OWN = {
+    **FIELDS,
+    "custom.3": own_field(CustomField(3, "型番", CustomFieldType("text"))),
+    "custom.4": own_field(CustomField(4, "点数", CustomFieldType("number"))),
+}
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 
 from app.core.criteria import Condition, Group, Match, Op, Value, all_of, any_of
-from app.core.criteria_fields import FIELDS, OPS, CriteriaType, Section, custom_field
+from app.core.criteria_fields import FIELDS, OPS, CriteriaType, Section, own_field
 from app.core.criteria_words import describe, op_words
+from app.core.custom_fields import CustomField
+from app.core.enums import CustomFieldType
 from app.core.messages import LANGUAGES, sentence
 
 OWN = {
     **FIELDS,
-    "custom.3": custom_field(3, "車検満了日", "date"),
-    "custom.4": custom_field(4, "肌質", "choice", ("乾燥", "普通")),
-    "custom.5": custom_field(5, "会報", "yes_no"),
+    "custom.3": own_field(CustomField(3, "車検満了日", CustomFieldType("date"))),
+    "custom.4": own_field(CustomField(4, "肌質", CustomFieldType("choice"), ("乾燥", "普通"))),
+    "custom.5": own_field(CustomField(5, "会報", CustomFieldType("yes_no"))),
 }
 AWAY = Condition("last_seen", Op.DAYS_AGO, 90)
 REGULAR = Condition("tags", Op.ANY_OF, ("常連", "VIP"))

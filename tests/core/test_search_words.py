@@ -8,11 +8,16 @@ from hypothesis import strategies as st
 
 from app.core.criteria import Condition, Op
 from app.core.criteria_checks import check
-from app.core.criteria_fields import FIELDS, custom_field
+from app.core.criteria_fields import FIELDS, own_field
+from app.core.custom_fields import CustomField
+from app.core.enums import CustomFieldType
 from app.core.search_filters import NAMES
 from app.core.search_words import MOST_FILTERS, SearchWords, search_words, without
 
-OWN = (custom_field(3, "肌質", "choice", ("乾燥", "普通", "敏感")), custom_field(4, "車検日", "date"))
+OWN = (
+    own_field(CustomField(3, "肌質", CustomFieldType("choice"), ("乾燥", "普通", "敏感"))),
+    own_field(CustomField(4, "車検日", CustomFieldType("date"))),
+)
 
 
 def said(text: str) -> tuple[str, list[tuple[str, Op, object] | None]]:

@@ -84,7 +84,7 @@ def _value(asked: CriteriaField, known: Known, as_of: date) -> Any:
         "visits": lambda: kept.get("visits", 0),
         "phones": lambda: _pieces(row["phones"]),
         "emails": lambda: [email["address"] for email in row["emails"]],
-        "postal_code": lambda: _pieces([{"number": row["postal_code"], "e164": None}]),
+        "postal_code": lambda: _number_pieces(row["postal_code"]),
         "tags": lambda: known.tags,
         "staff": lambda: known.staff,
         "age": lambda: _age(row["birthday"], as_of),
@@ -104,7 +104,7 @@ def _value(asked: CriteriaField, known: Known, as_of: date) -> Any:
 def _own_value(asked: CriteriaField, value: Any) -> Any:
     if asked.type is CriteriaType.TEXT:
         return [value or ""]
-    return _pieces([{"number": value, "e164": None}]) if asked.type is CriteriaType.DIGITS else value
+    return _number_pieces(value) if asked.type is CriteriaType.DIGITS else value
 
 
 def _local(moment: str) -> str:
@@ -114,6 +114,10 @@ def _local(moment: str) -> str:
 def _pieces(phones: Sequence[dict[str, Any]]) -> list[str]:
     texts = [search_document(phone_texts([phone])) for phone in phones if phone["number"]]
     return [piece for text in texts for piece in text.split(FIELD_SEPARATOR)]
+
+
+def _number_pieces(text: str | None) -> list[str]:
+    return search_document([text]).split(FIELD_SEPARATOR) if text else []
 
 
 def _dialled(text: str) -> str:
