@@ -19,6 +19,7 @@ from app.models.consent import consent
 from app.models.contact_person import contact_person
 from app.models.custom_values import has_custom_value
 from app.models.customer import custom_field, customer, customer_tag
+from app.models.distinct_pair import distinct_pair
 from app.models.household import household
 from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.interaction import interaction
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 Image = dict[str, Any]
 
 IMAGES_AT_ONCE = 2_000
-CARD_PARTS = (customer_tag, contact_person, status_change, consent)
+CARD_PARTS = (customer_tag, contact_person, status_change, consent, distinct_pair)
 """What a customer has without having dealt with the shop: it never outlives an import's undo alone."""
 HISTORY = (sale, visit, interaction)
 CUSTOMER_OWNED = CARD_PARTS + HISTORY

@@ -42,6 +42,7 @@ NOUN_OF_TABLE = {noun.value: noun for noun in Noun} | {
     "customer_tag": Noun.CUSTOMER,
     "status_change": Noun.CUSTOMER,
     "consent": Noun.CUSTOMER,
+    "distinct_pair": Noun.CUSTOMER,
     "sale_line": Noun.SALE,
     "import_issue": Noun.IMPORT_BATCH,
 }

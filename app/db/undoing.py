@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, and_, exists, or_, select
+from sqlalchemy import Table, and_, exists, or_, select, union
 
 from app.core.errors import ChangedSince
 from app.core.progress import no_progress
@@ -102,7 +102,7 @@ def is_worked_on(connection: Connection, operation_id: int) -> bool:
         )
         for table in journal.CUSTOMER_OWNED
     ]
-    questions.append(_named_as_referrer(people, batch_id))
+    questions.append(_named_by_others(people, batch_id))
     return any(connection.execute(question.limit(1)).first() is not None for question in questions)
 
 
@@ -194,23 +194,26 @@ def _staying_customers(connection: Connection, operation_id: int, batch_id: int)
     stays = or_(_worked_on(customer, operation_id), *described_since, *owned)
     of_batch = select(customer.c.id).where(customer.c.import_batch_id == batch_id)
     staying = set(connection.execute(of_batch.where(stays)).scalars())
-    staying |= set(connection.execute(_named_as_referrer(of_batch, batch_id)).scalars())
+    staying |= set(connection.execute(_named_by_others(of_batch, batch_id)).scalars())
     newest = staying
     while newest:
-        named = select(customer.c.referrer_id).where(
-            customer.c.id.in_(given_ids(newest)), customer.c.referrer_id.in_(of_batch)
+        naming = customer.c.id.in_(given_ids(newest))
+        named = (
+            select(column).where(naming, column.in_(of_batch))
+            for column in (customer.c.referrer_id, customer.c.merged_into_id)
         )
-        newest = set(connection.execute(named).scalars()) - staying
+        newest = set(connection.execute(union(*named)).scalars()) - staying
         staying |= newest
     return staying
 
 
-def _named_as_referrer(people: Select[tuple[int]], batch_id: int | None) -> Select[tuple[int]]:
-    """Those of the people whom a customer of another origin names as referrer."""
-    others = select(customer.c.referrer_id).where(
-        customer.c.import_batch_id.is_distinct_from(batch_id), customer.c.referrer_id.is_not(None)
-    )
-    return people.where(customer.c.id.in_(others))
+def _named_by_others(people: Select[tuple[int]], batch_id: int | None) -> Select[tuple[int]]:
+    """Those of the people whom a customer of another origin names as referrer, or was merged into."""
+    naming = [
+        select(column).where(customer.c.import_batch_id.is_distinct_from(batch_id), column.is_not(None))
+        for column in (customer.c.referrer_id, customer.c.merged_into_id)
+    ]
+    return people.where(or_(*(customer.c.id.in_(others) for others in naming)))
 
 
 def _owners_of_batch(connection: Connection, batch_id: int, tables: Sequence[Table]) -> set[int]:

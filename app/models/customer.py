@@ -5,7 +5,8 @@ Phones are kept as `[{"number": as typed, "e164": … or null, "label": …}]`, 
 `[{"label", "postal_code", "prefecture", "city", "street", "building"}]`; custom values as
 `{field id: value}`. A birthday is `YYYY-MM-DD`, or `--MM-DD` where the year is unknown. `photo` is a file's
 name in the media pool. Who recommended the shop is a customer (`referrer_id`) or, where they are not in the
-book, a text (`referred_by`).
+book, a text (`referred_by`). A card that was merged into another lies in the trash and names it
+(`merged_into_id`).
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ customer = noun_table(
     Column("dm_consent", Boolean),
     Column("photo", String, nullable=False, server_default=""),
     Column("custom", JSON, nullable=False, server_default="{}"),
+    Column("merged_into_id", Integer, ForeignKey("customer.id")),
     Column("search_rank", Integer, info=DERIVED),
 )
 Index("ix_customer_search_rank", customer.c.search_rank, customer.c.id, unique=True)
@@ -78,6 +80,11 @@ Index("ix_customer_deleted_at", customer.c.deleted_at, sqlite_where=customer.c.d
 Index("ix_customer_import_batch_id", customer.c.import_batch_id)
 Index("ix_customer_staff_id", customer.c.staff_id)
 Index("ix_customer_referrer_id", customer.c.referrer_id, sqlite_where=customer.c.referrer_id.is_not(None))
+Index(
+    "ix_customer_merged_into_id",
+    customer.c.merged_into_id,
+    sqlite_where=customer.c.merged_into_id.is_not(None),
+)
 Index("ix_customer_household_id", customer.c.household_id, sqlite_where=customer.c.household_id.is_not(None))
 
 tag = noun_table(

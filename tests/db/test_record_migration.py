@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOMENT = "2026-11-22T00:00:00.000000Z"
-PHONES: list[dict[str, Any]] = [{"number": "090-1234-5678", "e164": "+819012345678"}, {"number": "内線 12", "e164": None}]
+PHONES: list[dict[str, Any]] = [
+    {"number": "090-1234-5678", "e164": "+819012345678"},
+    {"number": "内線 12", "e164": None},
+]
 EMAILS = ["a@example.jp", "b@example.jp"]
 LABELLED: dict[str, Any] = {
     "phones": [{**phone, "label": ""} for phone in PHONES],
@@ -31,6 +34,7 @@ NEW: dict[str, Any] = {
     "household_id": None,
     "household_role": "",
     "photo": "",
+    "merged_into_id": None,
 }
 
 

@@ -1,4 +1,4 @@
-"""The complete record: contact persons, households, referrers, consents, status history, labels, actors.
+"""The complete record: contact persons, households, referrers, consents, statuses, labels, actors, merges.
 
 Phones and e-mail addresses get a label wherever they are kept: in the rows, in the images of the journal and
 in what undone imports took out. Columns are only added, so no table is rebuilt.
@@ -93,6 +93,18 @@ TABLES = (
     """,
     "CREATE INDEX ix_consent_customer_id ON consent (customer_id)",
     "CREATE INDEX ix_consent_import_batch_id ON consent (import_batch_id)",
+    """
+    CREATE TABLE distinct_pair (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        customer_id INTEGER NOT NULL,
+        other_id INTEGER NOT NULL,
+        import_batch_id INTEGER,
+        CONSTRAINT fk_distinct_pair_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+        CONSTRAINT fk_distinct_pair_other_id FOREIGN KEY(other_id) REFERENCES customer (id)
+    )
+    """,
+    "CREATE UNIQUE INDEX uq_distinct_pair ON distinct_pair (customer_id, other_id)",
+    "CREATE INDEX ix_distinct_pair_other_id ON distinct_pair (other_id)",
 )
 COLUMNS = (
     "ALTER TABLE customer ADD COLUMN maiden_name VARCHAR DEFAULT '' NOT NULL",
@@ -104,6 +116,9 @@ COLUMNS = (
     " CONSTRAINT fk_customer_household_id REFERENCES household (id)",
     "ALTER TABLE customer ADD COLUMN household_role VARCHAR DEFAULT '' NOT NULL",
     "ALTER TABLE customer ADD COLUMN photo VARCHAR DEFAULT '' NOT NULL",
+    "ALTER TABLE customer ADD COLUMN merged_into_id INTEGER"
+    " CONSTRAINT fk_customer_merged_into_id REFERENCES customer (id)",
+    "CREATE INDEX ix_customer_merged_into_id ON customer (merged_into_id) WHERE merged_into_id IS NOT NULL",
     "CREATE INDEX ix_customer_referrer_id ON customer (referrer_id) WHERE referrer_id IS NOT NULL",
     "CREATE INDEX ix_customer_household_id ON customer (household_id) WHERE household_id IS NOT NULL",
     "ALTER TABLE operation ADD COLUMN actor VARCHAR DEFAULT '' NOT NULL",
@@ -131,6 +146,7 @@ NEW_VALUES: dict[str, Any] = {
     "household_id": None,
     "household_role": "",
     "photo": "",
+    "merged_into_id": None,
 }
 CHUNK = 1_000
 
