@@ -33,6 +33,20 @@ class RecordNotFound(UserError):
     code = "error.record_not_found"
 
 
+class FieldChangedMeanwhile(UserError):
+    """A field has another content by now than the one that was on the screen while somebody typed.
+
+    `name` is the field's name, `current` the value it has now; nothing was written.
+    """
+
+    code = "error.field_changed_meanwhile"
+
+    def __init__(self, name: str, current: object, **fields: MessageValue) -> None:
+        super().__init__(**fields)
+        self.name = name
+        self.current = current
+
+
 class NumberTaken(UserError):
     """Another customer already has this number."""
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.core.changes import Changes
 from app.core.contact import Address
 from app.core.enums import Noun
-from app.core.errors import CustomerNotFound, NumberTaken, RecordNotFound
+from app.core.errors import CustomerNotFound, FieldChangedMeanwhile, NumberTaken, RecordNotFound
 from app.core.fields import custom_id
 from app.core.filters import CustomerFilter, Sort
 from app.core.messages import message
@@ -24,7 +24,14 @@ from app.queries import customer_rows, customer_search
 from app.queries.customer_detail import customer_detail, customer_row, id_of_number
 from app.services import lookups
 from app.services.card_parts import person_link
-from app.services.customer_card import PART_OF_MAIN, CustomerCard, CustomerData, card_of
+from app.services.customer_card import (
+    AS_STORED,
+    MADE_OVER,
+    PART_OF_MAIN,
+    CustomerCard,
+    CustomerData,
+    card_of,
+)
 from app.services.customer_values import column_values
 from app.services.customer_writes import change_customers
 
@@ -82,8 +89,13 @@ class CustomerService:
             unit.label(name=replace(data, number=number).name)
         return Saved(customer_id, number, unit.changes())
 
-    def change(self, customer_id: int, values: Mapping[str, Any]) -> Saved:
+    def change(
+        self, customer_id: int, values: Mapping[str, Any], shown: Mapping[str, Any] | None = None
+    ) -> Saved:
         """Change some fields of a customer, by their names in `CustomerData`.
+
+        `shown` is what these fields were on the screen when somebody began to type: where the store has
+        something else by now, `FieldChangedMeanwhile` is raised and nothing is overwritten.
 
         `core.fields.custom_name` names one of the shop's own fields. One field gives an operation that names
         it. Values that are already so leave no operation behind. Raises `RecordNotFound`, `NumberTaken`, and
@@ -93,6 +105,7 @@ class CustomerService:
             row = customer_row(unit.connection, customer_id)
             if row is None:
                 raise RecordNotFound
+            _check_unchanged(unit, row, values, shown or {})
             number = values.get("number", row["number"]) or row["number"]
             _check_number(unit, number, customer_id)
             columns = column_values(unit, {**values, "number": number}, row)
@@ -172,6 +185,23 @@ class CustomerService:
         """Everybody who works here."""
         with self._store.read() as connection:
             return lookups.names(connection, staff)
+
+
+def _check_unchanged(
+    unit: UnitOfWork, row: Mapping[str, Any], values: Mapping[str, Any], shown: Mapping[str, Any]
+) -> None:
+    """Raise `FieldChangedMeanwhile` for a field that is neither as it was shown nor as it shall be."""
+    watched = shown.keys() & values.keys()
+    plain = {name for name in watched if name in AS_STORED - MADE_OVER}
+    found = None if plain == watched else customer_detail(unit.connection, row["id"])
+    data = None if found is None else card_of(found).data
+    for name in sorted(watched):
+        if (own_id := custom_id(name)) is not None:
+            current = row["custom"].get(str(own_id))
+        else:
+            current = row[name] if name in plain else getattr(data, name)
+        if current not in (shown[name], values[name]):
+            raise FieldChangedMeanwhile(name, current, field=_title(unit, name))
 
 
 def _title(unit: UnitOfWork, name: str) -> MessageValue:

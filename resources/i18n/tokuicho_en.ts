@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="ja_JP">
 <context>
+    <name>AddressHelp</name>
+    <message>
+        <source>{count} とおりから選ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>住所: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>郵便番号: {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BandsDialog</name>
     <message>
         <source>お店の基準</source>
@@ -46,6 +61,13 @@
     <message>
         <source>数字を入れてください</source>
         <translation>Please enter whole numbers</translation>
+    </message>
+</context>
+<context>
+    <name>CardPrinting</name>
+    <message>
+        <source>カードを印刷</source>
+        <translation>Print card</translation>
     </message>
 </context>
 <context>
@@ -97,6 +119,33 @@
     <message>
         <source>{file} に保存しました</source>
         <translation>Saved as {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>{field}がほかで変わりました</source>
+        <translation>{field} was changed elsewhere</translation>
+    </message>
+    <message>
+        <source>いまの内容を残す</source>
+        <translation>Keep what is there now</translation>
+    </message>
+    <message>
+        <source>入力した内容にする</source>
+        <translation>Take what you typed</translation>
+    </message>
+    <message>
+        <source>(空欄)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>{when} {who} {operation}</source>
+        <translation>{when} {who} {operation}</translation>
+    </message>
+    <message>
+        <source>これにする</source>
+        <translation>Choose this</translation>
     </message>
 </context>
 <context>
@@ -816,6 +865,13 @@
     </message>
 </context>
 <context>
+    <name>NameHelp</name>
+    <message>
+        <source>姓 {family} ・ 名 {given} に分ける</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewCustomerDialog</name>
     <message>
         <source>新しいお客様</source>
@@ -1104,6 +1160,17 @@
     <message>
         <source>基準を変える…</source>
         <translation>Change limits…</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingHelp</name>
+    <message>
+        <source>読み: {reading}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>読み: {reading}(推測)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1750,6 +1817,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Prints the list you see, or saves it as a PDF</translation>
     </message>
     <message>
+        <source>カードを印刷…</source>
+        <translation>Print card…</translation>
+    </message>
+    <message>
+        <source>今見えているお客様のカードを印刷するか PDF にします</source>
+        <translation>Prints the card of the customer you see, or saves it as a PDF</translation>
+    </message>
+    <message>
         <source>バックアップを取る…</source>
         <translation>Back up…</translation>
     </message>
@@ -1959,6 +2034,93 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
 </context>
 <context>
+    <name>card</name>
+    <message>
+        <source>No. {number}</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Caution</translation>
+    </message>
+    <message>
+        <source>履歴 {count} 件</source>
+        <translation>History ({count} {count:entry|entries})</translation>
+    </message>
+    <message>
+        <source>{day} 現在</source>
+        <translation>As of {day}</translation>
+    </message>
+    <message>
+        <source>{years}歳({birthday})</source>
+        <translation>{years} {years:year|years} old ({birthday})</translation>
+    </message>
+    <message>
+        <source>{count} 回</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>累計</source>
+        <translation>Total spent</translation>
+    </message>
+    <message>
+        <source>最終</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>購入</source>
+        <translation>Purchases</translation>
+    </message>
+    <message>
+        <source>来店</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>初めて</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>連絡先</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>担当者の方々</source>
+        <translation>People at the company</translation>
+    </message>
+    <message>
+        <source>プロフィール</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>お店との関係</source>
+        <translation>With the shop</translation>
+    </message>
+    <message>
+        <source>お便り</source>
+        <translation>Mailings</translation>
+    </message>
+    <message>
+        <source>メモ</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>{text}({label})</source>
+        <translation>{text} ({label})</translation>
+    </message>
+    <message>
+        <source>担当者</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}/{day}</translation>
+    </message>
+    <message>
+        <source>紹介したお客様</source>
+        <translation>Referred</translation>
+    </message>
+</context>
+<context>
     <name>entry</name>
     <message>
         <source>来店</source>
@@ -2100,16 +2262,16 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>No customers yet</translation>
     </message>
     <message>
-        <source>名簿を取り込む</source>
-        <translation>Import a list</translation>
-    </message>
-    <message>
         <source>名簿(Excel・CSV)をここに落とすと、取り込めます。一人ずつ登録するときは Ctrl+Shift+N です。</source>
         <translation>Drop your list (Excel, CSV) here to import it. To register one person at a time, press Ctrl+Shift+N.</translation>
     </message>
     <message>
         <source>見本データで試す…</source>
         <translation>Try with sample data…</translation>
+    </message>
+    <message>
+        <source>名簿を取り込む</source>
+        <translation>Import a list</translation>
     </message>
     <message>
         <source>「{text}」に当てはまるお客様はいません</source>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.enums import CustomerKind, Noun
 from app.core.fields import field
+from app.ui.customers.conflict import Conflicts
 from app.ui.customers.field_keeping import FieldKeeper, Kept, Typed
 from app.ui.customers.form import CustomerForm, Draft
 from app.ui.customers.header import CustomerHeader
@@ -57,6 +58,7 @@ class DetailPanel(QWidget):
         self.form = CustomerForm()
         self.history = HistoryPanel()
         self._keeper = FieldKeeper(context, self)
+        self._conflicts = Conflicts(context, self._keeper, self)
         self._actions = HistoryActions(context, self)
         self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
         self._scroll = ScrollPage(margin=0)
@@ -70,6 +72,7 @@ class DetailPanel(QWidget):
         self.form.changed.connect(self._keep)
         self._keeper.kept.connect(self._was_kept)
         self._keeper.refused.connect(self._was_refused)
+        self._conflicts.given_up.connect(self._was_given_up)
         self.history.add_requested.connect(self.add)
         self.history.edit_requested.connect(self._actions.edit)
         self.history.delete_requested.connect(self._actions.delete)
@@ -242,7 +245,8 @@ class DetailPanel(QWidget):
 
     def _typed(self, card: CustomerCard, name: str) -> Typed:
         called = addressed(card.data.name, card.data.kind, card.data.honorific)
-        return Typed(card.id, called, name, self.form.editors[name].text())
+        editor = self.form.editors[name]
+        return Typed(card.id, called, name, editor.text(), editor.kept_value)
 
     def _was_kept(self, kept: Kept) -> None:
         """Say with a toast what was done, and under the field what was repaired."""
@@ -265,6 +269,13 @@ class DetailPanel(QWidget):
         drafts = self._drafts.setdefault(typed.customer_id, {})
         drafts[typed.name] = Draft(typed.text, reason)
         self._say_it_waits(typed)
+
+    def _was_given_up(self, typed: Typed, current: object) -> None:
+        """The content that was saved elsewhere stays."""
+        if typed.customer_id == self.customer_id:
+            self.form.show_kept(typed.name, typed.text, current, None)
+        else:
+            self._drafts.get(typed.customer_id, {}).pop(typed.name, None)
 
     def _say_it_waits(self, typed: Typed) -> None:
         text = self.tr("{name}の{field}は保存できませんでした。書きかけは取ってあります")

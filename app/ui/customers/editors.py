@@ -43,6 +43,7 @@ class Editor(QObject):
         super().__init__(widget)
         self.field = field
         self.widget = widget
+        self.kept_value: Any = None
         self._kept = ""
         self._announced: str | None = None
 
@@ -57,6 +58,7 @@ class Editor(QObject):
     def show_value(self, value: Any) -> None:
         """Show the kept value."""
         self._announced = None
+        self.kept_value = value
         self._kept = as_text(self.field, value)
         self.write(self._kept)
 
@@ -64,6 +66,7 @@ class Editor(QObject):
         """The text `sent` was kept as `value`; what was typed meanwhile stays."""
         still_there = self.text() == sent
         self._announced = None
+        self.kept_value = value
         self._kept = as_text(self.field, value)
         if still_there:
             self.write(self._kept)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from app.core.contact import points_of, values_of
 from app.core.enums import Noun
+from app.core.errors import FieldChangedMeanwhile
 from app.core.fields import FieldType, field
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
@@ -33,12 +34,22 @@ LABELLED = frozenset({FieldType.PHONES, FieldType.EMAILS})
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A text typed into a field of a customer, who was called `customer_name` then."""
+    """A text typed into a field of a customer, who was called `customer_name` then; `shown` is the value that
+    stood in the field before."""
 
     customer_id: int
     customer_name: str
     name: str
     text: str
+    shown: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A text whose field has another value by now, `current`, than the one that was shown."""
+
+    typed: Typed
+    current: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +63,12 @@ class Kept:
 
 
 class FieldKeeper(QObject):
-    """`kept` comes with a `Kept`, `refused` with a `Typed` and the reason in words."""
+    """`kept` comes with a `Kept`, `refused` with a `Typed` and the reason in words, `overtaken` with an
+    `Overtaken`: nothing was written then, and somebody has to choose."""
 
     kept = Signal(object)
     refused = Signal(object, str)
+    overtaken = Signal(object)
     settled = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
@@ -103,13 +116,17 @@ class FieldKeeper(QObject):
             if declared.type in LABELLED:
                 known = services.customers.card(typed.customer_id).data
                 value = points_of(values_of(value), getattr(known, typed.name))
-            return services.customers.change(typed.customer_id, {typed.name: value})
+            return services.customers.change(
+                typed.customer_id, {typed.name: value}, {typed.name: typed.shown}
+            )
 
         def written(saved: Saved) -> None:
             self.kept.emit(Kept(typed, outcome.value, outcome.warning, saved.changes))
 
         def failed(error: UserError) -> None:
             self.refused.emit(typed, say(error.message))
+            if isinstance(error, FieldChangedMeanwhile):
+                self.overtaken.emit(Overtaken(typed, error.current))
 
         self._begin()
         task = self._context.runner.submit(Lane.WRITE, write, then=written, failed=failed, owner=self)
