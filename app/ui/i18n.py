@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
-from app.core.messages import sentence
+from app.core.messages import Message, sentence
 from app.paths import resources_dir
 
 if TYPE_CHECKING:
-    from app.core.messages import Language, Message
+    from app.core.messages import Language, MessageValue
 
 DEFAULT_LANGUAGE: Final[Language] = "ja"
 LANGUAGE_NAMES: Final[dict[Language, str]] = {"ja": "日本語", "en": "English"}
@@ -75,6 +75,11 @@ def current_language() -> Language:
 def say(message: Message) -> str:
     """The sentence of a message in the language of the moment."""
     return sentence(message, _current)
+
+
+def said(value: MessageValue) -> str:
+    """A field of a message in the language of the moment."""
+    return say(value) if isinstance(value, Message) else str("" if value is None else value)
 
 
 _current: Language = DEFAULT_LANGUAGE

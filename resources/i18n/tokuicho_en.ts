@@ -5,15 +5,15 @@
     <name>AddressHelp</name>
     <message>
         <source>{count} とおりから選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one of {count}</translation>
     </message>
     <message>
         <source>住所: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Address: {address}</translation>
     </message>
     <message>
         <source>郵便番号: {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Postal code: {code}</translation>
     </message>
 </context>
 <context>
@@ -61,6 +61,48 @@
     <message>
         <source>数字を入れてください</source>
         <translation>Please enter whole numbers</translation>
+    </message>
+</context>
+<context>
+    <name>CardChanges</name>
+    <message>
+        <source>{name}の{field}を前の内容に戻しました</source>
+        <translation>{field} of {name} has its earlier content again</translation>
+    </message>
+</context>
+<context>
+    <name>CardChangesDialog</name>
+    <message>
+        <source>{name} の変更の記録</source>
+        <translation>Changes of {name}</translation>
+    </message>
+    <message>
+        <source>変更の記録</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>だれが、いつ、何を変えたかです。項目を選ぶと、変える前の内容に戻せます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>変える前に戻す</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
+        <source>{operation}(取り消し済み)</source>
+        <translation>{operation} (undone)</translation>
+    </message>
+    <message>
+        <source>(空欄)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}: {before} → {after}</translation>
     </message>
 </context>
 <context>
@@ -868,7 +910,7 @@
     <name>NameHelp</name>
     <message>
         <source>姓 {family} ・ 名 {given} に分ける</source>
-        <translation type="unfinished"></translation>
+        <translation>Split into {family} and {given}</translation>
     </message>
 </context>
 <context>
@@ -1166,11 +1208,11 @@
     <name>ReadingHelp</name>
     <message>
         <source>読み: {reading}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading: {reading}</translation>
     </message>
     <message>
         <source>読み: {reading}(推測)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading: {reading} (a guess)</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +1749,108 @@
     <message>
         <source>ツール バー</source>
         <translation>Tool bar</translation>
+    </message>
+</context>
+<context>
+    <name>Trash</name>
+    <message>
+        <source>{names}をごみ箱から戻しました</source>
+        <translation>Restored {names}</translation>
+    </message>
+    <message>
+        <source>会員番号 {old} は使われているため、{new} にしました</source>
+        <translation>Number {old} is taken by now; it became {new}</translation>
+    </message>
+    <message>
+        <source>{names}と、売上 {sales}件・来店 {visits}件・対応・写真・変更の記録を消します。元には戻せません。ほかのお客様のデータはそのままです。</source>
+        <translation>This removes {names} with their sales ({sales}), visits ({visits}), contacts, photos and record of changes. It cannot be undone. Other customers are not touched.</translation>
+    </message>
+    <message>
+        <source>これまでのバックアップ {count}個({oldest}~{newest})には残っています。</source>
+        <translation>Backups made so far still hold them ({count}, {oldest} to {newest}).</translation>
+    </message>
+    <message>
+        <source>完全に削除します</source>
+        <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>完全に削除する</source>
+        <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>完全に削除しています</source>
+        <translation>Deleting for good</translation>
+    </message>
+    <message>
+        <source>{count}名を完全に削除しました</source>
+        <translation>Deleted for good: {count}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{names} ほか{count}名</source>
+        <translation>{names} and {count} more</translation>
+    </message>
+</context>
+<context>
+    <name>TrashDialog</name>
+    <message>
+        <source>ごみ箱</source>
+        <translation>Trash</translation>
+    </message>
+    <message>
+        <source>名前・フリガナ・番号で探す</source>
+        <translation>Find by name, reading or number</translation>
+    </message>
+    <message>
+        <source>ごみ箱の中を探す</source>
+        <translation>Search the trash</translation>
+    </message>
+    <message>
+        <source>削除したお客様</source>
+        <translation>Deleted customers</translation>
+    </message>
+    <message>
+        <source>削除したお客様は、履歴や写真といっしょにここに残っています。</source>
+        <translation>Deleted customers stay here with their history and photos.</translation>
+    </message>
+    <message>
+        <source>ごみ箱は空です</source>
+        <translation>The trash is empty</translation>
+    </message>
+    <message>
+        <source>削除したお客様は、ここから戻せます。</source>
+        <translation>Deleted customers can be restored from here.</translation>
+    </message>
+    <message>
+        <source>完全に削除…</source>
+        <translation>Delete for good…</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>戻す</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>売上 {count}件</source>
+        <translation>Sales: {count}</translation>
+    </message>
+    <message>
+        <source>来店 {count}件</source>
+        <translation>Visits: {count}</translation>
+    </message>
+    <message>
+        <source>対応 {count}件</source>
+        <translation>Contacts: {count}</translation>
+    </message>
+    <message>
+        <source>写真</source>
+        <translation>Photo</translation>
     </message>
 </context>
 <context>
