@@ -82,7 +82,7 @@
     </message>
     <message>
         <source>だれが、いつ、何を変えたかです。項目を選ぶと、変える前の内容に戻せます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Who changed what, and when. Choose a field to give it its earlier content.</translation>
     </message>
     <message>
         <source>閉じる</source>
