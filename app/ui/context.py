@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.core.changes import Changes
     from app.services.container import Services
     from app.ui.actions import Actions
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
 
 
 class Notice(NamedTuple):
-    """What a toast says; with `operation` it offers to take that operation back."""
+    """What a toast says; with `operation` it offers to take that operation back, with `folder` to open it."""
 
     text: str
     operation: int | None = None
+    folder: Path | None = None
 
 
 class Context(QObject):
@@ -82,6 +85,12 @@ class Context(QObject):
     def notify(self, text: str, operation: int | None = None) -> None:
         """Say in a toast what was done; with `operation` it offers 元に戻す."""
         self.notice_requested.emit(Notice(text, operation))
+
+    def written(self, path: Path, text: str, **values: str) -> None:
+        """Say that a file was written, and offer to open its folder. `{file}` in the text becomes its place,
+        the other places take `values`."""
+        place = f"{path.parent.name or path.parent} › {path.name}"
+        self.notice_requested.emit(Notice(text.format(file=place, **values), folder=path.parent))
 
     def follow(self, task: Task, title: str) -> None:
         """Show below the page how far this task is, with the way to stop it."""

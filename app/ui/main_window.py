@@ -24,7 +24,7 @@ from app.ui.top_bar import TopBar
 from app.ui.undo_control import UndoControl
 from app.ui.widgets.progress_panel import ProgressPanel
 from app.ui.widgets.toast import Toast
-from app.ui.window_commands import WindowCommands
+from app.ui.window_commands import WindowCommands, show_folder
 
 if TYPE_CHECKING:
     from app.core.changes import Changes
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._was_painted = False
         self._noticed = 0
+        self._written_to = Path()
         self.rail = NavigationRail(context.theme)
         self.top_bar = TopBar(context.actions)
         self.status_line = StatusLine()
@@ -230,6 +231,10 @@ class MainWindow(QMainWindow):
         self._area.on_changes(changes)
 
     def _show_notice(self, notice: Notice) -> None:
+        if notice.folder is not None:
+            self._written_to = notice.folder
+            self._toast.show_text(notice.text, self.tr("フォルダーを開く"), self._open_folder)
+            return
         if notice.operation is None:
             self._toast.show_text(notice.text)
             return
@@ -238,6 +243,9 @@ class MainWindow(QMainWindow):
 
     def _take_back(self) -> None:
         self.undo_control.undo(self._noticed)
+
+    def _open_folder(self) -> None:
+        show_folder(self._written_to)
 
     def _show_busy(self) -> None:
         self.status_line.show_busy(self._context.runner.busy(Lane.WRITE))

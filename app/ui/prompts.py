@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtPrintSupport import QPrinter
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
     from app.core.errors import UserError
     from app.core.paper import Paper
@@ -45,6 +45,7 @@ class Prompts(QObject):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = parent
+        self._folder: Path | None = None
 
     @property
     def window(self) -> QWidget | None:
@@ -93,18 +94,20 @@ class Prompts(QObject):
         """Ask for a file to read."""
         from PySide6.QtWidgets import QFileDialog
 
-        path, _ = QFileDialog.getOpenFileName(self._window, title, _start(folder), _patterns(kinds))
-        return Path(path) if path else None
+        path, _ = self._ask_path(title, QFileDialog.FileMode.ExistingFile, kinds, folder)
+        return path
 
     def choose_save_path(self, title: str, kinds: Sequence[FileKind], suggested: Path) -> Path | None:
-        """Ask where to write; the suffix of the chosen kind is added where none was typed."""
+        """Ask where to write; the suffix of the chosen kind is added where none was typed.
+
+        A name alone is suggested in the folder that was chosen last, or among the documents.
+        """
         from PySide6.QtWidgets import QFileDialog
 
-        path, pattern = QFileDialog.getSaveFileName(self._window, title, str(suggested), _patterns(kinds))
-        if not path:
-            return None
-        chosen = Path(path)
-        if any(chosen.suffix.lower() == f".{suffix}" for kind in kinds for suffix in kind.suffixes):
+        chosen, pattern = self._ask_path(title, QFileDialog.FileMode.AnyFile, kinds, suggested)
+        if chosen is None or any(
+            chosen.suffix.lower() == f".{suffix}" for kind in kinds for suffix in kind.suffixes
+        ):
             return chosen
         kind = next((kind for kind in kinds if kind.pattern == pattern), kinds[0])
         return chosen.with_name(f"{chosen.name}.{kind.suffixes[0]}")
@@ -119,13 +122,21 @@ class Prompts(QObject):
         """Ask for a folder."""
         from PySide6.QtWidgets import QFileDialog
 
-        path = QFileDialog.getExistingDirectory(self._window, title, _start(folder))
-        return Path(path) if path else None
+        path, _ = self._ask_path(title, QFileDialog.FileMode.Directory, (), folder)
+        return path
 
+    def _ask_path(
+        self, title: str, mode: QFileDialog.FileMode, kinds: Sequence[FileKind], begin: Path | None
+    ) -> tuple[Path | None, str]:
+        """The path and the pattern it was chosen under. A relative `begin` lies where the last one lay."""
+        from app.ui.file_dialog import FileDialog, documents
 
-def _start(folder: Path | None) -> str:
-    return str(folder or Path.home())
-
-
-def _patterns(kinds: Sequence[FileKind]) -> str:
-    return ";;".join(kind.pattern for kind in kinds)
+        dialog = FileDialog(self._window, title, mode, [kind.pattern for kind in kinds])
+        dialog.begin_at((self._folder or documents()) / (begin or ""))
+        try:
+            path, pattern = dialog.ask()
+        finally:
+            dialog.deleteLater()
+        if path is not None:
+            self._folder = path if path.is_dir() else path.parent
+        return path, pattern

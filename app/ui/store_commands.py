@@ -6,6 +6,7 @@ Dialogs are imported when they are opened.
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -181,7 +182,7 @@ class StoreCommands(QObject):
         path = self._context.prompts.choose_save_path(
             self.tr("すべて書き出す"),
             [FileKind("Excel", ("xlsx",))],
-            self._context.services.folder.root.home() / name,
+            Path(name),
         )
         if path is None:
             return
@@ -195,11 +196,8 @@ class StoreCommands(QObject):
         self._context.follow(task, self.tr("書き出しています"))
 
     def _exported(self, report: ExportReport) -> None:
-        self._context.notify(
-            self.tr("{count} 行を {file} に書き出しました").format(
-                count=number(sum(report.rows.values())), file=report.path.name
-            )
-        )
+        text = self.tr("{count} 行を {file} に書き出しました")
+        self._context.written(report.path, text, count=number(sum(report.rows.values())))
 
     def _ask_sample(self) -> None:
         from app.ui.store_dialogs import SampleDialog

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.services.undo import OperationEntry
     from app.ui.context import Context
     from app.ui.undo_control import UndoControl
@@ -50,7 +52,7 @@ class WindowCommands(QObject):
         prompts.ask(ShortcutsDialog(prompts.window, self._context.actions))
 
     def _open_logs(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._context.services.folder.logs)))
+        show_folder(self._context.services.folder.logs)
 
     def _show_about(self) -> None:
         self._context.prompts.show_message(
@@ -60,6 +62,11 @@ class WindowCommands(QObject):
                 "書体 BIZ UDゴシック・Noto Sans CJK(SIL Open Font License)、アイコン Lucide(ISC License)"
             ),
         )
+
+
+def show_folder(folder: Path) -> None:
+    """Let the desktop show a folder."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def version() -> str:

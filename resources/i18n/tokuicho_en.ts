@@ -2,21 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="ja_JP">
 <context>
-    <name>AddressHelp</name>
-    <message>
-        <source>{count} とおりから選ぶ</source>
-        <translation>Choose one of {count}</translation>
-    </message>
-    <message>
-        <source>住所: {address}</source>
-        <translation>Address: {address}</translation>
-    </message>
-    <message>
-        <source>郵便番号: {code}</source>
-        <translation>Postal code: {code}</translation>
-    </message>
-</context>
-<context>
     <name>BandsDialog</name>
     <message>
         <source>お店の基準</source>
@@ -103,13 +88,6 @@
     <message>
         <source>{field}: {before} → {after}</source>
         <translation>{field}: {before} → {after}</translation>
-    </message>
-</context>
-<context>
-    <name>CardPrinting</name>
-    <message>
-        <source>カードを印刷</source>
-        <translation>Print card</translation>
     </message>
 </context>
 <context>
@@ -466,6 +444,33 @@
     <message>
         <source>取り込まない</source>
         <translation>Leave out</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>場所</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>ファイル名</source>
+        <translation>File name</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>選ぶ</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -829,6 +834,10 @@
         <translation>Tokuicho</translation>
     </message>
     <message>
+        <source>フォルダーを開く</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
         <source>元に戻す  Ctrl+Z</source>
         <translation>Undo  Ctrl+Z</translation>
     </message>
@@ -904,13 +913,6 @@
     <message>
         <source>RFM {day}</source>
         <translation>RFM {day}</translation>
-    </message>
-</context>
-<context>
-    <name>NameHelp</name>
-    <message>
-        <source>姓 {family} ・ 名 {given} に分ける</source>
-        <translation>Split into {family} and {given}</translation>
     </message>
 </context>
 <context>
@@ -1202,17 +1204,6 @@
     <message>
         <source>基準を変える…</source>
         <translation>Change limits…</translation>
-    </message>
-</context>
-<context>
-    <name>ReadingHelp</name>
-    <message>
-        <source>読み: {reading}</source>
-        <translation>Reading: {reading}</translation>
-    </message>
-    <message>
-        <source>読み: {reading}(推測)</source>
-        <translation>Reading: {reading} (a guess)</translation>
     </message>
 </context>
 <context>
@@ -1961,14 +1952,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Prints the list you see, or saves it as a PDF</translation>
     </message>
     <message>
-        <source>カードを印刷…</source>
-        <translation>Print card…</translation>
-    </message>
-    <message>
-        <source>今見えているお客様のカードを印刷するか PDF にします</source>
-        <translation>Prints the card of the customer you see, or saves it as a PDF</translation>
-    </message>
-    <message>
         <source>バックアップを取る…</source>
         <translation>Back up…</translation>
     </message>
@@ -2175,93 +2158,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>得意帳について</source>
         <translation>About Tokuicho</translation>
-    </message>
-</context>
-<context>
-    <name>card</name>
-    <message>
-        <source>No. {number}</source>
-        <translation>No. {number}</translation>
-    </message>
-    <message>
-        <source>注意</source>
-        <translation>Caution</translation>
-    </message>
-    <message>
-        <source>履歴 {count} 件</source>
-        <translation>History ({count} {count:entry|entries})</translation>
-    </message>
-    <message>
-        <source>{day} 現在</source>
-        <translation>As of {day}</translation>
-    </message>
-    <message>
-        <source>{years}歳({birthday})</source>
-        <translation>{years} {years:year|years} old ({birthday})</translation>
-    </message>
-    <message>
-        <source>{count} 回</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>累計</source>
-        <translation>Total spent</translation>
-    </message>
-    <message>
-        <source>最終</source>
-        <translation>Last</translation>
-    </message>
-    <message>
-        <source>購入</source>
-        <translation>Purchases</translation>
-    </message>
-    <message>
-        <source>来店</source>
-        <translation>Visits</translation>
-    </message>
-    <message>
-        <source>初めて</source>
-        <translation>First</translation>
-    </message>
-    <message>
-        <source>連絡先</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
-        <source>担当者の方々</source>
-        <translation>People at the company</translation>
-    </message>
-    <message>
-        <source>プロフィール</source>
-        <translation>Profile</translation>
-    </message>
-    <message>
-        <source>お店との関係</source>
-        <translation>With the shop</translation>
-    </message>
-    <message>
-        <source>お便り</source>
-        <translation>Mailings</translation>
-    </message>
-    <message>
-        <source>メモ</source>
-        <translation>Notes</translation>
-    </message>
-    <message>
-        <source>{text}({label})</source>
-        <translation>{text} ({label})</translation>
-    </message>
-    <message>
-        <source>担当者</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
-        <source>{month}月{day}日</source>
-        <translation>{month}/{day}</translation>
-    </message>
-    <message>
-        <source>紹介したお客様</source>
-        <translation>Referred</translation>
     </message>
 </context>
 <context>

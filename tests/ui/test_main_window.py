@@ -177,6 +177,18 @@ def test_pressing_undo_in_a_toast_takes_back_what_it_speaks_of(
     assert services.customers.count(CustomerFilter()).value == 1
 
 
+def test_a_file_that_was_written_is_said_with_its_folder(
+    opened: MainWindow, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr("app.ui.main_window.show_folder", shown.append)
+    path = tmp_path / "お店" / "名簿.xlsx"
+    context.written(path, "{count} 名を {file} に書き出しました", count="14")
+    assert opened.toast.text == "14 名を お店 › 名簿.xlsx に書き出しました"
+    opened.toast.button.click()
+    assert shown == [path.parent]
+
+
 def test_a_file_dropped_anywhere_opens_the_import(opened: MainWindow, tmp_path: Path) -> None:
     window = opened
     path = tmp_path / "お客様名簿.xlsx"

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTreeView, QWidget
 from shiboken6 import isValid
 
 from app.core.errors import NumberTaken
 from app.ui.dialogs import DataDialog, MessageDialog
+from app.ui.file_dialog import FileDialog
 from app.ui.prompts import FileKind, Prompts
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from app.core.messages import Language
+    from app.ui.i18n import Translations
 
 EXCEL = FileKind("Excel", ("xlsx", "xls"))
 CSV = FileKind("CSV", ("csv",))
@@ -102,6 +105,72 @@ def test_an_error_is_said_in_the_words_of_the_catalogue(prompts: Prompts) -> Non
 def test_a_missing_suffix_is_added(
     prompts: Prompts, monkeypatch: pytest.MonkeyPatch, typed: str, chosen_kind: FileKind, path: Path | None
 ) -> None:
-    answer = (typed, chosen_kind.pattern)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: answer)
+    answer = (Path(typed) if typed else None, chosen_kind.pattern)
+    monkeypatch.setattr(FileDialog, "ask", lambda _dialog: answer)
     assert prompts.choose_save_path("書き出す", [EXCEL, CSV], Path("名簿")) == path
+
+
+def choose(path: Path | None) -> list[FileDialog]:
+    """Choose a path in the file dialog that opens next, or step back; the dialogs that were seen."""
+    seen: list[FileDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FileDialog)
+        seen.append(dialog)
+        if path is None:
+            dialog.reject()
+        else:
+            dialog.selectFile(str(path))
+            dialog.accept()
+
+    QTimer.singleShot(0, look)
+    return seen
+
+
+def test_the_next_file_is_offered_where_the_last_one_went(
+    prompts: Prompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.file_dialog.documents", lambda: tmp_path)
+    usb = tmp_path / "USB"
+    usb.mkdir()
+    choose(usb / "名簿.xlsx")
+    assert prompts.choose_save_path("書き出す", [EXCEL], Path("名簿.xlsx")) == usb / "名簿.xlsx"
+    asked: list[Path] = []
+    monkeypatch.setattr(FileDialog, "begin_at", lambda _dialog, path: asked.append(path))
+    choose(None)
+    assert prompts.choose_save_path("書き出す", [CSV], Path("売上.csv")) is None
+    choose(None)
+    assert prompts.choose_folder("フォルダーを選ぶ", tmp_path) is None
+    assert asked == [usb / "売上.csv", tmp_path]
+
+
+def test_a_file_is_found_by_those_that_fit(prompts: Prompts, tmp_path: Path) -> None:
+    for name in ("名簿.xlsx", "控え.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+    seen = choose(tmp_path / "名簿.xlsx")
+    assert prompts.choose_file("取り込む", [EXCEL], tmp_path) == tmp_path / "名簿.xlsx"
+    assert seen[0].nameFilters() == ["Excel (*.xlsx *.xls)"]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_file_dialog_speaks_the_language_of_the_window(
+    qtbot: QtBot, translations: Translations, tmp_path: Path, language: Language
+) -> None:
+    translations.switch(language)
+    dialog = FileDialog(None, "", QFileDialog.FileMode.AnyFile, [EXCEL.pattern])
+    qtbot.addWidget(dialog)
+    dialog.begin_at(tmp_path / "list.xlsx")
+    dialog.show()
+    words = {label.text() for label in dialog.findChildren(QLabel)}
+    words |= {button.text() for button in dialog.findChildren(QPushButton)}
+    assert (
+        words
+        == {
+            "ja": {"場所", "ファイル名", "種類", "保存", "やめる"},
+            "en": {"Place", "File name", "Kind", "Save", "Cancel"},
+        }[language]
+    )
+    tree = dialog.findChild(QTreeView, "treeView")
+    assert tree is not None
+    assert tree.isColumnHidden(2)

@@ -93,9 +93,8 @@ class ListExport(QObject):
             return
         kind = FileKind("Excel" if chosen.suffix == "xlsx" else "CSV", (chosen.suffix,))
         name = self.tr("お客様一覧")
-        path = prompts.choose_save_path(
-            self.tr("この一覧を書き出す"), (kind,), Path.home() / f"{name}.{chosen.suffix}"
-        )
+        suggested = Path(f"{name}.{chosen.suffix}")
+        path = prompts.choose_save_path(self.tr("この一覧を書き出す"), (kind,), suggested)
         if path is not None:
             self._write(path, chosen, wanted, sort)
 
@@ -120,9 +119,9 @@ class ListExport(QObject):
 
     def _written(self, report: ExportReport) -> None:
         count = number(sum(report.rows.values()))
-        text = self.tr("{count} 名を {file} に書き出しました").format(count=count, file=report.path.name)
+        text = self.tr("{count} 名を {file} に書き出しました")
         if not report.misfit_total:
-            self._context.notify(text)
+            self._context.written(report.path, text, count=count)
             return
         named = [
             self.tr("{row} 行目 {column}: {character} → {replacement}").format(
@@ -141,4 +140,6 @@ class ListExport(QObject):
             "元のデータはそのままです。そのまま渡したいときは Excel か UTF-8 を選んでください。"
         ).format(count=number(report.misfit_total))
         listed = "\n".join(named)
-        self._context.prompts.show_message(text, f"{advice}\n\n{listed}", Role.ATTENTION)
+        self._context.prompts.show_message(
+            text.format(count=count, file=report.path.name), f"{advice}\n\n{listed}", Role.ATTENTION
+        )

@@ -260,12 +260,9 @@ class ImportingPage(Page):
         self._commit_ended()
         self.result_step.show_report(report)
         self._go_to(RESULT)
-        if report.operation is None:
-            return
-        if self.isVisible():
-            # The step itself says what was done and offers the way back.
+        if report.operation is not None and self.isVisible():
             self.context.events.announce(report.changes)
-        else:
+        elif report.operation is not None:
             self.context.done(report.changes, say(report.headline))
 
     def _say_stopped(self) -> None:
@@ -316,8 +313,7 @@ class ImportingPage(Page):
             self.session.save_rejected(path)
 
     def _say_saved(self, path: Path, count: int) -> None:
-        text = self.tr("{count}行を {file} に保存しました。").format(count=number(count), file=path.name)
-        self.context.notify(text)
+        self.context.written(path, self.tr("{count}行を {file} に保存しました。"), count=number(count))
 
     def _show_recent(self, imports: Sequence[RecentImport]) -> None:
         self.file_step.recent.show_imports(imports)

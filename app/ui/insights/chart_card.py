@@ -113,7 +113,7 @@ class ChartCard(Card):
             FileKind(self.tr("拡大できる画像(SVG)"), ("svg",)),
             FileKind("PDF", ("pdf",)),
         )
-        suggested = Path.home() / f"{self._file_name}.png"
+        suggested = Path(f"{self._file_name}.png")
         path = self._context.prompts.choose_save_path(self.tr("画像を保存"), kinds, suggested)
         if drawing is None or path is None:
             return
@@ -154,4 +154,4 @@ class ChartCard(Card):
         self._context.notify(self.tr("画像をコピーしました。文書やメールに貼り付けられます。"))
 
     def _saved(self, path: Path) -> None:
-        self._context.notify(self.tr("{file} に保存しました").format(file=path.name))
+        self._context.written(path, self.tr("{file} に保存しました"))

@@ -251,7 +251,7 @@ class RfmPanel(QWidget):
         """Ask for a place and write the list of these people there."""
         kinds = (FileKind("Excel", ("xlsx",)), FileKind(self.tr("CSV(UTF-8)"), ("csv",)))
         name = say(people.label) if people.label is not None else self.tr("お客様一覧")
-        suggested = Path.home() / f"{name}.xlsx"
+        suggested = Path(f"{name}.xlsx")
         path = self._context.prompts.choose_save_path(self.tr("一覧を書き出す"), kinds, suggested)
         if path is None:
             return
@@ -265,9 +265,7 @@ class RfmPanel(QWidget):
 
     def _exported(self, report: ExportReport) -> None:
         count = number(sum(report.rows.values()))
-        self._context.notify(
-            self.tr("{count}名を {file} に書き出しました").format(count=count, file=report.path.name)
-        )
+        self._context.written(report.path, self.tr("{count}名を {file} に書き出しました"), count=count)
 
 
 def _kept_bands(settings: Settings) -> tuple[Bands | None, Bands]:

@@ -120,7 +120,7 @@ def test_the_list_as_it_is_seen_goes_into_a_file(shop: Shop, tmp_path: Path) -> 
     target = tmp_path / "一覧.xlsx"
     shop.prompts.answer(choose_format(0), target)  # type: ignore[arg-type]
     shop.do("customers.export")
-    assert shop.toast == "2 名を 一覧.xlsx に書き出しました"
+    assert shop.toast == f"2 名を {tmp_path.name} › 一覧.xlsx に書き出しました"
     rows = CalamineWorkbook.from_path(str(target)).get_sheet_by_index(0).to_python()
     assert len(rows) == 3
 

@@ -125,7 +125,7 @@ def test_rows_that_stayed_out_are_saved_with_their_reasons(
     with qtbot.waitSignal(context.notice_requested, timeout=20_000) as said:
         page.result_step.save_rejected.click()
     assert said.args is not None
-    assert said.args[0].text == "1行を 残り.xlsx に保存しました。"
+    assert said.args[0].text == f"1行を {tmp_path.name} › 残り.xlsx に保存しました。"
     sheet = load_workbook(saved).active
     assert sheet is not None
     found = list(sheet.iter_rows(values_only=True))

@@ -292,7 +292,7 @@ def test_a_group_leaves_as_a_file(
     prompts.answer(target)
     with qtbot.waitSignal(context.notice_requested, timeout=20_000) as said:
         panel.groups.export_wanted.emit(SegmentKey(Segment.LOST))
-    assert said.args[0].text == "1名を 離脱.xlsx に書き出しました"
+    assert said.args[0].text == f"1名を {tmp_path.name} › 離脱.xlsx に書き出しました"
     sheet = load_workbook(target).worksheets[0]
     titles, *rows = sheet.iter_rows(values_only=True)
     assert [row[titles.index("氏名")] for row in rows] == ["雪"]
