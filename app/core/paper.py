@@ -101,7 +101,18 @@ class FillBox:
     radius: float = 0.0
 
 
-Box = TextBox | FillBox
+@dataclass(frozen=True, slots=True)
+class PictureBox:
+    """A picture (the content of a JPEG or PNG file), whole, as large as fits, in the middle of its room."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    content: bytes
+
+
+Box = TextBox | FillBox | PictureBox
 
 
 @dataclass(frozen=True, slots=True)

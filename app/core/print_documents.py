@@ -68,7 +68,8 @@ class PrintedEvent:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCard:
-    """Everything about one customer. `facts` stand below the name, `figures` are (title, value)."""
+    """Everything about one customer. `facts` stand below the name, `figures` are (title, value), `photo` is
+    the content of a picture's file."""
 
     kana: str
     name: str
@@ -83,3 +84,4 @@ class PrintedCard:
     history_title: str
     history: tuple[PrintedEvent, ...]
     as_of: str
+    photo: bytes = b""

@@ -81,6 +81,15 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         starts_group=True,
     ),
     ActionSpec(
+        "customer.print",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "カードを印刷…"),
+        shortcut="Ctrl+Alt+P",
+        icon="printer",
+        tip=QT_TRANSLATE_NOOP("actions", "今見えているお客様のカードを印刷するか PDF にします"),
+        page="customers",
+    ),
+    ActionSpec(
         "store.backup",
         "file",
         QT_TRANSLATE_NOOP("actions", "バックアップを取る…"),

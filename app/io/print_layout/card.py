@@ -6,9 +6,10 @@ and white too. A history of any length runs on over further pages, each of which
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from app.core.paper import FillBox, Sheet, TextStyle, Tone
+from app.core.paper import FillBox, PictureBox, Sheet, TextStyle, Tone
 from app.io.print_layout import frame
 from app.io.print_layout.flow import Block, paginated
 from app.io.print_layout.text import baseline, elided, line_height, lines_of, text_box
@@ -37,6 +38,8 @@ CONTINUED: Final = TextStyle(10 * POINT, bold=True)
 
 GAP: Final = 5.0
 HONORIFIC_GAP: Final = 2.0
+PHOTO_WIDTH: Final = 27.0
+PHOTO_HEIGHT: Final = 36.0
 FIELD_TITLE_WIDTH: Final = 25.0
 COLUMN_GAP: Final = 7.0
 FIELD_GAP: Final = 1.2
@@ -70,6 +73,7 @@ class _Card:
         self._left = frame.SIDE
         self._width = frame.inner_width(paper)
         self._right = self._left + self._width
+        self._head_right = self._right - (PHOTO_WIDTH + frame.FOOT_GAP if card.photo else 0)
 
     def blocks(self) -> Iterator[Block]:
         """Everything from top to bottom."""
@@ -94,9 +98,20 @@ class _Card:
         ]
 
     def _head(self) -> Iterator[Block]:
+        """Name and photo; what follows begins below both."""
+        blocks = list(self._name())
+        if self._card.photo:
+            picture = PictureBox(self._right - PHOTO_WIDTH, 0, PHOTO_WIDTH, PHOTO_HEIGHT, self._card.photo)
+            blocks[0] = replace(blocks[0], boxes=(*blocks[0].boxes, picture))
+            lacking = PHOTO_HEIGHT - sum(block.height for block in blocks)
+            blocks.append(Block(max(0.0, lacking), with_next=True))
+        yield from blocks
+        yield Block(3.5, with_next=True)
+
+    def _name(self) -> Iterator[Block]:
         """Name with its reading, facts and tags; line by line, so that no name is too long for a page."""
         card = self._card
-        number = self._ending(card.number, 0, frame.HINT)
+        number = text_box(0, 0, card.number, frame.HINT, self._measurer, right=self._head_right)
         room = number.x - self._left - frame.FOOT_GAP
         kana = lines_of(card.kana, room, KANA, self._measurer)
         yield Block(line_height(KANA), (self._text(self._left, 0, kana[0], KANA), number), with_next=True)
@@ -108,12 +123,12 @@ class _Card:
             x = self._left + self._measurer.width(names[-1], NAME) + HONORIFIC_GAP
             last.append(self._text(x, baseline(NAME) - baseline(HONORIFIC), card.honorific, HONORIFIC))
         yield Block(line_height(NAME), tuple(last), with_next=True)
+        width = self._head_right - self._left
         if card.facts:
-            yield from self._head_lines(lines_of(card.facts, self._width, FACTS, self._measurer), FACTS)
+            yield from self._head_lines(lines_of(card.facts, width, FACTS, self._measurer), FACTS)
         if card.tags:
             yield Block(1.5, with_next=True)
-            yield from self._tags()
-        yield Block(3.5, with_next=True)
+            yield from self._tags(width)
 
     def _head_lines(self, lines: Sequence[str], style: TextStyle) -> Iterator[Block]:
         for line in lines:
@@ -123,14 +138,14 @@ class _Card:
         honorific = self._card.honorific
         return self._measurer.width(honorific, HONORIFIC) + HONORIFIC_GAP if honorific else 0.0
 
-    def _tags(self) -> Iterator[Block]:
+    def _tags(self, room: float) -> Iterator[Block]:
         """Tags side by side, in as many lines as it takes."""
         height, x = line_height(TAG) + 0.8, self._left
         boxes: list[Box] = []
         for tag in self._card.tags:
-            text = elided(tag, self._width - 4, TAG, self._measurer)
+            text = elided(tag, room - 4, TAG, self._measurer)
             width = self._measurer.width(text, TAG) + 4
-            if boxes and x + width > self._right:
+            if boxes and x + width > self._left + room:
                 yield Block(height + 1.2, tuple(boxes), with_next=True)
                 boxes, x = [], self._left
             boxes.append(FillBox(x, 0, width, height, Tone.ACCENT_SHADE, radius=1.2))

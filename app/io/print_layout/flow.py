@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.core.paper import FillBox
+from app.core.paper import TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,9 +45,9 @@ def paginated(blocks: Iterable[Block], first_top: float, next_top: float, bottom
 
 def moved(box: Box, down: float) -> Box:
     """The same box further down."""
-    if isinstance(box, FillBox):
-        return replace(box, y=box.y + down)
-    return replace(box, y=box.y + down, baseline=box.baseline + down)
+    if isinstance(box, TextBox):
+        return replace(box, y=box.y + down, baseline=box.baseline + down)
+    return replace(box, y=box.y + down)
 
 
 def _groups(blocks: Iterable[Block]) -> Iterable[Sequence[Block]]:

@@ -15,7 +15,7 @@ GROUPS = (
     ("visit.new", "sale.new", "interaction.new"),
     ("customer.edit", "customer.copy_phone", "customer.tag"),
     ("customers.copy", "customers.copy_titled"),
-    ("customers.print", "customers.export"),
+    ("customers.print", "customer.print", "customers.export"),
     ("customer.delete",),
 )
 

@@ -12,7 +12,7 @@ from app.core.clock import today
 from app.core.print_documents import PrintedList
 from app.ui.customers.list_words import list_origin
 from app.ui.formats import day
-from app.ui.printing.job import PrintJob, kept_paper
+from app.ui.printing.job import PrintJob
 from app.ui.printing.letters import Letters
 from app.ui.printing.preview_dialog import PrintChoice
 from app.ui.tables.leaving import printed_cells, printed_columns
@@ -39,7 +39,7 @@ class ListPrinting(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._job = PrintJob(context, self)
+        self._job = PrintJob(context, "list", self)
 
     def ask(
         self,
@@ -49,7 +49,7 @@ class ListPrinting(QObject):
         selected: Sequence[int],
     ) -> None:
         """Show what would be printed; where several are selected, those first."""
-        paper = kept_paper(self._context)
+        paper = self._job.paper
         work = partial(_choices, self._context.services, wanted, sort, columns, selected, paper)
         self._context.runner.submit(Lane.READ, work, then=self._offer, key="print.list", owner=self)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from app.core.filters import CustomerFilter
 from app.ui.customers.list_panel import ListPanel
 from app.ui.customers.naming import addressed
+from app.ui.customers.outgoing import Outgoing
 from app.ui.pages import Page
 
 if TYPE_CHECKING:
@@ -24,15 +25,19 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.detail_panel import DetailPanel
-    from app.ui.customers.list_copying import ListCopying
-    from app.ui.customers.list_export import ListExport
-    from app.ui.customers.list_printing import ListPrinting
 
 SPLITTER_STATE = "customers.splitter"
 LIST_WIDTH, DETAIL_WIDTH = 618, 654
 LEAST_LIST, LEAST_DETAIL = 300, 400
 DETAIL_PLACE = 1
-OF_ONE = ("customer.edit", "customer.copy_phone", "visit.new", "sale.new", "interaction.new")
+OF_ONE = (
+    "customer.edit",
+    "customer.print",
+    "customer.copy_phone",
+    "visit.new",
+    "sale.new",
+    "interaction.new",
+)
 OF_SOME = (
     "customer.delete",
     "customer.tag",
@@ -62,10 +67,6 @@ class CustomersPage(Page):
         self._performers: dict[str, Callable[[], None]] = {
             "customers.find": self._find,
             "customers.columns": self.list.choose_columns,
-            "customers.export": self._export,
-            "customers.print": self._print,
-            "customers.copy": self._copy,
-            "customers.copy_titled": self._copy_titled,
             "customer.new": self._new,
             "customer.edit": self._edit,
             "customer.delete": self._delete,
@@ -73,6 +74,7 @@ class CustomersPage(Page):
             "customer.copy_phone": self._copy_phone,
             "customer.previous": self._previous,
             "customer.next": self._next,
+            **Outgoing(context, self.list, self._shown_customer, self).performers,
         }
         self.list.current_changed.connect(self._show)
         self.list.opened.connect(self._open)
@@ -106,27 +108,6 @@ class CustomersPage(Page):
         made = CustomerActions(self.context, self)
         made.created.connect(self._show_created)
         return made
-
-    @cached_property
-    def list_export(self) -> ListExport:
-        """The way of the list into a file."""
-        from app.ui.customers.list_export import ListExport
-
-        return ListExport(self.context, self)
-
-    @cached_property
-    def list_printing(self) -> ListPrinting:
-        """The way of the list onto paper."""
-        from app.ui.customers.list_printing import ListPrinting
-
-        return ListPrinting(self.context, self)
-
-    @cached_property
-    def list_copying(self) -> ListCopying:
-        """The way of rows onto the clipboard."""
-        from app.ui.customers.list_copying import ListCopying
-
-        return ListCopying(self.context, self)
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
@@ -268,17 +249,5 @@ class CustomersPage(Page):
         row = self.list.row_of(ids[0]) if ids else None
         return "" if row is None else addressed(row.name, row.kind)
 
-    def _export(self) -> None:
-        self.list_export.ask(self.list.wanted, self.list.sort)
-
-    def _print(self) -> None:
-        table = self.list.table
-        self.list_printing.ask(self.list.wanted, self.list.sort, table.shown_columns(), table.selected_ids())
-
-    def _copy(self) -> None:
-        table = self.list.table
-        self.list_copying.copy(table.selected_ids(), table.shown_columns(), with_titles=False)
-
-    def _copy_titled(self) -> None:
-        table = self.list.table
-        self.list_copying.copy(table.selected_ids(), table.shown_columns(), with_titles=True)
+    def _shown_customer(self) -> int | None:
+        return self.detail.customer_id

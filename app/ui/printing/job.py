@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,30 +25,42 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.ui.context import Context
 
-PAPER_STATE = "printing.paper"
+PAPER_STATE = "printing.paper."
+NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+LONGEST_FILE_NAME = 80
 PDF = FileKind("PDF", ("pdf",))
 
 
 class PrintJob(QObject):
-    """Prints or saves what somebody looked at."""
+    """Prints or saves what somebody looked at. Under `kind` the paper is remembered for the next time."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, kind: str, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._kind = kind
+
+    @property
+    def paper(self) -> Paper:
+        """The paper that was chosen last, else A4."""
+        match self._context.device.state(PAPER_STATE + self._kind):
+            case [str(size), bool(landscape)] if size in set(PaperSize):
+                return Paper(PaperSize(size), landscape)
+        return Paper()
 
     def offer(self, title: str, choices: Sequence[PrintChoice], file_name: str) -> None:
         """Show what would be printed and carry out what is decided. `file_name` has no ending."""
         order = PreviewDialog.ask(self._context.prompts, self._context.runner, title, choices)
         if order is None:
             return
-        keep_paper(self._context, order.document.paper)
+        paper = order.document.paper
+        self._context.device.keep(PAPER_STATE + self._kind, [paper.size, paper.landscape])
         if order.target is Target.PDF:
             self._save(order.document, title, file_name)
         else:
             self._print(order.document, title)
 
     def _save(self, document: PrintDocument, title: str, file_name: str) -> None:
-        suggested = Path.home() / f"{file_name}.pdf"
+        suggested = Path.home() / f"{as_file_name(file_name)}.pdf"
         path = self._context.prompts.choose_save_path(self.tr("PDFに保存"), (PDF,), suggested)
         if path is None:
             return
@@ -92,14 +105,6 @@ class PrintJob(QObject):
         self._context.follow(task, self.tr("印刷しています"))
 
 
-def keep_paper(context: Context, paper: Paper) -> None:
-    """Remember the paper for the next time."""
-    context.device.keep(PAPER_STATE, [paper.size, paper.landscape])
-
-
-def kept_paper(context: Context) -> Paper:
-    """The paper that was chosen last, else A4."""
-    match context.device.state(PAPER_STATE):
-        case [str(size), bool(landscape)] if size in set(PaperSize):
-            return Paper(PaperSize(size), landscape)
-    return Paper()
+def as_file_name(text: str) -> str:
+    """A text, such as a customer's name, without what a file's name cannot hold."""
+    return NOT_IN_A_FILE_NAME.sub(" ", text)[:LONGEST_FILE_NAME].strip(" .")

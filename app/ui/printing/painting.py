@@ -8,8 +8,27 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import (
+    QBuffer,
+    QFile,
+    QFileDevice,
+    QIODevice,
+    QMarginsF,
+    QPointF,
+    QRectF,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QImageIOHandler,
+    QImageReader,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
 
 from app.core.paper import FillBox, PaperSize, TextBox, Tone
 from app.ui.printing.letters import UNITS, font_of
@@ -21,10 +40,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont
 
-    from app.core.paper import Paper, Sheet, TextStyle
+    from app.core.paper import Paper, PictureBox, Sheet, TextStyle
 
 MM_AN_INCH: Final = 25.4
 RESOLUTION: Final = round(UNITS * MM_AN_INCH)  # at which a unit is a dot
+PHOTO_RESOLUTION: Final = 300  # dots an inch of a photo on paper
 PAGE_SIZES: Final = {
     PaperSize.A4: QPageSize.PageSizeId.A4,
     PaperSize.B5: QPageSize.PageSizeId.JisB5,
@@ -58,8 +78,10 @@ class SheetPainter:
         for box in sheet.boxes:
             if isinstance(box, FillBox):
                 self._fill(box)
-            else:
+            elif isinstance(box, TextBox):
                 self._write(box)
+            else:
+                self._show(box)
 
     def _fill(self, box: FillBox) -> None:
         area = QRectF(box.x * UNITS, box.y * UNITS, box.width * UNITS, box.height * UNITS)
@@ -77,6 +99,17 @@ class SheetPainter:
         self._painter.setFont(font)
         self._painter.setPen(self._colours[box.style.tone])
         self._painter.drawText(QPointF(box.x * UNITS, box.baseline * UNITS), box.text)
+
+    def _show(self, box: PictureBox) -> None:
+        """Draw a picture with no more dots than paper shows; what cannot be read leaves its room empty."""
+        room = QSizeF(box.width, box.height)
+        image = _read(box.content, room * (PHOTO_RESOLUTION / MM_AN_INCH))
+        if image.isNull():
+            return
+        shown = QSizeF(image.size()).scaled(room, Qt.AspectRatioMode.KeepAspectRatio) * UNITS
+        left = box.x * UNITS + (box.width * UNITS - shown.width()) / 2
+        top = box.y * UNITS + (box.height * UNITS - shown.height()) / 2
+        self._painter.drawImage(QRectF(QPointF(left, top), shown), image)
 
 
 def picture_of(sheet: Sheet, dots_a_mm: float) -> QImage:
@@ -126,6 +159,19 @@ def write_pdf(path: Path, paper: Paper, sheets: Iterable[Sheet], title: str) -> 
     finally:
         file.close()
     return pages
+
+
+def _read(content: bytes, most: QSizeF) -> QImage:
+    """A picture the right way up, with at most so many dots; a null one where it cannot be read."""
+    buffer = QBuffer()
+    buffer.setData(content)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    lies = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
+    room = (most.transposed() if lies else most).toSize()
+    if reader.size().isValid():
+        reader.setScaledSize(reader.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 def _check(file: QFile) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.paper import FillBox, Paper, PaperSize, Sheet, TextBox, TextStyle, Tone
+from app.core.paper import FillBox, Paper, PaperSize, PictureBox, Sheet, TextBox, TextStyle, Tone
 from app.core.print_documents import PrintedCard, PrintedEvent, PrintedField, PrintedGroup
 from app.io.print_layout import frame
 from app.io.print_layout.card import CAUTION, DETAIL, FIELD, HEADLINE, NAME, card_sheets
@@ -72,6 +72,7 @@ CARDS = st.builds(
         max_size=3,
     ).map(tuple),
     history=st.lists(EVENTS, max_size=12).map(tuple),
+    photo=st.sampled_from([b"", b"jpeg"]),
 )
 
 
@@ -126,6 +127,18 @@ def test_without_caution_there_is_no_band() -> None:
     (sheet,) = sheets_of(replace(CARD, caution=""))
     assert not any(isinstance(box, FillBox) and box.tone is Tone.DANGER for box in sheet.boxes)
     assert "注意" not in texts([sheet])
+
+
+def test_a_photo_stands_beside_the_name() -> None:
+    (sheet,) = sheets_of(replace(CARD, photo=b"jpeg", tags=(), facts=""))
+    photo = next(box for box in sheet.boxes if isinstance(box, PictureBox))
+    assert photo.content == b"jpeg"
+    assert photo.y == frame.TOP
+    assert photo.x + photo.width == 210 - frame.SIDE
+    number, name = found(sheet, "No. 1024"), found(sheet, "山田 花子")
+    assert number.x + number.width < photo.x
+    assert name.y < photo.y + photo.height
+    assert found(sheet, "ジアミンアレルギー").y > photo.y + photo.height
 
 
 @settings(max_examples=30)

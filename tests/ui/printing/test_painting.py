@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QFontMetricsF
 
-from app.core.paper import FillBox, Paper, PaperSize, Sheet, TextStyle, Tone
+from app.core.paper import FillBox, Paper, PaperSize, PictureBox, Sheet, TextStyle, Tone
 from app.core.progress import Cancelled
 from app.io.failures import TargetFull, TargetNotWritable
 from app.io.print_layout.text import text_box
@@ -110,6 +112,26 @@ def test_boxes_are_filled_where_they_are(tmp_path: Path) -> None:
     ]:
         assert (from_pdf.tobytes()[y * from_pdf.width + x] < 160) is inked
         assert (image.pixelColor(x, y).lightness() < 160) is inked
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_photo_is_whole_in_the_middle_of_its_room(orientation: int) -> None:
+    """A picture twice as high as wide, red above, blue below; with orientation 6 it lies on its side."""
+    face = Image.new("RGB", (100, 200), (255, 0, 0))
+    face.paste((0, 0, 255), (0, 100, 100, 200))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    content = io.BytesIO()
+    (face if orientation == 1 else face.rotate(90, expand=True)).save(content, "JPEG", exif=exif)
+    image = picture_of(Sheet(Paper(), (PictureBox(50, 50, 40, 40, content.getvalue()),)), 2.0)
+    assert image.pixelColor(140, 110).red() > 200 > image.pixelColor(140, 110).blue()
+    assert image.pixelColor(140, 170).blue() > 200 > image.pixelColor(140, 170).red()
+    assert [image.pixelColor(x, 140).name() for x in (110, 170)] == ["#ffffff"] * 2
+
+
+def test_a_photo_that_cannot_be_read_leaves_its_room_empty() -> None:
+    image = picture_of(Sheet(Paper(), (PictureBox(50, 50, 40, 40, b"\x89PNG broken"),)), 2.0)
+    assert image.pixelColor(140, 140).name() == "#ffffff"
 
 
 def failing() -> Iterator[Sheet]:
