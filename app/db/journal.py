@@ -43,7 +43,7 @@ HISTORY = (sale, visit, interaction)
 CUSTOMER_OWNED = CARD_PARTS + HISTORY
 DESCRIBING = frozenset({customer, customer_tag, contact_person, custom_field})
 """The tables whose rows a customer is found by."""
-SUMMED = frozenset({sale, sale_line, visit})
+SUMMED = frozenset({sale, sale_line, visit, interaction})
 """The tables that `customer_summary` adds up."""
 UNCOMPARED = frozenset({"updated_at"})
 

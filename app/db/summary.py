@@ -1,10 +1,11 @@
-"""What each customer bought and when they were here, kept so that lists and analyses need not add it up.
+"""What each customer bought, when they were here, when one last spoke with them: kept, not added up anew.
 
 A purchase is a dated sale with a positive total: `first_sold_on`, `last_sold_on` and `purchase_days` (days,
 since several sales on one day are one purchase) speak of those. `sales` and `monetary` are the number and
-sum of all dated sales, so that a return lowers the sum. `last_seen_on` is the last day of a sale or visit.
-Undated and deleted records count nowhere. No figure depends on today: a sale dated in the future is in them,
-and an analysis as of a day must look at the sales themselves where `last_seen_on` is later than that day.
+sum of all dated sales, so that a return lowers the sum. `last_seen_on` is the last day of a sale or visit,
+`last_contact_on` that of a contact, whoever began it. Undated and deleted records count nowhere. No figure
+depends on today: a sale dated in the future is in them, and an analysis as of a day must look at the sales
+themselves where `last_seen_on` is later than that day.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sqlalchemy import case, delete, distinct, func, insert, select
 
 from app.models.derived import customer_summary
 from app.models.id_set import PARAMETER, id_set, id_text
+from app.models.interaction import interaction
 from app.models.sale import sale
 from app.models.visit import visit
 
@@ -92,18 +94,25 @@ def _added_up(*, of_ids: bool) -> Select[tuple[object, ...]]:
         .where(visit.c.deleted_at.is_(None), visit.c.visited_on.is_not(None))
         .group_by(visit.c.customer_id)
     )
+    talked = (
+        select(interaction.c.customer_id, func.max(func.substr(interaction.c.at, 1, 10)).label("last"))
+        .where(interaction.c.deleted_at.is_(None), interaction.c.at.is_not(None))
+        .group_by(interaction.c.customer_id)
+    )
     if of_ids:
         bought = bought.where(sold.customer_id.in_(id_set()))
         came = came.where(visit.c.customer_id.in_(id_set()))
-    purchases, visits = bought.cte("bought"), came.cte("came")
+        talked = talked.where(interaction.c.customer_id.in_(id_set()))
+    purchases, visits, contacts = bought.cte("bought"), came.cte("came"), talked.cte("talked")
     later = case(
         (purchases.c.last_of_any.is_(None), visits.c.last),
         (visits.c.last.is_(None), purchases.c.last_of_any),
         else_=func.max(purchases.c.last_of_any, visits.c.last),
     )
+    seen = func.coalesce(purchases.c.customer_id, visits.c.customer_id)
     both = purchases.outerjoin(visits, visits.c.customer_id == purchases.c.customer_id, full=True)
     return select(
-        func.coalesce(purchases.c.customer_id, visits.c.customer_id),
+        func.coalesce(seen, contacts.c.customer_id),
         purchases.c.first,
         purchases.c.last,
         func.coalesce(purchases.c.days, 0),
@@ -112,4 +121,5 @@ def _added_up(*, of_ids: bool) -> Select[tuple[object, ...]]:
         visits.c.last,
         func.coalesce(visits.c.visits, 0),
         later,
-    ).select_from(both)
+        contacts.c.last,
+    ).select_from(both.outerjoin(contacts, contacts.c.customer_id == seen, full=True))

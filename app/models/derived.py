@@ -1,8 +1,9 @@
 """What is kept only to answer quickly; all of it can be rebuilt from the records.
 
-`customer_summary` has one row per customer with a dated sale or a visit. `search_document` holds the folded
-text that the n-gram index was made of, under the customer's search rank. The index itself is the FTS5 table
-`customer_search`, created by `db.search_index` and not part of the `MetaData`; its rowid is that rank too.
+`customer_summary` has one row per customer with a dated sale, visit or contact. `search_document` holds the
+folded text that the n-gram index was made of, under the customer's search rank. The index itself is the FTS5
+table `customer_search`, created by `db.search_index` and not part of the `MetaData`; its rowid is that rank
+too.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ customer_summary = Table(
     Column("last_visited_on", String),
     Column("visits", Integer, nullable=False),
     Column("last_seen_on", String),
+    Column("last_contact_on", String),
 )
 Index("ix_customer_summary_last_seen_on", customer_summary.c.last_seen_on)
 Index("ix_customer_summary_last_sold_on", customer_summary.c.last_sold_on)

@@ -36,6 +36,7 @@ SORTS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
     "last_seen": (_kept.last_seen_on,),
     "last_purchase": (_kept.last_sold_on,),
     "first_purchase": (_kept.first_sold_on,),
+    "last_contact": (_kept.last_contact_on,),
     "total": (_kept.monetary,),
     "purchases": (_kept.purchase_days,),
     "visits": (_kept.visits,),
@@ -52,7 +53,9 @@ SORTS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
     "postal_code": (_named(_people.postal_code),),
 }
 """The fields a list can be ordered by, besides those that the shop added."""
-OF_SUMMARY = frozenset({"last_seen", "last_purchase", "first_purchase", "total", "purchases", "visits"})
+OF_SUMMARY = frozenset(
+    {"last_seen", "last_purchase", "first_purchase", "last_contact", "total", "purchases", "visits"}
+)
 
 
 def order(sort: Sort, rank: ColumnElement[int]) -> Sequence[UnaryExpression[Any]]:

@@ -146,12 +146,7 @@ _DAYS: Mapping[str, DaySource] = {
     "last_visit": DaySource(_kept.last_visited_on),
     "last_purchase": DaySource(_kept.last_sold_on),
     "first_purchase": DaySource(_kept.first_sold_on),
-    "last_contact": DaySource(
-        select(func.max(interaction.c.at))
-        .where(interaction.c.customer_id == _people.id, interaction.c.deleted_at.is_(None))
-        .correlate(customer)
-        .scalar_subquery()
-    ),
+    "last_contact": DaySource(_kept.last_contact_on),
     "joined_on": DaySource(_people.joined_on),
     "created_at": DaySource(_people.created_at, is_moment=True),
     "updated_at": DaySource(_people.updated_at, is_moment=True),

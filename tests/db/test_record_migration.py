@@ -70,6 +70,26 @@ def test_rows_get_labels_and_keep_their_order(path: Path) -> None:
         assert value(path, f"SELECT {name} FROM customer WHERE id = 8") == "[]"
 
 
+def test_the_last_contact_is_kept_from_now_on(path: Path) -> None:
+    stamps = {"created_at": MOMENT, "updated_at": MOMENT}
+    for customer_id in (7, 8):
+        put(path, "customer", id=customer_id, number=f"A{customer_id}", **stamps)
+    figures = {"purchase_days": 1, "sales": 1, "monetary": 500, "visits": 0}
+    put(path, "customer_summary", customer_id=7, **figures)
+    talks = (
+        (7, "2026-01-05T10:30", None),
+        (7, "2026-01-04", None),
+        (7, "2026-09-01", MOMENT),
+        (8, "2026-02-01", None),
+    )
+    for at, (customer_id, moment, deleted_at) in enumerate(talks):
+        values = {"number": f"C{at}", "customer_id": customer_id, "at": moment, "deleted_at": deleted_at}
+        put(path, "interaction", **values, **stamps)
+    upgrade_store(path, target=2)
+    kept = "SELECT purchase_days || ' ' || last_contact_on FROM customer_summary WHERE customer_id = "
+    assert (value(path, kept + "7"), value(path, kept + "8")) == ("1 2026-01-05", "0 2026-02-01")
+
+
 @pytest.mark.parametrize(
     ("before", "after", "before_then", "after_then"),
     [

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 
 from app.db import summary
 from app.models.derived import customer_summary
+from app.models.interaction import interaction
 from app.models.sale import sale
 from app.models.visit import visit
 from tests.db.registers import STAMPS, add_row, open_register
@@ -42,7 +43,9 @@ def trade(connection: Connection, customer_id: int, sales: list[Sold], visits: l
 
 
 def kept(connection: Connection, customer_id: int) -> tuple[Any, ...] | None:
-    columns = [column for column in customer_summary.c if column.name != "customer_id"]
+    columns = [
+        column for column in customer_summary.c if column.name not in ("customer_id", "last_contact_on")
+    ]
     found = connection.execute(select(*columns).where(customer_summary.c.customer_id == customer_id)).first()
     return None if found is None else tuple(found)
 
@@ -84,6 +87,38 @@ def test_what_is_kept(
     trade(connection, row_id, sales, visits)
     summary.refresh(connection, [row_id])
     assert kept(connection, row_id) == expected
+    assert summary.verify(connection) == []
+
+
+@pytest.mark.parametrize(
+    ("sold_on", "moments", "expected"),
+    [
+        (None, ["2026-01-05T10:30", "2026-01-04"], (0, "2026-01-05")),
+        ("2026-01-01", ["2026-01-04"], (1, "2026-01-04")),
+        ("2026-01-01", [None], (1, None)),
+        (None, [None], None),
+    ],
+)
+def test_the_last_contact_is_kept(
+    connection: Connection,
+    sold_on: str | None,
+    moments: list[str | None],
+    expected: tuple[int, str | None] | None,
+) -> None:
+    row_id, other = add_row(connection), add_row(connection)
+    trade(connection, row_id, [(sold_on, 100)] if sold_on else [], [])
+    trade(connection, other, [("2026-02-02", 100)], ["2026-02-02"])
+    for number, at in enumerate(moments):
+        values = {"number": f"C{number}", "customer_id": row_id, "at": at, **STAMPS}
+        connection.execute(insert(interaction).values(values))
+    gone = {"number": "C9", "customer_id": row_id, "at": "2026-12-31", **STAMPS, "deleted_at": "2026-12-31"}
+    connection.execute(insert(interaction).values(gone))
+    summary.refresh(connection, [row_id, other])
+    columns = customer_summary.c
+    found = connection.execute(
+        select(columns.purchase_days, columns.last_contact_on).where(columns.customer_id == row_id)
+    ).one_or_none()
+    assert (None if found is None else tuple(found)) == expected
     assert summary.verify(connection) == []
 
 

@@ -123,6 +123,16 @@ COLUMNS = (
     "CREATE INDEX ix_customer_household_id ON customer (household_id) WHERE household_id IS NOT NULL",
     "ALTER TABLE operation ADD COLUMN actor VARCHAR DEFAULT '' NOT NULL",
 )
+SUMMARY = (
+    "ALTER TABLE customer_summary ADD COLUMN last_contact_on VARCHAR",
+    """
+    INSERT INTO customer_summary (customer_id, purchase_days, sales, monetary, visits, last_contact_on)
+    SELECT customer_id, 0, 0, 0, 0, max(substr("at", 1, 10)) FROM interaction
+    WHERE deleted_at IS NULL AND "at" IS NOT NULL
+    GROUP BY customer_id
+    ON CONFLICT (customer_id) DO UPDATE SET last_contact_on = excluded.last_contact_on
+    """,
+)
 LABELLED_ROWS = (
     """
     UPDATE customer SET phones = (
@@ -152,7 +162,7 @@ CHUNK = 1_000
 
 
 def upgrade() -> None:
-    for statement in (*TABLES, *COLUMNS, *LABELLED_ROWS):
+    for statement in (*TABLES, *COLUMNS, *SUMMARY, *LABELLED_ROWS):
         op.execute(statement)
     _label_images()
     _label_removed_rows()
