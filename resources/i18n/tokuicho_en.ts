@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="ja_JP">
 <context>
+    <name>AddressHelp</name>
+    <message>
+        <source>{count} とおりから選ぶ</source>
+        <translation>Choose one of {count}</translation>
+    </message>
+    <message>
+        <source>住所: {address}</source>
+        <translation>Address: {address}</translation>
+    </message>
+    <message>
+        <source>郵便番号: {code}</source>
+        <translation>Postal code: {code}</translation>
+    </message>
+</context>
+<context>
     <name>BandsDialog</name>
     <message>
         <source>お店の基準</source>
@@ -91,6 +106,13 @@
     </message>
 </context>
 <context>
+    <name>CardPrinting</name>
+    <message>
+        <source>カードを印刷</source>
+        <translation>Print card</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>{title}を画像にする</source>
@@ -166,6 +188,29 @@
     <message>
         <source>これにする</source>
         <translation>Choose this</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPersonDialog</name>
+    <message>
+        <source>窓口の方を足す</source>
+        <translation>Add a contact person</translation>
+    </message>
+    <message>
+        <source>窓口の方を直す</source>
+        <translation>Edit the contact person</translation>
+    </message>
+    <message>
+        <source>足す</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>お名前を入れてください</source>
+        <translation>Please enter a name</translation>
     </message>
 </context>
 <context>
@@ -494,6 +539,13 @@
     <message>
         <source>取り込んだ後も、いつでもまとめて取り消せます。</source>
         <translation>An import can be taken back as a whole at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>FinderDialog</name>
+    <message>
+        <source>見つかったお客様</source>
+        <translation>Customers found</translation>
     </message>
 </context>
 <context>
@@ -916,6 +968,13 @@
     </message>
 </context>
 <context>
+    <name>NameHelp</name>
+    <message>
+        <source>姓 {family} ・ 名 {given} に分ける</source>
+        <translation>Split into {family} and {given}</translation>
+    </message>
+</context>
+<context>
     <name>NewCustomerDialog</name>
     <message>
         <source>新しいお客様</source>
@@ -1207,6 +1266,17 @@
     </message>
 </context>
 <context>
+    <name>ReadingHelp</name>
+    <message>
+        <source>読み: {reading}</source>
+        <translation>Reading: {reading}</translation>
+    </message>
+    <message>
+        <source>読み: {reading}(推測)</source>
+        <translation>Reading: {reading} (a guess)</translation>
+    </message>
+</context>
+<context>
     <name>RecentImports</name>
     <message>
         <source>最近の取り込み</source>
@@ -1235,6 +1305,140 @@
     <message>
         <source>来店 新しく{created}件、更新{updated}件</source>
         <translation>Visits: {created} new, {updated} updated</translation>
+    </message>
+</context>
+<context>
+    <name>RelationActions</name>
+    <message>
+        <source>{name} を窓口の方に足しました</source>
+        <translation>Added {name} as a contact person</translation>
+    </message>
+    <message>
+        <source>{name} を直しました</source>
+        <translation>Changed {name}</translation>
+    </message>
+    <message>
+        <source>{name} を窓口の方から外しました</source>
+        <translation>Removed {name} from the contact persons</translation>
+    </message>
+    <message>
+        <source>順番を変えました</source>
+        <translation>Changed the order</translation>
+    </message>
+    <message>
+        <source>{name} のご家族を選ぶ</source>
+        <translation>Choose a family member of {name}</translation>
+    </message>
+    <message>
+        <source>ご家族にする</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>{name} と {other} をご家族にしました</source>
+        <translation>{name} and {other} are one household now</translation>
+    </message>
+    <message>
+        <source>{name} の続柄を変えました</source>
+        <translation>Changed the relation of {name}</translation>
+    </message>
+    <message>
+        <source>{name} をご家族から外しました</source>
+        <translation>Took {name} out of the household</translation>
+    </message>
+    <message>
+        <source>{name} を紹介してくれた方を選ぶ</source>
+        <translation>Choose who recommended the shop to {name}</translation>
+    </message>
+    <message>
+        <source>紹介者にする</source>
+        <translation>Set as referrer</translation>
+    </message>
+    <message>
+        <source>{name} の紹介者を {other} にしました</source>
+        <translation>{other} is the referrer of {name} now</translation>
+    </message>
+    <message>
+        <source>{name} の紹介者を外しました</source>
+        <translation>Removed the referrer of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RelationsPanel</name>
+    <message>
+        <source>窓口の方</source>
+        <translation>Contact persons</translation>
+    </message>
+    <message>
+        <source>ご家族</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>ご紹介</source>
+        <translation>Referrals</translation>
+    </message>
+    <message>
+        <source>窓口の方を足す…</source>
+        <translation>Add contact person…</translation>
+    </message>
+    <message>
+        <source>ご家族を足す…</source>
+        <translation>Add family member…</translation>
+    </message>
+    <message>
+        <source>紹介者を選ぶ…</source>
+        <translation>Choose referrer…</translation>
+    </message>
+    <message>
+        <source>まだ登録がありません。電話やメールの相手を足しておけます。</source>
+        <translation>Nobody yet. Add the people you speak with by phone or mail.</translation>
+    </message>
+    <message>
+        <source>{name} を直す</source>
+        <translation>Edit {name}</translation>
+    </message>
+    <message>
+        <source>{name} を外す</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <source>{name} を上へ</source>
+        <translation>Move {name} up</translation>
+    </message>
+    <message>
+        <source>ご家族どうしをつないでおくと、互いのカードから開けます。</source>
+        <translation>Link family members and open each from the card of the others.</translation>
+    </message>
+    <message>
+        <source>{name} の続柄</source>
+        <translation>Relation of {name}</translation>
+    </message>
+    <message>
+        <source>{name} をご家族から外す</source>
+        <translation>Take {name} out of the household</translation>
+    </message>
+    <message>
+        <source>紹介してくれた方・紹介した方が、ここに並びます。</source>
+        <translation>Who recommended the shop to them, and whom they brought, is listed here.</translation>
+    </message>
+    <message>
+        <source>紹介者を外す</source>
+        <translation>Remove the referrer</translation>
+    </message>
+    <message>
+        <source>紹介してくれた方</source>
+        <translation>Recommended the shop</translation>
+    </message>
+    <message>
+        <source>紹介してくれた方(この顧客帳にはいません)</source>
+        <translation>Recommended the shop (not in this book)</translation>
+    </message>
+    <message>
+        <source>紹介した方</source>
+        <translation>Was brought by them</translation>
+    </message>
+    <message>
+        <source>{name} のカードを開く</source>
+        <translation>Open the card of {name}</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1611,21 @@
     <message>
         <source>{count}名を {file} に書き出しました</source>
         <translation>Customers exported to {file}: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RoleDialog</name>
+    <message>
+        <source>続柄</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>本人 夫 妻 父 母 息子 娘 長男 次男 長女 次女 兄 姉 弟 妹 祖父 祖母 孫 同居</source>
+        <translation>Husband Wife Father Mother Son Daughter Brother Sister Grandfather Grandmother Grandchild Housemate</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +2171,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Prints the list you see, or saves it as a PDF</translation>
     </message>
     <message>
+        <source>カードを印刷…</source>
+        <translation>Print card…</translation>
+    </message>
+    <message>
+        <source>今見えているお客様のカードを印刷するか PDF にします</source>
+        <translation>Prints the card of the customer you see, or saves it as a PDF</translation>
+    </message>
+    <message>
         <source>バックアップを取る…</source>
         <translation>Back up…</translation>
     </message>
@@ -2002,6 +2229,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>これまでの操作を見て、選んで元に戻します</source>
         <translation>See what was done and take one of it back</translation>
+    </message>
+    <message>
+        <source>ごみ箱…</source>
+        <translation>Trash…</translation>
+    </message>
+    <message>
+        <source>削除したお客様を見て、戻すか、完全に削除します</source>
+        <translation>Look at deleted customers, restore them or delete them for good</translation>
     </message>
     <message>
         <source>行をコピー</source>
@@ -2070,6 +2305,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>お客様の内容を直します</source>
         <translation>Change the customer&apos;s details</translation>
+    </message>
+    <message>
+        <source>変更の記録…</source>
+        <translation>Record of changes…</translation>
+    </message>
+    <message>
+        <source>だれがいつ何を変えたかを見て、前の内容に戻します</source>
+        <translation>See who changed what and when, and put an earlier content back</translation>
     </message>
     <message>
         <source>削除</source>
@@ -2158,6 +2401,93 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>得意帳について</source>
         <translation>About Tokuicho</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>No. {number}</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Caution</translation>
+    </message>
+    <message>
+        <source>履歴 {count} 件</source>
+        <translation>History ({count} {count:entry|entries})</translation>
+    </message>
+    <message>
+        <source>{day} 現在</source>
+        <translation>As of {day}</translation>
+    </message>
+    <message>
+        <source>{years}歳({birthday})</source>
+        <translation>{years} {years:year|years} old ({birthday})</translation>
+    </message>
+    <message>
+        <source>{count} 回</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>累計</source>
+        <translation>Total spent</translation>
+    </message>
+    <message>
+        <source>最終</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>購入</source>
+        <translation>Purchases</translation>
+    </message>
+    <message>
+        <source>来店</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>初めて</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>連絡先</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>担当者の方々</source>
+        <translation>People at the company</translation>
+    </message>
+    <message>
+        <source>プロフィール</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>お店との関係</source>
+        <translation>With the shop</translation>
+    </message>
+    <message>
+        <source>お便り</source>
+        <translation>Mailings</translation>
+    </message>
+    <message>
+        <source>メモ</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>{text}({label})</source>
+        <translation>{text} ({label})</translation>
+    </message>
+    <message>
+        <source>担当者</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}/{day}</translation>
+    </message>
+    <message>
+        <source>紹介したお客様</source>
+        <translation>Referred</translation>
     </message>
 </context>
 <context>

@@ -88,9 +88,11 @@ class CustomerActions(QObject):
             self._context.notify(self.tr("電話番号は登録されていません"))
 
     def _ask_new(self, begun: CustomerData, staff: tuple[str, ...]) -> None:
+        from app.ui.customers.help_source import HelpSource
         from app.ui.customers.new_customer_dialog import NewCustomerDialog
 
-        data = NewCustomerDialog.ask(self._context.prompts, begun, staff)
+        source = HelpSource(self._context)
+        data = NewCustomerDialog.ask(self._context.prompts, begun, staff, source)
         if data is None:
             return
         services = self._context.services

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from app.core.enums import CustomerKind, Noun
 from app.core.fields import field
 from app.ui.customers.conflict import Conflicts
+from app.ui.customers.entry_help import EntryHelp
 from app.ui.customers.field_keeping import FieldKeeper, Kept, Typed
 from app.ui.customers.form import CustomerForm, Draft
 from app.ui.customers.header import CustomerHeader
+from app.ui.customers.help_source import HelpSource
 from app.ui.customers.history import HistoryPanel
 from app.ui.customers.history_actions import HistoryActions
 from app.ui.customers.naming import addressed
@@ -57,6 +59,7 @@ class DetailPanel(QWidget):
         self.header = CustomerHeader()
         self.form = CustomerForm()
         self.history = HistoryPanel()
+        self._help = EntryHelp(HelpSource(context), self.form.editors, self.form.row, self)
         self._keeper = FieldKeeper(context, self)
         self._conflicts = Conflicts(context, self._keeper, self)
         self._actions = HistoryActions(context, self)
@@ -202,6 +205,7 @@ class DetailPanel(QWidget):
         is_other = self.customer_id != card.id
         if is_other:
             self._put_away()
+            self._help.forget()
         self._card = card
         self.header.show_card(card)
         self.form.show_data(card.data, keep_typed=not is_other)

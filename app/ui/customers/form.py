@@ -176,6 +176,10 @@ class CustomerForm(QWidget):
             if editor.is_changed:
                 editor.revert()
 
+    def row(self, name: str) -> FieldRow:
+        """The row of a field."""
+        return self._rows[name]
+
     def message(self, name: str) -> str:
         """What is said below a field."""
         return self._rows[name].message

@@ -9,6 +9,7 @@ from app.core.contact import ContactPoint
 from app.core.enums import CustomerKind, Noun
 from app.core.text.kana import katakana
 from app.services.customer_card import CustomerData
+from app.ui.customers.entry_help import EntryHelp, PhoneHelp
 from app.ui.customers.record_dialog import RecordDialog
 
 if TYPE_CHECKING:
@@ -16,27 +17,35 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.ui.customers.help_source import HelpSource
     from app.ui.prompts import Prompts
 
 PERSON_FIELDS = ("family_name", "given_name", "family_kana", "given_kana")
 COMPANY_FIELDS = ("company", "company_kana")
-COMMON_FIELDS = ("phones", "emails", "birthday", "staff", "caution", "note")
+ADDRESS_FIELDS = ("postal_code", "prefecture", "city", "street", "building")
+COMMON_FIELDS = ("phones", "emails", *ADDRESS_FIELDS, "birthday", "staff", "caution", "note")
 FIELDS = ("kind", *COMPANY_FIELDS, *PERSON_FIELDS, *COMMON_FIELDS)
-PAIRS = (*PERSON_FIELDS, "birthday", "staff")
+PAIRS = (*PERSON_FIELDS, "postal_code", "prefecture", "city", "street", "birthday", "staff")
 
 
 class NewCustomerDialog(RecordDialog[CustomerData]):
     """Asks for a customer. A name, a company or a telephone number is enough."""
 
-    def __init__(self, parent: QWidget | None, begun: CustomerData, staff: Sequence[str]) -> None:
+    def __init__(
+        self, parent: QWidget | None, begun: CustomerData, staff: Sequence[str], source: HelpSource
+    ) -> None:
         super().__init__(parent, Noun.CUSTOMER)
         self.setWindowTitle(self.tr("新しいお客様"))
         self.add_fields(FIELDS, {name: getattr(begun, name) for name in FIELDS}, PAIRS)
         self.suggest("staff", staff)
         self.finish(self.tr("登録する"))
+        self.help = EntryHelp(source, self.editors, self.row, self)
+        self.help.appeared.connect(self.make_room)
+        self.phone_help = PhoneHelp(source, self.editors["phones"], self)
         self.editors["kind"].typed.connect(self._show_kind)
         self._show_kind()
         self.editors[self._first_field()].widget.setFocus()
+        self.help.look_at()
 
     def check(self) -> bool:
         """Every field, and that there is something to call the customer by."""
@@ -55,9 +64,11 @@ class NewCustomerDialog(RecordDialog[CustomerData]):
         return CustomerData(**self.values, joined_on=today().isoformat())
 
     @classmethod
-    def ask(cls, prompts: Prompts, begun: CustomerData, staff: Sequence[str]) -> CustomerData | None:
+    def ask(
+        cls, prompts: Prompts, begun: CustomerData, staff: Sequence[str], source: HelpSource
+    ) -> CustomerData | None:
         """The customer, or None where the user stepped back."""
-        return prompts.ask(cls(prompts.window, begun, staff))
+        return prompts.ask(cls(prompts.window, begun, staff, source))
 
     @property
     def _is_company(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Height, Role, Space
@@ -26,6 +26,7 @@ class FieldRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.control = control
+        self._below: list[tuple[QHBoxLayout, QWidget]] = []
         self._title = PlainLabel(kind="secondary")
         self._title.setFixedWidth(title_width)
         self._title.setMinimumHeight(Height.CONTROL)
@@ -53,6 +54,16 @@ class FieldRow(QWidget):
         self._title.setText(title)
         self.control.setAccessibleName(title)
 
+    def put_below(self, widget: QWidget) -> None:
+        """Put a widget between the control and what is said about it."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        line = QHBoxLayout()
+        line.addWidget(widget)
+        line.addStretch(1)
+        layout.insertLayout(1, line)
+        self._below.append((line, widget))
+
     def show_message(self, text: str, role: Role = Role.DANGER) -> None:
         """Say what is wrong (danger) or doubtful (attention); an empty text takes it back."""
         self._message.setText(text)
@@ -66,9 +77,16 @@ class FieldRow(QWidget):
             restyle(self.control)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the message anew."""
+        """Place anew what stands below."""
         super().resizeEvent(event)
         self._place_message()
+        self._place_below()
+
+    def event(self, event: QEvent) -> bool:
+        """Place anew what stands below where it wants other room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place_below()
+        return super().event(event)
 
     @property
     def message(self) -> str:
@@ -81,3 +99,10 @@ class FieldRow(QWidget):
         room = self.width() - before
         fits = self._message.fontMetrics().horizontalAdvance(self._message.text()) <= room
         self._message.setContentsMargins(before if fits or room >= MESSAGE_WIDTH else 0, 0, 0, 0)
+
+    def _place_below(self) -> None:
+        """Below the control; below the title as well where there is more to say than the control is wide."""
+        before = self._title.width() + Space.M
+        for line, widget in self._below:
+            fits = widget.sizeHint().width() <= self.width() - before
+            line.setContentsMargins(before if fits else 0, 0, 0, 0)

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 
 class ReadingCapture(QObject):
-    """`reading_composed` follows each edit by the user: katakana, or nothing where nothing tells it."""
+    """`reading_composed` follows each edit by the user: katakana, or nothing where nothing tells it.
+
+    `replaced` comes where the program put another text into the line.
+    """
 
     reading_composed = Signal(str)
+    replaced = Signal()
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
@@ -67,6 +71,7 @@ class ReadingCapture(QObject):
     def _changed(self, text: str) -> None:
         if text != self._typed.text:
             self._typed.reset(text)
+            self.replaced.emit()
 
 
 def _characters(text: str, units: int) -> int:

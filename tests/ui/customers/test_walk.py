@@ -10,6 +10,7 @@ from app.services.customer_card import CustomerData
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
+from app.ui.customers.help_source import HelpSource
 from app.ui.customers.interaction_dialog import InteractionDialog
 from app.ui.customers.list_export import ExportDialog
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.core.messages import Language
+    from app.ui.context import Context
     from app.ui.i18n import Translations
     from tests.ui.customers.shop import Shop
 
@@ -59,13 +61,13 @@ def test_empty_states(empty_shop: Shop, translations: Translations, language: La
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_the_dialogs(qtbot: QtBot, translations: Translations, language: Language) -> None:
+def test_the_dialogs(qtbot: QtBot, context: Context, translations: Translations, language: Language) -> None:
     translations.switch(language)
     sale = SaleData("2026-05-01", (SaleLine("cut", 1, 5500, 5500, ""),))
     known = SaleData("2026-05-01", total=9800)
     inquiry = InteractionData("2026-05-01T10:00", kind="inquiry", state="open")
     for dialog in (
-        NewCustomerDialog(None, CustomerData(kind="company"), []),
+        NewCustomerDialog(None, CustomerData(kind="company"), [], HelpSource(context)),
         VisitDialog(None, None, [], [], is_new=True),
         SaleDialog(None, sale, [], [], is_new=False),
         SaleDialog(None, known, [], [], is_new=True),
