@@ -147,6 +147,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         tip=QT_TRANSLATE_NOOP("actions", "これまでの操作を見て、選んで元に戻します"),
     ),
     ActionSpec(
+        "trash.open",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "ごみ箱…"),
+        icon="trash-2",
+        tip=QT_TRANSLATE_NOOP("actions", "削除したお客様を見て、戻すか、完全に削除します"),
+    ),
+    ActionSpec(
         "customers.copy",
         "edit",
         QT_TRANSLATE_NOOP("actions", "行をコピー"),
@@ -224,6 +231,15 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         shortcut="F2",
         icon="pencil",
         tip=QT_TRANSLATE_NOOP("actions", "お客様の内容を直します"),
+        page="customers",
+    ),
+    ActionSpec(
+        "customer.changes",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "変更の記録…"),
+        shortcut="Ctrl+Shift+H",
+        icon="history",
+        tip=QT_TRANSLATE_NOOP("actions", "だれがいつ何を変えたかを見て、前の内容に戻します"),
         page="customers",
     ),
     ActionSpec(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from app.services.undo import OperationEntry
     from app.ui.context import Context
+    from app.ui.trash import Trash
     from app.ui.undo_control import UndoControl
 
 
@@ -27,6 +29,7 @@ class WindowCommands(QObject):
         context.actions.handle("edit.undo", undo_control.undo)
         context.actions.handle("edit.redo", undo_control.redo)
         context.actions.handle("edit.history", self._ask_history)
+        context.actions.handle("trash.open", self._open_trash)
         context.actions.handle("help.shortcuts", self._show_shortcuts)
         context.actions.handle("help.logs", self._open_logs)
         context.actions.handle("help.about", self._show_about)
@@ -44,6 +47,15 @@ class WindowCommands(QObject):
         chosen = prompts.ask(HistoryDialog(prompts.window, entries))
         if chosen is not None:
             self._undo.undo(chosen)
+
+    def _open_trash(self) -> None:
+        self._trash.open()
+
+    @cached_property
+    def _trash(self) -> Trash:
+        from app.ui.trash import Trash
+
+        return Trash(self._context)
 
     def _show_shortcuts(self) -> None:
         from app.ui.shortcuts_dialog import ShortcutsDialog

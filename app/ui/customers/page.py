@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.rows import FirstLook
     from app.ui.context import Context
+    from app.ui.customers.card_changes import CardChanges
     from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.detail_panel import DetailPanel
 
@@ -32,6 +33,7 @@ LEAST_LIST, LEAST_DETAIL = 300, 400
 DETAIL_PLACE = 1
 OF_ONE = (
     "customer.edit",
+    "customer.changes",
     "customer.print",
     "customer.copy_phone",
     "visit.new",
@@ -69,6 +71,7 @@ class CustomersPage(Page):
             "customers.columns": self.list.choose_columns,
             "customer.new": self._new,
             "customer.edit": self._edit,
+            "customer.changes": self._show_changes,
             "customer.delete": self._delete,
             "customer.tag": self._tag,
             "customer.copy_phone": self._copy_phone,
@@ -108,6 +111,13 @@ class CustomersPage(Page):
         made = CustomerActions(self.context, self)
         made.created.connect(self._show_created)
         return made
+
+    @cached_property
+    def card_changes(self) -> CardChanges:
+        """Who changed what."""
+        from app.ui.customers.card_changes import CardChanges
+
+        return CardChanges(self.context, self)
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
@@ -233,6 +243,10 @@ class CustomersPage(Page):
         self.list.choose(customer_id)
         self.list.show_everybody()
         self._show(customer_id)
+
+    def _show_changes(self) -> None:
+        if self.detail.card is not None:
+            self.card_changes.open(self.detail.card)
 
     def _delete(self) -> None:
         ids = self.list.table.selected_ids()
