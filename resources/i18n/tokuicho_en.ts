@@ -328,6 +328,10 @@
         <translation>History {count}</translation>
     </message>
     <message>
+        <source>つながり {count}</source>
+        <translation>People {count}</translation>
+    </message>
+    <message>
         <source>{name}の{field}を変更しました</source>
         <translation>{name}: changed {field}</translation>
     </message>

@@ -22,6 +22,8 @@ from app.ui.customers.help_source import HelpSource
 from app.ui.customers.history import HistoryPanel
 from app.ui.customers.history_actions import HistoryActions
 from app.ui.customers.naming import addressed
+from app.ui.customers.relations.actions import RelationActions
+from app.ui.customers.relations.panel import RelationsPanel
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
@@ -59,10 +61,12 @@ class DetailPanel(QWidget):
         self.header = CustomerHeader()
         self.form = CustomerForm()
         self.history = HistoryPanel()
+        self.relations = RelationsPanel()
         self._help = EntryHelp(HelpSource(context), self.form.editors, self.form.row, self)
         self._keeper = FieldKeeper(context, self)
         self._conflicts = Conflicts(context, self._keeper, self)
         self._actions = HistoryActions(context, self)
+        self._relation_actions = RelationActions(context, self)
         self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
         self._scroll = ScrollPage(margin=0)
         self.tabs = QTabWidget()
@@ -76,6 +80,8 @@ class DetailPanel(QWidget):
         self._keeper.kept.connect(self._was_kept)
         self._keeper.refused.connect(self._was_refused)
         self._conflicts.given_up.connect(self._was_given_up)
+        self.relations.opened.connect(self._open_card)
+        self.relations.requested.connect(self._relate)
         self.history.add_requested.connect(self.add)
         self.history.edit_requested.connect(self._actions.edit)
         self.history.delete_requested.connect(self._actions.delete)
@@ -102,6 +108,7 @@ class DetailPanel(QWidget):
         self.header.retranslate()
         self.form.retranslate()
         self.history.retranslate()
+        self.relations.retranslate()
         self._name_tabs()
 
     def show_customer(self, customer_id: int | None) -> None:
@@ -184,6 +191,7 @@ class DetailPanel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._scroll, "")
         self.tabs.addTab(self.history, "")
+        self.tabs.addTab(self.relations, "")
         column = QVBoxLayout(self._shown)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
         column.setSpacing(Space.M)
@@ -210,6 +218,7 @@ class DetailPanel(QWidget):
         self.header.show_card(card)
         self.form.show_data(card.data, keep_typed=not is_other)
         self.history.show_events(events, keep_place=not is_other)
+        self.relations.show_card(card)
         self._name_tabs()
         self._stack.setCurrentWidget(self._shown)
         if is_other:
@@ -242,6 +251,14 @@ class DetailPanel(QWidget):
     def _name_tabs(self) -> None:
         self.tabs.setTabText(0, self.tr("詳細"))
         self.tabs.setTabText(1, self.tr("履歴 {count}").format(count=self.history.model.rowCount()))
+        self.tabs.setTabText(2, self.tr("つながり {count}").format(count=self.relations.count))
+
+    def _open_card(self, customer_id: int) -> None:
+        self._context.open_page("customers", customer_id)
+
+    def _relate(self, verb: str, whom: object) -> None:
+        if self._card is not None:
+            self._relation_actions.perform(verb, self._card, whom)
 
     def _keep(self, name: str) -> None:
         if self._card is not None:
