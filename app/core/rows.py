@@ -63,3 +63,13 @@ class FirstLook:
 
     rows: tuple[CustomerRow, ...]
     customers: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A row of the index bar: one of あかさたなはまやらわA#, the position in the list of the first customer
+    under it, and how many stand there. Where there is nobody it is where they would stand."""
+
+    row: str
+    position: int
+    customers: int

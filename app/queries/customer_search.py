@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.core.progress import no_progress
 from app.queries import list_statements
-from app.queries.list_question import Shape, question
+from app.queries.list_question import question
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,9 +27,6 @@ CHUNK = 20_000
 NEAR = 2_000
 """Of so many customers at the beginning of the register, those who meet a list's conditions are looked for
 first: whatever many have is found among them, and the rest of the store need not be read."""
-
-_NO_CONDITION = Shape()
-_PLAIN_TEXT = Shape(needles=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +70,13 @@ def count(connection: Connection, wanted: CustomerFilter) -> Count:
     No more than so many hits of the index are looked at. The exact number is the length of `all_ids`.
     """
     asked = question(connection, wanted)
-    if asked.shape == _NO_CONDITION and asked.segment is None:
+    if asked.is_everybody:
         return Count(connection.scalars(list_statements.EVERYBODY).one())
     values = {**asked.values, list_statements.MOST: MOST_COUNTED + 1}
     hits = 0
     if asked.shape.needles is not None:
         hits = connection.scalars(list_statements.HITS_COUNTED, values).one()
-    is_counted = asked.shape == _PLAIN_TEXT and asked.segment is None
-    value = hits if is_counted else connection.scalars(list_statements.counted(asked), values).one()
+    value = hits
+    if not asked.is_answered_by_index:
+        value = connection.scalars(list_statements.counted(asked), values).one()
     return Count(min(value, MOST_COUNTED), max(hits, value) <= MOST_COUNTED)

@@ -47,6 +47,19 @@ class Question:
     values: dict[str, Any]
     segment: Segment | None = None
 
+    @property
+    def is_everybody(self) -> bool:
+        """Whether there is no condition."""
+        return self.segment is None and self.shape == _EVERYBODY
+
+    @property
+    def is_answered_by_index(self) -> bool:
+        """Whether every hit of the search index is meant."""
+        return self.segment is None and self.shape == _EVERY_HIT
+
+
+_EVERYBODY, _EVERY_HIT = Shape(), Shape(needles=0)
+
 
 def question(connection: Connection, wanted: CustomerFilter) -> Question:
     """The question of a filter. Raises what `core.criteria_checks` has to say of its conditions."""

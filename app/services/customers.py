@@ -20,7 +20,7 @@ from app.core.messages import message
 from app.core.progress import no_progress
 from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.staff import staff
-from app.queries import customer_rows, customer_search
+from app.queries import customer_rows, customer_search, kana_index
 from app.queries.customer_detail import customer_detail, customer_row, id_of_number
 from app.services import lookups
 from app.services.card_parts import person_link
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from app.core.messages import MessageValue
     from app.core.progress import Progress
-    from app.core.rows import CustomerRow
+    from app.core.rows import CustomerRow, IndexRow
     from app.db.store import Store, UnitOfWork
 
 
@@ -175,6 +175,18 @@ class CustomerService:
         """The list rows of these customers, in this order."""
         with self._store.read() as connection:
             return customer_rows.rows(connection, customer_ids)
+
+    def rows_of_living(self, customer_ids: Sequence[int]) -> list[CustomerRow]:
+        """As `rows`, without those in the trash: for ids that were remembered, as the recent customers are."""
+        with self._store.read() as connection:
+            wanted = CustomerFilter(ids=tuple(customer_ids))
+            living = set(customer_search.all_ids(connection, wanted, Sort()))
+            return customer_rows.rows(connection, [one for one in customer_ids if one in living])
+
+    def index_rows(self, wanted: CustomerFilter) -> tuple[IndexRow, ...]:
+        """Where each row of the syllabary begins in a list in ascending kana order."""
+        with self._store.read() as connection:
+            return kana_index.index_rows(connection, wanted)
 
     def tag_names(self) -> tuple[str, ...]:
         """Every tag in use."""

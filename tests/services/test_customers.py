@@ -99,3 +99,22 @@ def test_every_searchable_part_finds_the_customer(services: Services, text: str)
     saved = services.customers.create(HANAKO)
     services.customers.create(CustomerData(family_name="鈴木", family_kana="スズキ"))
     assert services.customers.first_ids(CustomerFilter(text=text), Sort()) == [saved.id]
+
+
+def test_remembered_customers_are_shown_while_they_live(services: Services) -> None:
+    ids = [services.customers.create(CustomerData(family_name=name)).id for name in ("山田", "森", "林")]
+    services.customers.delete([ids[1]])
+    rows = services.customers.rows_of_living([ids[2], 999, ids[1], ids[0]])
+    assert [row.family_name for row in rows] == ["林", "山田"]
+    assert services.customers.rows_of_living([]) == []
+
+
+def test_the_index_bar_knows_where_its_rows_begin(services: Services) -> None:
+    for kana in ("アオキ", "カトウ", "ガモウ"):
+        services.customers.create(CustomerData(family_name="客", family_kana=kana))
+    rows = services.customers.index_rows(CustomerFilter(text="客"))
+    assert [(row.row, row.position, row.customers) for row in rows[:3]] == [
+        ("あ", 0, 1),
+        ("か", 1, 2),
+        ("さ", 3, 0),
+    ]

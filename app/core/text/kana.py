@@ -60,6 +60,15 @@ def kana_sort_key(text: str) -> str:
     return _WORD_END.join(_word_key(word) for word in words)
 
 
+def index_starts() -> dict[str, str]:
+    """The least sort key that stands under each of `INDEX_ROWS`, ascending.
+
+    The first row begins with the register itself, so that the few signs that sort before kana have a place.
+    """
+    rows = dict(zip(INDEX_ROWS, ("", *_ROW_STARTS[1:-1]), strict=False))
+    return rows | {"A": chr(ord("A") + _LETTERS_AT), "#": chr(ord("Z") + _LETTERS_AT + 1)}
+
+
 def index_row(kana: str) -> str:
     """Which of `あかさたなはまやらわA#` a reading stands under; `#` for none and for anything not listed."""
     first = kana_sort_key(kana[:2].strip())[0]
