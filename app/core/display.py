@@ -22,6 +22,11 @@ def display_kana(kind: str, family_kana: str, given_kana: str, company_kana: str
     return first or second
 
 
+def referrer_text(number: str, name: str) -> str:
+    """Somebody who recommended the shop and is a customer, as our lists write them."""
+    return number if name == number else f"{number} {name}"
+
+
 def default_honorific(kind: str) -> str:
     """御中 for a company, 様 for a person."""
     return COMPANY_HONORIFIC if kind == CustomerKind.COMPANY else PERSON_HONORIFIC

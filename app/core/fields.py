@@ -80,6 +80,7 @@ CUSTOMER_FIELDS: tuple[Field, ...] = tuple(
         ("given_name", FieldType.NAME, ()),
         ("family_kana", FieldType.KANA, ()),
         ("given_kana", FieldType.KANA, ()),
+        ("maiden_name", FieldType.NAME, ()),
         ("company", FieldType.TEXT, ()),
         ("company_kana", FieldType.KANA, ()),
         ("department", FieldType.TEXT, ()),
@@ -160,6 +161,23 @@ FIELDS: dict[Noun, tuple[Field, ...]] = {
     Noun.VISIT: VISIT_FIELDS,
     Noun.INTERACTION: INTERACTION_FIELDS,
 }
+"""The fields of the nouns that lists can be read as."""
+
+CONTACT_PERSON_FIELDS: tuple[Field, ...] = tuple(
+    Field(Noun.CONTACT_PERSON, name, kind, ())
+    for name, kind in (
+        ("customer", FieldType.CUSTOMER),
+        ("family_name", FieldType.NAME),
+        ("given_name", FieldType.NAME),
+        ("family_kana", FieldType.KANA),
+        ("given_kana", FieldType.KANA),
+        ("department", FieldType.TEXT),
+        ("title", FieldType.TEXT),
+        ("phones", FieldType.PHONES),
+        ("emails", FieldType.EMAILS),
+        ("note", FieldType.LONG_TEXT),
+    )
+)
 
 
 @cache

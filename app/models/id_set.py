@@ -1,11 +1,11 @@
-"""Any number of ids in one bound parameter, so that a statement stays the same text for one and a million."""
+"""Any number of ids or texts in one bound parameter: a statement is the same text for one and a million."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Integer, bindparam, cast, func, select
+from sqlalchemy import Integer, String, bindparam, cast, func, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,12 @@ def given_ids(ids: Iterable[int]) -> Select[tuple[int]]:
     """A subselect of these ids, for statements that are put together for one call."""
     rows = func.json_each(bindparam(None, id_text(ids), unique=True)).table_valued("value")
     return select(cast(rows.c.value, Integer))
+
+
+def text_set(texts: Iterable[str]) -> Select[tuple[str]]:
+    """A subselect of these texts, for statements that are put together for one call."""
+    rows = func.json_each(bindparam(None, json.dumps(list(texts)), unique=True)).table_valued("value")
+    return select(cast(rows.c.value, String))
 
 
 def id_text(ids: Iterable[int]) -> str:

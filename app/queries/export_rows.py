@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from app.models.contact_person import contact_person
 from app.models.customer import customer, customer_tag, tag
 from app.models.interaction import interaction
 from app.models.product import product
 from app.models.sale import sale, sale_line
 from app.models.staff import staff
 from app.models.visit import visit
+from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,19 +25,21 @@ Record = dict[str, Any]
 
 
 def customers(connection: Connection, ids: Sequence[int]) -> Iterator[Record]:
-    """These customers in this order, with `staff` and `tags` by name."""
+    """These customers in this order, with `staff`, `tags` and a referrer who is a customer by name."""
     for start in range(0, len(ids), CHUNK):
         part = list(ids[start : start + CHUNK])
         tags = _tags(connection, part)
         rows = connection.execute(
-            select(customer, staff.c.name.label("staff"))
+            select(customer, staff.c.name.label("staff"), *NAME_PARTS)
             .outerjoin(staff, staff.c.id == customer.c.staff_id)
+            .outerjoin(referrer, IS_REFERRER)
             .where(customer.c.id.in_(part))
         ).mappings()
         by_id = {row["id"]: row for row in rows}
         for customer_id in part:
             if customer_id in by_id:
-                yield {**by_id[customer_id], "tags": tags.get(customer_id, [])}
+                row = by_id[customer_id]
+                yield {**row, "tags": tags.get(customer_id, []), "referred_by": shown_referrer(row)}
 
 
 def sale_lines(connection: Connection, ids: Sequence[int] | None) -> Iterator[Record]:
@@ -74,6 +78,17 @@ def interactions(connection: Connection, ids: Sequence[int] | None) -> Iterator[
     """One record per contact, oldest first."""
     rows = _owned(interaction).order_by(interaction.c.at, interaction.c.id)
     return _stream(connection, rows, interaction, ids)
+
+
+def contact_persons(connection: Connection, ids: Sequence[int] | None) -> Iterator[Record]:
+    """One record per contact person, by customer in their order."""
+    columns = contact_person.c
+    rows = (
+        select(*columns, customer.c.number.label("customer"))
+        .join(customer, customer.c.id == columns.customer_id)
+        .order_by(columns.customer_id, columns.position, columns.id)
+    )
+    return _stream(connection, rows, contact_person, ids)
 
 
 def _owned(table: Table) -> Select[Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from app.core.display import display_kana, display_name
 from app.core.enums import CustomFieldType, Noun
 from app.core.errors import UserError
-from app.core.fields import FIELDS, Field, FieldType
+from app.core.fields import CONTACT_PERSON_FIELDS, FIELDS, Field, FieldType
 from app.core.filters import CustomerFilter, Sort
 from app.core.messages import Message, sentence
 from app.core.progress import no_progress
@@ -20,7 +20,7 @@ from app.queries import customer_search, export_rows
 from app.queries.custom_fields import custom_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
 Encoding = Literal["utf-8-sig", "cp932"]
 LIST_SEPARATOR = "、"
-EXPORTED_NOUNS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
+EXPORTED_NOUNS = (Noun.CUSTOMER, Noun.CONTACT_PERSON, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 FULL_NAME = Field(Noun.CUSTOMER, "full_name", FieldType.NAME)
+OTHER_ADDRESSES = Field(Noun.CUSTOMER, "other_addresses", FieldType.LONG_TEXT)
 FULL_KANA = Field(Noun.CUSTOMER, "full_kana", FieldType.KANA)
 POINTS = {FieldType.PHONES: "number", FieldType.EMAILS: "address"}
 YEARLESS_BIRTHDAY = "--"
@@ -166,6 +167,7 @@ def _sheet(
             Noun.SALE: export_rows.sale_lines,
             Noun.VISIT: export_rows.visits,
             Noun.INTERACTION: export_rows.interactions,
+            Noun.CONTACT_PERSON: export_rows.contact_persons,
         }[noun]
         records = source(connection, narrowed)
     rows = _counted(records, read, noun, counts)
@@ -175,14 +177,19 @@ def _sheet(
 
 
 def _fields_with_composites(noun: Noun) -> list[Field]:
-    """The declared fields; a customer's whole name and reading stand before their parts."""
+    """The declared fields; a customer's whole name and reading stand before their parts.
+
+    Other addresses are for people to read: an import passes over them.
+    """
     fields: list[Field] = []
-    for item in FIELDS[noun]:
+    for item in CONTACT_PERSON_FIELDS if noun is Noun.CONTACT_PERSON else FIELDS[noun]:
         if noun is Noun.CUSTOMER and item.name == "family_name":
             fields.append(FULL_NAME)
         if noun is Noun.CUSTOMER and item.name == "family_kana":
             fields.append(FULL_KANA)
         fields.append(item)
+        if noun is Noun.CUSTOMER and item.name == "building":
+            fields.append(OTHER_ADDRESSES)
     return fields
 
 
@@ -207,6 +214,8 @@ def _reader(item: Field, language: Language) -> Callable[[dict[str, Any]], Cell]
         return lambda row: display_kana(
             row["kind"], row["family_kana"], row["given_kana"], row["company_kana"]
         )
+    if item is OTHER_ADDRESSES:
+        return lambda row: "\n".join(map(_address_line, row[name]))
     if item.type is FieldType.CHOICE:
         words = {choice: sentence(item.choice_title(choice), language) for choice in item.choices}
         return lambda row: words.get(row[name])
@@ -230,6 +239,14 @@ def _converter(kind: FieldType, language: Language) -> Callable[[Any], Cell]:
     if kind is FieldType.QUANTITY:
         return lambda value: int(value) if isinstance(value, float) and value.is_integer() else value
     return lambda value: value
+
+
+def _address_line(address: Mapping[str, str]) -> str:
+    """An address in one line, what it is for before it."""
+    place = address["prefecture"] + address["city"] + address["street"]
+    words = (address["postal_code"], place, address["building"])
+    line = " ".join(word for word in words if word)
+    return f"{address['label']}: {line}" if address["label"] else line
 
 
 def _day_cell(value: str | None) -> Cell:

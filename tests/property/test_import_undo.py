@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.bootstrap import open_services
 from app.core.contact import ContactPoint
+from app.core.enums import CustomFieldType
 from app.core.text.folding import fold
 from app.paths import DataFolder
 from app.services.customer_card import CustomerData
@@ -19,7 +20,10 @@ from tests.services.import_files import import_rows, state
 if TYPE_CHECKING:
     import pytest
 
-TITLES = ("会員番号", "姓", "名", "電話番号", "メールアドレス", "生年月日", "担当", "タグ", "備考")
+TITLES = (
+    *("会員番号", "姓", "名", "電話番号", "メールアドレス", "生年月日", "担当", "タグ", "備考"),
+    *("状態", "メール配信", "紹介者", "足のサイズ"),
+)
 NUMBERS = st.sampled_from(["", "1", "2", "003", "A-4"])
 FAMILIES = st.sampled_from(["山田", "髙橋", "高橋", "林", ""])
 GIVEN = st.sampled_from(["花子", "健一", "", "薫"])
@@ -28,8 +32,15 @@ MAILS = st.sampled_from(["", "a@example.jp", "A@example.jp", "b@@example"])
 DAYS = st.sampled_from(["", "S58.4.12", "1983-04-12", "4/12", "令和99年"])
 TAGS = st.sampled_from(["", "VIP", "紹介、VIP"])
 NOTES = st.sampled_from(["", "紅茶", "土曜\n駐車場", "=1+1"])
+STATUSES = st.sampled_from(["", "見込み客", "お客様"])
+CONSENTS = st.sampled_from(["", "○", "×"])
+REFERRERS = st.sampled_from(["", "1", "2", "1 山田 花子", "隣の方"])
+SIZES = st.sampled_from(["", "24.5", "大きめ"])
 ROWS = st.lists(
-    st.tuples(NUMBERS, FAMILIES, GIVEN, PHONES, MAILS, DAYS, st.sampled_from(["", "佐藤"]), TAGS, NOTES),
+    st.tuples(
+        *(NUMBERS, FAMILIES, GIVEN, PHONES, MAILS, DAYS, st.sampled_from(["", "佐藤"]), TAGS, NOTES),
+        *(STATUSES, CONSENTS, REFERRERS, SIZES),
+    ),
     min_size=1,
     max_size=8,
 )
@@ -48,6 +59,7 @@ def test_undo_redo_and_reading_again(
 ) -> None:
     folder = tmp_path_factory.mktemp("import")
     services = open_services(DataFolder(folder / "data"))
+    services.custom_fields.add("足のサイズ", CustomFieldType.NUMBER)
     for number, family, given_name, phone, tag in known:
         data = CustomerData(
             number=number,
@@ -55,6 +67,8 @@ def test_undo_redo_and_reading_again(
             given_name=given_name,
             phones=(ContactPoint(phone, "携帯"),) if phone else (),
             tags=(tag,) if tag and "、" not in tag else (),
+            status="lead",
+            mail_consent=True,
         )
         services.customers.create(data)
     before = state(services)

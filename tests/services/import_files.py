@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.enums import Noun
 from app.db import search_index, summary
 from app.models.schema import metadata
-from app.services.importing.draft import remapped
+from app.services.importing.draft import custom_target, remapped
 from app.services.importing.planning import plan_rows
 from app.services.importing.reading import read_head
 from app.services.importing.types import DraftSheet, Duplicates, ImportDraft
@@ -50,7 +50,8 @@ def import_rows(
     """As `import_file`, for rows as a file would yield them; no file is read."""
     path = Path("list.xlsx")
     sheet = DraftSheet("名簿", len(rows), False, tuple(rows))
-    blank = ImportDraft(path, "xlsx", None, "", 0, (sheet,), "", None, None, (), ())
+    own = {field.name: custom_target(field) for field in services.custom_fields.fields()}
+    blank = ImportDraft(path, "xlsx", None, "", 0, (sheet,), "", None, None, (), (), own)
     read = read_head(remapped(blank, sheet=sheet.name, kind=Noun.CUSTOMER), len(rows))
     with services.store.read() as connection:
         plan = plan_rows(connection, read, duplicates, {})

@@ -16,8 +16,10 @@ from app.core.text.index_entry import national_digits
 from app.models.customer import customer, customer_tag, tag
 from app.models.staff import staff
 from app.queries import customer_search
+from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
 from app.services.importing.matching import Keys, PersonMaker, bare_number
 from app.services.importing.people import phone_pairs
+from app.services.importing.referrers import FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,8 +112,9 @@ def _values(
 ) -> Iterator[tuple[int, tuple[Any, ...]]]:
     columns = [customer.c[name] for name in names if name not in {"staff", "tags"}]
     rows = connection.execute(
-        select(customer.c.id, staff.c.name.label("staff"), *columns)
+        select(customer.c.id, staff.c.name.label("staff"), *columns, *NAME_PARTS)
         .outerjoin(staff, staff.c.id == customer.c.staff_id)
+        .outerjoin(referrer, IS_REFERRER)
         .where(customer.c.id.in_(ids))
         .order_by(customer.c.id)
     ).mappings()
@@ -123,6 +126,8 @@ def _values(
             "phones": phone_pairs(row["phones"]),
             "emails": [email["address"] for email in row["emails"]],
         }
+        if FIELD in names:
+            values[FIELD] = shown_referrer(row)
         yield row["id"], tuple([values[name] for name in names])
 
 

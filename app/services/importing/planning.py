@@ -22,6 +22,7 @@ from app.models.staff import staff
 from app.services.importing.known import known_people
 from app.services.importing.preview import preview_of
 from app.services.importing.record_resolving import RecordResolution, resolve_records
+from app.services.importing.referrers import FIELD, Referrers
 from app.services.importing.resolving import BuyerResolver, Resolution, Resolver
 from app.services.importing.types import (
     ColumnSummary,
@@ -124,7 +125,12 @@ def resolve(
     at = data_stamp(connection)
     known = known_people(connection, rows.people.rows, rows.people.fields)
     if rows.noun is Noun.CUSTOMER:
-        return Resolved(at, Resolver(rows.people, known, duplicates, decisions).resolve(progress))
+        people = rows.people
+        referrers = None
+        if FIELD in people.fields:
+            referrers = Referrers(connection, (row.get(FIELD) for row in people.rows), people.rows)
+        resolver = Resolver(people, known, duplicates, decisions, referrers)
+        return Resolved(at, resolver.resolve(progress))
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)
     records = resolve_records(connection, rows.noun, rows.draft.sheet, rows.records, buyers, duplicates)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.services.importing.matching import Match, Person
+    from app.services.importing.referrers import Referrers
 
 TICK = 1_000
 REMARKS_KEPT = 200
@@ -76,8 +77,10 @@ class Resolver:
         known: Sequence[Person],
         duplicates: Duplicates,
         decisions: Mapping[int, Decision],
+        referrers: Referrers | None = None,
     ) -> None:
         self._table = table
+        self._referrers = referrers
         self._duplicates = duplicates
         self._decisions = decisions
         self._matcher = Matcher()
@@ -95,6 +98,8 @@ class Resolver:
             if done % TICK == 0:
                 progress(done, total, STAGE)
             row.values, row.id = values, None
+            if self._referrers is not None:
+                row.values = self._referrers.in_full(row)
             verdict, owner = self._resolve_row(row)
             self.found.verdicts.append(verdict)
             self.found.owners.append(owner)

@@ -25,6 +25,7 @@ from app.services import lookups
 from app.services.customer_writes import change_customers
 from app.services.importing.numbers import FreeNumbers
 from app.services.importing.people import emails_of, phones_of
+from app.services.importing.referrers import FIELD, Referrers, with_referrer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -95,6 +96,7 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
     first = lookups.next_id(batch.connection, customer)
     for customer_id, person in enumerate(people, start=first):
         person.id = customer_id
+    referred = _take_referrers(batch, people)
     searched = searched_custom_fields(batch.connection)
     writer = _CustomerWriter(people[0].place, staff_ids, batch.id, searched)
     with BulkIndexer(batch.connection, len(people)) as indexer:
@@ -112,6 +114,8 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
             for name in dict.fromkeys(person.get("tags") or ())
         ]
         _link_tags(batch, links)
+        if referred:
+            batch.connection.exec_driver_sql("UPDATE customer SET referrer_id = ? WHERE id = ?", referred)
         indexer.finish(progress)
 
 
@@ -119,6 +123,7 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
     """Give customers of the store the values of the file; the journal keeps what they were."""
     staff_ids = batch.ids_of(staff, (changes.get("staff", "") for changes in updates.values()))
     tag_ids = batch.ids_of(tag, (name for changes in updates.values() for name in changes.get("tags", ())))
+    referrers = Referrers(batch.connection, (changes.get(FIELD, "") for changes in updates.values()))
     columns: dict[int, dict[str, Any]] = {}
     for customer_id, changes in updates.items():
         values = {name: value for name, value in changes.items() if name not in {"staff", "tags"}}
@@ -126,6 +131,12 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
             values[name] = JSON_FIELDS[name](values[name])
         if "staff" in changes:
             values["staff_id"] = staff_ids[changes["staff"]]
+        if FIELD in changes:
+            number = referrers.number_of(changes[FIELD])
+            if number is not None and referrers.ids[number] == customer_id:
+                number = None
+            values["referrer_id"] = None if number is None else referrers.ids[number]
+            values[FIELD] = changes[FIELD] if number is None else ""
         columns[customer_id] = values
     for done, part in chunks(list(columns)):
         progress(done, len(columns), STAGE)
@@ -144,6 +155,20 @@ def chunks(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
     """A list in parts, each with the place it begins at."""
     for start in range(0, len(items), CHUNK):
         yield start, items[start : start + CHUNK]
+
+
+def _take_referrers(batch: Batch, people: Sequence[Person]) -> list[tuple[int | None, int | None]]:
+    """Referrers who are customers, as pairs of their id and the new customer's; their texts are taken out."""
+    if FIELD not in people[0].place:
+        return []
+    referrers = Referrers(batch.connection, (person.get(FIELD) for person in people), people)
+    pairs = []
+    for person in people:
+        number = referrers.number_of(person.get(FIELD), person.get("number"))
+        if number is not None:
+            person.values = with_referrer(person, "")
+            pairs.append((referrers.ids[number], person.id))
+    return pairs
 
 
 def _keep_labels(batch: Batch, columns: Mapping[int, dict[str, Any]]) -> None:
