@@ -1,4 +1,4 @@
-"""The customers whom somebody opened last, newest first: a few ids that each computer remembers for itself."""
+"""The customers whom somebody opened last, newest first: ids that each computer remembers for itself."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ themselves where `last_seen_on` is later than that day.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, delete, distinct, func, insert, select
 
@@ -71,39 +71,10 @@ def _forgetting() -> Delete:
 
 def _added_up(*, of_ids: bool) -> Select[tuple[object, ...]]:
     """The summaries as the records have them: of the customers in the parameter, or of everybody."""
-    sold, positive = sale.c, case((sale.c.total > 0, sale.c.sold_on))
-    bought = (
-        select(
-            sold.customer_id,
-            func.min(positive).label("first"),
-            func.max(positive).label("last"),
-            func.max(sold.sold_on).label("last_of_any"),
-            func.count(distinct(positive)).label("days"),
-            func.count().label("sales"),
-            func.sum(sold.total).label("total"),
-        )
-        .where(sold.deleted_at.is_(None), sold.sold_on.is_not(None))
-        .group_by(sold.customer_id)
-    )
-    came = (
-        select(
-            visit.c.customer_id,
-            func.max(visit.c.visited_on).label("last"),
-            func.count().label("visits"),
-        )
-        .where(visit.c.deleted_at.is_(None), visit.c.visited_on.is_not(None))
-        .group_by(visit.c.customer_id)
-    )
-    talked = (
-        select(interaction.c.customer_id, func.max(func.substr(interaction.c.at, 1, 10)).label("last"))
-        .where(interaction.c.deleted_at.is_(None), interaction.c.at.is_not(None))
-        .group_by(interaction.c.customer_id)
-    )
+    added = [_bought(), _came(), _talked()]
     if of_ids:
-        bought = bought.where(sold.customer_id.in_(id_set()))
-        came = came.where(visit.c.customer_id.in_(id_set()))
-        talked = talked.where(interaction.c.customer_id.in_(id_set()))
-    purchases, visits, contacts = bought.cte("bought"), came.cte("came"), talked.cte("talked")
+        added = [rows.where(rows.selected_columns.customer_id.in_(id_set())) for rows in added]
+    purchases, visits, contacts = (rows.cte() for rows in added)
     later = case(
         (purchases.c.last_of_any.is_(None), visits.c.last),
         (visits.c.last.is_(None), purchases.c.last_of_any),
@@ -123,3 +94,38 @@ def _added_up(*, of_ids: bool) -> Select[tuple[object, ...]]:
         later,
         contacts.c.last,
     ).select_from(both.outerjoin(contacts, contacts.c.customer_id == seen, full=True))
+
+
+def _bought() -> Select[Any]:
+    sold, positive = sale.c, case((sale.c.total > 0, sale.c.sold_on))
+    return (
+        select(
+            sold.customer_id,
+            func.min(positive).label("first"),
+            func.max(positive).label("last"),
+            func.max(sold.sold_on).label("last_of_any"),
+            func.count(distinct(positive)).label("days"),
+            func.count().label("sales"),
+            func.sum(sold.total).label("total"),
+        )
+        .where(sold.deleted_at.is_(None), sold.sold_on.is_not(None))
+        .group_by(sold.customer_id)
+    )
+
+
+def _came() -> Select[Any]:
+    came = visit.c
+    return (
+        select(came.customer_id, func.max(came.visited_on).label("last"), func.count().label("visits"))
+        .where(came.deleted_at.is_(None), came.visited_on.is_not(None))
+        .group_by(came.customer_id)
+    )
+
+
+def _talked() -> Select[Any]:
+    talk = interaction.c
+    return (
+        select(talk.customer_id, func.max(func.substr(talk.at, 1, 10)).label("last"))
+        .where(talk.deleted_at.is_(None), talk.at.is_not(None))
+        .group_by(talk.customer_id)
+    )

@@ -177,7 +177,7 @@ class CustomerService:
             return customer_rows.rows(connection, customer_ids)
 
     def rows_of_living(self, customer_ids: Sequence[int]) -> list[CustomerRow]:
-        """As `rows`, without those in the trash: for ids that were remembered, as the recent customers are."""
+        """As `rows`, without those in the trash: for ids that were remembered, as those opened last are."""
         with self._store.read() as connection:
             wanted = CustomerFilter(ids=tuple(customer_ids))
             living = set(customer_search.all_ids(connection, wanted, Sort()))
