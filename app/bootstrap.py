@@ -38,7 +38,7 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
     """Open the window on this folder, anew as often as it asks for that; the exit code of the program.
 
     One window has one folder: the lock file names the process that holds it, so that the lock of a program
-    that died is taken over.
+    that died is taken over. Where the window is open already, it is called to the front.
     """
     # While a program is loaded, the search for reference cycles finds none and takes a tenth of the time;
     # the window resumes it in its own thread once it is painted.
@@ -61,6 +61,10 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
     lock = QLockFile(str(folder.lock))
     lock.setStaleLockTime(0)
     if not lock.tryLock(LOCK_WAIT_MS):
+        from app.ui.summons import summon
+
+        if not exit_after_show and summon(folder, lock.getLockInfo()[0]):
+            return 0
         return refuse(folder, AlreadyRunning(), exit_after_show=exit_after_show)
     try:
         return run(folder, open_services, take_first_look, exit_after_show=exit_after_show)

@@ -11,10 +11,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.core.errors import UserError
+from app.core.errors import AlreadyRunning, UserError
 from app.ui.actions import Actions
 from app.ui.context import Context
 from app.ui.cycle_search import CycleSearch
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from app.core.rows import FirstLook
     from app.paths import DataFolder
     from app.services.container import Services
+    from app.ui.summons import Doorbell
 
 RESTART: Final = 75
 FAILED: Final = 1
+LISTEN_MS: Final = 500  # after the list: what calls the window to the front may come later than what it shows
 # Named here, the style costs nothing; a `QStyle` in Python's hands costs a tenth of a bare window.
 ARGUMENTS: Final = ["tokuicho", "-style", "Fusion"]
 
@@ -80,6 +82,7 @@ class Application(QObject):
         self._open_services = open_services
         self._take_first_look = take_first_look
         self._exit_after_show = exit_after_show
+        self.doorbell: Doorbell | None = None
         self.exit_code = 0
         self.device = DeviceSettings(folder.root / FILE_NAME)
         look = self.device.look
@@ -115,6 +118,8 @@ class Application(QObject):
         """Show the window until it is closed; the exit code."""
         self.window.show()
         self.qt.exec()
+        if self.doorbell is not None:
+            self.doorbell.close()
         self.runner.shut_down()
         return self.exit_code
 
@@ -154,11 +159,27 @@ class Application(QObject):
         from app.ui.insights.warm_up import warm_up_later
 
         warm_up_later(self.context)
+        QTimer.singleShot(LISTEN_MS, self._listen)
+
+    def _listen(self) -> None:
+        from app.ui.summons import Doorbell
+
+        self.doorbell = Doorbell(self._folder, self)
+        self.doorbell.rung.connect(self._come_forward)
+
+    def _come_forward(self) -> None:
+        """Somebody started the program once more."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
 
     def tell(self, error: UserError) -> None:
         """Say what went wrong: in a dialog, or on the terminal where nobody sits before the screen."""
         if self._exit_after_show:
             sys.stderr.write(f"{say(error.message)}\n")
+        elif isinstance(error, AlreadyRunning):
+            self.prompts.show_message(self.tr("得意帳は、もう開いています"), say(error.message))
         else:
             self.prompts.show_error(error)
 

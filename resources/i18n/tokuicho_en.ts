@@ -17,6 +17,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>得意帳は、もう開いています</source>
+        <translation>Tokuicho is already open</translation>
+    </message>
+</context>
+<context>
     <name>BandsDialog</name>
     <message>
         <source>お店の基準</source>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from shiboken6 import delete
 
+from app.core.errors import AlreadyRunning
 from app.db.opening import open_store
 from app.paths import DataFolder
 from app.services.container import Services
@@ -122,6 +123,27 @@ def test_it_asks_to_be_opened_anew(
     qtbot.waitUntil(lambda: application.context.is_open)
     application.context.restart_requested.emit()
     assert application.exit_code == RESTART
+
+
+def test_a_second_start_brings_the_window_back(
+    qtbot: QtBot, folder: DataFolder, start: Callable[[DataFolder], Application]
+) -> None:
+    application = start(folder)
+    qtbot.waitUntil(lambda: application.context.is_open)
+    application.window.showMinimized()
+    qtbot.waitUntil(lambda: application.doorbell is not None)
+    assert application.doorbell is not None
+    application.doorbell.rung.emit()
+    assert application.window.isVisible()
+    assert not application.window.isMinimized()
+    application.doorbell.close()
+
+
+def test_a_folder_in_use_is_named_as_such(
+    folder: DataFolder, prompts: ScriptedPrompts, start: Callable[[DataFolder], Application]
+) -> None:
+    start(folder).tell(AlreadyRunning())
+    assert "もう開いている得意帳が使っています" in prompts.said[-1]
 
 
 def test_a_bug_is_reported_calmly(
