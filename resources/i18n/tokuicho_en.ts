@@ -1111,6 +1111,49 @@
     </message>
 </context>
 <context>
+    <name>PostalCard</name>
+    <message>
+        <source>郵便番号データ</source>
+        <translation>Postal codes</translation>
+    </message>
+    <message>
+        <source>郵便番号データを新しくする…</source>
+        <translation>Renew the postal codes…</translation>
+    </message>
+    <message>
+        <source>日本郵便のサイトの全国一括「KEN_ALL」を、.zip のまま選びます。</source>
+        <translation>Choose Japan Post&apos;s list of all Japan, KEN_ALL, as the .zip that its site gives.</translation>
+    </message>
+    <message>
+        <source>大口事業所の「JIGYOSYO」も選べます。</source>
+        <translation>The list of offices, JIGYOSYO, can be chosen as well.</translation>
+    </message>
+    <message>
+        <source>{day}のデータ、{count} 件</source>
+        <translation>As of {day}, {count} {count:town|towns}</translation>
+    </message>
+    <message>
+        <source>{day}のデータ(付属)、{count} 件</source>
+        <translation>As of {day} (delivered with the program), {count} {count:town|towns}</translation>
+    </message>
+    <message>
+        <source>日本郵便の郵便番号データ</source>
+        <translation>Japan Post&apos;s postal codes</translation>
+    </message>
+    <message>
+        <source>郵便番号データを選ぶ</source>
+        <translation>Choose the postal codes</translation>
+    </message>
+    <message>
+        <source>郵便番号データを新しくしています</source>
+        <translation>Renewing the postal codes</translation>
+    </message>
+    <message>
+        <source>郵便番号データを新しくしました({count} 件)。今から使われます</source>
+        <translation>Postal codes renewed ({count} {count:town|towns}). They are in use from now on</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message>
         <source>印刷…</source>

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QToolButton
 
+from app.io.postal.failures import NotAPostalFile
+from app.io.postal.reading import TownRow
+from app.io.postal.writing import write_postal_table
+from app.services.postal_codes import PostalCodeService
 from app.ui.settings.page import SettingsPage
+from app.ui.settings.postal_card import PostalCard
 from app.ui.theme.theme import Scheme
 from app.ui.widgets.containers import Band
+from tests.io.postal.files import JAPAN, ken_all, zipped
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
-    from app.ui.context import Context
+    from app.services.container import Services
+    from app.ui.context import Context, Notice
+    from tests.ui.fakes import ScriptedPrompts
 
 
 def press(page: SettingsPage, words: str) -> None:
@@ -45,3 +57,52 @@ def test_another_size_needs_the_window_to_open_anew(qtbot: QtBot, context: Conte
         band.button.click()
     press(page, "100 %")
     assert band.isHidden()
+
+
+@pytest.fixture
+def small_postal_table(context: Context, services: Services, tmp_path: Path) -> Iterator[None]:
+    """A store whose delivered postal table is small."""
+    towns = [TownRow(1000001, "東京都", "", "千代田区", "", "千代田", "", "")]
+    write_postal_table(tmp_path / "delivered.sqlite", towns, [], {"made_on": "2026-01-31"})
+    services.postal_codes = PostalCodeService(services.folder.postal, tmp_path / "delivered.sqlite")
+    context.attach(services)
+    yield
+    context.runner.shut_down()
+    services.postal_codes.close()
+
+
+@pytest.mark.usefixtures("small_postal_table")
+def test_the_postal_codes_are_renewed_from_a_file(
+    qtbot: QtBot, context: Context, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    page = SettingsPage(context)
+    qtbot.addWidget(page)
+    page.activate()
+    card = page.findChildren(PostalCard)[0]
+    qtbot.waitUntil(lambda: card.state.text() == "2026年1月31日のデータ(付属)、1 件")
+    assert faults(page, "ja") == []
+    notices: list[Notice] = []
+    context.notice_requested.connect(notices.append)
+    prompts.answer(zipped(tmp_path / "ken_all.zip", "KEN_ALL.CSV", ken_all(JAPAN)))
+    card.renew_button.click()
+    qtbot.waitUntil(lambda: card.state.text() == "2026年9月30日のデータ、47 件")
+    assert [notice.text for notice in notices] == ["郵便番号データを新しくしました(47 件)。今から使われます"]
+    qtbot.waitUntil(card.renew_button.isEnabled)
+
+
+@pytest.mark.usefixtures("small_postal_table")
+def test_a_wrong_file_is_refused_in_words(
+    qtbot: QtBot, context: Context, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    page = SettingsPage(context)
+    qtbot.addWidget(page)
+    page.activate()
+    card = page.findChildren(PostalCard)[0]
+    wrong = tmp_path / "顧客.csv"
+    wrong.write_text("氏名,電話\r\n", encoding="utf-8")
+    prompts.answer(wrong)
+    with qtbot.waitSignal(context.runner.unhandled) as refused:
+        card.renew_button.click()
+    assert isinstance(refused.args[0], NotAPostalFile)
+    qtbot.waitUntil(card.renew_button.isEnabled)
+    assert card.state.text() == "2026年1月31日のデータ(付属)、1 件"

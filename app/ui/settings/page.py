@@ -1,4 +1,4 @@
-"""設定: language, light or dark, size of everything."""
+"""設定: language, light or dark, size of everything, the postal codes in use."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.ui.device_settings import SCALES
 from app.ui.i18n import LANGUAGE_NAMES
 from app.ui.pages import Page
+from app.ui.settings.postal_card import PostalCard
 from app.ui.theme.theme import Scheme
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.buttons import Segments
@@ -43,10 +44,13 @@ class SettingsPage(Page):
         for row in self._rows.values():
             self._card.body.addWidget(row)
         self._card.body.addWidget(self._restart)
-        self._card.setMaximumWidth(CARD_WIDTH)
+        self._postal = PostalCard(context)
+        for card in (self._card, self._postal):
+            card.setMaximumWidth(CARD_WIDTH)
         scroll = ScrollPage()
         scroll.body.addWidget(self._title)
         scroll.body.addWidget(self._card)
+        scroll.body.addWidget(self._postal)
         scroll.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +65,11 @@ class SettingsPage(Page):
         self._scale.chosen.connect(self._choose_scale)
         self._restart.triggered.connect(context.restart_requested)
         self._restart.hide()
+
+    def activate(self, argument: object = None) -> None:
+        """Say which data are in use."""
+        super().activate(argument)
+        self._postal.load()
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
