@@ -173,6 +173,26 @@ def export(session: Session, what: str, out: Path, text: str, encoding: str) -> 
 
 
 @cli.command()
+@command
+def duplicates(session: Session) -> None:
+    """同じ方かもしれないカードの組 / pairs of cards that may be of one person."""
+    from app.cli.duplicates import run_duplicates
+
+    run_duplicates(session)
+
+
+@cli.command()
+@click.argument("number")
+@click.argument("others", metavar="NUMBER...", nargs=-1, required=True)
+@command
+def merge(session: Session, number: str, others: tuple[str, ...]) -> None:
+    """カードを1枚にまとめる(初めの番号が残ります)/ make cards one; the first number stays."""
+    from app.cli.duplicates import run_merge
+
+    run_merge(session, [number, *others])
+
+
+@cli.command()
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), required=True, help="基準日 / as of this day")
 @command
 def rfm(session: Session, as_of: datetime) -> None:

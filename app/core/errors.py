@@ -59,6 +59,12 @@ class ReferrerIsSelf(UserError):
     code = "error.referrer_is_self"
 
 
+class NothingToMerge(UserError):
+    """Fewer than two different customers were named to be made one."""
+
+    code = "error.nothing_to_merge"
+
+
 class NothingToUndo(UserError):
     """The journal holds no operation that could be undone."""
 

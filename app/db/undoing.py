@@ -1,7 +1,7 @@
 """Taking an operation back and doing it again, row by row, inside one transaction.
 
-A plain operation is taken back whole or, where a row was changed since, not at all. An import is taken back
-whole but for the records somebody has worked on since: those stay, and are named.
+A plain operation is taken back whole or, where a row was changed since, not at all. An import and a merge are
+taken back whole but for what somebody has worked on since: that stays, and is named.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from app.db import journal, search_index, summary
 from app.db.journal import CARD_PARTS, HISTORY
 from app.db.removals import put_back, take_out
 from app.db.row_names import listed, name_of
+from app.db.unmerging import take_apart
 from app.models.contact_person import contact_person
 from app.models.customer import customer, customer_tag
 from app.models.id_set import given_ids
 from app.models.import_batch import import_batch
-from app.models.operation import operation, operation_change
+from app.models.operation import MERGED, operation, operation_change
 from app.models.schema import metadata
 
 if TYPE_CHECKING:
@@ -55,10 +56,14 @@ def undo(connection: Connection, operation_id: int, progress: Progress = no_prog
     """
     changes = journal.recorded(connection, operation_id)
     batch_id = batch_of(connection, operation_id)
+    if _is_merge(connection, operation_id):
+        touched, stayed = take_apart(connection, operation_id, changes)
+        _refresh(connection, touched)
+        return Reversal(frozenset(touched), stayed)
     if batch_id is None:
         return _replay(connection, list(reversed(changes)), backwards=True)
     kept: list[Conflict] = []
-    touched: set[int] = set()
+    touched = set()
     for change in reversed(changes):
         touched |= journal.owners(connection, change.table, change.row_id, change.after or change.before)
         conflict = journal.reverse(connection, change)
@@ -86,6 +91,11 @@ def batch_of(connection: Connection, operation_id: int) -> int | None:
     """The import batch this operation was, None where it was no import."""
     found = select(import_batch.c.id).where(import_batch.c.operation_id == operation_id)
     return connection.execute(found).scalar()
+
+
+def _is_merge(connection: Connection, operation_id: int) -> bool:
+    code = select(operation.c.code).where(operation.c.id == operation_id)
+    return connection.execute(code).scalar() == MERGED
 
 
 def is_worked_on(connection: Connection, operation_id: int) -> bool:

@@ -26,6 +26,9 @@ from app.models.base import metadata
 PURGED = "operation.customers_purged"
 """The code of a final deletion, which nothing takes back."""
 
+MERGED = "operation.customers_merged"
+"""The code of a merge, which is taken apart even where somebody worked on the card since."""
+
 operation = Table(
     "operation",
     metadata,

@@ -61,7 +61,7 @@ def customer_detail(connection: Connection, customer_id: int) -> CustomerDetail 
         tags=tag_names(connection, customer_id),
         contact_persons=_owned(connection, contact_person, customer_id, "position", "id"),
         consents=_owned(connection, consent, customer_id, "given_on", "id"),
-        statuses=_owned(connection, status_change, customer_id, "id"),
+        statuses=_owned(connection, status_change, customer_id, "changed_on", "id"),
         referred=_rows(connection, _people().where(customer.c.referrer_id == customer_id)),
         members=_members(connection, row["household_id"]),
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.db.store import Store
     from app.paths import DataFolder
     from app.services.demo.service import DemoService
+    from app.services.duplicates.service import DuplicateService
     from app.services.entry_help import EntryHelpService
     from app.services.exports import ExportService
     from app.services.field_history import FieldHistoryService
@@ -106,6 +107,13 @@ class Services:
     def timeline(self) -> TimelineService:
         """Each customer's history."""
         return TimelineService(self.store)
+
+    @cached_property
+    def duplicates(self) -> DuplicateService:
+        """Cards that are of one person."""
+        from app.services.duplicates.service import DuplicateService
+
+        return DuplicateService(self.store)
 
     @cached_property
     def undo(self) -> UndoService:

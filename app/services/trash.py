@@ -88,7 +88,7 @@ class TrashService:
         renumbered: list[tuple[str, str]] = []
         with self._store.write("operation.customers_restored", count=len(ids)) as unit:
             for row in _in_trash(unit.connection, ids):
-                values: dict[str, str | None] = {"deleted_at": None}
+                values: dict[str, str | None] = {"deleted_at": None, "merged_into_id": None}
                 if lookups.number_taken(unit.connection, customer, row.number) is not None:
                     values["number"] = lookups.next_number(unit.connection, customer)
                     renumbered.append((row.number, str(values["number"])))

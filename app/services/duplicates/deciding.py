@@ -1,6 +1,6 @@
-"""What is shown, and what may be merged unasked.
+"""What may be merged unasked.
 
-A pair is shown from `ASK` on. `same` wants more than a high score: the names must agree, nothing may speak
+`same` wants more than a high score: the names must agree, nothing may speak
 against it, and what they share must belong to one person: a mobile number or a mail address that hardly
 anybody else has, or the birthday together with a telephone number, a mail address or the house. What a whole
 house or office shares proves nothing, since a bride may be called as her husband's mother is.
@@ -8,7 +8,6 @@ house or office shares proves nothing, since a bride may be called as her husban
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
 
-ASK = 0.8
 SURE = 0.98
 OWNERS = 4
 """So many cards may have somebody's own number: the person twice, and a family's children."""
@@ -33,13 +31,6 @@ MOBILE = ("+8170", "+8180", "+8190")
 WRITTEN_ALIKE = (Name.EXACT, Name.READING)
 FAMILY_ALIKE = (Name.EXACT, Name.READING, Name.SOUND, Name.MAIDEN)
 GIVEN_ALIKE = (Name.EXACT, Name.READING, Name.SOUND)
-
-
-class Decision(StrEnum):
-    """`same` is safe to merge unasked; `ask` is for a person to decide."""
-
-    SAME = "same"
-    ASK = "ask"
 
 
 def surely_same(columns: Columns, left: Codes, right: Codes, compared: Comparison, score: Numbers) -> Mask:

@@ -42,7 +42,20 @@ ROUNDS = 6
 
 
 def scores(columns: Columns, left: Codes, right: Codes, compared: Comparison) -> Numbers:
-    """The probability of each pair."""
+    """The probability of each pair, when the register has told how many pairs there are of each class."""
+    says = _evidence(columns, left, right, compared)
+    found = _posterior(says, _learned_shares(says, columns.people), columns.people)
+    found[~(compared.person | compared.firm)] = 0.0
+    return found
+
+
+def first_scores(columns: Columns, left: Codes, right: Codes, compared: Comparison) -> Numbers:
+    """The probability of pairs that are too few to learn from, such as those of somebody being typed in."""
+    return _posterior(_evidence(columns, left, right, compared), np.array(PER_PERSON), columns.people)
+
+
+def _evidence(columns: Columns, left: Codes, right: Codes, compared: Comparison) -> Numbers:
+    """log P of what was seen, by class and pair."""
     known = _Known(columns.people)
     phone, mail = shared(columns.phones, left, right), shared(columns.emails, left, right)
     line = shared(columns.line, left, right)
@@ -60,9 +73,7 @@ def scores(columns: Columns, left: Codes, right: Codes, compared: Comparison) ->
     says += weights.say(weights.COMPANY, compared.company, known.of(columns.firm, left, USUAL_COMPANY))
     says += weights.say(weights.GENDER, compared.gender)
     says[RELATIVES, compared.firm] = says[COLLEAGUES, compared.firm] = -np.inf
-    found = _posterior(says, columns.people)
-    found[~(compared.person | compared.firm)] = 0.0
-    return found
+    return says
 
 
 class _Known:
@@ -87,11 +98,11 @@ class _Known:
         return found
 
 
-def _posterior(says: Numbers, people: int) -> Numbers:
-    """The probability that a pair is one person, when the register has told how many there are of each class.
+def _learned_shares(says: Numbers, people: int) -> Numbers:
+    """How many pairs of each class there are for each person, by expectation maximisation.
 
-    The shares of the classes are estimated by expectation maximisation (A. P. Dempster, N. M. Laird and D. B.
-    Rubin, 1977) from `PER_PERSON`, which count as much as `USUAL_SHARES` people.
+    (A. P. Dempster, N. M. Laird and D. B. Rubin, 1977.) It begins with `PER_PERSON`, which count as much as
+    `USUAL_SHARES` people.
     """
     usual = np.array(PER_PERSON)
     share = usual
@@ -100,7 +111,13 @@ def _posterior(says: Numbers, people: int) -> Numbers:
         prior = _prior(share, people)
         expected = prior * (likelihood @ (1 / (prior @ likelihood)))
         share = np.maximum((expected + usual * USUAL_SHARES) / (people + USUAL_SHARES), usual * LEAST_SHARE)
+    return share
+
+
+def _posterior(says: Numbers, share: Numbers, people: int) -> Numbers:
+    """The probability that a pair is one person."""
     prior = _prior(share, people)
+    likelihood = np.exp(says - says.max(axis=0))
     posterior: Numbers = prior[SAME_PERSON] * likelihood[SAME_PERSON] / (prior @ likelihood)
     return posterior
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.core.messages import has_sentence
 from app.core.progress import Cancelled
 from app.services.duplicates import reasons
-from app.services.duplicates.deciding import Decision
+from app.services.duplicates.decision import Decision
 from app.services.duplicates.engine import Pair, find_pairs
 from app.services.duplicates.subject import Address, Subject
 from tests.fixtures.febrl.lists import SETS, febrl
