@@ -49,6 +49,7 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
 
     from app.core.errors import AlreadyRunning, StoreReadOnly
     from app.logging_setup import log_to
+    from app.paths import PRIVATE_FILE_MODE
     from app.ui.application import refuse, run
 
     try:
@@ -66,6 +67,7 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
         if not exit_after_show and summon(folder, lock.getLockInfo()[0]):
             return 0
         return refuse(folder, AlreadyRunning(), exit_after_show=exit_after_show)
+    folder.lock.chmod(PRIVATE_FILE_MODE)
     try:
         return run(folder, open_services, take_first_look, exit_after_show=exit_after_show)
     finally:

@@ -1,12 +1,12 @@
 """Where things lie: the program's own resources, and the data folder of a shop.
 
 Resources are found beside the package both in a source tree and in a frozen folder. The data folder is the
-platform's own place for a program's data unless the user names another; only its owner may read it.
+platform's own place for a program's data unless the user names another; only its owner may read what lies
+there.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +14,7 @@ from pathlib import Path
 
 APPLICATION_NAME = "tokuicho"
 PRIVATE_FOLDER_MODE = 0o700
+PRIVATE_FILE_MODE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,13 @@ class DataFolder:
         return self.root / "tokuicho.lock"
 
     def create(self) -> None:
-        """Make the folder and its parts, readable by their owner alone.
+        """Make what is missing of the folder and its parts, readable by their owner alone.
 
-        Raises `OSError` where the place cannot be written.
+        A folder that is there keeps its rights: it may be the user's own, with other things in it. Raises
+        `OSError` where the place cannot be written.
         """
         for folder in (self.root, self.media, self.backups, self.logs, self.cache):
             folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER_MODE)
-            if os.name == "posix":
-                folder.chmod(PRIVATE_FOLDER_MODE)
 
 
 @cache

@@ -6,6 +6,8 @@ from logging import Formatter
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from app.paths import PRIVATE_FILE_MODE
+
 LOG_BYTES = 1_000_000
 LOG_FILES = 3
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -19,5 +21,5 @@ class PrivateLogFile(RotatingFileHandler):
         self.setFormatter(Formatter(LOG_FORMAT))
 
     def _open(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the base class's private signature
-        Path(self.baseFilename).touch(mode=0o600)
+        Path(self.baseFilename).touch(mode=PRIVATE_FILE_MODE)
         return super()._open()

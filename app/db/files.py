@@ -10,13 +10,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.core.errors import StoreBusy
-from app.paths import PRIVATE_FOLDER_MODE
+from app.paths import PRIVATE_FILE_MODE, PRIVATE_FOLDER_MODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-PRIVATE_MODE = 0o600
 COMPANIONS = ("-wal", "-shm", "-journal")
 CHUNK = 1024 * 1024
 # Followed by the id of the process that writes it.
@@ -41,13 +40,13 @@ def remove_store_files(database: Path) -> None:
 
 def create_private_file(path: Path) -> None:
     """Make an empty file that only its owner may read. Raises `FileExistsError` where there is one."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_MODE))
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE_MODE))
 
 
 def make_private(path: Path) -> None:
     """Take the file from everybody but its owner. SQLite gives companions the mode of the database."""
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        path.chmod(PRIVATE_MODE)
+        path.chmod(PRIVATE_FILE_MODE)
 
 
 def sync_file(path: Path) -> None:
@@ -135,7 +134,7 @@ def only_one(lock: Path) -> Iterator[None]:
 
     Raises `StoreBusy` where another process keeps it for longer than a moment.
     """
-    lock.touch(PRIVATE_MODE)
+    lock.touch(PRIVATE_FILE_MODE)
     with lock.open("rb+") as stream:
         deadline = time.monotonic() + LOCK_PATIENCE_S
         while not _try_lock(stream.fileno()):

@@ -13,6 +13,8 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from app.paths import PRIVATE_FILE_MODE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -62,6 +64,7 @@ class DeviceSettings:
     def _write(self) -> None:
         finished = self._path.with_suffix(".new")
         try:
+            finished.touch(PRIVATE_FILE_MODE)
             finished.write_text(json.dumps(self._look._asdict(), ensure_ascii=False), encoding="utf-8")
             finished.replace(self._path)
         except OSError:
