@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.core.criteria import Condition, Group, Op, all_of
+from app.core.fields import custom_id
 from app.core.messages import sentence
 from app.core.text.folding import fold
 
@@ -60,18 +61,19 @@ class SearchWords:
         return " ".join((*self.text.split(), *sought))
 
 
-def search_words(text: str, own_fields: Iterable[CriteriaField] = ()) -> SearchWords:
-    """The words and filters of a text. `own_fields` are those that the shop added."""
+def search_words(text: str, fields: Iterable[CriteriaField] = ()) -> SearchWords:
+    """The words and filters of a text. `fields` that the shop added are known by their titles."""
     if not might_filter(text):
         return SearchWords(text)
     from app.core.search_filters import is_begun, read_filter
 
-    fields = _fields_by_name() | {fold(sentence(own.title, "ja")): own for own in own_fields}
+    own = {fold(sentence(one.title, "ja")): one for one in fields if custom_id(one.name) is not None}
+    known = _fields_by_name() | own
     left: list[str] = []
     filters: list[TypedFilter] = []
     end = 0
     for found in _FILTER.finditer(text):
-        asked = fields.get(fold(found["name"]))
+        asked = known.get(fold(found["name"]))
         if asked is None or len(filters) == MOST_FILTERS:
             continue
         bare = found["bare"]

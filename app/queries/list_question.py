@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any
 from app.core.clock import today
 from app.core.search_words import might_filter, search_words
 from app.models.id_set import PARAMETER, id_text
-from app.queries.custom_fields import custom_fields
 from app.queries.search_text import MATCH, MOST_WORDS, text_query
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.core.criteria import Group
-    from app.core.criteria_fields import CriteriaField, CriteriaFields
     from app.core.filters import CustomerFilter
     from app.queries.segment_filter import Segment
 
@@ -96,31 +94,16 @@ def needle(position: int) -> str:
     return f"needle_{position}"
 
 
-def own_fields(connection: Connection) -> list[CriteriaField]:
-    """The fields that the shop added, as conditions know them."""
-    from app.core.criteria_fields import own_field
-
-    return [own_field(one) for one in custom_fields(connection)]
-
-
-def criteria_fields(connection: Connection) -> CriteriaFields:
-    """Every field that a condition can name."""
-    from app.core.criteria_fields import FIELDS
-
-    return {**FIELDS, **{own.name: own for own in own_fields(connection)}}
-
-
 def _conditions(connection: Connection, wanted: CustomerFilter) -> tuple[str, Segment | None]:
     """What is left of the text, and the conditions of both."""
     from app.core.criteria import all_of
-    from app.core.criteria_fields import FIELDS
+    from app.queries.criteria_catalogue import criteria_fields
     from app.queries.segment_filter import segment
 
-    own = own_fields(connection)
-    words = search_words(wanted.text, own)
+    fields = criteria_fields(connection)
+    words = search_words(wanted.text, fields.values())
     given: tuple[Group, ...] = () if wanted.criteria is None else (wanted.criteria,)
     criteria = all_of(*given, *words.criteria.items)
     if criteria.is_empty:
         return words.text, None
-    fields = {**FIELDS, **{field.name: field for field in own}}
     return words.text, segment(criteria, fields, wanted.as_of or today())

@@ -54,11 +54,14 @@ class Segment:
     words: tuple[str, ...] = ()
 
 
-def segment(criteria: Group, fields: CriteriaFields, as_of: date) -> Segment:
-    """The condition for a tree, distances in days counted from `as_of`. Raises as `criteria_checks.check`."""
+def segment(criteria: Group, fields: CriteriaFields, as_of: date, *, is_alone: bool = True) -> Segment:
+    """The condition for a tree, distances in days counted from `as_of`. Raises as `criteria_checks.check`.
+
+    One that does not stand alone in its statement has no `words`.
+    """
     check(criteria, fields)
     builder = _Builder(fields, as_of)
-    where = builder.group(criteria, is_needed=True)
+    where = builder.group(criteria, is_needed=is_alone)
     return Segment(where, tuple(dict.fromkeys(builder.words)))
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.insights import InsightService
     from app.services.postal_codes import PostalCodeService
     from app.services.printing import PrintingService
+    from app.services.smart_lists import SmartListService
     from app.services.trash import TrashService
 
 
@@ -102,6 +103,13 @@ class Services:
         from app.services.field_history import FieldHistoryService
 
         return FieldHistoryService(self.store)
+
+    @cached_property
+    def smart_lists(self) -> SmartListService:
+        """The lists that were kept."""
+        from app.services.smart_lists import SmartListService
+
+        return SmartListService(self.store)
 
     @cached_property
     def timeline(self) -> TimelineService:

@@ -17,8 +17,8 @@ from app.models.interaction import interaction
 from app.models.sale import sale
 from app.models.staff import staff
 from app.models.visit import visit
+from app.queries.criteria_catalogue import criteria_fields
 from app.queries.customer_search import all_ids
-from app.queries.list_question import criteria_fields
 from tests.db.registers import STAMPS, add_row
 
 if TYPE_CHECKING:
