@@ -314,6 +314,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         page="customers",
     ),
     ActionSpec(
+        "own_fields.open",
+        "tools",
+        QT_TRANSLATE_NOOP("actions", "お店の項目を作る・直す…"),
+        icon="list-filter",
+        tip=QT_TRANSLATE_NOOP("actions", "このお店だけの項目を、お客様のカードに足します"),
+    ),
+    ActionSpec(
         "demo.fill",
         "tools",
         QT_TRANSLATE_NOOP("actions", "見本データで試す…"),

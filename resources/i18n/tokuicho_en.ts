@@ -827,6 +827,13 @@
     </message>
 </context>
 <context>
+    <name>LinkEditor</name>
+    <message>
+        <source>開く</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>ListCopying</name>
     <message>
         <source>{count} 名をコピーしました。Excel などに貼り付けられます</source>
@@ -998,6 +1005,115 @@
     <message>
         <source>お名前か電話番号を入れてください</source>
         <translation>Enter a name or a phone number</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFieldDialog</name>
+    <message>
+        <source>項目を作る</source>
+        <translation>New field</translation>
+    </message>
+    <message>
+        <source>項目を直す</source>
+        <translation>Change the field</translation>
+    </message>
+    <message>
+        <source>名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>選択肢(1行にひとつ)</source>
+        <translation>Choices (one a line)</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>作る</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>名前を入れてください</source>
+        <translation>Please enter a name</translation>
+    </message>
+    <message>
+        <source>選択肢を入れてください</source>
+        <translation>Please enter the choices</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFieldsCard</name>
+    <message>
+        <source>お店の項目</source>
+        <translation>Your own fields</translation>
+    </message>
+    <message>
+        <source>肌質、ペットの名前、決算月など、このお店だけの項目を作れます。</source>
+        <translation>Add fields of your own: skin type, the pet&apos;s name, the closing month …</translation>
+    </message>
+    <message>
+        <source>項目を作る・直す…</source>
+        <translation>Add or change fields…</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFieldsDialog</name>
+    <message>
+        <source>お店の項目</source>
+        <translation>Your own fields</translation>
+    </message>
+    <message>
+        <source>項目を作る…</source>
+        <translation>New field…</translation>
+    </message>
+    <message>
+        <source>直す…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>上へ</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下へ</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>一覧・検索・条件・取り込み・書き出しでも、ほかの項目と同じように使えます。</source>
+        <translation>They work in lists, search, conditions, import and export like any other field.</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>項目「{name}」を作りました</source>
+        <translation>Created the field “{name}”</translation>
+    </message>
+    <message>
+        <source>項目「{name}」を直しました</source>
+        <translation>Changed the field “{name}”</translation>
+    </message>
+    <message>
+        <source>項目の順番を変えました</source>
+        <translation>Changed the order of the fields</translation>
+    </message>
+    <message>
+        <source>項目「{name}」を削除しました</source>
+        <translation>Deleted the field “{name}”</translation>
     </message>
 </context>
 <context>
@@ -2421,6 +2537,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Next customer</translation>
     </message>
     <message>
+        <source>お店の項目を作る・直す…</source>
+        <translation>Your own fields…</translation>
+    </message>
+    <message>
+        <source>このお店だけの項目を、お客様のカードに足します</source>
+        <translation>Add fields of your own to the customer card</translation>
+    </message>
+    <message>
         <source>見本データで試す…</source>
         <translation>Try with sample data…</translation>
     </message>
@@ -2716,6 +2840,45 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>すべてのお客様を見る</source>
         <translation>Show all customers</translation>
+    </message>
+</context>
+<context>
+    <name>own_fields</name>
+    <message>
+        <source>短い文</source>
+        <translation>Short text</translation>
+    </message>
+    <message>
+        <source>長い文</source>
+        <translation>Long text</translation>
+    </message>
+    <message>
+        <source>数</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>日付</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>ひとつ選ぶ</source>
+        <translation>One choice</translation>
+    </message>
+    <message>
+        <source>いくつか選ぶ</source>
+        <translation>Several choices</translation>
+    </message>
+    <message>
+        <source>可・不可</source>
+        <translation>Yes or no</translation>
+    </message>
+    <message>
+        <source>電話番号</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>リンク</source>
+        <translation>Link</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from app.core.enums import Noun
-from app.core.fields import field
+from app.core.fields import Field, FieldType, field
 from app.ui.customers.editors import as_text
 from app.ui.dialogs import DataDialog
 from app.ui.formats import moment
@@ -39,9 +39,7 @@ class ConflictDialog(DataDialog[bool]):
     def __init__(self, parent: QWidget | None, overtaken: Overtaken, last: FieldChange | None) -> None:
         super().__init__(parent, "")
         typed = overtaken.typed
-        declared = field(Noun.CUSTOMER, typed.name)
-        title = say(declared.title)
-        self.setWindowTitle(self.tr("{field}がほかで変わりました").format(field=title))
+        self.setWindowTitle(self.tr("{field}がほかで変わりました").format(field=typed.title))
         self.setMinimumWidth(DIALOG_WIDTH)
         self.theirs = QRadioButton(self.tr("いまの内容を残す"))
         self.mine = QRadioButton(self.tr("入力した内容にする"))
@@ -49,7 +47,8 @@ class ConflictDialog(DataDialog[bool]):
         self.body.addWidget(PlainLabel(self.windowTitle(), kind="head"))
         self.body.addWidget(PlainLabel(typed.customer_name, kind="secondary"))
         empty = self.tr("(空欄)")
-        now = as_text(declared, overtaken.current) or empty
+        kind = FieldType.TEXT if typed.own is not None else field(Noun.CUSTOMER, typed.name).type
+        now = as_text(Field(Noun.CUSTOMER, typed.name, kind), overtaken.current) or empty
         self._add(self.theirs, now, _said_of(last, self.tr("{when} {who} {operation}")))
         self._add(self.mine, typed.text or empty, "")
         self.finish(self.tr("これにする"))

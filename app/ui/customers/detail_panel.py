@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from app.core.enums import CustomerKind, Noun
-from app.core.fields import field
+from app.core.enums import CustomerKind
 from app.ui.customers.conflict import Conflicts
 from app.ui.customers.entry_help import EntryHelp
 from app.ui.customers.field_keeping import FieldKeeper, Kept, Typed
@@ -24,7 +23,6 @@ from app.ui.customers.history_actions import HistoryActions
 from app.ui.customers.naming import addressed
 from app.ui.customers.relations.actions import RelationActions
 from app.ui.customers.relations.panel import RelationsPanel
-from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
 from app.ui.widgets.containers import ScrollPage, button
@@ -34,13 +32,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.core.changes import Changes
+    from app.core.custom_fields import CustomField
     from app.core.errors import UserError
     from app.core.progress import Progress
     from app.services.customer_card import CustomerCard
     from app.services.timeline import TimelineEvent
     from app.ui.context import Context
 
-Loaded = tuple["CustomerCard", tuple["TimelineEvent", ...]]
+Loaded = tuple["CustomerCard", tuple["TimelineEvent", ...], tuple["CustomField", ...]]
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 EDIT, RECORD = "customer.edit", "visit.new"
 
@@ -77,6 +76,7 @@ class DetailPanel(QWidget):
         for action_id, made in self._buttons.items():
             made.clicked.connect(context.actions[action_id].trigger)
         self.form.changed.connect(self._keep)
+        self.form.fields_requested.connect(context.actions["own_fields.open"].trigger)
         self._keeper.kept.connect(self._was_kept)
         self._keeper.refused.connect(self._was_refused)
         self._conflicts.given_up.connect(self._was_given_up)
@@ -125,7 +125,11 @@ class DetailPanel(QWidget):
             del progress
             if customer_id is None:
                 return None
-            return services.customers.card(customer_id), services.timeline.events(customer_id)
+            return (
+                services.customers.card(customer_id),
+                services.timeline.events(customer_id),
+                services.custom_fields.fields(),
+            )
 
         # Asked for nobody, too: that takes the place of a question which is still under way.
         self._context.runner.submit(
@@ -169,7 +173,7 @@ class DetailPanel(QWidget):
         self.form.commit()
         self._keeper.settle()
         names = [*self.form.drafts(), *(name for drafts in self._drafts.values() for name in drafts)]
-        return [say(field(Noun.CUSTOMER, name).title) for name in dict.fromkeys(names)]
+        return [self.form.title(name) for name in dict.fromkeys(names)]
 
     def drop_drafts(self) -> None:
         """Forget what was typed and could not be kept."""
@@ -206,7 +210,7 @@ class DetailPanel(QWidget):
     def _loaded(self, loaded: Loaded | None) -> None:
         if loaded is None:
             return
-        card, events = loaded
+        card, events, own_fields = loaded
         if card.deleted:
             self._gone()
             return
@@ -216,6 +220,7 @@ class DetailPanel(QWidget):
             self._help.forget()
         self._card = card
         self.header.show_card(card)
+        self.form.show_own_fields(own_fields)
         self.form.show_data(card.data, keep_typed=not is_other)
         self.history.show_events(events, keep_place=not is_other)
         self.relations.show_card(card)
@@ -267,7 +272,15 @@ class DetailPanel(QWidget):
     def _typed(self, card: CustomerCard, name: str) -> Typed:
         called = addressed(card.data.name, card.data.kind, card.data.honorific)
         editor = self.form.editors[name]
-        return Typed(card.id, called, name, editor.text(), editor.kept_value)
+        return Typed(
+            card.id,
+            called,
+            name,
+            self.form.title(name),
+            editor.text(),
+            editor.kept_value,
+            self.form.own_field(name),
+        )
 
     def _was_kept(self, kept: Kept) -> None:
         """Say with a toast what was done, and under the field what was repaired."""
@@ -304,5 +317,4 @@ class DetailPanel(QWidget):
 
 
 def _said_of(typed: Typed, text: str) -> str:
-    title = say(field(Noun.CUSTOMER, typed.name).title)
-    return text.format(name=typed.customer_name, field=title)
+    return text.format(name=typed.customer_name, field=typed.title)

@@ -174,30 +174,30 @@ class ChoiceEditor(Editor):
     """One of the stored codes, shown in words; choosing commits."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        self._box = QComboBox(parent)
-        super().__init__(field, self._box)
-        self._box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for code, words in self._choices():
-            self._box.addItem(words, code)
-        self._box.activated.connect(self._chosen)
-        self._box.installEventFilter(self)
+        self.box = QComboBox(parent)
+        super().__init__(field, self.box)
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for code, words in self.choices():
+            self.box.addItem(words, code)
+        self.box.activated.connect(self._chosen)
+        self.box.installEventFilter(self)
 
     def text(self) -> str:
         """The chosen code."""
-        return str(self._box.currentData() or "")
+        return str(self.box.currentData() or "")
 
     def write(self, text: str) -> None:
         """Choose a code."""
-        self._box.setCurrentIndex(max(0, self._box.findData(text)))
+        self.box.setCurrentIndex(max(0, self.box.findData(text)))
 
     def retranslate(self) -> None:
         """Name the choices in the language of the moment."""
-        for index, (_, words) in enumerate(self._choices()):
-            self._box.setItemText(index, words)
+        for index, (_, words) in enumerate(self.choices()):
+            self.box.setItemText(index, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the wheel to the page: rolling past must not choose."""
-        if event.type() is QEvent.Type.Wheel and not self._box.hasFocus():
+        if event.type() is QEvent.Type.Wheel and not self.box.hasFocus():
             event.ignore()
             return True
         return super().eventFilter(watched, event)
@@ -206,7 +206,8 @@ class ChoiceEditor(Editor):
         self.typed.emit()
         self.retry()
 
-    def _choices(self) -> list[tuple[str, str]]:
+    def choices(self) -> list[tuple[str, str]]:
+        """The codes with their words, in the language of the moment."""
         if self.field.type is FieldType.YES_NO:
             return [(code, say(Message(title)) if title else "—") for code, title in YES_NO]
         named = [(choice, say(self.field.choice_title(choice))) for choice in self.field.choices]
@@ -259,7 +260,7 @@ def as_text(field: Field, value: Any) -> str:
         return ""
     if field.type is FieldType.YES_NO:
         return "yes" if value else "no"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return SEPARATOR.join(item.value if isinstance(item, ContactPoint) else item for item in value)
     if field.type is FieldType.BIRTHDAY and str(value).startswith(YEARLESS):
         return f"{int(str(value)[2:4])}/{int(str(value)[5:7])}"

@@ -21,6 +21,7 @@ from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
     from app.core.changes import Changes
+    from app.core.custom_fields import CustomField
     from app.core.errors import UserError
     from app.core.messages import Message
     from app.core.progress import Progress
@@ -34,14 +35,21 @@ LABELLED = frozenset({FieldType.PHONES, FieldType.EMAILS})
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A text typed into a field of a customer, who was called `customer_name` then; `shown` is the value that
-    stood in the field before."""
+    """A text typed into a field of a customer, who was called `customer_name` then; `title` is what the field
+    is called, `shown` the value that stood in it before, `own` tells one of the shop's own fields."""
 
     customer_id: int
     customer_name: str
     name: str
+    title: str
     text: str
     shown: Any
+    own: CustomField | None = None
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether its values have labels that are no part of the text."""
+        return self.own is None and field(Noun.CUSTOMER, self.name).type in LABELLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +86,14 @@ class FieldKeeper(QObject):
 
     def keep(self, typed: Typed) -> None:
         """Check a text and write it; one that cannot be kept is refused."""
-        declared = field(Noun.CUSTOMER, typed.name)
 
         def look(progress: Progress) -> Check:
             del progress
-            from app.services.checks import check
+            from app.services.checks import check, check_custom
 
-            return check(declared, typed.text)
+            if typed.own is not None:
+                return check_custom(typed.own, typed.text)
+            return check(field(Noun.CUSTOMER, typed.name), typed.text)
 
         self._begin()
         task = self._context.runner.submit(Lane.READ, look, then=partial(self._checked, typed), owner=self)
@@ -108,12 +117,11 @@ class FieldKeeper(QObject):
             self.refused.emit(typed, say(outcome.error))
             return
         services = self._context.services
-        declared = field(Noun.CUSTOMER, typed.name)
 
         def write(progress: Progress) -> Saved:
             del progress
             value = outcome.value
-            if declared.type in LABELLED:
+            if typed.is_labelled:
                 known = services.customers.card(typed.customer_id).data
                 value = points_of(values_of(value), getattr(known, typed.name))
             return services.customers.change(

@@ -17,6 +17,7 @@ from app.core.enums import CustomerKind, Noun
 from app.core.fields import field
 from app.core.japan.wareki import format_wareki
 from app.core.messages import Message
+from app.ui.customers.custom_editors import OwnFieldsCard
 from app.ui.customers.editors import YEARLESS, Editor, LineEditor, make_editor
 from app.ui.customers.field_grid import TITLE_WIDTH, FieldGrid
 from app.ui.i18n import QT_TRANSLATE_NOOP, current_language, say
@@ -27,6 +28,7 @@ from app.ui.widgets.field_row import FieldRow
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.core.custom_fields import CustomField
     from app.services.customer_card import CustomerData
 
 
@@ -87,6 +89,7 @@ class CustomerForm(QWidget):
     `show_kept` or `show_problem`."""
 
     changed = Signal(str)
+    fields_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +109,9 @@ class CustomerForm(QWidget):
             self._grids.append(grid)
             self._cards.append(card)
             layout.addWidget(card)
+        self._own = OwnFieldsCard()
+        self._own.edit_requested.connect(self.fields_requested)
+        layout.addWidget(self._own)
         layout.addStretch(1)
         self.retranslate()
 
@@ -113,8 +119,9 @@ class CustomerForm(QWidget):
         """Words of the moment's language."""
         for group, card in zip(GROUPS, self._cards, strict=True):
             card.set_title(QCoreApplication.translate("form", group.title))
+        self._own.retranslate()
         for name, row in self._rows.items():
-            row.set_title(say(field(Noun.CUSTOMER, name).title))
+            row.set_title(self.title(name))
             self.editors[name].retranslate()
             if not self.editors[name].is_changed:
                 self._show_wareki(name, self.editors[name].text())
@@ -124,12 +131,33 @@ class CustomerForm(QWidget):
         for name, editor in self.editors.items():
             if keep_typed and editor.is_changed:
                 continue
-            value = getattr(data, name)
+            own = self.own_field(name)
+            value = getattr(data, name) if own is None else data.custom.get(own.key)
             editor.show_value(value)
             if not keep_typed:
                 self._rows[name].show_message("")
             self._show_wareki(name, value)
         self._show_kind(data.kind)
+
+    def show_own_fields(self, fields: Sequence[CustomField]) -> None:
+        """Offer these fields of the shop's own; where they are others than before, nothing is in them yet."""
+        before = tuple(self._own.editors)
+        if self._own.show_fields(fields):
+            for name in before:
+                del self.editors[name], self._rows[name]
+            self.editors |= self._own.editors
+            self._rows |= self._own.rows
+            for editor in self._own.editors.values():
+                self._connect(editor)
+
+    def own_field(self, name: str) -> CustomField | None:
+        """The shop's own field of this name, None for a built-in one."""
+        return next((own for own in self._own.fields if own.field_name == name), None)
+
+    def title(self, name: str) -> str:
+        """What a field is called."""
+        own = self.own_field(name)
+        return say(field(Noun.CUSTOMER, name).title) if own is None else own.name
 
     def show_kept(self, name: str, sent: str, value: Any, warning: Message | None) -> None:
         """A field was kept, perhaps repaired."""
@@ -195,12 +223,15 @@ class CustomerForm(QWidget):
 
     def _make_row(self, name: str) -> FieldRow:
         editor = make_editor(field(Noun.CUSTOMER, name))
-        editor.committed.connect(self.changed)
-        editor.reverted.connect(self._reverted)
+        self._connect(editor)
         row = FieldRow("", editor.widget, title_width=TITLE_WIDTH)
         self.editors[name] = editor
         self._rows[name] = row
         return row
+
+    def _connect(self, editor: Editor) -> None:
+        editor.committed.connect(self.changed)
+        editor.reverted.connect(self._reverted)
 
     def _reverted(self, name: str) -> None:
         self._rows[name].show_message("")
