@@ -6,30 +6,11 @@ that page (`Page.perform`); the window carries out the rest. Shortcuts are Qt's 
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from app.ui.action_spec import ActionSpec
+from app.ui.customers.action_table import CUSTOMER_ACTIONS
 from app.ui.i18n import QT_TRANSLATE_NOOP
-
-
-class ActionSpec(NamedTuple):
-    """One action. `page` is the key of the page that performs it; with `anywhere` it may be called from every
-    page and opens its own first, otherwise it is dead while another page is shown. `on_bar` puts its icon on
-    the tool bar, `also` is a second shortcut, `starts_group` draws a line above. `text` and `tip` are source
-    strings."""
-
-    id: str
-    menu: str
-    text: str
-    shortcut: str = ""
-    also: str = ""
-    icon: str = ""
-    tip: str = ""
-    page: str = ""
-    anywhere: bool = False
-    on_bar: bool = False
-    starts_group: bool = False
-    checkable: bool = False
-
 
 MENUS: Final[tuple[tuple[str, str], ...]] = (
     ("file", QT_TRANSLATE_NOOP("actions", "ファイル(&F)")),
@@ -213,106 +194,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         icon="panel-right",
         checkable=True,
     ),
-    ActionSpec(
-        "customer.new",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "新しいお客様"),
-        shortcut="Ctrl+Shift+N",
-        icon="user-plus",
-        tip=QT_TRANSLATE_NOOP("actions", "お客様を登録します"),
-        page="customers",
-        anywhere=True,
-        on_bar=True,
-    ),
-    ActionSpec(
-        "customer.edit",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "編集"),
-        shortcut="F2",
-        icon="pencil",
-        tip=QT_TRANSLATE_NOOP("actions", "お客様の内容を直します"),
-        page="customers",
-    ),
-    ActionSpec(
-        "customer.changes",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "変更の記録…"),
-        shortcut="Ctrl+Shift+H",
-        icon="history",
-        tip=QT_TRANSLATE_NOOP("actions", "だれがいつ何を変えたかを見て、前の内容に戻します"),
-        page="customers",
-    ),
-    ActionSpec(
-        "customer.delete",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "削除"),
-        shortcut="Ctrl+Delete",
-        icon="trash-2",
-        tip=QT_TRANSLATE_NOOP("actions", "削除しても元に戻せます"),
-        page="customers",
-    ),
-    ActionSpec(
-        "customer.tag",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "タグを付ける…"),
-        shortcut="Ctrl+T",
-        icon="tag",
-        tip=QT_TRANSLATE_NOOP("actions", "選んだお客様みんなにタグを付けます"),
-        page="customers",
-    ),
-    ActionSpec(
-        "customer.copy_phone",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "電話番号をコピー"),
-        shortcut="Ctrl+Shift+C",
-        icon="copy",
-        page="customers",
-    ),
-    ActionSpec(
-        "visit.new",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "来店を記録"),
-        shortcut="Ctrl+N",
-        icon="calendar-check",
-        tip=QT_TRANSLATE_NOOP("actions", "今日の来店を記録します"),
-        page="customers",
-        starts_group=True,
-    ),
-    ActionSpec(
-        "sale.new",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "売上を記録"),
-        shortcut="Ctrl+Shift+U",
-        icon="receipt-japanese-yen",
-        tip=QT_TRANSLATE_NOOP("actions", "売上を記録します"),
-        page="customers",
-    ),
-    ActionSpec(
-        "interaction.new",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "対応を記録"),
-        shortcut="Ctrl+Shift+K",
-        icon="message-circle",
-        tip=QT_TRANSLATE_NOOP("actions", "電話・メール・問い合わせなどを記録します"),
-        page="customers",
-    ),
-    ActionSpec(
-        "customer.previous",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "前のお客様"),
-        shortcut="Alt+Up",
-        icon="chevron-up",
-        page="customers",
-        starts_group=True,
-    ),
-    ActionSpec(
-        "customer.next",
-        "customer",
-        QT_TRANSLATE_NOOP("actions", "次のお客様"),
-        shortcut="Alt+Down",
-        icon="chevron-down",
-        page="customers",
-    ),
+    *CUSTOMER_ACTIONS,
     ActionSpec(
         "own_fields.open",
         "tools",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from app.ui.action_table import ACTIONS, ActionSpec
+from app.ui.action_spec import ActionSpec
+from app.ui.action_table import ACTIONS
 from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
