@@ -171,7 +171,7 @@ class Services:
         """The files that are read in."""
         from app.services.importing.service import ImportService
 
-        return ImportService(self.store)
+        return ImportService(self.store, self.postal_codes)
 
     @cached_property
     def insights(self) -> InsightService:

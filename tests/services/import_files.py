@@ -52,7 +52,8 @@ def import_rows(
     sheet = DraftSheet("名簿", len(rows), False, tuple(rows))
     own = {field.name: custom_target(field) for field in services.custom_fields.fields()}
     blank = ImportDraft(path, "xlsx", None, "", 0, (sheet,), "", None, None, (), (), own)
-    read = read_head(remapped(blank, sheet=sheet.name, kind=Noun.CUSTOMER), len(rows))
+    mapped = remapped(blank, sheet=sheet.name, kind=Noun.CUSTOMER)
+    read = read_head(mapped, len(rows), services.imports.split_address)
     with services.store.read() as connection:
         plan = plan_rows(connection, read, duplicates, {})
     return services.imports.commit(plan)

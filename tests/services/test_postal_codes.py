@@ -10,9 +10,12 @@ import pytest
 
 from app.core.errors import UserError
 from app.core.progress import Cancelled, no_progress
+from app.db.opening import open_store
 from app.io.postal.failures import NotAPostalFile, PostalFilePartial, PostalTableNotSaved
-from app.io.postal.reading import OfficeRow, read_postal_file
+from app.io.postal.reading import OfficeRow, TownRow, read_postal_file
 from app.io.postal.writing import count_table, write_postal_table
+from app.paths import DataFolder
+from app.services.container import Services
 from app.services.postal_codes import PostalCodeService
 from tests.io.postal.files import JAPAN, Line, ken_all, offices, zipped
 
@@ -172,3 +175,18 @@ def test_a_draft_never_has_a_tables_name(tmp_path: Path, delivered: Path) -> Non
         write_postal_table(target, [], [], {})
     assert sorted(path.name for path in tmp_path.glob("0*")) == ["000001.sqlite"]
     assert count_table(delivered).prefectures == 47
+
+
+def test_an_import_takes_addresses_apart_by_the_table_in_use(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "shop")
+    folder.create()
+    store = open_store(folder)
+    services = Services(store, folder)
+    towns = [TownRow(1000001, "東京都", "", "新町田区", "", "千代田", "", "")]
+    table = tmp_path / "delivered.sqlite"
+    write_postal_table(table, towns, [], {"made_on": "2026-01-31"})
+    services.postal_codes = PostalCodeService(folder.postal, table)
+    parts = services.imports.split_address("東京都新町田区千代田1-2")
+    assert (parts.city, parts.street) == ("新町田区", "千代田1-2")
+    services.postal_codes.close()
+    store.close()

@@ -8,7 +8,6 @@ columns (姓, 名, 市区町村) win over what a whole one (氏名, 住所) woul
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import CustomerKind
@@ -16,12 +15,13 @@ from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS
 from app.services.importing.cells import cells_by_column, clean_column, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.core.japan.addresses import AddressParts
-    from app.core.japan.postal import PostalTable
     from app.io.tables import Row
     from app.services.importing.cells import Account, CleanedColumn, SourceColumn
+
+    AddressSplit = Callable[[str], AddressParts]
 
 NAME_PARTS = ("family_name", "given_name")
 KANA_PARTS = ("family_kana", "given_kana")
@@ -34,10 +34,14 @@ Values = tuple[Any, ...]
 
 
 class PeopleCleaner:
-    """Cleans the columns that describe customers. `fields` names the values of every row it yields."""
+    """Cleans the columns that describe customers. `fields` names the values of every row it yields.
 
-    def __init__(self, columns: Sequence[SourceColumn]) -> None:
+    `split_address` takes an address in one cell apart.
+    """
+
+    def __init__(self, columns: Sequence[SourceColumn], split_address: AddressSplit) -> None:
         self.columns = tuple(columns)
+        self._split_address = split_address
         self._targets = {column.target for column in columns}
         self.fields = self._resulting_fields()
         self.place = {name: position for position, name in enumerate(self.fields)}
@@ -112,7 +116,7 @@ class PeopleCleaner:
             if any(part[offset] for part in parts):
                 parts[2][offset] = parts[2][offset] or text
                 continue
-            address = _split_address(text)
+            address = self._split_address(text)
             for part, value in zip(
                 parts, (address.prefecture, address.city, address.street, address.building), strict=True
             ):
@@ -194,16 +198,3 @@ def _split_company(name: str) -> tuple[str, str]:
 
     parts = split_company(name)
     return parts.company, strip_honorific(parts.person)[0]
-
-
-@lru_cache(maxsize=1)
-def _postal_table() -> PostalTable:
-    from app.core.japan.postal import PostalTable
-
-    return PostalTable.open()
-
-
-def _split_address(text: str) -> AddressParts:
-    from app.core.japan.addresses import split_address
-
-    return split_address(text, _postal_table())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.io.tables import Row, RowChunk
+    from app.services.importing.people import AddressSplit
     from app.services.importing.types import ImportDraft
 
 SAMPLE_ROWS = 200
@@ -44,12 +45,12 @@ class ReadRows:
 class SheetReader:
     """Cleans the chunks of one sheet as they come."""
 
-    def __init__(self, draft: ImportDraft) -> None:
+    def __init__(self, draft: ImportDraft, split_address: AddressSplit) -> None:
         noun = draft.kind or Noun.CUSTOMER
         own = source_columns(draft, noun) if noun is not Noun.CUSTOMER else []
         about_people = source_columns(draft, Noun.CUSTOMER, of_buyer=True)
         titles = {column.target: column.title for column in reversed(about_people)}
-        self._cleaner = PeopleCleaner(about_people)
+        self._cleaner = PeopleCleaner(about_people, split_address)
         people = PeopleTable(draft.sheet, self._cleaner.fields, self._cleaner.place, titles)
         self._maker = PersonMaker(self._cleaner.place)
         ordered = sorted([*own, *about_people], key=lambda column: column.index)
@@ -93,14 +94,14 @@ class SheetReader:
         return all(index < len(row) and shown_cell(row[index]) == said for index, said in self._titles)
 
 
-def read_rows(draft: ImportDraft, progress: Progress = no_progress) -> ReadRows:
+def read_rows(draft: ImportDraft, split_address: AddressSplit, progress: Progress = no_progress) -> ReadRows:
     """Read and clean a whole sheet. Raises the failures of `io`, `NoHeader` where a draft is not ready."""
     from app.io.failures import FileChanged, NoHeader
     from app.io.worker import open_book
 
     if not draft.is_ready:
         raise NoHeader(file=draft.file_name, sheet=draft.sheet)
-    reader = SheetReader(draft)
+    reader = SheetReader(draft, split_address)
     with open_book(
         draft.path,
         password=draft.password,
@@ -115,9 +116,9 @@ def read_rows(draft: ImportDraft, progress: Progress = no_progress) -> ReadRows:
     return reader.finish()
 
 
-def read_head(draft: ImportDraft, limit: int) -> ReadRows:
+def read_head(draft: ImportDraft, limit: int, split_address: AddressSplit) -> ReadRows:
     """The first rows of the sheet, from what the draft holds of it."""
-    reader = SheetReader(draft)
+    reader = SheetReader(draft, split_address)
     if draft.is_ready:
         first = draft.header_row or 0
         head: Iterable[Row] = draft.chosen_sheet.head[first : first + limit]

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from app.core.japan.addresses import AddressParts
     from app.core.messages import Language, MessageValue
     from app.core.progress import Progress
     from app.db.store import Store, UnitOfWork
     from app.services.importing.planning import ImportPlan
     from app.services.importing.types import Decision, ImportDraft, ImportPreview, Target
+    from app.services.postal_codes import PostalCodeService
 
 OPERATIONS = {
     Noun.CUSTOMER: "operation.imported",
@@ -50,8 +52,9 @@ OPERATIONS = {
 class ImportService:
     """Imports into one store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, postal_codes: PostalCodeService) -> None:
         self._store = store
+        self._postal_codes = postal_codes
 
     def open_draft(
         self,
@@ -93,7 +96,7 @@ class ImportService:
         self, draft: ImportDraft, duplicates: Duplicates = Duplicates.ASK, limit: int = 20
     ) -> ImportPreview:
         """The first rows as they would come in, with their verdicts. Quick enough for every change."""
-        rows = import_reading.read_head(draft, limit)
+        rows = import_reading.read_head(draft, limit, self.split_address)
         with self._store.read() as connection:
             plan = import_planning.plan_rows(connection, rows, duplicates, {}, preview_rows=limit)
         return plan.preview
@@ -107,7 +110,7 @@ class ImportService:
         no longer the one the draft was made of.
         """
         with no_cycle_search():
-            rows = import_reading.read_rows(draft, progress)
+            rows = import_reading.read_rows(draft, self.split_address, progress)
             with self._store.read() as connection:
                 return import_planning.plan_rows(connection, rows, duplicates, {}, progress)
 
@@ -174,6 +177,13 @@ class ImportService:
         with self._store.read() as connection:
             own = custom_fields(connection)
         return {field.name: import_draft.custom_target(field) for field in own}
+
+    def split_address(self, text: str) -> AddressParts:
+        """Take an address in one cell apart, by the postal table in use."""
+        from app.core.japan.addresses import split_address
+
+        with self._postal_codes.table() as table:
+            return split_address(text, table)
 
 
 def _label(plan: ImportPlan) -> dict[str, MessageValue]:
