@@ -20,7 +20,8 @@ from app.db.removals import put_back, take_out
 from app.db.row_names import listed, name_of
 from app.db.unmerging import take_apart
 from app.models.contact_person import contact_person
-from app.models.customer import customer, customer_tag
+from app.models.custom_values import filled_custom_fields
+from app.models.customer import custom_field, customer, customer_tag
 from app.models.id_set import given_ids
 from app.models.import_batch import import_batch
 from app.models.operation import MERGED, operation, operation_change
@@ -182,9 +183,13 @@ def _undo_batch(
 
 
 def _children_first() -> list[Table]:
-    """The tables that an import writes to; the parts of a customer's card come last before the customer."""
+    """The tables that an import writes to; the parts of a customer's card come last before the customer.
+
+    The shop's own fields come after everybody who may have a value in one.
+    """
     tables = [table for table in reversed(metadata.sorted_tables) if "import_batch_id" in table.c]
     tables = [table for table in tables if table.name != "import_issue" and table not in CARD_PARTS]
+    tables.append(tables.pop(tables.index(custom_field)))
     at = tables.index(customer)
     return [*tables[:at], *CARD_PARTS, *tables[at:]]
 
@@ -253,10 +258,12 @@ def _worked_on(table: Table, operation_id: int) -> ColumnElement[bool]:
 
 def _pointed_at(table: Table) -> ColumnElement[bool]:
     """Whether a row that stays points at this one; children are taken out before their parents."""
-    pointers = [
+    pointers: list[ColumnElement[bool]] = [
         exists(select(child.c.id).where(key.parent == table.c.id))
         for child in metadata.sorted_tables
         for key in child.foreign_keys
         if key.column.table is table and child is not table
     ]
+    if table is custom_field:
+        pointers.append(custom_field.c.id.in_(filled_custom_fields()))
     return or_(*pointers) if pointers else exists(select(table.c.id).where(table.c.id.is_(None)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, func, literal, type_coerce
+from sqlalchemy import Integer, String, cast, func, literal, select, true, type_coerce
 
 from app.models.customer import customer
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
 
 def has_custom_value(field_id: int) -> ColumnElement[bool]:
@@ -25,6 +25,12 @@ def custom_value(field_id: int) -> ColumnElement[Any]:
 def custom_choices(field_id: int) -> ColumnElement[Any]:
     """Each of the choices that a customer has in the field: the column of a table for `EXISTS`."""
     return func.json_each(_values(), _path(field_id)).table_valued("value").c.value
+
+
+def filled_custom_fields() -> Select[Any]:
+    """The ids of all fields in which some customer has a value."""
+    held = func.json_each(_values()).table_valued("key")
+    return select(cast(held.c.key, Integer)).select_from(customer.join(held, true())).distinct()
 
 
 def _values() -> ColumnElement[str]:

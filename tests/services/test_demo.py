@@ -15,7 +15,8 @@ from app.core.enums import Face, InteractionKind
 from app.core.japan.name_data import name_data
 from app.core.japan.postal import PostalTable
 from app.core.progress import Cancelled
-from app.models.customer import customer, customer_tag, tag
+from app.models.contact_person import contact_person
+from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.sale import sale, sale_line
 from app.models.visit import visit
 from app.paths import DataFolder
@@ -47,6 +48,9 @@ class Shop:
     sales: Sequence[Row[Any]]
     lines: Sequence[Row[Any]]
     visits: Sequence[Row[Any]]
+    contact_persons: Sequence[Row[Any]]
+    custom_fields: Sequence[Row[Any]]
+    tags: Sequence[Row[Any]]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -62,11 +66,10 @@ def shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     del the_day
     face: Face = request.param
     services = open_services(DataFolder(tmp_path_factory.mktemp(face.value)))
-    outcome = services.demo.fill(face, PEOPLE, 1)
+    outcome = services.demo.fill(face, PEOPLE, 2)
     with services.store.read() as connection:
-        found = Shop(
-            face, *(connection.execute(select(table)).all() for table in (customer, sale, sale_line, visit))
-        )
+        tables = (customer, sale, sale_line, visit, contact_person, custom_field, tag)
+        found = Shop(face, *(connection.execute(select(table)).all() for table in tables))
     services.store.close()
     assert (outcome.customers, outcome.sales, outcome.visits) == (
         len(found.customers),
@@ -155,6 +158,38 @@ def test_each_shop_has_its_own_face(shop: Shop) -> None:
     assert bool(shop.visits) == (shop.face is Face.SALON)
 
 
+def share(rows: Sequence[Row[Any]], name: str) -> float:
+    return sum(bool(getattr(row, name)) for row in rows) / PEOPLE
+
+
+def test_cards_show_what_they_can_hold(shop: Shop) -> None:
+    people, face = shop.customers, shop.face
+    assert share(people, "caution") == pytest.approx(SHOPS[face].caution_share, abs=0.05)
+    assert (share(people, "household_id") > 0.1) is (face is Face.SALON)
+    assert (share(people, "industry") > 0.9) is (face is Face.B2B)
+    assert 0.03 < share(people, "referrer_id") < 0.3
+    assert (len(shop.contact_persons) > 0.5 * PEOPLE) is (face is Face.B2B)
+    assert share(people, "photo") == 0
+    assert {tag.name: tag.color for tag in shop.tags} == {
+        "見本": "yamabuki",
+        **{tag.name: tag.color for tag in SHOPS[face].tags},
+    }
+    assert [field.name for field in shop.custom_fields] == [own.name for own in SHOPS[face].own_fields]
+    assert {key for row in people for key in row.custom} == {str(field.id) for field in shop.custom_fields}
+
+
+def test_families_live_together(shop: Shop) -> None:
+    homes: dict[int, list[Row[Any]]] = {}
+    for row in shop.customers:
+        if row.household_id is not None:
+            homes.setdefault(row.household_id, []).append(row)
+    for first, second in homes.values():
+        assert (first.family_name, first.street) == (second.family_name, second.street)
+        assert second.household_role in {"妻", "夫", "長男", "長女", "次男", "次女"}
+        if second.household_role in {"妻", "長女", "次女"}:
+            assert second.gender == "female"
+
+
 def people(services: Services) -> list[tuple[Any, ...]]:
     unlike = {"id", "created_at", "updated_at", "import_batch_id"}
     columns = [column for column in customer.c if column.name not in unlike]
@@ -241,3 +276,14 @@ def test_stopping_writes_nothing(services: Services) -> None:
         services.demo.fill(Face.SALON, 10, 1, stop)
     assert dump(services) == before
     assert not services.demo.is_present()
+
+
+def test_an_own_field_that_the_shop_uses_stays(services: Services) -> None:
+    own = own_work(services)
+    services.demo.fill(Face.SALON, 20, 1)
+    quality, _parking = services.custom_fields.fields()
+    services.customers.change(own, {quality.field_name: "太い"})
+    services.demo.remove()
+    assert services.custom_fields.fields() == (quality,)
+    assert services.customers.card(own).data.custom == {quality.key: "太い"}
+    assert services.backups.verify().problems == ()

@@ -50,6 +50,7 @@ OWN_CODE_BUILDING = re.compile(
 )  # towers have codes like towns, but no house numbers
 BIRTHDAY_SHARE = 0.7
 PHONE_SHARE = 0.93
+SECOND_PHONE_SHARE = 0.12
 YOUNGEST, OLDEST = 18, 82
 
 
@@ -78,15 +79,10 @@ class People:
         random, shop = self._random, self._shop
         is_company = random.random() < shop.company_share
         gender = Gender.FEMALE if random.random() < shop.female_share else Gender.MALE
-        surname = random.choices(self._surnames, cum_weights=self._surname_weights)[0]
-        given = random.choice(self._given[gender])
         place = random.choice(self._places)
         return {
             "kind": CustomerKind.COMPANY.value if is_company else CustomerKind.PERSON.value,
-            "family_name": surname.name,
-            "given_name": given.name,
-            "family_kana": surname.kana,
-            "given_kana": given.kana,
+            **self._name(gender),
             **(self._company() if is_company else self._no_company()),
             "gender": None if is_company else gender.value,
             "birthday": None if is_company else self._birthday(joined_on),
@@ -104,6 +100,36 @@ class People:
             "note": random.choice(shop.notes) if random.random() < 0.2 else "",
             "mail_consent": random.choice((True, True, False)) if random.random() < shop.mail_share else None,
             "dm_consent": True if random.random() < 0.5 else None,
+        }
+
+    def draw_contact(self) -> dict[str, Any]:
+        """Somebody who works for a customer, as columns of the contact person's table."""
+        gender = Gender.FEMALE if self._random.random() < self._shop.female_share else Gender.MALE
+        return {
+            **self._name(gender),
+            "department": self._random.choice(DEPARTMENTS),
+            "title": self._random.choice(TITLES) if self._random.random() < 0.5 else "",
+            "phones": [self._mobile()],
+            "emails": self._emails(),
+        }
+
+    def surname(self) -> str:
+        """A family name, the common ones more often."""
+        return self._random.choices(self._surnames, cum_weights=self._surname_weights)[0].name
+
+    def rename(self, row: dict[str, Any], gender: str) -> None:
+        """Give a drawn person another given name, fit for this gender."""
+        given = self._random.choice(self._given[Gender(gender)])
+        row |= {"given_name": given.name, "given_kana": given.kana, "gender": gender}
+
+    def _name(self, gender: Gender) -> dict[str, str]:
+        surname = self._random.choices(self._surnames, cum_weights=self._surname_weights)[0]
+        given = self._random.choice(self._given[gender])
+        return {
+            "family_name": surname.name,
+            "given_name": given.name,
+            "family_kana": surname.kana,
+            "given_kana": given.kana,
         }
 
     def _company(self) -> dict[str, str]:
@@ -137,16 +163,19 @@ class People:
             return []
         area = AREA_CODES.get(prefecture)
         if is_company and area is not None:
-            local = (
-                f"{self._random.randrange(3000, 9000):04d}"
-                if len(area) == 2
-                else f"{self._random.randrange(300, 900)}"
-            )
-            parts = (area, local, f"{self._random.randrange(10_000):04d}")
-        else:
-            middle, last = self._random.randrange(1000, 10_000), self._random.randrange(10_000)
-            parts = (self._random.choice(MOBILE_PREFIXES), f"{middle:04d}", f"{last:04d}")
-        return [{"number": "-".join(parts), "e164": f"+81{''.join(parts)[1:]}", "label": ""}]
+            return [self._landline(area, "代表")]
+        if area is not None and self._random.random() < SECOND_PHONE_SHARE:
+            return [self._mobile("携帯"), self._landline(area, "自宅")]
+        return [self._mobile()]
+
+    def _landline(self, area: str, label: str) -> dict[str, str | None]:
+        digits = 4 if len(area) == 2 else 3
+        local = self._random.randrange(3 * 10 ** (digits - 1), 9 * 10 ** (digits - 1))
+        return _phone((area, str(local), f"{self._random.randrange(10_000):04d}"), label)
+
+    def _mobile(self, label: str = "") -> dict[str, str | None]:
+        middle, last = self._random.randrange(1000, 10_000), self._random.randrange(10_000)
+        return _phone((self._random.choice(MOBILE_PREFIXES), f"{middle:04d}", f"{last:04d}"), label)
 
     def _emails(self) -> list[dict[str, str]]:
         if self._random.random() > self._shop.mail_share:
@@ -161,3 +190,7 @@ class People:
     def _building(self) -> str:
         name = self._random.choice(BUILDINGS)
         return f"{name}{self._random.randint(1, 9)}0{self._random.randint(1, 5)}" if name else ""
+
+
+def _phone(parts: tuple[str, str, str], label: str) -> dict[str, str | None]:
+    return {"number": "-".join(parts), "e164": f"+81{''.join(parts)[1:]}", "label": label}

@@ -14,10 +14,13 @@ from sqlalchemy import Table, exists, insert, select, update
 
 from app.core import clock
 from app.core.changes import ANYTHING, Changes
+from app.core.custom_fields import CHOOSING
 from app.core.enums import Face, Noun
 from app.core.progress import no_progress
 from app.db import search_index, summary, undoing
-from app.models.customer import customer, customer_tag, tag
+from app.models.contact_person import contact_person
+from app.models.customer import custom_field, customer, customer_tag, tag
+from app.models.household import household
 from app.models.import_batch import import_batch
 from app.models.interaction import interaction
 from app.models.operation import operation
@@ -26,6 +29,7 @@ from app.models.sale import sale, sale_line
 from app.models.staff import staff
 from app.models.visit import visit
 from app.services import lookups
+from app.services.demo.cards import Cards
 from app.services.demo.people import People
 from app.services.demo.rows import DealingRows
 from app.services.demo.shops import SHOPS
@@ -38,13 +42,13 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.db.store import Store, UnitOfWork
-    from app.services.demo.shops import Shop
+    from app.services.demo.shops import OwnField, Shop
 
 DEMO_FORMAT = "demo"
 DEMO_TAG = "見本"
 DEMO_TAG_COLOR = "yamabuki"
 CHUNK = 2_000
-NOUNS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.STAFF, Noun.PRODUCT, Noun.TAG)
+NOUNS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.STAFF, Noun.PRODUCT, Noun.TAG, Noun.CUSTOM_FIELD)
 NUMBERED_TABLES = (customer, sale, sale_line, visit)
 THROWN_AWAY = (sale, visit, interaction, customer)
 
@@ -148,6 +152,7 @@ class _Maker:
             common=self._common,
         )
         people = People(self._shop, self._random, list(members.values()))
+        cards = self._cards(people)
         totals = {"read": count, "created": count, "sales": 0, "visits": 0}
         first = first_ids["customer"]
         ids = iter(range(first, first + count))
@@ -156,13 +161,19 @@ class _Maker:
             progress(done, count, "stage.demo")
             rows = list(self._people(people, dealings, part))
             sales, lines, visits = dealings.take()
-            connection.execute(insert(customer), rows)
-            links = [
-                {"customer_id": row["id"], "tag_id": marker, "import_batch_id": row["import_batch_id"]}
-                for row in rows
-            ]
-            connection.execute(insert(customer_tag), links)
-            for table, made in ((sale, sales), (sale_line, lines), (visit, visits)):
+            cards.dress(rows)
+            households, contact_persons, links = cards.take()
+            links += [{"customer_id": row["id"], "tag_id": marker} for row in rows]
+            batch = {"import_batch_id": self._common["import_batch_id"]}
+            for table, made in (
+                (household, households),
+                (customer, rows),
+                (contact_person, contact_persons),
+                (customer_tag, [link | batch for link in links]),
+                (sale, sales),
+                (sale_line, lines),
+                (visit, visits),
+            ):
                 if made:
                     connection.execute(insert(table), made)
             totals["sales"] += len(sales)
@@ -172,6 +183,30 @@ class _Maker:
         search_index.add_customers(connection, everybody, progress)
         summary.refresh(connection, everybody)
         return totals
+
+    def _cards(self, people: People) -> Cards:
+        tags = {found.name: self._named(tag, found.name, color=found.color) for found in self._shop.tags}
+        own_fields = {self._own_field(place, own): own for place, own in enumerate(self._shop.own_fields, 1)}
+        return Cards(
+            self._shop,
+            self._random,
+            people,
+            tags=tags,
+            own_fields={field_id: own for field_id, own in own_fields.items() if field_id is not None},
+            first_household=lookups.next_id(self._unit.connection, household),
+            common=self._common,
+        )
+
+    def _own_field(self, place: int, own: OwnField) -> int | None:
+        """The id of the shop's own field, None where one of another kind or in the trash has its name."""
+        columns = custom_field.c
+        row = self._unit.connection.execute(
+            select(columns.id, columns.type, columns.deleted_at).where(columns.name == own.name)
+        ).one_or_none()
+        if row is not None:
+            return row.id if row.type == own.type and row.deleted_at is None else None
+        choices = list(own.values) if own.type in CHOOSING else []
+        return self._named(custom_field, own.name, type=own.type.value, choices=choices, position=place)
 
     def _people(self, people: People, dealings: DealingRows, ids: list[int]) -> Iterator[dict[str, Any]]:
         for customer_id in ids:

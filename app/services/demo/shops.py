@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core.enums import Face
+from app.core.enums import CustomFieldType, Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,28 @@ class Habit:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoTag:
+    """A tag of the shop, its colour, and how many customers have it."""
+
+    name: str
+    color: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field that the shop added: what stands in it, and with how many customers.
+
+    The values of a choice are its choices.
+    """
+
+    name: str
+    type: CustomFieldType
+    values: tuple[str | int | bool, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Shop:
     """Everything the generator knows of one shop."""
 
@@ -54,6 +76,9 @@ class Shop:
     mail_share: float
     lines: int
     quantity: int
+    family_share: float
+    tags: tuple[DemoTag, ...]
+    own_fields: tuple[OwnField, ...]
 
 
 SALON = Shop(
@@ -91,7 +116,7 @@ SALON = Shop(
         "妊娠中。長時間の施術は避ける",
         "香りの強いものが苦手",
     ),
-    caution_share=0.07,
+    caution_share=0.15,
     notes=(
         "毛先は軽めがお好み",
         "前髪は眉の下まで",
@@ -102,6 +127,16 @@ SALON = Shop(
     mail_share=0.6,
     lines=2,
     quantity=1,
+    family_share=0.12,
+    tags=(
+        DemoTag("常連", "ai", 0.18),
+        DemoTag("白髪染め", "wakatake", 0.1),
+        DemoTag("学生", "yamabuki", 0.06),
+    ),
+    own_fields=(
+        OwnField("髪質", CustomFieldType.CHOICE, ("細い", "普通", "太い", "くせ毛"), 0.7),
+        OwnField("駐車場を利用", CustomFieldType.YES_NO, (True, False), 0.3),
+    ),
 )
 
 B2B = Shop(
@@ -142,6 +177,16 @@ B2B = Shop(
     mail_share=0.9,
     lines=3,
     quantity=20,
+    family_share=0.0,
+    tags=(
+        DemoTag("重点顧客", "shu", 0.15),
+        DemoTag("見積中", "yamabuki", 0.12),
+        DemoTag("年間契約", "ai", 0.08),
+    ),
+    own_fields=(
+        OwnField("締め日", CustomFieldType.CHOICE, ("15日", "20日", "末日"), 0.9),
+        OwnField("与信限度(万円)", CustomFieldType.NUMBER, (30, 50, 100, 300), 0.6),
+    ),
 )
 
 EC = Shop(
@@ -188,6 +233,9 @@ EC = Shop(
     mail_share=0.95,
     lines=3,
     quantity=2,
+    family_share=0.03,
+    tags=(DemoTag("定期便", "wakatake", 0.14), DemoTag("ギフト", "shu", 0.1)),
+    own_fields=(OwnField("焙煎の好み", CustomFieldType.CHOICE, ("浅煎り", "中煎り", "深煎り"), 0.5),),
 )
 
 SHOPS: dict[Face, Shop] = {Face.SALON: SALON, Face.B2B: B2B, Face.EC: EC}
