@@ -827,6 +827,13 @@
     </message>
 </context>
 <context>
+    <name>KanaBar</name>
+    <message>
+        <source>五十音の索引</source>
+        <translation>Kana index</translation>
+    </message>
+</context>
+<context>
     <name>LinkEditor</name>
     <message>
         <source>開く</source>

@@ -8,10 +8,11 @@ where nothing moved. Either way the customer somebody stands on stays, found by 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.filters import CustomerFilter, Sort
 from app.ui.customers.list_columns import COLUMNS, restored_sort
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.core.rows import CustomerRow, FirstLook
     from app.ui.context import Context
+    from app.ui.customers.list_index import ListIndex
 
 HEADER_STATE = "customers.header"
 SORT_STATE = "customers.sort"
@@ -68,6 +70,7 @@ class ListPanel(QWidget):
         self.table = RowTable(self.model, context.theme)
         self._menu = ListMenu(context.actions, self.table)
         self.empty = EmptyState("users")
+        self._body = QHBoxLayout()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -112,6 +115,8 @@ class ListPanel(QWidget):
         self.table.setAccessibleName(self.tr("顧客の一覧"))
         self._show_origin()
         self._show_count()
+        if "index" in vars(self):
+            self.index.bar.retranslate()
         if self.is_empty:
             self._show_empty()
 
@@ -192,6 +197,7 @@ class ListPanel(QWidget):
 
     def _show_first(self, answer: FirstAnswer) -> None:
         if self._show_beginning(answer):
+            self._follow_index()
             self.listed.emit()
         else:
             self._read_whole(answer.question)
@@ -218,7 +224,20 @@ class ListPanel(QWidget):
         else:
             self._fill(answer.ids, answer.rows)
         self._show_found(complete=True)
+        self._follow_index()
         self.listed.emit()
+
+    @cached_property
+    def index(self) -> ListIndex:
+        """あかさたな at the edge of the list; built with the first complete list."""
+        from app.ui.customers.list_index import ListIndex
+
+        made = ListIndex(self._context, self.table)
+        self._body.addWidget(made.bar)
+        return made
+
+    def _follow_index(self) -> None:
+        self.index.follow(self.wanted, self._sort)
 
     def _fill(self, ids: Sequence[int], rows: Sequence[CustomerRow]) -> None:
         """Show other ids. Where somebody stands then is settled by `_show_found`, not by the table."""
@@ -300,5 +319,7 @@ class ListPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
-        layout.addWidget(self._stack, 1)
+        self._body.setSpacing(0)
+        self._body.addWidget(self._stack, 1)
+        layout.addLayout(self._body, 1)
         self._origin.hide()

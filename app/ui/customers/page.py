@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.ui.customers.detail_panel import DetailPanel
 
 SPLITTER_STATE = "customers.splitter"
-LIST_WIDTH, DETAIL_WIDTH = 618, 654
+LIST_WIDTH, DETAIL_WIDTH = 648, 624
 LEAST_LIST, LEAST_DETAIL = 300, 400
 DETAIL_PLACE = 1
 OF_ONE = (
