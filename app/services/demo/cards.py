@@ -35,6 +35,7 @@ class Cards:
         random: Random,
         people: People,
         *,
+        marker: int,
         tags: Mapping[str, int],
         own_fields: Mapping[int, OwnField],
         first_household: int,
@@ -43,6 +44,7 @@ class Cards:
         self._shop = shop
         self._random = random
         self._people = people
+        self._marker = marker
         self._tags = tags
         self._own_fields = own_fields
         self._next_household = first_household
@@ -71,11 +73,9 @@ class Cards:
             if row["source"] == REFERRED and self._earlier and self._random.random() < REFERRAL_SHARE:
                 row["referrer_id"] = self._random.choice(self._earlier)
             self._earlier.append(row["id"])
-            self.tag_links += [
-                {"customer_id": row["id"], "tag_id": self._tags[tag.name]}
-                for tag in self._shop.tags
-                if self._random.random() < tag.share
-            ]
+            chosen = [self._tags[tag.name] for tag in self._shop.tags if self._random.random() < tag.share]
+            link = {"customer_id": row["id"], "import_batch_id": self._common["import_batch_id"]}
+            self.tag_links += [{**link, "tag_id": tag_id} for tag_id in (*chosen, self._marker)]
 
     def take(self) -> tuple[list[Row], list[Row], list[Row]]:
         """Hand over the rows made so far: households, contact persons, links to tags."""

@@ -135,22 +135,9 @@ class _Maker:
     def fill(self, count: int, progress: Progress) -> dict[str, int]:
         """Write `count` customers with their dealings; how many sales and visits came of it."""
         connection = self._unit.connection
-        products = {
-            offer.name: self._named(product, offer.name, category=offer.category, unit_price=offer.price)
-            for offer in self._shop.offers
-        }
         members = {name: self._named(staff, name) for name in self._shop.staff}
-        marker = self._named(tag, DEMO_TAG, color=DEMO_TAG_COLOR)
         first_ids = {table.name: lookups.next_id(connection, table) for table in NUMBERED_TABLES}
-        dealings = DealingRows(
-            self._shop,
-            self._random,
-            clock.today(),
-            first_ids=first_ids,
-            products=products,
-            staff=members,
-            common=self._common,
-        )
+        dealings = self._dealings(members, first_ids)
         people = People(self._shop, self._random, list(members.values()))
         cards = self._cards(people)
         totals = {"read": count, "created": count, "sales": 0, "visits": 0}
@@ -163,13 +150,11 @@ class _Maker:
             sales, lines, visits = dealings.take()
             cards.dress(rows)
             households, contact_persons, links = cards.take()
-            links += [{"customer_id": row["id"], "tag_id": marker} for row in rows]
-            batch = {"import_batch_id": self._common["import_batch_id"]}
             for table, made in (
                 (household, households),
                 (customer, rows),
                 (contact_person, contact_persons),
-                (customer_tag, [link | batch for link in links]),
+                (customer_tag, links),
                 (sale, sales),
                 (sale_line, lines),
                 (visit, visits),
@@ -184,6 +169,21 @@ class _Maker:
         summary.refresh(connection, everybody)
         return totals
 
+    def _dealings(self, members: dict[str, int], first_ids: dict[str, int]) -> DealingRows:
+        products = {
+            offer.name: self._named(product, offer.name, category=offer.category, unit_price=offer.price)
+            for offer in self._shop.offers
+        }
+        return DealingRows(
+            self._shop,
+            self._random,
+            clock.today(),
+            first_ids=first_ids,
+            products=products,
+            staff=members,
+            common=self._common,
+        )
+
     def _cards(self, people: People) -> Cards:
         tags = {found.name: self._named(tag, found.name, color=found.color) for found in self._shop.tags}
         own_fields = {self._own_field(place, own): own for place, own in enumerate(self._shop.own_fields, 1)}
@@ -191,6 +191,7 @@ class _Maker:
             self._shop,
             self._random,
             people,
+            marker=self._named(tag, DEMO_TAG, color=DEMO_TAG_COLOR),
             tags=tags,
             own_fields={field_id: own for field_id, own in own_fields.items() if field_id is not None},
             first_household=lookups.next_id(self._unit.connection, household),
