@@ -841,6 +841,33 @@
     </message>
 </context>
 <context>
+    <name>ListChips</name>
+    <message>
+        <source>ほかの一覧</source>
+        <translation>More lists</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>一覧を足す</source>
+        <translation>Add a list</translation>
+    </message>
+    <message>
+        <source>一覧「{name}」を外す</source>
+        <translation>Remove the list “{name}”</translation>
+    </message>
+    <message>
+        <source>一覧「{name}」を足しました</source>
+        <translation>Added the list “{name}”</translation>
+    </message>
+    <message>
+        <source>一覧「{name}」を外しました</source>
+        <translation>Removed the list “{name}”</translation>
+    </message>
+</context>
+<context>
     <name>ListCopying</name>
     <message>
         <source>{count} 名をコピーしました。Excel などに貼り付けられます</source>
@@ -1295,12 +1322,8 @@
         <translation>Landscape</translation>
     </message>
     <message>
-        <source>全体</source>
-        <translation>Whole page</translation>
-    </message>
-    <message>
         <source>拡大</source>
-        <translation>Enlarged</translation>
+        <translation>Enlarge</translation>
     </message>
     <message>
         <source>前のページ</source>

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.progress import Progress
     from app.core.rows import CustomerRow, FirstLook
+    from app.services.smart_lists import SmartList
     from app.ui.context import Context
-    from app.ui.customers.list_index import ListIndex
+    from app.ui.customers.around_list import AroundList
 
 HEADER_STATE = "customers.header"
 SORT_STATE = "customers.sort"
@@ -70,6 +71,7 @@ class ListPanel(QWidget):
         self.table = RowTable(self.model, context.theme)
         self._menu = ListMenu(context.actions, self.table)
         self.empty = EmptyState("users")
+        self._top = QVBoxLayout()
         self._body = QHBoxLayout()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -115,18 +117,24 @@ class ListPanel(QWidget):
         self.table.setAccessibleName(self.tr("顧客の一覧"))
         self._show_origin()
         self._show_count()
-        if "index" in vars(self):
-            self.index.bar.retranslate()
+        if "around" in vars(self):
+            self.around.retranslate()
         if self.is_empty:
             self._show_empty()
 
     def show_list(self, wanted: CustomerFilter) -> None:
         """Show the people behind a figure."""
-        self._base = replace(wanted, text="")
-        self._show_origin()
+        self._narrow(wanted, reload=False)
         same_text = self.search.text() == wanted.text
         self.search.set_text(wanted.text)
         if same_text:
+            self.reload()
+
+    def _narrow(self, wanted: CustomerFilter, *, reload: bool = True) -> None:
+        """Show other people among whom is found; what is typed stays."""
+        self._base = replace(wanted, text="")
+        self._show_origin()
+        if reload:
             self.reload()
 
     def show_everybody(self) -> None:
@@ -174,6 +182,8 @@ class ListPanel(QWidget):
             self.model.refresh(changes.customers)
             self._everybody = None
             self.reload()
+        if "around" in vars(self):
+            self.around.refresh()
 
     def choose_columns(self) -> None:
         """Open the menu of columns."""
@@ -197,7 +207,7 @@ class ListPanel(QWidget):
 
     def _show_first(self, answer: FirstAnswer) -> None:
         if self._show_beginning(answer):
-            self._follow_index()
+            self.around.follow(self.wanted, self._sort)
             self.listed.emit()
         else:
             self._read_whole(answer.question)
@@ -224,20 +234,22 @@ class ListPanel(QWidget):
         else:
             self._fill(answer.ids, answer.rows)
         self._show_found(complete=True)
-        self._follow_index()
+        self.around.follow(self.wanted, self._sort)
         self.listed.emit()
 
     @cached_property
-    def index(self) -> ListIndex:
-        """あかさたな at the edge of the list; built with the first complete list."""
-        from app.ui.customers.list_index import ListIndex
+    def around(self) -> AroundList:
+        """What stands around the table; built with the first complete list."""
+        from app.ui.customers.around_list import AroundList
 
-        made = ListIndex(self._context, self.table)
-        self._body.addWidget(made.bar)
+        made = AroundList(self._context, self.table)
+        self._top.insertWidget(1, made.chips)
+        self._body.addWidget(made.index.bar)
+        made.chips.chosen.connect(self._show_smart_list)
         return made
 
-    def _follow_index(self) -> None:
-        self.index.follow(self.wanted, self._sort)
+    def _show_smart_list(self, one: SmartList | None) -> None:
+        self._narrow(CustomerFilter() if one is None else CustomerFilter(criteria=one.criteria))
 
     def _fill(self, ids: Sequence[int], rows: Sequence[CustomerRow]) -> None:
         """Show other ids. Where somebody stands then is settled by `_show_found`, not by the table."""
@@ -310,7 +322,7 @@ class ListPanel(QWidget):
         self._context.device.keep(HEADER_STATE, self.table.header_state())
 
     def _lay_out(self) -> None:
-        top = QVBoxLayout()
+        top = self._top
         top.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         top.setSpacing(Space.S)
         top.addWidget(self.search)

@@ -59,15 +59,15 @@ def test_a_long_list_in_kana_order_has_the_bar(empty_shop: Shop) -> None:
     empty_shop.page.list.reload()
     empty_shop.settle()
     panel = empty_shop.page.list
-    empty_shop.wait(lambda: not panel.index.bar.isHidden())
+    empty_shop.wait(lambda: not panel.around.index.bar.isHidden())
     empty_shop.settle()
-    panel.index.bar.jumped.emit(12)
+    panel.around.index.bar.jumped.emit(12)
     empty_shop.settle()
     assert panel.table.currentIndex().row() == 12
     panel.model.sort_requested.emit("total", True)
     empty_shop.settle()
-    assert panel.index.bar.isHidden(), "another order has no letters"
+    assert panel.around.index.bar.isHidden(), "another order has no letters"
     panel.model.sort_requested.emit("kana", False)
     empty_shop.settle()
     empty_shop.find("ア")
-    assert panel.index.bar.isHidden(), "a short list is seen at once"
+    assert panel.around.index.bar.isHidden(), "a short list is seen at once"
