@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.contact import ContactPoint
 from app.db.inspecting import inspect_store
 from app.db.opening import open_store
 from app.models.store_format import SCHEMA_NUMBER
@@ -20,16 +21,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NUMBERS = range(1, SCHEMA_NUMBER + 1)
+SCHEMA_OF_THE_RECORD = 2
 
 
 @pytest.fixture(params=NUMBERS)
-def services(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Services]:
+def schema(request: pytest.FixtureRequest) -> int:
+    """Each schema there was."""
+    number: int = request.param
+    return number
+
+
+@pytest.fixture
+def services(schema: int, tmp_path: Path) -> Iterator[Services]:
     """The services of the shop in one fixture file, upgraded."""
     folder = DataFolder(tmp_path)
-    shutil.copyfile(FOLDER / f"schema_{request.param}.db", folder.database)
+    shutil.copyfile(FOLDER / f"schema_{schema}.db", folder.database)
     services = Services(open_store(folder), folder)
     yield services
     services.store.close()
+
+
+def by_hand(schema: int) -> set[str]:
+    """Whom the shop registered before its import, and has not deleted."""
+    return {"00001", "00003"} if schema >= SCHEMA_OF_THE_RECORD else {"00001"}
 
 
 def living(services: Services) -> dict[str, str]:
@@ -52,20 +66,41 @@ def test_an_upgraded_store_is_like_a_new_one(services: Services, tmp_path: Path)
     )
 
 
-def test_nothing_was_lost_and_all_of_it_agrees(services: Services) -> None:
-    assert living(services) == {
+def test_nothing_was_lost_and_all_of_it_agrees(services: Services, schema: int) -> None:
+    assert living(services) == dict.fromkeys(by_hand(schema), "") | {
         "00001": "毛先は軽め\n名簿から更新",
         "K001": "紹介",
         "K002": "",
         "K003": "土曜のみ",
     }
+    hanako = services.customers.card_of_number("00001")
+    label = "携帯" if schema >= SCHEMA_OF_THE_RECORD else ""
+    assert hanako.data.phones == (ContactPoint("090-1234-5678", label),)
+    assert hanako.phones_e164 == ("+819012345678",)
     assert services.backups.verify().problems == ()
 
 
-def test_its_import_is_taken_back_and_done_again(services: Services) -> None:
+@pytest.mark.parametrize("schema", range(SCHEMA_OF_THE_RECORD, SCHEMA_NUMBER + 1), indirect=True)
+def test_the_record_is_whole(services: Services) -> None:
+    card = services.customers.card_of_number("00001")
+    company = services.customers.card_of_number("00003")
+    assert card.household is not None
+    assert [member.role for member in card.household.members] == ["妻", ""]
+    assert [entry.status for entry in card.statuses] == ["customer", "lead"]
+    assert (card.consents[0].channel, card.consents[0].wording) == ("mail", "会報")
+    assert card.referrer is not None
+    assert card.referrer.id == company.id
+    assert [person.data.family_name for person in company.contact_persons] == ["森"]
+    (own,) = services.custom_fields.fields()
+    assert card.data.custom == {own.key: "紅茶"}
+    (asked,) = services.smart_lists.lists()
+    assert services.smart_lists.counts() == {asked.id: 1}
+
+
+def test_its_import_is_taken_back_and_done_again(services: Services, schema: int) -> None:
     after_import = living(services)
     services.undo.undo()
-    assert living(services) == {"00001": "毛先は軽め"}
+    assert living(services) == dict.fromkeys(by_hand(schema), "") | {"00001": "毛先は軽め"}
     assert services.backups.verify().problems == ()
     services.undo.redo()
     assert living(services) == after_import
