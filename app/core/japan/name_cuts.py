@@ -20,7 +20,8 @@ _UNKNOWN_GIVEN = 2e-8
 _UNKNOWN_SURNAME = {1: 2e-9, 2: 3e-8, 3: 1e-8, 4: 1e-10, 5: 1e-11}
 _FOREIGN_SURNAME = 1e-7
 _WITHOUT_GIVEN = 1e-3
-_GIVEN_LENGTH = {1: 0.3, 2: 1.0, 3: 0.6, 4: 0.05}
+_KNOWN_LENGTH = {1: 0.3, 2: 1.0, 3: 0.6, 4: 0.05}
+_UNKNOWN_LENGTH = {1: 0.3, 2: 1.0, 3: 0.1, 4: 0.01}
 _LEAST = 1e-15
 _UNKNOWN_SPELLINGS = 0.02
 _WELL_KNOWN = 10_000
@@ -87,7 +88,6 @@ def _given_share(given: str) -> float:
     if len(given) > _LONGEST_GIVEN:
         return 0.0
     if data.given_readings(given):
-        share = _KNOWN_GIVEN
-    else:
-        share = _READABLE_GIVEN if data.composed_readings(given, 1) else _UNKNOWN_GIVEN
-    return share * _GIVEN_LENGTH[len(given)]
+        return _KNOWN_GIVEN * _KNOWN_LENGTH[len(given)]
+    share = _READABLE_GIVEN if data.composed_readings(given, 1) else _UNKNOWN_GIVEN
+    return share * _UNKNOWN_LENGTH[len(given)]

@@ -40,7 +40,8 @@ _ERA_DATE = re.compile(
     rf"(明治?|大正?|昭和?|平成?|令和?|[MTSHR])[.\-/]?{_ERA_NUMBER}{_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}})日?"
 )
 _ERA_PACKED = re.compile(r"([MTSHR])([0-9]{2})([0-9]{2})([0-9]{2})")
-_ERA_PART = re.compile(r"(明治?|大正?|昭和?|平成?|令和?)(元|[0-9]{1,3})年?(?:[0-9]{1,2}月?)?")
+_ERA_PART = re.compile(r"(明治?|大正?|昭和?|平成?|令和?|[MTSHR])(元|[0-9]{1,3})年?(?:[0-9]{1,2}月?)?")
+_OTHER_YEAR = re.compile(r"\((?:[MTSHR]|明治|大正|昭和|平成|令和|西暦)?(?:元|[0-9]{1,4})年?\)")
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}})日?")
 _YEAR_PACKED = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[./\-]([0-9]{1,2})[./\-]([0-9]{4})")
@@ -175,11 +176,13 @@ def _parse_text(text: str, today: date, date1904: bool) -> ParsedDate:
 
 
 def _plain(text: str) -> str:
-    """Half-width, without weekday, time, 生まれ and blanks beside marks; kanji numbers as digits."""
+    """Half-width, kanji numbers as digits, without weekday, time, 生まれ, the other calendar's year in
+    brackets and blanks beside marks."""
     plain = split_time(_DASHES.sub("-", unicodedata.normalize("NFKC", text)))[0]
+    plain = _OTHER_YEAR.sub("", plain) if "(" in plain else plain
     plain = _AFTERTHOUGHT.sub("", _WEEKDAY.sub("", plain).strip()).strip()
     plain = _KANJI_NUMBER.sub(lambda number: str(_kanji_number(number.group())), plain)
-    plain = re.sub(r"\s*([年月./\-])\s*", r"\1", plain)
+    plain = re.sub(r"\s*([年月./\-])\s*|(?<=[0-9])\s+(?=日)", r"\1", plain)
     plain = re.sub(r"^([MTSHRmtshr]|明治|大正|昭和|平成|令和|西暦)\s+", r"\1", plain).removeprefix("西暦")
     return plain[:1].upper() + plain[1:] if plain[1:2].isdecimal() or plain[1:2] == "." else plain
 

@@ -70,7 +70,7 @@ def test_most_names_are_split_with_confidence() -> None:
         ("さくら", "さくら", "", False),
         ("Madonna", "Madonna", "", False),
         ("田中ウルヴェ京子", "田中", "ウルヴェ京子", False),
-        ("柳楽優弥", "柳楽", "優弥", False),
+        ("柳楽優弥", "柳楽", "優弥", True),
         ("神宮寺鉄平", "神宮寺", "鉄平", False),
         ("", "", "", True),
     ],

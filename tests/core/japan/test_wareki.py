@@ -211,3 +211,21 @@ def test_format(day: date, expected: str) -> None:
 )
 def test_split_time(text: str, expected: tuple[str, time | None]) -> None:
     assert split_time(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("昭和 58 年 4 月 12 日", "1983-04-12"),
+        ("1983(昭和58)年4月12日", "1983-04-12"),
+        ("昭和58年(1983年)4月12日", "1983-04-12"),
+        ("1983年(S58)4月12日(火)", "1983-04-12"),
+    ],
+)
+def test_forms_give_the_year_twice(cell: str, expected: str) -> None:
+    assert parse_date(cell, TODAY).birthday == expected
+
+
+@pytest.mark.parametrize("cell", ["S58", "H元", "m45", "R7年"])
+def test_the_year_of_an_era_alone_is_incomplete(cell: str) -> None:
+    assert parse_date(cell, TODAY).problem == wareki.INCOMPLETE
