@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.core.changes import Changes
+from app.services.customer_card import CustomerData
+from app.ui.customers.help_source import HelpSource
+from app.ui.customers.new_customer_dialog import NewCustomerDialog
 from app.ui.dialogs import MessageDialog
 from app.ui.history_dialog import HistoryDialog
 from app.ui.pages import PAGES
@@ -73,6 +76,11 @@ def _stand_beside(application: Application, wished: bool) -> None:
         beside.trigger()
 
 
+def _new_customer(application: Application) -> QWidget:
+    begun = CustomerData(family_name="東海林太郎")
+    return NewCustomerDialog(application.window, begun, (), HelpSource(application.context))
+
+
 def _shortcuts(application: Application) -> QWidget:
     return ShortcutsDialog(application.window, application.context.actions)
 
@@ -117,5 +125,6 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-history", _history),
     Scene("dialog-restore", _restore),
     Scene("dialog-sample", _sample),
+    Scene("dialog-new-customer", _new_customer),
     Scene("dialog-message", _message),
 )
