@@ -29,7 +29,8 @@ def workloads() -> list[str]:
     return [
         module.name
         for module in iter_modules([str(FOLDER)])
-        if "def measure(" in (FOLDER / f"{module.name}.py").read_text(encoding="utf-8")
+        if not module.ispkg
+        and "def measure(" in (FOLDER / f"{module.name}.py").read_text(encoding="utf-8")
         and not module.name.startswith("_")
     ]
 

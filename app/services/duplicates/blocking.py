@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Keys: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
 
-NAMESAKES, SHARING = 300, 40
+NAMESAKES, SHARING = 20, 40
 BORN_ALIKE, NAMED_ALIKE, NEIGHBOURS = 6, 8, 3
 """How many may share a key before it says too little."""
 NO_KEY = -1

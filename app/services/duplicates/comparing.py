@@ -12,7 +12,7 @@ import numpy as np
 
 from app.services.duplicates import name_levels
 from app.services.duplicates.home_levels import home
-from app.services.duplicates.levels import Birthday, Company, Comparison, Contact, Gender, Home
+from app.services.duplicates.levels import Birthday, Company, Comparison, Contact, Gender, Home, among
 from app.services.duplicates.likeness import edits
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def compare(columns: Columns, left: Codes, right: Codes) -> Comparison:
     phones, mails = phone(columns.phones, left, right), mail(columns.emails, left, right)
     homes = home(columns, left, right)
     supported = (
-        np.isin(born, (Birthday.EXACT, Birthday.DAY, Birthday.CLOSE))
-        | np.isin(phones, (Contact.SAME, Contact.CLOSE))
-        | np.isin(mails, (Contact.SAME, Contact.CLOSE))
-        | np.isin(homes, (Home.ROOM, Home.HOUSE, Home.CLOSE))
+        among(born, Birthday.EXACT, Birthday.DAY, Birthday.CLOSE)
+        | among(phones, Contact.SAME, Contact.CLOSE)
+        | among(mails, Contact.SAME, Contact.CLOSE)
+        | among(homes, Home.ROOM, Home.HOUSE, Home.CLOSE)
     )
     family, given = name_levels.names(columns, left, right, supported)
     return Comparison(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from app.services.duplicates.comparing import shared
-from app.services.duplicates.levels import Birthday, Company, Contact, Gender, Home, Name
+from app.services.duplicates.levels import Birthday, Company, Contact, Gender, Home, Name, among
 
 if TYPE_CHECKING:
     from app.services.duplicates.columns import Columns
@@ -36,21 +36,21 @@ GIVEN_ALIKE = (Name.EXACT, Name.READING, Name.SOUND)
 def surely_same(columns: Columns, left: Codes, right: Codes, compared: Comparison, score: Numbers) -> Mask:
     """Which of these pairs are the same person beyond doubt."""
     against = (
-        np.isin(compared.birthday, (Birthday.PARTLY, Birthday.DIFFERENT))
+        among(compared.birthday, Birthday.PARTLY, Birthday.DIFFERENT)
         | (compared.gender == Gender.DIFFERENT)
         | (compared.home == Home.NEXT_DOOR)
     )
-    written_alike = np.isin(compared.family, WRITTEN_ALIKE) & np.isin(compared.given, WRITTEN_ALIKE)
+    written_alike = among(compared.family, *WRITTEN_ALIKE) & among(compared.given, *WRITTEN_ALIKE)
     own_mail = _own(columns.emails, left, right) & (compared.company == Company.MISSING)
     own = _own(columns.phones, left, right, *MOBILE) | own_mail
     reached = (
         (compared.phone == Contact.SAME)
         | (compared.mail == Contact.SAME)
-        | np.isin(compared.home, (Home.ROOM, Home.HOUSE))
+        | among(compared.home, Home.ROOM, Home.HOUSE)
     )
-    alike = np.isin(compared.family, FAMILY_ALIKE) & np.isin(compared.given, GIVEN_ALIKE)
+    alike = among(compared.family, *FAMILY_ALIKE) & among(compared.given, *GIVEN_ALIKE)
     born = (alike & (compared.birthday == Birthday.EXACT)) | (
-        written_alike & np.isin(compared.birthday, (Birthday.DAY, Birthday.CLOSE))
+        written_alike & among(compared.birthday, Birthday.DAY, Birthday.CLOSE)
     )
     sure: Mask = compared.person & ~against & (score >= SURE) & ((written_alike & own) | (born & reached))
     return sure

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
-if TYPE_CHECKING:
-    import numpy as np
+import numpy as np
 
 Levels: TypeAlias = "np.ndarray[Any, np.dtype[np.int8]]"
+Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
+
+HIGHEST = 11
 
 
 class Name(IntEnum):
@@ -79,6 +81,13 @@ class Gender(IntEnum):
     DIFFERENT = 2
 
 
+def among(levels: Levels, *wanted: IntEnum) -> Mask:
+    """Which of the levels are one of those wanted."""
+    table = np.zeros(HIGHEST + 1, dtype=bool)
+    table[list(wanted)] = True
+    return table[levels]
+
+
 @dataclass(frozen=True)
 class Comparison:
     """The levels of many pairs: one array a field, as long as there are pairs.
@@ -95,9 +104,9 @@ class Comparison:
     home: Levels
     company: Levels
     gender: Levels
-    person: np.ndarray[Any, np.dtype[np.bool_]]
-    firm: np.ndarray[Any, np.dtype[np.bool_]]
+    person: Mask
+    firm: Mask
 
-    def of(self, wanted: np.ndarray[Any, np.dtype[np.bool_]]) -> Comparison:
+    def of(self, wanted: Mask) -> Comparison:
         """The levels of some of the pairs."""
         return Comparison(*(getattr(self, field.name)[wanted] for field in fields(self)))

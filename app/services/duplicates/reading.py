@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from app.core.garbage import no_cycle_search
 from app.services.duplicates.subject import Address, Subject
 
 if TYPE_CHECKING:
@@ -15,42 +16,43 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-PLAIN = (
-    *("id", "family_name", "given_name", "family_kana", "given_kana", "maiden_name", "company", "gender"),
-    *("birthday", "postal_code", "prefecture", "city", "street", "building"),
-)
-OF_PERSON = 9
-LISTS = ("phones", "emails", "other_addresses")
-ADDRESS_PARTS = Address._fields
+PERSON = ("family_name", "given_name", "family_kana", "given_kana", "maiden_name", "company")
+OPTIONAL = ("gender", "birthday")
+CONTACTS = ("phones", "emails", "other_addresses")
+COLUMNS = ("id", *PERSON, *(f"COALESCE({name}, '')" for name in OPTIONAL), *Address._fields, *CONTACTS)
 
 
 def subjects(connection: Connection, ids: Iterable[int] | None = None) -> list[Subject]:
     """The living customers, or those of these ids, oldest first."""
     chosen = "" if ids is None else f" AND id IN ({','.join(str(int(one)) for one in ids)})"
-    rows = connection.exec_driver_sql(
-        f"SELECT {', '.join((*PLAIN, *LISTS))} FROM customer WHERE deleted_at IS NULL{chosen} ORDER BY id"
-    ).fetchall()
-    if not rows:
-        return []
+    with no_cycle_search():
+        rows = connection.exec_driver_sql(
+            f"SELECT {', '.join(COLUMNS)} FROM customer WHERE deleted_at IS NULL{chosen} ORDER BY id"
+        ).fetchall()
+        return _subjects(rows) if rows else []
+
+
+def _subjects(rows: Sequence[Sequence[Any]]) -> list[Subject]:
     *plain, phones, emails, others = zip(*rows, strict=True)
-    lists = [json.loads(f"[{','.join(texts)}]") for texts in (phones, emails, others)]
-    return [subject(values, *found) for *values, found in zip(*plain, zip(*lists, strict=True), strict=True)]
+    width = len(Address._fields)
+    mains = map(Address._make, zip(*plain[-width:], strict=True))
+    numbers = [tuple([one["e164"] or one["number"] for one in found]) for found in _parsed(phones)]
+    addresses = [tuple([one["address"] for one in found]) for found in _parsed(emails)]
+    homes = list(map(_homes, mains, _parsed(others)))
+    return list(map(Subject._make, zip(*plain[:-width], numbers, addresses, homes, strict=True)))
 
 
-def subject(
-    values: Sequence[Any],
-    phones: Sequence[Mapping[str, Any]],
-    emails: Sequence[Mapping[str, Any]],
-    others: Sequence[Mapping[str, Any]],
-) -> Subject:
-    """One customer of the values of `PLAIN` and the lists as they are stored."""
-    main = Address(*values[OF_PERSON:])
-    addresses: tuple[Address, ...] = (main,) if any(main) else ()
-    if others:
-        addresses += tuple(Address(*(other[part] for part in ADDRESS_PARTS)) for other in others)
-    contacts = (
-        tuple([phone["e164"] or phone["number"] for phone in phones]),
-        tuple([email["address"] for email in emails]),
-        addresses,
+def _parsed(texts: Sequence[str]) -> list[Any]:
+    """The lists of all cards, parsed as one text."""
+    parsed: list[Any] = json.loads(f"[{','.join(texts)}]")
+    return parsed
+
+
+def _homes(main: Address, others: Sequence[Mapping[str, Any]]) -> tuple[Address, ...]:
+    """The main address, if there is one, and the others."""
+    first = (main,) if any(main) else ()
+    return (
+        (*first, *(Address(*(other[part] for part in Address._fields)) for other in others))
+        if others
+        else first
     )
-    return Subject._make((values[0], *(value or "" for value in values[1:OF_PERSON]), *contacts))

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.services.duplicates.merged_values import Row
 
 NEW = PersonLink(0, "", "")
+LINK = ("id", "number", "kind", "family_name", "given_name", "company", "deleted_at")
 CANDIDATES_SHOWN = 5
 LOOKED_AT = 20
 
@@ -176,7 +177,8 @@ def _told_apart(connection: Connection) -> frozenset[tuple[int, int]]:
 def _with_links(connection: Connection, found: Sequence[Pair]) -> list[DuplicatePair]:
     """The pairs with the names of their people; a new card, of the id 0, has none yet."""
     ids = {one for pair in found for one in (pair.a, pair.b)}
-    rows = connection.execute(select(customer).where(customer.c.id.in_(given_ids(ids)))).mappings()
+    columns = [customer.c[name] for name in LINK]
+    rows = connection.execute(select(*columns).where(customer.c.id.in_(given_ids(ids)))).mappings()
     links = {row["id"]: person_link(dict(row)) for row in rows}
     return [
         DuplicatePair(
