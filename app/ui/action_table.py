@@ -194,6 +194,15 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         icon="panel-right",
         checkable=True,
     ),
+    ActionSpec(
+        "view.afar",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "遠目で見る"),
+        shortcut="F9",
+        icon="eye",
+        tip=QT_TRANSLATE_NOOP("actions", "名前・注意・最終来店を、離れても読める大きさにします"),
+        checkable=True,
+    ),
     *CUSTOMER_ACTIONS,
     ActionSpec(
         "own_fields.open",

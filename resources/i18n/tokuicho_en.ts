@@ -1326,6 +1326,10 @@
         <translation>Enlarge</translation>
     </message>
     <message>
+        <source>全体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>前のページ</source>
         <translation>Previous page</translation>
     </message>
@@ -1959,6 +1963,18 @@
         <translation>Dark</translation>
     </message>
     <message>
+        <source>お客様の見出し</source>
+        <translation>Head of a card</translation>
+    </message>
+    <message>
+        <source>ふつう</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
+        <source>遠目(離れても読める大きさ)  F9</source>
+        <translation>Counter view (readable from afar)  F9</translation>
+    </message>
+    <message>
         <source>大きさは、開き直すと変わります。入力した内容はすべて保存済みです。</source>
         <translation>The size changes when the window opens anew. Everything you entered is saved.</translation>
     </message>
@@ -2489,6 +2505,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>一覧の横に分析を出す</source>
         <translation>Show insights beside the list</translation>
+    </message>
+    <message>
+        <source>遠目で見る</source>
+        <translation>Counter view</translation>
+    </message>
+    <message>
+        <source>名前・注意・最終来店を、離れても読める大きさにします</source>
+        <translation>Makes name, caution and last visit large enough to read from a distance</translation>
     </message>
     <message>
         <source>新しいお客様</source>

@@ -11,6 +11,7 @@ from app.io.postal.failures import NotAPostalFile
 from app.io.postal.reading import TownRow
 from app.io.postal.writing import write_postal_table
 from app.services.postal_codes import PostalCodeService
+from app.ui.customers.page import CustomersPage
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.postal_card import PostalCard
 from app.ui.theme.theme import Scheme
@@ -43,6 +44,24 @@ def test_choices_take_effect_at_once(qtbot: QtBot, context: Context) -> None:
     qtbot.waitUntil(lambda: faults(page, "en") == [])
     look = context.device.look
     assert (look.language, look.scheme) == ("en", "dark")
+
+
+def test_the_head_of_a_card_is_set_for_the_distance(
+    qtbot: QtBot, context: Context, services: Services
+) -> None:
+    context.attach(services)
+    customers = CustomersPage(context)
+    page = SettingsPage(context)
+    for made in (customers, page):
+        qtbot.addWidget(made)
+    press(page, "遠目(離れても読める大きさ)  F9")
+    afar = context.actions["view.afar"]
+    assert afar.isChecked()
+    assert context.device.state("customers.afar") is True
+    afar.trigger()
+    chosen = next(made for made in page.findChildren(QToolButton) if made.text() == "ふつう")
+    assert chosen.isChecked()
+    context.runner.shut_down()
 
 
 def test_another_size_needs_the_window_to_open_anew(qtbot: QtBot, context: Context) -> None:

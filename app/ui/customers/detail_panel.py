@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 Loaded = tuple["CustomerCard", tuple["TimelineEvent", ...], tuple["CustomField", ...]]
 Names = tuple[tuple[str, ...], tuple[str, ...]]
+LEAST_TABS = 120
 EDIT, RECORD = "customer.edit", "visit.new"
 
 
@@ -193,6 +194,8 @@ class DetailPanel(QWidget):
         self._scroll.body.setContentsMargins(0, Space.M, Space.S, Space.XL)
         self._scroll.body.addWidget(self.form)
         self.tabs.setDocumentMode(True)
+        # Each tab scrolls; what the tallest wants must not squeeze the head.
+        self.tabs.setMinimumHeight(LEAST_TABS)
         self.tabs.addTab(self._scroll, "")
         self.tabs.addTab(self.history, "")
         self.tabs.addTab(self.relations, "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.amounts import number, yen
 from app.core.clock import today
@@ -27,21 +27,26 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from app.services.customer_card import CustomerCard
+    from app.ui.widgets.labels import TextKind
 
 MONOGRAM = 60
 TAGS_SHOWN = 6
 SEPARATOR = " · "
 LEGAL_FORMS = ("株式会社", "有限会社", "合同会社", "(株)", "(有)", "(同)")
 VERBS_BESIDE_WIDTH = 520
-# How many figures fit side by side into which width.
+TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 class CustomerHeader(QWidget):
-    """Name with reading, number, age, tags, the caution and the figures of one customer."""
+    """Name with reading, number, age, tags, the caution and the figures of one customer.
+
+    Seen from afar, across a counter, name, caution and last visit are large and stand first.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card: CustomerCard | None = None
+        self._is_afar = False
         self._shown_tags: tuple[str, ...] = ()
         self._monogram = PlainLabel()
         self._monogram.setObjectName("monogram")
@@ -57,14 +62,14 @@ class CustomerHeader(QWidget):
         self._tag_row.hide()
         self._tags = QHBoxLayout(self._tag_row)
         self._caution = Band(Role.DANGER)
-        self._caution.text_label.setProperty("type", "head")
+        self._caution.set_kind("head")
         self._caution.text_label.set_role(Role.DANGER)
         self._figures = StatStrip()
         self._figures.setMinimumWidth(1)
-        self.verbs = QHBoxLayout()
-        self.verbs.setSpacing(Space.S)
-        self.verbs.addStretch(0)
-        self._first_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._verb_row = QWidget()
+        self.verbs = QHBoxLayout(self._verb_row)
+        self._first_line, self._words = QHBoxLayout(), QVBoxLayout()
+        self._are_verbs_beside = True
         self._lay_out()
 
     @property
@@ -90,7 +95,17 @@ class CustomerHeader(QWidget):
         self._show_tags(data.tags)
         caution = self.tr("注意  {text}").format(text=data.caution) if data.caution else ""
         self._caution.show_text(caution, Role.DANGER)
-        self._show_figures()
+        self._fit()
+
+    def show_from_afar(self, is_afar: bool) -> None:
+        """Write name, caution and last visit for somebody 1.5 m away, or as usual."""
+        self._is_afar = is_afar
+        self._monogram.setVisible(not is_afar)
+        self._kana.set_kind("head" if is_afar else "kana")
+        self._honorific.set_kind("title" if is_afar else "secondary")
+        self._caution.set_kind("counter" if is_afar else "head")
+        self._figures.set_kinds("head" if is_afar else "hint", "counter" if is_afar else "figure")
+        self._fit()
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
@@ -100,10 +115,29 @@ class CustomerHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many figures as fit, and put the buttons below the name where it would be cut."""
         super().resizeEvent(event)
-        narrow = self.width() < VERBS_BESIDE_WIDTH
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._first_line.setDirection(direction)
+        self._fit()
+
+    def _fit(self) -> None:
+        """From afar as large as the whole name fits, with the verbs out of its way."""
+        kinds: tuple[TextKind, ...] = ("counter-name", "counter") if self._is_afar else ("name",)
+        room = self.width() - Space.S - self._honorific.sizeHint().width()
+        for kind in kinds:
+            self._name.set_kind(kind)
+            if self._name.sizeHint().width() <= room:
+                break
+        left = room - self._name.sizeHint().width() - Space.M
+        is_room = left >= self._verb_row.sizeHint().width() if self._is_afar else True
+        self._set_verbs(beside=is_room and self.width() >= VERBS_BESIDE_WIDTH)
         self._show_figures()
+
+    def _set_verbs(self, *, beside: bool) -> None:
+        """Set the verbs beside the name, or below all that is said of the person."""
+        if beside == self._are_verbs_beside:
+            return
+        self._are_verbs_beside = beside
+        self.verbs.setContentsMargins(0, 0 if beside else Space.S, 0, 0)
+        (self._words if beside else self._first_line).removeWidget(self._verb_row)
+        (self._first_line if beside else self._words).addWidget(self._verb_row, 0, TOP_LEFT)
 
     def _lay_out(self) -> None:
         self._tags.setContentsMargins(0, Space.XS, 0, 0)
@@ -119,16 +153,17 @@ class CustomerHeader(QWidget):
         names.addLayout(name)
         self._first_line.setSpacing(Space.M)
         self._first_line.addLayout(names, 1)
-        self._first_line.addLayout(self.verbs)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addLayout(self._first_line)
-        words.addWidget(self._facts)
-        words.addWidget(self._tag_row)
+        self.verbs.setContentsMargins(0, 0, 0, 0)
+        self.verbs.setSpacing(Space.S)
+        self._first_line.addWidget(self._verb_row, 0, TOP_LEFT)
+        self._words.setSpacing(2)
+        self._words.addLayout(self._first_line)
+        self._words.addWidget(self._facts)
+        self._words.addWidget(self._tag_row)
         head = QHBoxLayout()
         head.setSpacing(Space.L)
         head.addWidget(self._monogram, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
+        head.addLayout(self._words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)
@@ -176,9 +211,10 @@ class CustomerHeader(QWidget):
         figures = card.figures
         last = long_ago(date.fromisoformat(figures.last_on), today()) if figures.last_on else "—"
         first = month(date.fromisoformat(figures.first_on)) if figures.first_on else "—"
+        total = Stat(self.tr("累計"), yen(figures.total))
+        latest = Stat(self.tr("最終"), last)
         return [
-            Stat(self.tr("累計"), yen(figures.total)),
-            Stat(self.tr("最終"), last),
+            *((latest, total) if self._is_afar else (total, latest)),
             Stat(self.tr("購入"), self.tr("{count} 回").format(count=number(figures.purchases))),
             Stat(self.tr("来店"), self.tr("{count} 回").format(count=number(figures.visits))),
             Stat(self.tr("初めて"), first),

@@ -31,6 +31,7 @@ SPLITTER_STATE = "customers.splitter"
 LIST_WIDTH, DETAIL_WIDTH = 648, 624
 LEAST_LIST, LEAST_DETAIL = 300, 400
 DETAIL_PLACE = 1
+AFAR, AFAR_STATE = "view.afar", "customers.afar"
 OF_ONE = (
     "customer.edit",
     "customer.changes",
@@ -85,6 +86,8 @@ class CustomersPage(Page):
         self.list.import_requested.connect(self._import)
         self.list.demo_requested.connect(self._demo)
         self._allow(None)
+        context.actions.handle(AFAR, self._look_from_afar)
+        context.actions[AFAR].setChecked(bool(context.device.state(AFAR_STATE, False)))
         self.retranslate()
 
     @cached_property
@@ -94,6 +97,7 @@ class CustomersPage(Page):
 
         panel = DetailPanel(self.context)
         panel.setMinimumWidth(LEAST_DETAIL)
+        panel.header.show_from_afar(self.context.actions[AFAR].isChecked())
         sizes = self.splitter.sizes()
         if (place := self.splitter.replaceWidget(DETAIL_PLACE, panel)) is not None:
             place.deleteLater()
@@ -200,6 +204,12 @@ class CustomersPage(Page):
             right.setVisible(not self.list.has_nobody)
         if shown is not None or "detail" in vars(self):
             self.detail.show_customer(shown)
+
+    def _look_from_afar(self) -> None:
+        is_afar = self.context.actions[AFAR].isChecked()
+        self.context.device.keep(AFAR_STATE, is_afar)
+        if "detail" in vars(self):
+            self.detail.header.show_from_afar(is_afar)
 
     def _allow(self, customer_id: int | None) -> None:
         """Let only those actions live that have somebody to act on."""

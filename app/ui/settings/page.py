@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
 
 CARD_WIDTH = 720
+NEAR, AFAR = "near", "afar"
 
 
 class SettingsPage(Page):
@@ -34,10 +35,13 @@ class SettingsPage(Page):
         self._language = Segments()
         self._scheme = Segments()
         self._scale = Segments()
+        self._distance = Segments()
+        self._afar = context.actions["view.afar"]
         self._rows = {
             "language": FieldRow("", self._language),
             "scheme": FieldRow("", self._scheme),
             "scale": FieldRow("", self._scale),
+            "distance": FieldRow("", self._distance),
         }
         self._restart = Band(Role.ATTENTION)
         self._card = Card()
@@ -63,6 +67,8 @@ class SettingsPage(Page):
         self._language.chosen.connect(self._choose_language)
         self._scheme.chosen.connect(self._choose_scheme)
         self._scale.chosen.connect(self._choose_scale)
+        self._distance.chosen.connect(self._choose_distance)
+        self._afar.toggled.connect(self._show_distance)
         self._restart.triggered.connect(context.restart_requested)
         self._restart.hide()
 
@@ -88,6 +94,11 @@ class SettingsPage(Page):
             ]
         )
         self._scale.set_choices([(str(scale), f"{scale} %") for scale in SCALES])
+        self._rows["distance"].set_title(self.tr("お客様の見出し"))
+        self._distance.set_choices(
+            [(NEAR, self.tr("ふつう")), (AFAR, self.tr("遠目(離れても読める大きさ)  F9"))]
+        )
+        self._show_distance()
 
     def _choose_language(self, language: str) -> None:
         self.context.device.change(language=language)
@@ -96,6 +107,13 @@ class SettingsPage(Page):
     def _choose_scheme(self, scheme: str) -> None:
         self.context.device.change(scheme=scheme)
         self.context.theme.choose(Scheme(scheme))
+
+    def _choose_distance(self, distance: str) -> None:
+        if (distance == AFAR) is not self._afar.isChecked():
+            self._afar.trigger()
+
+    def _show_distance(self) -> None:
+        self._distance.choose(AFAR if self._afar.isChecked() else NEAR)
 
     def _choose_scale(self, scale: str) -> None:
         self.context.device.change(scale=int(scale))

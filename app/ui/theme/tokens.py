@@ -192,7 +192,8 @@ class Type:
     FIGURE: Final = 20
     TITLE: Final = 22
     NAME: Final = 24
-    COUNTER: Final = 26  # read from 1.5 m across a counter
+    COUNTER: Final = 28  # read from 1.5 m across a counter
+    COUNTER_NAME: Final = 40
 
 
 class Height:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.theme.tokens import Role, Space
+from app.ui.theme.tokens import Height, Role, Space, Type
 from app.ui.widgets.labels import IconLabel, PlainLabel, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from app.ui.widgets.labels import TextKind
 
 BAND_HEIGHT = 42
 BAND_ICONS = {
@@ -77,6 +79,11 @@ class Band(QFrame):
         layout.addWidget(self.text_label, 1)
         layout.addWidget(self.button)
         self.button.clicked.connect(self.triggered)
+
+    def set_kind(self, kind: TextKind) -> None:
+        """Say it in another type style, with an icon of that height."""
+        self.text_label.set_kind(kind)
+        self._icon.set_size(Type.COUNTER if kind == "counter" else Height.ICON)
 
     def show_text(self, text: str, role: Role | None = None, verb: str = "") -> None:
         """Say something else; an empty text hides the band."""

@@ -16,7 +16,9 @@ from app.ui.theme.icons import icon_pixmap
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Height, Role
 
-TextKind = Literal["", "kana", "hint", "secondary", "head", "title", "name", "figure", "counter", "brand"]
+TextKind = Literal[
+    "", "kana", "hint", "secondary", "head", "title", "name", "figure", "counter", "counter-name", "brand"
+]
 
 
 class PlainLabel(QLabel):
@@ -30,6 +32,12 @@ class PlainLabel(QLabel):
         self.setProperty("type", kind)
         self.setProperty("role", role.value)
         self.setText(text)
+
+    def set_kind(self, kind: TextKind) -> None:
+        """Take another type style."""
+        if self.property("type") != kind:
+            self.setProperty("type", kind)
+            restyle(self)
 
     def set_role(self, role: Role) -> None:
         """Wear another colour."""
@@ -102,6 +110,12 @@ class IconLabel(QLabel):
         """Show another icon."""
         self._name = name
         self._role = role
+        self._draw()
+
+    def set_size(self, size: int) -> None:
+        """Show it smaller or larger."""
+        self._size = size
+        self.setFixedSize(QSize(size, size))
         self._draw()
 
     def _draw(self) -> None:

@@ -14,6 +14,8 @@ from app.ui.widgets.labels import ElidedLabel, PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.ui.widgets.labels import TextKind
+
 
 @dataclass(frozen=True, slots=True)
 class Stat:
@@ -35,6 +37,14 @@ class StatStrip(QFrame):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._shown: list[tuple[ElidedLabel, ElidedLabel]] = []
+        self._kinds: tuple[TextKind, TextKind] = ("hint", "figure")
+
+    def set_kinds(self, title: TextKind, value: TextKind) -> None:
+        """Write titles and figures in other type styles."""
+        self._kinds = (title, value)
+        for labels in self._shown:
+            for label, kind in zip(labels, self._kinds, strict=True):
+                label.set_kind(kind)
 
     def show_stats(self, stats: Sequence[Stat]) -> None:
         """Show these figures; as many as before only change their words."""
@@ -49,7 +59,7 @@ class StatStrip(QFrame):
 
     def fitting(self, stats: Sequence[Stat], width: int) -> int:
         """How many of the first figures can be read whole in this width; always at least one."""
-        title, value = PlainLabel(parent=self, kind="hint"), PlainLabel(parent=self, kind="figure")
+        title, value = (PlainLabel(parent=self, kind=kind) for kind in self._kinds)
         taken = count = 0
         for stat in stats:
             title.setText(stat.title)
@@ -68,7 +78,7 @@ class StatStrip(QFrame):
         for index in range(count):
             if index:
                 self._layout.addWidget(rule(vertical=True))
-            title, value = ElidedLabel(kind="hint"), ElidedLabel(kind="figure")
+            title, value = (ElidedLabel(kind=kind) for kind in self._kinds)
             cell = QVBoxLayout()
             cell.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
             cell.setSpacing(Space.XS)

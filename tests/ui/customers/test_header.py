@@ -1,0 +1,79 @@
+"""The head of a card: from afar it says large what must not be overlooked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QPushButton
+
+from app.services.customer_card import CustomerData
+from app.ui.customers.header import CustomerHeader
+from app.ui.theme.tokens import Type
+from app.ui.widgets.labels import PlainLabel
+from tests.ui.walk import faults
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.services.container import Services
+    from tests.ui.customers.shop import Shop
+
+READ_FROM_AFAR = 24
+
+
+def size_of(shop: Shop, text: str) -> int:
+    """The pixel size in which the head writes a text."""
+    labels = shop.page.detail.header.findChildren(PlainLabel)
+    label = next(one for one in labels if one.text() == text and one.isVisibleTo(shop.page))
+    label.ensurePolished()
+    return label.font().pixelSize()
+
+
+def test_name_caution_and_last_visit_are_read_from_afar(shop: Shop, people: dict[str, int]) -> None:
+    shop.show(people["1001"])
+    head = shop.page.detail.header
+    texts = ("山田 花子", head.caution_text, "—")
+    assert [size_of(shop, text) for text in texts] == [Type.NAME, Type.HEAD, Type.FIGURE]
+    shop.do("view.afar")
+    assert all(size_of(shop, text) >= READ_FROM_AFAR for text in texts)
+    assert faults(head) == []
+    shop.do("view.afar")
+    assert [size_of(shop, text) for text in texts] == [Type.NAME, Type.HEAD, Type.FIGURE]
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("山田商店", Type.COUNTER_NAME), ("株式会社とても長い名前の山田製作所", Type.COUNTER)]
+)
+def test_a_long_name_is_smaller_rather_than_cut(shop: Shop, services: Services, name: str, size: int) -> None:
+    shop.do("view.afar")
+    made = services.customers.create(CustomerData(kind="company", company=name))
+    shop.context.events.announce(made.changes)
+    shop.settle()
+    shop.show(made.id)
+    shop.page.splitter.setSizes([300, 600])
+    assert size_of(shop, name) == size
+
+
+def test_the_window_opens_as_it_was_looked_at(shop: Shop) -> None:
+    shop.do("view.afar")
+    assert shop.context.device.state("customers.afar") is True
+
+
+@pytest.mark.parametrize(("width", "beside"), [(800, True), (430, False)])
+def test_verbs_make_way_for_the_name(
+    qtbot: QtBot, shop: Shop, people: dict[str, int], width: int, beside: bool
+) -> None:
+    head, verb = CustomerHeader(), QPushButton("編集")
+    qtbot.addWidget(head)
+    head.verbs.addWidget(verb)
+    head.show_card(shop.stored(people["1004"]))
+    head.resize(width, 200)
+    head.show()
+    name = next(one for one in head.findChildren(PlainLabel) if one.text() == "株式会社山田製作所")
+
+    def is_beside() -> bool:
+        return verb.mapTo(head, QPoint()).y() < name.geometry().bottom()
+
+    qtbot.waitUntil(lambda: is_beside() is beside)
