@@ -171,6 +171,33 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>残すカード</source>
+        <translation>Card that stays</translation>
+    </message>
+    <message>
+        <source>来店 {visits}回 · 購入 {purchases}回 · {total}</source>
+        <translation>Visits {visits} · purchases {purchases} · {total}</translation>
+    </message>
+    <message>
+        <source>両方残します</source>
+        <translation>Both kept</translation>
+    </message>
+    <message>
+        <source>違います</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>可</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>不可</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
     <name>ConflictDialog</name>
     <message>
         <source>{field}がほかで変わりました</source>
@@ -423,6 +450,77 @@
     <message>
         <source>{name}({row}行目)</source>
         <translation>{name} (row {row})</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>名寄せ</source>
+        <translation>Duplicates</translation>
+    </message>
+    <message>
+        <source>同じ方のカードを見つけて、履歴ごとひとつにまとめます。あとから元に戻せます。</source>
+        <translation>Find cards of the same person and make them one with all their history. It can be undone later.</translation>
+    </message>
+    <message>
+        <source>もう一度探す</source>
+        <translation>Search again</translation>
+    </message>
+    <message>
+        <source>同じ方かもしれないカード</source>
+        <translation>Cards that may be of one person</translation>
+    </message>
+    <message>
+        <source>ひとつにまとめる</source>
+        <translation>Make one</translation>
+    </message>
+    <message>
+        <source>別の方です</source>
+        <translation>Different people</translation>
+    </message>
+    <message>
+        <source>あとで</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>同じ方を探しています</source>
+        <translation>Looking for duplicates</translation>
+    </message>
+    <message>
+        <source>探しています</source>
+        <translation>Searching</translation>
+    </message>
+    <message>
+        <source>顧客帳の全員を見くらべています。</source>
+        <translation>Comparing everybody in the book.</translation>
+    </message>
+    <message>
+        <source>同じ方のカードは見つかりませんでした</source>
+        <translation>No duplicates found</translation>
+    </message>
+    <message>
+        <source>ひとりに1枚のカードになっています。</source>
+        <translation>Everybody has one card.</translation>
+    </message>
+    <message>
+        <source>同じ方</source>
+        <translation>Same person</translation>
+    </message>
+    <message>
+        <source>確かめてください</source>
+        <translation>Please check</translation>
+    </message>
+    <message>
+        <source>{verdict} · {count}枚 · {why}</source>
+        <translation>{verdict} · {count} cards · {why}</translation>
+    </message>
+    <message>
+        <source>{name} のカード {count}枚をひとつにまとめました</source>
+        <translation>Made {count} cards of {name} one</translation>
+    </message>
+    <message>
+        <source>{count}枚は別の方と覚えました</source>
+        <translation>Remembered: {count} different people</translation>
     </message>
 </context>
 <context>
@@ -1324,10 +1422,6 @@
     <message>
         <source>拡大</source>
         <translation>Enlarge</translation>
-    </message>
-    <message>
-        <source>全体</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>前のページ</source>
@@ -2491,6 +2585,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Import</translation>
     </message>
     <message>
+        <source>名寄せ</source>
+        <translation>Duplicates</translation>
+    </message>
+    <message>
         <source>設定</source>
         <translation>Settings</translation>
     </message>
@@ -2948,6 +3046,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>取り込み</source>
         <translation>Import</translation>
+    </message>
+    <message>
+        <source>名寄せ</source>
+        <translation>Duplicates</translation>
     </message>
     <message>
         <source>設定</source>

@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.core.changes import Changes
+from app.core.filters import CustomerFilter, Sort
+from app.core.paper import Paper
+from app.core.progress import no_progress
 from app.services.customer_card import CustomerData
+from app.ui.customers.card_printing import card_choice
 from app.ui.customers.help_source import HelpSource
+from app.ui.customers.list_columns import COLUMNS
+from app.ui.customers.list_printing import list_choices
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
 from app.ui.dialogs import MessageDialog
 from app.ui.history_dialog import HistoryDialog
 from app.ui.pages import PAGES
+from app.ui.printing.preview_dialog import PreviewDialog
 from app.ui.shortcuts_dialog import ShortcutsDialog
 from app.ui.store_dialogs import RestoreDialog, SampleDialog
 from app.ui.theme.tokens import Role
@@ -99,6 +106,23 @@ def _sample(application: Application) -> QWidget:
     return SampleDialog(application.window)
 
 
+def _print_list(application: Application) -> QWidget:
+    services, columns = application.context.services, [column for column in COLUMNS if column.shown]
+    everybody = CustomerFilter()
+    selected = services.customers.first_ids(everybody, Sort(), 12)
+    choices = list_choices(services, everybody, Sort(), columns, selected, Paper(), no_progress)
+    dialog = PreviewDialog(application.window, application.runner, "", choices)
+    dialog.choose_what(1)
+    return dialog
+
+
+def _print_card(application: Application) -> QWidget:
+    services = application.context.services
+    customer_id = services.customers.first_ids(CustomerFilter(), Sort("total", descending=True), 1)[0]
+    choice = card_choice(services, customer_id, Paper(), no_progress)
+    return PreviewDialog(application.window, application.runner, "", (choice,))
+
+
 def _message(application: Application) -> QWidget:
     text = "E ドライブの空きが足りません(あと 120 MB ほど必要です)。これまでに保存したデータは無事です。"
     return MessageDialog(
@@ -125,6 +149,8 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-history", _history),
     Scene("dialog-restore", _restore),
     Scene("dialog-sample", _sample),
+    Scene("dialog-print-list", _print_list),
+    Scene("dialog-print-card", _print_card),
     Scene("dialog-new-customer", _new_customer),
     Scene("dialog-message", _message),
 )

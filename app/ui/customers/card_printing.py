@@ -32,14 +32,14 @@ class CardPrinting(QObject):
 
     def ask(self, customer_id: int) -> None:
         """Show the card as it would be printed."""
-        work = partial(_choice, self._context.services, customer_id, self._job.paper)
+        work = partial(card_choice, self._context.services, customer_id, self._job.paper)
         self._context.runner.submit(Lane.READ, work, then=self._offer, key="print.card", owner=self)
 
     def _offer(self, choice: PrintChoice) -> None:
         self._job.offer(self.tr("カードを印刷"), (choice,), choice.title)
 
 
-def _choice(services: Services, customer_id: int, paper: Paper, progress: Progress) -> PrintChoice:
+def card_choice(services: Services, customer_id: int, paper: Paper, progress: Progress) -> PrintChoice:
     """The card as it is now; its title is the customer's number and name."""
     del progress
     card = services.customers.card(customer_id)

@@ -50,7 +50,7 @@ class ListPrinting(QObject):
     ) -> None:
         """Show what would be printed; where several are selected, those first."""
         paper = self._job.paper
-        work = partial(_choices, self._context.services, wanted, sort, columns, selected, paper)
+        work = partial(list_choices, self._context.services, wanted, sort, columns, selected, paper)
         self._context.runner.submit(Lane.READ, work, then=self._offer, key="print.list", owner=self)
 
     def _offer(self, choices: list[PrintChoice]) -> None:
@@ -60,7 +60,7 @@ class ListPrinting(QObject):
             self._context.notify(self.tr("印刷するお客様がいません"))
 
 
-def _choices(
+def list_choices(
     services: Services,
     wanted: CustomerFilter,
     sort: Sort,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton
 
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from app.ui.prompts import Prompts
     from app.ui.tasks.runner import Runner
 
-SIZE = (860, 820)
+SIZE = QSize(860, 820)
+SHARE_OF_SCREEN = 0.9
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
-WHOLE, WIDE = "whole", "wide"
 PAGE_BOX_WIDTH = 64
 MOST_PAGES = 999_999
 SIZES = ((PaperSize.A4, "A4"), (PaperSize.B5, "B5"), (PaperSize.LETTER, "Letter"))
@@ -84,12 +84,12 @@ class PreviewDialog(DataDialog[PrintOrder]):
         self._lay_out()
         self.finish(self.tr("印刷…"), also=(self.pdf_button,))
         self._show_pages()
-        self.resize(*SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
         self.accept_button.setFocus()
         self.what.chosen.connect(self._choose)
         self.size_box.currentIndexChanged.connect(self._change_paper)
         self.way.chosen.connect(self._change_paper)
-        self.zoom.chosen.connect(self._look)
+        self.zoom.toggled.connect(self._look)
         self.back.clicked.connect(self._turn_back)
         self.forward.clicked.connect(self._turn_on)
         self.page_box.wanted.connect(self.go_to)
@@ -130,8 +130,7 @@ class PreviewDialog(DataDialog[PrintOrder]):
 
     def look_at(self, *, whole: bool) -> None:
         """Show the page as a whole, or as wide as the room."""
-        self.zoom.choose(WHOLE if whole else WIDE)
-        self._look()
+        self.zoom.setChecked(not whole)
 
     def go_to(self, page: int) -> None:
         """Show another page, as far as they are known."""
@@ -165,8 +164,8 @@ class PreviewDialog(DataDialog[PrintOrder]):
             self.size_box.addItem(words, size)
         self.way = Segments()
         self.way.set_choices([(PORTRAIT, self.tr("縦")), (LANDSCAPE, self.tr("横"))])
-        self.zoom = Segments()
-        self.zoom.set_choices([(WHOLE, self.tr("全体")), (WIDE, self.tr("拡大"))])
+        self.zoom = IconButton("zoom-in", self.tr("拡大"))
+        self.zoom.setCheckable(True)
         self.back = IconButton("chevron-left", self.tr("前のページ"), "PageUp")
         self.forward = IconButton("chevron-right", self.tr("次のページ"), "PageDown")
         self.page_box = _PageBox()
@@ -179,7 +178,6 @@ class PreviewDialog(DataDialog[PrintOrder]):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Space.M)
-        head.addWidget(self.what)
         head.addWidget(PlainLabel(self.tr("用紙"), kind="secondary"))
         head.addWidget(self.size_box)
         head.addWidget(self.way)
@@ -188,6 +186,7 @@ class PreviewDialog(DataDialog[PrintOrder]):
             head.addWidget(part)
         head.addStretch(1)
         head.addWidget(self.zoom)
+        self.body.addWidget(self.what)
         self.body.addLayout(head)
         self.body.addWidget(self.view, 1)
 
@@ -232,7 +231,7 @@ class PreviewDialog(DataDialog[PrintOrder]):
             self._look_ahead()
 
     def _look(self) -> None:
-        self.view.show_paper(self._document.paper, whole=self.zoom.choice() == WHOLE)
+        self.view.show_paper(self._document.paper, whole=not self.zoom.isChecked())
 
     def _draw(self) -> None:
         """Ask for the picture of the page, at the size it is looked at."""
