@@ -23,15 +23,18 @@ from app.queries.list_orders import SORTS
 from app.ui.device_settings import FILE_NAME, DeviceSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from app.core.custom_fields import CustomField
     from app.services.customer_card import CustomerCard
     from app.services.undo import UndoOutcome
 
 DEFAULT_LIMIT = 50
+SORT_HELP = f"{', '.join(sorted(SORTS))}, または独自の項目の名前 / or the name of a field of your own"
 LARGEST = 2**63 - 1  # that SQLite holds
 EXPORTS = {"customers": (Noun.CUSTOMER,), "sales": (Noun.SALE,), "visits": (Noun.VISIT,)}
-EXPORT_ALL = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
+EXPORT_ALL = (Noun.CUSTOMER, Noun.CONTACT_PERSON, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -60,15 +63,15 @@ def run(arguments: list[str]) -> int:
 @cli.command("list")
 @click.option("--filter", "text", default="", help="名前・カナ・電話・住所などの一部 / any part of a field")
 @click.option("--limit", type=click.IntRange(min=0, max=LARGEST), default=DEFAULT_LIMIT, show_default=True)
-@click.option("--sort", type=click.Choice(sorted(SORTS)), default="kana", show_default=True)
+@click.option("--sort", default="kana", show_default=True, help=SORT_HELP)
 @command
 def list_customers(session: Session, text: str, limit: int, sort: str) -> None:
     """顧客の一覧 / list customers."""
     service = session.services.customers
-    wanted = CustomerFilter(text=text)
-    cards = [service.card(row_id) for row_id in service.first_ids(wanted, Sort(sort), limit)] if limit else []
-    total = len(service.all_ids(wanted, Sort(sort)))
     own = session.services.custom_fields.fields()
+    wanted, order = CustomerFilter(text=text), _order(sort, own)
+    cards = [service.card(row_id) for row_id in service.first_ids(wanted, order, limit)] if limit else []
+    total = len(service.all_ids(wanted, order))
     shape = {"total": total, "customers": [shapes.customer(card, own) for card in cards]}
     session.answer(
         shape, lambda: [_line(card) for card in cards] + [session.say(message("cli.total", total=total))]
@@ -253,6 +256,16 @@ def verify(session: Session) -> None:
 
     if not run_verify(session):
         raise click.exceptions.Exit(FAILED)
+
+
+def _order(field: str, own: Sequence[CustomField]) -> Sort:
+    """The order by a built-in field, or by one of the shop's own under its name."""
+    if field in SORTS:
+        return Sort(field)
+    for custom in own:
+        if field == custom.name:
+            return Sort(custom.field_name)
+    raise click.BadParameter(f"{field}: {SORT_HELP}", param_hint="--sort")
 
 
 def _line(card: CustomerCard) -> str:

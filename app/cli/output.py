@@ -90,7 +90,7 @@ def command(
         session.as_json = bool(options.pop("as_json", False))
         try:
             return function(session, *arguments, **options)
-        except click.exceptions.Exit:
+        except (click.exceptions.Exit, click.UsageError):
             raise
         except UserError as error:
             click.echo(session.say(error.message), err=True)

@@ -194,3 +194,14 @@ def test_show_has_the_parts_of_the_card_and_own_fields_by_name(shop: Shell) -> N
     }
     assert customer["dm_consent"] is True
     assert shop.json("show", "00002")["customer"]["referred"] == ["00001"]
+
+
+def test_a_list_in_the_order_of_an_own_field(shop: Shell) -> None:
+    services = open_services(shop.folder)
+    hanako, other = services.customers.first_ids(CustomerFilter(), Sort())
+    size = custom_name(services.custom_fields.add("足のサイズ", CustomFieldType.NUMBER).id)
+    services.customers.change(hanako, {size: 25})
+    services.customers.change(other, {size: 9.5})
+    services.store.close()
+    listed = shop.json("list", "--sort", "足のサイズ")["customers"]
+    assert [(one["number"], one["custom"]["足のサイズ"]) for one in listed] == [("00002", 9.5), ("00001", 25)]

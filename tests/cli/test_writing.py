@@ -98,8 +98,8 @@ def test_export_of_each_kind(shop: Shell, tmp_path: Path) -> None:
     everything = tmp_path / "すべて.xlsx"
     shape = shop.json("export", "all", str(everything))
     assert (shape["path"], shape["misfits"]) == (str(everything), [])
-    assert shape["rows"] == {"customer": 2, "sale": 1, "visit": 1, "interaction": 1}
-    assert load_workbook(everything).sheetnames == ["顧客", "売上", "来店", "対応履歴"]
+    assert shape["rows"] == {"customer": 2, "contact_person": 0, "sale": 1, "visit": 1, "interaction": 1}
+    assert load_workbook(everything).sheetnames == ["顧客", "担当者", "売上", "来店", "対応履歴"]
     for what, rows in (("customers", 2), ("sales", 1), ("visits", 1)):
         target = tmp_path / f"{what}.csv"
         shop.json("export", what, str(target))
