@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CODE_DIGITS = 7
+CITIES_KEPT = 16
 
 _WRITTEN = re.compile(r"[0-9]{3}-[0-9]{4}")
 _SEVEN_DIGITS = re.compile(r"(?:〒|郵便番号|T|ZIP:?)?\s*([0-9]{3})[- ]?([0-9]{4})", re.IGNORECASE)
@@ -82,12 +83,16 @@ def normalize_postal_code(text: str) -> tuple[str | None, bool]:
     return None, False
 
 
+_Named = list[tuple[Place, str]]
+
+
 class PostalTable:
     """The towns of Japan by postal code, and back."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._lock = threading.Lock()
+        self._towns_of_city: dict[int, _Named] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> PostalTable:
@@ -142,15 +147,10 @@ class PostalTable:
         city_id = self._city_ids.get((fold(prefecture), fold(city)))
         if city_id is None:
             return []
-        rows = self._rows(
-            "SELECT code, prefecture, name, town, prefecture_kana, city.kana, place.kana, note"
-            " FROM place JOIN city ON city.id = city_id WHERE city_id = ?",
-            city_id,
-        )
-        places = [Place(_written(code), *names) for code, *names in rows]
-        if len({place.code for place in places}) == 1:
-            return places[:1]
-        found, rest = _of_town(places, street)
+        named = self._named(city_id)
+        if len({place.code for place, _ in named}) == 1:
+            return [named[0][0]]
+        found, rest = _of_town(named, street)
         return _likeliest(found, rest)
 
     def code_for(self, prefecture: str, city: str, town: str) -> str | None:
@@ -202,6 +202,22 @@ class PostalTable:
         """Every city, ward, town and village."""
         return tuple(City(*row) for row in self._rows("SELECT prefecture, name FROM city ORDER BY id"))
 
+    def _named(self, city_id: int) -> _Named:
+        """The places of a city, each with its town as it is compared; kept for the cities asked for last."""
+        known = self._towns_of_city.get(city_id)
+        if known is None:
+            rows = self._rows(
+                "SELECT code, prefecture, name, town, prefecture_kana, city.kana, place.kana, note"
+                " FROM place JOIN city ON city.id = city_id WHERE city_id = ?",
+                city_id,
+            )
+            places = (Place(_written(code), *names) for code, *names in rows)
+            known = [(place, _comparable(place.town)) for place in places]
+            if len(self._towns_of_city) >= CITIES_KEPT:
+                self._towns_of_city.clear()
+            self._towns_of_city[city_id] = known
+        return known
+
     @cached_property
     def _city_ids(self) -> dict[tuple[str, str], int]:
         rows = self._rows("SELECT prefecture, name, id FROM city")
@@ -212,15 +228,14 @@ class PostalTable:
             return self._connection.execute(statement, values).fetchall()
 
 
-def _of_town(places: list[Place], street: str) -> tuple[list[Place], str]:
+def _of_town(named: _Named, street: str) -> tuple[list[Place], str]:
     """The places of the town that a street lies in, and the rest of the street, which tells them apart."""
     wanted = _comparable(street)
-    named = [(place, _comparable(place.town)) for place in places if place.town]
-    found = [(place, town) for place, town in named if wanted.startswith(town)]
-    in_kyoto = bool(places) and places[0].city.startswith(_CITY_OF_STREETS)
+    found = [(place, town) for place, town in named if town and wanted.startswith(town)]
+    in_kyoto = bool(named) and named[0][0].city.startswith(_CITY_OF_STREETS)
     if in_kyoto:
         before_number = _comparable(_HOUSE_NUMBER.sub("", unicodedata.normalize("NFKC", street)))
-        found = [(place, town) for place, town in named if before_number.endswith(town)] or found
+        found = [(place, town) for place, town in named if town and before_number.endswith(town)] or found
     longest = max((len(town) for _, town in found), default=0)
     rest = wanted if in_kyoto else wanted[longest:]
     return [place for place, town in found if len(town) == longest], rest
