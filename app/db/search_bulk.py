@@ -1,8 +1,9 @@
 """Taking many customers into the index at once, their words made in a second process.
 
-The importer hands over the fields of its new customers while it is still writing rows; when it is done, the
-customers are ranked, spread over the gaps of the register, and written in the order of their ranks, which is
-the only quick order for FTS5. A second process that is lost costs time and nothing else.
+The order of work keeps both processes busy: the fields of all are handed over and everybody's place is found;
+then their rows, which carry the place, are written while texts and words are made; at last the words go into
+FTS5 in the order of the places, which is the only quick one. A second process that is lost costs time and
+nothing else.
 """
 
 from __future__ import annotations
@@ -10,25 +11,25 @@ from __future__ import annotations
 import logging
 import multiprocessing
 from contextlib import ExitStack, nullcontext
-from typing import TYPE_CHECKING, Protocol, Self
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.core.progress import no_progress
-from app.core.text.index_builder import IndexBuilder, serve
+from app.core.text.grams import SHARES
+from app.core.text.index_builder import STEPS, IndexBuilder, serve
 from app.db.search_ranks import RankedKey, place
-from app.db.search_sources import index_sources
-from app.db.search_words import follow_moves, in_bulk, put_in_words, set_ranks
+from app.db.search_words import follow_moves, in_bulk, put_in_encoded
 from app.models.derived import search_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from sqlalchemy import Connection
 
     from app.core.progress import Progress
-    from app.core.text.index_builder import IndexDocument
     from app.core.text.index_entry import IndexSource
 
 WORTH_A_PROCESS = 3_000
@@ -36,34 +37,32 @@ STAGE = "stage.indexing"
 
 _LOST = (EOFError, OSError)
 _ANY_DOCUMENT = select(search_document.c.search_rank).limit(1)
+_ADD_DOCUMENT = "INSERT INTO search_document (search_rank, customer_id, sort_key, text) VALUES (?, ?, ?, ?)"
 
 _log = logging.getLogger(__name__)
 
 
-class Builder(Protocol):
-    """What `IndexBuilder` does, wherever it does it."""
-
-    def add(self, sources: Sequence[IndexSource]) -> None:
-        """Take customers in."""
-
-    def sorted_keys(self) -> list[tuple[str, int]]:
-        """Sort key and id of each."""
-
-    def documents(self, customer_ids: Sequence[int]) -> Iterator[list[IndexDocument]]:
-        """Their documents in this order."""
-
-
 class BulkIndexer:
-    """One batch of customers that the index does not have yet. Leaving the context ends the process."""
+    """One batch of customers that the index does not have yet. Leaving the context ends the process.
 
-    def __init__(self, connection: Connection, expected: int) -> None:
+    `sources` yields their fields by the chunk, and is called again should the second process be lost.
+    """
+
+    def __init__(
+        self, connection: Connection, expected: int, sources: Callable[[], Iterable[Sequence[IndexSource]]]
+    ) -> None:
         self._connection = connection
+        self._sources = sources
         self._resources = ExitStack()
-        self._customer_ids: list[int] = []
-        self._builder: Builder = IndexBuilder()
-        self._is_large = expected >= WORTH_A_PROCESS
-        if self._is_large:
-            self._builder = self._resources.enter_context(_RemoteBuilder())
+        self._remote = _RemoteBuilder() if expected >= WORTH_A_PROCESS else None
+        if self._remote is not None:
+            self._resources.enter_context(self._remote)
+        self._parts = self._made_parts()
+        self._texts: Iterator[list[str]] = iter(())
+        self._keys: list[tuple[str, int]] = []
+        self._ranks: list[int] = []
+        self._documents = 0
+        self._into_empty = False
 
     def __enter__(self) -> Self:
         return self
@@ -73,69 +72,66 @@ class BulkIndexer:
     ) -> None:
         self._resources.close()
 
-    def submit(self, sources: Sequence[IndexSource]) -> None:
-        """Hand customers over. Their rows need not be written yet."""
-        self._customer_ids += [source.customer_id for source in sources]
-        try:
-            self._builder.add(sources)
-        except _LOST:
-            _log.warning("the second process was lost while it was given customers")
+    def rank(self) -> Mapping[int, int]:
+        """Find everybody's place: ranks by customer id. Writing them into the rows is the caller's."""
+        self._keys = list(chain.from_iterable(self._next_parts()))
+        self._texts = self._next_parts()
+        self._into_empty = self._connection.scalar(_ANY_DOCUMENT) is None
+        placement = place(self._connection, (RankedKey(*key) for key in self._keys))
+        follow_moves(self._connection, placement.moves)
+        self._ranks = list(placement.ranks.values())
+        return placement.ranks
+
+    def write_documents(self) -> None:
+        """Write the next thousand texts; while the caller writes rows, the second process makes more."""
+        for texts in islice(self._texts, 1):
+            self._write(texts)
 
     def finish(self, progress: Progress = no_progress) -> None:
-        """Rank and write everybody handed over; their rows must be there now.
-
-        Raises `Cancelled` where the progress call does.
-        """
-        placement = place(self._connection, (RankedKey(*key) for key in self._sorted_keys()))
-        follow_moves(self._connection, placement.moves)
-        set_ranks(self._connection, placement.ranks)
-        done, total = 0, len(placement.ranks)
-        into_empty = self._connection.scalar(_ANY_DOCUMENT) is None
-        with in_bulk(self._connection, into_empty=into_empty) if self._is_large else nullcontext():
-            for documents in self._documents(list(placement.ranks)):
-                progress(done, total, STAGE)
-                self._write(documents, placement.ranks)
-                done += len(documents)
-        progress(done, total, STAGE)
-
-    def _sorted_keys(self) -> list[tuple[str, int]]:
-        try:
-            return self._builder.sorted_keys()
-        except _LOST:
-            _log.warning("the second process was lost before it knew the order")
-            self._builder = self._built_here(self._customer_ids)
-            return self._builder.sorted_keys()
-
-    def _documents(self, customer_ids: list[int]) -> Iterator[list[IndexDocument]]:
+        """Write whatever is not written yet. Raises `Cancelled` where the progress call does."""
+        total = len(self._ranks)
+        for texts in self._texts:
+            progress(0, total, STAGE)
+            self._write(texts)
         done = 0
-        try:
-            for documents in self._builder.documents(customer_ids):
-                done += len(documents)
-                yield documents
-        except _LOST:
-            _log.warning("the second process was lost after %d customers", done)
-            yield from self._built_here(customer_ids[done:]).documents(customer_ids[done:])
+        with in_bulk(self._connection, into_empty=self._into_empty) if self._remote else nullcontext():
+            for words in self._next_parts():
+                progress(done // SHARES, total, STAGE)
+                start = done % total
+                ranked = zip(self._ranks[start : start + len(words)], words, strict=True)
+                put_in_encoded(self._connection, [(rank, own) for rank, own in ranked if own])
+                done += len(words)
+        progress(total, total, STAGE)
 
-    def _built_here(self, customer_ids: Sequence[int]) -> IndexBuilder:
+    def _write(self, texts: list[str]) -> None:
+        written = slice(self._documents, self._documents + len(texts))
+        self._documents += len(texts)
+        places = zip(self._ranks[written], self._keys[written], texts, strict=True)
+        rows = [(rank, customer_id, key, text) for rank, (key, customer_id), text in places]
+        self._connection.exec_driver_sql(_ADD_DOCUMENT, rows)
+
+    def _next_parts(self) -> Iterator[Any]:
+        """The parts (`IndexBuilder.parts`) up to the next None."""
+        return iter(self._parts.__next__, None)
+
+    def _made_parts(self) -> Iterator[Any]:
+        """All parts: from the second process where the batch is worth one and as long as it lives."""
+        done = 0
+        if self._remote is not None:
+            try:
+                for sources in self._sources():
+                    self._remote.add(sources)
+                for part in self._remote.parts():
+                    yield part
+                    done += 1
+            except _LOST:
+                _log.warning("the second process was lost after %d parts", done)
+            else:
+                return
         builder = IndexBuilder()
-        builder.add(index_sources(self._connection, customer_ids))
-        return builder
-
-    def _write(self, documents: Sequence[IndexDocument], ranks: Mapping[int, int]) -> None:
-        ranked = [(ranks[document.customer_id], document) for document in documents]
-        self._connection.execute(
-            insert(search_document),
-            [
-                {
-                    "search_rank": rank,
-                    "customer_id": document.customer_id,
-                    "sort_key": document.sort_key,
-                    "text": document.text,
-                }
-                for rank, document in ranked
-            ],
-        )
-        put_in_words(self._connection, [(rank, document.words) for rank, document in ranked])
+        for sources in self._sources():
+            builder.add(sources)
+        yield from islice(builder.parts(), done, None)
 
 
 class _RemoteBuilder:
@@ -162,17 +158,11 @@ class _RemoteBuilder:
         self._process.close()
 
     def add(self, sources: Sequence[IndexSource]) -> None:
-        self._pipe.send(sources)
+        self._pipe.send([tuple(source) for source in sources])
 
-    def sorted_keys(self) -> list[tuple[str, int]]:
+    def parts(self) -> Iterator[Any]:
         self._pipe.send(None)
-        keys: list[tuple[str, int]] = self._pipe.recv()
-        return keys
-
-    def documents(self, customer_ids: Sequence[int]) -> Iterator[list[IndexDocument]]:
-        self._pipe.send(customer_ids)
-        left = len(customer_ids)
-        while left:
-            documents: list[IndexDocument] = self._pipe.recv()
-            left -= len(documents)
-            yield documents
+        for _ in range(STEPS):
+            while (part := self._pipe.recv()) is not None:
+                yield part
+            yield None

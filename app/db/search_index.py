@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from app.core.progress import Progress
-    from app.core.text.grams import index_words
-from app.core.text.index_entry import IndexEntry
+    from app.core.text.index_entry import IndexEntry, IndexSource
 
 MOST_PROBLEMS = 20
 WORTH_COUNTING = 1_000
@@ -68,9 +67,13 @@ def add_customers(
 ) -> None:
     """Take many customers in that the index does not have yet."""
     ordered = sorted(customer_ids)
-    with BulkIndexer(connection, len(ordered)) as indexer:
+
+    def sources() -> Iterator[list[IndexSource]]:
         for start in range(0, len(ordered), CHUNK):
-            indexer.submit(list(index_sources(connection, ordered[start : start + CHUNK])))
+            yield list(index_sources(connection, ordered[start : start + CHUNK]))
+
+    with BulkIndexer(connection, len(ordered), sources) as indexer:
+        search_words.set_ranks(connection, indexer.rank())
         indexer.finish(progress)
 
 

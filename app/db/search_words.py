@@ -31,6 +31,7 @@ CHUNK = 10_000
 _CONFIGURE = "INSERT INTO customer_search(customer_search, rank) VALUES (?, ?)"
 _COMMAND = "INSERT INTO customer_search(customer_search) VALUES (?)"
 _PUT_IN = "INSERT INTO customer_search(rowid, words) VALUES (?, ?)"
+_PUT_IN_ENCODED = "INSERT INTO customer_search(rowid, words) VALUES (?, CAST(? AS TEXT))"
 _TAKE_OUT = "INSERT INTO customer_search(customer_search, rowid, words) VALUES ('delete', ?, ?)"
 
 _NOTHING = (0, "ººº")
@@ -58,6 +59,12 @@ def put_in_words(connection: Connection, words: list[tuple[int, str]]) -> None:
     """`put_in` for documents whose words were made already."""
     if words:
         connection.exec_driver_sql(_PUT_IN, words)
+
+
+def put_in_encoded(connection: Connection, words: list[tuple[int, bytes]]) -> None:
+    """`put_in_words` for words in UTF-8, or for a share of them (`core.text.grams.shared_words`)."""
+    if words:
+        connection.exec_driver_sql(_PUT_IN_ENCODED, words)
 
 
 def take_out(connection: Connection, documents: Iterable[RankedText]) -> None:

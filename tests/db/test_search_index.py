@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -156,13 +157,33 @@ def test_a_large_batch_is_built_in_a_second_process(
     new = [add_row(connection, family_name=f"客{at}", family_kana="アイウエオ"[at % 5]) for at in range(50)]
     seen: list[tuple[int, int]] = []
     search_index.add_customers(connection, new, lambda done, total, _stage="": seen.append((done, total)))
-    assert seen == [(0, 50), (50, 50)]
+    assert seen == [(0, 50), (0, 50), (12, 50), (25, 50), (37, 50), (50, 50)]
     assert len(found(connection, "客")) == 50
     assert search_index.verify(connection) == []
     assert add(connection, family_name="客51") in found(connection, "客5")
 
 
+@pytest.mark.parametrize("parts", range(10))
 def test_a_lost_second_process_costs_nothing_but_time(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, parts: int
+) -> None:
+    monkeypatch.setattr(search_bulk, "WORTH_A_PROCESS", 10)
+    given = search_bulk._RemoteBuilder.parts
+
+    def lost_on_the_way(builder: search_bulk._RemoteBuilder) -> Iterator[Any]:
+        yield from islice(given(builder), parts)
+        os.kill(builder._process.pid or 0, signal.SIGTERM)
+        builder._process.join()
+        raise EOFError
+
+    monkeypatch.setattr(search_bulk._RemoteBuilder, "parts", lost_on_the_way)
+    new = [add_row(connection, family_name=f"客{at}") for at in range(20)]
+    search_index.add_customers(connection, new)
+    assert len(found(connection, "客")) == 20
+    assert search_index.verify(connection) == []
+
+
+def test_a_second_process_that_is_lost_at_once_costs_nothing_but_time(
     connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_bulk, "WORTH_A_PROCESS", 10)

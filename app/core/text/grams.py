@@ -15,18 +15,22 @@ the AND of its words, which may stand apart in the document: its hits are verifi
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from app.core.text.folding import FIELD_SEPARATOR, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 TEXT_GRAM = 3
 DIGIT_GRAM = 4
 FIELD_MARK = "º"
+SHARES = 4
+"""Into so many shares the words of a batch are divided (`shared_words`)."""
 MOST_WORDS = 32
 """A longer query is narrowed by this many of its words; its hits are verified in any case."""
 
@@ -35,21 +39,14 @@ _PUNCTUATED_DIGITS = re.compile(r"[0-9(+][0-9()+.\-]*[0-9]")
 _ONLY_DIGITS = re.compile(r"[0-9()+.\-]*[0-9][0-9()+.\-]*")
 _PUNCTUATION = "()+.-"
 _NOT_DIGIT = re.compile(r"[^0-9]+")
-_FOUR_DIGITS = re.compile(r"(?=([0-9]{4}))")
-
-
-class _Indexable(dict[int, str]):
-    """ASCII punctuation full-width, all else unchanged; kept once met, a miss costs `translate` dear."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        if 0x20 < code < 0x7F and not character.isalnum():
-            character = chr(code + _TO_FULL_WIDTH)
-        self[code] = character
-        return character
-
-
-_INDEXABLE = _Indexable({ord(FIELD_SEPARATOR): FIELD_MARK})
+_DIGIT_RUN = re.compile(r"[0-9]{4,}")
+_SIGNS = [(chr(code), chr(code + _TO_FULL_WIDTH)) for code in range(0x21, 0x7F) if not chr(code).isalnum()]
+_UTF_32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
+_CODE_BYTES = 4
+_LOW_BYTE = 0 if sys.byteorder == "little" else _CODE_BYTES - 1
+_WORD_ROOM = TEXT_GRAM + 1
+_END = FIELD_MARK * (TEXT_GRAM - 1)
+_SHARE_OF_BYTE = [bytes(byte % SHARES == share for byte in range(256)) for share in range(SHARES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +79,34 @@ def search_document(fields: Iterable[str]) -> str:
 
 def index_words(document: str) -> str:
     """Every word under which a document (`search_document`) is found, joined by blanks."""
-    text = document.translate(_INDEXABLE) + FIELD_MARK * 2
-    words = [text[start : start + TEXT_GRAM] for start in range(len(text) - TEXT_GRAM + 1)]
-    return " ".join(words + _FOUR_DIGITS.findall(document))
+    text = _indexable(document) + _END
+    words = [text[start : start + TEXT_GRAM] for start in range(len(document))]
+    return " ".join(words + _four_digit_words(document))
+
+
+def shared_words(documents: Sequence[str]) -> list[tuple[bytes, ...]]:
+    """The words of each document as UTF-8, joined by blanks, in `SHARES` according to their first character.
+
+    FTS5 takes a large batch in half the time when it comes share after share: the table in which it collects
+    the words then stays in the processor's cache. Words that begin alike are in one share, so that each word,
+    and each prefix, still leads to one place. The texts are cut all at once, as an array of characters.
+    """
+    codes = array("I", _indexable(_END.join([*documents, ""])).encode(_UTF_32))
+    cut = _cut(codes)
+    low_bytes = codes.tobytes()[_LOW_BYTE::_CODE_BYTES]
+    found = []
+    start = 0
+    for document in documents:
+        end = start + len(document)
+        words = cut[start * _WORD_ROOM : end * _WORD_ROOM].split(" ")
+        firsts = low_bytes[start:end]
+        if runs := _DIGIT_RUN.findall(document):
+            words[-1:] = _four_digit_words(document)
+            firsts += "".join([run[: 1 - DIGIT_GRAM] for run in runs]).encode()
+        own = [" ".join(compress(words, firsts.translate(share))).encode() for share in _SHARE_OF_BYTE]
+        found.append(tuple(own))
+        start = end + len(_END)
+    return found
 
 
 def query_plan(folded: str) -> QueryPlan:
@@ -104,8 +126,29 @@ def query_plan(folded: str) -> QueryPlan:
     return _plan(folded, TEXT_GRAM, range(len(folded) - TEXT_GRAM + 1))
 
 
+def _indexable(text: str) -> str:
+    """ASCII punctuation full-width and marks for separators; `str.replace` is the quickest way by far."""
+    for sign, full_width in _SIGNS:
+        text = text.replace(sign, full_width)
+    return text.replace(FIELD_SEPARATOR, FIELD_MARK)
+
+
+def _four_digit_words(document: str) -> list[str]:
+    runs = _DIGIT_RUN.findall(document)
+    return [run[at : at + DIGIT_GRAM] for run in runs for at in range(len(run) - DIGIT_GRAM + 1)]
+
+
+def _cut(codes: array[int]) -> str:
+    """The word that begins at each of these characters, and a blank after it; the last ones are cut short."""
+    blank = ord(" ")
+    words = array("I", [blank]) * (len(codes) * _WORD_ROOM)
+    for offset in range(TEXT_GRAM):
+        words[offset : (len(codes) - offset) * _WORD_ROOM : _WORD_ROOM] = codes[offset:]
+    return words.tobytes().decode(_UTF_32)
+
+
 def _plan(needle: str, size: int, starts: Iterable[int]) -> QueryPlan:
-    text = needle.translate(_INDEXABLE)
+    text = _indexable(needle)
     if len(text) <= size:
         prefix = "*" if 0 < len(text) < TEXT_GRAM else ""
         return QueryPlan(f'"{text}"{prefix}' if text else "", False, needle)

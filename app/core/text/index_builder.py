@@ -1,64 +1,78 @@
 """Keys, texts and words of many customers at once, here or in a process of its own.
 
-Most of the time that an index takes is spent making its words, which needs nothing but the fields: so a child
-process can make them while its parent writes other rows. The child imports `app.core` alone.
+Most of the time that an index takes is spent making these, which needs nothing but the fields: so a child
+process can make them while its parent writes rows. The child imports `app.core` alone. The keys come first,
+since a row can be written only when its place is known; texts and words follow in the order of the keys.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from app.core.text.grams import index_words
-from app.core.text.index_entry import index_entry
+from app.core.text.grams import SHARES, shared_words
+from app.core.text.index_entry import IndexSource, searched_text, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from multiprocessing.connection import Connection
 
-    from app.core.text.index_entry import IndexEntry, IndexSource
-
 CHUNK = 1_000
-
-
-class IndexDocument(NamedTuple):
-    """All that the index keeps of one customer, ready to be written."""
-
-    customer_id: int
-    sort_key: str
-    text: str
-    words: str
+KEYS_AT_ONCE = 10_000
+STEPS = 3
+"""Keys, texts, words."""
 
 
 class IndexBuilder:
-    """Collects the entries of a batch, and gives them back in the order somebody asks for."""
+    """Collects a batch of customers, and gives out what the index needs of them."""
 
     def __init__(self) -> None:
-        self._entries: dict[int, IndexEntry] = {}
+        self._sources: dict[int, IndexSource] = {}
+        self._keys: list[tuple[str, int]] = []
+        self._shares: list[list[list[bytes]]] = [[] for _ in range(SHARES)]
 
     def add(self, sources: Iterable[IndexSource]) -> None:
         """Take customers in."""
-        self._entries.update((source.customer_id, index_entry(source)) for source in sources)
+        for source in sources:
+            self._sources[source.customer_id] = source
+            self._keys.append((sort_key(source), source.customer_id))
 
-    def sorted_keys(self) -> list[tuple[str, int]]:
-        """The sort key and id of every customer taken in, in the order of the register."""
-        return sorted((entry.sort_key, entry.customer_id) for entry in self._entries.values())
+    def parts(self) -> Iterator[list[Any] | None]:
+        """Everything by the chunk: the sort keys with ids, in the order of the register, then None; the texts
+        in this order, then None; the first share of everybody's words, the second, and so on, then None.
 
-    def documents(self, customer_ids: Sequence[int]) -> Iterator[list[IndexDocument]]:
-        """The documents of these customers in this order, by the chunk."""
-        for start in range(0, len(customer_ids), CHUNK):
-            entries = [self._entries[customer_id] for customer_id in customer_ids[start : start + CHUNK]]
-            yield [IndexDocument(*entry, index_words(entry.text)) for entry in entries]
+        To be called once, after the last `add`.
+        """
+        self._keys.sort()
+        yield from self._sorted_keys()
+        yield None
+        yield from self._texts()
+        yield None
+        for share in self._shares:
+            yield from share
+        yield None
+
+    def _sorted_keys(self) -> Iterator[list[tuple[str, int]]]:
+        for start in range(0, len(self._keys), KEYS_AT_ONCE):
+            yield self._keys[start : start + KEYS_AT_ONCE]
+
+    def _texts(self) -> Iterator[list[str]]:
+        """The texts; the words are made with them, and kept."""
+        for start in range(0, len(self._keys), CHUNK):
+            chosen = [customer_id for _key, customer_id in self._keys[start : start + CHUNK]]
+            texts = [searched_text(self._sources.pop(customer_id)) for customer_id in chosen]
+            for share, words in zip(self._shares, zip(*shared_words(texts), strict=True), strict=True):
+                share.append(list(words))
+            yield texts
 
 
 def serve(pipe: Connection) -> None:
-    """The child's side: sources until None, then the keys out, an order in, and the documents out."""
+    """The child's side: sources in, as plain tuples, until None, then `IndexBuilder.parts` out."""
     builder = IndexBuilder()
     try:
         while (sources := pipe.recv()) is not None:
-            builder.add(sources)
-        pipe.send(builder.sorted_keys())
-        for documents in builder.documents(pipe.recv()):
-            pipe.send(documents)
+            builder.add(map(IndexSource._make, sources))
+        for part in builder.parts():
+            pipe.send(part)
     except (EOFError, BrokenPipeError):
         return  # the parent gave up
     finally:

@@ -73,7 +73,22 @@ class IndexEntry(NamedTuple):
 
 def index_entry(source: IndexSource) -> IndexEntry:
     """Key and text of one customer."""
-    return IndexEntry(source.customer_id, _sort_key(source), search_document(_searched_fields(source)))
+    return IndexEntry(source.customer_id, sort_key(source), searched_text(source))
+
+
+def sort_key(source: IndexSource) -> str:
+    """The place of one customer in the register, as a text to be compared."""
+    name = display_name(source.kind, source.family_name, source.given_name, source.company)
+    reading = display_kana(source.kind, source.family_kana, source.given_kana, source.company_kana)
+    if not reading and _OWN_READING.fullmatch(name):
+        reading = name
+    number = _DIGIT_RUN.sub(lambda run: run.group().zfill(_NUMBER_WIDTH), fold(source.number))
+    return _PART_END.join((kana_sort_key(reading), fold(name), number))
+
+
+def searched_text(source: IndexSource) -> str:
+    """The text that one customer is found by."""
+    return search_document(_searched_fields(source))
 
 
 def national_digits(e164: str) -> str:
@@ -122,15 +137,6 @@ def custom_texts(values: Mapping[str, Any], searched: Collection[str]) -> list[s
 def plain_number(value: Any) -> str:
     """A value as text, a whole number without a decimal point."""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-def _sort_key(source: IndexSource) -> str:
-    name = display_name(source.kind, source.family_name, source.given_name, source.company)
-    reading = display_kana(source.kind, source.family_kana, source.given_kana, source.company_kana)
-    if not reading and _OWN_READING.fullmatch(name):
-        reading = name
-    number = _DIGIT_RUN.sub(lambda run: run.group().zfill(_NUMBER_WIDTH), fold(source.number))
-    return _PART_END.join((kana_sort_key(reading), fold(name), number))
 
 
 def _searched_fields(source: IndexSource) -> list[str]:

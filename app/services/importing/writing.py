@@ -8,7 +8,9 @@ process meanwhile.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import insert, select
@@ -24,11 +26,11 @@ from app.models.staff import staff
 from app.services import lookups
 from app.services.customer_writes import change_customers
 from app.services.importing.numbers import FreeNumbers
-from app.services.importing.people import emails_of, phones_of
+from app.services.importing.people import emails_as_json, emails_of, phones_as_json, phones_of
 from app.services.importing.referrers import FIELD, Referrers, with_referrer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
@@ -40,7 +42,11 @@ Item = TypeVar("Item")
 
 CHUNK = 2_000
 STAGE = "import.stage_saving"
-_to_json = json.JSONEncoder().encode
+AS_JSON: dict[str, Callable[[Any], str]] = {
+    "phones": phones_as_json,
+    "emails": emails_as_json,
+    "custom": lambda values: json.dumps(values or {}),
+}
 JSON_FIELDS: dict[str, Callable[[Any], Any]] = {"phones": phones_of, "emails": emails_of, "custom": dict}
 POINTS = {"phones": "number", "emails": "address"}
 DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER.value}
@@ -92,22 +98,26 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
         return
     staff_ids = batch.ids_of(staff, (person.get("staff") for person in people))
     tag_ids = batch.ids_of(tag, (name for person in people for name in person.get("tags") or ()))
-    numbers = FreeNumbers(batch.connection, customer, [person.get("number") for person in people])
+    numbers = _numbers(batch.connection, people)
     first = lookups.next_id(batch.connection, customer)
     for customer_id, person in enumerate(people, start=first):
         person.id = customer_id
     referred = _take_referrers(batch, people)
-    searched = searched_custom_fields(batch.connection)
-    writer = _CustomerWriter(people[0].place, staff_ids, batch.id, searched)
-    with BulkIndexer(batch.connection, len(people)) as indexer:
+    writer = _CustomerWriter(people[0].place, staff_ids, batch.id, searched_custom_fields(batch.connection))
+
+    def sources() -> Iterator[list[IndexSource]]:
+        for done, part in chunks(people):
+            progress(0, len(people), STAGE)
+            yield [writer.source(*pair) for pair in zip(part, numbers[done:], strict=False)]
+
+    with BulkIndexer(batch.connection, len(people), sources) as indexer:
+        ranks = indexer.rank()
         for done, part in chunks(people):
             progress(done, len(people), STAGE)
-            given = [person.get("number") or numbers.take() for person in part]
-            rows = [writer.row(person, number) for person, number in zip(part, given, strict=True)]
+            given = zip(part, numbers[done:], strict=False)
+            rows = [writer.row(person, number, ranks[person.id or 0]) for person, number in given]
             batch.connection.exec_driver_sql(writer.statement, rows)
-            indexer.submit(
-                [writer.source(person, number) for person, number in zip(part, given, strict=True)]
-            )
+            indexer.write_documents()
         links = [
             (person.id, tag_ids[name])
             for person in people
@@ -197,6 +207,13 @@ def _add_tags(batch: Batch, tagged: Mapping[int, Sequence[str]], tag_ids: Mappin
     batch.unit.touch(tagged)
 
 
+def _numbers(connection: Connection, people: Sequence[Person]) -> list[str]:
+    """The number of each: that of the file, or the next free one."""
+    given = [person.get("number") for person in people]
+    free = FreeNumbers(connection, customer, given)
+    return [number or free.take() for number in given]
+
+
 def _link_tags(batch: Batch, links: Sequence[tuple[int | None, int]]) -> None:
     if links:
         batch.connection.exec_driver_sql(
@@ -214,39 +231,45 @@ class _CustomerWriter:
         self._staff_ids = staff_ids
         self._searched = searched
         plain = [name for name in place if name not in {"number", "staff", "tags"}]
-        self._places = [place[name] for name in plain]
-        self._stored = [
-            (at, JSON_FIELDS[name], "{}" if name == "custom" else "[]")
-            for at, name in enumerate(plain)
-            if name in JSON_FIELDS
-        ]
+        self._own = _chosen([place[name] for name in plain])
+        self._stored = [(at, AS_JSON[name]) for at, name in enumerate(plain) if name in AS_JSON]
         self._defaults = [(at, DEFAULTS[name]) for at, name in enumerate(plain) if name in DEFAULTS]
         self._staff = place.get("staff")
-        self._indexed = [place.get(name) for name in INDEXED]
+        self._kind, self._tags, self._custom = (place.get(name) for name in ("kind", "tags", "custom"))
+        missing = len(place)
+        self._indexed = _chosen([place.get(name, missing) for name in INDEXED])
         moment = clock.now()
         self._stamps = (batch_id, moment, moment)
-        names = ["id", "number", "staff_id", *plain, "import_batch_id", "created_at", "updated_at"]
+        names = ["id", "number", "search_rank", "staff_id", *plain]
+        names += ["import_batch_id", "created_at", "updated_at"]
         marks = ", ".join("?" * len(names))
         self.statement = f"INSERT INTO customer ({', '.join(names)}) VALUES ({marks})"
 
-    def row(self, person: Person, number: str) -> tuple[Any, ...]:
+    def row(self, person: Person, number: str, rank: int) -> tuple[Any, ...]:
         """The parameters for one customer."""
         values = person.values
-        own = [values[at] for at in self._places]
-        for at, stored, empty in self._stored:
-            own[at] = _to_json(stored(own[at])) if own[at] else empty
+        own = list(self._own(values))
+        for at, as_json in self._stored:
+            own[at] = as_json(own[at])
         for at, default in self._defaults:
             own[at] = own[at] or default
         worker = None if self._staff is None else self._staff_ids.get(values[self._staff])
-        return (person.id, number, worker, *own, *self._stamps)
+        return (person.id, number, rank, worker, *own, *self._stamps)
 
     def source(self, person: Person, number: str) -> IndexSource:
         """What the search index needs of one customer."""
         values = person.values
-        kind = person.get("kind") or DEFAULTS["kind"]
-        fields: list[Any] = ["" if at is None else values[at] for at in self._indexed]
+        kind = (self._kind is not None and values[self._kind]) or DEFAULTS["kind"]
         # The index keeps tags in the order of their names, so that it can be compared with the records.
-        tags = sorted(set(person.get("tags") or ()))
-        own = custom_texts(person.get("custom") or {}, self._searched)
-        source = IndexSource._make([person.id or 0, kind, number, *fields, tags, (), own])
-        return source._replace(phones=phones_of(person.get("phones")))
+        tags = sorted(set(values[self._tags])) if self._tags is not None else ()
+        own = custom_texts(values[self._custom], self._searched) if self._custom is not None else ()
+        fields = self._indexed((*values, ""))
+        phones = phones_of(person.get("phones"))
+        return IndexSource._make((person.id, kind, number, *fields, tags, (), own))._replace(phones=phones)
+
+
+def _chosen(places: Sequence[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """`itemgetter` that gives a tuple for any number of places."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda values: tuple(values[at] for at in places)

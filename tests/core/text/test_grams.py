@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.text.folding import FIELD_SEPARATOR, fold
-from app.core.text.grams import MOST_WORDS, index_words, query_plan, search_document
+from app.core.text.grams import MOST_WORDS, SHARES, index_words, query_plan, search_document, shared_words
 
 FIELDS = (
     "山田",
@@ -99,6 +99,22 @@ def test_words_of_two_fields() -> None:
 
 def test_words_of_digits() -> None:
     assert index_words("12345").split() == ["123", "234", "345", "45º", "5ºº", "1234", "2345"]
+
+
+@given(st.lists(st.text(max_size=30) | st.from_regex(r"[0-9-]{0,20}", fullmatch=True), max_size=5))
+def test_shares_are_the_words_of_each_document_once(texts: list[str]) -> None:
+    documents = [search_document([text, "0312345678"]) for text in texts]
+    for document, shares in zip(documents, shared_words(documents), strict=True):
+        assert sorted(b" ".join(shares).decode().split()) == sorted(index_words(document).split())
+
+
+@given(st.lists(st.text(max_size=30), max_size=5))
+def test_words_that_begin_alike_are_in_one_share(texts: list[str]) -> None:
+    share_of: dict[str, int] = {}
+    for shares in shared_words([search_document([text]) for text in texts]):
+        assert len(shares) == SHARES
+        for share, words in enumerate(shares):
+            assert all(share_of.setdefault(word[0], share) == share for word in words.decode().split())
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 
 from app.core.text.folding import FIELD_SEPARATOR
-from app.core.text.index_builder import IndexBuilder
 from app.core.text.index_entry import (
     IndexSource,
     contact_texts,
@@ -138,29 +135,6 @@ def test_a_number_typed_with_country_code_is_found_as_it_is_dialled() -> None:
 )
 def test_national_digits(e164: str, expected: str) -> None:
     assert national_digits(e164) == expected
-
-
-def test_a_builder_gives_documents_in_the_order_asked_for() -> None:
-    builder = IndexBuilder()
-    builder.add(
-        [NOBODY._replace(customer_id=5, family_name="ん"), NOBODY._replace(customer_id=3, family_name="あ")]
-    )
-    assert [customer_id for _key, customer_id in builder.sorted_keys()] == [3, 5]
-    (documents,) = builder.documents([5, 3])
-    assert [(document.customer_id, document.text, document.words) for document in documents] == [
-        (5, "ん", "んºº"),
-        (3, "あ", "あºº"),
-    ]
-
-
-def test_the_second_process_imports_nothing_heavy() -> None:
-    script = (
-        "import app.core.text.index_builder, sys;"
-        "heavy = ('sqlalchemy', 'sqlcipher3', 'PySide6', 'pandas', 'numpy', 'app.db', 'app.io');"
-        "print([name for name in heavy if name in sys.modules])"
-    )
-    answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert answer.stdout.strip() == "[]"
 
 
 def test_a_contact_person_is_found_by_name_place_and_ways() -> None:

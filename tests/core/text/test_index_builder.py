@@ -1,0 +1,81 @@
+"""What a batch of customers gives the index, and that a second process gives the same."""
+
+from __future__ import annotations
+
+import multiprocessing
+import subprocess
+import sys
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from app.core.text.grams import SHARES, index_words
+from app.core.text.index_builder import IndexBuilder, serve
+from app.core.text.index_entry import IndexSource, index_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NOBODY = IndexSource._make("" for _ in IndexSource._fields)._replace(customer_id=1, kind="person")
+PEOPLE = [
+    NOBODY._replace(customer_id=5, family_name="森", family_kana="モリ", emails=["mori@example.jp"]),
+    NOBODY._replace(customer_id=3, family_name="青木", family_kana="アオキ", note="2丁目の12345"),
+]
+
+
+def steps(parts: Iterable[list[Any] | None]) -> list[list[Any]]:
+    """What a builder gives between one None and the next, its chunks put together."""
+    found: list[list[Any]] = [[]]
+    for part in parts:
+        if part is None:
+            found.append([])
+        else:
+            found[-1] += part
+    assert found.pop() == []
+    return found
+
+
+def built() -> list[list[Any]]:
+    builder = IndexBuilder()
+    builder.add(PEOPLE)
+    return steps(builder.parts())
+
+
+def test_keys_and_texts_stand_in_the_order_of_the_register() -> None:
+    entries = sorted(map(index_entry, PEOPLE), key=lambda entry: entry.sort_key)
+    keys, texts, _words = built()
+    assert keys == [(entry.sort_key, entry.customer_id) for entry in entries]
+    assert [customer_id for _key, customer_id in keys] == [3, 5]
+    assert texts == [entry.text for entry in entries]
+
+
+def test_the_shares_of_everybody_are_all_their_words() -> None:
+    _keys, texts, words = built()
+    assert len(words) == SHARES * len(PEOPLE)
+    for place, text in enumerate(texts):
+        together = b" ".join(words[place :: len(PEOPLE)]).decode()
+        assert sorted(together.split()) == sorted(index_words(text).split())
+
+
+def test_the_other_end_of_a_pipe_gives_the_same() -> None:
+    near, far = multiprocessing.Pipe()
+    worker = Thread(target=serve, args=(far,))
+    worker.start()
+    for source in PEOPLE:
+        near.send([tuple(source)])
+    near.send(None)
+    parts: list[list[Any] | None] = []
+    while len(parts) - parts.count(None) < 2 + SHARES or parts[-1] is not None:
+        parts.append(near.recv())
+    worker.join()
+    near.close()
+    assert steps(parts) == built()
+
+
+def test_the_second_process_imports_nothing_heavy() -> None:
+    script = (
+        "import app.core.text.index_builder, sys;"
+        "heavy = ('sqlalchemy', 'sqlcipher3', 'PySide6', 'pandas', 'numpy', 'app.db', 'app.io');"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
