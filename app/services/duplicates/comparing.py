@@ -24,7 +24,9 @@ Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
 
 WITHOUT_YEAR = 0
 DAY_LENGTH = 10
-CLOSE_MAIL = 2
+PHONE_EDITS, MAIL_EDITS = 1, 2
+SHORTEST_PHONE, SHORTEST_MAIL = 9, 12
+"""Shorter ones are alike by chance."""
 CLOSE_COMPANY = 0.25
 
 
@@ -83,12 +85,12 @@ def birthday(column: Column, left: Codes, right: Codes) -> Levels:
 
 def phone(column: Column, left: Codes, right: Codes) -> Levels:
     """Telephone numbers: any of one with any of the other, and the first two letter by letter."""
-    return _contact(column, left, right, most_edits=1)
+    return _contact(column, left, right, PHONE_EDITS, SHORTEST_PHONE)
 
 
 def mail(column: Column, left: Codes, right: Codes) -> Levels:
     """Mail addresses, as telephone numbers."""
-    return _contact(column, left, right, most_edits=CLOSE_MAIL)
+    return _contact(column, left, right, MAIL_EDITS, SHORTEST_MAIL)
 
 
 def company(column: Column, left: Codes, right: Codes) -> Levels:
@@ -123,13 +125,13 @@ def shared(column: Column, left: Codes, right: Codes, wanted: Mask | None = None
     return found
 
 
-def _contact(column: Column, left: Codes, right: Codes, most_edits: int) -> Levels:
+def _contact(column: Column, left: Codes, right: Codes, most_edits: int, shortest: int) -> Levels:
     one, other = column.codes[left, 0], column.codes[right, 0]
     levels = _compared(one, other, Contact.DIFFERENT)
     same = shared(column, left, right) >= 0
     open_ = np.flatnonzero((levels == Contact.DIFFERENT) & ~same)
-    counted, _ = edits(column, one[open_], other[open_])
-    levels[open_[counted <= most_edits]] = Contact.CLOSE
+    counted, longest = edits(column, one[open_], other[open_])
+    levels[open_[(counted <= most_edits) & (longest >= shortest)]] = Contact.CLOSE
     levels[same] = Contact.SAME
     return levels
 

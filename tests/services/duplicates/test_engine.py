@@ -194,6 +194,19 @@ def test_every_reason_has_a_sentence() -> None:
     assert [code for code in sorted(codes) if not has_sentence(code)] == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [({"phones": ("12",)}, {"phones": ("13",)}), ({"emails": ("a@b.jp",)}, {"emails": ("c@d.jp",)})],
+)
+def test_what_is_short_is_not_nearly_the_same(one: dict[str, object], other: dict[str, object]) -> None:
+    bare = HANAKO._replace(birthday="", phones=(), emails=(), addresses=(HOME,))
+
+    pair = decided(bare._replace(**one), bare._replace(**other), threshold=1e-9)  # type: ignore[arg-type]
+
+    assert pair is not None
+    assert {"duplicates.for.phone_close", "duplicates.for.mail_close"}.isdisjoint(pair.reasons)
+
+
 def test_nothing_to_compare() -> None:
     assert find_pairs([]) == []
     assert find_pairs([HANAKO]) == []
