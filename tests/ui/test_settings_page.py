@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from tests.ui.fakes import ScriptedPrompts
 
 
+PATIENCE_MS = 15_000
+
+
 def press(page: SettingsPage, words: str) -> None:
     next(made for made in page.findChildren(QToolButton) if made.text() == words).click()
 
@@ -98,15 +101,15 @@ def test_the_postal_codes_are_renewed_from_a_file(
     qtbot.addWidget(page)
     page.activate()
     card = page.findChildren(PostalCard)[0]
-    qtbot.waitUntil(lambda: card.state.text() == "2026年1月31日のデータ(付属)、1 件")
+    qtbot.waitUntil(lambda: card.state.text() == "2026年1月31日のデータ(付属)、1 件", timeout=PATIENCE_MS)
     assert faults(page, "ja") == []
     notices: list[Notice] = []
     context.notice_requested.connect(notices.append)
     prompts.answer(zipped(tmp_path / "ken_all.zip", "KEN_ALL.CSV", ken_all(JAPAN)))
     card.renew_button.click()
-    qtbot.waitUntil(lambda: card.state.text() == "2026年9月30日のデータ、47 件")
+    qtbot.waitUntil(lambda: card.state.text() == "2026年9月30日のデータ、47 件", timeout=PATIENCE_MS)
     assert [notice.text for notice in notices] == ["郵便番号データを新しくしました(47 件)。今から使われます"]
-    qtbot.waitUntil(card.renew_button.isEnabled)
+    qtbot.waitUntil(card.renew_button.isEnabled, timeout=PATIENCE_MS)
 
 
 @pytest.mark.usefixtures("small_postal_table")
@@ -120,8 +123,8 @@ def test_a_wrong_file_is_refused_in_words(
     wrong = tmp_path / "顧客.csv"
     wrong.write_text("氏名,電話\r\n", encoding="utf-8")
     prompts.answer(wrong)
-    with qtbot.waitSignal(context.runner.unhandled) as refused:
+    with qtbot.waitSignal(context.runner.unhandled, timeout=PATIENCE_MS) as refused:
         card.renew_button.click()
     assert isinstance(refused.args[0], NotAPostalFile)
-    qtbot.waitUntil(card.renew_button.isEnabled)
+    qtbot.waitUntil(card.renew_button.isEnabled, timeout=PATIENCE_MS)
     assert card.state.text() == "2026年1月31日のデータ(付属)、1 件"

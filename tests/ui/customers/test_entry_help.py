@@ -14,7 +14,7 @@ from app.core.japan.postal import PostalTable
 from app.services.customer_card import CustomerData
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
-from tests.ui.customers.typist import Typist
+from tests.ui.customers.typist import PATIENCE_MS, Typist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Desk:
         self.dialog.show()
         bot.waitExposed(self.dialog)
         self.dialog.activateWindow()
-        bot.waitUntil(self.dialog.isActiveWindow)
+        bot.waitUntil(self.dialog.isActiveWindow, timeout=PATIENCE_MS)
         self.typist = Typist(bot, context.runner, self.dialog.editors)
         self.typist.go_to("family_name")
         self.typist.settle()
@@ -273,7 +273,7 @@ def test_a_floor_of_a_tower_and_an_office(desk: Desk) -> None:
 
 
 def wait_for_the_pause(desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not desk.address._pause.isActive())
+    qtbot.waitUntil(lambda: not desk.address._pause.isActive(), timeout=PATIENCE_MS)
     desk.typist.settle()
 
 
