@@ -175,6 +175,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         "page.importing", "view", QT_TRANSLATE_NOOP("actions", "取り込み"), shortcut="Ctrl+3", icon="download"
     ),
     ActionSpec(
+        "page.duplicates", "view", QT_TRANSLATE_NOOP("actions", "名寄せ"), shortcut="Ctrl+4", icon="copy"
+    ),
+    ActionSpec(
         "page.settings", "view", QT_TRANSLATE_NOOP("actions", "設定"), shortcut="Ctrl+,", icon="settings"
     ),
     ActionSpec(

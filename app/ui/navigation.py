@@ -22,7 +22,8 @@ class NavigationRail(QFrame):
         self.setObjectName("rail")
         self.setFixedWidth(Height.RAIL)
         self._group = QButtonGroup(self)
-        self._buttons = {spec.key: self._button(spec, theme) for spec in PAGES}
+        self._pages = PAGES
+        self._buttons = {spec.key: self._button(spec, theme) for spec in self._pages}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, Space.M, 6, Space.M)
         layout.setSpacing(Space.XS)
@@ -40,7 +41,7 @@ class NavigationRail(QFrame):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        for spec in PAGES:
+        for spec in self._pages:
             self._buttons[spec.key].setText(spec.words())
             self._buttons[spec.key].setAccessibleName(spec.words())
 

@@ -106,6 +106,13 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         "ImportingPage",
     ),
     PageSpec(
+        "duplicates",
+        QT_TRANSLATE_NOOP("pages", "名寄せ"),
+        "copy",
+        "app.ui.duplicates.page",
+        "DuplicatesPage",
+    ),
+    PageSpec(
         "settings",
         QT_TRANSLATE_NOOP("pages", "設定"),
         "settings",
