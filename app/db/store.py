@@ -24,6 +24,7 @@ from app.db.engine import begin_immediate
 from app.db.failures import translated
 from app.db.journal import Image, RowChange
 from app.models.customer import customer
+from app.models.id_set import given_ids
 from app.models.import_batch import import_batch
 from app.models.operation import operation
 from app.models.store_format import SCHEMA_NUMBER
@@ -154,6 +155,13 @@ class UnitOfWork:
             return
         self._remember(RowChange(table, row_id, before, None))
         self.connection.execute(delete(table).where(table.c.id == row_id))
+
+    def remove_many(self, table: Table, row_ids: Iterable[int]) -> None:
+        """As `remove`, for many rows at once."""
+        ids = list(row_ids)
+        for row_id, before in journal.read_images(self.connection, table, ids):
+            self._remember(RowChange(table, row_id, before, None))
+        self.connection.execute(delete(table).where(table.c.id.in_(given_ids(ids))))
 
     def delete(self, table: Table, row_id: int) -> bool:
         """Put a record into the trash."""

@@ -1,20 +1,17 @@
 """Consent to mail and postal DM: what was said when, in which way and with which words.
 
-The newest day of a channel decides what holds; the customer's quick flag repeats it.
+Written by `consent_writes`, which bulk edit shares.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from app.core import clock
 from app.core.errors import RecordNotFound
-from app.models.consent import consent
-from app.models.customer import customer
 from app.queries.customer_detail import customer_row
-from app.services.card_parts import FLAG_OF_CHANNEL, ConsentEntry, consent_row, first_consents, person_link
+from app.services.card_parts import ConsentEntry, person_link
+from app.services.consent_writes import record_consents
 
 if TYPE_CHECKING:
     from app.core.changes import Changes
@@ -48,14 +45,5 @@ class ConsentService:
             if row is None:
                 raise RecordNotFound
             unit.label(name=person_link(row).name)
-            of_channel = (consent.c.customer_id == customer_id, consent.c.channel == channel)
-            if unit.connection.execute(select(consent.c.id).where(*of_channel).limit(1)).first() is None:
-                for first in first_consents(row):
-                    if first.channel is channel:
-                        unit.insert(consent, consent_row(customer_id, first))
-            unit.insert(consent, consent_row(customer_id, entry))
-            newest = select(consent.c.given).where(*of_channel).limit(1)
-            newest = newest.order_by(consent.c.given_on.desc(), consent.c.id.desc())
-            holds = unit.connection.execute(newest).scalar_one()
-            unit.update(customer, customer_id, {FLAG_OF_CHANNEL[channel]: holds})
+            record_consents(unit, [customer_id], entry)
         return unit.changes()

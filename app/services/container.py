@@ -25,6 +25,7 @@ from app.services.visits import VisitService
 if TYPE_CHECKING:
     from app.db.store import Store
     from app.paths import DataFolder
+    from app.services.bulk_edit import BulkEditService
     from app.services.demo.service import DemoService
     from app.services.duplicates.service import DuplicateService
     from app.services.entry_help import EntryHelpService
@@ -103,6 +104,13 @@ class Services:
         from app.services.field_history import FieldHistoryService
 
         return FieldHistoryService(self.store)
+
+    @cached_property
+    def bulk_edit(self) -> BulkEditService:
+        """Changes of many customers."""
+        from app.services.bulk_edit import BulkEditService
+
+        return BulkEditService(self.store)
 
     @cached_property
     def smart_lists(self) -> SmartListService:

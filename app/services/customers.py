@@ -34,6 +34,7 @@ from app.services.customer_card import (
 )
 from app.services.customer_values import column_values
 from app.services.customer_writes import change_customers
+from app.services.tagging import add_tags
 
 if TYPE_CHECKING:
     from array import array
@@ -148,12 +149,7 @@ class CustomerService:
         """Give every one of these customers a tag."""
         ids = list(customer_ids)
         with self._store.write("operation.customers_tagged", count=len(ids), tag=name) as unit:
-            wanted = lookups.tag_id(unit, name)
-            has = select(customer_tag.c.customer_id).where(customer_tag.c.tag_id == wanted)
-            present = set(unit.connection.execute(has).scalars())
-            for customer_id in ids:
-                if customer_id not in present:
-                    unit.insert(customer_tag, {"customer_id": customer_id, "tag_id": wanted})
+            add_tags(unit, ids, [name])
         return unit.changes()
 
     def first_ids(self, wanted: CustomerFilter, sort: Sort, limit: int = 50) -> list[int]:
