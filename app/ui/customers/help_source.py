@@ -71,6 +71,11 @@ class Filled:
         return not self.text or self.text == self._filled
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the value stands there that was kept before."""
+        return bool(self.text) and not self._editor.is_changed
+
+    @property
     def holds_filling(self) -> bool:
         """Whether what was filled in stands there still."""
         return bool(self._filled) and self.text == self._filled

@@ -92,7 +92,7 @@ class ReadingHelp(QObject):
             self.kana.fill("")
         if reading:
             offers = [] if self.kana.text == reading else [Offer(self.tr("読み: {reading}"), reading)]
-        elif self.kana.text:
+        elif self.kana.text and (self.kana.text in known or not self.kana.is_kept):
             offers = []
         else:
             offers = [Offer(self.tr("読み: {reading}(推測)"), guess) for guess in known]

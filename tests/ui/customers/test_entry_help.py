@@ -334,6 +334,17 @@ def test_a_card_is_helped_with_as_well(shop: Shop, people: dict[str, int]) -> No
     assert (stored.postal_code, stored.city, stored.street) == ("100-0005", "千代田区", "丸の内")
 
 
+def test_a_kept_reading_that_no_longer_fits_is_helped_with(shop: Shop, people: dict[str, int]) -> None:
+    shop.show(people["1001"])
+    typist = Typist(shop.bot, shop.context.runner, shop.page.detail.form.editors)
+    typist.go_to("family_name").selectAll()
+    typist.paste("河野")
+    assert typist.text("family_kana") == "ヤマダ"
+    chip = shop.page.detail._help.names.family.chip
+    assert [offer.value for offer in chip.offers] == ["コウノ", "カワノ"]
+    shop.page.detail.form.revert()
+
+
 def test_offers_go_with_their_customer(shop: Shop, people: dict[str, int]) -> None:
     shop.show(people["1002"])
     typist = Typist(shop.bot, shop.context.runner, shop.page.detail.form.editors)
