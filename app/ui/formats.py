@@ -26,7 +26,7 @@ def day(value: date, *, weekday: bool = False) -> str:
 
 def narrow_day(value: date) -> str:
     """A calendar day in a column: 2026/11/10, Nov 10, 2026."""
-    return f"{value:%Y/%m/%d}" if current_language() == "ja" else day(value)
+    return f"{value.year}/{value.month:02}/{value.day:02}" if current_language() == "ja" else day(value)
 
 
 def month(value: date) -> str:

@@ -2819,6 +2819,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <source>紹介したお客様</source>
         <translation>Referred</translation>
     </message>
+    <message>
+        <source>{day} から</source>
+        <translation>since {day}</translation>
+    </message>
 </context>
 <context>
     <name>entry</name>

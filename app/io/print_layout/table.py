@@ -68,9 +68,10 @@ class TableLayout:
         self._measurer = measurer
         self._letters, self.widths = self._share(sample)
         self._styles = [self._letters.cell(column) for column in words.columns]
+        self._above = self._letters.above
         self._insides = [width - 2 * PAD_X for width in self.widths]
         self._line = BODY_SIZE * BODY_LEADING * self._letters.scale
-        self._above_line = line_height(self._letters.above)
+        self._above_line = line_height(self._above)
         self._head = self._head_boxes()
         self._head_height = max(box.y + box.height for box in self._head)
         self._most_lines = self._lines_of_a_page()
@@ -79,7 +80,7 @@ class TableLayout:
         """The height of a row."""
         lines, above = 1, 0
         for cell, style, width in zip(row, self._styles, self._insides, strict=True):
-            if self._measurer.width(cell.text, style) > width or not cell.text.isprintable():
+            if not cell.text.isprintable() or self._measurer.width(cell.text, style) > width:
                 lines = max(lines, len(self._lines(cell.text, width, style)))
             if cell.above:
                 above = max(above, len(self._above_lines(cell.above, width)))
@@ -156,7 +157,7 @@ class TableLayout:
         for place, (cell, column) in enumerate(zip(row, self._words.columns, strict=True)):
             width, style = self.widths[place], self._styles[place]
             small_y = text_y - len(above[place]) * self._above_line
-            boxes += self._stacked(above[place], x, width, small_y, self._letters.above)
+            boxes += self._stacked(above[place], x, width, small_y, self._above)
             lines = self._lines(cell.text, self._insides[place], style)
             boxes += self._stacked(lines, x, width, text_y, style, figures=column.figures)
             x += width
@@ -176,7 +177,7 @@ class TableLayout:
         return lines_of(text, width, style, self._measurer, self._most_lines)
 
     def _above_lines(self, text: str, width: float) -> list[str]:
-        return lines_of(text, width, self._letters.above, self._measurer, self._most_lines)
+        return lines_of(text, width, self._above, self._measurer, self._most_lines)
 
     def _lines_of_a_page(self) -> int:
         """How many lines of both kinds fit onto the first page, which has the least room."""

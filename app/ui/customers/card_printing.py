@@ -43,9 +43,8 @@ def card_choice(services: Services, customer_id: int, paper: Paper, progress: Pr
     """The card as it is now; its title is the customer's number and name."""
     del progress
     card = services.customers.card(customer_id)
-    words = printed_card(
-        card, services.timeline.events(customer_id), _photo(services.photos.path(card.photo))
-    )
+    own, events = services.custom_fields.fields(), services.timeline.events(customer_id)
+    words = printed_card(card, own, events, _photo(services.photos.path(card.photo)))
     return PrintChoice(
         f"{card.data.number} {card.data.name}", services.printing.card(words, paper, Letters())
     )

@@ -13,12 +13,13 @@ from PySide6.QtCore import QCoreApplication
 from app.core.amounts import number, yen
 from app.core.clock import today
 from app.core.contact import Address
-from app.core.enums import ConsentWay, CustomerKind, Noun
+from app.core.enums import ConsentWay, CustomerKind, CustomFieldType, Noun
 from app.core.fields import field
 from app.core.japan.birthdays import age_on
 from app.core.japan.wareki import format_wareki
 from app.core.messages import message
 from app.core.print_documents import PrintedCard, PrintedEvent, PrintedField, PrintedGroup
+from app.ui.customers.custom_words import custom_text
 from app.ui.customers.editors import YEARLESS
 from app.ui.customers.events import DAY_LENGTH, words_of
 from app.ui.customers.naming import honorific_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.core.contact import ContactPoint
+    from app.core.custom_fields import CustomField
     from app.services.card_parts import ConsentEntry, ContactPerson
     from app.services.customer_card import CustomerCard, CustomerData
     from app.services.timeline import TimelineEvent
@@ -37,8 +39,10 @@ FACT_SEPARATOR = " · "
 NOTHING = "—"
 
 
-def printed_card(card: CustomerCard, events: Sequence[TimelineEvent], photo: bytes) -> PrintedCard:
-    """Everything about a customer in the language of the moment."""
+def printed_card(
+    card: CustomerCard, own: Sequence[CustomField], events: Sequence[TimelineEvent], photo: bytes
+) -> PrintedCard:
+    """Everything about a customer, the shop's `own` fields too, in the language of the moment."""
     data = card.data
     return PrintedCard(
         kana=data.kana,
@@ -50,7 +54,7 @@ def printed_card(card: CustomerCard, events: Sequence[TimelineEvent], photo: byt
         caution_title=QCoreApplication.translate("card", "注意"),
         caution=data.caution,
         figures=_figures(card),
-        groups=tuple(group for group in _groups(card) if group.fields),
+        groups=tuple(group for group in _groups(card, own) if group.fields),
         history_title=QCoreApplication.translate("card", "履歴 {count} 件").format(count=number(len(events))),
         history=tuple(_event(event) for event in events),
         as_of=QCoreApplication.translate("card", "{day} 現在").format(day=day(today())),
@@ -88,7 +92,7 @@ def _figures(card: CustomerCard) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _groups(card: CustomerCard) -> Iterator[PrintedGroup]:
+def _groups(card: CustomerCard, own: Sequence[CustomField]) -> Iterator[PrintedGroup]:
     yield _group(QCoreApplication.translate("card", "連絡先"), _reach(card.data))
     yield _group(
         QCoreApplication.translate("card", "担当者の方々"), map(_contact_person, card.contact_persons)
@@ -96,6 +100,7 @@ def _groups(card: CustomerCard) -> Iterator[PrintedGroup]:
     yield _group(QCoreApplication.translate("card", "プロフィール"), _profile(card.data))
     yield _group(QCoreApplication.translate("card", "お店との関係"), _relation(card))
     yield _group(QCoreApplication.translate("card", "お便り"), _letters(card))
+    yield _group(say(message("field.customer.custom")), _own(card.data, own))
     yield _group(QCoreApplication.translate("card", "メモ"), [_field("note", card.data.note, wide=True)])
 
 
@@ -162,7 +167,7 @@ def _born(birthday: str | None) -> str:
 
 def _relation(card: CustomerCard) -> Iterator[PrintedField]:
     data = card.data
-    yield _choice("status", data.status)
+    yield _field("status", _statuses(card))
     yield _field("joined_on", _day(data.joined_on))
     yield _field("staff", data.staff)
     yield _field("source", data.source)
@@ -176,13 +181,29 @@ def _relation(card: CustomerCard) -> Iterator[PrintedField]:
         yield _field("household", members)
 
 
+def _statuses(card: CustomerCard) -> str:
+    """The status; where there were others, each with the day since when it held, newest first."""
+    words = field(Noun.CUSTOMER, "status")
+    if len(card.statuses) < 2:
+        return say(words.choice_title(card.data.status))
+    since = QCoreApplication.translate("card", "{day} から")
+    return "\n".join(
+        _labelled(say(words.choice_title(one.status)), since.format(day=_day(one.since)))
+        for one in card.statuses
+    )
+
+
 def _letters(card: CustomerCard) -> Iterator[PrintedField]:
     for name, given in (("mail_consent", card.data.mail_consent), ("dm_consent", card.data.dm_consent)):
         if given is None:
             continue
         newest = next((one for one in card.consents if f"{one.channel}_consent" == name), None)
         answer = say(message("choice.yes_no.yes" if given else "choice.yes_no.no"))
-        yield _field(name, _labelled(answer, "" if newest is None else _given(newest)))
+        if newest is None:
+            yield _field(name, answer)
+        else:
+            text = _labelled(answer, _given(newest))
+            yield _field(name, f"{text}\n{newest.wording}".rstrip(), wide=bool(newest.wording))
 
 
 def _given(consent: ConsentEntry) -> str:
@@ -191,6 +212,12 @@ def _given(consent: ConsentEntry) -> str:
     if way in set(ConsentWay):
         way = say(message(f"choice.consent_way.{way}"))
     return " ".join(part for part in (_day(consent.given_on), way) if part)
+
+
+def _own(data: CustomerData, own: Sequence[CustomField]) -> Iterator[PrintedField]:
+    for one in own:
+        text = custom_text(one.type, data.custom.get(one.key))
+        yield PrintedField(one.name, text, wide=one.type is CustomFieldType.LONG_TEXT)
 
 
 def _event(event: TimelineEvent) -> PrintedEvent:

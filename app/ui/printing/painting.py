@@ -70,6 +70,7 @@ class SheetPainter:
     def __init__(self, painter: QPainter) -> None:
         self._painter = painter
         self._fonts: dict[TextStyle, QFont] = {}
+        self._style: TextStyle | None = None
         self._colours = {tone: QColor(colour) for tone, colour in COLOURS.items()}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -88,16 +89,19 @@ class SheetPainter:
         if not box.radius:
             self._painter.fillRect(area, self._colours[box.tone])
             return
+        self._style = None
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._colours[box.tone])
         self._painter.drawRoundedRect(area, box.radius * UNITS, box.radius * UNITS)
 
     def _write(self, box: TextBox) -> None:
-        font = self._fonts.get(box.style)
-        if font is None:
-            font = self._fonts[box.style] = font_of(box.style)
-        self._painter.setFont(font)
-        self._painter.setPen(self._colours[box.style.tone])
+        if box.style != self._style:
+            self._style = box.style
+            font = self._fonts.get(box.style)
+            if font is None:
+                font = self._fonts[box.style] = font_of(box.style)
+            self._painter.setFont(font)
+            self._painter.setPen(self._colours[box.style.tone])
         self._painter.drawText(QPointF(box.x * UNITS, box.baseline * UNITS), box.text)
 
     def _show(self, box: PictureBox) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
+from app.core.clock import today
 from app.core.contact import Address, ContactPoint
+from app.core.enums import ConsentChannel, ConsentWay, CustomFieldType
 from app.core.progress import no_progress
 from app.services.card_parts import ContactPersonData
 from app.services.customer_card import CustomerData
@@ -67,7 +70,8 @@ COMPANY = CustomerData(
 
 
 def printed(services: Services, customer_id: int) -> PrintedCard:
-    return printed_card(services.customers.card(customer_id), services.timeline.events(customer_id), b"")
+    card, own = services.customers.card(customer_id), services.custom_fields.fields()
+    return printed_card(card, own, services.timeline.events(customer_id), b"")
 
 
 def fields(card: PrintedCard, title: str) -> dict[str, str]:
@@ -155,6 +159,52 @@ def test_a_company_with_its_people(services: Services) -> None:
     }
     assert fields(card, "プロフィール") == {"業種": "金属加工"}
     assert fields(card, "お店との関係")["状態"] == "見込み客"
+
+
+@pytest.mark.usefixtures("translations")
+def test_the_fields_of_the_shop_in_their_order(services: Services) -> None:
+    values = {
+        "髪質": (CustomFieldType.CHOICE, "くせ毛"),
+        "好み": (CustomFieldType.CHOICES, ["紅茶", "雑誌"]),
+        "白髪率": (CustomFieldType.NUMBER, 1_200),
+        "初回": (CustomFieldType.DATE, "2021-04-03"),
+        "ペット": (CustomFieldType.YES_NO, False),
+        "経過": (CustomFieldType.LONG_TEXT, "一行目\n二行目"),
+        "空": (CustomFieldType.TEXT, None),
+    }
+    custom = {}
+    for name, (kind, value) in values.items():
+        choices = {"髪質": ("直毛", "くせ毛"), "好み": ("紅茶", "雑誌")}.get(name, ())
+        made = services.custom_fields.add(name, kind, choices)
+        if value is not None:
+            custom[str(made.id)] = value
+    hanako = services.customers.create(replace(HANAKO, custom=custom)).id
+    assert list(fields(printed(services, hanako), "独自の項目").items()) == [
+        ("髪質", "くせ毛"),
+        ("好み", "紅茶、雑誌"),
+        ("白髪率", "1,200"),
+        ("初回", "2021/04/03"),
+        ("ペット", "不可"),
+        ("経過", "一行目\n二行目"),
+    ]
+
+
+@pytest.mark.usefixtures("translations")
+def test_what_changed_with_its_days(services: Services) -> None:
+    hanako = services.customers.create(replace(HANAKO, dm_consent=None, status="lead")).id
+    services.customers.change(hanako, {"status": "customer"})
+    services.consents.record(
+        hanako,
+        ConsentChannel.MAIL,
+        given=True,
+        given_on="2026-11-03",
+        way=ConsentWay.PAPER,
+        wording="お便りを送ります",
+    )
+    card = printed(services, hanako)
+    lines = fields(card, "お店との関係")["状態"].split("\n")
+    assert lines == [f"お客様({today():%Y/%m/%d} から)", "見込み客(2021/04/03 から)"]
+    assert fields(card, "お便り") == {"メール配信": "可(2026/11/03 書面)\nお便りを送ります"}
 
 
 @pytest.mark.usefixtures("translations")
