@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from app.services.duplicates.encoding import EMPTY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,7 +50,9 @@ def _keys(columns: Columns) -> Iterator[tuple[Keys, int]]:
     yield columns.emails.codes.astype(np.int64), SHARING
     yield columns.line.codes.astype(np.int64), SHARING
     yield columns.company.codes.astype(np.int64), SHARING
+    yield columns.room.codes.astype(np.int64), NAMED_ALIKE
     yield _joined(family, given), NAMESAKES
+    yield _crossed(columns), NAMESAKES
     yield _joined(family_kana, given_kana), NAMESAKES
     yield birthday.astype(np.int64), BORN_ALIKE
     for name in (given, given_kana, family, family_kana):
@@ -65,6 +69,15 @@ def _joined(first: Codes, second: Codes) -> Keys:
         first = first[:, np.newaxis]
     key = first.astype(np.int64) * (int(second.max(initial=0)) + 1) + second
     return np.where((first < 0) | (second < 0), NO_KEY, key)
+
+
+def _crossed(columns: Columns) -> Keys:
+    """Both names in one order, for those who bear names that stand in either place somewhere."""
+    families = {value: code for code, value in enumerate(columns.family.values)}
+    as_family = np.array([*(families.get(value, EMPTY) for value in columns.given.values), EMPTY], np.int32)
+    one, other = columns.family.codes, as_family[columns.given.codes]
+    first, second = np.minimum(one, other), np.maximum(one, other)
+    return _joined(first, second)
 
 
 def _pairs(keys: Keys, most: int, people: int) -> Iterator[Keys]:

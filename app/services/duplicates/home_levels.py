@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from app.services.duplicates import texts
-from app.services.duplicates.encoding import encoded
+from app.services.duplicates.encoding import Column, encoded
 from app.services.duplicates.levels import Home
 from app.services.duplicates.likeness import FAR, edits
 
 if TYPE_CHECKING:
     from app.services.duplicates.columns import Columns
-    from app.services.duplicates.encoding import Codes, Column
+    from app.services.duplicates.encoding import Codes, Fold
     from app.services.duplicates.levels import Levels
     from app.services.duplicates.likeness import Edits
 
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
 
 CLOSE_LINE, CLOSE_ROOM, CLOSE_AREA = 0.25, 0.34, 0.34
+SHORTEST_CROSSED = 6
 
 
 def home(columns: Columns, left: Codes, right: Codes) -> Levels:
@@ -52,12 +53,27 @@ def _level(columns: Columns, left: Codes, right: Codes, one: int, other: int) ->
     found = np.full(len(rows), Home.DIFFERENT, dtype=np.int8)
     found[code.same] = Home.TOWN
     found[(room.same & near) | line.same | close_line] = Home.HALF
+    rest = np.flatnonzero(near & (found >= Home.TOWN))
+    found[rest[_crossed(columns, left[rows[rest]], right[rows[rest]], one, other)]] = Home.HALF
     found[close_line & close_lot & area & (~room.both | room.same | close_room)] = Home.CLOSE
     found[line.same & near & room.both] = Home.NEXT_DOOR
     found[line.same & near & (~room.both | close_room)] = Home.HOUSE
     found[line.same & near & room.same] = Home.ROOM
     levels[rows] = found
     return levels
+
+
+def _crossed(columns: Columns, left: Codes, right: Codes, one: int, other: int) -> Mask:
+    """Whether what one card calls the street is the building of the other, house numbers aside."""
+    found = np.zeros(len(left), dtype=bool)
+    for lines, rooms in (
+        (columns.line.codes[left, one], columns.room.codes[right, other]),
+        (columns.line.codes[right, other], columns.room.codes[left, one]),
+    ):
+        words = _rewritten(columns.line, lines, texts.words)
+        counted, longest = edits(words, words.codes, rooms, columns.room)
+        found |= (counted <= longest * CLOSE_LINE) & (longest >= SHORTEST_CROSSED)
+    return found
 
 
 class _Agreement:
@@ -81,9 +97,16 @@ class _Agreement:
         """By how many edits the digits differ: 501 and 502 are neighbours, not a typing error."""
         rows = np.flatnonzero(wanted)
         counted = np.full(len(wanted), FAR, dtype=np.int16)
-        used = np.unique(np.concatenate([self._first[rows], self._second[rows]]))
-        numbers = encoded(texts.numbers([self._column.values[code] for code in used.tolist()]))
-        places = (np.searchsorted(used, codes[rows]) for codes in (self._first, self._second))
-        first, second = (numbers.codes[place] for place in places)
+        numbers = _rewritten(
+            self._column, np.concatenate([self._first[rows], self._second[rows]]), texts.numbers
+        )
+        first, second = np.split(numbers.codes, 2)
         counted[rows] = np.where(first == second, 0, edits(numbers, first, second)[0])
         return counted
+
+
+def _rewritten(column: Column, codes: Codes, rewrite: Fold) -> Column:
+    """The texts of some filled codes written otherwise, each once."""
+    used, places = np.unique(codes, return_inverse=True)
+    written = encoded([column.values[code] for code in used.tolist()], rewrite)
+    return Column(written.codes[places], written.values)

@@ -140,7 +140,7 @@ def _readings(name: str, part: NamePart) -> frozenset[str]:
 
 
 def _uncross(columns: Columns, left: Codes, right: Codes, family: Levels, given: Levels) -> None:
-    """Family name and given name in each other's place on one of the cards."""
+    """Family name and given name in each other's place on one of the cards, or at least one of them."""
     rows = np.flatnonzero((family >= Name.CLOSE) & (given >= Name.CLOSE))
     first, second = left[rows], right[rows]
     agree: list[Any] = []
@@ -153,6 +153,8 @@ def _uncross(columns: Columns, left: Codes, right: Codes, family: Levels, given:
         )
     both = (agree[0] > 0) & (agree[1] > 0)
     family[rows[both]], given[rows[both]] = agree[0][both], agree[1][both]
+    half = (agree[0] == Name.EXACT) ^ (agree[1] == Name.EXACT)
+    family[rows[half & ~both]] = Name.CLOSE
 
 
 def _close_latin(counted: Edits, longest: Edits) -> Mask:

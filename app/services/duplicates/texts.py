@@ -36,6 +36,7 @@ _CLEAR = str.maketrans(
 _FOLDED = re.compile(r"[a-z0-9@._+\-\n]*")
 _E164 = re.compile(r"(?:\+[0-9]+\n?)*")
 _NOT_DIGIT = re.compile(f"[^0-9{MARK}]")
+_HOUSE_NUMBER = re.compile("[0-9-]+")
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -79,6 +80,11 @@ def buildings(texts: Sequence[str]) -> list[str]:
 def numbers(folded: Sequence[str]) -> list[str]:
     """The digits of folded texts."""
     return _NOT_DIGIT.sub("", MARK.join(folded)).split(MARK)
+
+
+def words(folded: Sequence[str]) -> list[str]:
+    """Folded texts without their house numbers."""
+    return _HOUSE_NUMBER.sub("", MARK.join(folded)).split(MARK)
 
 
 def sounds(folded: Sequence[str]) -> list[str]:
