@@ -9,7 +9,6 @@ be a `Message` (the title of a column inside a sentence about it); numbers get t
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Union
@@ -99,6 +98,8 @@ def _files() -> tuple[str, ...]:
 
 @cache
 def _parsed(text: str) -> dict[str, dict[Language, str]]:
+    import tomllib
+
     return tomllib.loads(text)
 
 

@@ -11,7 +11,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import AlreadyRunning, UserError
@@ -23,7 +24,6 @@ from app.ui.events import Events
 from app.ui.i18n import Translations, say
 from app.ui.main_window import MainWindow
 from app.ui.prompts import Prompts
-from app.ui.store_watch import StoreWatch
 from app.ui.tasks.runner import Lane, Runner
 from app.ui.theme.theme import Scheme, Theme
 
@@ -107,7 +107,6 @@ class Application(QObject):
         )
         self.window = MainWindow(self.context)
         self._cycles = CycleSearch(self.window)
-        self.watch = StoreWatch(self.context, self.window)
         theme.dress()
         self.prompts.set_window(self.window)
         self.runner.unhandled.connect(self._report)
@@ -126,16 +125,16 @@ class Application(QObject):
     def _begin(self) -> None:
         self._cycles.start()
         folder, take_first_look = self._folder, self._take_first_look
-        if take_first_look is None or not self.window.wants_first_look:
+        if take_first_look is None:
             self._open()
-            return
-        self.runner.submit(Lane.READ, lambda _progress: take_first_look(folder), then=self._looked)
+        else:
+            self.runner.submit(Lane.READ, lambda _progress: take_first_look(folder), then=self._looked)
+        self.window.complete()
 
     def _looked(self, look: FirstLook | None) -> None:
-        if look is None or not look.rows:
+        if look is None or not look.rows or not self.window.show_first_look(look):
             self._open()
             return
-        self.window.show_first_look(look)
         # A timer of nought comes after the paint that is due: loading SQLAlchemy would hold that up.
         QTimer.singleShot(0, self.window.close if self._exit_after_show else self._open)
 
@@ -148,12 +147,17 @@ class Application(QObject):
     def _opened(self, services: Services) -> None:
         self.context.attach(services)
         self.window.start()
-        self.watch.start()
+        self._watch()
         if self._exit_after_show:
             self.runner.busy_changed.connect(self._leave_when_idle)
             self._leave_when_idle()
         else:
             self._warm_up()
+
+    def _watch(self) -> None:
+        from app.ui.store_watch import StoreWatch
+
+        StoreWatch(self.context, self.window).start()
 
     def _warm_up(self) -> None:
         from app.ui.insights.warm_up import warm_up_later
@@ -169,7 +173,7 @@ class Application(QObject):
 
     def _come_forward(self) -> None:
         """Somebody started the program once more."""
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.setWindowState(self.window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()

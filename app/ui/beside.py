@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.pages import PAGES
@@ -31,7 +30,7 @@ class PageArea(QWidget):
         self._beside: Page | None = None
         self._current = ""
         self.stack = QStackedWidget()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter()
         self._splitter.addWidget(self.stack)
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)

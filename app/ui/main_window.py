@@ -1,11 +1,13 @@
 """The window: navigation at the left, menus and tool bar above, the page, the status line below.
 
 It knows no customer and no figure: pages are built when first shown, actions and pages come from tables, and
-what pages want of the window arrives as requests of the context.
+what pages want of the window arrives as requests of the context. What the first picture does not show is
+built after it.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +19,9 @@ from app.ui.beside import PageArea
 from app.ui.navigation import NavigationRail
 from app.ui.pages import PAGES
 from app.ui.status_line import StatusLine
-from app.ui.store_commands import StoreCommands
 from app.ui.tasks.runner import Lane
-from app.ui.text_keys import TextKeys
 from app.ui.top_bar import TopBar
 from app.ui.undo_control import UndoControl
-from app.ui.widgets.progress_panel import ProgressPanel
-from app.ui.widgets.toast import Toast
 from app.ui.window_commands import WindowCommands, show_folder
 
 if TYPE_CHECKING:
@@ -31,6 +29,10 @@ if TYPE_CHECKING:
     from app.core.rows import FirstLook
     from app.ui.context import Context, Notice
     from app.ui.pages import Page
+    from app.ui.store_commands import StoreCommands
+    from app.ui.tasks.runner import Task
+    from app.ui.widgets.progress_panel import ProgressPanel
+    from app.ui.widgets.toast import Toast
 
 REST_MS = 300
 IMPORT_PAGE = "importing"
@@ -60,12 +62,9 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(context.actions)
         self.status_line = StatusLine()
         self._area = PageArea(context)
-        self._toast = Toast(self._area)
-        self._progress = ProgressPanel()
         self.undo_control = UndoControl(context)
-        self._text_keys = TextKeys(self)
         self._commands = WindowCommands(context, self.undo_control)
-        self._store_commands = StoreCommands(context, self.status_line)
+        self._store_commands: StoreCommands | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(*LEAST_SIZE)
         self._waiting: object = None
@@ -89,19 +88,34 @@ class MainWindow(QMainWindow):
             page.activate(argument)
         else:
             self._waiting = argument
+            page.setFocus()
 
     @property
     def wants_first_look(self) -> bool:
         """Whether the page can begin with the first customers, before the store is open."""
         return self._waiting is None and self._page(self._current).wants_first_look
 
-    def show_first_look(self, look: FirstLook) -> None:
-        """Show the first customers, unless somebody went elsewhere meanwhile."""
-        if self.wants_first_look:
-            self._page(self._current).show_first_look(look)
+    def complete(self) -> None:
+        """Build what the first picture did without; called right after it."""
+        if self._store_commands is not None:
+            return
+        from app.ui.store_commands import StoreCommands
+        from app.ui.text_keys import TextKeys
+
+        TextKeys(self)
+        self._store_commands = StoreCommands(self._context, self.status_line)
+        self._page(self._current).complete()
+
+    def show_first_look(self, look: FirstLook) -> bool:
+        """Show the first customers; False where somebody went elsewhere meanwhile."""
+        if not self.wants_first_look:
+            return False
+        self._page(self._current).show_first_look(look)
+        return True
 
     def start(self) -> None:
         """The store is open: let the page load, and what else was waiting."""
+        self.complete()
         self._page(self._current).activate(self._waiting)
         self._waiting = None
         self._area.refresh()
@@ -116,10 +130,21 @@ class MainWindow(QMainWindow):
         """The key of the page that is shown."""
         return self._current
 
-    @property
+    @cached_property
     def toast(self) -> Toast:
         """The notice in the corner."""
-        return self._toast
+        from app.ui.widgets.toast import Toast
+
+        return Toast(self._area)
+
+    @cached_property
+    def progress(self) -> ProgressPanel:
+        """How far long work is, below the page."""
+        from app.ui.widgets.progress_panel import ProgressPanel
+
+        panel = ProgressPanel(self.centralWidget())
+        self._beside_rail.addWidget(panel)
+        return panel
 
     def retranslate(self) -> None:
         """Words of the moment's language; pages hear of it themselves."""
@@ -129,7 +154,8 @@ class MainWindow(QMainWindow):
         self.rail.retranslate()
         self.top_bar.retranslate()
         self.status_line.show_busy(self._context.runner.busy(Lane.WRITE))
-        self._store_commands.retranslate()
+        if self._store_commands is not None:
+            self._store_commands.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -167,7 +193,7 @@ class MainWindow(QMainWindow):
 
     def _start_the_rest(self) -> None:
         """What stands around the list may come after it."""
-        if self._context.is_open:
+        if self._context.is_open and self._store_commands is not None:
             self.undo_control.refresh()
             self._store_commands.start()
 
@@ -178,18 +204,16 @@ class MainWindow(QMainWindow):
             page = self._pages[key] = spec.build(self._context)
             page.setAccessibleName(spec.words())
             self._area.stack.addWidget(page)
-            self._toast.raise_()
         return page
 
     def _lay_out(self) -> None:
-        beside_rail = QVBoxLayout()
-        beside_rail.setSpacing(0)
-        beside_rail.addWidget(self._area, 1)
-        beside_rail.addWidget(self._progress)
+        self._beside_rail = QVBoxLayout()
+        self._beside_rail.setSpacing(0)
+        self._beside_rail.addWidget(self._area, 1)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.rail)
-        body.addLayout(beside_rail, 1)
+        body.addLayout(self._beside_rail, 1)
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -205,7 +229,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.open_page)
         context.page_requested.connect(self.open_page)
         context.notice_requested.connect(self._show_notice)
-        context.progress_requested.connect(self._progress.follow)
+        context.progress_requested.connect(self._follow)
         context.events.changed.connect(self._pass_on)
         context.runner.busy_changed.connect(self._show_busy)
         actions.triggered.connect(self._perform)
@@ -233,13 +257,16 @@ class MainWindow(QMainWindow):
     def _show_notice(self, notice: Notice) -> None:
         if notice.folder is not None:
             self._written_to = notice.folder
-            self._toast.show_text(notice.text, self.tr("フォルダーを開く"), self._open_folder)
+            self.toast.show_text(notice.text, self.tr("フォルダーを開く"), self._open_folder)
             return
         if notice.operation is None:
-            self._toast.show_text(notice.text)
+            self.toast.show_text(notice.text)
             return
         self._noticed = notice.operation
-        self._toast.show_text(notice.text, self.tr("元に戻す  Ctrl+Z"), self._take_back)
+        self.toast.show_text(notice.text, self.tr("元に戻す  Ctrl+Z"), self._take_back)
+
+    def _follow(self, task: Task, title: str) -> None:
+        self.progress.follow(task, title)
 
     def _take_back(self) -> None:
         self.undo_control.undo(self._noticed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.pages import PAGES, PageSpec
@@ -51,7 +51,7 @@ class NavigationRail(QFrame):
         made.setProperty("key", spec.key)
         made.setIcon(theme.icon(spec.icon))
         made.setIconSize(QSize(Height.RAIL_ICON, Height.RAIL_ICON))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setProperty("toolButtonStyle", "ToolButtonTextUnderIcon")
         made.setFixedSize(Height.RAIL - 12, BUTTON_HEIGHT)
         self._group.addButton(made)
         return made

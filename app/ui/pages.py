@@ -31,6 +31,10 @@ class Page(QWidget):
         self.setObjectName("page")
         self.context = context
 
+    def complete(self) -> None:
+        """Build what the first picture of the window did without. Only the page that is shown first is told;
+        the others build it whenever they come to need it."""
+
     def retranslate(self) -> None:
         """Set every word anew, in the language of the moment."""
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from app.ui.dialogs import DataDialog, MessageDialog
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.core.errors import UserError
     from app.core.paper import Paper
+    from app.ui.dialogs import DataDialog
 
 Data = TypeVar("Data")
 
@@ -66,12 +66,16 @@ class Prompts(QObject):
 
     def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
         """Ask before something that cannot be undone; `verb` is what the button says it will do."""
+        from app.ui.dialogs import MessageDialog
+
         role = Role.DANGER if danger else Role.ATTENTION
         dialog = MessageDialog(self._window, title=title, text=text, verb=verb, role=role, cancellable=True)
         return self.ask(dialog) is not None
 
     def show_message(self, title: str, text: str, role: Role = Role.PRIMARY) -> None:
         """Say something that must not be missed; what may be missed is a toast."""
+        from app.ui.dialogs import MessageDialog
+
         verb = self.tr("閉じる")
         self.ask(MessageDialog(self._window, title=title, text=text, verb=verb, role=role, cancellable=False))
 

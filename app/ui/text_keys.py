@@ -21,6 +21,7 @@ class TextKeys(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._watch)
+            self._watch(None, application.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the question «is this key yours?» from a field that has no use for it."""

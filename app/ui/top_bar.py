@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
@@ -22,10 +22,9 @@ class TopBar(QFrame):
         self._brand = PlainLabel("得意帳", kind="brand")
         self.menu_bar = QMenuBar()
         self.menu_bar.setNativeMenuBar(False)
-        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tool_bar = QToolBar()
         self.tool_bar.setIconSize(QSize(Height.ICON, Height.ICON))
-        self.tool_bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._menus = {key: QMenu(self.menu_bar) for key, _ in MENUS}
         for key, _ in MENUS:
             self.menu_bar.addMenu(self._menus[key])
@@ -34,7 +33,7 @@ class TopBar(QFrame):
         layout.setContentsMargins(Space.L, 0, Space.M, 0)
         layout.setSpacing(Space.L)
         layout.addWidget(self._brand)
-        layout.addWidget(self.menu_bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.menu_bar, 1)
         layout.addWidget(self.tool_bar)
         self.retranslate()
 
@@ -61,4 +60,4 @@ class TopBar(QFrame):
                 on_bar.append(action)
         for action in on_bar:
             self.tool_bar.addAction(action)
-            self.tool_bar.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.tool_bar.widgetForAction(action).setProperty("focusPolicy", "TabFocus")

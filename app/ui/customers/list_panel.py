@@ -1,4 +1,4 @@
-"""The list of customers: search box, what list this is, the table.
+"""The list of customers below the search box: what list this is, and the table.
 
 Another question shows its first fifty at once, so that the screen answers while somebody types; the rest of
 the ids follow. The same question asked anew, after a write, is shown when it is complete, and not at all
@@ -26,7 +26,6 @@ from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from app.services.smart_lists import SmartList
     from app.ui.context import Context
     from app.ui.customers.around_list import AroundList
+    from app.ui.widgets.search_box import SearchBox
 
 HEADER_STATE = "customers.header"
 SORT_STATE = "customers.sort"
@@ -54,9 +54,10 @@ class ListPanel(QWidget):
     create_requested = Signal(str)
     listed = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, search: SearchBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.search = search
         self._base = CustomerFilter()
         self._sort = restored_sort(context.device.state(SORT_STATE))
         self._shown: Question | None = None
@@ -65,7 +66,6 @@ class ListPanel(QWidget):
         self._chosen: int | None = None
         self._position = 0
         self._is_filling = False
-        self.search = SearchBox()
         self._origin = Band(Role.PRIMARY)
         self.model: RowTableModel[CustomerRow] = RowTableModel(COLUMNS, self._fetch, context.runner, self)
         self.table = RowTable(self.model, context.theme)
@@ -243,7 +243,7 @@ class ListPanel(QWidget):
         from app.ui.customers.around_list import AroundList
 
         made = AroundList(self._context, self.table)
-        self._top.insertWidget(1, made.chips)
+        self._top.insertWidget(0, made.chips)
         self._body.addWidget(made.index.bar)
         made.chips.chosen.connect(self._show_smart_list)
         return made
@@ -323,14 +323,14 @@ class ListPanel(QWidget):
 
     def _lay_out(self) -> None:
         top = self._top
-        top.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        top.setContentsMargins(Space.L, 0, Space.L, Space.S)
         top.setSpacing(Space.S)
-        top.addWidget(self.search)
         top.addWidget(self._origin)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addSpacing(Space.XS)
         self._body.setSpacing(0)
         self._body.addWidget(self._stack, 1)
         layout.addLayout(self._body, 1)

@@ -1,6 +1,6 @@
 """顧客: the list on the left, the chosen customer on the right.
 
-The list alone is built for the first picture; the card follows once the store is open.
+The search box alone is built for the first picture; the list follows, then the card once the store is open.
 """
 
 from __future__ import annotations
@@ -8,17 +8,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.core.filters import CustomerFilter
-from app.ui.customers.list_panel import ListPanel
 from app.ui.customers.naming import addressed
-from app.ui.customers.outgoing import Outgoing
 from app.ui.pages import Page
+from app.ui.theme.tokens import Space
+from app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.core.changes import Changes
     from app.core.rows import FirstLook
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.customers.card_changes import CardChanges
     from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.detail_panel import DetailPanel
+    from app.ui.customers.list_panel import ListPanel
 
 SPLITTER_STATE = "customers.splitter"
 LIST_WIDTH, DETAIL_WIDTH = 648, 624
@@ -56,39 +56,37 @@ class CustomersPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.list = ListPanel(context)
-        self.list.setMinimumWidth(LEAST_LIST)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.list)
+        self.search = SearchBox()
+        self.splitter = QSplitter()
+        self._left = QWidget()
+        self._left.setMinimumWidth(LEAST_LIST)
+        self._list_place = QWidget()
+        self.splitter.addWidget(self._left)
         self.splitter.addWidget(QWidget())
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(DETAIL_PLACE, 1)
         self._set_sizes()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
-        self._performers: dict[str, Callable[[], None]] = {
-            "customers.find": self._find,
-            "customers.columns": self.list.choose_columns,
-            "customer.new": self._new,
-            "customer.edit": self._edit,
-            "customer.changes": self._show_changes,
-            "customer.delete": self._delete,
-            "customer.tag": self._tag,
-            "customer.copy_phone": self._copy_phone,
-            "customer.previous": self._previous,
-            "customer.next": self._next,
-            **Outgoing(context, self.list, self._shown_customer, self).performers,
-        }
-        self.list.current_changed.connect(self._show)
-        self.list.opened.connect(self._open)
-        self.list.create_requested.connect(self._create)
-        self.list.import_requested.connect(self._import)
-        self.list.demo_requested.connect(self._demo)
+        self._lay_out()
+        self.setFocusProxy(self.search)
+        self.search.expect_focus()
         self._allow(None)
         context.actions.handle(AFAR, self._look_from_afar)
         context.actions[AFAR].setChecked(bool(context.device.state(AFAR_STATE, False)))
-        self.retranslate()
+
+    @cached_property
+    def list(self) -> ListPanel:
+        """Who was found; built right after the first picture."""
+        from app.ui.customers.list_panel import ListPanel
+
+        panel = ListPanel(self.context, self.search, self._left)
+        self._left_column.replaceWidget(self._list_place, panel)
+        self._list_place.deleteLater()
+        panel.current_changed.connect(self._show)
+        panel.opened.connect(self._open)
+        panel.create_requested.connect(self._create)
+        panel.import_requested.connect(self._import)
+        panel.demo_requested.connect(self._demo)
+        return panel
 
     @cached_property
     def detail(self) -> DetailPanel:
@@ -125,9 +123,14 @@ class CustomersPage(Page):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self.list.retranslate()
+        if "list" in vars(self):
+            self.list.retranslate()
         if "detail" in vars(self):
             self.detail.retranslate()
+
+    def complete(self) -> None:
+        """Build the list, empty as yet."""
+        self.list.show()
 
     @property
     def wants_first_look(self) -> bool:
@@ -140,6 +143,8 @@ class CustomersPage(Page):
 
     def activate(self, argument: object = None) -> None:
         """Show everybody, the people behind a figure, or one customer."""
+        from app.core.filters import CustomerFilter
+
         if isinstance(argument, int):
             self.list.choose(argument)
         if isinstance(argument, CustomerFilter):
@@ -152,7 +157,7 @@ class CustomersPage(Page):
             self.detail.show_customer(argument)
         elif "detail" not in vars(self):
             self._show(self.list.table.current_id())
-        self.list.search.setFocus()
+        self.search.setFocus()
 
     def on_changes(self, changes: Changes) -> None:
         """Read again what was touched."""
@@ -189,6 +194,37 @@ class CustomersPage(Page):
         """Remember how wide the list is."""
         self.context.device.keep(SPLITTER_STATE, self.splitter.sizes())
 
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
+        top.addWidget(self.search)
+        self._left_column = QVBoxLayout(self._left)
+        self._left_column.setContentsMargins(0, 0, 0, 0)
+        self._left_column.setSpacing(0)
+        self._left_column.addLayout(top)
+        self._left_column.addWidget(self._list_place, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    @cached_property
+    def _performers(self) -> dict[str, Callable[[], None]]:
+        from app.ui.customers.outgoing import Outgoing
+
+        return {
+            "customers.find": self._find,
+            "customers.columns": self.list.choose_columns,
+            "customer.new": self._new,
+            "customer.edit": self._edit,
+            "customer.changes": self._show_changes,
+            "customer.delete": self._delete,
+            "customer.tag": self._tag,
+            "customer.copy_phone": self._copy_phone,
+            "customer.previous": self._previous,
+            "customer.next": self._next,
+            **Outgoing(self.context, self.list, self._shown_customer, self).performers,
+        }
+
     def _set_sizes(self) -> None:
         sizes = self.context.device.state(SPLITTER_STATE)
         is_known = isinstance(sizes, list) and len(sizes) == self.splitter.count()
@@ -219,14 +255,14 @@ class CustomersPage(Page):
     def _open(self, customer_id: object) -> None:
         del customer_id
         if self.context.is_open:
-            self.detail.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.detail.tabs.tabBar().setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def _back_to_list(self) -> None:
-        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.table.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def _find(self) -> None:
-        self.list.search.setFocus()
-        self.list.search.edit.selectAll()
+        self.search.setFocus()
+        self.search.edit.selectAll()
 
     def _edit(self) -> None:
         self.detail.edit()
@@ -269,7 +305,7 @@ class CustomersPage(Page):
         if self.detail.card is not None:
             self.actions_of_customers.copy_phone(self.detail.card.data)
 
-    def _name_of(self, ids: list[int]) -> str:
+    def _name_of(self, ids: Sequence[int]) -> str:
         row = self.list.row_of(ids[0]) if ids else None
         return "" if row is None else addressed(row.name, row.kind)
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from app.core.errors import UserError
@@ -23,6 +23,7 @@ from app.core.progress import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import ThreadPoolExecutor
 
     from app.core.progress import Progress
 
@@ -105,15 +106,13 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {
-            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"lane-{lane}") for lane in Lane
-        }
         self._tasks: set[Task] = set()
         self._handled: set[Task] = set()
         self._newest: dict[str, Task] = {}
         self._closing = threading.Event()
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        # Queued, as the lanes' threads emit them and the runner lives in the GUI thread.
+        self._arrived.connect(self._deliver)
+        self._reported.connect(self._pass_on)
 
     def submit(
         self,
@@ -189,11 +188,18 @@ class Runner(QObject):
         self._closing.set()
         for task in self._tasks:
             task.cancel()
-        for executor in self._lanes.values():
+        for executor in vars(self).get("_lanes", {}).values():
             executor.shutdown(wait=True, cancel_futures=True)
         self._tasks.clear()
         self._handled.clear()
         self._newest.clear()
+
+    @cached_property
+    def _lanes(self) -> dict[Lane, ThreadPoolExecutor]:
+        """The threads, which the first picture of the window needs nothing of."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return {lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"lane-{lane}") for lane in Lane}
 
     def _work(self, task: Task, work: Callable[[Progress], object]) -> None:
         """Runs in the lane's thread; every end of it is an outcome, so that no failure stays unseen."""

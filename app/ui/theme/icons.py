@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.paths import resources_dir
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.ui.theme.theme import Theme
 
 DISABLED_OPACITY = 0.45
+TRANSPARENT = QColor(0, 0, 0, 0)
 
 
 class IconEngine(QIconEngine):
@@ -46,12 +47,11 @@ class IconEngine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """The outline as a picture of `size` device pixels."""
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
+        pixmap = QPixmap(size)
+        pixmap.fill(TRANSPARENT)
+        painter = QPainter(pixmap)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()
-        pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 
@@ -67,12 +67,11 @@ class IconEngine(QIconEngine):
 def icon_pixmap(name: str, colour: str, size: int = Height.ICON, ratio: float = 1.0) -> QPixmap:
     """One outline as a picture: `colour` is `#RRGGBB`, `size` in logical pixels, `ratio` the screen's."""
     pixels = round(size * ratio)
-    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(TRANSPARENT)
+    painter = QPainter(pixmap)
     _renderer(name, colour).render(painter)
     painter.end()
-    pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 

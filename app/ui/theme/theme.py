@@ -11,7 +11,8 @@ from functools import cache
 from string import Template
 from typing import ClassVar
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +22,7 @@ from app.ui.theme.fonts import register_fonts, text_font
 from app.ui.theme.icons import IconEngine
 
 STYLE_SHEET = "tokuicho.qss"
+MIDDLE = 128  # of the 256 steps of lightness
 LENGTHS = (tokens.Space, tokens.Radius, tokens.Type, tokens.Height)
 
 
@@ -43,6 +45,7 @@ class Theme(QObject):
         self._application = application
         self._scheme = scheme
         self.palette: tokens.Palette = tokens.LIGHT
+        self._system_is_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < MIDDLE
         QDir.setSearchPaths("theme", [str(resources_dir() / "themes")])
         register_fonts()
         self._dressed = False
@@ -82,7 +85,8 @@ class Theme(QObject):
         """An icon of `resources/icons`; `colour` and `checked` are tokens that follow the theme."""
         return QIcon(IconEngine(self, name, colour, checked))
 
-    def _follow_system(self) -> None:
+    def _follow_system(self, scheme: QtCore.Qt.ColorScheme) -> None:
+        self._system_is_dark = scheme is QtCore.Qt.ColorScheme.Dark
         if self._scheme is Scheme.SYSTEM:
             self._apply()
 
@@ -94,9 +98,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _wants_dark(self) -> bool:
-        if self._scheme is Scheme.SYSTEM:
-            return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return self._scheme is Scheme.DARK
+        return self._system_is_dark if self._scheme is Scheme.SYSTEM else self._scheme is Scheme.DARK
 
 
 def style_sheet(palette: tokens.Palette) -> str:

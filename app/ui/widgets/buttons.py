@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
@@ -72,7 +73,7 @@ class Segments(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the choice with the arrow keys."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        step = {QtCore.Qt.Key.Key_Left: -1, QtCore.Qt.Key.Key_Right: 1}.get(QtCore.Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return
@@ -111,12 +112,12 @@ class _Choice(QToolButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Wear the ring unless the pointer brought the focus."""
         super().focusInEvent(event)
-        self._wear_ring(event.reason() is not Qt.FocusReason.MouseFocusReason)
+        self._wear_ring(event.reason() is not QtCore.Qt.FocusReason.MouseFocusReason)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the keyboard along from the choice it stands on."""
         if any(other.hasFocus() for other in self.group().buttons()):
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.setFocus(QtCore.Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,7 +135,7 @@ class _Choice(QToolButton):
         self.ensurePolished()
         font = QFont(self.font())
         font.setBold(True)
-        words = QFontMetrics(font).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        words = QFontMetrics(font).size(QtCore.Qt.TextFlag.TextShowMnemonic, self.text()).width()
         return QSize(words + 2 * (Space.M + BORDER) + 1, super().sizeHint().height())
 
 

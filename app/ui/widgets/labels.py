@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -28,7 +29,7 @@ class PlainLabel(QLabel):
         self, text: str = "", parent: QWidget | None = None, *, kind: TextKind = "", role: Role = Role.NEUTRAL
     ) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setProperty("type", kind)
         self.setProperty("role", role.value)
         self.setText(text)
@@ -67,11 +68,13 @@ class ElidedLabel(PlainLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, cut with … where it does not fit."""
         shown = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, self.contentsRect().width()
+            self._whole, QtCore.Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(
+            self.contentsRect(), int(self.alignment()) | QtCore.Qt.TextFlag.TextSingleLine, shown
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tip where it does not fit."""

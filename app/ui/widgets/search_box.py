@@ -6,7 +6,8 @@ pause of `PAUSE_MS` after the last key announces it, Enter at once, Esc empties 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
@@ -55,6 +56,10 @@ class SearchBox(QFrame):
         self.edit.setAccessibleName(self.tr("顧客を探す"))
         self._clear_button.set_words(self.tr("検索を消す"), "Esc")
 
+    def expect_focus(self) -> None:
+        """Wear the ring from the start, where the window opens with the keyboard here."""
+        self.setProperty("active", True)
+
     def text(self) -> str:
         """The committed text."""
         return self.edit.text()
@@ -84,13 +89,14 @@ class SearchBox(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the focus on the whole box; let Esc empty it and ↓ go to the list."""
         if isinstance(event, QFocusEvent):
-            self.setProperty("active", event.gotFocus())
-            restyle(self)
+            if self.property("active") != event.gotFocus():
+                self.setProperty("active", event.gotFocus())
+                restyle(self)
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.edit.text():
+            if event.key() == QtCore.Qt.Key.Key_Escape and self.edit.text():
                 self.clear()
                 return True
-            if event.key() == Qt.Key.Key_Down:
+            if event.key() == QtCore.Qt.Key.Key_Down:
                 self.announce()
                 self.left.emit()
                 return True

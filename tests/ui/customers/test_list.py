@@ -18,6 +18,7 @@ from app.ui.customers.list_menu import GROUPS, ListMenu
 from app.ui.customers.list_panel import ListPanel
 from app.ui.tables.row_table_model import PAGE
 from app.ui.widgets.labels import plain_tip
+from app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from app.services.container import Services
@@ -127,7 +128,7 @@ def test_an_order_is_kept_for_the_next_time(shop: Shop, context: Context) -> Non
     shop.page.list.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
     shop.settle()
     assert shop.page.list.sort == Sort("total", descending=True)
-    assert ListPanel(context).sort == Sort("total", descending=True)
+    assert ListPanel(context, SearchBox()).sort == Sort("total", descending=True)
 
 
 def test_columns_say_what_somebody_asks_at_the_counter(shop: Shop, people: dict[str, int]) -> None:
