@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.services.undo import UndoOutcome
 
 DEFAULT_LIMIT = 50
+NAMES_SHOWN = 10
 SORT_HELP = f"{', '.join(sorted(SORTS))}, または独自の項目の名前 / or the name of a field of your own"
 LARGEST = 2**63 - 1  # that SQLite holds
 EXPORTS = {"customers": (Noun.CUSTOMER,), "sales": (Noun.SALE,), "visits": (Noun.VISIT,)}
@@ -288,5 +289,8 @@ def _event_line(entry: shapes.Shape) -> str:
 def _outcome_lines(session: Session, code: str, outcome: UndoOutcome) -> list[str]:
     lines = [session.say(message(code, label=outcome.operation.label))]
     if outcome.left:
-        lines.append(session.say(message("cli.left", names="、".join(outcome.left), count=len(outcome.left))))
+        names = "、".join(outcome.left[:NAMES_SHOWN]) + ("…" if len(outcome.left) > NAMES_SHOWN else "")
+        operation = str(outcome.operation.id)
+        left = message("cli.left", names=names, count=len(outcome.left), operation=operation)
+        lines.append(session.say(left))
     return lines

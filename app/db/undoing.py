@@ -50,8 +50,10 @@ class Reversal:
     removed: int = 0
 
 
-def undo(connection: Connection, operation_id: int, progress: Progress = no_progress) -> Reversal:
-    """Take the operation back.
+def undo(
+    connection: Connection, operation_id: int, progress: Progress = no_progress, *, again: bool = False
+) -> Reversal:
+    """Take the operation back; `again`, what the undo of an import had to leave and nothing needs any more.
 
     Raises `ChangedSince` with names, before anything is written for good, where later work stands in the way.
     """
@@ -65,7 +67,7 @@ def undo(connection: Connection, operation_id: int, progress: Progress = no_prog
         return _replay(connection, list(reversed(changes)), backwards=True)
     kept: list[Conflict] = []
     touched = set()
-    for change in reversed(changes):
+    for change in () if again else reversed(changes):
         touched |= journal.owners(connection, change.table, change.row_id, change.after or change.before)
         conflict = journal.reverse(connection, change)
         if conflict is not None:
@@ -92,6 +94,18 @@ def batch_of(connection: Connection, operation_id: int) -> int | None:
     """The import batch this operation was, None where it was no import."""
     found = select(import_batch.c.id).where(import_batch.c.operation_id == operation_id)
     return connection.execute(found).scalar()
+
+
+def left_behind(connection: Connection) -> frozenset[int]:
+    """The undone imports of which something is still there, as the ids of their operations."""
+    undone = select(import_batch.c.id, import_batch.c.operation_id).join(
+        operation, and_(operation.c.id == import_batch.c.operation_id, operation.c.undone_at.is_not(None))
+    )
+    batch = undone.subquery()
+    tables = [table for table in metadata.sorted_tables if table.name in NAMED_TABLES]
+    rows = [select(table.c.id).where(table.c.import_batch_id == batch.c.id) for table in tables]
+    is_there = or_(*(exists(found) for found in rows))
+    return frozenset(connection.execute(select(batch.c.operation_id).where(is_there)).scalars())
 
 
 def _is_merge(connection: Connection, operation_id: int) -> bool:

@@ -31,7 +31,7 @@ EVERY_NOUN = frozenset(Noun)
 @dataclass(frozen=True, slots=True)
 class OperationEntry:
     """One line of the journal. `actor` is who did it, empty where no name was chosen for the computer; a
-    `final` operation cannot be taken back.
+    `final` operation cannot be taken back; of an undone import that `left_behind` something, the rest can.
     """
 
     id: int
@@ -40,6 +40,7 @@ class OperationEntry:
     undone: bool
     actor: str = ""
     final: bool = False
+    left_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class UndoService:
         """The newest operations, newest first."""
         with self._store.read() as connection:
             rows = connection.execute(select(operation).order_by(operation.c.id.desc()).limit(limit))
-            return tuple(_entry(row) for row in rows)
+            left_behind = undoing.left_behind(connection)
+            return tuple(_entry(row, left_behind) for row in rows)
 
     def stamp(self) -> Stamp:
         """The state of the records as a value: it differs once anybody has written."""
@@ -82,16 +84,22 @@ class UndoService:
             return None if row is None else _entry(row)
 
     def undo(self, operation_id: int | None = None, progress: Progress = no_progress) -> UndoOutcome:
-        """Take back one operation, the newest that stands where none is named.
+        """Take back one operation, the newest that stands where none is named; of an import that was taken
+        back before, what it left and nothing needs any more.
 
         Raises `NothingToUndo`, `OperationNotFound`, and `ChangedSince` (with names) where later work changed
         the same rows; then nothing is written.
         """
         with self._store.transaction() as connection:
             row = _newest_standing(connection) if operation_id is None else _find(connection, operation_id)
-            if row is None or row.undone_at is not None or row.code == PURGED:
+            again = row is not None and row.undone_at is not None
+            if row is None or row.code == PURGED or (again and row.id not in undoing.left_behind(connection)):
                 raise NothingToUndo
-            reversal = undoing.undo(connection, row.id, progress)
+            reversal = undoing.undo(connection, row.id, progress, again=again)
+            if again:
+                moment = {"undone_at": clock.now()}
+                connection.execute(update(operation).where(operation.c.id == row.id).values(**moment))
+                return _outcome(row, reversal)
             order = connection.execute(select(func.max(operation.c.undone_order))).scalar() or 0
             newest = connection.execute(select(func.max(operation.c.id))).scalar()
             values = {"undone_at": clock.now(), "undone_order": order + 1, "undone_after": newest}
@@ -131,9 +139,10 @@ def _find(connection: Connection, operation_id: int) -> Row[tuple[object, ...]]:
     return row
 
 
-def _entry(row: Row[tuple[object, ...]]) -> OperationEntry:
+def _entry(row: Row[tuple[object, ...]], left_behind: frozenset[int] = frozenset()) -> OperationEntry:
     label = Message(row.code, fields_from_json(row.fields))
-    return OperationEntry(row.id, label, row.at, row.undone_at is not None, row.actor, row.code == PURGED)
+    undone, final = row.undone_at is not None, row.code == PURGED
+    return OperationEntry(row.id, label, row.at, undone, row.actor, final, row.id in left_behind)
 
 
 def _outcome(row: Row[tuple[object, ...]], reversal: Reversal) -> UndoOutcome:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import number
 from app.ui.i18n import current_language
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 DAYS_IN_WORDS = 365
+NAMES_SHOWN = 3
 WEEKDAYS = "月火水木金土日"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ENGLISH_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -69,3 +74,13 @@ def moment(value: datetime) -> str:
     """A moment in local time: 2026年11月10日 14:05."""
     local = value.astimezone()
     return f"{day(local.date())} {local:%H:%M}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first of the names, and how many more there are."""
+    first = QCoreApplication.translate("formats", "、").join(names[:NAMES_SHOWN])
+    more = len(names) - NAMES_SHOWN
+    if more <= 0:
+        return first
+    words = QCoreApplication.translate("formats", "{names} ほか{more}件")
+    return words.format(names=first, more=number(more))

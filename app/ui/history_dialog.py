@@ -55,11 +55,14 @@ class HistoryDialog(DataDialog[int]):
     def _item(self, entry: OperationEntry) -> QListWidgetItem:
         when = moment(datetime.fromisoformat(entry.at))
         words = f"{when}   {say(entry.label)}"
-        item = QListWidgetItem(
-            self.tr("{operation}(取り消し済み)").format(operation=words) if entry.undone else words
-        )
+        if entry.left_behind:
+            text = self.tr("{operation}(取り消し済み。あとの記録があるものは残っています)")
+            words = text.format(operation=words)
+        elif entry.undone:
+            words = self.tr("{operation}(取り消し済み)").format(operation=words)
+        item = QListWidgetItem(words)
         item.setData(ID_ROLE, entry.id)
-        if entry.undone:
+        if entry.undone and not entry.left_behind:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         return item
 

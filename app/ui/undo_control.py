@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from app.ui.formats import listed
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 
@@ -72,12 +73,8 @@ class UndoControl(QObject):
         self._context.events.announce(outcome.changes)
         label = say(outcome.operation.label)
         if outcome.left:
-            names = "、".join(outcome.left)
-            self._context.notify(
-                self.tr("「{label}」を元に戻しました。あとで変更された {names} はそのままです").format(
-                    label=label, names=names
-                )
-            )
+            text = self.tr("「{label}」を元に戻しました。あとの記録がある {names} は残しました")
+            self._context.notify(text.format(label=label, names=listed(outcome.left)))
             return
         self._context.notify(self.tr("「{label}」を元に戻しました").format(label=label))
 

@@ -174,27 +174,27 @@
     <name>Comparison</name>
     <message>
         <source>残すカード</source>
-        <translation>Card that stays</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>来店 {visits}回 · 購入 {purchases}回 · {total}</source>
-        <translation>Visits {visits} · purchases {purchases} · {total}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>両方残します</source>
-        <translation>Both kept</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>違います</source>
-        <translation>Differs</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>可</source>
-        <translation>Yes</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不可</source>
-        <translation>No</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -456,71 +456,71 @@
     <name>DuplicatesPage</name>
     <message>
         <source>名寄せ</source>
-        <translation>Duplicates</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同じ方のカードを見つけて、履歴ごとひとつにまとめます。あとから元に戻せます。</source>
-        <translation>Find cards of the same person and make them one with all their history. It can be undone later.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>もう一度探す</source>
-        <translation>Search again</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同じ方かもしれないカード</source>
-        <translation>Cards that may be of one person</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ひとつにまとめる</source>
-        <translation>Make one</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>別の方です</source>
-        <translation>Different people</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>あとで</source>
-        <translation>Later</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同じ方を探しています</source>
-        <translation>Looking for duplicates</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>探しています</source>
-        <translation>Searching</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>顧客帳の全員を見くらべています。</source>
-        <translation>Comparing everybody in the book.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同じ方のカードは見つかりませんでした</source>
-        <translation>No duplicates found</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ひとりに1枚のカードになっています。</source>
-        <translation>Everybody has one card.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同じ方</source>
-        <translation>Same person</translation>
+        <translation type="unfinished">Same person</translation>
     </message>
     <message>
         <source>確かめてください</source>
-        <translation>Please check</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{verdict} · {count}枚 · {why}</source>
-        <translation>{verdict} · {count} cards · {why}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} のカード {count}枚をひとつにまとめました</source>
-        <translation>Made {count} cards of {name} one</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count}枚は別の方と覚えました</source>
-        <translation>Remembered: {count} different people</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -720,6 +720,10 @@
     <message>
         <source>元に戻す</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{operation}(取り消し済み。あとの記録があるものは残っています)</source>
+        <translation>{operation} (taken back; what has later work is still there)</translation>
     </message>
     <message>
         <source>{operation}(取り消し済み)</source>
@@ -1589,8 +1593,16 @@
         <translation>Take back</translation>
     </message>
     <message>
+        <source>残りも取り消す</source>
+        <translation>Take back the rest</translation>
+    </message>
+    <message>
         <source>{file} の取り込みを取り消す</source>
         <translation>Take back the import of {file}</translation>
+    </message>
+    <message>
+        <source>{file} の取り込みの残りを取り消す</source>
+        <translation>Take back the rest of the import of {file}</translation>
     </message>
     <message>
         <source>お客様 新しく{created}名、更新{updated}名</source>
@@ -2376,8 +2388,8 @@
 <context>
     <name>UndoControl</name>
     <message>
-        <source>「{label}」を元に戻しました。あとで変更された {names} はそのままです</source>
-        <translation>Undone: {label}. Changed since, and left alone: {names}</translation>
+        <source>「{label}」を元に戻しました。あとの記録がある {names} は残しました</source>
+        <translation>Undone: “{label}”. Kept because of later work: {names}</translation>
     </message>
     <message>
         <source>「{label}」を元に戻しました</source>
@@ -2586,7 +2598,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>名寄せ</source>
-        <translation>Duplicates</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>設定</source>
@@ -2888,6 +2900,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <source>{count}年前</source>
         <translation>{count} yr ago</translation>
     </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{names} ほか{more}件</source>
+        <translation>{names} and {more} more</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -2927,16 +2947,8 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>The import of {file} was taken back.</translation>
     </message>
     <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>そのあと手を加えた {names} ほか{more}名は残しました。</source>
-        <translation>Edited since then and kept: {names} and {more} more.</translation>
-    </message>
-    <message>
-        <source>そのあと手を加えた {names} は残しました。</source>
-        <translation>Edited since then and kept: {names}.</translation>
+        <source>あとの記録がある {names} は残しました。その記録を元に戻せば「残りも取り消す」で消せます。</source>
+        <translation>Kept because of later work: {names}. Once that work is taken back, “Take back the rest” removes them.</translation>
     </message>
 </context>
 <context>
@@ -3053,7 +3065,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>名寄せ</source>
-        <translation>Duplicates</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>設定</source>

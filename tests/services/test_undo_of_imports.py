@@ -15,6 +15,7 @@ from tests.services.import_files import import_file, import_rows, state, write_l
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.db.stamp import Stamp
     from app.services.container import Services
 
 PEOPLE = (
@@ -35,6 +36,10 @@ SALES = (
 )
 
 
+def stamp(services: Services) -> Stamp:
+    return services.undo.stamp()
+
+
 def done(services: Services, rows: tuple[tuple[object, ...], ...], folder: Path) -> int:
     """The operation of an import of these rows."""
     report = import_file(services, write_list(folder / "list.xlsx", rows))
@@ -53,6 +58,29 @@ def test_who_was_worked_on_stays_with_tags_and_figures(services: Services, tmp_p
     state(services)
     services.undo.redo(first)
     assert services.customers.card_of_number("2").data.family_name == "林"
+
+
+def test_what_an_undo_had_to_leave_goes_once_nothing_needs_it(services: Services, tmp_path: Path) -> None:
+    empty = state(services)
+    people, sold = done(services, PEOPLE, tmp_path), done(services, SALES[:2], tmp_path)
+    full = state(services)
+    assert services.undo.undo(people).left == ("山田 花子",)
+    assert services.undo.undo(people).left == ("山田 花子",)
+    assert {entry.id: entry.left_behind for entry in services.undo.history()} == {people: True, sold: False}
+    assert [entry.left_behind for entry in services.imports.recent()] == [False, True]
+    services.undo.undo(sold)
+    before = stamp(services)
+    outcome = services.undo.undo(people)
+    assert (outcome.left, outcome.removed) == ((), 4)  # herself, her tag, the tag, the staff
+    assert stamp(services) != before
+    assert state(services) == empty
+    with pytest.raises(NothingToUndo):
+        services.undo.undo(people)
+    services.undo.redo(people)
+    services.undo.redo(sold)
+    assert {name: len(rows) for name, rows in state(services).items()} == {
+        name: len(rows) for name, rows in full.items()
+    }
 
 
 def test_an_update_of_somebody_gone_is_refused_by_name(services: Services, tmp_path: Path) -> None:

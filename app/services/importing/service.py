@@ -17,7 +17,7 @@ from app.core.enums import Noun
 from app.core.garbage import no_cycle_search
 from app.core.messages import fields_to_json, message
 from app.core.progress import no_progress
-from app.db import summary
+from app.db import summary, undoing
 from app.db.stamp import data_stamp
 from app.models.import_batch import import_batch, import_issue
 from app.models.operation import operation
@@ -160,6 +160,7 @@ class ImportService:
             .limit(limit)
         )
         with self._store.read() as connection:
+            left_behind = undoing.left_behind(connection)
             return tuple(
                 RecentImport(
                     row.operation_id,
@@ -169,6 +170,7 @@ class ImportService:
                     row.counts["created"],
                     row.counts["updated"],
                     row.undone_at is not None,
+                    row.operation_id in left_behind,
                 )
                 for row in connection.execute(wanted)
             )

@@ -287,7 +287,7 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class RecentImport:
-    """An import of the past, as the import page lists it."""
+    """An import of the past, as the import page lists it. `left_behind`: its undo had to leave something."""
 
     operation: int
     file_name: str
@@ -296,6 +296,7 @@ class RecentImport:
     created: int
     updated: int
     undone: bool
+    left_behind: bool = False
 
 
 def counts_to_json(counts: ImportCounts) -> dict[str, int]:

@@ -59,10 +59,13 @@ class RecentImports(Card):
         self.setVisible(bool(self._imports))
 
     def _way_back(self, done: RecentImport) -> QWidget:
-        if done.undone:
+        if done.undone and not done.left_behind:
             return Chip(self.tr("取り消し済み"))
-        made = button(self.tr("取り消す"), "quiet", self._ask)
-        made.setAccessibleName(self.tr("{file} の取り込みを取り消す").format(file=done.file_name))
+        words, name = self.tr("取り消す"), self.tr("{file} の取り込みを取り消す")
+        if done.undone:
+            words, name = self.tr("残りも取り消す"), self.tr("{file} の取り込みの残りを取り消す")
+        made = button(words, "quiet", self._ask)
+        made.setAccessibleName(name.format(file=done.file_name))
         made.setProperty("operation", done.operation)
         self.buttons[done.operation] = made
         return made

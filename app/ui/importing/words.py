@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import number
+from app.ui.formats import listed
 
 if TYPE_CHECKING:
     from app.services.importing.types import ImportDraft
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 FORMATS = {"xlsx": "Excel", "xlsm": "Excel", "xls": "Excel 97–2003", "xlsb": "Excel", "ods": "OpenDocument"}
 ENCODINGS = {"cp932": "Shift_JIS", "euc_jp": "EUC-JP", "iso2022_jp_ext": "JIS", "utf-8": "UTF-8"}
-NAMES_SHOWN = 3
 
 
 def file_words(draft: ImportDraft) -> str:
@@ -41,12 +41,8 @@ def undone_words(file_name: str, outcome: UndoOutcome) -> str:
     )
     if not outcome.left:
         return done
-    names = QCoreApplication.translate("importing", "、").join(outcome.left[:NAMES_SHOWN])
-    more = len(outcome.left) - NAMES_SHOWN
-    if more > 0:
-        kept = QCoreApplication.translate(
-            "importing", "そのあと手を加えた {names} ほか{more}名は残しました。"
-        )
-    else:
-        kept = QCoreApplication.translate("importing", "そのあと手を加えた {names} は残しました。")
-    return f"{done} {kept.format(names=names, more=number(max(more, 0)))}"
+    kept = QCoreApplication.translate(
+        "importing",
+        "あとの記録がある {names} は残しました。その記録を元に戻せば「残りも取り消す」で消せます。",
+    )
+    return f"{done} {kept.format(names=listed(outcome.left))}"

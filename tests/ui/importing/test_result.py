@@ -93,7 +93,8 @@ def test_what_was_edited_since_is_left_and_named(
         page.result_step.undo.click()
     assert said.args is not None
     assert said.args[0].text == (
-        "お客様名簿.xlsx の取り込みを取り消しました。 そのあと手を加えた 山田 花子 は残しました。"
+        "お客様名簿.xlsx の取り込みを取り消しました。 あとの記録がある 山田 花子 は残しました。"
+        "その記録を元に戻せば「残りも取り消す」で消せます。"
     )
     assert people(services) == ["山田 花子"]
 
