@@ -174,27 +174,27 @@
     <name>Comparison</name>
     <message>
         <source>残すカード</source>
-        <translation type="unfinished"></translation>
+        <translation>Card that stays</translation>
     </message>
     <message>
         <source>来店 {visits}回 · 購入 {purchases}回 · {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits {visits} · purchases {purchases} · {total}</translation>
     </message>
     <message>
         <source>両方残します</source>
-        <translation type="unfinished"></translation>
+        <translation>Both kept</translation>
     </message>
     <message>
         <source>違います</source>
-        <translation type="unfinished"></translation>
+        <translation>Differs</translation>
     </message>
     <message>
         <source>可</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>不可</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
 </context>
 <context>
@@ -456,71 +456,71 @@
     <name>DuplicatesPage</name>
     <message>
         <source>名寄せ</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicates</translation>
     </message>
     <message>
         <source>同じ方のカードを見つけて、履歴ごとひとつにまとめます。あとから元に戻せます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Find cards of the same person and make them one with all their history. It can be undone later.</translation>
     </message>
     <message>
         <source>もう一度探す</source>
-        <translation type="unfinished"></translation>
+        <translation>Search again</translation>
     </message>
     <message>
         <source>同じ方かもしれないカード</source>
-        <translation type="unfinished"></translation>
+        <translation>Cards that may be of one person</translation>
     </message>
     <message>
         <source>ひとつにまとめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Make one</translation>
     </message>
     <message>
         <source>別の方です</source>
-        <translation type="unfinished"></translation>
+        <translation>Different people</translation>
     </message>
     <message>
         <source>あとで</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>同じ方を探しています</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for duplicates</translation>
     </message>
     <message>
         <source>探しています</source>
-        <translation type="unfinished"></translation>
+        <translation>Searching</translation>
     </message>
     <message>
         <source>顧客帳の全員を見くらべています。</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparing everybody in the book.</translation>
     </message>
     <message>
         <source>同じ方のカードは見つかりませんでした</source>
-        <translation type="unfinished"></translation>
+        <translation>No duplicates found</translation>
     </message>
     <message>
         <source>ひとりに1枚のカードになっています。</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody has one card.</translation>
     </message>
     <message>
         <source>同じ方</source>
-        <translation type="unfinished">Same person</translation>
+        <translation>Same person</translation>
     </message>
     <message>
         <source>確かめてください</source>
-        <translation type="unfinished"></translation>
+        <translation>Please check</translation>
     </message>
     <message>
         <source>{verdict} · {count}枚 · {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{verdict} · cards: {count} · {why}</translation>
     </message>
     <message>
         <source>{name} のカード {count}枚をひとつにまとめました</source>
-        <translation type="unfinished"></translation>
+        <translation>Made one card of {name} (cards before: {count})</translation>
     </message>
     <message>
         <source>{count}枚は別の方と覚えました</source>
-        <translation type="unfinished"></translation>
+        <translation>Remembered that these are different people (cards: {count})</translation>
     </message>
 </context>
 <context>
@@ -1593,12 +1593,12 @@
         <translation>Take back</translation>
     </message>
     <message>
-        <source>残りも取り消す</source>
-        <translation>Take back the rest</translation>
-    </message>
-    <message>
         <source>{file} の取り込みを取り消す</source>
         <translation>Take back the import of {file}</translation>
+    </message>
+    <message>
+        <source>残りも取り消す</source>
+        <translation>Take back the rest</translation>
     </message>
     <message>
         <source>{file} の取り込みの残りを取り消す</source>
@@ -2598,7 +2598,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>名寄せ</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicates</translation>
     </message>
     <message>
         <source>設定</source>
@@ -3065,7 +3065,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>名寄せ</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicates</translation>
     </message>
     <message>
         <source>設定</source>
