@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Table, bindparam, insert, select
 
+from app.core.text.index_entry import IndexSource
 from app.models.consent import consent
 from app.models.contact_person import contact_person
 from app.models.custom_values import has_custom_value
@@ -43,6 +43,8 @@ HISTORY = (sale, visit, interaction)
 CUSTOMER_OWNED = CARD_PARTS + HISTORY
 DESCRIBING = frozenset({customer, customer_tag, contact_person, custom_field})
 """The tables whose rows a customer is found by."""
+SEARCHED = frozenset(IndexSource._fields) | {"deleted_at"}
+"""The columns of a customer that matter for being found."""
 SUMMED = frozenset({sale, sale_line, visit, interaction})
 """The tables that `customer_summary` adds up."""
 UNCOMPARED = frozenset({"updated_at"})
@@ -142,14 +144,11 @@ def unpack(packed: bytes) -> list[Image]:
     return [dict(zip(stored["columns"], row, strict=True)) for row in stored["rows"]]
 
 
-def reverse(connection: Connection, change: RowChange) -> Conflict | None:
-    """Take one change back, or say that the row was changed since and leave it."""
-    return _replace(connection, change.table, change.row_id, expected=change.after, wanted=change.before)
-
-
-def repeat(connection: Connection, change: RowChange) -> Conflict | None:
-    """Make one change again, or say that the row was changed since and leave it."""
-    return _replace(connection, change.table, change.row_id, expected=change.before, wanted=change.after)
+def describes(table: Table, image: Image | None) -> bool:
+    """Whether a customer may be found by what an image of a row holds; None is a row that nobody knows."""
+    if table is customer and image is not None:
+        return not SEARCHED.isdisjoint(image)
+    return table in DESCRIBING
 
 
 def owners(connection: Connection, table: Table, row_id: int, image: Image | None) -> set[int]:
@@ -188,41 +187,3 @@ def _holders(connection: Connection, field_id: int) -> set[int]:
 def _members(connection: Connection, household_id: int) -> set[int]:
     found = select(customer.c.id).where(customer.c.household_id == household_id)
     return set(connection.execute(found).scalars())
-
-
-def is_referenced(connection: Connection, table: Table, row_id: int) -> bool:
-    """Whether another row of the store points at this one."""
-    for child in metadata.sorted_tables:
-        for key in child.foreign_keys:
-            if key.column.table is table and key.column.name == "id":
-                found = select(child.c.id).where(key.parent == row_id).limit(1)
-                if connection.execute(found).first() is not None:
-                    return True
-    return False
-
-
-def _replace(
-    connection: Connection, table: Table, row_id: int, *, expected: Image | None, wanted: Image | None
-) -> Conflict | None:
-    current = read_image(connection, table, row_id)
-    if not _agrees(current, expected):
-        return Conflict(table, row_id)
-    if wanted is None:
-        if is_referenced(connection, table, row_id):
-            return Conflict(table, row_id)
-        connection.execute(delete(table).where(table.c.id == row_id))
-        return None
-    try:
-        if current is None:
-            connection.execute(insert(table).values(**{**wanted, "id": row_id}))
-        else:
-            connection.execute(update(table).where(table.c.id == row_id).values(**wanted))
-    except IntegrityError:  # its number was given away since, or what it belongs to is gone
-        return Conflict(table, row_id)
-    return None
-
-
-def _agrees(current: Image | None, expected: Image | None) -> bool:
-    if current is None or expected is None:
-        return current is None and expected is None
-    return all(current[name] == value for name, value in expected.items() if name not in UNCOMPARED)

@@ -227,7 +227,7 @@ class UnitOfWork:
     def _touch_owners(self, table: Table, row_id: int, image: Image | None) -> None:
         owners = journal.owners(self.connection, table, row_id, image)
         self._touched |= owners
-        if table in journal.DESCRIBING:
+        if journal.describes(table, image):
             self._described |= owners
         if table in journal.SUMMED:
             self._summed |= owners

@@ -1,4 +1,4 @@
-"""Taking an operation back and doing it again, row by row, inside one transaction.
+"""Taking an operation back and doing it again, inside one transaction.
 
 A plain operation is taken back whole or, where a row was changed since, not at all. An import and a merge are
 taken back whole but for what somebody has worked on since: that stays, and is named.
@@ -17,6 +17,7 @@ from app.core.progress import no_progress
 from app.db import journal, search_index, summary
 from app.db.journal import CARD_PARTS, HISTORY
 from app.db.removals import put_back, take_out
+from app.db.replaying import Played, play
 from app.db.row_names import listed, name_of
 from app.db.unmerging import take_apart
 from app.models.contact_person import contact_person
@@ -64,15 +65,9 @@ def undo(
         _refresh(connection, touched)
         return Reversal(frozenset(touched), stayed)
     if batch_id is None:
-        return _replay(connection, list(reversed(changes)), backwards=True)
-    kept: list[Conflict] = []
-    touched = set()
-    for change in () if again else reversed(changes):
-        touched |= journal.owners(connection, change.table, change.row_id, change.after or change.before)
-        conflict = journal.reverse(connection, change)
-        if conflict is not None:
-            kept.append(conflict)
-    return _undo_batch(connection, operation_id, batch_id, kept, touched, progress)
+        return Reversal(frozenset(_replay(connection, changes, backwards=True).touched))
+    played = Played() if again else play(connection, changes, backwards=True)
+    return _undo_batch(connection, operation_id, batch_id, played.conflicts, played.touched, progress)
 
 
 def redo(connection: Connection, operation_id: int, progress: Progress = no_progress) -> Reversal:
@@ -80,13 +75,12 @@ def redo(connection: Connection, operation_id: int, progress: Progress = no_prog
     changes = journal.recorded(connection, operation_id)
     batch_id = batch_of(connection, operation_id)
     if batch_id is None:
-        return _replay(connection, changes, backwards=False)
-    created = put_back(connection, operation_id, progress)
-    reversal = _replay(connection, changes, backwards=False)
-    fresh = frozenset(created) - (reversal.customers or frozenset())
-    search_index.add_customers(connection, fresh, progress)
+        return Reversal(frozenset(_replay(connection, changes, backwards=False).touched))
+    created = set(put_back(connection, operation_id, progress))
+    described = _replay(connection, changes, backwards=False).described
+    search_index.add_customers(connection, created - described, progress)
     search_index.refresh(connection, _owners_of_batch(connection, batch_id, INDEXED_PARTS))
-    summary.refresh(connection, fresh | _owners_of_batch(connection, batch_id, HISTORY))
+    summary.refresh(connection, created | _owners_of_batch(connection, batch_id, HISTORY))
     return Reversal(None)
 
 
@@ -131,20 +125,16 @@ def is_worked_on(connection: Connection, operation_id: int) -> bool:
     return any(connection.execute(question.limit(1)).first() is not None for question in questions)
 
 
-def _replay(connection: Connection, changes: list[RowChange], *, backwards: bool) -> Reversal:
-    step = journal.reverse if backwards else journal.repeat
-    touched: set[int] = set()
-    conflicts: list[Conflict] = []
-    for change in changes:
-        touched |= journal.owners(connection, change.table, change.row_id, change.after or change.before)
-        conflict = step(connection, change)
-        if conflict is not None:
-            conflicts.append(conflict)
-        touched |= journal.owners(connection, change.table, change.row_id, change.before or change.after)
-    if conflicts:
-        raise ChangedSince(names=_names(connection, conflicts))
-    _refresh(connection, touched)
-    return Reversal(frozenset(touched))
+def _replay(connection: Connection, changes: list[RowChange], *, backwards: bool) -> Played:
+    """Play all of the changes, or none and name what stands in the way."""
+    played = play(connection, changes, backwards=backwards)
+    if played.conflicts:
+        raise ChangedSince(names=_names(connection, played.conflicts))
+    if played.described:
+        search_index.refresh(connection, played.described)
+    if played.summed:
+        summary.refresh(connection, played.summed)
+    return played
 
 
 def _refresh(connection: Connection, customer_ids: set[int]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, func, select, update
 
-from app.db import journal
+from app.db import journal, replaying
 from app.db.journal import CUSTOMER_OWNED, UNCOMPARED, RowChange
 from app.db.row_names import name_of
 from app.models.customer import customer
@@ -39,7 +39,7 @@ def take_apart(
 def _reverse(connection: Connection, change: RowChange) -> bool:
     """Whether the whole change could be taken back; of an update, the columns that still stand are."""
     if change.before is None or change.after is None:
-        return journal.reverse(connection, change) is None
+        return replaying.reverse(connection, change) is None
     current = journal.read_image(connection, change.table, change.row_id)
     if current is None:
         return False
@@ -52,7 +52,7 @@ def _reverse(connection: Connection, change: RowChange) -> bool:
     if change.table is customer and "deleted_at" in before:
         _free_number(connection, change.row_id, current["number"])
     part = RowChange(change.table, change.row_id, before, {name: change.after[name] for name in names})
-    return journal.reverse(connection, part) is None and standing == compared
+    return replaying.reverse(connection, part) is None and standing == compared
 
 
 def _free_number(connection: Connection, customer_id: int, number: str) -> None:
