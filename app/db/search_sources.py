@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from app.core.enums import CustomFieldType
 from app.core.text.index_entry import IndexSource, contact_texts, custom_texts
@@ -26,17 +26,21 @@ _OWN_FIELDS = tuple(name for name in IndexSource._fields if name not in _LINKED)
 
 def index_sources(connection: Connection, customer_ids: Collection[int]) -> Iterator[IndexSource]:
     """The searchable fields of those of the customers that exist and are not deleted, by ascending id."""
-    searched = searched_custom_fields(connection)
+    searched: frozenset[str] | None = None
     ordered = sorted(customer_ids)
     for start in range(0, len(ordered), CHUNK):
         chosen = {PARAMETER: id_text(ordered[start : start + CHUNK])}
+        people = connection.execute(_PEOPLE, chosen).mappings().all()
         tags: defaultdict[int, list[str]] = defaultdict(list)
         for customer_id, name in connection.execute(_TAGS, chosen):
             tags[customer_id].append(name)
         contacts: defaultdict[int, list[str]] = defaultdict(list)
-        for person in connection.execute(_CONTACTS, chosen).mappings():
-            contacts[person["customer_id"]] += contact_texts(dict(person))
-        for row in connection.execute(_PEOPLE, chosen).mappings().all():
+        if any(row["has_contacts"] for row in people):
+            for person in connection.execute(_CONTACTS, chosen).mappings():
+                contacts[person["customer_id"]] += contact_texts(dict(person))
+        if searched is None and any(row["custom"] for row in people):
+            searched = searched_custom_fields(connection)
+        for row in people:
             customer_id = row["id"]
             yield IndexSource(
                 customer_id,
@@ -44,20 +48,25 @@ def index_sources(connection: Connection, customer_ids: Collection[int]) -> Iter
                 emails=[email["address"] for email in row["emails"]],
                 tags=tags[customer_id],
                 contacts=contacts[customer_id],
-                custom=custom_texts(row["custom"], searched) if row["custom"] else (),
+                custom=custom_texts(row["custom"], searched) if row["custom"] and searched else (),
             )
 
 
 def searched_custom_fields(connection: Connection) -> frozenset[str]:
     """The keys of the shop's own fields that the search box looks through."""
-    fields = select(custom_field.c.id, custom_field.c.type).where(custom_field.c.deleted_at.is_(None))
-    return frozenset(
-        str(field_id) for field_id, kind in connection.execute(fields) if CustomFieldType(kind).is_searched
-    )
+    found = connection.execute(_CUSTOM_FIELDS)
+    return frozenset(str(field_id) for field_id, kind in found if CustomFieldType(kind).is_searched)
 
 
+_CUSTOM_FIELDS = select(custom_field.c.id, custom_field.c.type).where(custom_field.c.deleted_at.is_(None))
 _PEOPLE = (
-    select(customer.c.id, customer.c.emails, customer.c.custom, *(customer.c[name] for name in _OWN_FIELDS))
+    select(
+        customer.c.id,
+        customer.c.emails,
+        customer.c.custom,
+        exists().where(contact_person.c.customer_id == customer.c.id).label("has_contacts"),
+        *(customer.c[name] for name in _OWN_FIELDS),
+    )
     .where(customer.c.id.in_(id_set()), customer.c.deleted_at.is_(None))
     .order_by(customer.c.id)
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine, Table
+    from sqlalchemy.sql.dml import ReturningInsert
 
     from app.core.messages import MessageValue
 
@@ -87,14 +89,7 @@ class UnitOfWork:
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Add a row and return its id."""
-        stamped = dict(values)
-        if "created_at" in table.c:
-            stamped["created_at"] = stamped["updated_at"] = clock.now()
-        result = self.connection.execute(insert(table).values(**stamped))
-        row_id = int(result.lastrowid)
-        after = journal.read_image(self.connection, table, row_id)
-        self._remember(RowChange(table, row_id, None, after))
-        return row_id
+        return self.insert_many(table, [values])[0]
 
     def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> list[int]:
         """As `insert`, for many rows at once, which all have the same columns. Returns their ids."""
@@ -102,11 +97,11 @@ class UnitOfWork:
         values = [{**row, **stamps} for row in rows]
         if not values:
             return []
-        images = [table.c[name] for name in journal.image_columns(table)]
-        made = self.connection.execute(insert(table).returning(*images), values).mappings().all()
-        for image in made:
-            self._remember(RowChange(table, image["id"], None, dict(image)))
-        return [image["id"] for image in made]
+        made = self.connection.execute(_inserting(table), values[0] if len(values) == 1 else values)
+        images = [dict(image) for image in made.mappings()]
+        for image in images:
+            self._remember(RowChange(table, image["id"], None, image))
+        return [image["id"] for image in images]
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
         """Change columns of a row. Returns False where every value was already so, or the row is gone."""
@@ -299,6 +294,13 @@ class Store:
     def _check_identity(self) -> None:
         if FileIdentity.of(self.path) != self._identity:
             raise StoreVanished(file=str(self.path))
+
+
+@cache
+def _inserting(table: Table) -> ReturningInsert[Any]:
+    """Adding rows and having their images back, in the order in which they were given."""
+    images = [table.c[name] for name in journal.image_columns(table)]
+    return insert(table).returning(*images, sort_by_parameter_order=True)
 
 
 def latest_operation(connection: Connection) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.models.consent import consent
 from app.models.contact_person import contact_person
@@ -69,8 +69,7 @@ def customer_detail(connection: Connection, customer_id: int) -> CustomerDetail 
 
 def customer_row(connection: Connection, customer_id: int) -> Row | None:
     """The living customer's row alone."""
-    living = select(customer).where(customer.c.id == customer_id, customer.c.deleted_at.is_(None))
-    found = connection.execute(living).mappings().one_or_none()
+    found = connection.execute(_LIVING, {"row_id": customer_id}).mappings().one_or_none()
     return None if found is None else dict(found)
 
 
@@ -109,6 +108,7 @@ def _head() -> Select[Any]:
 
 
 _HEAD = _head()
+_LIVING = select(customer).where(customer.c.id == bindparam("row_id"), customer.c.deleted_at.is_(None))
 
 
 def _part(found: RowMapping, table: str) -> Row:

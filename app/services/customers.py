@@ -82,7 +82,8 @@ class CustomerService:
         """Register a customer; an empty number becomes the next free one. Raises `NumberTaken`."""
         with self._store.write("operation.customer_created", name=data.name) as unit:
             number = data.number or lookups.next_number(unit.connection, customer)
-            _check_number(unit, number, None)
+            if data.number:
+                _check_number(unit, number, None)
             typed = {item.name: getattr(data, item.name) for item in fields(data)}
             values = column_values(unit, typed, {})
             customer_id = unit.insert(customer, {**values, "number": number})
@@ -108,7 +109,8 @@ class CustomerService:
                 raise RecordNotFound
             _check_unchanged(unit, row, values, shown or {})
             number = values.get("number", row["number"]) or row["number"]
-            _check_number(unit, number, customer_id)
+            if number != row["number"]:
+                _check_number(unit, number, customer_id)
             columns = column_values(unit, {**values, "number": number}, row)
             change_customers(unit, {customer_id: columns})
             if "tags" in values:
