@@ -298,9 +298,9 @@ class Store:
 
 @cache
 def _inserting(table: Table) -> ReturningInsert[Any]:
-    """Adding rows and having their images back, in the order in which they were given."""
+    """Adding rows and having their images back, many of them in one statement."""
     images = [table.c[name] for name in journal.image_columns(table)]
-    return insert(table).returning(*images, sort_by_parameter_order=True)
+    return insert(table).returning(*images)
 
 
 def latest_operation(connection: Connection) -> int:

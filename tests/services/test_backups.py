@@ -157,7 +157,10 @@ def test_a_whole_store_verifies(backups: BackupService, store: Store) -> None:
     ("statement", "code"),
     [
         ("DELETE FROM search_document", "verify.search_index"),
-        ("INSERT INTO customer_summary VALUES (1, NULL, NULL, 1, 1, 1, NULL, 0, NULL)", "verify.summary"),
+        (
+            "INSERT INTO customer_summary VALUES (1, NULL, NULL, 1, 1, 1, NULL, 0, NULL, NULL)",
+            "verify.summary",
+        ),
         ("UPDATE customer SET staff_id = 99", "verify.reference"),
     ],
 )
