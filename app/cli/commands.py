@@ -15,7 +15,7 @@ from app.cli import shapes
 from app.cli.output import FAILED, Session, command
 from app.core.amounts import yen
 from app.core.enums import Face, Noun
-from app.core.filters import CustomerFilter, Sort
+from app.core.filters import CustomerFilter, Sort, by
 from app.core.messages import message
 from app.logging_setup import log_to
 from app.paths import DataFolder, default_data_folder
@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 
 DEFAULT_LIMIT = 50
 NAMES_SHOWN = 10
-SORT_HELP = f"{', '.join(sorted(SORTS))}, または独自の項目の名前 / or the name of a field of your own"
+FILTER_HELP = "名前や電話の一部、タグ:常連 来店:90日以上 など / part of any field, tag:VIP last:>90"
+SORT_HELP = (
+    f"{', '.join(sorted(SORTS))}, または独自の項目の名前。コンマで続け、-で逆順"
+    " / or the name of a field of your own; several with commas, - for descending"
+)
 LARGEST = 2**63 - 1  # that SQLite holds
 EXPORTS = {"customers": (Noun.CUSTOMER,), "sales": (Noun.SALE,), "visits": (Noun.VISIT,)}
 EXPORT_ALL = (Noun.CUSTOMER, Noun.CONTACT_PERSON, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
@@ -62,7 +66,7 @@ def run(arguments: list[str]) -> int:
 
 
 @cli.command("list")
-@click.option("--filter", "text", default="", help="名前・カナ・電話・住所などの一部 / any part of a field")
+@click.option("--filter", "text", default="", help=FILTER_HELP)
 @click.option("--limit", type=click.IntRange(min=0, max=LARGEST), default=DEFAULT_LIMIT, show_default=True)
 @click.option("--sort", default="kana", show_default=True, help=SORT_HELP)
 @command
@@ -150,7 +154,7 @@ def history(session: Session) -> None:
 @cli.command()
 @click.argument("what", type=click.Choice([*EXPORTS, "all"]))
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--filter", "text", default="", help="名前・カナ・電話・住所などの一部 / any part of a field")
+@click.option("--filter", "text", default="", help=FILTER_HELP)
 @click.option("--encoding", type=click.Choice(["utf-8", "cp932"]), default="utf-8", show_default=True)
 @command
 def export(session: Session, what: str, out: Path, text: str, encoding: str) -> None:
@@ -259,13 +263,17 @@ def verify(session: Session) -> None:
         raise click.exceptions.Exit(FAILED)
 
 
-def _order(field: str, own: Sequence[CustomField]) -> Sort:
-    """The order by a built-in field, or by one of the shop's own under its name."""
-    if field in SORTS:
-        return Sort(field)
-    for custom in own:
-        if field == custom.name:
-            return Sort(custom.field_name)
+def _order(fields: str, own: Sequence[CustomField]) -> Sort:
+    """The order by one field or several with commas between, each of them descending after a hyphen."""
+    return by(*(_key(field.strip(), own) for field in fields.split(",")))
+
+
+def _key(field: str, own: Sequence[CustomField]) -> Sort:
+    """A built-in field, or one of the shop's own under its name."""
+    known = {custom.name: custom.field_name for custom in own} | {name: name for name in SORTS}
+    for name, descending in ((field, False), (field.removeprefix("-"), True)):
+        if name in known:
+            return Sort(known[name], descending)
     raise click.BadParameter(f"{field}: {SORT_HELP}", param_hint="--sort")
 
 

@@ -12,7 +12,7 @@ are counted from the day on which a list is looked at, never from the day on whi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Any, Union
 
@@ -113,6 +113,11 @@ def parts(group: Group) -> tuple[Item, ...]:
     return tuple(item for item in group.items if isinstance(item, Condition) or not item.is_empty)
 
 
+def with_names(item: Group, field: str, names: Mapping[str, str]) -> Group:
+    """The tree after choices of a field were given other names."""
+    return replace(item, items=tuple(_with_names(part, field, names) for part in item.items))
+
+
 def to_json(criteria: Group) -> dict[str, Any]:
     """The tree as JSON keeps it."""
     return {"version": VERSION, **_item_to_json(criteria)}
@@ -129,6 +134,14 @@ def from_json(stored: Any) -> Group:
     if not isinstance(item, Group):
         raise CriteriaUnreadable
     return item
+
+
+def _with_names(item: Item, field: str, names: Mapping[str, str]) -> Item:
+    if isinstance(item, Group):
+        return with_names(item, field, names)
+    if item.field != field or not isinstance(item.value, tuple):
+        return item
+    return replace(item, value=tuple(names.get(str(value), str(value)) for value in item.value))
 
 
 def _item_to_json(item: Item) -> dict[str, Any]:

@@ -229,7 +229,7 @@ _TITLES: Final[Mapping[str, str]] = MappingProxyType(
     | {
         name: f"criteria.field.{name}"
         for name in (
-            *("age", "maiden_name", "in_household", "has_photo", "last_visit", "last_purchase"),
+            *("age", "in_household", "has_photo", "last_visit", "last_purchase"),
             *("first_purchase", "last_contact", "open_inquiry", "created_at", "updated_at", "import_batch"),
         )
     }

@@ -33,6 +33,12 @@ def text_set(texts: Iterable[str]) -> Select[tuple[str]]:
     return select(cast(rows.c.value, String))
 
 
+def given_texts(texts: Iterable[str]) -> Select[tuple[str]]:
+    """A subselect of these texts."""
+    rows = func.json_each(bindparam(None, json.dumps(list(texts)), unique=True)).table_valued("value")
+    return select(cast(rows.c.value, String))
+
+
 def id_text(ids: Iterable[int]) -> str:
     """The value of such a parameter."""
     return json.dumps(list(ids))

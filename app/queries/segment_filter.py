@@ -25,6 +25,7 @@ from app.core.text.index_entry import dialled
 from app.models.custom_values import custom_choices
 from app.models.customer import customer, tag
 from app.models.functions import folded
+from app.models.id_set import given_texts
 from app.models.staff import staff
 from app.queries import segment_columns
 from app.queries.search_text import hits_of
@@ -191,7 +192,7 @@ def _birthday(condition: Condition, asked: CriteriaField, as_of: date) -> Column
 def _choice(condition: Condition, asked: CriteriaField, as_of: date) -> ColumnElement[bool]:
     del as_of
     value = segment_columns.choice(asked)
-    chosen = and_(value.is_not(None), value.in_(_texts(condition)))
+    chosen = and_(value.is_not(None), value.in_(given_texts(_texts(condition))))
     return not_(chosen) if condition.op is Op.NONE_OF else chosen
 
 
@@ -201,7 +202,7 @@ def _choices(condition: Condition, asked: CriteriaField, as_of: date) -> ColumnE
     assert field_id is not None
 
     def has(texts: tuple[str, ...]) -> ColumnElement[bool]:
-        return exists(select(literal(1)).where(custom_choices(field_id).in_(texts)))
+        return exists(select(literal(1)).where(custom_choices(field_id).in_(given_texts(texts))))
 
     return _of_several(condition, has)
 
@@ -212,7 +213,9 @@ def _names(condition: Condition, asked: CriteriaField, as_of: date) -> ColumnEle
         return _people.id.in_(
             segment_columns.tagged(_compared(folded(tag.c.name), Op.CONTAINS, fold(str(condition.value))))
         )
-    return _of_several(condition, lambda texts: _people.id.in_(segment_columns.tagged(tag.c.name.in_(texts))))
+    return _of_several(
+        condition, lambda texts: _people.id.in_(segment_columns.tagged(tag.c.name.in_(given_texts(texts))))
+    )
 
 
 def _of_several(
@@ -229,7 +232,7 @@ def _name(condition: Condition, asked: CriteriaField, as_of: date) -> ColumnElem
     if condition.op is Op.CONTAINS:
         meant = _compared(folded(staff.c.name), Op.CONTAINS, fold(str(condition.value)))
     else:
-        meant = staff.c.name.in_(_texts(condition))
+        meant = staff.c.name.in_(given_texts(_texts(condition)))
     theirs = and_(_people.staff_id.is_not(None), _people.staff_id.in_(select(staff.c.id).where(meant)))
     return not_(theirs) if condition.op is Op.NONE_OF else theirs
 

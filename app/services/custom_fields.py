@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from app.core.custom_fields import CHOOSING
 from app.core.enums import CustomFieldType, Noun
 from app.core.errors import RecordNotFound, UserError
+from app.core.fields import custom_name
 from app.core.text.folding import fold
 from app.core.text.tidy import tidy_line
 from app.models.custom_values import has_custom_value
@@ -98,7 +99,7 @@ class CustomFieldService:
     def change_choices(
         self, field_id: int, choices: Iterable[str], renamed: Mapping[str, str] | None = None
     ) -> Changes:
-        """Offer other choices. `renamed` names the new choice for an old one: customers get it.
+        """Offer other choices. `renamed` names the new choice for an old one: customers and lists get it.
 
         A choice that is offered no more stays with those who have it. Raises as `add`, and `RecordNotFound`.
         """
@@ -107,7 +108,10 @@ class CustomFieldService:
             unit.label(field=row.name)
             unit.update(custom_field, field_id, {"choices": _clean_choices(choices)})
             if renamed:
+                from app.services.smart_lists import follow_names
+
                 _rename_values(unit, field_id, renamed)
+                follow_names(unit, custom_name(field_id), renamed)
         return unit.changes()
 
     def delete(self, field_id: int) -> Changes:

@@ -38,12 +38,13 @@ from app.services.tagging import add_tags
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from app.core.messages import MessageValue
     from app.core.progress import Progress
     from app.core.rows import CustomerRow, IndexRow
     from app.db.store import Store, UnitOfWork
+    from app.services.found_in import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,15 @@ class CustomerService:
             wanted = CustomerFilter(ids=tuple(customer_ids))
             living = set(customer_search.all_ids(connection, wanted, Sort()))
             return customer_rows.rows(connection, [one for one in customer_ids if one in living])
+
+    def found_in(
+        self, customer_ids: Sequence[int], text: str, shown: Collection[str]
+    ) -> dict[int, tuple[Place, ...]]:
+        """Where the words of a search stand on these cards, but for words that the fields in `shown` hold."""
+        from app.services.found_in import found_in
+
+        with self._store.read() as connection:
+            return found_in(connection, customer_ids, text, shown)
 
     def index_rows(self, wanted: CustomerFilter) -> tuple[IndexRow, ...]:
         """Where each row of the syllabary begins in a list in ascending kana order."""

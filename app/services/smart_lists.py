@@ -6,6 +6,7 @@ field of the shop was removed or a newer program made it, stays and says why.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -13,7 +14,17 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from app.core import clock
-from app.core.criteria import Condition, Group, Op, all_of, any_of, from_json, to_json
+from app.core.criteria import (
+    Condition,
+    CriteriaUnreadable,
+    Group,
+    Op,
+    all_of,
+    any_of,
+    from_json,
+    to_json,
+    with_names,
+)
 from app.core.criteria_checks import check
 from app.core.errors import RecordNotFound, UserError
 from app.core.messages import Message
@@ -160,6 +171,16 @@ class SmartListService:
     def suggestions() -> tuple[Suggestion, ...]:
         """Lists to begin with, the most usual first."""
         return tuple(Suggestion(Message(f"lists.suggestion.{name}"), tree) for name, tree in _SUGGESTED)
+
+
+def follow_names(unit: UnitOfWork, field: str, names: Mapping[str, str]) -> None:
+    """Let the lists ask for choices of a field by their new names."""
+    rows = unit.connection.execute(select(smart_list.c.id, smart_list.c.criteria)).all()
+    changed: dict[int, dict[str, object]] = {}
+    for row in rows:
+        with suppress(CriteriaUnreadable):
+            changed[row.id] = {"criteria": to_json(with_names(from_json(row.criteria), field, names))}
+    unit.update_many(smart_list, changed)
 
 
 def _lists(connection: Connection, fields: CriteriaFields) -> tuple[SmartList, ...]:

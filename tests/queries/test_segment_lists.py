@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from app.core.criteria import Condition, Group, Op, all_of, any_of
-from app.core.criteria_checks import CriteriaFieldUnknown, CriteriaUnfit
+from app.core.criteria_checks import MOST_CHOICES, MOST_CONDITIONS, CriteriaFieldUnknown, CriteriaUnfit
 from app.core.criteria_fields import Shape, shape
 from app.core.filters import CustomerFilter, Sort
 from app.core.text.folding import fold
@@ -165,3 +165,9 @@ def test_the_index_serves_what_it_can(shop: Shop, wanted: CustomerFilter, expect
     plan = [row[3] for row in shop.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
     assert expected in plan
     assert ("SCAN customer" in plan) == (expected == "SCAN customer"), plan
+
+
+def test_as_much_can_be_asked_as_is_allowed(shop: Shop) -> None:
+    names = ("常連", *(f"タグ{at}" for at in range(MOST_CHOICES - 1)))
+    asked = [Condition("tags", Op.ANY_OF, names)] * MOST_CONDITIONS
+    assert set(shop.found(all_of(*asked))) == shop.named("山田 高島")

@@ -167,6 +167,23 @@ def test_a_list_that_cannot_be_asked_says_why(services: Services) -> None:
     assert lists.counts(TODAY) == {own: 0}
 
 
+def test_lists_follow_the_new_names_of_choices(services: Services) -> None:
+    field = services.custom_fields.add("肌質", CustomFieldType.CHOICE, ["乾燥", "敏感"])
+    name = f"custom.{field.id}"
+    dry = all_of(Condition(name, Op.ANY_OF, ("乾燥", "敏感")), any_of(Condition(name, Op.NONE_OF, ("乾燥",))))
+    lists = services.smart_lists
+    lists.create("肌", dry)
+    lists.create("タグ", all_of(Condition("tags", Op.ANY_OF, ("乾燥",))))
+    services.custom_fields.change_choices(field.id, ["乾燥肌", "敏感"], {"乾燥": "乾燥肌"})
+    followed = all_of(
+        Condition(name, Op.ANY_OF, ("乾燥肌", "敏感")), any_of(Condition(name, Op.NONE_OF, ("乾燥肌",)))
+    )
+    other = all_of(Condition("tags", Op.ANY_OF, ("乾燥",)))
+    assert [one.criteria for one in lists.lists()] == [followed, other]
+    services.undo.undo()
+    assert [one.criteria for one in lists.lists()] == [dry, other]
+
+
 def test_what_can_be_asked_is_offered_with_names(services: Services) -> None:
     add_people(services)
     services.custom_fields.add("肌質", CustomFieldType.CHOICE, ["乾燥", "敏感"])
