@@ -18,7 +18,6 @@ from app.queries.search_text import MATCH, MOST_WORDS, text_query
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from app.core.criteria import Group
     from app.core.filters import CustomerFilter
     from app.queries.segment_filter import Segment
 
@@ -95,15 +94,12 @@ def needle(position: int) -> str:
 
 
 def _conditions(connection: Connection, wanted: CustomerFilter) -> tuple[str, Segment | None]:
-    """What is left of the text, and the conditions of both."""
-    from app.core.criteria import all_of
+    """What is left of the text, and the conditions of both: the list's own, and those that were typed."""
     from app.queries.criteria_catalogue import criteria_fields
-    from app.queries.segment_filter import segment
+    from app.queries.segment_filter import joined, segment
 
     fields = criteria_fields(connection)
     words = search_words(wanted.text, fields.values())
-    given: tuple[Group, ...] = () if wanted.criteria is None else (wanted.criteria,)
-    criteria = all_of(*given, *words.criteria.items)
-    if criteria.is_empty:
-        return words.text, None
-    return words.text, segment(criteria, fields, wanted.as_of or today())
+    said = [tree for tree in (wanted.criteria, words.criteria) if tree is not None and not tree.is_empty]
+    found = [segment(tree, fields, wanted.as_of or today()) for tree in said]
+    return words.text, joined(found) if found else None

@@ -31,7 +31,7 @@ from app.queries import segment_columns
 from app.queries.search_text import hits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement
@@ -64,6 +64,12 @@ def segment(criteria: Group, fields: CriteriaFields, as_of: date, *, is_alone: b
     builder = _Builder(fields, as_of)
     where = builder.group(criteria, is_needed=is_alone)
     return Segment(where, tuple(dict.fromkeys(builder.words)))
+
+
+def joined(segments: Sequence[Segment]) -> Segment:
+    """The condition that all of them hold."""
+    words = dict.fromkeys(word for one in segments for word in one.words)
+    return Segment(and_(*(one.where for one in segments)), tuple(words))
 
 
 class _Builder:

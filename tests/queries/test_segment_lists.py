@@ -9,7 +9,13 @@ import pytest
 from sqlalchemy import event
 
 from app.core.criteria import Condition, Group, Op, all_of, any_of
-from app.core.criteria_checks import MOST_CHOICES, MOST_CONDITIONS, CriteriaFieldUnknown, CriteriaUnfit
+from app.core.criteria_checks import (
+    MOST_CHOICES,
+    MOST_CONDITIONS,
+    MOST_DEPTH,
+    CriteriaFieldUnknown,
+    CriteriaUnfit,
+)
 from app.core.criteria_fields import Shape, shape
 from app.core.filters import CustomerFilter, Sort
 from app.core.text.folding import fold
@@ -171,3 +177,10 @@ def test_as_much_can_be_asked_as_is_allowed(shop: Shop) -> None:
     names = ("常連", *(f"タグ{at}" for at in range(MOST_CHOICES - 1)))
     asked = [Condition("tags", Op.ANY_OF, names)] * MOST_CONDITIONS
     assert set(shop.found(all_of(*asked))) == shop.named("山田 高島")
+
+
+def test_a_list_of_the_greatest_depth_is_narrowed_further(shop: Shop) -> None:
+    deep: Group = any_of(TAGGED)
+    for _ in range(MOST_DEPTH - 1):
+        deep = any_of(deep, *[LEAD] * (MOST_CONDITIONS // MOST_DEPTH))
+    assert set(shop.found(deep, text="状態:お客様")) == shop.named("山田 高島")
