@@ -25,11 +25,13 @@ EMAIL_TAKEN_OUT = "cleaning.email_taken_out"
 POSTAL_UNREADABLE = "cleaning.postal_code_unreadable"
 POSTAL_LEADING_ZERO = "cleaning.postal_code_leading_zero"
 
+_LONGEST_LOCAL_PART = 64
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+"
 _DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 _USUAL_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_DOMAIN}")
+TIDY_EMAIL = re.compile(rf"(?=[^@]{{1,{_LONGEST_LOCAL_PART}}}@){_USUAL_EMAIL.pattern.replace('A-Z', '')}")
+"""A usual address in small letters, to be taken as it stands."""
 _DELIVERED_EMAIL = re.compile(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~.\-]+@{_DOMAIN}")
-_LONGEST_LOCAL_PART = 64
 _EMAIL_SEPARATORS = re.compile(r"[\s,、;|<>()\[\]\"]+|:::|mailto:", re.IGNORECASE)
 
 

@@ -53,7 +53,10 @@ _LEGAL_FORM = re.compile("|".join(map(re.escape, LEGAL_FORMS)))
 _ENGLISH_FORM = re.compile(
     r"\b(?:co\.?,? ?ltd|inc|llc|ltd|corp|corporation|company|k\.k|gmbh|plc)\b\.?", re.IGNORECASE
 )
-_FAMILIAR = "さん|サン|ちゃん|くん|君|氏"
+_FAMILIAR_ONES = ("さん", "サン", "ちゃん", "くん", "君", "氏")
+HONORIFIC_ENDINGS = (*HONORIFICS, "殿", *_FAMILIAR_ONES)
+"""No other name has an honorific; some that end so have none either (`strip_honorific`)."""
+_FAMILIAR = "|".join(_FAMILIAR_ONES)
 _HONORIFIC = re.compile(
     rf"(.+?)\s*({'|'.join(HONORIFICS)})|(..+?)\s*(殿)|(.+?)\s+({_FAMILIAR})|(.*[一-鿿々])({_FAMILIAR})"
 )

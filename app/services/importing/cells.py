@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from app.core.enums import CustomFieldType, Noun
 from app.core.fields import Field, FieldType
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from app.io.cleaning_types import Cleaned
     from app.io.tables import Cell, Row
+    from app.io.tidy_cells import TidyReader
     from app.services.importing.types import ImportDraft
 
 REPAIRS_LISTED = 10_000
@@ -52,6 +53,7 @@ WITHOUT_VALUE = frozenset(
     }
 )
 TEXT_OR_BLANK = frozenset({str, type(None)})
+SAMPLE = 200
 LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
 
 
@@ -64,6 +66,7 @@ class SourceColumn:
     target: str
     type: FieldType
     clean: Callable[[Cell], Cleaned]
+    read_tidy: TidyReader | None = None
 
     @property
     def empty(self) -> Any:
@@ -133,6 +136,8 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     For sales and visits, `of_buyer` takes the columns about the customer instead: `customer.…`, and the
     customer's number under the name it has on the card.
     """
+    from app.io.tidy_cells import tidy_reader
+
     found: list[SourceColumn] = []
     for column in draft.columns:
         target = column.target
@@ -143,7 +148,7 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
                 continue
             target = "number" if target == "customer" else target.removeprefix(CUSTOMER_PREFIX)
         kind, clean = _cleaner(draft, noun, target)
-        found.append(SourceColumn(column.index, column.title, target, kind, clean))
+        found.append(SourceColumn(column.index, column.title, target, kind, clean, tidy_reader(kind)))
     return found
 
 
@@ -160,41 +165,39 @@ def clean_column(
     if column.index >= len(chunk):
         return CleanedColumn(column, [empty] * len(numbers), {})
     cells = chunk[column.index]
-    clean = column.clean
-    repeated = _few_texts(cells)
-    if repeated:
-        table = {cell: clean(cell) for cell in repeated}
-        if all(cleaned.action == "ok" for cleaned in table.values()):
-            values_of: dict[Cell, Any] = {cell: cleaned.value for cell, cleaned in table.items()}
-            values_of[None] = empty
-            return CleanedColumn(column, [values_of[cell] for cell in cells], {})
-        clean = table.__getitem__
-    values: list[Any] = []
+    values, left = _read_at_once(column, cells)
     kept: dict[int, str] = {}
-    add = values.append
-    for offset, cell in enumerate(cells):
+    for offset in left:
+        cell = cells[offset]
+        values[offset] = empty
         if cell is None:
-            add(empty)
             continue
-        value, action, reason = clean(cell)
-        if action == "ok":
-            add(value)
-            continue
-        account.note(column, numbers[offset], cell, action, reason or "")
+        value, action, reason = column.clean(cell)
+        if action != "ok":
+            account.note(column, numbers[offset], cell, action, reason or "")
         if action == "rejected":
             kept[offset] = shown_cell(cell)
-            add(empty)
         else:
-            add(value)
+            values[offset] = value
     return CleanedColumn(column, values, kept)
 
 
-def _few_texts(cells: Sequence[Cell]) -> set[Cell]:
-    """The different texts of a column that repeats few, else none; a number is no key, as 1 equals True."""
-    if not set(map(type, cells)) <= TEXT_OR_BLANK:
-        return set()
-    different = set(cells) - {None}
-    return different if len(different) * 2 <= len(cells) else set()
+def _read_at_once(column: SourceColumn, cells: Sequence[Cell]) -> tuple[list[Any], Sequence[int]]:
+    """The values of those cells that are read without a remark, and the places of all others."""
+    if not set(map(type, cells)) <= TEXT_OR_BLANK:  # a number is no key of a table, as 1 equals True
+        return list(cells), range(len(cells))
+    texts = cast("Sequence[str | None]", cells)
+    if len(set(texts[:SAMPLE])) * 2 <= len(texts[:SAMPLE]):
+        cleaned = {text: column.clean(text) for text in set(texts) if text is not None}
+        table: dict[str | None, Any] = {
+            text: found.value for text, found in cleaned.items() if found.action == "ok"
+        }
+        values = [table.get(text) for text in texts]
+    elif column.read_tidy is not None:
+        values = column.read_tidy(texts)
+    else:
+        return list(cells), range(len(cells))
+    return values, [offset for offset, value in enumerate(values) if value is None]
 
 
 def joined(columns: Sequence[CleanedColumn]) -> list[Any]:
