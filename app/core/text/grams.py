@@ -15,13 +15,11 @@ the AND of its words, which may stand apart in the document: its hits are verifi
 from __future__ import annotations
 
 import re
-import sys
-from array import array
 from dataclasses import dataclass
-from itertools import compress, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from app.core.text.folding import FIELD_SEPARATOR, fold
+from app.core.text.folding import FIELD_SEPARATOR, fold_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
 TEXT_GRAM = 3
 DIGIT_GRAM = 4
 FIELD_MARK = "º"
-SHARES = 4
-"""Into so many shares the words of a batch are divided (`shared_words`)."""
 MOST_WORDS = 32
 """A longer query is narrowed by this many of its words; its hits are verified in any case."""
 
@@ -41,12 +37,8 @@ _PUNCTUATION = "()+.-"
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _DIGIT_RUN = re.compile(r"[0-9]{4,}")
 _SIGNS = [(chr(code), chr(code + _TO_FULL_WIDTH)) for code in range(0x21, 0x7F) if not chr(code).isalnum()]
-_UTF_32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
-_CODE_BYTES = 4
-_LOW_BYTE = 0 if sys.byteorder == "little" else _CODE_BYTES - 1
-_WORD_ROOM = TEXT_GRAM + 1
-_END = FIELD_MARK * (TEXT_GRAM - 1)
-_SHARE_OF_BYTE = [bytes(byte % SHARES == share for byte in range(256)) for share in range(SHARES)]
+END = FIELD_MARK * (TEXT_GRAM - 1)
+"""Stands after a document, so that its last characters begin words of full length too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,51 +54,21 @@ class QueryPlan:
     needle: str
 
 
-def search_document(fields: Iterable[str]) -> str:
+def search_document(fields: Sequence[str]) -> str:
     """The folded text of one record: its fields with separators between, then its punctuated digits bare.
 
     The bare digits (`090-1234-5678` → `09012345678`) let a number be found however it was hyphenated.
     """
-    folded = [piece for piece in map(fold, fields) if piece]
-    bare = {
-        _NOT_DIGIT.sub("", run)
-        for piece in folded
-        for run in _PUNCTUATED_DIGITS.findall(piece)
-        if not run.isdecimal()
-    }
-    return FIELD_SEPARATOR.join([*folded, *sorted(run for run in bare if len(run) >= DIGIT_GRAM)])
+    folded = FIELD_SEPARATOR.join(filter(None, fold_fields(fields)))
+    bare = {_NOT_DIGIT.sub("", run) for run in _PUNCTUATED_DIGITS.findall(folded) if not run.isdecimal()}
+    return FIELD_SEPARATOR.join([folded, *sorted(run for run in bare if len(run) >= DIGIT_GRAM)])
 
 
 def index_words(document: str) -> str:
     """Every word under which a document (`search_document`) is found, joined by blanks."""
-    text = _indexable(document) + _END
+    text = indexable(document) + END
     words = [text[start : start + TEXT_GRAM] for start in range(len(document))]
     return " ".join(words + _four_digit_words(document))
-
-
-def shared_words(documents: Sequence[str]) -> list[tuple[bytes, ...]]:
-    """The words of each document as UTF-8, joined by blanks, in `SHARES` according to their first character.
-
-    FTS5 takes a large batch in half the time when it comes share after share: the table in which it collects
-    the words then stays in the processor's cache. Words that begin alike are in one share, so that each word,
-    and each prefix, still leads to one place. The texts are cut all at once, as an array of characters.
-    """
-    codes = array("I", _indexable(_END.join([*documents, ""])).encode(_UTF_32))
-    cut = _cut(codes)
-    low_bytes = codes.tobytes()[_LOW_BYTE::_CODE_BYTES]
-    found = []
-    start = 0
-    for document in documents:
-        end = start + len(document)
-        words = cut[start * _WORD_ROOM : end * _WORD_ROOM].split(" ")
-        firsts = low_bytes[start:end]
-        if runs := _DIGIT_RUN.findall(document):
-            words[-1:] = _four_digit_words(document)
-            firsts += "".join([run[: 1 - DIGIT_GRAM] for run in runs]).encode()
-        own = [" ".join(compress(words, firsts.translate(share))).encode() for share in _SHARE_OF_BYTE]
-        found.append(tuple(own))
-        start = end + len(_END)
-    return found
 
 
 def query_plan(folded: str) -> QueryPlan:
@@ -126,7 +88,7 @@ def query_plan(folded: str) -> QueryPlan:
     return _plan(folded, TEXT_GRAM, range(len(folded) - TEXT_GRAM + 1))
 
 
-def _indexable(text: str) -> str:
+def indexable(text: str) -> str:
     """ASCII punctuation full-width and marks for separators; `str.replace` is the quickest way by far."""
     for sign, full_width in _SIGNS:
         text = text.replace(sign, full_width)
@@ -138,17 +100,8 @@ def _four_digit_words(document: str) -> list[str]:
     return [run[at : at + DIGIT_GRAM] for run in runs for at in range(len(run) - DIGIT_GRAM + 1)]
 
 
-def _cut(codes: array[int]) -> str:
-    """The word that begins at each of these characters, and a blank after it; the last ones are cut short."""
-    blank = ord(" ")
-    words = array("I", [blank]) * (len(codes) * _WORD_ROOM)
-    for offset in range(TEXT_GRAM):
-        words[offset : (len(codes) - offset) * _WORD_ROOM : _WORD_ROOM] = codes[offset:]
-    return words.tobytes().decode(_UTF_32)
-
-
 def _plan(needle: str, size: int, starts: Iterable[int]) -> QueryPlan:
-    text = _indexable(needle)
+    text = indexable(needle)
     if len(text) <= size:
         prefix = "*" if 0 < len(text) < TEXT_GRAM else ""
         return QueryPlan(f'"{text}"{prefix}' if text else "", False, needle)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.core.text.grams import SHARES, shared_words
+from app.core.text.gram_shares import SHARES, shared_words
 from app.core.text.index_entry import IndexSource, searched_text, sort_key
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.text.folding import FIELD_SEPARATOR, digits, fold
+from app.core.text.folding import FIELD_SEPARATOR, digits, fold, fold_fields
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,15 @@ def test_folding_twice_changes_nothing_where_neighbours_decide(text: str) -> Non
 @given(st.text())
 def test_a_field_cannot_forge_the_separator(text: str) -> None:
     assert FIELD_SEPARATOR not in fold(text + FIELD_SEPARATOR)
+
+
+@given(
+    st.lists(
+        st.text() | st.text(alphabet="ケヶカかがヵ一二霞関所 ー-\u3099ｶﾞﾊﾟ1\u200b\x1f", max_size=12), max_size=6
+    )
+)
+def test_fields_fold_together_as_they_do_alone(fields: list[str]) -> None:
+    assert fold_fields(fields) == [fold(field) for field in fields]
 
 
 @pytest.mark.parametrize(

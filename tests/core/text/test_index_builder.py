@@ -8,7 +8,8 @@ import sys
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from app.core.text.grams import SHARES, index_words
+from app.core.text.gram_shares import SHARES
+from app.core.text.grams import index_words
 from app.core.text.index_builder import IndexBuilder, serve
 from app.core.text.index_entry import IndexSource, index_entry
 
