@@ -17,7 +17,7 @@ from app.ui.widgets.containers import Band, Card, clear
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
-from app.ui.widgets.search_box import SearchBox
+from app.ui.widgets.search_box import MOVES, SearchBox
 from app.ui.widgets.stat_strip import Stat, StatStrip
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.toast import Toast
@@ -41,11 +41,11 @@ def test_the_search_box_waits_for_a_pause_and_announces_once(qtbot: QtBot) -> No
     assert heard == ["yama"]
 
 
-def test_enter_announces_at_once_and_moves_on(qtbot: QtBot) -> None:
+def test_enter_announces_at_once(qtbot: QtBot) -> None:
     box = SearchBox()
     qtbot.addWidget(box)
     QTest.keyClicks(box.edit, "abc")
-    with qtbot.waitSignals([box.searched, box.left], timeout=50):
+    with qtbot.waitSignals([box.searched, box.entered], timeout=50):
         QTest.keyClick(box.edit, Qt.Key.Key_Return)
     with qtbot.assertNotEmitted(box.searched, wait=200):
         QTest.keyClick(box.edit, Qt.Key.Key_Return)
@@ -70,8 +70,20 @@ def test_escape_empties_the_search_box(qtbot: QtBot) -> None:
     with qtbot.waitSignal(box.searched) as heard:
         QTest.keyClick(box.edit, Qt.Key.Key_Escape)
     assert heard.args == [""]
-    with qtbot.waitSignal(box.left):
+
+
+def test_keys_that_go_through_a_list_are_passed_on(qtbot: QtBot) -> None:
+    keys = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+    assert {int(key) for key in keys} == MOVES
+    box = SearchBox()
+    qtbot.addWidget(box)
+    QTest.keyClicks(box.edit, "abc")
+    moved: list[int] = []
+    box.moved.connect(moved.append)
+    with qtbot.waitSignal(box.searched, timeout=50):
         QTest.keyClick(box.edit, Qt.Key.Key_Down)
+    QTest.keyClick(box.edit, Qt.Key.Key_Up)
+    assert moved == [Qt.Key.Key_Down, Qt.Key.Key_Up]
 
 
 @pytest.mark.parametrize("label", [PlainLabel, ElidedLabel])

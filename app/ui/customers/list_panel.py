@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.filters import CustomerFilter, Sort
@@ -19,6 +19,7 @@ from app.ui.customers.list_columns import COLUMNS, restored_sort
 from app.ui.customers.list_loading import FirstAnswer, Question, WholeAnswer, read_first, read_whole
 from app.ui.customers.list_menu import ListMenu
 from app.ui.customers.list_words import EmptyKind, count_words, empty_kind, show_empty
+from app.ui.customers.search_flow import SearchFlow
 from app.ui.i18n import say
 from app.ui.tables.row_table import RowTable
 from app.ui.tables.row_table_model import PAGE, RowTableModel
@@ -45,13 +46,14 @@ LOADING_KEY = "customers.list"
 
 class ListPanel(QWidget):
     """Finds and lists customers. `current_changed` names the one somebody stands on, None where there is
-    nobody; `listed` comes whenever a list is complete."""
+    nobody; `answered` comes with the first rows of a list, `listed` whenever one is complete."""
 
     current_changed = Signal(object)
     opened = Signal(object)
     import_requested = Signal()
     demo_requested = Signal()
     create_requested = Signal(str)
+    answered = Signal()
     listed = Signal()
 
     def __init__(self, context: Context, search: SearchBox, parent: QWidget | None = None) -> None:
@@ -70,6 +72,7 @@ class ListPanel(QWidget):
         self.model: RowTableModel[CustomerRow] = RowTableModel(COLUMNS, self._fetch, context.runner, self)
         self.table = RowTable(self.model, context.theme)
         self._menu = ListMenu(context.actions, self.table)
+        self.flow = SearchFlow(self)
         self.empty = EmptyState("users")
         self._top = QVBoxLayout()
         self._body = QHBoxLayout()
@@ -82,7 +85,6 @@ class ListPanel(QWidget):
             self.table.restore_header(state)
         self.table.show_sort(self._sort)
         self.search.searched.connect(self.reload)
-        self.search.left.connect(self._go_to_table)
         self.table.current_changed.connect(self._stood)
         self.table.opened.connect(self.opened)
         self.table.columns_changed.connect(self._keep_columns)
@@ -101,6 +103,11 @@ class ListPanel(QWidget):
     def sort(self) -> Sort:
         """The order of the list."""
         return self._sort
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether what is shown is the answer to the question of the moment."""
+        return self._shown == Question(self.wanted, self._sort)
 
     @property
     def is_empty(self) -> bool:
@@ -224,6 +231,7 @@ class ListPanel(QWidget):
             self._chosen = None
         complete = len(answer.rows) < PAGE
         self._show_found(complete=complete)
+        self.answered.emit()
         return complete
 
     def _show_whole(self, answer: WholeAnswer) -> None:
@@ -308,10 +316,6 @@ class ListPanel(QWidget):
     def _show_origin(self) -> None:
         label = say(self._base.label) if self._base.label else ""
         self._origin.show_text(label, Role.PRIMARY, self.tr("すべてに戻る"))
-
-    def _go_to_table(self) -> None:
-        if not self.is_empty:
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _sort_by(self, field: str, descending: bool) -> None:
         self._sort = Sort(field, descending)

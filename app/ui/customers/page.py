@@ -101,7 +101,7 @@ class CustomersPage(Page):
             place.deleteLater()
         self.splitter.setSizes(sizes)
         panel.vanished.connect(self.list.reload)
-        panel.left.connect(self._back_to_list)
+        panel.left.connect(self.list.flow.go_back)
         panel.read_names()
         return panel
 
@@ -212,7 +212,7 @@ class CustomersPage(Page):
         from app.ui.customers.outgoing import Outgoing
 
         return {
-            "customers.find": self._find,
+            "customers.find": self.list.flow.go_to_box,
             "customers.columns": self.list.choose_columns,
             "customer.new": self._new,
             "customer.edit": self._edit,
@@ -256,13 +256,6 @@ class CustomersPage(Page):
         del customer_id
         if self.context.is_open:
             self.detail.tabs.tabBar().setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
-
-    def _back_to_list(self) -> None:
-        self.list.table.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
-
-    def _find(self) -> None:
-        self.search.setFocus()
-        self.search.edit.selectAll()
 
     def _edit(self) -> None:
         self.detail.edit()

@@ -29,10 +29,11 @@ LEAST_WIDTH = 56
 
 class RowTable(QTableView):
     """`current_changed` names the row somebody stands on, `opened` the one they pressed Enter on or clicked
-    twice, `columns_changed` says that the header should be remembered."""
+    twice, `left` comes with Esc, `columns_changed` says that the header should be remembered."""
 
     current_changed = Signal(object)
     opened = Signal(object)
+    left = Signal()
     columns_changed = Signal()
 
     def __init__(self, model: RowTableModel[Any], theme: Theme, parent: QWidget | None = None) -> None:
@@ -161,11 +162,13 @@ class RowTable(QTableView):
         menu.aboutToHide.connect(menu.deleteLater)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; everything else moves as in any table."""
+        """Enter opens, Esc leaves; everything else moves as in any table."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shade the row under the pointer."""

@@ -1,7 +1,8 @@
 """The box that finds while somebody types.
 
 It announces committed text only: what an input method still holds (あ before it becomes 亜) is no text yet. A
-pause of `PAUSE_MS` after the last key announces it, Enter at once, Esc empties the box.
+pause of `PAUSE_MS` after the last key announces it, Enter and the keys of `MOVES` at once; Esc empties the
+box.
 """
 
 from __future__ import annotations
@@ -16,13 +17,17 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import IconLabel, PlainLabel, restyle
 
 PAUSE_MS = 120
+# `Qt.Key`: ↑, ↓, PgUp, PgDn. To name them would build the enumeration before the first picture.
+MOVES = frozenset({0x01000013, 0x01000015, 0x01000016, 0x01000017})
 
 
 class SearchBox(QFrame):
-    """Announces what to find through `searched`; ↓ and Enter move on to the list through `left`."""
+    """Announces what to find through `searched`, Enter through `entered`, and through `moved` the keys that
+    go through what was found: those of `MOVES`."""
 
     searched = Signal(str)
-    left = Signal()
+    entered = Signal()
+    moved = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +78,12 @@ class SearchBox(QFrame):
         """What stands at the right end: 14 名 / 12,408 名."""
         self.count_label.setText(text)
 
+    def add_button(self, button: QWidget) -> None:
+        """Put a button at the right end."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(button)
+
     def clear(self) -> None:
         """Empty the box and find everybody again."""
         self.set_text("")
@@ -87,7 +98,7 @@ class SearchBox(QFrame):
             self.searched.emit(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the focus on the whole box; let Esc empty it and ↓ go to the list."""
+        """Show the focus on the whole box; let Esc empty it and pass on the keys that go through a list."""
         if isinstance(event, QFocusEvent):
             if self.property("active") != event.gotFocus():
                 self.setProperty("active", event.gotFocus())
@@ -96,9 +107,9 @@ class SearchBox(QFrame):
             if event.key() == QtCore.Qt.Key.Key_Escape and self.edit.text():
                 self.clear()
                 return True
-            if event.key() == QtCore.Qt.Key.Key_Down:
+            if event.key() in MOVES:
                 self.announce()
-                self.left.emit()
+                self.moved.emit(event.key())
                 return True
         return super().eventFilter(watched, event)
 
@@ -114,4 +125,4 @@ class SearchBox(QFrame):
 
     def _entered(self) -> None:
         self.announce()
-        self.left.emit()
+        self.entered.emit()
