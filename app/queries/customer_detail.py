@@ -14,6 +14,7 @@ from app.models.derived import customer_summary
 from app.models.household import household
 from app.models.staff import staff
 from app.models.status_change import status_change
+from app.queries.last_dealing import with_last_dealing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping, Select, Table
@@ -28,13 +29,15 @@ _LINK = ("id", "number", "kind", "family_name", "given_name", "company", "delete
 class CustomerDetail:
     """The stored row, the names its links lead to, and what belongs to it, as rows.
 
-    `summary` is None where nothing was sold and nobody came. `consents` and `statuses` stand oldest first,
-    `members` are the living ones of the household, the customer among them.
+    `summary` is None where nothing was sold and nobody came, `last` is what `last_dealing` tells. `consents`
+    and `statuses` stand oldest first, `members` are the living ones of the household, the customer among
+    them.
     """
 
     row: Row
     staff: str
     summary: Row | None
+    last: Row
     referrer: Row | None
     household_name: str
     tags: tuple[str, ...]
@@ -56,6 +59,7 @@ def customer_detail(connection: Connection, customer_id: int) -> CustomerDetail 
         row,
         staff=found["staff_name"] or "",
         summary=None if kept["customer_id"] is None else kept,
+        last=_part(found, "last"),
         referrer=None if link["id"] is None else link,
         household_name=found["household_name"] or "",
         tags=tag_names(connection, customer_id),
@@ -98,13 +102,14 @@ def _head() -> Select[Any]:
         staff.c.name.label("staff_name"),
         household.c.name.label("household_name"),
     ]
-    return (
+    people = (
         select(*columns)
         .outerjoin(_referrer, _referrer.c.id == customer.c.referrer_id)
         .outerjoin(customer_summary, customer_summary.c.customer_id == customer.c.id)
         .outerjoin(staff, staff.c.id == customer.c.staff_id)
         .outerjoin(household, household.c.id == customer.c.household_id)
     )
+    return with_last_dealing(people)
 
 
 _HEAD = _head()

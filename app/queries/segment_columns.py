@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Integer, String, case, cast, func, select, type_coerce
 
 from app.core.criteria_fields import CriteriaType
-from app.core.enums import InquiryState, InteractionKind
 from app.core.fields import custom_id
 from app.models.custom_values import custom_value
 from app.models.customer import customer, customer_tag, tag
 from app.models.derived import customer_summary
 from app.models.functions import emails_text, folded, number_text, phones_text
-from app.models.interaction import interaction
+from app.models.interaction import interaction, is_open_inquiry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -157,11 +156,7 @@ _CHOICES: Mapping[str, ColumnElement[Any]] = {
     "status": _people.status,
     "import_batch": cast(_people.import_batch_id, String),
 }
-_open_inquiries = select(interaction.c.customer_id).where(
-    interaction.c.kind == InteractionKind.INQUIRY.value,
-    interaction.c.state.in_([InquiryState.OPEN.value, InquiryState.ANSWERING.value]),
-    interaction.c.deleted_at.is_(None),
-)
+_open_inquiries = select(interaction.c.customer_id).where(is_open_inquiry)
 _FLAGS: Mapping[str, ColumnElement[Any]] = {
     "in_household": _people.household_id.is_not(None),
     "has_photo": _people.photo != "",

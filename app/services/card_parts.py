@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.contact import ContactPoint
 from app.core.display import display_kana, display_name
-from app.core.enums import ConsentChannel, ConsentWay, CustomerKind
+from app.core.enums import ConsentChannel, ConsentWay, CustomerKind, Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,6 +94,20 @@ class ConsentEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class LastDealing:
+    """What a customer came for last: the newest visit or, of somebody who never came, the newest purchase.
+
+    `what` is the menu, or the first product of `products`; empty where it was not written down.
+    """
+
+    noun: Noun
+    on: str
+    what: str = ""
+    staff: str = ""
+    products: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StatusEntry:
     """A status and the day since when it held."""
 
@@ -173,6 +187,17 @@ def consent_row(customer_id: int, entry: ConsentEntry) -> dict[str, Any]:
         "way": entry.way,
         "wording": entry.wording,
     }
+
+
+def last_dealing_of(found: CustomerDetail) -> LastDealing | None:
+    """The last dealing, None where there was none with a date."""
+    last = found.last
+    if last["visited_on"]:
+        return LastDealing(Noun.VISIT, last["visited_on"], last["menu"], last["visit_staff"] or "")
+    if last["sold_on"]:
+        what, staff = last["product"] or "", last["sale_staff"] or ""
+        return LastDealing(Noun.SALE, last["sold_on"], what, staff, last["lines"])
+    return None
 
 
 def statuses_of(found: CustomerDetail) -> tuple[StatusEntry, ...]:

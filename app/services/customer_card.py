@@ -13,12 +13,14 @@ from app.services.card_parts import (
     ConsentEntry,
     ContactPerson,
     Household,
+    LastDealing,
     PersonLink,
     StatusEntry,
     consents_of,
     contact_person_of,
     email_points,
     household_of,
+    last_dealing_of,
     person_link,
     phone_points,
     statuses_of,
@@ -123,6 +125,8 @@ class CustomerCard:
     data: CustomerData
     phones_e164: tuple[str | None, ...]
     figures: CustomerFigures
+    last: LastDealing | None
+    open_inquiries: int
     photo: str
     contact_persons: tuple[ContactPerson, ...]
     household: Household | None
@@ -152,6 +156,8 @@ def card_of(found: CustomerDetail) -> CustomerCard:
         data,
         phones_e164=tuple(phone["e164"] for phone in row["phones"]),
         figures=_figures(found.summary or {}),
+        last=last_dealing_of(found),
+        open_inquiries=found.last["open_inquiries"],
         photo=row["photo"],
         contact_persons=tuple(map(contact_person_of, found.contact_persons)),
         household=household_of(found),

@@ -24,6 +24,29 @@
     </message>
 </context>
 <context>
+    <name>Avatar</name>
+    <message>
+        <source>写真</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>写真を選ぶ・貼り付ける・ここに落とす</source>
+        <translation>Choose a photo, paste one, or drop one here</translation>
+    </message>
+    <message>
+        <source>写真を選ぶ…</source>
+        <translation>Choose a photo…</translation>
+    </message>
+    <message>
+        <source>コピーした写真を貼り付ける</source>
+        <translation>Paste the copied photo</translation>
+    </message>
+    <message>
+        <source>写真を外す</source>
+        <translation>Remove the photo</translation>
+    </message>
+</context>
+<context>
     <name>BandsDialog</name>
     <message>
         <source>お店の基準</source>
@@ -68,6 +91,57 @@
     <message>
         <source>数字を入れてください</source>
         <translation>Please enter whole numbers</translation>
+    </message>
+</context>
+<context>
+    <name>BuilderDialog</name>
+    <message>
+        <source>「{name}」の条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条件で探す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>よく使う条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>別のリストとして保存…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様リストとして保存…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>この条件で見る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様リストとして保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条件をひとつ選んでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条件を選ぶと、当てはまる人数がここに出ます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 名以上</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -171,6 +245,20 @@
     </message>
 </context>
 <context>
+    <name>CheckList</name>
+    <message>
+        <source>選択肢を探す</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesValue</name>
+    <message>
+        <source>選べるものがまだありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>残すカード</source>
@@ -198,6 +286,21 @@
     </message>
 </context>
 <context>
+    <name>ConditionRow</name>
+    <message>
+        <source>この条件を消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「{field}」の条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「{field}」の値</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConflictDialog</name>
     <message>
         <source>{field}がほかで変わりました</source>
@@ -222,6 +325,97 @@
     <message>
         <source>これにする</source>
         <translation>Choose this</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentActions</name>
+    <message>
+        <source>{name}の{channel}の同意を記録しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}の{channel}のお断りを記録しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}の{channel}の記録を削除しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsentCard</name>
+    <message>
+        <source>お便り</source>
+        <translation type="unfinished">Mailings</translation>
+    </message>
+    <message>
+        <source>これまでの記録 {count} 件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>{channel}の同意を記録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel}のお断りを記録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日付</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>方法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文面には、同意をいただいた文を書いておけます(例:お得な情報をメールで受け取ります)。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>記録する</source>
+        <translation type="unfinished">Record</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentHistoryDialog</name>
+    <message>
+        <source>同意の記録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この記録を削除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>{entry}(登録したときから)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsentRow</name>
+    <message>
+        <source>「{text}」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意を記録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お断りを記録</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -341,6 +535,13 @@
     <message>
         <source>やめる</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>DayCountValue</name>
+    <message>
+        <source>日</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -594,6 +795,17 @@
     </message>
 </context>
 <context>
+    <name>FieldChoice</name>
+    <message>
+        <source>何についての条件か</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>項目を選ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FieldModel</name>
     <message>
         <source>取り込まない</source>
@@ -655,6 +867,49 @@
     <message>
         <source>見つかったお客様</source>
         <translation>Customers found</translation>
+    </message>
+</context>
+<context>
+    <name>GroupEditor</name>
+    <message>
+        <source>条件を足す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>グループを足す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>このグループを消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべて当てはまるお客様</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>どれか当てはまるお客様</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>どれも当てはまらないお客様</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>どれかが当てはまらないお客様</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条件の組み合わせ方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「かつ」と「または」を混ぜるときに使います</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次の条件に</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -936,6 +1191,51 @@
     </message>
 </context>
 <context>
+    <name>KnownPeople</name>
+    <message>
+        <source>この方ではありませんか</source>
+        <translation>Is it one of these?</translation>
+    </message>
+</context>
+<context>
+    <name>KnownPerson</name>
+    <message>
+        <source>最終 {when}</source>
+        <translation>last seen {when}</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{name}のカードを開く</source>
+        <translation>Open the card of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LastLine</name>
+    <message>
+        <source>前回</source>
+        <translation>Last time</translation>
+    </message>
+    <message>
+        <source>対応中の問い合わせ {count} 件</source>
+        <translation>Open inquiries: {count}</translation>
+    </message>
+    <message>
+        <source>{product} ほか{count}点</source>
+        <translation>{product} + {count} more</translation>
+    </message>
+    <message>
+        <source>{count}点</source>
+        <translation>Items: {count}</translation>
+    </message>
+    <message>
+        <source>担当 {name}</source>
+        <translation>by {name}</translation>
+    </message>
+</context>
+<context>
     <name>LinkEditor</name>
     <message>
         <source>開く</source>
@@ -945,28 +1245,79 @@
 <context>
     <name>ListChips</name>
     <message>
-        <source>ほかの一覧</source>
-        <translation>More lists</translation>
+        <source>ほかのリスト</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条件を直す…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名前を変える…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左へ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>右へ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>リストの整理…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>すべて</source>
         <translation>Everybody</translation>
     </message>
     <message>
-        <source>一覧を足す</source>
-        <translation>Add a list</translation>
+        <source>リストを足す</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListCommands</name>
+    <message>
+        <source>リスト「{name}」の条件を変えました</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>一覧「{name}」を外す</source>
-        <translation>Remove the list “{name}”</translation>
+        <source>「{name}」は表示できません</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>一覧「{name}」を足しました</source>
-        <translation>Added the list “{name}”</translation>
+        <source>条件を直す…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>一覧「{name}」を外しました</source>
-        <translation>Removed the list “{name}”</translation>
+        <source>リストの名前を変える</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>リスト「{before}」の名前を「{name}」に変えました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>リストの順番を変えました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>リスト「{name}」を削除しました。お客様のデータはそのままです</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様リスト「{name}」を作りました</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1359,17 @@
     </message>
 </context>
 <context>
+    <name>ListNameDialog</name>
+    <message>
+        <source>リストの名前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+</context>
+<context>
     <name>ListPanel</name>
     <message>
         <source>顧客の一覧</source>
@@ -1031,6 +1393,41 @@
     <message>
         <source>印刷するお客様がいません</source>
         <translation>There is nobody to print</translation>
+    </message>
+</context>
+<context>
+    <name>ListsDialog</name>
+    <message>
+        <source>リストの整理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条件を直す…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名前を変える…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上へ</source>
+        <translation type="unfinished">Up</translation>
+    </message>
+    <message>
+        <source>下へ</source>
+        <translation type="unfinished">Down</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>{name}  ·  {count} 名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation type="unfinished">Close</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1665,25 @@
     </message>
 </context>
 <context>
+    <name>PhotoActions</name>
+    <message>
+        <source>写真</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>写真を選ぶ</source>
+        <translation>Choose a photo</translation>
+    </message>
+    <message>
+        <source>{name}の写真を登録しました</source>
+        <translation>Set the photo of {name}</translation>
+    </message>
+    <message>
+        <source>{name}の写真を外しました</source>
+        <translation>Removed the photo of {name}</translation>
+    </message>
+</context>
+<context>
     <name>PlanCard</name>
     <message>
         <source>取り込むとこうなります</source>
@@ -1360,6 +1776,48 @@
     <message>
         <source>確かめています…</source>
         <translation>Checking…</translation>
+    </message>
+</context>
+<context>
+    <name>PointRow</name>
+    <message>
+        <source>{name} の種類</source>
+        <translation>Label of {name}</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>主</source>
+        <translation>Main</translation>
+    </message>
+    <message>
+        <source>{name} を主にする</source>
+        <translation>Make {name} the main one</translation>
+    </message>
+    <message>
+        <source>{name} を外す</source>
+        <translation>Remove {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PointsEditor</name>
+    <message>
+        <source>＋ 電話番号</source>
+        <translation>+ Phone</translation>
+    </message>
+    <message>
+        <source>＋ メール</source>
+        <translation>+ E-mail</translation>
+    </message>
+    <message>
+        <source>携帯 自宅 会社 FAX</source>
+        <translation>Mobile Home Work Fax</translation>
+    </message>
+    <message>
+        <source>個人 会社 携帯</source>
+        <translation>Personal Work Mobile</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +2034,17 @@
     <message>
         <source>読み: {reading}(推測)</source>
         <translation>Reading: {reading} (a guess)</translation>
+    </message>
+</context>
+<context>
+    <name>RecentCustomers</name>
+    <message>
+        <source>最近開いたお客様</source>
+        <translation>Recently opened</translation>
+    </message>
+    <message>
+        <source>最近開いたほかのお客様は、まだいません</source>
+        <translation>No other customer was opened here yet</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +3054,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Find by name, phone, address …</translation>
     </message>
     <message>
+        <source>最近開いたお客様…</source>
+        <translation>Recently opened customers…</translation>
+    </message>
+    <message>
+        <source>このパソコンで最近開いたお客様から選びます</source>
+        <translation>Choose among the customers opened last on this computer</translation>
+    </message>
+    <message>
         <source>顧客</source>
         <translation>Customers</translation>
     </message>
@@ -2639,6 +3116,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>お客様の内容を直します</source>
         <translation>Change the customer&apos;s details</translation>
+    </message>
+    <message>
+        <source>写真…</source>
+        <translation>Photo…</translation>
+    </message>
+    <message>
+        <source>お客様の写真を選ぶ・貼り付ける・外す</source>
+        <translation>Choose, paste or remove the customer’s photo</translation>
     </message>
     <message>
         <source>変更の記録…</source>
@@ -2834,6 +3319,21 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>{day} から</source>
         <translation>since {day}</translation>
+    </message>
+</context>
+<context>
+    <name>consent</name>
+    <message>
+        <source>未確認</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お断り</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,15 @@ from sqlalchemy import event
 
 from app.core import clock
 from app.core.contact import Address, ContactPoint
+from app.core.enums import Noun
 from app.core.errors import CustomerNotFound, RecordNotFound, ReferrerIsSelf
 from app.core.filters import CustomerFilter, Sort
 from app.core.messages import sentence
-from app.services.card_parts import ContactPersonData, PersonLink, StatusEntry
+from app.services.card_parts import ContactPersonData, LastDealing, PersonLink, StatusEntry
 from app.services.customer_card import CustomerData
+from app.services.interactions import InteractionData
+from app.services.sales import SaleData, SaleLine
+from app.services.visits import VisitData
 from tests.services.import_files import import_rows, state
 
 if TYPE_CHECKING:
@@ -222,3 +227,33 @@ def test_how_much_a_card_and_a_list_ask(services: Services) -> None:
     with counted(services) as sent:
         assert len(services.customers.rows(ids)) == 5
     assert len(sent) == STATEMENTS_OF_A_LIST
+
+
+def test_what_somebody_came_for_last(services: Services) -> None:
+    hanako = register(services, "山田")
+    assert services.customers.card(hanako).last is None
+    oil, comb = SaleLine("ヘアオイル", 1, None, 3_000, "田中"), SaleLine("櫛", 1, None, 800, "")
+    services.sales.record(hanako, SaleData("2025-12-01", (oil, comb)))
+    bought = LastDealing(Noun.SALE, "2025-12-01", "ヘアオイル", "田中", 2)
+    assert services.customers.card(hanako).last == bought
+    services.sales.record(hanako, SaleData("2025-12-05", (replace(oil, amount=-3_000),)))
+    assert services.customers.card(hanako).last == bought, "what came back is no purchase"
+    services.visits.record(hanako, VisitData("2025-10-01", "佐藤", "カット"))
+    newest = services.visits.record(hanako, VisitData("2025-11-01", "佐藤", "カット+カラー"))
+    services.visits.record(hanako, VisitData(None, "", "パーマ"))
+    assert services.customers.card(hanako).last == LastDealing(
+        Noun.VISIT, "2025-11-01", "カット+カラー", "佐藤"
+    )
+    services.visits.delete(newest.id)
+    assert services.customers.card(hanako).last == LastDealing(Noun.VISIT, "2025-10-01", "カット", "佐藤")
+
+
+def test_inquiries_that_wait_are_counted(services: Services) -> None:
+    hanako, ken = register(services, "山田"), register(services, "林")
+    for stage in ("open", "answering", "answered", "closed"):
+        services.interactions.record(hanako, InteractionData("2025-12-01", kind="inquiry", state=stage))
+    services.interactions.record(hanako, InteractionData("2025-12-01", kind="call"))
+    gone = services.interactions.record(hanako, InteractionData("2025-12-01", kind="inquiry", state="open"))
+    services.interactions.delete(gone.id)
+    counts = [services.customers.card(one).open_inquiries for one in (hanako, ken)]
+    assert counts == [2, 0]

@@ -29,6 +29,14 @@ CUSTOMER_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         page="customers",
     ),
     ActionSpec(
+        "customer.photo",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "写真…"),
+        icon="user",
+        tip=QT_TRANSLATE_NOOP("actions", "お客様の写真を選ぶ・貼り付ける・外す"),
+        page="customers",
+    ),
+    ActionSpec(
         "customer.changes",
         "customer",
         QT_TRANSLATE_NOOP("actions", "変更の記録…"),

@@ -21,6 +21,7 @@ from app.ui.customers.help_source import HelpSource
 from app.ui.customers.history import HistoryPanel
 from app.ui.customers.history_actions import HistoryActions
 from app.ui.customers.naming import addressed
+from app.ui.customers.photo_actions import PhotoActions
 from app.ui.customers.relations.actions import RelationActions
 from app.ui.customers.relations.panel import RelationsPanel
 from app.ui.tasks.runner import Lane
@@ -67,6 +68,7 @@ class DetailPanel(QWidget):
         self._conflicts = Conflicts(context, self._keeper, self)
         self._actions = HistoryActions(context, self)
         self._relation_actions = RelationActions(context, self)
+        self._photo = PhotoActions(context, self.header.avatar, self)
         self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
         self._scroll = ScrollPage(margin=0)
         self.tabs = QTabWidget()
@@ -83,6 +85,7 @@ class DetailPanel(QWidget):
         self._conflicts.given_up.connect(self._was_given_up)
         self.relations.opened.connect(self._open_card)
         self.relations.requested.connect(self._relate)
+        self.header.last_line.inquiries_opened.connect(self._show_inquiries)
         self.history.add_requested.connect(self.add)
         self.history.edit_requested.connect(self._actions.edit)
         self.history.delete_requested.connect(self._actions.delete)
@@ -222,6 +225,7 @@ class DetailPanel(QWidget):
             self._put_away()
             self._help.forget()
         self._card = card
+        self._photo.show_card(card)
         self.header.show_card(card)
         self.form.show_own_fields(own_fields)
         self.form.show_data(card.data, keep_typed=not is_other)
@@ -260,6 +264,10 @@ class DetailPanel(QWidget):
         self.tabs.setTabText(0, self.tr("詳細"))
         self.tabs.setTabText(1, self.tr("履歴 {count}").format(count=self.history.model.rowCount()))
         self.tabs.setTabText(2, self.tr("つながり {count}").format(count=self.relations.count))
+
+    def _show_inquiries(self) -> None:
+        self.tabs.setCurrentWidget(self.history)
+        self.history.go_to_inquiry()
 
     def _open_card(self, customer_id: int) -> None:
         self._context.open_page("customers", customer_id)

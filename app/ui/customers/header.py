@@ -14,7 +14,9 @@ from app.core.clock import today
 from app.core.enums import CustomerKind
 from app.core.japan.birthdays import age_on
 from app.core.japan.wareki import format_wareki
+from app.ui.customers.avatar import Avatar
 from app.ui.customers.editors import YEARLESS
+from app.ui.customers.last_line import LastLine
 from app.ui.customers.naming import honorific_of
 from app.ui.formats import day, long_ago, month
 from app.ui.i18n import current_language
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from app.services.customer_card import CustomerCard
     from app.ui.widgets.labels import TextKind
 
-MONOGRAM = 60
 TAGS_SHOWN = 6
 SEPARATOR = " · "
 LEGAL_FORMS = ("株式会社", "有限会社", "合同会社", "(株)", "(有)", "(同)")
@@ -38,7 +39,7 @@ TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 class CustomerHeader(QWidget):
-    """Name with reading, number, age, tags, the caution and the figures of one customer.
+    """Name with reading, number, age, tags, the caution, the last dealing and the figures of one customer.
 
     Seen from afar, across a counter, name, caution and last visit are large and stand first.
     """
@@ -48,10 +49,7 @@ class CustomerHeader(QWidget):
         self._card: CustomerCard | None = None
         self._is_afar = False
         self._shown_tags: tuple[str, ...] = ()
-        self._monogram = PlainLabel()
-        self._monogram.setObjectName("monogram")
-        self._monogram.setFixedSize(MONOGRAM, MONOGRAM)
-        self._monogram.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.avatar = Avatar()
         self._kana = ElidedLabel(kind="kana")
         self._name = ElidedLabel(kind="name")
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -64,6 +62,7 @@ class CustomerHeader(QWidget):
         self._caution = Band(Role.DANGER)
         self._caution.set_kind("head")
         self._caution.text_label.set_role(Role.DANGER)
+        self.last_line = LastLine()
         self._figures = StatStrip()
         self._figures.setMinimumWidth(1)
         self._verb_row = QWidget()
@@ -86,7 +85,7 @@ class CustomerHeader(QWidget):
         """Show another customer, or the same anew."""
         self._card = card
         data = card.data
-        self._monogram.setText(initial(data.name))
+        self.avatar.show_person(initial(data.name), card.photo)
         self._kana.setText(data.kana)
         self._kana.setVisible(bool(data.kana))
         self._name.setText(data.name)
@@ -95,12 +94,13 @@ class CustomerHeader(QWidget):
         self._show_tags(data.tags)
         caution = self.tr("注意  {text}").format(text=data.caution) if data.caution else ""
         self._caution.show_text(caution, Role.DANGER)
+        self.last_line.show_card(card)
         self._fit()
 
     def show_from_afar(self, is_afar: bool) -> None:
         """Write name, caution and last visit for somebody 1.5 m away, or as usual."""
         self._is_afar = is_afar
-        self._monogram.setVisible(not is_afar)
+        self.avatar.setVisible(not is_afar)
         self._kana.set_kind("head" if is_afar else "kana")
         self._honorific.set_kind("title" if is_afar else "secondary")
         self._caution.set_kind("counter" if is_afar else "head")
@@ -109,6 +109,7 @@ class CustomerHeader(QWidget):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
+        self.avatar.retranslate()
         if self._card is not None:
             self.show_card(self._card)
 
@@ -162,13 +163,14 @@ class CustomerHeader(QWidget):
         self._words.addWidget(self._tag_row)
         head = QHBoxLayout()
         head.setSpacing(Space.L)
-        head.addWidget(self._monogram, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(self._words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)
         layout.addLayout(head)
         layout.addWidget(self._caution)
+        layout.addWidget(self.last_line)
         layout.addWidget(self._figures)
 
     def _show_tags(self, tags: tuple[str, ...]) -> None:

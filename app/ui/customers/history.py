@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
+from app.core.enums import InquiryState
 from app.ui.customers.events import EventWords, words_of
 from app.ui.customers.history_delegate import WORDS_ROLE, HistoryDelegate
 from app.ui.theme.tokens import Space
@@ -27,6 +28,7 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 NOWHERE = QModelIndex()
 ACTIONS = ("visit.new", "sale.new", "interaction.new")
+WAITING = frozenset({InquiryState.OPEN, InquiryState.ANSWERING})
 
 
 class TimelineModel(QAbstractListModel):
@@ -51,6 +53,11 @@ class TimelineModel(QAbstractListModel):
     def event_at(self, index: QModelIndex) -> TimelineEvent | None:
         """The event of a row."""
         return self._events[index.row()] if index.isValid() else None
+
+    def waiting_row(self) -> int | None:
+        """The row of the newest inquiry that waits for an answer."""
+        states = (getattr(event.data, "state", None) for event in self._events)
+        return next((row for row, state in enumerate(states) if state in WAITING), None)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
         """How many events there are."""
@@ -121,6 +128,13 @@ class HistoryPanel(QWidget):
                 self.view.verticalScrollBar().setValue(top)
             else:
                 self.view.scrollToTop()
+
+    def go_to_inquiry(self) -> None:
+        """Stand on the newest inquiry that waits for an answer."""
+        waiting = self.model.waiting_row()
+        if waiting is not None:
+            self.view.setCurrentIndex(self.model.index(waiting))
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def retranslate(self) -> None:
         """Words of the moment's language."""

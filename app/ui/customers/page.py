@@ -34,6 +34,7 @@ DETAIL_PLACE = 1
 AFAR, AFAR_STATE = "view.afar", "customers.afar"
 OF_ONE = (
     "customer.edit",
+    "customer.photo",
     "customer.changes",
     "customer.print",
     "customer.copy_phone",
@@ -216,6 +217,7 @@ class CustomersPage(Page):
             "customers.columns": self.list.choose_columns,
             "customer.new": self._new,
             "customer.edit": self._edit,
+            "customer.photo": self._open_photo_menu,
             "customer.changes": self._show_changes,
             "customer.delete": self._delete,
             "customer.tag": self._tag,
@@ -259,6 +261,9 @@ class CustomersPage(Page):
 
     def _edit(self) -> None:
         self.detail.edit()
+
+    def _open_photo_menu(self) -> None:
+        self.detail.header.avatar.open_menu()
 
     def _previous(self) -> None:
         self.list.table.step(-1)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from app.core.changes import Changes
     from app.services.container import Services
     from app.services.customer_card import CustomerCard
     from app.ui.context import Context
@@ -103,6 +104,11 @@ class Shop:
     def undo(self) -> None:
         """Press the button of the toast."""
         self.window.toast.button.click()
+        self.settle()
+
+    def announce(self, changes: Changes) -> None:
+        """Somebody else wrote this; wait until the page shows it."""
+        self.context.events.announce(changes)
         self.settle()
 
     @property

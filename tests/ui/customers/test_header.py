@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
+from app.core import clock
 from app.services.customer_card import CustomerData
+from app.services.interactions import InteractionData
+from app.services.visits import VisitData
 from app.ui.customers.header import CustomerHeader
 from app.ui.theme.tokens import Type
 from app.ui.widgets.labels import PlainLabel
@@ -77,3 +81,33 @@ def test_verbs_make_way_for_the_name(
         return verb.mapTo(head, QPoint()).y() < name.geometry().bottom()
 
     qtbot.waitUntil(lambda: is_beside() is beside)
+
+
+def test_what_somebody_came_for_last_stands_in_the_head(shop: Shop, people: dict[str, int]) -> None:
+    shop.show(people["1001"])
+    line = shop.page.detail.header.last_line
+    assert line.isHidden()
+    day = clock.today() - timedelta(days=12)
+    record = shop.services.visits.record
+    shop.announce(record(people["1001"], VisitData(day.isoformat(), "佐藤", "カット+カラー")).changes)
+    assert line.text == "12日前 · カット+カラー · 担当 佐藤"
+    assert line.inquiries.isHidden()
+
+
+def test_inquiries_that_wait_lead_to_the_history(shop: Shop, people: dict[str, int]) -> None:
+    hanako = people["1001"]
+    shop.show(hanako)
+    talks = (("01", "inquiry", "answering"), ("02", "inquiry", "closed"), ("03", "call", None))
+    for day, kind, state in talks:
+        data = InteractionData(f"2026-03-{day}", kind=kind, state=state, subject=f"{day}日")
+        shop.announce(shop.services.interactions.record(hanako, data).changes)
+    detail = shop.page.detail
+    waiting = detail.header.last_line.inquiries
+    assert waiting.text() == "対応中の問い合わせ 1 件"
+    waiting.setFocus()
+    shop.press(waiting, Qt.Key.Key_Space)
+    assert detail.tabs.currentWidget() is detail.history
+    assert detail.history.view.hasFocus()
+    event = detail.history.model.event_at(detail.history.view.currentIndex())
+    assert event is not None
+    assert event.when == "2026-03-01"

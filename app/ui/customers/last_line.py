@@ -1,0 +1,85 @@
+"""What a customer came for last, in one line of the head, and beside it the inquiries that wait."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from app.core.amounts import number
+from app.core.clock import today
+from app.core.enums import Noun
+from app.ui.formats import long_ago
+from app.ui.theme.tokens import Role, Space
+from app.ui.widgets.containers import button
+from app.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from app.services.card_parts import LastDealing
+    from app.services.customer_card import CustomerCard
+
+ICONS = {Noun.VISIT: "calendar-check", Noun.SALE: "receipt-japanese-yen"}
+SEPARATOR = " · "
+BESIDE_WIDTH = 480
+
+
+class LastLine(QWidget):
+    """Takes no room where there is nothing to say. `inquiries_opened`: somebody wants to see them."""
+
+    inquiries_opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel(ICONS[Noun.VISIT])
+        self._title = PlainLabel(kind="hint")
+        self._words = ElidedLabel()
+        self.inquiries = button("", "attention", self.inquiries_opened.emit)
+        said = QHBoxLayout()
+        said.setSpacing(Space.S)
+        said.addWidget(self._icon)
+        said.addWidget(self._title)
+        said.addWidget(self._words, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(Space.S)
+        self._parts.addLayout(said, 1)
+        self._parts.addWidget(self.inquiries, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def text(self) -> str:
+        """What is said of the last dealing."""
+        return self._words.text()
+
+    def show_card(self, card: CustomerCard) -> None:
+        """Show another customer, or the same anew."""
+        last, waiting = card.last, card.open_inquiries
+        for part in (self._icon, self._title):
+            part.setVisible(last is not None)
+        self._words.setText("" if last is None else self._said(last))
+        if last is not None:
+            self._icon.set_icon(ICONS[last.noun], Role.NEUTRAL)
+            self._title.setText(self.tr("前回"))
+        self.inquiries.setVisible(waiting > 0)
+        self.inquiries.setText(self.tr("対応中の問い合わせ {count} 件").format(count=number(waiting)))
+        self.setVisible(last is not None or waiting > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the inquiries below where they would cut the words."""
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE_WIDTH
+        direction = QBoxLayout.Direction
+        self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+    def _said(self, last: LastDealing) -> str:
+        what = last.what
+        if last.products > 1:
+            words = self.tr("{product} ほか{count}点") if what else self.tr("{count}点")
+            rest = last.products - 1 if what else last.products
+            what = words.format(product=what, count=number(rest))
+        staff = self.tr("担当 {name}").format(name=last.staff) if last.staff else ""
+        ago = long_ago(date.fromisoformat(last.on), today())
+        return SEPARATOR.join(part for part in (ago, what, staff) if part)
