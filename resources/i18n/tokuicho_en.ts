@@ -1208,6 +1208,10 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>このカードを開く</source>
+        <translation>Open this card</translation>
+    </message>
+    <message>
         <source>{name}のカードを開く</source>
         <translation>Open the card of {name}</translation>
     </message>
@@ -1374,10 +1378,6 @@
     <message>
         <source>顧客の一覧</source>
         <translation>Customer list</translation>
-    </message>
-    <message>
-        <source>すべてに戻る</source>
-        <translation>Back to all</translation>
     </message>
 </context>
 <context>
@@ -2855,6 +2855,17 @@
     </message>
 </context>
 <context>
+    <name>TypedChips</name>
+    <message>
+        <source>条件「{words}」を外す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この条件を外す</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UndoControl</name>
     <message>
         <source>「{label}」を元に戻しました。あとの記録がある {names} は残しました</source>
@@ -3060,6 +3071,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>このパソコンで最近開いたお客様から選びます</source>
         <translation>Choose among the customers opened last on this computer</translation>
+    </message>
+    <message>
+        <source>条件で探す…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最終来店・累計・タグなどの条件を組み合わせて探し、リストとして残せます</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>顧客</source>
@@ -3474,6 +3493,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Found for “{text}”</translation>
     </message>
     <message>
+        <source>すべてに戻る</source>
+        <translation type="unfinished">Back to all</translation>
+    </message>
+    <message>
+        <source>条件を外す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>お客様はまだいません</source>
         <translation>No customers yet</translation>
     </message>
@@ -3488,6 +3515,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>名簿を取り込む</source>
         <translation>Import a list</translation>
+    </message>
+    <message>
+        <source>この条件に当てはまるお客様はいません</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>「{text}」に当てはまるお客様はいません</source>

@@ -88,6 +88,14 @@ def _new_customer(application: Application) -> QWidget:
     return NewCustomerDialog(application.window, begun, (), HelpSource(application.context))
 
 
+def _known_person(application: Application) -> QWidget:
+    services = application.context.services
+    one = services.customers.first_ids(CustomerFilter(), Sort("total", descending=True), 1)[0]
+    known = services.customers.card(one).data
+    begun = CustomerData(family_name=known.family_name, given_name=known.given_name, phones=known.phones)
+    return NewCustomerDialog(application.window, begun, (), HelpSource(application.context))
+
+
 def _shortcuts(application: Application) -> QWidget:
     return ShortcutsDialog(application.window, application.context.actions)
 
@@ -152,5 +160,6 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-print-list", _print_list),
     Scene("dialog-print-card", _print_card),
     Scene("dialog-new-customer", _new_customer),
+    Scene("dialog-known-person", _known_person),
     Scene("dialog-message", _message),
 )

@@ -89,11 +89,14 @@ class CustomerActions(QObject):
 
     def _ask_new(self, begun: CustomerData, staff: tuple[str, ...]) -> None:
         from app.ui.customers.help_source import HelpSource
-        from app.ui.customers.new_customer_dialog import NewCustomerDialog
+        from app.ui.customers.new_customer_dialog import Existing, NewCustomerDialog
 
         source = HelpSource(self._context)
         data = NewCustomerDialog.ask(self._context.prompts, begun, staff, source)
         if data is None:
+            return
+        if isinstance(data, Existing):
+            self._context.open_page("customers", data.customer_id)
             return
         services = self._context.services
 

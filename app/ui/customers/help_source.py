@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.core.progress import Progress
+    from app.services.container import Services
     from app.services.entry_help import EntryHelpService
     from app.ui.context import Context
     from app.ui.customers.editors import Editor
@@ -39,11 +40,22 @@ class HelpSource:
         owner: QObject,
     ) -> None:
         """Put a question; a newer one of this key and owner makes it pointless."""
+        self.ask_book(lambda services: question(services.entry_help), then, key=key, owner=owner)
+
+    def ask_book(
+        self,
+        question: Callable[[Services], Answer],
+        then: Callable[[Answer], object],
+        *,
+        key: str,
+        owner: QObject,
+    ) -> None:
+        """As `ask`, of the shop's own records."""
         services = self._context.services
 
         def answer(progress: Progress) -> Answer:
             del progress
-            return question(services.entry_help)
+            return question(services)
 
         key = f"entry_help.{key}.{id(owner)}"
         self._context.runner.submit(Lane.READ, answer, then=then, key=key, owner=owner)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QDialog
 
 from app.core.clock import today
 from app.core.contact import ContactPoint
@@ -10,6 +12,7 @@ from app.core.enums import CustomerKind, Noun
 from app.core.text.kana import katakana
 from app.services.customer_card import CustomerData
 from app.ui.customers.entry_help import EntryHelp, PhoneHelp
+from app.ui.customers.known_people import KnownHelp, KnownPeople
 from app.ui.customers.record_dialog import RecordDialog
 
 if TYPE_CHECKING:
@@ -28,7 +31,13 @@ FIELDS = ("kind", *COMPANY_FIELDS, *PERSON_FIELDS, *COMMON_FIELDS)
 PAIRS = (*PERSON_FIELDS, "postal_code", "prefecture", "city", "street", "birthday", "staff")
 
 
-class NewCustomerDialog(RecordDialog[CustomerData]):
+class Existing(NamedTuple):
+    """Whoever typed found that the customer is in the book already."""
+
+    customer_id: int
+
+
+class NewCustomerDialog(RecordDialog["CustomerData | Existing"]):
     """Asks for a customer. A name, a company or a telephone number is enough."""
 
     def __init__(
@@ -43,9 +52,16 @@ class NewCustomerDialog(RecordDialog[CustomerData]):
         self.help.appeared.connect(self.make_room)
         self.phone_help = PhoneHelp(source, self.editors["phones"], self)
         self.editors["kind"].typed.connect(self._show_kind)
+        self._existing: Existing | None = None
+        self.known = KnownPeople(self)
+        self.body.insertWidget(0, self.known)
+        self.known.appeared.connect(self.make_room)
+        self.known.opened.connect(self._open_instead)
+        self.known_help = KnownHelp(source, self.editors, self.known, self)
         self._show_kind()
         self.editors[self._first_field()].widget.setFocus()
         self.help.look_at()
+        self.known_help.look()
 
     def check(self) -> bool:
         """Every field, and that there is something to call the customer by."""
@@ -59,16 +75,20 @@ class NewCustomerDialog(RecordDialog[CustomerData]):
             self.make_room()
         return named
 
-    def data(self) -> CustomerData:
-        """The customer as it was typed, joined today."""
-        return CustomerData(**self.values, joined_on=today().isoformat())
+    def data(self) -> CustomerData | Existing:
+        """The customer as it was typed, joined today, or who it turned out to be."""
+        return self._existing or CustomerData(**self.values, joined_on=today().isoformat())
 
     @classmethod
     def ask(
         cls, prompts: Prompts, begun: CustomerData, staff: Sequence[str], source: HelpSource
-    ) -> CustomerData | None:
-        """The customer, or None where the user stepped back."""
+    ) -> CustomerData | Existing | None:
+        """The customer, somebody of the book instead, or None where the user stepped back."""
         return prompts.ask(cls(prompts.window, begun, staff, source))
+
+    def _open_instead(self, customer_id: int) -> None:
+        self._existing = Existing(customer_id)
+        QDialog.accept(self)
 
     @property
     def _is_company(self) -> bool:
