@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.core.garbage import no_cycle_search
 from app.core.text.gram_shares import SHARES, shared_words
 from app.core.text.index_entry import IndexSource, searched_text, sort_key
 
@@ -69,10 +70,11 @@ def serve(pipe: Connection) -> None:
     """The child's side: sources in, as plain tuples, until None, then `IndexBuilder.parts` out."""
     builder = IndexBuilder()
     try:
-        while (sources := pipe.recv()) is not None:
-            builder.add(map(IndexSource._make, sources))
-        for part in builder.parts():
-            pipe.send(part)
+        with no_cycle_search():
+            while (sources := pipe.recv()) is not None:
+                builder.add(map(IndexSource._make, sources))
+            for part in builder.parts():
+                pipe.send(part)
     except (EOFError, BrokenPipeError):
         return  # the parent gave up
     finally:
