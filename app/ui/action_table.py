@@ -166,6 +166,16 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         also="/",
     ),
     ActionSpec(
+        "customers.recent",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "最近開いたお客様…"),
+        shortcut="Ctrl+R",
+        icon="clock",
+        tip=QT_TRANSLATE_NOOP("actions", "このパソコンで最近開いたお客様から選びます"),
+        page="customers",
+        anywhere=True,
+    ),
+    ActionSpec(
         "page.customers", "view", QT_TRANSLATE_NOOP("actions", "顧客"), shortcut="Ctrl+1", icon="users"
     ),
     ActionSpec(

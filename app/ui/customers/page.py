@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.detail_panel import DetailPanel
     from app.ui.customers.list_panel import ListPanel
+    from app.ui.customers.recent_list import RecentCustomers
 
 SPLITTER_STATE = "customers.splitter"
 LIST_WIDTH, DETAIL_WIDTH = 648, 624
@@ -104,7 +105,15 @@ class CustomersPage(Page):
         panel.vanished.connect(self.list.reload)
         panel.left.connect(self.list.flow.go_back)
         panel.read_names()
+        self.recent.follow(panel)
         return panel
+
+    @cached_property
+    def recent(self) -> RecentCustomers:
+        """Who was opened last; built with the list."""
+        from app.ui.customers.recent_list import RecentCustomers
+
+        return RecentCustomers(self.context, self.list)
 
     @cached_property
     def actions_of_customers(self) -> CustomerActions:
@@ -126,12 +135,14 @@ class CustomersPage(Page):
         """Words of the moment's language."""
         if "list" in vars(self):
             self.list.retranslate()
+            self.recent.retranslate()
         if "detail" in vars(self):
             self.detail.retranslate()
 
     def complete(self) -> None:
-        """Build the list, empty as yet."""
+        """Build the list, empty as yet, and the way to those opened last."""
         self.list.show()
+        self.recent.retranslate()
 
     @property
     def wants_first_look(self) -> bool:
@@ -155,6 +166,7 @@ class CustomersPage(Page):
         else:
             self.list.reload()
         if isinstance(argument, int):
+            self.recent.remember(argument)
             self.detail.show_customer(argument)
         elif "detail" not in vars(self):
             self._show(self.list.table.current_id())
@@ -168,6 +180,8 @@ class CustomersPage(Page):
 
     def perform(self, action_id: str) -> None:
         """Carry out an action of this page."""
+        if action_id in OF_ONE:
+            self.recent.remember(self.detail.customer_id)
         if action_id in ("visit.new", "sale.new", "interaction.new"):
             self.detail.add(action_id)
         else:
@@ -214,6 +228,7 @@ class CustomersPage(Page):
 
         return {
             "customers.find": self.list.flow.go_to_box,
+            "customers.recent": self.recent.offer,
             "customers.columns": self.list.choose_columns,
             "customer.new": self._new,
             "customer.edit": self._edit,
@@ -284,6 +299,7 @@ class CustomersPage(Page):
         self.actions_of_customers.create(typed)
 
     def _show_created(self, customer_id: int) -> None:
+        self.recent.remember(customer_id)
         self.list.choose(customer_id)
         self.list.show_everybody()
         self._show(customer_id)
