@@ -44,6 +44,11 @@ class DataFolder:
         return self.root / "postal"
 
     @property
+    def drafts(self) -> Path:
+        """What was typed and is not kept."""
+        return self.root / "drafts.json"
+
+    @property
     def logs(self) -> Path:
         """What the program wrote down about its own work."""
         return self.root / "logs"

@@ -98,7 +98,7 @@ def _is_mentioned(connection: Connection, photo: str) -> bool:
 
 def _remove_issues(connection: Connection, people: list[dict[str, Any]], removed: Removed) -> None:
     """Take out what imports said about cells of these people."""
-    traces = {trace for person in people for trace in _traces(person)}
+    known = {trace for person in people for trace in traces(person)}
     batches: set[int] = set()
     for name, gone in removed.items():
         table = metadata.tables[name]
@@ -109,7 +109,7 @@ def _remove_issues(connection: Connection, people: list[dict[str, Any]], removed
     issues = select(import_issue.c.id, import_issue.c.value).where(
         import_issue.c.import_batch_id.in_(given_ids(batches))
     )
-    speaking = [issue_id for issue_id, value in connection.execute(issues) if _speaks_of(traces, value)]
+    speaking = [issue_id for issue_id, value in connection.execute(issues) if speaks_of(known, value)]
     connection.execute(delete(import_issue).where(import_issue.c.id.in_(given_ids(speaking))))
 
 
@@ -127,7 +127,7 @@ def _batches_that_changed(connection: Connection, removed: Removed) -> set[int]:
     return found
 
 
-def _traces(person: Mapping[str, Any]) -> list[str]:
+def traces(person: Mapping[str, Any]) -> list[str]:
     """The folded texts by which a cell can be told to speak of somebody."""
     names = ("family_name", "given_name", "family_kana", "given_kana", "company", "street")
     texts = [fold(person[name]) for name in names]
@@ -136,9 +136,10 @@ def _traces(person: Mapping[str, Any]) -> list[str]:
     return [text for text in texts if len(text) >= SHORTEST_TRACE]
 
 
-def _speaks_of(traces: set[str], value: str) -> bool:
+def speaks_of(known: set[str], value: str) -> bool:
+    """Whether a text has one of these traces."""
     folded, numbers = fold(value), digits(value)
-    return any(trace in folded or (trace.isdigit() and trace in numbers) for trace in traces)
+    return any(trace in folded or (trace.isdigit() and trace in numbers) for trace in known)
 
 
 def _remove_from_journal(connection: Connection, removed: Removed) -> None:

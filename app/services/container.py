@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.paths import DataFolder
     from app.services.bulk_edit import BulkEditService
     from app.services.demo.service import DemoService
+    from app.services.drafts import DraftService
     from app.services.duplicates.service import DuplicateService
     from app.services.entry_help import EntryHelpService
     from app.services.exports import ExportService
@@ -96,7 +97,14 @@ class Services:
         """Deleted customers."""
         from app.services.trash import TrashService
 
-        return TrashService(self.store, self.folder, self.backups)
+        return TrashService(self.store, self.folder, self.backups, self.drafts)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        """What was typed and is not kept."""
+        from app.services.drafts import DraftService
+
+        return DraftService(self.folder.drafts)
 
     @cached_property
     def field_history(self) -> FieldHistoryService:

@@ -7,6 +7,7 @@ journal's included, and only the backups made before still hold the person.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
@@ -16,7 +17,7 @@ from app.core.changes import ANYTHING, Changes
 from app.core.display import display_kana, display_name
 from app.core.errors import RecordNotFound
 from app.core.messages import fields_to_json
-from app.db.purging import purge
+from app.db.purging import purge, speaks_of, traces
 from app.models.customer import customer
 from app.models.id_set import given_ids
 from app.models.interaction import interaction
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from app.db.store import Store
     from app.paths import DataFolder
     from app.services.backups import BackupInfo, BackupService
+    from app.services.drafts import DraftService
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,13 @@ class Restored:
 class TrashService:
     """The trash of one store."""
 
-    def __init__(self, store: Store, folder: DataFolder, backups: BackupService) -> None:
+    def __init__(
+        self, store: Store, folder: DataFolder, backups: BackupService, drafts: DraftService
+    ) -> None:
         self._store = store
         self._folder = folder
         self._backups = backups
+        self._drafts = drafts
 
     def entries(self) -> tuple[TrashEntry, ...]:
         """Everybody in the trash, who was deleted last first."""
@@ -104,7 +109,7 @@ class TrashService:
         """
         ids = list(dict.fromkeys(customer_ids))
         with self._store.transaction() as connection:
-            _in_trash(connection, ids)
+            people = _in_trash(connection, ids)
             photos = purge(connection, ids)
             connection.execute(
                 insert(operation).values(
@@ -117,6 +122,8 @@ class TrashService:
             )
         for name in photos:
             (self._folder.media / name).unlink(missing_ok=True)
+        known = {trace for person in people for trace in traces(person._asdict())}
+        self._drafts.forget_customers(ids, partial(speaks_of, known))
         self._store.empty_log()
         return ANYTHING
 

@@ -13,6 +13,7 @@ from app.core.contact import ContactPoint
 from app.core.errors import NothingToUndo, RecordNotFound
 from app.db.verifying import verify_store
 from app.services.customer_card import CustomerData
+from app.services.drafts import Draft, DraftKind, DraftPlace
 from app.services.importing.types import Duplicates
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
@@ -101,6 +102,30 @@ def test_nothing_is_left_of_whoever_is_deleted_for_good(services: Services) -> N
     assert PHOTO not in content
     assert is_in("山田", content)
     assert verify_store(services.store) == ()
+
+
+def test_what_was_typed_of_them_and_not_kept_goes_too(services: Services) -> None:
+    made = register(services)
+    other = services.customers.create(CustomerData(family_name="山田", given_name="花子")).id
+    drafts, path = services.drafts, services.folder.drafts
+    path.write_text("鬼怒川", encoding="utf-8")
+    assert drafts.drafts() == ()
+    texts = {"note": "枝毛注意"}
+    drafts.keep(
+        [
+            Draft(DraftPlace(DraftKind.CARD, made), texts, "2026-11-22T01:00:00Z"),
+            Draft(DraftPlace(DraftKind.VISIT, made, 1), texts, "2026-11-22T01:00:00Z"),
+            Draft(DraftPlace(DraftKind.CARD, other), {"note": "常連"}, "2026-11-22T01:00:00Z"),
+            Draft(DraftPlace(DraftKind.CUSTOMER), {"phones": "08091827364"}, "2026-11-22T01:00:00Z"),
+        ]
+    )
+    assert is_in("枝毛注意", path.read_bytes())
+    assert is_in("鬼怒川", path.with_name("drafts.json.damaged").read_bytes())
+    services.customers.delete([made])
+    services.trash.delete_for_good([made])
+    content = everything(services)
+    assert [trace for trace in (*TRACES, "08091827364") if is_in(trace, content)] == []
+    assert [draft.place.customer_id for draft in drafts.drafts()] == [other]
 
 
 def test_undone_imports_forget_them_too(services: Services, tmp_path: Path) -> None:
