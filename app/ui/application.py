@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import AlreadyRunning, UserError
+from app.core.garbage import no_cycle_search
 from app.ui.actions import Actions
 from app.ui.context import Context
 from app.ui.cycle_search import CycleSearch
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.core.messages import Language
+    from app.core.progress import Progress
     from app.core.rows import FirstLook
     from app.paths import DataFolder
     from app.services.container import Services
@@ -140,9 +142,14 @@ class Application(QObject):
 
     def _open(self) -> None:
         folder, open_services = self._folder, self._open_services
-        self.runner.submit(
-            Lane.READ, lambda _progress: open_services(folder), then=self._opened, failed=self._not_opened
-        )
+
+        def open_store(progress: Progress) -> Services:
+            del progress
+            # What is loaded here stays for good and need never be searched.
+            with no_cycle_search():
+                return open_services(folder)
+
+        self.runner.submit(Lane.READ, open_store, then=self._opened, failed=self._not_opened)
 
     def _opened(self, services: Services) -> None:
         self.context.attach(services)

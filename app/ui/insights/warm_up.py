@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 
 from app.analytics.figures.drawing import Size
 from app.core import clock
+from app.core.garbage import no_cycle_search
 from app.core.rfm import bands_from
 from app.ui.i18n import current_language
 from app.ui.insights.charts import Brush, MatrixWish, draw_groups, draw_matrix, figure_style, paint
@@ -36,11 +37,12 @@ def _warm_up(context: Context) -> None:
     brush = Brush(current_language(), figure_style(context.theme.palette), ANY_SIZE, 1.0)
 
     def work(progress: Progress) -> None:
-        bands = bands_from(services.settings.load().rfm_bands)
-        report = services.insights.rfm(as_of, bands)
-        for draw in (partial(draw_matrix, report, MatrixWish()), partial(draw_groups, report)):
-            progress(0, 0)
-            paint(draw, brush)
+        with no_cycle_search():
+            bands = bands_from(services.settings.load().rfm_bands)
+            report = services.insights.rfm(as_of, bands)
+            for draw in (partial(draw_matrix, report, MatrixWish()), partial(draw_groups, report)):
+                progress(0, 0)
+                paint(draw, brush)
 
     context.runner.submit(Lane.CPU, work, failed=_leave_it, key="insights.warm_up", owner=context)
 
