@@ -52,6 +52,10 @@ class FieldType(StrEnum):
     CUSTOMER = auto()
 
 
+LABELLED = frozenset({FieldType.PHONES, FieldType.EMAILS})
+"""Their values are several, each with a label of its own (`core.contact.ContactPoint`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One declared field. `choices` are the stored codes of a CHOICE field."""

@@ -16,6 +16,8 @@ from app.io.cleaning import clean_field
 from app.io.cleaning_custom import clean_custom
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.core.custom_fields import CustomField
     from app.core.fields import Field
     from app.io.cleaning_types import Cleaned
@@ -34,6 +36,18 @@ class Check:
     warning: Message | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PointsCheck:
+    """The points of a field, with one error and one warning (None for none) for each that was typed.
+
+    With any error `value` has the others alone and is not to be kept.
+    """
+
+    value: tuple[ContactPoint, ...]
+    errors: tuple[Message | None, ...]
+    warnings: tuple[Message | None, ...]
+
+
 def check(field: Field, typed: str) -> Check:
     """Clean what was typed into a field."""
     return _checked(clean_field(field)(typed), typed, field.type)
@@ -42,6 +56,23 @@ def check(field: Field, typed: str) -> Check:
 def check_custom(field: CustomField, typed: str) -> Check:
     """Clean what was typed into one of the shop's own fields; nothing typed gives None."""
     return _checked(clean_custom(field)(typed), typed, None)
+
+
+def check_points(field: Field, typed: Sequence[ContactPoint]) -> PointsCheck:
+    """Clean telephone numbers or mail addresses that were typed one by one, each with its label.
+
+    One that holds several becomes several of that label; what stands there twice is kept once.
+    """
+    checks = [check(field, point.value) for point in typed]
+    cleaned: dict[str, ContactPoint] = {}
+    for point, outcome in zip(typed, checks, strict=True):
+        for found in outcome.value or ():
+            cleaned.setdefault(found.value, ContactPoint(found.value, point.label.strip()))
+    return PointsCheck(
+        tuple(cleaned.values()),
+        errors=tuple(outcome.error for outcome in checks),
+        warnings=tuple(outcome.warning for outcome in checks),
+    )
 
 
 def _checked(cleaned: Cleaned, typed: str, kind: FieldType | None) -> Check:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 
 class TextKeys(QObject):
@@ -40,12 +40,14 @@ class TextKeys(QObject):
     def _watch(self, left: QWidget | None, entered: QWidget | None) -> None:
         if left is not None:
             left.removeEventFilter(self)
-        if isinstance(entered, QLineEdit | QPlainTextEdit | QTextEdit):
+        if isinstance(entered, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox):
             entered.installEventFilter(self)
 
 
 def _own_steps(field: QObject) -> tuple[bool, bool]:
     """Whether the field can undo, and redo, typing of its own."""
+    if isinstance(field, QComboBox):
+        field = field.lineEdit() or field
     if isinstance(field, QLineEdit):
         return field.isUndoAvailable(), field.isRedoAvailable()
     if isinstance(field, QPlainTextEdit | QTextEdit):

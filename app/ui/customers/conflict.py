@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 from app.core.enums import Noun
 from app.core.fields import Field, FieldType, field
 from app.ui.customers.editors import as_text
+from app.ui.customers.point_text import in_words, points_of_text
 from app.ui.dialogs import DataDialog
 from app.ui.formats import moment
 from app.ui.i18n import say
@@ -47,10 +48,9 @@ class ConflictDialog(DataDialog[bool]):
         self.body.addWidget(PlainLabel(self.windowTitle(), kind="head"))
         self.body.addWidget(PlainLabel(typed.customer_name, kind="secondary"))
         empty = self.tr("(空欄)")
-        kind = FieldType.TEXT if typed.own is not None else field(Noun.CUSTOMER, typed.name).type
-        now = as_text(Field(Noun.CUSTOMER, typed.name, kind), overtaken.current) or empty
-        self._add(self.theirs, now, _said_of(last, self.tr("{when} {who} {operation}")))
-        self._add(self.mine, typed.text or empty, "")
+        now, then = _content(typed, overtaken.current), _typed_content(typed)
+        self._add(self.theirs, now or empty, _said_of(last, self.tr("{when} {who} {operation}")))
+        self._add(self.mine, then or empty, "")
         self.finish(self.tr("これにする"))
         self.mine.setFocus()
 
@@ -118,6 +118,18 @@ class Conflicts(QObject):
                 self.given_up.emit(typed, overtaken.current)
 
         self._context.runner.submit(Lane.READ, load, then=choose, owner=self)
+
+
+def _content(typed: Typed, value: Any) -> str:
+    """A value of the field, to be read."""
+    if typed.is_labelled:
+        return in_words(value)
+    kind = FieldType.TEXT if typed.own is not None else field(Noun.CUSTOMER, typed.name).type
+    return as_text(Field(Noun.CUSTOMER, typed.name, kind), value)
+
+
+def _typed_content(typed: Typed) -> str:
+    return in_words(points_of_text(typed.text)) if typed.is_labelled else typed.text
 
 
 def _said_of(last: FieldChange | None, text: str) -> str:

@@ -318,7 +318,7 @@ class DetailPanel(QWidget):
     def _was_given_up(self, typed: Typed, current: object) -> None:
         """The content that was saved elsewhere stays."""
         if typed.customer_id == self.customer_id:
-            self.form.show_kept(typed.name, typed.text, current, None)
+            self.form.show_kept(typed.name, typed.text, current)
         else:
             self._drafts.get(typed.customer_id, {}).pop(typed.name, None)
 

@@ -55,11 +55,15 @@ class Editor(QObject):
         """Put a text into the control without announcing it."""
         raise NotImplementedError(type(self).__name__)
 
+    def text_of(self, value: Any) -> str:
+        """A kept value as it is edited here."""
+        return as_text(self.field, value)
+
     def show_value(self, value: Any) -> None:
         """Show the kept value."""
         self._announced = None
         self.kept_value = value
-        self._kept = as_text(self.field, value)
+        self._kept = self.text_of(value)
         self.write(self._kept)
 
     def settle(self, sent: str, value: Any) -> None:
@@ -67,7 +71,7 @@ class Editor(QObject):
         still_there = self.text() == sent
         self._announced = None
         self.kept_value = value
-        self._kept = as_text(self.field, value)
+        self._kept = self.text_of(value)
         if still_there:
             self.write(self._kept)
 

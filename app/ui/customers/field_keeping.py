@@ -12,31 +12,32 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
-from app.core.contact import points_of, values_of
 from app.core.enums import Noun
 from app.core.errors import FieldChangedMeanwhile
-from app.core.fields import FieldType, field
+from app.core.fields import LABELLED, field
+from app.ui.customers.point_text import points_of_text
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.core.changes import Changes
     from app.core.custom_fields import CustomField
     from app.core.errors import UserError
     from app.core.messages import Message
     from app.core.progress import Progress
-    from app.services.checks import Check
     from app.services.customers import Saved
     from app.ui.context import Context
 
 SETTLE_MS = 5_000
-LABELLED = frozenset({FieldType.PHONES, FieldType.EMAILS})
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A text typed into a field of a customer, who was called `customer_name` then; `title` is what the field
-    is called, `shown` the value that stood in it before, `own` tells one of the shop's own fields."""
+    is called, `shown` the value that stood in it before, `own` tells one of the shop's own fields. Where the
+    field is labelled, the text is that of `point_text`."""
 
     customer_id: int
     customer_name: str
@@ -48,7 +49,7 @@ class Typed:
 
     @property
     def is_labelled(self) -> bool:
-        """Whether its values have labels that are no part of the text."""
+        """Whether it holds values with labels."""
         return self.own is None and field(Noun.CUSTOMER, self.name).type in LABELLED
 
 
@@ -62,12 +63,22 @@ class Overtaken:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A text that is in the store now, as this value."""
+    """A text that is in the store now, as this value; `warning` says what was repaired or is doubtful, in
+    words."""
 
     typed: Typed
     value: Any
-    warning: Message | None
+    warning: str
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a text comes to: its value, or the problem in words. Words about rows have a line for each."""
+
+    value: Any
+    problem: str
+    warning: str
 
 
 class FieldKeeper(QObject):
@@ -87,13 +98,9 @@ class FieldKeeper(QObject):
     def keep(self, typed: Typed) -> None:
         """Check a text and write it; one that cannot be kept is refused."""
 
-        def look(progress: Progress) -> Check:
+        def look(progress: Progress) -> _Looked:
             del progress
-            from app.services.checks import check, check_custom
-
-            if typed.own is not None:
-                return check_custom(typed.own, typed.text)
-            return check(field(Noun.CUSTOMER, typed.name), typed.text)
+            return _looked(typed)
 
         self._begin()
         task = self._context.runner.submit(Lane.READ, look, then=partial(self._checked, typed), owner=self)
@@ -112,20 +119,16 @@ class FieldKeeper(QObject):
         """Whether nothing is under way."""
         return not self._under_way
 
-    def _checked(self, typed: Typed, outcome: Check) -> None:
-        if outcome.error is not None:
-            self.refused.emit(typed, say(outcome.error))
+    def _checked(self, typed: Typed, outcome: _Looked) -> None:
+        if outcome.problem:
+            self.refused.emit(typed, outcome.problem)
             return
         services = self._context.services
 
         def write(progress: Progress) -> Saved:
             del progress
-            value = outcome.value
-            if typed.is_labelled:
-                known = services.customers.card(typed.customer_id).data
-                value = points_of(values_of(value), getattr(known, typed.name))
             return services.customers.change(
-                typed.customer_id, {typed.name: value}, {typed.name: typed.shown}
+                typed.customer_id, {typed.name: outcome.value}, {typed.name: typed.shown}
             )
 
         def written(saved: Saved) -> None:
@@ -147,3 +150,22 @@ class FieldKeeper(QObject):
         self._under_way -= 1
         if not self._under_way:
             self.settled.emit()
+
+
+def _looked(typed: Typed) -> _Looked:
+    from app.services.checks import check, check_custom, check_points
+
+    if typed.is_labelled:
+        points = check_points(field(Noun.CUSTOMER, typed.name), points_of_text(typed.text))
+        return _Looked(points.value, _said(points.errors), _said(points.warnings))
+    if typed.own is not None:
+        outcome = check_custom(typed.own, typed.text)
+    else:
+        outcome = check(field(Noun.CUSTOMER, typed.name), typed.text)
+    return _Looked(outcome.value, _said([outcome.error]), _said([outcome.warning]))
+
+
+def _said(messages: Iterable[Message | None]) -> str:
+    """Each in words, a line for each; nothing where there is none at all."""
+    lines = ["" if message is None else say(message) for message in messages]
+    return "\n".join(lines) if any(lines) else ""

@@ -14,12 +14,13 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.enums import CustomerKind, Noun
-from app.core.fields import field
+from app.core.fields import LABELLED, field
 from app.core.japan.wareki import format_wareki
-from app.core.messages import Message
+from app.ui.customers.consent_card import ConsentCard
 from app.ui.customers.custom_editors import OwnFieldsCard
 from app.ui.customers.editors import YEARLESS, Editor, LineEditor, make_editor
 from app.ui.customers.field_grid import TITLE_WIDTH, FieldGrid
+from app.ui.customers.point_rows import PointsEditor, PointsFieldRow
 from app.ui.i18n import QT_TRANSLATE_NOOP, current_language, say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Card
@@ -76,7 +77,6 @@ GROUPS = (
         QT_TRANSLATE_NOOP("form", "お店との関係"),
         ("status", "joined_on", "staff", "source", "referred_by", "industry", "company_size"),
     ),
-    Group(QT_TRANSLATE_NOOP("form", "お便り"), ("mail_consent", "dm_consent")),
 )
 COMPANY_ONLY = frozenset({"company", "company_kana", "department", "title", "industry", "company_size"})
 PERSON_ONLY = frozenset({"gender", "birthday"})
@@ -109,6 +109,8 @@ class CustomerForm(QWidget):
             self._grids.append(grid)
             self._cards.append(card)
             layout.addWidget(card)
+        self.consents = ConsentCard()
+        layout.addWidget(self.consents)
         self._own = OwnFieldsCard()
         self._own.edit_requested.connect(self.fields_requested)
         layout.addWidget(self._own)
@@ -119,6 +121,7 @@ class CustomerForm(QWidget):
         """Words of the moment's language."""
         for group, card in zip(GROUPS, self._cards, strict=True):
             card.set_title(QCoreApplication.translate("form", group.title))
+        self.consents.retranslate()
         self._own.retranslate()
         for name, row in self._rows.items():
             row.set_title(self.title(name))
@@ -159,13 +162,13 @@ class CustomerForm(QWidget):
         own = self.own_field(name)
         return say(field(Noun.CUSTOMER, name).title) if own is None else own.name
 
-    def show_kept(self, name: str, sent: str, value: Any, warning: Message | None) -> None:
+    def show_kept(self, name: str, sent: str, value: Any, warning: str = "") -> None:
         """A field was kept, perhaps repaired."""
         self.editors[name].settle(sent, value)
         self._rows[name].show_message("")
         self._show_wareki(name, value)
-        if warning is not None:
-            self._rows[name].show_message(say(warning), Role.ATTENTION)
+        if warning:
+            self._rows[name].show_message(warning, Role.ATTENTION)
         if name == "kind":
             self._show_kind(str(value))
 
@@ -222,9 +225,15 @@ class CustomerForm(QWidget):
         return not self._rows[name].isHidden()
 
     def _make_row(self, name: str) -> FieldRow:
-        editor = make_editor(field(Noun.CUSTOMER, name))
+        declared = field(Noun.CUSTOMER, name)
+        editor: Editor
+        if declared.type in LABELLED:
+            editor = PointsEditor(declared)
+            row: FieldRow = PointsFieldRow(editor)
+        else:
+            editor = make_editor(declared)
+            row = FieldRow("", editor.widget, title_width=TITLE_WIDTH)
         self._connect(editor)
-        row = FieldRow("", editor.widget, title_width=TITLE_WIDTH)
         self.editors[name] = editor
         self._rows[name] = row
         return row

@@ -69,7 +69,8 @@ class Shop:
 
     def type_into(self, name: str, text: str) -> QLineEdit:
         """Replace the text of a field of the form by typing."""
-        line = self.page.detail.form.editors[name].widget
+        widget = self.page.detail.form.editors[name].widget
+        line = widget if isinstance(widget, QLineEdit) else widget.focusProxy()
         assert isinstance(line, QLineEdit)
         line.setFocus()
         line.selectAll()
