@@ -54,14 +54,19 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
 
     try:
         folder.create()
-    except OSError:
-        return refuse(folder, StoreReadOnly(file=str(folder.root)), exit_after_show=exit_after_show)
+    except OSError as error:
+        from app.db.failures import folder_failure
+
+        return refuse(folder, folder_failure(error, folder), exit_after_show=exit_after_show)
     log_to(folder)
     # Without a lasting place of its own, matplotlib looks through every font of the machine at each start.
     os.environ.setdefault("MPLCONFIGDIR", str(folder.cache))
     lock = QLockFile(str(folder.lock))
     lock.setStaleLockTime(0)
     if not lock.tryLock(LOCK_WAIT_MS):
+        if lock.error() is not QLockFile.LockError.LockFailedError:
+            read_only = StoreReadOnly(file=str(folder.root))
+            return refuse(folder, read_only, exit_after_show=exit_after_show)
         from app.ui.summons import summon
 
         if not exit_after_show and summon(folder, lock.getLockInfo()[0]):

@@ -5,13 +5,28 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from app.bootstrap import run_window
+import pytest
+from PySide6.QtCore import QLockFile
+
+from app.bootstrap import open_services, run_window
+from app.core.errors import NoDataFolder, UserError
 from app.paths import DataFolder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The codes of the failures that no window opened for."""
+    codes: list[str] = []
+
+    def refuse(_folder: DataFolder, error: UserError, **_: object) -> int:
+        codes.append(error.code)
+        return 1
+
+    monkeypatch.setattr("app.ui.application.refuse", refuse)
+    return codes
 
 
 def test_figures_have_a_lasting_place_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,3 +44,32 @@ def test_figures_have_a_lasting_place_of_their_own(tmp_path: Path, monkeypatch: 
     monkeypatch.delenv("MPLCONFIGDIR")
     assert places == [str(folder.cache)]
     assert folder.cache.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("problem", "code"),
+    [
+        (QLockFile.LockError.PermissionError, "error.store_read_only"),
+        (QLockFile.LockError.LockFailedError, "error.already_running"),
+    ],
+)
+def test_why_no_window_opens_is_told_apart(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    refused: list[str],
+    problem: QLockFile.LockError,
+    code: str,
+) -> None:
+    monkeypatch.setattr(QLockFile, "tryLock", lambda _lock, _wait: False)
+    monkeypatch.setattr(QLockFile, "error", lambda _lock: problem)
+    assert run_window(DataFolder(tmp_path / "shop"), exit_after_show=True) == 1
+    assert refused == [code]
+
+
+def test_a_place_that_can_be_no_folder_is_named(tmp_path: Path, refused: list[str]) -> None:
+    (tmp_path / "file").touch()
+    for place in (tmp_path / "file", tmp_path / "file" / "shop"):
+        assert run_window(DataFolder(place)) == 1
+        with pytest.raises(NoDataFolder):
+            open_services(DataFolder(place))
+    assert refused == ["error.no_data_folder"] * 2

@@ -137,6 +137,12 @@ class StoreReadOnly(UserError):
     code = "error.store_read_only"
 
 
+class NoDataFolder(UserError):
+    """There is no data folder at the place that was named, and none can be made there."""
+
+    code = "error.no_data_folder"
+
+
 class StoreWriteFailed(UserError):
     """The drive refused a write for another reason than room."""
 

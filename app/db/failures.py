@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 
 from app.core.errors import (
     DiskFull,
+    NoDataFolder,
     NotOurStore,
     StoreBusy,
     StoreDamaged,
@@ -29,6 +30,8 @@ from app.core.messages import message
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from app.paths import DataFolder
 
 PRIMARY_CODE = 0xFF
 SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL = 10, 11, 13
@@ -88,6 +91,15 @@ def files_translated(path: Path, needed: int = 0) -> Iterator[None]:
             if error.errno in NOT_ALLOWED:
                 raise StoreReadOnly(file=str(path)) from error
             raise StoreWriteFailed(file=str(path)) from error
+
+
+def folder_failure(error: OSError, folder: DataFolder) -> UserError:
+    """Why the data folder could not be made."""
+    if error.errno in NO_ROOM:
+        return disk_full(folder.database)
+    if error.errno in NOT_ALLOWED:
+        return StoreReadOnly(file=str(folder.root))
+    return NoDataFolder(folder=str(folder.root))
 
 
 def failure_of(error: BaseException, path: Path) -> UserError | None:

@@ -18,7 +18,7 @@ from app.core.messages import Message, message
 from app.core.progress import no_progress
 from app.db.creating import create_store
 from app.db.engine import create_store_engine
-from app.db.failures import files_translated
+from app.db.failures import files_translated, folder_failure
 from app.db.files import make_private, only_one, store_files
 from app.db.inspecting import inspect_store
 from app.db.store import Store
@@ -38,10 +38,12 @@ def open_store(folder: DataFolder, progress: Progress = no_progress) -> Store:
     """
     path = folder.database
     try:
-        with files_translated(path):
-            folder.create()
-            with only_one(folder.opening_lock):
-                _make_ready(folder, progress)
+        folder.create()
+    except OSError as error:
+        raise folder_failure(error, folder) from error
+    try:
+        with files_translated(path), only_one(folder.opening_lock):
+            _make_ready(folder, progress)
     except StoreDamaged as error:
         raise StoreDamaged(file=str(path), **_offer(folder)) from error
     return Store(create_store_engine(path), path)

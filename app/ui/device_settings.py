@@ -77,7 +77,7 @@ def _read(path: Path) -> Look:
         if not isinstance(stored, dict):
             raise TypeError("the window's state is no table")
         return _usable(stored)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Look()
     except (OSError, ValueError, TypeError):
         _log.warning("the window's state was not readable; defaults apply", exc_info=True)
