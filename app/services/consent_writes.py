@@ -16,7 +16,7 @@ from app.models.id_set import given_ids
 from app.services.card_parts import FLAG_OF_CHANNEL, consent_row, first_consents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from app.db.store import UnitOfWork
     from app.services.card_parts import ConsentEntry
@@ -46,6 +46,20 @@ def record_consents(unit: UnitOfWork, customer_ids: Iterable[int], entry: Consen
     unit.insert_many(consent, rows)
     unit.update_many(customer, flags)
     return set(flags)
+
+
+def remove_consent(unit: UnitOfWork, entry: Mapping[str, Any]) -> None:
+    """Take a row of consents out. Where it was the newest of its channel, what was said before it holds
+    again; where nothing was, nothing is known."""
+    of_channel = select(consent.c.id, consent.c.given).where(
+        consent.c.customer_id == entry["customer_id"], consent.c.channel == entry["channel"]
+    )
+    newest_first = of_channel.order_by(consent.c.given_on.desc(), consent.c.id.desc())
+    found = unit.connection.execute(newest_first).all()
+    unit.remove(consent, entry["id"])
+    if found[0].id == entry["id"]:
+        holds = found[1].given if len(found) > 1 else None
+        unit.update(customer, entry["customer_id"], {FLAG_OF_CHANNEL[entry["channel"]]: holds})
 
 
 def _newest(unit: UnitOfWork, customer_ids: list[int], entry: ConsentEntry) -> dict[int, dict[str, Any]]:

@@ -8,10 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core import clock
+from app.core.enums import Noun
 from app.core.errors import RecordNotFound
+from app.core.messages import message
+from app.db.journal import read_image
+from app.models.consent import consent
 from app.queries.customer_detail import customer_row
-from app.services.card_parts import ConsentEntry, person_link
-from app.services.consent_writes import record_consents
+from app.services.card_parts import FLAG_OF_CHANNEL, ConsentEntry, person_link
+from app.services.consent_writes import record_consents, remove_consent
 
 if TYPE_CHECKING:
     from app.core.changes import Changes
@@ -46,4 +50,19 @@ class ConsentService:
                 raise RecordNotFound
             unit.label(name=person_link(row).name)
             record_consents(unit, [customer_id], entry)
+        return unit.changes()
+
+    def remove(self, consent_id: int) -> Changes:
+        """Delete an entry that was written by mistake; what was said before it holds again.
+
+        Raises `RecordNotFound`.
+        """
+        with self._store.write("operation.consent_removed") as unit:
+            entry = read_image(unit.connection, consent, consent_id)
+            row = None if entry is None else customer_row(unit.connection, entry["customer_id"])
+            if entry is None or row is None:
+                raise RecordNotFound
+            title = message(f"field.{Noun.CUSTOMER}.{FLAG_OF_CHANNEL[entry['channel']]}")
+            unit.label(name=person_link(row).name, field=title)
+            remove_consent(unit, entry)
         return unit.changes()

@@ -97,51 +97,51 @@
     <name>BuilderDialog</name>
     <message>
         <source>「{name}」の条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Conditions of “{name}”</translation>
     </message>
     <message>
         <source>条件で探す</source>
-        <translation type="unfinished"></translation>
+        <translation>Find by conditions</translation>
     </message>
     <message>
         <source>よく使う条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Common conditions</translation>
     </message>
     <message>
         <source>別のリストとして保存…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as another list…</translation>
     </message>
     <message>
         <source>お客様リストとして保存…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as a list…</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>この条件で見る</source>
-        <translation type="unfinished"></translation>
+        <translation>Show these customers</translation>
     </message>
     <message>
         <source>お客様リストとして保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as a list</translation>
     </message>
     <message>
         <source>条件をひとつ選んでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose at least one condition.</translation>
     </message>
     <message>
         <source>条件を選ぶと、当てはまる人数がここに出ます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose conditions, and how many customers they match is shown here.</translation>
     </message>
     <message>
         <source>{count} 名</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>{count} 名以上</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} or more</translation>
     </message>
 </context>
 <context>
@@ -248,14 +248,14 @@
     <name>CheckList</name>
     <message>
         <source>選択肢を探す</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a choice</translation>
     </message>
 </context>
 <context>
     <name>ChoicesValue</name>
     <message>
         <source>選べるものがまだありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to choose yet.</translation>
     </message>
 </context>
 <context>
@@ -289,15 +289,15 @@
     <name>ConditionRow</name>
     <message>
         <source>この条件を消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take this condition out</translation>
     </message>
     <message>
         <source>「{field}」の条件</source>
-        <translation type="unfinished"></translation>
+        <translation>What is asked of “{field}”</translation>
     </message>
     <message>
         <source>「{field}」の値</source>
-        <translation type="unfinished"></translation>
+        <translation>Value for “{field}”</translation>
     </message>
 </context>
 <context>
@@ -331,91 +331,91 @@
     <name>ConsentActions</name>
     <message>
         <source>{name}の{channel}の同意を記録しました</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded consent of {name}: {channel}</translation>
     </message>
     <message>
         <source>{name}の{channel}のお断りを記録しました</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded refusal of {name}: {channel}</translation>
     </message>
     <message>
         <source>{name}の{channel}の記録を削除しました</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted an entry of {name}: {channel}</translation>
     </message>
 </context>
 <context>
     <name>ConsentCard</name>
     <message>
         <source>お便り</source>
-        <translation type="unfinished">Mailings</translation>
+        <translation>Mailings</translation>
     </message>
     <message>
         <source>これまでの記録 {count} 件…</source>
-        <translation type="unfinished"></translation>
+        <translation>All entries: {count}…</translation>
     </message>
 </context>
 <context>
     <name>ConsentDialog</name>
     <message>
         <source>{channel}の同意を記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Record consent: {channel}</translation>
     </message>
     <message>
         <source>{channel}のお断りを記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Record refusal: {channel}</translation>
     </message>
     <message>
         <source>日付</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>方法</source>
-        <translation type="unfinished"></translation>
+        <translation>Way</translation>
     </message>
     <message>
         <source>文面</source>
-        <translation type="unfinished"></translation>
+        <translation>Wording</translation>
     </message>
     <message>
         <source>文面には、同意をいただいた文を書いておけます(例:お得な情報をメールで受け取ります)。</source>
-        <translation type="unfinished"></translation>
+        <translation>The wording is the sentence that was agreed to, such as “I would like to receive offers by mail”.</translation>
     </message>
     <message>
         <source>記録する</source>
-        <translation type="unfinished">Record</translation>
+        <translation>Record</translation>
     </message>
 </context>
 <context>
     <name>ConsentHistoryDialog</name>
     <message>
         <source>同意の記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Consents</translation>
     </message>
     <message>
         <source>この記録を削除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete this entry</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>{entry}(登録したときから)</source>
-        <translation type="unfinished"></translation>
+        <translation>{entry} (since registration)</translation>
     </message>
 </context>
 <context>
     <name>ConsentRow</name>
     <message>
         <source>「{text}」</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”</translation>
     </message>
     <message>
         <source>同意を記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Record consent</translation>
     </message>
     <message>
         <source>お断りを記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Record refusal</translation>
     </message>
 </context>
 <context>
@@ -541,7 +541,7 @@
     <name>DayCountValue</name>
     <message>
         <source>日</source>
-        <translation type="unfinished"></translation>
+        <translation>days</translation>
     </message>
 </context>
 <context>
@@ -798,11 +798,11 @@
     <name>FieldChoice</name>
     <message>
         <source>何についての条件か</source>
-        <translation type="unfinished"></translation>
+        <translation>What the condition is about</translation>
     </message>
     <message>
         <source>項目を選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a field</translation>
     </message>
 </context>
 <context>
@@ -873,43 +873,43 @@
     <name>GroupEditor</name>
     <message>
         <source>条件を足す</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a condition</translation>
     </message>
     <message>
         <source>グループを足す</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a group</translation>
     </message>
     <message>
         <source>このグループを消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take this group out</translation>
     </message>
     <message>
         <source>すべて当てはまるお客様</source>
-        <translation type="unfinished"></translation>
+        <translation>match all of these conditions</translation>
     </message>
     <message>
         <source>どれか当てはまるお客様</source>
-        <translation type="unfinished"></translation>
+        <translation>match any of these conditions</translation>
     </message>
     <message>
         <source>どれも当てはまらないお客様</source>
-        <translation type="unfinished"></translation>
+        <translation>match none of these conditions</translation>
     </message>
     <message>
         <source>どれかが当てはまらないお客様</source>
-        <translation type="unfinished"></translation>
+        <translation>do not match all of these conditions</translation>
     </message>
     <message>
         <source>条件の組み合わせ方</source>
-        <translation type="unfinished"></translation>
+        <translation>How the conditions go together</translation>
     </message>
     <message>
         <source>「かつ」と「または」を混ぜるときに使います</source>
-        <translation type="unfinished"></translation>
+        <translation>For mixing “and” with “or”</translation>
     </message>
     <message>
         <source>次の条件に</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers who</translation>
     </message>
 </context>
 <context>
@@ -1250,35 +1250,35 @@
     <name>ListChips</name>
     <message>
         <source>ほかのリスト</source>
-        <translation type="unfinished"></translation>
+        <translation>More lists</translation>
     </message>
     <message>
         <source>条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Conditions</translation>
     </message>
     <message>
         <source>条件を直す…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the conditions…</translation>
     </message>
     <message>
         <source>名前を変える…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename…</translation>
     </message>
     <message>
         <source>左へ</source>
-        <translation type="unfinished"></translation>
+        <translation>Move left</translation>
     </message>
     <message>
         <source>右へ</source>
-        <translation type="unfinished"></translation>
+        <translation>Move right</translation>
     </message>
     <message>
         <source>削除</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>リストの整理…</source>
-        <translation type="unfinished"></translation>
+        <translation>Organise lists…</translation>
     </message>
     <message>
         <source>すべて</source>
@@ -1286,42 +1286,42 @@
     </message>
     <message>
         <source>リストを足す</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a list</translation>
     </message>
 </context>
 <context>
     <name>ListCommands</name>
     <message>
         <source>リスト「{name}」の条件を変えました</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed the conditions of “{name}”</translation>
     </message>
     <message>
         <source>「{name}」は表示できません</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” cannot be shown</translation>
     </message>
     <message>
         <source>条件を直す…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the conditions…</translation>
     </message>
     <message>
         <source>リストの名前を変える</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename the list</translation>
     </message>
     <message>
         <source>リスト「{before}」の名前を「{name}」に変えました</source>
-        <translation type="unfinished"></translation>
+        <translation>Renamed “{before}” to “{name}”</translation>
     </message>
     <message>
         <source>リストの順番を変えました</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed the order of the lists</translation>
     </message>
     <message>
         <source>リスト「{name}」を削除しました。お客様のデータはそのままです</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted the list “{name}”. Its customers are unchanged</translation>
     </message>
     <message>
         <source>お客様リスト「{name}」を作りました</source>
-        <translation type="unfinished"></translation>
+        <translation>Made the list “{name}”</translation>
     </message>
 </context>
 <context>
@@ -1366,11 +1366,11 @@
     <name>ListNameDialog</name>
     <message>
         <source>リストの名前</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the list</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -1399,35 +1399,35 @@
     <name>ListsDialog</name>
     <message>
         <source>リストの整理</source>
-        <translation type="unfinished"></translation>
+        <translation>Organise lists</translation>
     </message>
     <message>
         <source>条件を直す…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the conditions…</translation>
     </message>
     <message>
         <source>名前を変える…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename…</translation>
     </message>
     <message>
         <source>上へ</source>
-        <translation type="unfinished">Up</translation>
+        <translation>Up</translation>
     </message>
     <message>
         <source>下へ</source>
-        <translation type="unfinished">Down</translation>
+        <translation>Down</translation>
     </message>
     <message>
         <source>削除</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>{name}  ·  {count} 名</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}  ·  {count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -2039,10 +2039,6 @@
 <context>
     <name>RecentCustomers</name>
     <message>
-        <source>最近開いたお客様</source>
-        <translation>Recently opened</translation>
-    </message>
-    <message>
         <source>最近開いたほかのお客様は、まだいません</source>
         <translation>No other customer was opened here yet</translation>
     </message>
@@ -2331,6 +2327,18 @@
     <message>
         <source>更新した {count}名を見る</source>
         <translation>See the updated customers ({count})</translation>
+    </message>
+    <message>
+        <source>このファイルには、まだ読んでいないシートがあります: {sheets}</source>
+        <translation>This file has sheets that were not read: {sheets}</translation>
+    </message>
+    <message>
+        <source>「{sheet}」を取り込む</source>
+        <translation>Import “{sheet}”</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -2858,11 +2866,11 @@
     <name>TypedChips</name>
     <message>
         <source>条件「{words}」を外す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take “{words}” out</translation>
     </message>
     <message>
         <source>この条件を外す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take this condition out</translation>
     </message>
 </context>
 <context>
@@ -3074,11 +3082,11 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>条件で探す…</source>
-        <translation type="unfinished"></translation>
+        <translation>Find by conditions…</translation>
     </message>
     <message>
         <source>最終来店・累計・タグなどの条件を組み合わせて探し、リストとして残せます</source>
-        <translation type="unfinished"></translation>
+        <translation>Put conditions together (last visit, total, tags and more), and keep them as a list if you like</translation>
     </message>
     <message>
         <source>顧客</source>
@@ -3344,15 +3352,15 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <name>consent</name>
     <message>
         <source>未確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Not asked</translation>
     </message>
     <message>
         <source>同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed</translation>
     </message>
     <message>
         <source>お断り</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
 </context>
 <context>
@@ -3387,10 +3395,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>お店との関係</source>
         <translation>With the shop</translation>
-    </message>
-    <message>
-        <source>お便り</source>
-        <translation>Mailings</translation>
     </message>
 </context>
 <context>
@@ -3494,11 +3498,11 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>すべてに戻る</source>
-        <translation type="unfinished">Back to all</translation>
+        <translation>Back to everybody</translation>
     </message>
     <message>
         <source>条件を外す</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the conditions</translation>
     </message>
     <message>
         <source>お客様はまだいません</source>
@@ -3518,7 +3522,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>この条件に当てはまるお客様はいません</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer matches these conditions</translation>
     </message>
     <message>
         <source>「{text}」に当てはまるお客様はいません</source>

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.core.changes import Changes
+from app.core.enums import ConsentChannel
 from app.core.filters import CustomerFilter, Sort
 from app.core.paper import Paper
 from app.core.progress import no_progress
 from app.services.customer_card import CustomerData
 from app.ui.customers.card_printing import card_choice
+from app.ui.customers.consent_dialogs import ConsentDialog
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.list_columns import COLUMNS
 from app.ui.customers.list_printing import list_choices
@@ -96,6 +98,10 @@ def _known_person(application: Application) -> QWidget:
     return NewCustomerDialog(application.window, begun, (), HelpSource(application.context))
 
 
+def _consent(application: Application) -> QWidget:
+    return ConsentDialog(application.window, ConsentChannel.MAIL, "山田 花子 様", "", given=True)
+
+
 def _shortcuts(application: Application) -> QWidget:
     return ShortcutsDialog(application.window, application.context.actions)
 
@@ -161,5 +167,6 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-print-card", _print_card),
     Scene("dialog-new-customer", _new_customer),
     Scene("dialog-known-person", _known_person),
+    Scene("dialog-consent", _consent),
     Scene("dialog-message", _message),
 )

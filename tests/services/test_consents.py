@@ -115,3 +115,35 @@ def test_nobody_gone_consents(services: Services) -> None:
     services.customers.delete([hanako])
     with pytest.raises(RecordNotFound):
         services.consents.record(hanako, MAIL, given=True)
+
+
+def test_an_entry_written_by_mistake_is_deleted(services: Services) -> None:
+    data = CustomerData(family_name="山田", joined_on="2025-04-01", dm_consent=False)
+    hanako = services.customers.create(data).id
+    services.consents.record(hanako, MAIL, given=True, given_on="2025-05-01", way=ConsentWay.PAPER)
+    services.consents.record(hanako, MAIL, given=False)
+    newest, older, registered = services.customers.card(hanako).consents
+    assert newest.id is not None
+    assert older.id is not None
+    before = state(services)
+    services.consents.remove(newest.id)
+    assert flags(services, hanako) == (True, False)
+    assert services.customers.card(hanako).consents == (older, registered)
+    assert sentence(services.undo.history()[0].label, "ja") == "山田 様のメール配信の記録を削除"
+    services.consents.remove(older.id)
+    assert flags(services, hanako) == (None, False)
+    with pytest.raises(RecordNotFound):
+        services.consents.remove(older.id)
+    services.undo.undo()
+    services.undo.undo()
+    assert state(services) == before
+
+
+def test_deleting_an_older_entry_changes_nothing_today(services: Services) -> None:
+    hanako = services.customers.create(CustomerData(family_name="山田")).id
+    services.consents.record(hanako, MAIL, given=True, given_on="2025-05-01")
+    services.consents.record(hanako, MAIL, given=False)
+    older = services.customers.card(hanako).consents[1]
+    assert older.id is not None
+    services.consents.remove(older.id)
+    assert flags(services, hanako) == (False, None)

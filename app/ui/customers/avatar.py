@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from app.ui.widgets.labels import plain_tip, restyle
@@ -37,12 +37,14 @@ class Avatar(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setAcceptDrops(True)
-        menu = QMenu(self)
-        self.choose_action = menu.addAction("", self.chosen.emit)
-        self.paste_action = menu.addAction("", self.paste)
-        self.remove_action = menu.addAction("", self.removed.emit)
-        menu.aboutToShow.connect(self._allow)
-        self.setMenu(menu)
+        self.choose_action, self.paste_action, self.remove_action = (QAction(self) for _ in range(3))
+        self.choose_action.triggered.connect(self.chosen)
+        self.paste_action.triggered.connect(self.paste)
+        self.remove_action.triggered.connect(self.removed)
+        self._menu = QMenu(self)
+        self._menu.addActions([self.choose_action, self.paste_action, self.remove_action])
+        self._menu.aboutToShow.connect(self._allow)
+        self.setMenu(self._menu)
         self._photo = ""
         self.retranslate()
 
@@ -75,9 +77,8 @@ class Avatar(QToolButton):
     def open_menu(self) -> None:
         """Offer what can be done with the photo."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        menu = self.menu()
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-        menu.setActiveAction(self.choose_action)
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self._menu.setActiveAction(self.choose_action)
 
     def paste(self) -> None:
         """Take the picture that was copied, or the picture file."""

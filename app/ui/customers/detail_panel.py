@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.enums import CustomerKind
 from app.ui.customers.conflict import Conflicts
+from app.ui.customers.consent_actions import ConsentActions
 from app.ui.customers.entry_help import EntryHelp
 from app.ui.customers.field_keeping import FieldKeeper, Kept, Typed
 from app.ui.customers.form import CustomerForm, Draft
@@ -69,6 +70,7 @@ class DetailPanel(QWidget):
         self._actions = HistoryActions(context, self)
         self._relation_actions = RelationActions(context, self)
         self._photo = PhotoActions(context, self.header.avatar, self)
+        self._consents = ConsentActions(context, self.form.consents, self)
         self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
         self._scroll = ScrollPage(margin=0)
         self.tabs = QTabWidget()
@@ -226,6 +228,7 @@ class DetailPanel(QWidget):
             self._help.forget()
         self._card = card
         self._photo.show_card(card)
+        self._consents.show_card(card)
         self.header.show_card(card)
         self.form.show_own_fields(own_fields)
         self.form.show_data(card.data, keep_typed=not is_other)

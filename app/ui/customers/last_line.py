@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.core.amounts import number
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ICONS = {Noun.VISIT: "calendar-check", Noun.SALE: "receipt-japanese-yen"}
 SEPARATOR = " · "
-BESIDE_WIDTH = 480
+BESIDE_WIDTH, LEAST_WIDTH = 480, 240
 
 
 class LastLine(QWidget):
@@ -66,6 +66,10 @@ class LastLine(QWidget):
         self.inquiries.setVisible(waiting > 0)
         self.inquiries.setText(self.tr("対応中の問い合わせ {count} 件").format(count=number(waiting)))
         self.setVisible(last is not None or waiting > 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for the inquiries to go below."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the inquiries below where they would cut the words."""

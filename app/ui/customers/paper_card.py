@@ -13,12 +13,13 @@ from PySide6.QtCore import QCoreApplication
 from app.core.amounts import number, yen
 from app.core.clock import today
 from app.core.contact import Address
-from app.core.enums import ConsentWay, CustomerKind, CustomFieldType, Noun
+from app.core.enums import CustomerKind, CustomFieldType, Noun
 from app.core.fields import field
 from app.core.japan.birthdays import age_on
 from app.core.japan.wareki import format_wareki
 from app.core.messages import message
 from app.core.print_documents import PrintedCard, PrintedEvent, PrintedField, PrintedGroup
+from app.ui.customers.consent_words import given_words
 from app.ui.customers.custom_words import custom_text
 from app.ui.customers.editors import YEARLESS
 from app.ui.customers.events import DAY_LENGTH, words_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from app.core.contact import ContactPoint
     from app.core.custom_fields import CustomField
-    from app.services.card_parts import ConsentEntry, ContactPerson
+    from app.services.card_parts import ContactPerson
     from app.services.customer_card import CustomerCard, CustomerData
     from app.services.timeline import TimelineEvent
 
@@ -202,16 +203,8 @@ def _letters(card: CustomerCard) -> Iterator[PrintedField]:
         if newest is None:
             yield _field(name, answer)
         else:
-            text = _labelled(answer, _given(newest))
+            text = _labelled(answer, given_words(newest))
             yield _field(name, f"{text}\n{newest.wording}".rstrip(), wide=bool(newest.wording))
-
-
-def _given(consent: ConsentEntry) -> str:
-    """When and how consent was given."""
-    way = consent.way
-    if way in set(ConsentWay):
-        way = say(message(f"choice.consent_way.{way}"))
-    return " ".join(part for part in (_day(consent.given_on), way) if part)
 
 
 def _own(data: CustomerData, own: Sequence[CustomField]) -> Iterator[PrintedField]:
