@@ -176,6 +176,16 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         anywhere=True,
     ),
     ActionSpec(
+        "customers.conditions",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "条件で探す…"),
+        shortcut="Ctrl+Shift+F",
+        icon="list-filter",
+        tip=QT_TRANSLATE_NOOP("actions", "最終来店・累計・タグなどの条件を組み合わせて探し、リストとして残せます"),
+        page="customers",
+        anywhere=True,
+    ),
+    ActionSpec(
         "page.customers", "view", QT_TRANSLATE_NOOP("actions", "顧客"), shortcut="Ctrl+1", icon="users"
     ),
     ActionSpec(

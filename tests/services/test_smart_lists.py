@@ -63,12 +63,12 @@ def test_the_life_of_a_list(services: Services) -> None:
     assert names(services) == ["お得意様"]
     labels = [sentence(one.label, "ja") for one in services.undo.history()]
     assert labels == [
-        "一覧「ご無沙汰」を削除",
-        "一覧を並べ替え",
-        "一覧「ご無沙汰」の条件を変更",
-        "一覧「常連」の名前を「お得意様」に変更",
-        "一覧「ご無沙汰」を作る",
-        "一覧「常連」を作る",
+        "リスト「ご無沙汰」を削除",
+        "リストを並べ替え",
+        "リスト「ご無沙汰」の条件を変更",
+        "リスト「常連」の名前を「お得意様」に変更",
+        "リスト「ご無沙汰」を作る",
+        "リスト「常連」を作る",
     ]
     for expected in (
         ["ご無沙汰", "お得意様"],

@@ -1,31 +1,76 @@
-"""What stands around the table of customers: the shop's lists above it, the kana index at its edge."""
+"""What stands around the table of customers: the typed filters and the shop's lists above it, the kana
+index at its edge."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.ui.customers.list_chips import EVERYBODY, ListChips
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.criteria import Group
+from app.core.filters import CustomerFilter
+from app.ui.customers.filters.list_commands import ListCommands
+from app.ui.customers.filters.typed_chips import TypedChips
+from app.ui.customers.list_chips import ListChips
 from app.ui.customers.list_index import ListIndex
+from app.ui.theme.tokens import Space
 
 if TYPE_CHECKING:
-    from app.core.filters import CustomerFilter, Sort
+    from app.core.filters import Sort
     from app.ui.context import Context
     from app.ui.tables.row_table import RowTable
+    from app.ui.widgets.search_box import SearchBox
 
 
-class AroundList:
-    """Keeps both in step with the list that is shown."""
+class AroundList(QObject):
+    """Keeps them in step with the list that is shown. `narrowed` names other customers to show."""
 
-    def __init__(self, context: Context, table: RowTable) -> None:
+    narrowed = Signal(object)
+
+    def __init__(self, context: Context, table: RowTable, search: SearchBox) -> None:
+        super().__init__(table)
+        self._context = context
+        self._wanted = CustomerFilter()
         self.index = ListIndex(context, table)
-        self.chips = ListChips(context)
+        self.commands = ListCommands(context, self)
+        self.chips = ListChips(context, self.commands)
+        self.typed = TypedChips(search)
+        self.above = QWidget()
+        above = QVBoxLayout(self.above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(Space.XS)
+        above.addWidget(self.typed)
+        above.addWidget(self.chips)
+        self.commands.narrowed.connect(self.narrowed)
+        self.chips.narrowed.connect(self.narrowed)
+        self.chips.build_requested.connect(self.build)
+        self.chips.organise_requested.connect(self.organise)
+        self.chips.read.connect(self._tell_fields)
         self.chips.refresh()
 
     def follow(self, wanted: CustomerFilter, sort: Sort) -> None:
         """Another list is complete."""
+        self._wanted = wanted
         self.index.follow(wanted, sort)
-        if wanted.criteria is None:
-            self.chips.stand_on(EVERYBODY)
+        self.chips.follow(wanted)
+
+    def build(self) -> None:
+        """Put conditions together, beginning with those of the list that is shown."""
+        self.commands.build(self._wanted.criteria or Group())
+
+    def organise(self) -> None:
+        """Show all lists with what can be done to them."""
+        from app.ui.customers.filters.lists_dialog import ListsDialog
+
+        self._context.prompts.ask(ListsDialog(self._context, self.commands))
+
+    def leave_conditions(self) -> None:
+        """Find everybody again: without the conditions of the list, or else without those that were typed."""
+        if self._wanted.criteria is not None:
+            self.narrowed.emit(CustomerFilter())
+        else:
+            self.typed.drop()
 
     def refresh(self) -> None:
         """Something was written."""
@@ -35,3 +80,6 @@ class AroundList:
         """Words of the moment's language."""
         self.index.bar.retranslate()
         self.chips.retranslate()
+
+    def _tell_fields(self) -> None:
+        self.typed.show_fields(self.chips.fields)

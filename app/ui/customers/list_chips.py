@@ -1,57 +1,74 @@
 """The lists of the shop as words below the search box, each with how many it has now.
 
 As many stand in the row as fit; the rest, and lists to begin with, are in the menu at its end. Choosing one
-narrows the list; what is typed narrows it further.
+narrows the list; what is typed narrows it further. The menu of a word changes its list.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.core.amounts import number
+from app.core.criteria_words import describe
+from app.core.filters import CustomerFilter
+from app.ui.customers.filters.list_commands import by_conditions
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
+from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import IconButton
-from app.ui.widgets.labels import restyle
+from app.ui.widgets.labels import plain_tip, restyle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from app.core.changes import Changes
+    from app.core.criteria_fields import CriteriaFields
     from app.core.progress import Progress
-    from app.services.customers import Saved
     from app.services.smart_lists import SmartList, Suggestion
     from app.ui.context import Context
+    from app.ui.customers.filters.list_commands import ListCommands
 
 LOADING_KEY = "customers.smart_lists"
-EVERYBODY = 0
+EVERYBODY, NO_LIST = 0, -1
 
 
 class Known(NamedTuple):
-    """The lists, how many each has, and what else could be one."""
+    """The lists, how many each has, what else could be one, and what all of them can ask about."""
 
     lists: tuple[SmartList, ...]
     counts: Mapping[int, int]
     suggestions: tuple[Suggestion, ...]
+    fields: CriteriaFields
 
 
 class ListChips(QWidget):
-    """`chosen` names the list somebody wants to see, None for everybody."""
+    """`narrowed` names the customers somebody wants to see, `build_requested` asks for other conditions,
+    `organise_requested` for all lists; `read` comes whenever the lists were read."""
 
-    chosen = Signal(object)
+    narrowed = Signal(object)
+    build_requested = Signal()
+    organise_requested = Signal()
+    read = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, commands: ListCommands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._commands = commands
         self._known: Known | None = None
+        self._wanted = CustomerFilter()
         self._current = EVERYBODY
         self._chips: dict[int, QToolButton] = {}
+        self.build_button = QToolButton(self)
+        self.build_button.setIcon(Theme.instance().icon("plus"))
+        self.build_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.build_button.setProperty("kind", "list")
+        self.build_button.setCheckable(True)
         self.menu_button = IconButton("chevron-down")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(QMenu(self.menu_button))
@@ -59,7 +76,9 @@ class ListChips(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.XS)
         self._row.addStretch(1)
+        self._row.addWidget(self.build_button)
         self._row.addWidget(self.menu_button)
+        self.build_button.clicked.connect(self._build)
         self.retranslate()
 
     @property
@@ -67,21 +86,59 @@ class ListChips(QWidget):
         """The words in the row."""
         return [chip.text() for chip in self._chips.values() if not chip.isHidden()]
 
+    @property
+    def fields(self) -> CriteriaFields:
+        """What can be asked about, as far as it was read."""
+        return {} if self._known is None else self._known.fields
+
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self.menu_button.set_words(self.tr("ほかの一覧"))
+        self.menu_button.set_words(self.tr("ほかのリスト"))
+        self.build_button.setText(self.tr("条件"))
+        action = self._context.actions["customers.conditions"]
+        self.build_button.setToolTip(action.toolTip())
+        self.build_button.setAccessibleName(self._context.actions.words("customers.conditions"))
         if self._known is not None:
             self._show(self._known)
 
     def refresh(self) -> None:
         """Read the lists and how many they have."""
-        self._load(self._show)
+        service = self._context.services.smart_lists
 
-    def stand_on(self, list_id: int) -> None:
-        """Mark a list as the one that is shown."""
-        self._current = list_id
-        for known_id, chip in self._chips.items():
-            chip.setChecked(known_id == list_id)
+        def load(progress: Progress) -> Known:
+            del progress
+            return Known(service.lists(), service.counts(), service.suggestions(), service.fields())
+
+        self._context.runner.submit(Lane.READ, load, then=self._show, key=LOADING_KEY, owner=self)
+
+    def follow(self, wanted: CustomerFilter) -> None:
+        """Mark what is shown: everybody, the list with these conditions, or conditions of no list."""
+        self._wanted = replace(wanted, text="")
+        self._mark()
+
+    def menu_of(self, one: SmartList) -> QMenu:
+        """What can be done with a list."""
+        assert self._known is not None
+        lists, commands = self._known.lists, self._commands
+        place, last = lists.index(one), len(lists) - 1
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("条件を直す…")).triggered.connect(partial(commands.change, one))
+        names = [other.name for other in lists]
+        menu.addAction(self.tr("名前を変える…")).triggered.connect(partial(commands.rename, one, names))
+        menu.addSeparator()
+        for words, step, possible in (
+            (self.tr("左へ"), -1, place > 0),
+            (self.tr("右へ"), 1, place < last),
+        ):
+            action = menu.addAction(words)
+            action.setEnabled(possible)
+            action.triggered.connect(partial(commands.move, lists, one, step))
+        menu.addSeparator()
+        menu.addAction(self.tr("削除")).triggered.connect(partial(commands.delete, one))
+        menu.addSeparator()
+        menu.addAction(self.tr("リストの整理…")).triggered.connect(self.organise_requested)
+        return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many as fit."""
@@ -89,6 +146,7 @@ class ListChips(QWidget):
         self._fit()
 
     def _show(self, known: Known) -> None:
+        before = self._list(self._current)
         self._known = known
         for chip in self._chips.values():
             self._row.removeWidget(chip)
@@ -100,10 +158,20 @@ class ListChips(QWidget):
             self._chips[one.id] = self._chip(words, one)
         for place, chip in enumerate(self._chips.values()):
             self._row.insertWidget(place, chip)
-        if self._current not in self._chips:
-            self._current = EVERYBODY
-        self.stand_on(self._current)
+        self._mark()
         self._fit()
+        self.read.emit()
+        if before is not None:
+            self._follow_list(before)
+
+    def _follow_list(self, before: SmartList) -> None:
+        """Show what became of the list that is shown: with other conditions, or everybody once it is gone."""
+        after = self._list(before.id)
+        if after is None:
+            self.narrowed.emit(CustomerFilter())
+        elif (after.name, after.criteria) != (before.name, before.criteria) and after.problem is None:
+            self._current = after.id
+            self.narrowed.emit(self._filter(after))
 
     def _chip(self, words: str, one: SmartList | None) -> QToolButton:
         made = QToolButton(self)
@@ -111,20 +179,65 @@ class ListChips(QWidget):
         made.setCheckable(True)
         made.setProperty("kind", "list")
         made.setAccessibleName(words)
-        made.setEnabled(one is None or one.problem is None)
-        if one is not None and one.problem is not None:
-            made.setToolTip(say(one.problem))
+        if one is not None:
+            self._tell(made, one)
+            made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            made.customContextMenuRequested.connect(partial(self._open_menu, made, one))
         made.clicked.connect(partial(self._choose, one))
         restyle(made)
         return made
 
+    def _tell(self, chip: QToolButton, one: SmartList) -> None:
+        """What the list asks for, or why it cannot."""
+        if one.problem is not None:
+            chip.setIcon(Theme.instance().icon("triangle-alert"))
+            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        words = say(one.problem or describe(one.criteria, self.fields))
+        chip.setToolTip(plain_tip(words))
+        chip.setAccessibleDescription(words)
+
+    def _open_menu(self, chip: QToolButton, one: SmartList, position: QPoint) -> None:
+        self.menu_of(one).popup(chip.mapToGlobal(position))
+
     def _choose(self, one: SmartList | None) -> None:
-        self.stand_on(EVERYBODY if one is None else one.id)
-        self.chosen.emit(one)
+        if one is not None and one.problem is not None:
+            self._mark()
+            self._commands.explain(one)
+            return
+        self._stand_on(EVERYBODY if one is None else one.id)
+        self.narrowed.emit(CustomerFilter() if one is None else self._filter(one))
+
+    def _build(self) -> None:
+        self._mark()
+        self.build_requested.emit()
+
+    def _filter(self, one: SmartList) -> CustomerFilter:
+        return by_conditions(one.criteria, self.fields, one.name)
+
+    def _list(self, list_id: int) -> SmartList | None:
+        lists = () if self._known is None else self._known.lists
+        return next((one for one in lists if one.id == list_id), None)
+
+    def _mark(self) -> None:
+        if self._wanted.is_everybody:
+            self._stand_on(EVERYBODY)
+            return
+        current = self._list(self._current)
+        lists = () if self._known is None else self._known.lists
+        known = [
+            one.id for one in (current, *lists) if one is not None and one.criteria == self._wanted.criteria
+        ]
+        self._stand_on(known[0] if known else NO_LIST)
+
+    def _stand_on(self, list_id: int) -> None:
+        self._current = list_id
+        for known_id, chip in self._chips.items():
+            chip.setChecked(known_id == list_id)
+        self.build_button.setChecked(list_id == NO_LIST and self._wanted.criteria is not None)
 
     def _fit(self) -> None:
         """Hide the chips that find no room; the menu has all of them."""
-        room = self.width() - self.menu_button.sizeHint().width()
+        room = self.width() - self.menu_button.sizeHint().width() - self.build_button.sizeHint().width()
         for chip in self._chips.values():
             room -= chip.sizeHint().width() + Space.XS
             chip.setVisible(room >= 0)
@@ -141,51 +254,9 @@ class ListChips(QWidget):
         names = {one.name for one in self._known.lists}
         offered = [idea for idea in self._known.suggestions if say(idea.name) not in names]
         if offered:
-            menu.addSection(self.tr("一覧を足す"))
+            menu.addSection(self.tr("リストを足す"))
         for idea in offered:
-            menu.addAction(say(idea.name)).triggered.connect(partial(self._keep, idea))
-        current = next((one for one in self._known.lists if one.id == self._current), None)
-        if current is not None:
+            menu.addAction(say(idea.name)).triggered.connect(partial(self._commands.keep, idea))
+        if self._known.lists:
             menu.addSeparator()
-            words = self.tr("一覧「{name}」を外す").format(name=current.name)
-            menu.addAction(words).triggered.connect(partial(self._drop, current))
-
-    def _keep(self, idea: Suggestion) -> None:
-        service, name = self._context.services.smart_lists, say(idea.name)
-
-        def kept(saved: Saved) -> None:
-            self._current = saved.id
-            self._context.done(saved.changes, self.tr("一覧「{name}」を足しました").format(name=name))
-            self._show_kept(saved.id)
-
-        self._context.runner.submit(
-            Lane.WRITE, lambda _progress: service.create(name, idea.criteria), then=kept, owner=self
-        )
-
-    def _show_kept(self, list_id: int) -> None:
-        def shown(known: Known) -> None:
-            self._show(known)
-            self.chosen.emit(next((one for one in known.lists if one.id == list_id), None))
-
-        self._load(shown)
-
-    def _load(self, then: Callable[[Known], None]) -> None:
-        service = self._context.services.smart_lists
-
-        def load(progress: Progress) -> Known:
-            del progress
-            return Known(service.lists(), service.counts(), service.suggestions())
-
-        self._context.runner.submit(Lane.READ, load, then=then, key=LOADING_KEY, owner=self)
-
-    def _drop(self, one: SmartList) -> None:
-        service = self._context.services.smart_lists
-
-        def dropped(changes: Changes) -> None:
-            self._choose(None)
-            self._context.done(changes, self.tr("一覧「{name}」を外しました").format(name=one.name))
-            self.refresh()
-
-        self._context.runner.submit(
-            Lane.WRITE, lambda _progress: service.delete(one.id), then=dropped, owner=self
-        )
+            menu.addAction(self.tr("リストの整理…")).triggered.connect(self.organise_requested)

@@ -18,7 +18,7 @@ from app.core.filters import CustomerFilter, Sort
 from app.ui.customers.list_columns import COLUMNS, restored_sort
 from app.ui.customers.list_loading import FirstAnswer, Question, WholeAnswer, read_first, read_whole
 from app.ui.customers.list_menu import ListMenu
-from app.ui.customers.list_words import EmptyKind, count_words, empty_kind, show_empty
+from app.ui.customers.list_words import EmptyKind, count_words, empty_kind, origin_verb, show_empty
 from app.ui.customers.search_flow import SearchFlow
 from app.ui.i18n import say
 from app.ui.tables.row_table import RowTable
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.progress import Progress
     from app.core.rows import CustomerRow, FirstLook
-    from app.services.smart_lists import SmartList
     from app.ui.context import Context
     from app.ui.customers.around_list import AroundList
     from app.ui.widgets.search_box import SearchBox
@@ -89,7 +88,7 @@ class ListPanel(QWidget):
         self.table.opened.connect(self.opened)
         self.table.columns_changed.connect(self._keep_columns)
         self.model.sort_requested.connect(self._sort_by)
-        self._origin.triggered.connect(self.show_everybody)
+        self._origin.triggered.connect(self._leave_origin)
         self.empty.triggered.connect(self._empty_verb)
         self.empty.second_triggered.connect(self.demo_requested)
         self.retranslate()
@@ -250,14 +249,11 @@ class ListPanel(QWidget):
         """What stands around the table; built with the first complete list."""
         from app.ui.customers.around_list import AroundList
 
-        made = AroundList(self._context, self.table)
-        self._top.insertWidget(0, made.chips)
+        made = AroundList(self._context, self.table, self.search)
+        self._top.insertWidget(0, made.above)
         self._body.addWidget(made.index.bar)
-        made.chips.chosen.connect(self._show_smart_list)
+        made.narrowed.connect(self._narrow)
         return made
-
-    def _show_smart_list(self, one: SmartList | None) -> None:
-        self._narrow(CustomerFilter() if one is None else CustomerFilter(criteria=one.criteria))
 
     def _fill(self, ids: Sequence[int], rows: Sequence[CustomerRow]) -> None:
         """Show other ids. Where somebody stands then is settled by `_show_found`, not by the table."""
@@ -299,10 +295,11 @@ class ListPanel(QWidget):
             self.search.set_count(count_words(found, self._everybody, exact=exact, is_all=is_all))
 
     def _show_empty(self) -> None:
-        show_empty(self.empty, self._empty_kind(), self.search.text())
+        show_empty(self.empty, self._empty_kind(), self.wanted)
 
     def _empty_kind(self) -> EmptyKind:
-        return empty_kind(self._everybody or 0, self.wanted)
+        own = self.around.chips.fields.values() if "around" in vars(self) else ()
+        return empty_kind(self._everybody or 0, self.wanted, own)
 
     def _empty_verb(self) -> None:
         kind = self._empty_kind()
@@ -310,12 +307,21 @@ class ListPanel(QWidget):
             self.create_requested.emit(self.search.text())
         elif kind is EmptyKind.NOBODY:
             self.import_requested.emit()
+        elif kind is EmptyKind.CONDITIONS:
+            self.around.leave_conditions()
         else:
             self.show_everybody()
 
     def _show_origin(self) -> None:
         label = say(self._base.label) if self._base.label else ""
-        self._origin.show_text(label, Role.PRIMARY, self.tr("すべてに戻る"))
+        self._origin.show_text(label, Role.PRIMARY, origin_verb(self._base))
+
+    def _leave_origin(self) -> None:
+        """Everybody again; what is typed stays where only conditions go."""
+        if self._base.criteria is None:
+            self.show_everybody()
+        else:
+            self._narrow(CustomerFilter())
 
     def _sort_by(self, field: str, descending: bool) -> None:
         self._sort = Sort(field, descending)

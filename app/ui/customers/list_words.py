@@ -8,25 +8,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import number
+from app.core.search_words import search_words
 from app.ui.i18n import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.core.criteria_fields import CriteriaField
     from app.core.filters import CustomerFilter
     from app.ui.widgets.empty_state import EmptyState
 
 
 class EmptyKind(StrEnum):
-    """Why there is nobody: none registered yet, nothing found, or the list of a figure with no one left."""
+    """Why there is nobody: none registered yet, conditions of no one, nothing found, or the list of
+    a figure with no one left."""
 
     NOBODY = auto()
+    CONDITIONS = auto()
     NOT_FOUND = auto()
     LIST = auto()
 
 
-def empty_kind(everybody: int, wanted: CustomerFilter) -> EmptyKind:
-    """Why a list of this question shows nobody."""
+def empty_kind(everybody: int, wanted: CustomerFilter, fields: Iterable[CriteriaField] = ()) -> EmptyKind:
+    """Why a list of this question shows nobody. `fields` are those that a typed filter can name."""
     if not everybody:
         return EmptyKind.NOBODY
+    if wanted.criteria is not None or not search_words(wanted.text, fields).criteria.is_empty:
+        return EmptyKind.CONDITIONS
     return EmptyKind.NOT_FOUND if wanted.text.strip() else EmptyKind.LIST
 
 
@@ -51,7 +59,14 @@ def list_origin(wanted: CustomerFilter) -> str:
     return "  ".join(part for part in (label, found) if part)
 
 
-def show_empty(state: EmptyState, kind: EmptyKind, typed: str) -> None:
+def origin_verb(wanted: CustomerFilter) -> str:
+    """How the list that the band names is left."""
+    if wanted.criteria is None:
+        return QCoreApplication.translate("list", "すべてに戻る")
+    return QCoreApplication.translate("list", "条件を外す")
+
+
+def show_empty(state: EmptyState, kind: EmptyKind, wanted: CustomerFilter) -> None:
     """Say why there is nobody, and what to do now."""
     if kind is EmptyKind.NOBODY:
         state.set_words(
@@ -63,9 +78,17 @@ def show_empty(state: EmptyState, kind: EmptyKind, typed: str) -> None:
             QCoreApplication.translate("list", "名簿を取り込む"),
             QCoreApplication.translate("list", "見本データで試す…"),
         )
+    elif kind is EmptyKind.CONDITIONS:
+        state.set_words(
+            QCoreApplication.translate("list", "この条件に当てはまるお客様はいません"),
+            list_origin(wanted),
+            QCoreApplication.translate("list", "条件を外す"),
+        )
     elif kind is EmptyKind.NOT_FOUND:
         state.set_words(
-            QCoreApplication.translate("list", "「{text}」に当てはまるお客様はいません").format(text=typed),
+            QCoreApplication.translate("list", "「{text}」に当てはまるお客様はいません").format(
+                text=wanted.text
+            ),
             QCoreApplication.translate(
                 "list",
                 "名前・フリガナ・電話・住所・メモの一部で探せます。ひらがなでも、番号の下4桁でも見つかります。",

@@ -229,6 +229,7 @@ class CustomersPage(Page):
         return {
             "customers.find": self.list.flow.go_to_box,
             "customers.recent": self.recent.offer,
+            "customers.conditions": self._build_conditions,
             "customers.columns": self.list.choose_columns,
             "customer.new": self._new,
             "customer.edit": self._edit,
@@ -273,6 +274,9 @@ class CustomersPage(Page):
         del customer_id
         if self.context.is_open:
             self.detail.tabs.tabBar().setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+
+    def _build_conditions(self) -> None:
+        self.list.around.build()
 
     def _edit(self) -> None:
         self.detail.edit()

@@ -62,14 +62,12 @@ def test_a_suggestion_becomes_a_list_and_is_shown(shop: Shop, chips: ListChips) 
     action.trigger()
     shop.settle()
     assert [one.name for one in shop.services.smart_lists.lists()] == ["注意のある方", idea]
-    assert shop.toast == f"一覧「{idea}」を足しました"
+    assert shop.toast == f"お客様リスト「{idea}」を作りました"
     assert idea not in entries(chips)
-    action = next(one for one in chips.menu_button.menu().actions() if one.text() == f"一覧「{idea}」を外す")
-    action.trigger()
-    shop.settle()
-    assert [one.name for one in shop.services.smart_lists.lists()] == ["注意のある方"]
+    assert shop.page.list._origin.text_label.text() == f"{idea}: 誕生日が今月"
     shop.undo()
-    assert len(shop.services.smart_lists.lists()) == 2
+    assert [one.name for one in shop.services.smart_lists.lists()] == ["注意のある方"]
+    assert len(shop.names()) == 4
 
 
 def test_what_finds_no_room_is_in_the_menu(shop: Shop, chips: ListChips) -> None:
