@@ -210,6 +210,15 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         starts_group=True,
     ),
     ActionSpec(
+        "customers.sort",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "並べ替え…"),
+        shortcut="Ctrl+Shift+S",
+        icon="list",
+        tip=QT_TRANSLATE_NOOP("actions", "一覧を、三つまでの列で並べ替えます"),
+        page="customers",
+    ),
+    ActionSpec(
         "view.insights_beside",
         "view",
         QT_TRANSLATE_NOOP("actions", "一覧の横に分析を出す"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.core.changes import Changes
 from app.core.enums import ConsentChannel
-from app.core.filters import CustomerFilter, Sort
+from app.core.filters import CustomerFilter, Sort, by
 from app.core.paper import Paper
 from app.core.progress import no_progress
 from app.services.customer_card import CustomerData
@@ -22,6 +22,7 @@ from app.ui.customers.help_source import HelpSource
 from app.ui.customers.list_columns import COLUMNS
 from app.ui.customers.list_printing import list_choices
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
+from app.ui.customers.sort_dialog import SortDialog
 from app.ui.dialogs import MessageDialog
 from app.ui.history_dialog import HistoryDialog
 from app.ui.pages import PAGES
@@ -83,6 +84,10 @@ def _stand_beside(application: Application, wished: bool) -> None:
     beside = application.context.actions["view.insights_beside"]
     if beside.isChecked() != wished:
         beside.trigger()
+
+
+def _sort(application: Application) -> QWidget:
+    return SortDialog(application.window, by(Sort("last_seen", descending=True), Sort("kana")))
 
 
 def _new_customer(application: Application) -> QWidget:
@@ -165,6 +170,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-sample", _sample),
     Scene("dialog-print-list", _print_list),
     Scene("dialog-print-card", _print_card),
+    Scene("dialog-sort", _sort),
     Scene("dialog-new-customer", _new_customer),
     Scene("dialog-known-person", _known_person),
     Scene("dialog-consent", _consent),

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QStyle
 
-from app.core.filters import Sort
+from app.core.filters import Sort, by
 from app.ui.tables.columns import Column
 from app.ui.tables.delegate import SELECTED
 from app.ui.tables.highlight import find_hits, search_terms
 from app.ui.tables.row_table import RowTable
 from app.ui.tables.row_table_model import KEPT_PAGES, LOADING_ROLE, PAGE, ROW_ROLE, RowTableModel
+from app.ui.tables.sorting import clicked_also
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -214,11 +215,42 @@ def test_enter_opens_and_the_header_asks_for_an_order(
     assert opened.args == [6]
     with qtbot.waitSignal(model.sort_requested) as asked:
         model.sort(0, Qt.SortOrder.DescendingOrder)
-    assert asked.args == ["kana", True]
+    assert asked.args == [Sort("kana", descending=True)]
     with qtbot.assertNotEmitted(model.sort_requested):
         model.sort(1)
         table.show_sort(Sort("kana", descending=True))
-    assert table.horizontalHeader().sortIndicatorSection() == 0
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "氏名 ▼"
+
+
+def test_clicks_on_the_header_order_by_several_columns(
+    qtbot: QtBot, source: Source, runner: Runner, theme: Theme
+) -> None:
+    columns = [COLUMNS[0], COLUMNS[1]._replace(sort="number"), COLUMNS[2]._replace(shown=True)]
+    model = RowTableModel(columns, source, runner)
+    table = RowTable(model, theme)
+    qtbot.addWidget(table)
+    table.resize(600, 200)
+    table.show()
+    table.sort_requested.connect(table.show_sort)
+    header = table.horizontalHeader()
+
+    def click(column: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[str]:
+        place = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, keys, place)
+        return [model.headerData(one, Qt.Orientation.Horizontal) for one in range(3)]
+
+    shift = Qt.KeyboardModifier.ShiftModifier
+    assert click(1) == ["氏名", "番号 ▲", "備考"]
+    assert click(0, shift) == ["氏名 ▲2", "番号 ▲1", "備考"]
+    assert click(0, shift) == ["氏名 ▼2", "番号 ▲1", "備考"]
+    assert click(2, shift) == ["氏名 ▼2", "番号 ▲1", "備考"], "a column without an order"
+    assert click(0) == ["氏名 ▲", "番号", "備考"]
+    assert click(0) == ["氏名 ▼", "番号", "備考"]
+
+
+def test_a_fourth_key_takes_the_place_of_the_third() -> None:
+    three = by(Sort("a"), Sort("b", True), Sort("c"))
+    assert clicked_also(three, "d") == by(Sort("a"), Sort("b", True), Sort("d"))
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,12 @@ from app.core.amounts import number, yen
 from app.core.clock import today
 from app.core.enums import CustomerStatus, Noun
 from app.core.fields import field
-from app.core.filters import Sort
+from app.core.filters import Sort, by
 from app.core.messages import message
 from app.ui.formats import day, long_ago
 from app.ui.i18n import say
 from app.ui.tables.columns import Column
+from app.ui.tables.sorting import MOST_KEYS
 from app.ui.theme.tokens import Role
 
 if TYPE_CHECKING:
@@ -123,8 +124,8 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
     Column("status", _title("status"), _status, 100, role=_status_role, sort="status", shown=False),
     Column("tags", _title("tags"), lambda row: "、".join(row.tags), 140, shown=False),
     Column("number", _title("number"), lambda row: row.number, 96, sort="number", shown=False),
-    Column("staff", _title("staff"), lambda row: row.staff, 90, shown=False),
-    Column("city", _title("city"), lambda row: row.city, 140, shown=False),
+    Column("staff", _title("staff"), lambda row: row.staff, 90, sort="staff", shown=False),
+    Column("city", _title("city"), lambda row: row.city, 140, sort="city", shown=False),
     Column("email", _title("emails"), lambda row: row.email, 180, shown=False),
     Column(
         "joined_on",
@@ -139,8 +140,23 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
 
 
 def restored_sort(kept: object) -> Sort:
-    """The order that was kept as `[field, descending]`; the usual one where that says nothing known."""
+    """The order that `kept_sort` gave; the usual one where that says nothing known."""
+    known = {column.sort for column in COLUMNS if column.sort}
     match kept:
-        case [str(name), bool(descending)] if any(column.sort == name for column in COLUMNS if column.sort):
-            return Sort(name, descending)
-    return Sort()
+        case [str(name), bool(descending)]:
+            pairs: list[object] = [[name, descending]]
+        case list(several):
+            pairs = several
+        case _:
+            pairs = []
+    keys: dict[str, Sort] = {}
+    for pair in pairs:
+        match pair:
+            case [str(name), bool(descending)] if name in known:
+                keys.setdefault(name, Sort(name, descending))
+    return by(*list(keys.values())[:MOST_KEYS])
+
+
+def kept_sort(sort: Sort) -> list[list[str | bool]]:
+    """An order as a JSON value: `[field, descending]` for each key."""
+    return [[key.field, key.descending] for key in sort.keys]

@@ -15,9 +15,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.filters import CustomerFilter, Sort
-from app.ui.customers.list_columns import COLUMNS, restored_sort
+from app.ui.customers.list_columns import COLUMNS
 from app.ui.customers.list_loading import FirstAnswer, Question, WholeAnswer, read_first, read_whole
 from app.ui.customers.list_menu import ListMenu
+from app.ui.customers.list_order import ListOrder
 from app.ui.customers.list_words import EmptyKind, count_words, empty_kind, origin_verb, show_empty
 from app.ui.customers.search_flow import SearchFlow
 from app.ui.i18n import say
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from app.ui.customers.around_list import AroundList
     from app.ui.widgets.search_box import SearchBox
 
-HEADER_STATE = "customers.header"
-SORT_STATE = "customers.sort"
 LOADING_KEY = "customers.list"
 
 
@@ -60,7 +59,6 @@ class ListPanel(QWidget):
         self._context = context
         self.search = search
         self._base = CustomerFilter()
-        self._sort = restored_sort(context.device.state(SORT_STATE))
         self._shown: Question | None = None
         self._found: tuple[int, bool] | None = None
         self._everybody: int | None = None
@@ -70,6 +68,7 @@ class ListPanel(QWidget):
         self._origin = Band(Role.PRIMARY)
         self.model: RowTableModel[CustomerRow] = RowTableModel(COLUMNS, self._fetch, context.runner, self)
         self.table = RowTable(self.model, context.theme)
+        self.order = ListOrder(context, self.table)
         self._menu = ListMenu(context.actions, self.table)
         self.flow = SearchFlow(self)
         self.empty = EmptyState("users")
@@ -79,15 +78,10 @@ class ListPanel(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self._lay_out()
-        state = context.device.state(HEADER_STATE)
-        if isinstance(state, list):
-            self.table.restore_header(state)
-        self.table.show_sort(self._sort)
         self.search.searched.connect(self.reload)
         self.table.current_changed.connect(self._stood)
         self.table.opened.connect(self.opened)
-        self.table.columns_changed.connect(self._keep_columns)
-        self.model.sort_requested.connect(self._sort_by)
+        self.order.changed.connect(self.reload)
         self._origin.triggered.connect(self._leave_origin)
         self.empty.triggered.connect(self._empty_verb)
         self.empty.second_triggered.connect(self.demo_requested)
@@ -101,12 +95,12 @@ class ListPanel(QWidget):
     @property
     def sort(self) -> Sort:
         """The order of the list."""
-        return self._sort
+        return self.order.sort
 
     @property
     def is_answered(self) -> bool:
         """Whether what is shown is the answer to the question of the moment."""
-        return self._shown == Question(self.wanted, self._sort)
+        return self._shown == Question(self.wanted, self.sort)
 
     @property
     def is_empty(self) -> bool:
@@ -157,11 +151,11 @@ class ListPanel(QWidget):
     @property
     def wants_first_look(self) -> bool:
         """Whether this is the whole register in kana order, and nothing of it is shown yet."""
-        return self._shown is None and self._sort == Sort() and self.wanted.is_everybody
+        return self._shown is None and self.sort == Sort() and self.wanted.is_everybody
 
     def show_first_look(self, look: FirstLook) -> None:
         """Show what was read before the store is open; `reload` goes on from there."""
-        question = Question(self.wanted, self._sort)
+        question = Question(self.wanted, self.sort)
         everybody = look.customers
         self._show_beginning(FirstAnswer(question, list(look.rows), everybody, True, everybody))
 
@@ -170,7 +164,7 @@ class ListPanel(QWidget):
         before the store is open; the page does when it is."""
         if not self._context.is_open:
             return
-        question, services = Question(self.wanted, self._sort), self._context.services
+        question, services = Question(self.wanted, self.sort), self._context.services
         if question == self._shown:
             self._read_whole(question)
             return
@@ -213,7 +207,7 @@ class ListPanel(QWidget):
 
     def _show_first(self, answer: FirstAnswer) -> None:
         if self._show_beginning(answer):
-            self.around.follow(self.wanted, self._sort)
+            self.around.follow(self.wanted, self.sort)
             self.listed.emit()
         else:
             self._read_whole(answer.question)
@@ -241,7 +235,7 @@ class ListPanel(QWidget):
         else:
             self._fill(answer.ids, answer.rows)
         self._show_found(complete=True)
-        self.around.follow(self.wanted, self._sort)
+        self.around.follow(self.wanted, self.sort)
         self.listed.emit()
 
     @cached_property
@@ -322,14 +316,6 @@ class ListPanel(QWidget):
             self.show_everybody()
         else:
             self._narrow(CustomerFilter())
-
-    def _sort_by(self, field: str, descending: bool) -> None:
-        self._sort = Sort(field, descending)
-        self._context.device.keep(SORT_STATE, [field, descending])
-        self.reload()
-
-    def _keep_columns(self) -> None:
-        self._context.device.keep(HEADER_STATE, self.table.header_state())
 
     def _lay_out(self) -> None:
         top = self._top

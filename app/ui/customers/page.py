@@ -231,6 +231,7 @@ class CustomersPage(Page):
             "customers.recent": self.recent.offer,
             "customers.conditions": self._build_conditions,
             "customers.columns": self.list.choose_columns,
+            "customers.sort": self.list.order.choose,
             "customer.new": self._new,
             "customer.edit": self._edit,
             "customer.photo": self._open_photo_menu,

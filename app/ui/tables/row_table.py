@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.tables.delegate import RowDelegate
@@ -29,12 +29,14 @@ LEAST_WIDTH = 56
 
 class RowTable(QTableView):
     """`current_changed` names the row somebody stands on, `opened` the one they pressed Enter on or clicked
-    twice, `left` comes with Esc, `columns_changed` says that the header should be remembered."""
+    twice, `left` comes with Esc, `sort_requested` with a `Sort` somebody clicked, `columns_changed` says that
+    the header should be remembered."""
 
     current_changed = Signal(object)
     opened = Signal(object)
     left = Signal()
     columns_changed = Signal()
+    sort_requested = Signal(object)
 
     def __init__(self, model: RowTableModel[Any], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class RowTable(QTableView):
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._announce_current)
         self.doubleClicked.connect(self._open)
+        model.sort_requested.connect(self.sort_requested)
         theme.changed.connect(self._repaint)
 
     def show_ids(self, ids: Iterable[int], rows: Sequence[Any] = ()) -> None:
@@ -99,12 +102,8 @@ class RowTable(QTableView):
         self.go_to(index.row() + by if index.isValid() else 0)
 
     def show_sort(self, sort: Sort) -> None:
-        """Draw the arrow of the present order without asking for it again."""
-        order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
-        keys = [column.sort for column in self._rows.columns]
-        self.horizontalHeader().blockSignals(True)
-        self.horizontalHeader().setSortIndicator(keys.index(sort.field) if sort.field in keys else -1, order)
-        self.horizontalHeader().blockSignals(False)
+        """Say in the header how the rows are sorted, without asking for it again."""
+        self._rows.show_sort(sort)
 
     def header_state(self) -> list[dict[str, object]]:
         """The columns in the order they stand, with width and whether they are shown; a JSON value.
@@ -193,8 +192,8 @@ class RowTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(LEAST_WIDTH)
         header.setStretchLastSection(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort_by)
         for index, column in enumerate(self._rows.columns):
             header.resizeSection(index, column.width)
             header.setSectionHidden(index, not column.shown)
@@ -202,6 +201,10 @@ class RowTable(QTableView):
         header.customContextMenuRequested.connect(self.choose_columns)
         header.sectionMoved.connect(self._header_changed)
         header.sectionResized.connect(self._header_changed)
+
+    def _sort_by(self, column: int) -> None:
+        shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        self._rows.request_sort(column, also=bool(shift))
 
     def _toggle_column(self, shown: bool) -> None:
         sender = self.sender()

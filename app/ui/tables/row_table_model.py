@@ -23,6 +23,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.core.filters import Sort
+from app.ui.tables.sorting import clicked, clicked_also, sort_mark
 from app.ui.tasks.runner import Lane
 from app.ui.widgets.labels import plain_tip
 
@@ -62,9 +64,9 @@ Row = TypeVar("Row", bound=Identified)
 
 class RowTableModel(QAbstractTableModel, Generic[Row]):
     """Rows of one snapshot. `fetch` is called on the read lane with some ids and returns their rows; an id
-    whose row is gone may be missing from the answer."""
+    whose row is gone may be missing from the answer. `sort_requested` asks for another order, a `Sort`."""
 
-    sort_requested = Signal(str, bool)
+    sort_requested = Signal(object)
     rows_arrived = Signal()
 
     def __init__(
@@ -78,6 +80,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self._fetch = fetch
         self._runner = runner
+        self._sort = Sort("")
         self._ids = array("q")
         self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
         self._stale: set[int] = set()
@@ -171,11 +174,12 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         return self._said_of(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE) -> Any:
-        """The titles of the columns."""
+        """The titles of the columns, and by which the rows are sorted."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role in (DISPLAY_ROLE, ACCESSIBLE_ROLE):
-            return self.columns[section].title()
+            column = self.columns[section]
+            return f"{column.title()} {sort_mark(self._sort, column.sort)}".rstrip()
         if role == ALIGNMENT_ROLE:
             return RIGHT if self.columns[section].figures else LEFT
         return None
@@ -183,7 +187,18 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask whoever owns the list for another order: rows are sorted where they are stored."""
         if 0 <= column < len(self.columns) and (field := self.columns[column].sort):
-            self.sort_requested.emit(field, order is Qt.SortOrder.DescendingOrder)
+            self.sort_requested.emit(Sort(field, order is Qt.SortOrder.DescendingOrder))
+
+    def request_sort(self, column: int, *, also: bool) -> None:
+        """Ask for the order that a click on a title means; `also` keeps the present one before it."""
+        if field := self.columns[column].sort:
+            click = clicked_also if also else clicked
+            self.sort_requested.emit(click(self._sort, field))
+
+    def show_sort(self, sort: Sort) -> None:
+        """Say in the titles how the rows are sorted, without asking for it again."""
+        self._sort = sort
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def retranslate(self) -> None:
         """Titles and texts in the language of the moment."""

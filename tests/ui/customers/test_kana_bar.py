@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 
+from app.core.filters import Sort
 from app.core.rows import IndexRow
 from app.services.customer_card import CustomerData
 from app.ui.customers.kana_bar import KanaBar
@@ -64,10 +65,10 @@ def test_a_long_list_in_kana_order_has_the_bar(empty_shop: Shop) -> None:
     panel.around.index.bar.jumped.emit(12)
     empty_shop.settle()
     assert panel.table.currentIndex().row() == 12
-    panel.model.sort_requested.emit("total", True)
+    panel.model.sort_requested.emit(Sort("total", True))
     empty_shop.settle()
     assert panel.around.index.bar.isHidden(), "another order has no letters"
-    panel.model.sort_requested.emit("kana", False)
+    panel.model.sort_requested.emit(Sort("kana"))
     empty_shop.settle()
     empty_shop.find("ア")
     assert panel.around.index.bar.isHidden(), "a short list is seen at once"

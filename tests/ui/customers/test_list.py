@@ -10,10 +10,12 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.core.clock import today
-from app.core.filters import CustomerFilter, Sort
+from app.core.filters import CustomerFilter, Sort, by
 from app.core.messages import message
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
+from app.services.visits import VisitData
+from app.ui.customers.list_columns import kept_sort, restored_sort
 from app.ui.customers.list_menu import GROUPS, ListMenu
 from app.ui.customers.list_panel import ListPanel
 from app.ui.tables.row_table_model import PAGE
@@ -23,6 +25,7 @@ from app.ui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from app.services.container import Services
     from app.ui.context import Context
+    from app.ui.customers.sort_dialog import SortDialog
     from tests.ui.customers.shop import Shop
 
 ALL = ["佐藤 健", "山口 <img src=x>", "山田 花子", "株式会社山田製作所"]
@@ -129,6 +132,46 @@ def test_an_order_is_kept_for_the_next_time(shop: Shop, context: Context) -> Non
     shop.settle()
     assert shop.page.list.sort == Sort("total", descending=True)
     assert ListPanel(context, SearchBox()).sort == Sort("total", descending=True)
+
+
+def test_an_order_by_several_columns_is_chosen_and_kept(
+    shop: Shop, people: dict[str, int], context: Context
+) -> None:
+    for number, day in (("1001", "2026-05-01"), ("1002", "2026-05-01"), ("1004", "2026-04-01")):
+        visit = shop.services.visits.record(people[number], VisitData(visited_on=day))
+        shop.context.events.announce(visit.changes)
+
+    def fill(dialog: SortDialog) -> bool:
+        assert dialog.data() == Sort()
+        dialog.fields[0].setCurrentIndex(dialog.fields[0].findData("last_seen"))
+        dialog.directions[0].choose("down")
+        dialog.fields[1].setCurrentIndex(dialog.fields[1].findData("kana"))
+        dialog.directions[1].choose("down")
+        dialog.fields[2].setCurrentIndex(dialog.fields[2].findData("kana"))
+        return True
+
+    shop.prompts.answer(fill)
+    shop.do("customers.sort")
+    chosen = by(Sort("last_seen", True), Sort("kana", True))
+    assert shop.page.list.sort == chosen
+    assert shop.names() == ["山田 花子", "佐藤 健", "株式会社山田製作所", "山口 <img src=x>"]
+    assert ListPanel(context, SearchBox()).sort == chosen
+
+
+@pytest.mark.parametrize(
+    ("kept", "sort"),
+    [
+        (None, Sort()),
+        (["total", True], Sort("total", True)),
+        ([["status", False], ["total", True]], by(Sort("status"), Sort("total", True))),
+        ([["gone", False], ["total", True], ["total", False], 7], Sort("total", True)),
+        ([["gone", False]], Sort()),
+        ("kana", Sort()),
+    ],
+)
+def test_what_was_kept_of_an_order_is_looked_at(kept: object, sort: Sort) -> None:
+    assert restored_sort(kept) == sort
+    assert restored_sort(kept_sort(sort)) == sort
 
 
 def test_columns_say_what_somebody_asks_at_the_counter(shop: Shop, people: dict[str, int]) -> None:
