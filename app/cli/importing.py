@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.messages import message
-from app.services.importing.report import plan_to_json
+from app.services.importing.report import plan_to_json, report_to_json
 from app.services.importing.types import Duplicates
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.cli.output import Session
-    from app.services.importing.types import Issue
+    from app.services.importing.types import Issue, SheetList
 
 KINDS = {"customers": Noun.CUSTOMER, "sales": Noun.SALE}
 ISSUES_SHOWN = 20
@@ -41,13 +41,18 @@ def run_import(
                 session.say(message("cli.dry_run")),
                 session.say(plan.headline),
                 *_issue_lines(session, plan.issues),
+                *([] if sheet else _sheet_lines(session, plan.draft.other_lists)),
             ],
         )
         return
     report = imports.commit(plan, progress)
     session.answer(
-        report.to_json(session.language),
-        lambda: [session.say(report.headline), *_issue_lines(session, report.issues)],
+        report_to_json(report, session.language),
+        lambda: [
+            session.say(report.headline),
+            *_issue_lines(session, report.issues),
+            *([] if sheet else _sheet_lines(session, report.other_lists)),
+        ],
     )
 
 
@@ -59,3 +64,14 @@ def _issue_lines(session: Session, issues: tuple[Issue, ...]) -> list[str]:
     if len(issues) > ISSUES_SHOWN:
         lines.append(session.say(message("cli.more_issues", count=len(issues) - ISSUES_SHOWN)))
     return lines
+
+
+def _sheet_lines(session: Session, lists: tuple[SheetList, ...]) -> list[str]:
+    """What else the file holds, so that nobody takes the rest for imported."""
+    of_use = {True: "import.other_sheets", False: "import.sheets_of_no_use"}
+    named = {usable: [one.sheet for one in lists if (one.kind is not None) is usable] for usable in of_use}
+    return [
+        session.say(message(code, sheets="、".join(f"「{name}」" for name in named[usable])))
+        for usable, code in of_use.items()
+        if named[usable]
+    ]

@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="ja_JP">
 <context>
+    <name>AddressActions</name>
+    <message>
+        <source>{name}に住所を足しました</source>
+        <translation>Added an address for {name}</translation>
+    </message>
+    <message>
+        <source>{name}の住所を直しました</source>
+        <translation>Changed an address of {name}</translation>
+    </message>
+    <message>
+        <source>{name}の住所「{address}」を外しました</source>
+        <translation>Removed the address “{address}” of {name}</translation>
+    </message>
+    <message>
+        <source>{name}の主な住所を変えました</source>
+        <translation>Changed the main address of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AddressDialog</name>
+    <message>
+        <source>住所を足す</source>
+        <translation>Add an address</translation>
+    </message>
+    <message>
+        <source>住所を直す</source>
+        <translation>Change the address</translation>
+    </message>
+    <message>
+        <source>足す</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>住所を入れてください</source>
+        <translation>Please enter an address</translation>
+    </message>
+</context>
+<context>
     <name>AddressHelp</name>
     <message>
         <source>{count} とおりから選ぶ</source>
@@ -14,6 +56,29 @@
     <message>
         <source>郵便番号: {code}</source>
         <translation>Postal code: {code}</translation>
+    </message>
+</context>
+<context>
+    <name>AddressLines</name>
+    <message>
+        <source>＋ 住所</source>
+        <translation>+ Address</translation>
+    </message>
+    <message>
+        <source>ほかの住所</source>
+        <translation>Other addresses</translation>
+    </message>
+    <message>
+        <source>{name} を直す</source>
+        <translation>Change {name}</translation>
+    </message>
+    <message>
+        <source>{name} を主な住所にする</source>
+        <translation>Make {name} the main address</translation>
+    </message>
+    <message>
+        <source>{name} を外す</source>
+        <translation>Remove {name}</translation>
     </message>
 </context>
 <context>
@@ -654,6 +719,21 @@
     </message>
 </context>
 <context>
+    <name>DraftBand</name>
+    <message>
+        <source>前回の書きかけがあります: {fields}({when})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>続ける</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>捨てる</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message>
         <source>名寄せ</source>
@@ -1214,6 +1294,13 @@
     <message>
         <source>{name}のカードを開く</source>
         <translation>Open the card of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelEditor</name>
+    <message>
+        <source>自宅 勤務先 実家 送り先</source>
+        <translation>Home Work Parents Delivery</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2520,10 @@
         <source>記録する</source>
         <translation>Record</translation>
     </message>
+    <message>
+        <source>明細</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SaleLines</name>
@@ -2630,6 +2721,49 @@
     <message>
         <source>一覧</source>
         <translation>Lists</translation>
+    </message>
+</context>
+<context>
+    <name>SortDialog</name>
+    <message>
+        <source>並べ替え</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>どの順に並べますか</source>
+        <translation>In which order?</translation>
+    </message>
+    <message>
+        <source>はじめに</source>
+        <translation>First by</translation>
+    </message>
+    <message>
+        <source>同じなら</source>
+        <translation>Then by</translation>
+    </message>
+    <message>
+        <source>それも同じなら</source>
+        <translation>Then by</translation>
+    </message>
+    <message>
+        <source>見出しのクリックでも並べ替えられます。Shift を押しながらクリックすると、次の列を足せます。</source>
+        <translation>A click on a title sorts, too; with Shift it adds the next column.</translation>
+    </message>
+    <message>
+        <source>並べ替える</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>▲ 昇順</source>
+        <translation>▲ Ascending</translation>
+    </message>
+    <message>
+        <source>▼ 降順</source>
+        <translation>▼ Descending</translation>
+    </message>
+    <message>
+        <source>{title}の向き</source>
+        <translation>{title}: direction</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +3249,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>一覧に出す列を選びます</source>
         <translation>Choose the columns of the list</translation>
+    </message>
+    <message>
+        <source>並べ替え…</source>
+        <translation>Sort…</translation>
+    </message>
+    <message>
+        <source>一覧を、三つまでの列で並べ替えます</source>
+        <translation>Put the list in the order of up to three columns</translation>
     </message>
     <message>
         <source>一覧の横に分析を出す</source>

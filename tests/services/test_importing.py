@@ -12,7 +12,7 @@ from app.core.messages import LANGUAGES, sentence
 from app.core.progress import Cancelled
 from app.io.failures import FileChanged, NoHeader
 from app.services.customer_card import CustomerData
-from app.services.importing.report import plan_to_json
+from app.services.importing.report import plan_to_json, report_to_json
 from app.services.importing.types import Decision, Duplicates, ImportCounts, Verdict
 from tests.services.import_files import import_file, import_rows, state, write_list
 
@@ -342,7 +342,7 @@ def test_rows_that_stay_out_can_be_saved_with_their_reasons(
 def test_the_object_of_the_command_line(services: Services, listed: Path) -> None:
     plan = services.imports.plan(services.imports.open_draft(listed), Duplicates.UPDATE)
     tried = plan_to_json(plan, "ja")
-    done = services.imports.commit(plan).to_json("ja")
+    done = report_to_json(services.imports.commit(plan), "ja")
     assert tried["operation"] is None
     assert isinstance(done["operation"], int)
     expected = {

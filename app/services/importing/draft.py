@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.messages import Message
 from app.core.progress import no_progress
-from app.services.importing.types import DraftColumn, DraftSheet, ImportDraft, Target
+from app.services.importing.types import DraftColumn, DraftSheet, ImportDraft, SheetList, Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 HEAD_ROWS = 200
 SAMPLES = 3
 SURE = 1.0
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 IMPORTED_KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
 
 
@@ -42,16 +43,24 @@ def read_draft(
 ) -> ImportDraft:
     """Read the head of a file and guess what it is. `customs` are the shop's own fields by their title.
 
-    Without a sheet named, the first visible one with a row of titles is taken. Raises the failures of `io`.
+    Without a sheet named, the first visible one with a row of titles is taken. Raises the failures of `io`;
+    a file that is named like a workbook, but is text without titles, is `NotATable`.
     """
-    from app.io.failures import SheetNotFound
+    from app.io.failures import EncodingUnknown, SheetNotFound
+    from app.io.readers.signature import not_a_table
     from app.io.worker import open_book
 
-    with open_book(path, password=password, encoding=encoding, head=HEAD_ROWS, progress=progress) as book:
-        info = book.info
-        heads: dict[str, list[Row]] = {found.name: [] for found in info.sheets}
-        for chunk in book:
-            heads[chunk.sheet].extend(chunk.rows)
+    is_called_workbook = path.suffix.lower() in WORKBOOKS
+    try:
+        with open_book(path, password=password, encoding=encoding, head=HEAD_ROWS, progress=progress) as book:
+            info = book.info
+            heads: dict[str, list[Row]] = {found.name: [] for found in info.sheets}
+            for chunk in book:
+                heads[chunk.sheet].extend(chunk.rows)
+    except EncodingUnknown as error:
+        if not is_called_workbook:
+            raise
+        raise not_a_table(path.name, "binary", "choose_table") from error
     if sheet is not None and sheet not in heads:
         raise SheetNotFound(file=path.name, sheet=sheet, sheets="、".join(heads))
     sheets = tuple(
@@ -73,9 +82,20 @@ def read_draft(
         password=password,
         chosen_encoding=encoding,
     )
-    candidates = [found for found in sorted(sheets, key=_is_hidden) if sheet in {None, found.name}]
-    guessed = [_guessed(draft, found.name, kind) for found in candidates]
-    return next((found for found in guessed if found.is_ready), guessed[0])
+    guessed = {
+        found.name: _guessed(draft, found.name, kind if sheet in {None, found.name} else None)
+        for found in sorted(sheets, key=_is_hidden)
+    }
+    candidates = [found for name, found in guessed.items() if sheet in {None, name}]
+    chosen = next((found for found in candidates if found.is_ready), candidates[0])
+    if is_called_workbook and info.encoding is not None and not chosen.is_ready:
+        raise not_a_table(path.name, "text", "choose_table")
+    lists = [
+        SheetList(name, found.kind, found.data_rows)
+        for name, found in guessed.items()
+        if found.header_row is not None and found.data_rows
+    ]
+    return replace(chosen, lists=tuple(lists))
 
 
 def remapped(

@@ -1,4 +1,4 @@
-"""A plan as the command line prints it: the object of a report, without an operation, and what comes in."""
+"""An import as the command line prints it: the object of a report, or of a plan with what would come in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from app.core.custom_fields import custom_by_name
 from app.core.enums import CustomerKind, CustomerStatus, Noun
 from app.core.fields import CUSTOMER_FIELDS, FieldType
 from app.core.messages import sentence
-from app.services.importing.types import counts_to_json, issue_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +18,26 @@ if TYPE_CHECKING:
     from app.services.importing.matching import Person
     from app.services.importing.planning import ImportPlan
     from app.services.importing.records import Record
+    from app.services.importing.types import ImportCounts, ImportReport, Issue, SheetList
 
 PREVIEW = 20
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent"})
 LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
+
+
+def report_to_json(report: ImportReport, language: Language) -> dict[str, Any]:
+    """The object of an import that was carried out; sentences in one language."""
+    return {
+        "operation": report.operation,
+        "file": report.file_name,
+        "format": report.format,
+        "sheet": report.sheet,
+        "kind": report.kind.value,
+        **_counts(report.counts),
+        "summary": sentence(report.headline, language),
+        "issues": [_issue(issue, language) for issue in report.issues],
+        "other_sheets": _sheets(report.other_lists),
+    }
 
 
 def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -> dict[str, Any]:
@@ -33,9 +48,10 @@ def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -
         "format": plan.draft.format,
         "sheet": plan.draft.sheet,
         "kind": plan.rows.noun.value,
-        **counts_to_json(plan.counts),
+        **_counts(plan.counts),
         "summary": sentence(plan.headline, language),
-        "issues": [issue_to_json(issue, language) for issue in plan.issues],
+        "issues": [_issue(issue, language) for issue in plan.issues],
+        "other_sheets": _sheets(plan.draft.other_lists),
         "preview": _preview(plan, preview),
     }
 
@@ -85,3 +101,44 @@ def _record(noun: Noun, record: Record, owner: Person | None) -> dict[str, Any]:
     if noun is Noun.SALE:
         shape["lines"] = [asdict(line) for line in record.lines]
     return shape
+
+
+def _counts(counts: ImportCounts) -> dict[str, int]:
+    """The counts of the contract: `skipped` is every row that was understood and brought nothing new.
+
+    `read` counts rows of the sheet, `records` what they are: an order of three lines is three rows, one sale.
+    """
+    return {
+        "read": counts.read,
+        "records": counts.records,
+        "created": counts.created,
+        "updated": counts.updated,
+        "merged": counts.merged,
+        "skipped": counts.skipped + counts.unchanged + counts.doubtful,
+        "rejected": counts.rejected,
+        "unchanged": counts.unchanged,
+        "doubtful": counts.doubtful,
+        "unreadable": counts.unreadable,
+        "customers_created": counts.customers_created,
+    }
+
+
+def _sheets(lists: Sequence[SheetList]) -> list[dict[str, Any]]:
+    """Sheets that were not read, and what they hold."""
+    return [
+        {"sheet": one.sheet, "kind": None if one.kind is None else one.kind.value, "rows": one.rows}
+        for one in lists
+    ]
+
+
+def _issue(issue: Issue, language: Language) -> dict[str, Any]:
+    """One doubt in the words of a language."""
+    return {
+        "sheet": issue.sheet,
+        "row": issue.row,
+        "column": issue.column,
+        "value": issue.value,
+        "reason": sentence(issue.reason, language),
+        "code": issue.reason.code,
+        "action": issue.action,
+    }

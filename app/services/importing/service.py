@@ -266,6 +266,7 @@ def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
         headline=message("import.done", outcome=plan.headline) if written else plan.headline,
         created_ids=tuple(sorted(created)),
         updated_ids=tuple(sorted(updated)),
+        other_lists=plan.draft.other_lists,
     )
 
 

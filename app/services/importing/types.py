@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.core.changes import Changes
 from app.core.enums import Noun
-from app.core.messages import Message, sentence
+from app.core.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from app.core.custom_fields import CustomField
-    from app.core.messages import Language
     from app.io.tables import Row
 
 Action = Literal["ok", "repaired", "flagged", "rejected"]
@@ -94,12 +93,21 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetList:
+    """A sheet with a row of titles and rows below it; `kind` is None where its kind cannot come in."""
+
+    sheet: str
+    kind: Noun | None
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportDraft:
     """A file and how it will be read. Nothing of it is in the store.
 
     `header_row` counts from 1 as Excel does, None where no titles were found; `encoding` is that of a text
     file, `chosen_encoding` what the user said it is; `replaced` counts characters it could not explain.
-    `customs` are the shop's own fields as targets, by their title.
+    `customs` are the shop's own fields as targets, by their title; `lists` are the sheets that hold one.
     """
 
     path: Path
@@ -116,6 +124,12 @@ class ImportDraft:
     customs: Mapping[str, Target] = field(default_factory=dict)
     password: str | None = field(default=None, repr=False)
     chosen_encoding: str | None = None
+    lists: tuple[SheetList, ...] = ()
+
+    @property
+    def other_lists(self) -> tuple[SheetList, ...]:
+        """The lists of the file that are not the one to be read."""
+        return tuple(one for one in self.lists if one.sheet != self.sheet)
 
     @property
     def file_name(self) -> str:
@@ -196,6 +210,19 @@ class ImportCounts:
     customers_created: int = 0
 
     @property
+    def records(self) -> int:
+        """What the rows are: people, sales or visits."""
+        return (
+            self.created
+            + self.updated
+            + self.unchanged
+            + self.merged
+            + self.doubtful
+            + self.skipped
+            + self.rejected
+        )
+
+    @property
     def taken(self) -> int:
         """How many records the import writes."""
         return self.created + self.updated
@@ -257,6 +284,7 @@ class ImportReport:
     """What an import did. `operation` is None where nothing had to be written.
 
     `created_ids` and `updated_ids` are customers: those of the list, or those whose sales or visits came in.
+    `other_lists` are what else the file holds and was not read.
     """
 
     operation: int | None
@@ -270,19 +298,7 @@ class ImportReport:
     headline: Message
     created_ids: tuple[int, ...] = ()
     updated_ids: tuple[int, ...] = ()
-
-    def to_json(self, language: Language) -> dict[str, Any]:
-        """The object the command line prints; sentences in one language."""
-        return {
-            "operation": self.operation,
-            "file": self.file_name,
-            "format": self.format,
-            "sheet": self.sheet,
-            "kind": self.kind.value,
-            **counts_to_json(self.counts),
-            "summary": sentence(self.headline, language),
-            "issues": [issue_to_json(issue, language) for issue in self.issues],
-        }
+    other_lists: tuple[SheetList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,32 +313,3 @@ class RecentImport:
     updated: int
     undone: bool
     left_behind: bool = False
-
-
-def counts_to_json(counts: ImportCounts) -> dict[str, int]:
-    """The counts of the contract: `skipped` is every row that was understood and brought nothing new."""
-    return {
-        "read": counts.read,
-        "created": counts.created,
-        "updated": counts.updated,
-        "merged": counts.merged,
-        "skipped": counts.skipped + counts.unchanged + counts.doubtful,
-        "rejected": counts.rejected,
-        "unchanged": counts.unchanged,
-        "doubtful": counts.doubtful,
-        "unreadable": counts.unreadable,
-        "customers_created": counts.customers_created,
-    }
-
-
-def issue_to_json(issue: Issue, language: Language) -> dict[str, Any]:
-    """One doubt in the words of a language."""
-    return {
-        "sheet": issue.sheet,
-        "row": issue.row,
-        "column": issue.column,
-        "value": issue.value,
-        "reason": sentence(issue.reason, language),
-        "code": issue.reason.code,
-        "action": issue.action,
-    }

@@ -91,6 +91,10 @@ class FileStep(QWidget):
         self.zone.dropped.connect(self.chosen)
         self.retranslate()
 
+    def take_focus(self) -> None:
+        """Stand on what asks for a file."""
+        self.browse.setFocus()
+
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self._title.setText(self.tr("名簿や売上のファイルをここに落としてください"))

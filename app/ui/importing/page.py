@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from app.core.changes import Changes
     from app.core.errors import UserError
+    from app.core.messages import Message
     from app.services.importing.planning import ImportPlan
     from app.services.importing.types import ImportDraft, ImportReport, RecentImport
     from app.services.undo import UndoOutcome
@@ -84,7 +85,7 @@ class ImportingPage(Page):
         if isinstance(argument, Path):
             self.read(argument)
         elif self.step == FILE:
-            self.file_step.browse.setFocus()
+            self.file_step.take_focus()
         self.session.load_recent()
         if self._is_stale:
             self._is_stale = False
@@ -176,18 +177,14 @@ class ImportingPage(Page):
         result.undo_requested.connect(self._undo)
         result.rejected_requested.connect(self._save_rejected)
         result.again_requested.connect(self._begin_again)
+        result.sheet_requested.connect(session.choose_sheet)
 
     def _go_to(self, step: int) -> None:
         if step != self.step:
             self._steps.go_to(step)
             self._stack.setCurrentIndex(step)
             self.other_file.setVisible(step == MAPPING)
-            takers = (
-                self.file_step.browse.setFocus,
-                self.mapping_step.take_focus,
-                self.result_step.take_focus,
-            )
-            takers[step]()
+            (self.file_step, self.mapping_step, self.result_step)[step].take_focus()
 
     def _show_about(self) -> None:
         """The file in words: its name, how it is written, its sheet, its length."""
@@ -195,8 +192,8 @@ class ImportingPage(Page):
         self._about.setText(file_words(draft) if draft is not None else "")
 
     def _browse(self) -> None:
-        kinds = (FileKind(self.tr("名簿や売上のファイル"), SUFFIXES),)
-        path = self.context.prompts.choose_file(self.tr("取り込むファイルを選ぶ"), kinds)
+        kind = FileKind(self.tr("名簿や売上のファイル"), SUFFIXES)
+        path = self.context.prompts.choose_file(self.tr("取り込むファイルを選ぶ"), (kind,))
         if path is not None:
             self.read(path)
 
@@ -270,14 +267,13 @@ class ImportingPage(Page):
 
     def _open_created(self) -> None:
         if (report := self.session.report) is not None:
-            self._open_people(report, report.created_ids, "import.list.created")
+            self._open_people(report.created_ids, message("import.list.created", file=report.file_name))
 
     def _open_updated(self) -> None:
         if (report := self.session.report) is not None:
-            self._open_people(report, report.updated_ids, "import.list.updated")
+            self._open_people(report.updated_ids, message("import.list.updated", file=report.file_name))
 
-    def _open_people(self, report: ImportReport, ids: tuple[int, ...], code: str) -> None:
-        label = message(code, file=report.file_name)
+    def _open_people(self, ids: tuple[int, ...], label: Message) -> None:
         self.context.open_page("customers", CustomerFilter(ids=ids, label=label))
 
     def _undo(self) -> None:

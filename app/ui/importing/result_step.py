@@ -29,12 +29,14 @@ class ResultStep(QWidget):
     undo_requested = Signal()
     rejected_requested = Signal()
     again_requested = Signal()
+    sheet_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report: ImportReport | None = None
         self._is_undone = False
         self.headline = Band(Role.GOOD)
+        self.other_sheets = Band(Role.PRIMARY)
         self._figures = StatStrip()
         self.open_created = button("", "primary", self.created_requested.emit)
         self.open_updated = button("", "", self.updated_requested.emit)
@@ -56,12 +58,14 @@ class ResultStep(QWidget):
         page.body.setSpacing(Space.M)
         page.body.addWidget(self.headline)
         page.body.addWidget(self._figures)
+        page.body.addWidget(self.other_sheets)
         page.body.addWidget(doors)
         page.body.addWidget(self._card, 1)
         page.body.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
+        self.other_sheets.triggered.connect(self._ask_for_sheet)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -100,6 +104,7 @@ class ResultStep(QWidget):
             text = self.tr("取り込みました。あとからでも、まとめて取り消せます。")
             self.headline.show_text(text, Role.GOOD)
         out = counts.rejected + counts.doubtful + counts.skipped
+        self._show_other_sheets(report)
         self._figures.show_stats(
             [
                 Stat(self.tr("読んだ行"), number(counts.read)),
@@ -119,6 +124,21 @@ class ResultStep(QWidget):
         hint = self.tr("シート「{sheet}」の行番号です").format(sheet=report.sheet)
         self._card.set_title(self.tr("直したところ・読めないところ"), hint)
         self._card.setVisible(bool(report.issues))
+
+    def _show_other_sheets(self, report: ImportReport) -> None:
+        """What else the file holds, and the way to go on with it."""
+        names = [one.sheet for one in report.other_lists if one.kind is not None]
+        text = self.tr("このファイルには、まだ読んでいないシートがあります: {sheets}")
+        verb = self.tr("「{sheet}」を取り込む")
+        self.other_sheets.show_text(
+            text.format(sheets=self.tr("、").join(names)) if names else "",
+            verb=verb.format(sheet=names[0]) if names else "",
+        )
+
+    def _ask_for_sheet(self) -> None:
+        if self._report is not None:
+            names = [one.sheet for one in self._report.other_lists if one.kind is not None]
+            self.sheet_requested.emit(names[0])
 
 
 def _lit(count: int, role: Role) -> Role:

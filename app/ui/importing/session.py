@@ -298,6 +298,8 @@ class ImportSession(QObject):
 
     def _take_report(self, report: ImportReport) -> None:
         self.report = report
+        if self.draft is not None:
+            self.draft = replace(self.draft, lists=report.other_lists)
         self.committed.emit(report)
 
     def _commit_ended(self) -> None:
