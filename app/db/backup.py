@@ -187,18 +187,27 @@ def counting(progress: Progress, total: int, stage: str) -> Callable[[int], None
 
 def _copy_store(store: Path, copy: Path, progress: Progress, *, thorough: bool) -> tuple[Contents, str]:
     """Copy one state of the store, read the copy back, and have the store's structure checked meanwhile."""
+    from concurrent.futures import ThreadPoolExecutor
+
     with translated(store), closing(dbapi2.connect(str(store), isolation_level=None)) as source:
         prepare_connection(source, foreign_keys=True)
         source.execute("BEGIN")
         contents = _contents(source)
-        with structure_checked(store, thorough=thorough):
+        with structure_checked(store, thorough=thorough), ThreadPoolExecutor(1, "drive") as second:
             _copy_pages(source, copy, progress)
+            # The drive is waited for while the processor hashes what it is given.
+            found = second.submit(_settled, copy)
             sha256 = sha256_of(copy, counting(progress, copy.stat().st_size, STAGE_CHECK))
-            if read_contents(copy) != contents:
+            if found.result() != contents:
                 raise damaged(store)
-            sync_file(copy)
         source.execute("COMMIT")
     return contents, sha256
+
+
+def _settled(copy: Path) -> Contents:
+    """Have a copy brought to the drive, and read what it says of itself."""
+    sync_file(copy)
+    return read_contents(copy)
 
 
 def _copy_pages(source: Any, copy: Path, progress: Progress) -> None:
