@@ -23,13 +23,15 @@ class Question(NamedTuple):
 
 
 class FirstAnswer(NamedTuple):
-    """What is known at once: the first rows, how many there are (perhaps more), and how many in all."""
+    """What is known at once: the first rows, how many there are (perhaps more), how many in all, and by
+    which words they were found."""
 
     question: Question
     rows: list[CustomerRow]
     found: int
     exact: bool
     everybody: int
+    words: str = ""
 
 
 class WholeAnswer(NamedTuple):
@@ -50,7 +52,8 @@ def read_first(services: Services, question: Question, everybody: int | None) ->
         everybody = found.value
     elif everybody is None:
         everybody = customers.count(CustomerFilter()).value
-    return FirstAnswer(question, rows, found.value, found.exact, everybody)
+    words = _words(services, wanted.text)
+    return FirstAnswer(question, rows, found.value, found.exact, everybody, words)
 
 
 def read_whole(services: Services, question: Question, progress: Progress) -> WholeAnswer:
@@ -61,3 +64,12 @@ def read_whole(services: Services, question: Question, progress: Progress) -> Wh
     is_all = question.wanted.is_everybody
     everybody = len(ids) if is_all else customers.count(CustomerFilter()).value
     return WholeAnswer(question, ids, rows, everybody)
+
+
+def _words(services: Services, typed: str) -> str:
+    """The words in a typed text that stand in what was found; of a filter, the one it looks for."""
+    from app.core.search_words import might_filter, search_words
+
+    if not might_filter(typed):
+        return typed
+    return search_words(typed, services.smart_lists.fields().values()).marked

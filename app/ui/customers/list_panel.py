@@ -15,6 +15,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.filters import CustomerFilter, Sort
+from app.ui.customers.hit_places import HitPlaces
 from app.ui.customers.list_columns import COLUMNS
 from app.ui.customers.list_loading import FirstAnswer, Question, WholeAnswer, read_first, read_whole
 from app.ui.customers.list_menu import ListMenu
@@ -71,6 +72,7 @@ class ListPanel(QWidget):
         self.order = ListOrder(context, self.table)
         self._menu = ListMenu(context.actions, self.table)
         self.flow = SearchFlow(self)
+        self.places = HitPlaces(context, self.table, self.model)
         self.empty = EmptyState("users")
         self._top = QVBoxLayout()
         self._body = QHBoxLayout()
@@ -79,6 +81,7 @@ class ListPanel(QWidget):
         self._stack.addWidget(self.empty)
         self._lay_out()
         self.search.searched.connect(self.reload)
+        self.listed.connect(self.places.look_again)
         self.table.current_changed.connect(self._stood)
         self.table.opened.connect(self.opened)
         self.order.changed.connect(self.reload)
@@ -217,7 +220,7 @@ class ListPanel(QWidget):
         before, self._shown = self._shown, answer.question
         typed = answer.question.wanted.text
         self._found, self._everybody = (answer.found, answer.exact), answer.everybody
-        self.table.mark(typed)
+        self.places.follow(answer.words)
         self._fill([row.id for row in answer.rows], answer.rows)
         self._position = 0
         if typed and (before is None or before.wanted.text != typed):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate
+from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
 from app.ui.tables.highlight import find_hits
 from app.ui.tables.row_table_model import ROW_ROLE, RowTableModel
@@ -28,6 +28,7 @@ MARK_WIDTH = 3
 CHIP_HEIGHT = 22
 LOADING_HEIGHT = 10
 ABOVE_SHARE = 0.42
+NOTE_SHARE = 0.4
 # `QStyle.StateFlag.State_Selected`: a Python that has seen `QStyle` started a tenth of a bare window later.
 SELECTED = 0x8000
 SINGLE_LINE = Qt.TextFlag.TextSingleLine
@@ -70,10 +71,15 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, rect, index)
         inner = rect.adjusted(PADDING, 0, -PADDING, -1)
         row = index.data(ROW_ROLE)
+        note = "" if row is None or index.column() == self.first_column else model.note(row)
+        if note:
+            inner.setBottom(rect.bottom() - round(rect.height() * NOTE_SHARE))
         if row is None:
             self._paint_loading(painter, inner, column)
         else:
             self._paint_cell(painter, inner, column, row)
+        if note:
+            self._paint_note(painter, rect.adjusted(0, inner.bottom() - rect.top(), 0, -2), note)
         painter.restore()
 
     def _paint_ground(
@@ -120,6 +126,19 @@ class RowDelegate(QStyledItemDelegate):
         else:
             font = "strong" if column.strong else "text"
             self._paint_text(painter, inner, text, font, "ink", Qt.AlignmentFlag.AlignVCenter)
+
+    def _paint_note(self, painter: QPainter, slice_: QRect, note: str) -> None:
+        """This cell's part of the line that stands below all cells but the first."""
+        table = self.parent()
+        if isinstance(table, QTableView):
+            header = table.horizontalHeader()
+            first = self.first_column
+            left = header.sectionViewportPosition(first) + header.sectionSize(first) + PADDING
+            line = QRect(slice_)
+            line.setLeft(left)
+            line.setRight(table.viewport().width() - PADDING)
+            painter.setClipRect(slice_, Qt.ClipOperation.IntersectClip)
+            self._paint_text(painter, line, note, "above", "ink_2", Qt.AlignmentFlag.AlignVCenter)
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, text: str, font: str, ink: str, align: Qt.AlignmentFlag

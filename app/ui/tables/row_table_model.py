@@ -64,7 +64,8 @@ Row = TypeVar("Row", bound=Identified)
 
 class RowTableModel(QAbstractTableModel, Generic[Row]):
     """Rows of one snapshot. `fetch` is called on the read lane with some ids and returns their rows; an id
-    whose row is gone may be missing from the answer. `sort_requested` asks for another order, a `Sort`."""
+    whose row is gone may be missing from the answer. `sort_requested` asks for another order, a `Sort`.
+    `note` gives a small line below the cells of a row, empty for none."""
 
     sort_requested = Signal(object)
     rows_arrived = Signal()
@@ -81,6 +82,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self._fetch = fetch
         self._runner = runner
         self._sort = Sort("")
+        self.note: Callable[[Row], str] = _no_note
         self._ids = array("q")
         self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
         self._stale: set[int] = set()
@@ -224,12 +226,12 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         if row is None:
             return ""
         column = self.columns[index.column()]
-        above = column.above(row) if column.above else ""
-        return f"{column.text(row)} {above}".strip()
+        more = (column.above(row), self.note(row)) if column.above else ()
+        return " ".join(filter(None, (column.text(row), *more)))
 
     def _tip(self, index: AnyIndex) -> str:
         tip, row = self.columns[index.column()].tip, self.row_at(index.row())
-        return "" if tip is None or row is None else plain_tip(tip(row))
+        return "" if row is None else plain_tip((tip(row) if tip else "") or self.note(row))
 
     def _want(self, page: int) -> None:
         """Put a page on the list of wanted ones, the most recently painted last."""
@@ -284,3 +286,8 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self._in_flight = frozenset()
         if self._wanted:
             self._soon.start()
+
+
+def _no_note(row: Identified) -> str:
+    del row
+    return ""
