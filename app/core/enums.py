@@ -91,6 +91,21 @@ class InquiryState(StrEnum):
     CLOSED = "closed"
 
 
+class TagColour(StrEnum):
+    """The colours a tag may have: the traditional hues of the window."""
+
+    AI = "ai"
+    WAKATAKE = "wakatake"
+    YAMABUKI = "yamabuki"
+    SHU = "shu"
+    SUMI = "sumi"
+
+    @classmethod
+    def of(cls, stored: str) -> TagColour:
+        """The colour of this name, the first where it is none of them."""
+        return cls(stored) if stored in set(cls) else cls.AI
+
+
 class CustomFieldType(StrEnum):
     """What a field that the user added holds."""
 

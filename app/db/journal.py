@@ -18,7 +18,7 @@ from app.core.text.index_entry import IndexSource
 from app.models.consent import consent
 from app.models.contact_person import contact_person
 from app.models.custom_values import has_custom_value
-from app.models.customer import custom_field, customer, customer_tag
+from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.distinct_pair import distinct_pair
 from app.models.household import household
 from app.models.id_set import PARAMETER, id_set, id_text
@@ -41,10 +41,12 @@ CARD_PARTS = (customer_tag, contact_person, status_change, consent, distinct_pai
 """What a customer has without having dealt with the shop: it never outlives an import's undo alone."""
 HISTORY = (sale, visit, interaction)
 CUSTOMER_OWNED = CARD_PARTS + HISTORY
-DESCRIBING = frozenset({customer, customer_tag, contact_person, custom_field})
+DESCRIBING = frozenset({customer, customer_tag, contact_person, custom_field, tag})
 """The tables whose rows a customer is found by."""
 SEARCHED = frozenset(IndexSource._fields) | {"deleted_at"}
 """The columns of a customer that matter for being found."""
+SEARCHED_OF_TAG = frozenset({"name", "deleted_at"})
+"""The columns of a tag that matter for its people being found."""
 SUMMED = frozenset({sale, sale_line, visit, interaction})
 """The tables that `customer_summary` adds up."""
 UNCOMPARED = frozenset({"updated_at"})
@@ -148,6 +150,8 @@ def describes(table: Table, image: Image | None) -> bool:
     """Whether a customer may be found by what an image of a row holds; None is a row that nobody knows."""
     if table is customer and image is not None:
         return not SEARCHED.isdisjoint(image)
+    if table is tag and image is not None:
+        return not SEARCHED_OF_TAG.isdisjoint(image)
     return table in DESCRIBING
 
 
@@ -155,8 +159,8 @@ def owners(connection: Connection, table: Table, row_id: int, image: Image | Non
     """The customers whose card or history shows this row."""
     if table is customer:
         return {row_id} | _shown_with(connection, image or {})
-    if table is household:
-        return _members(connection, row_id)
+    if (shown_by := _SHOWN_BY.get(table)) is not None:
+        return shown_by(connection, row_id)
     if table is custom_field:
         return _holders(connection, row_id) if "deleted_at" in (image or {}) else set()
     if table in CUSTOMER_OWNED:
@@ -184,6 +188,15 @@ def _holders(connection: Connection, field_id: int) -> set[int]:
     return set(connection.execute(select(customer.c.id).where(has_custom_value(field_id))).scalars())
 
 
+def _tagged(connection: Connection, tag_id: int) -> set[int]:
+    """Who has a tag, whose name and colour their cards show."""
+    found = select(customer_tag.c.customer_id).where(customer_tag.c.tag_id == tag_id)
+    return set(connection.execute(found).scalars())
+
+
 def _members(connection: Connection, household_id: int) -> set[int]:
     found = select(customer.c.id).where(customer.c.household_id == household_id)
     return set(connection.execute(found).scalars())
+
+
+_SHOWN_BY = {household: _members, tag: _tagged}

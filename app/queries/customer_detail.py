@@ -17,6 +17,8 @@ from app.models.status_change import status_change
 from app.queries.last_dealing import with_last_dealing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection, RowMapping, Select, Table
 
 Row = dict[str, Any]
@@ -29,9 +31,9 @@ _LINK = ("id", "number", "kind", "family_name", "given_name", "company", "delete
 class CustomerDetail:
     """The stored row, the names its links lead to, and what belongs to it, as rows.
 
-    `summary` is None where nothing was sold and nobody came, `last` is what `last_dealing` tells. `consents`
-    and `statuses` stand oldest first, `members` are the living ones of the household, the customer among
-    them.
+    `summary` is None where nothing was sold and nobody came, `last` is what `last_dealing` tells. `tags` are
+    names with their colours. `consents` and `statuses` stand oldest first, `members` are the living ones of
+    the household, the customer among them.
     """
 
     row: Row
@@ -40,7 +42,7 @@ class CustomerDetail:
     last: Row
     referrer: Row | None
     household_name: str
-    tags: tuple[str, ...]
+    tags: Mapping[str, str]
     contact_persons: tuple[Row, ...]
     consents: tuple[Row, ...]
     statuses: tuple[Row, ...]
@@ -62,7 +64,7 @@ def customer_detail(connection: Connection, customer_id: int) -> CustomerDetail 
         last=_part(found, "last"),
         referrer=None if link["id"] is None else link,
         household_name=found["household_name"] or "",
-        tags=tag_names(connection, customer_id),
+        tags=tag_colours(connection, customer_id),
         contact_persons=_owned(connection, contact_person, customer_id, "position", "id"),
         consents=_owned(connection, consent, customer_id, "given_on", "id"),
         statuses=_owned(connection, status_change, customer_id, "changed_on", "id"),
@@ -77,15 +79,15 @@ def customer_row(connection: Connection, customer_id: int) -> Row | None:
     return None if found is None else dict(found)
 
 
-def tag_names(connection: Connection, customer_id: int) -> tuple[str, ...]:
-    """The customer's tags in the order they were given."""
+def tag_colours(connection: Connection, customer_id: int) -> dict[str, str]:
+    """The customer's tags in the order they were given, with their colours."""
     found = connection.execute(
-        select(tag.c.name)
+        select(tag.c.name, tag.c.color)
         .join(customer_tag, customer_tag.c.tag_id == tag.c.id)
         .where(customer_tag.c.customer_id == customer_id, tag.c.deleted_at.is_(None))
         .order_by(customer_tag.c.id)
     )
-    return tuple(found.scalars())
+    return {row.name: row.color for row in found}
 
 
 def id_of_number(connection: Connection, number: str) -> int | None:

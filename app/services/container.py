@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.services.postal_codes import PostalCodeService
     from app.services.printing import PrintingService
     from app.services.smart_lists import SmartListService
+    from app.services.tags import TagService
     from app.services.trash import TrashService
 
 
@@ -126,6 +127,13 @@ class Services:
         from app.services.smart_lists import SmartListService
 
         return SmartListService(self.store)
+
+    @cached_property
+    def tags(self) -> TagService:
+        """The tags of customers."""
+        from app.services.tags import TagService
+
+        return TagService(self.store)
 
     @cached_property
     def timeline(self) -> TimelineService:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.contact import Address, ContactPoint
 from app.core.display import display_kana, display_name
-from app.core.enums import CustomerKind, CustomerStatus
+from app.core.enums import CustomerKind, CustomerStatus, TagColour
 from app.models.customer import customer
 from app.services.card_parts import (
     ConsentEntry,
@@ -128,6 +128,7 @@ class CustomerCard:
     last: LastDealing | None
     open_inquiries: int
     photo: str
+    tag_colours: Mapping[str, TagColour]
     contact_persons: tuple[ContactPerson, ...]
     household: Household | None
     referrer: PersonLink | None
@@ -148,7 +149,7 @@ def card_of(found: CustomerDetail) -> CustomerCard:
         emails=email_points(row["emails"]),
         other_addresses=tuple(Address(**address) for address in row["other_addresses"]),
         staff=found.staff,
-        tags=found.tags,
+        tags=tuple(found.tags),
         referrer="" if referrer is None else referrer.number,
     )
     return CustomerCard(
@@ -159,6 +160,7 @@ def card_of(found: CustomerDetail) -> CustomerCard:
         last=last_dealing_of(found),
         open_inquiries=found.last["open_inquiries"],
         photo=row["photo"],
+        tag_colours={name: TagColour.of(colour) for name, colour in found.tags.items()},
         contact_persons=tuple(map(contact_person_of, found.contact_persons)),
         household=household_of(found),
         referrer=referrer,
