@@ -734,6 +734,21 @@
     </message>
 </context>
 <context>
+    <name>DraftsFound</name>
+    <message>
+        <source>新しいお客様</source>
+        <translation type="unfinished">New customer</translation>
+    </message>
+    <message>
+        <source>{name}のカード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}の{entry}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message>
         <source>名寄せ</source>
@@ -1509,8 +1524,12 @@
         <translation>Delete</translation>
     </message>
     <message>
-        <source>{name}  ·  {count} 名</source>
-        <translation>{name}  ·  {count} {count:customer|customers}</translation>
+        <source>表示できません</source>
+        <translation>Cannot be shown</translation>
+    </message>
+    <message>
+        <source>{count} 名</source>
+        <translation>{count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>閉じる</source>
@@ -3644,7 +3663,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>条件を外す</source>
-        <translation>Remove the conditions</translation>
+        <translation>Clear the conditions</translation>
     </message>
     <message>
         <source>お客様はまだいません</source>
@@ -3685,6 +3704,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>すべてのお客様を見る</source>
         <translation>Show all customers</translation>
+    </message>
+    <message>
+        <source>{field}：{text}</source>
+        <translation>{field}: {text}</translation>
     </message>
 </context>
 <context>

@@ -66,11 +66,10 @@ class AroundList(QObject):
         self._context.prompts.ask(ListsDialog(self._context, self.commands))
 
     def leave_conditions(self) -> None:
-        """Find everybody again: without the conditions of the list, or else without those that were typed."""
+        """Find everybody again to whom the plain words apply: without conditions, kept or typed."""
+        self.typed.drop()
         if self._wanted.criteria is not None:
             self.narrowed.emit(CustomerFilter())
-        else:
-            self.typed.drop()
 
     def refresh(self) -> None:
         """Something was written."""

@@ -53,10 +53,7 @@ def count_words(found: int, everybody: int, *, exact: bool, is_all: bool) -> str
 def list_origin(wanted: CustomerFilter) -> str:
     """Which list this is, to stand over it on paper: where it came from and what was searched; empty for
     everybody."""
-    label = say(wanted.label) if wanted.label else ""
-    text = wanted.text.strip()
-    found = QCoreApplication.translate("list", "「{text}」で探した結果").format(text=text) if text else ""
-    return "  ".join(part for part in (label, found) if part)
+    return "  ".join(_origin_parts(wanted))
 
 
 def origin_verb(wanted: CustomerFilter) -> str:
@@ -81,7 +78,7 @@ def show_empty(state: EmptyState, kind: EmptyKind, wanted: CustomerFilter) -> No
     elif kind is EmptyKind.CONDITIONS:
         state.set_words(
             QCoreApplication.translate("list", "この条件に当てはまるお客様はいません"),
-            list_origin(wanted),
+            "\n".join(_origin_parts(wanted)),
             QCoreApplication.translate("list", "条件を外す"),
         )
     elif kind is EmptyKind.NOT_FOUND:
@@ -101,3 +98,10 @@ def show_empty(state: EmptyState, kind: EmptyKind, wanted: CustomerFilter) -> No
             "",
             QCoreApplication.translate("list", "すべてのお客様を見る"),
         )
+
+
+def _origin_parts(wanted: CustomerFilter) -> tuple[str, ...]:
+    label = say(wanted.label) if wanted.label else ""
+    text = wanted.text.strip()
+    found = QCoreApplication.translate("list", "「{text}」で探した結果").format(text=text) if text else ""
+    return tuple(part for part in (label, found) if part)

@@ -21,7 +21,7 @@ from app.ui.widgets.labels import PlainLabel, restyle
 if TYPE_CHECKING:
     from app.core.criteria_fields import CriteriaField, CriteriaFields
 
-FIELD_WIDTH, OP_WIDTH = 200, 210
+FIELD_WIDTH, OP_WIDTH = 188, 236
 
 
 class ConditionRow(QWidget):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 POPUP_ROWS = 14
+POPUP_WIDTH = 260
 
 
 class Choice(QComboBox):
@@ -50,6 +51,7 @@ class FieldChoice(Choice):
                 item.setData(one.name, NAME_ROLE)
                 self._rows.appendRow(item)
         self.setModel(self._rows)
+        self.view().setMinimumWidth(POPUP_WIDTH)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(self.tr("何についての条件か"))

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
 
 from app.core.amounts import number
 from app.core.criteria_words import describe
+from app.ui.customers.filters.list_delegate import WORDS_ROLE, ListDelegate, ListWords
 from app.ui.dialogs import DataDialog
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
-from app.ui.theme.theme import Theme
-from app.ui.theme.tokens import Space
+from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import button
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,7 @@ class ListsDialog(DataDialog[None]):
         self._context = context
         self._commands = commands
         self.list = QListWidget()
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(ListDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.windowTitle())
         self.change_button = button(self.tr("条件を直す…"), "", self._change)
@@ -103,14 +103,14 @@ class ListsDialog(DataDialog[None]):
 
     def _item(self, one: SmartList, known: _Known) -> QListWidgetItem:
         if one.problem is not None:
-            item = QListWidgetItem(f"{one.name}\n{say(one.problem)}")
-            item.setIcon(Theme.instance().icon("triangle-alert"))
+            words = ListWords(one.name, self.tr("表示できません"), say(one.problem), Role.DANGER)
         else:
-            words = self.tr("{name}  ·  {count} 名").format(
-                name=one.name, count=number(known.counts.get(one.id, 0))
-            )
-            item = QListWidgetItem(f"{words}\n{say(describe(one.criteria, known.fields))}")
+            count = self.tr("{count} 名").format(count=number(known.counts.get(one.id, 0)))
+            words = ListWords(one.name, count, say(describe(one.criteria, known.fields)))
+        item = QListWidgetItem(f"{words.name}  {words.size}\n{words.below}")
         item.setData(LIST_ROLE, one)
+        item.setData(WORDS_ROLE, words)
+        item.setToolTip(plain_tip(words.below))
         return item
 
     def _allow(self) -> None:
