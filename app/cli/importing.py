@@ -45,6 +45,8 @@ def run_import(
             ],
         )
         return
+    if plan.changes_anything:
+        session.services.backups.backup_before_risk(progress)
     report = imports.commit(plan, progress)
     session.answer(
         report_to_json(report, session.language),

@@ -63,6 +63,8 @@ THOROUGH_EVERY = timedelta(hours=20)
 ALWAYS_THOROUGH = frozenset({BackupReason.MANUAL, BackupReason.BEFORE_UPGRADE})
 COUNT_CUSTOMERS = "SELECT count(*) FROM customer WHERE deleted_at IS NULL"
 COUNT_SALES = "SELECT count(*) FROM sale WHERE deleted_at IS NULL"
+UNTOUCHED = "None None 0 None"
+"""The stamp of a store in which nothing was ever done."""
 
 
 @dataclass(frozen=True, slots=True)

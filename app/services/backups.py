@@ -100,8 +100,13 @@ class BackupService:
         return self.backup(progress=progress, reason=BackupReason.AUTOMATIC)
 
     def backup_before_risk(self, progress: Progress = no_progress) -> BackupInfo | None:
-        """Back up before something large is written, unless the last backup has all there is."""
-        if self._is_backed_up():
+        """Back up before something large is written, unless the last backup has all there is or nothing is.
+
+        Raises what `backup` does.
+        """
+        from app.db.backup import UNTOUCHED, current_stamp
+
+        if self._is_backed_up() or current_stamp(self._folder.database) == UNTOUCHED:
             return None
         return self.backup(progress=progress, reason=BackupReason.BEFORE_RISK)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook, load_workbook
 
+from app.db.backup import read_contents
 from app.paths import DataFolder
 from tests.cli.conftest import Shell
 
@@ -81,6 +82,8 @@ def test_an_import_reports_repairs_and_can_be_taken_back(shop: Shell, tmp_path: 
     assert actions[3, "電話番号"] == "repaired"
     assert actions[3, "生年月日"] in {"flagged", "rejected"}
     assert shop.json("list", "--filter", "鈴木")["customers"][0]["birthday"] == "1985-01-02"
+    (kept,) = shop.folder.backups.glob("*.db")
+    assert read_contents(kept).customers == 2
     shop.json("undo", str(shape["operation"]))
     assert shop.json("list")["total"] == 2
 

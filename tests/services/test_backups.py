@@ -147,6 +147,11 @@ def test_before_a_risk_there_is_a_backup_of_everything(backups: BackupService, s
     assert backups.backup_before_risk() is not None
 
 
+def test_where_nothing_was_done_nothing_is_at_risk(backups: BackupService) -> None:
+    assert backups.backup_before_risk() is None
+    assert backups.backups() == ()
+
+
 def test_a_whole_store_verifies(backups: BackupService, store: Store) -> None:
     add_customer(store, "1")
     outcome = backups.verify()

@@ -149,12 +149,16 @@ class ImportSession(QObject):
         self.planning.emit(task)
 
     def commit(self) -> None:
-        """Write the plan: all of it, or after a stop nothing."""
+        """Write the plan, what was there before in a backup: all of it, or after a stop nothing."""
         plan, imports = self.plan, self._imports
         if plan is None or self.is_committing:
             return
 
+        backups = self._context.services.backups
+
         def commit(progress: Progress) -> ImportReport:
+            if plan.changes_anything:
+                backups.backup_before_risk(progress)
             return imports.commit(plan, progress)
 
         self.is_committing = True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.contact import ContactPoint
+from app.core.enums import BackupReason
 from app.services.customer_card import CustomerData
 from app.ui.importing.issues_dialog import IssuesDialog
 from app.ui.importing.page import FILE
@@ -55,6 +56,15 @@ def test_somebody_who_went_elsewhere_is_told_with_the_way_back(
     assert said.args is not None
     assert said.args[0].text.startswith("取り込みました。新しい方 4名、")
     assert said.args[0].operation == page.session.report.operation  # type: ignore[union-attr]
+
+
+def test_what_was_there_before_is_backed_up(
+    qtbot: QtBot, page: ImportingPage, services: Services, tmp_path: Path
+) -> None:
+    services.customers.create(CustomerData(family_name="控え"))
+    take_in(qtbot, page, customer_list(tmp_path))
+    (made,) = services.backups.backups()
+    assert (made.reason, made.customers) == (BackupReason.BEFORE_RISK, 1)
 
 
 def test_what_turned_out_to_change_nothing_is_not_called_imported(
