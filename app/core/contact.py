@@ -24,6 +24,13 @@ class Address:
     street: str = ""
     building: str = ""
 
+    @property
+    def line(self) -> str:
+        """〒251-0035 神奈川県藤沢市片瀬海岸1-1-1 片瀬ハイツ 201, without its label."""
+        code = f"〒{self.postal_code}" if self.postal_code else ""
+        place = f"{self.prefecture}{self.city}{self.street}"
+        return " ".join(part for part in (code, place, self.building) if part)
+
 
 def values_of(points: tuple[ContactPoint, ...]) -> tuple[str, ...]:
     """The numbers or addresses alone."""

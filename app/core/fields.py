@@ -184,11 +184,15 @@ CONTACT_PERSON_FIELDS: tuple[Field, ...] = tuple(
 )
 
 
+CARD_FIELDS: tuple[Field, ...] = (Field(Noun.CUSTOMER, "address_label", FieldType.TEXT),)
+"""Fields of the card that lists and files have no column for."""
+
+
 @cache
 def field(noun: Noun, name: str) -> Field:
     """The declared field of this name. Raises `KeyError` where there is none."""
-    for declared in FIELDS[noun]:
-        if declared.name == name:
+    for declared in (*FIELDS[noun], *CARD_FIELDS):
+        if (declared.noun, declared.name) == (noun, name):
             return declared
     raise KeyError(f"{noun}.{name}")
 

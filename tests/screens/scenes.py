@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.core.changes import Changes
+from app.core.contact import Address
 from app.core.enums import ConsentChannel
 from app.core.filters import CustomerFilter, Sort, by
 from app.core.paper import Paper
 from app.core.progress import no_progress
 from app.services.customer_card import CustomerData
+from app.ui.customers.address_dialog import AddressDialog
 from app.ui.customers.card_printing import card_choice
 from app.ui.customers.consent_dialogs import ConsentDialog
 from app.ui.customers.help_source import HelpSource
@@ -107,6 +109,11 @@ def _consent(application: Application) -> QWidget:
     return ConsentDialog(application.window, ConsentChannel.MAIL, "山田 花子 様", "", given=True)
 
 
+def _address(application: Application) -> QWidget:
+    address = Address("実家", "251-0035", "神奈川県", "藤沢市", "片瀬海岸1-1-1", "片瀬ハイツ 201")
+    return AddressDialog(application.window, address, HelpSource(application.context))
+
+
 def _shortcuts(application: Application) -> QWidget:
     return ShortcutsDialog(application.window, application.context.actions)
 
@@ -172,6 +179,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-print-card", _print_card),
     Scene("dialog-sort", _sort),
     Scene("dialog-new-customer", _new_customer),
+    Scene("dialog-address", _address),
     Scene("dialog-known-person", _known_person),
     Scene("dialog-consent", _consent),
     Scene("dialog-message", _message),

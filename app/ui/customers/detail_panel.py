@@ -12,6 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.enums import CustomerKind
+from app.ui.customers.address_actions import AddressActions
+from app.ui.customers.address_help import PARTS
+from app.ui.customers.address_lines import MAKE_MAIN
 from app.ui.customers.conflict import Conflicts
 from app.ui.customers.consent_actions import ConsentActions
 from app.ui.customers.entry_help import EntryHelp
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 Loaded = tuple["CustomerCard", tuple["TimelineEvent", ...], tuple["CustomField", ...]]
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 LEAST_TABS = 120
+MAIN_ADDRESS = frozenset({"address_label", "postal_code", *PARTS})
 EDIT, RECORD = "customer.edit", "visit.new"
 
 
@@ -69,6 +73,7 @@ class DetailPanel(QWidget):
         self._conflicts = Conflicts(context, self._keeper, self)
         self._actions = HistoryActions(context, self)
         self._relation_actions = RelationActions(context, self)
+        self._address_actions = AddressActions(context, self)
         self._photo = PhotoActions(context, self.header.avatar, self)
         self._consents = ConsentActions(context, self.form.consents, self)
         self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
@@ -82,6 +87,7 @@ class DetailPanel(QWidget):
             made.clicked.connect(context.actions[action_id].trigger)
         self.form.changed.connect(self._keep)
         self.form.fields_requested.connect(context.actions["own_fields.open"].trigger)
+        self.form.addresses.requested.connect(self._change_addresses)
         self._keeper.kept.connect(self._was_kept)
         self._keeper.refused.connect(self._was_refused)
         self._conflicts.given_up.connect(self._was_given_up)
@@ -276,6 +282,16 @@ class DetailPanel(QWidget):
         self._context.open_page("customers", customer_id)
 
     def _relate(self, verb: str, whom: object) -> None:
+    def _change_addresses(self, verb: str, place: int) -> None:
+        """What was typed into the main address goes first: the two may change places."""
+        self.form.commit()
+        self._keeper.settle()
+        waiting = [name for name in self.form.drafts() if name in MAIN_ADDRESS]
+        if verb == MAKE_MAIN and waiting:
+            self.form.focus(waiting[0])
+        elif self._card is not None:
+            self._address_actions.perform(verb, self._card, place)
+
         if self._card is not None:
             self._relation_actions.perform(verb, self._card, whom)
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.core.contact import ContactPoint
 from app.core.fields import Field, FieldType
 from app.core.messages import Message
+from app.ui.customers.label_box import LabelBox
 from app.ui.i18n import say
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ AROUND = 18  # padding and margins of a text area, in pixels
 SEPARATOR = "、"
 YES_NO = (("", ""), ("yes", "choice.yes_no.yes"), ("no", "choice.yes_no.no"))
 YEARLESS = "--"
+ADDRESS_LABEL = "address_label"
+LABEL_WIDTH = 140
 ALWAYS_CHOSEN = frozenset({"kind", "status"})
 
 
@@ -155,6 +158,7 @@ class LongTextEditor(Editor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         self._area = _TextArea(parent)
         super().__init__(field, self._area)
+        self._area.textChanged.connect(self.typed)
         self._area.left.connect(self.commit)
         self._area.entered.connect(self.retry)
         self._area.escaped.connect(self._escape)
@@ -218,6 +222,47 @@ class ChoiceEditor(Editor):
         return named if self.field.name in ALWAYS_CHOSEN else [("", "—"), *named]
 
 
+class LabelEditor(Editor):
+    """What an address is for; choosing and Enter commit, and so does leaving it."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        self.box = LabelBox(parent)
+        self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.box.setMinimumWidth(LABEL_WIDTH)
+        super().__init__(field, self.box)
+        self.box.chosen.connect(self.retry)
+        self.box.editTextChanged.connect(self.typed)
+        self.box.installEventFilter(self)
+        self.retranslate()
+
+    def text(self) -> str:
+        """The label."""
+        return self.box.text()
+
+    def write(self, text: str) -> None:
+        """Show a label."""
+        self.box.write(text)
+
+    def retranslate(self) -> None:
+        """Offer the usual labels in the language of the moment."""
+        self.box.offer(self.tr("自宅 勤務先 実家 送り先").split(), "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the box commits; Esc takes the typing back before it means anything else."""
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            if event.reason() is not Qt.FocusReason.PopupFocusReason:
+                self.commit()
+        elif (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.is_changed
+        ):
+            self.revert()
+            return True
+        return super().eventFilter(watched, event)
+
+
 class _TextArea(QPlainTextEdit):
     left = Signal()
     entered = Signal()
@@ -255,6 +300,8 @@ def make_editor(field: Field) -> Editor:
         return ChoiceEditor(field)
     if field.type is FieldType.LONG_TEXT:
         return LongTextEditor(field)
+    if field.name == ADDRESS_LABEL:
+        return LabelEditor(field)
     return LineEditor(field)
 
 

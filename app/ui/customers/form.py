@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.enums import CustomerKind, Noun
 from app.core.fields import LABELLED, field
 from app.core.japan.wareki import format_wareki
+from app.ui.customers.address_lines import AddressLines
 from app.ui.customers.consent_card import ConsentCard
 from app.ui.customers.custom_editors import OwnFieldsCard
 from app.ui.customers.editors import YEARLESS, Editor, LineEditor, make_editor
@@ -71,7 +72,7 @@ GROUPS = (
     Group(QT_TRANSLATE_NOOP("form", "注意とメモ"), ("caution", "note", "tags")),
     Group(
         QT_TRANSLATE_NOOP("form", "連絡先"),
-        ("phones", "emails", "postal_code", "prefecture", "city", "street", "building"),
+        ("phones", "emails", "address_label", "postal_code", "prefecture", "city", "street", "building"),
     ),
     Group(
         QT_TRANSLATE_NOOP("form", "お店との関係"),
@@ -80,7 +81,10 @@ GROUPS = (
 )
 COMPANY_ONLY = frozenset({"company", "company_kana", "department", "title", "industry", "company_size"})
 PERSON_ONLY = frozenset({"gender", "birthday"})
-WIDE = frozenset({"caution", "note", "tags", "phones", "emails", "building", "company", "company_kana"})
+WIDE = frozenset(
+    {"caution", "note", "tags", "phones", "emails", "address_label", "building", "company", "company_kana"}
+)
+AMONG_SEVERAL = frozenset({"address_label"})  # one address alone needs no name
 DAYS = frozenset({"birthday", "joined_on"})
 
 
@@ -98,6 +102,7 @@ class CustomerForm(QWidget):
         self._cards: list[Card] = []
         self._grids: list[FieldGrid] = []
         layout = QVBoxLayout(self)
+        self.addresses = AddressLines()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.L)
         for group in GROUPS:
@@ -105,6 +110,8 @@ class CustomerForm(QWidget):
             for name in group.names:
                 grid.add(self._make_row(name), wide=name in WIDE)
             card = Card()
+            if "building" in group.names:
+                grid.add(self.addresses, wide=True)
             card.body.addWidget(grid)
             self._grids.append(grid)
             self._cards.append(card)
@@ -123,6 +130,7 @@ class CustomerForm(QWidget):
             card.set_title(QCoreApplication.translate("form", group.title))
         self.consents.retranslate()
         self._own.retranslate()
+        self.addresses.retranslate()
         for name, row in self._rows.items():
             row.set_title(self.title(name))
             self.editors[name].retranslate()
@@ -141,6 +149,7 @@ class CustomerForm(QWidget):
                 self._rows[name].show_message("")
             self._show_wareki(name, value)
         self._show_kind(data.kind)
+        self.addresses.show_addresses(data.main_address, data.other_addresses)
 
     def show_own_fields(self, fields: Sequence[CustomField]) -> None:
         """Offer these fields of the shop's own; where they are others than before, nothing is in them yet."""
@@ -252,6 +261,8 @@ class CustomerForm(QWidget):
         for name, row in self._rows.items():
             row.setVisible(name not in hidden or bool(self.editors[name].text()))
         for grid in self._grids:
+        if not self.addresses.count:
+            hidden |= AMONG_SEVERAL
             grid.arrange()
 
     def _show_wareki(self, name: str, value: str | None) -> None:

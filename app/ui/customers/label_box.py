@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QWheelEvent
 
-WIDTH = 96
-
 
 class LabelBox(QComboBox):
     """`chosen` comes when a word was taken from the list or confirmed with Enter.
@@ -29,8 +27,6 @@ class LabelBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # It would write on while a label is being converted; None is Qt's word for none.
         self.setCompleter(None)  # type: ignore[arg-type]  # the stubs do not know it
-        self.setProperty("kind", "quiet")
-        self.setFixedWidth(WIDTH)
         self.activated.connect(self.chosen)
         edit = self.lineEdit()
         assert edit is not None

@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import number, yen
 from app.core.clock import today
-from app.core.contact import Address
 from app.core.enums import CustomerKind, CustomFieldType, Noun
 from app.core.fields import field
 from app.core.japan.birthdays import age_on
@@ -116,7 +115,7 @@ def _reach(data: CustomerData) -> Iterator[PrintedField]:
     yield _field("emails", _points(data.emails))
     for address in (data.main_address, *data.other_addresses):
         title = say(message("field.customer.address"))
-        yield PrintedField(_labelled(title, address.label), _address(address), wide=True)
+        yield PrintedField(_labelled(title, address.label), address.line, wide=True)
 
 
 def _points(points: Sequence[ContactPoint]) -> str:
@@ -127,12 +126,6 @@ def _labelled(text: str, label: str) -> str:
     if not label:
         return text
     return QCoreApplication.translate("card", "{text}({label})").format(text=text, label=label)
-
-
-def _address(address: Address) -> str:
-    code = f"〒{address.postal_code}" if address.postal_code else ""
-    place = f"{address.prefecture}{address.city}{address.street}"
-    return " ".join(part for part in (code, place, address.building) if part)
 
 
 def _contact_person(person: ContactPerson) -> PrintedField:

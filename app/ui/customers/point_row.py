@@ -16,6 +16,8 @@ from app.ui.widgets.labels import Chip, PlainLabel, restyle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LABEL_WIDTH = 96
+
 
 class PointRow(QWidget):
     """The controls of one point."""
@@ -25,6 +27,8 @@ class PointRow(QWidget):
         self._place = 0
         self.line = QLineEdit()
         self.label = LabelBox()
+        self.label.setProperty("kind", "quiet")
+        self.label.setFixedWidth(LABEL_WIDTH)
         self.main_chip = Chip("", Role.PRIMARY)
         self.main_chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.main_button = IconButton("star")
