@@ -282,6 +282,9 @@ class DetailPanel(QWidget):
         self._context.open_page("customers", customer_id)
 
     def _relate(self, verb: str, whom: object) -> None:
+        if self._card is not None:
+            self._relation_actions.perform(verb, self._card, whom)
+
     def _change_addresses(self, verb: str, place: int) -> None:
         """What was typed into the main address goes first: the two may change places."""
         self.form.commit()
@@ -291,9 +294,6 @@ class DetailPanel(QWidget):
             self.form.focus(waiting[0])
         elif self._card is not None:
             self._address_actions.perform(verb, self._card, place)
-
-        if self._card is not None:
-            self._relation_actions.perform(verb, self._card, whom)
 
     def _keep(self, name: str) -> None:
         if self._card is not None:
