@@ -101,17 +101,17 @@ class CustomerForm(QWidget):
         self._rows: dict[str, FieldRow] = {}
         self._cards: list[Card] = []
         self._grids: list[FieldGrid] = []
-        layout = QVBoxLayout(self)
         self.addresses = AddressLines()
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.L)
         for group in GROUPS:
             grid = FieldGrid()
             for name in group.names:
                 grid.add(self._make_row(name), wide=name in WIDE)
-            card = Card()
             if "building" in group.names:
                 grid.add(self.addresses, wide=True)
+            card = Card()
             card.body.addWidget(grid)
             self._grids.append(grid)
             self._cards.append(card)
@@ -129,8 +129,8 @@ class CustomerForm(QWidget):
         for group, card in zip(GROUPS, self._cards, strict=True):
             card.set_title(QCoreApplication.translate("form", group.title))
         self.consents.retranslate()
-        self._own.retranslate()
         self.addresses.retranslate()
+        self._own.retranslate()
         for name, row in self._rows.items():
             row.set_title(self.title(name))
             self.editors[name].retranslate()
@@ -148,8 +148,8 @@ class CustomerForm(QWidget):
             if not keep_typed:
                 self._rows[name].show_message("")
             self._show_wareki(name, value)
-        self._show_kind(data.kind)
         self.addresses.show_addresses(data.main_address, data.other_addresses)
+        self._show_kind(data.kind)
 
     def show_own_fields(self, fields: Sequence[CustomField]) -> None:
         """Offer these fields of the shop's own; where they are others than before, nothing is in them yet."""
@@ -258,11 +258,11 @@ class CustomerForm(QWidget):
     def _show_kind(self, kind: str) -> None:
         """Offer what belongs to a person or to a company; a field with a value is never hidden."""
         hidden = PERSON_ONLY if kind == CustomerKind.COMPANY else COMPANY_ONLY
+        if not self.addresses.count:
+            hidden |= AMONG_SEVERAL
         for name, row in self._rows.items():
             row.setVisible(name not in hidden or bool(self.editors[name].text()))
         for grid in self._grids:
-        if not self.addresses.count:
-            hidden |= AMONG_SEVERAL
             grid.arrange()
 
     def _show_wareki(self, name: str, value: str | None) -> None:
