@@ -38,8 +38,11 @@ def run_backups(session: Session) -> None:
 def run_restore(session: Session, file: Path) -> None:
     """Go back to a backup; the present store is kept aside."""
     outcome = BackupService(session.folder).restore(file, session.progress())
-    shape = {**_shape(outcome.backup), "aside": outcome.aside}
-    session.answer(shape, lambda: [_line(session, "cli.restored", outcome.backup)])
+    shape = {**_shape(outcome.backup), "aside": outcome.aside, "lost_photos": outcome.lost_photos}
+    lines = [_line(session, "cli.restored", outcome.backup)]
+    if outcome.lost_photos:
+        lines.append(session.say(message("backup.lost_photos", count=outcome.lost_photos)))
+    session.answer(shape, lambda: lines)
 
 
 def run_verify(session: Session) -> bool:

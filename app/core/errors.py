@@ -149,6 +149,12 @@ class StoreWriteFailed(UserError):
     code = "error.store_write_failed"
 
 
+class BackupMissing(UserError):
+    """There is no file where a backup was said to be."""
+
+    code = "error.backup_missing"
+
+
 class BackupInvalid(UserError):
     """A backup does not match its hash, cannot be opened, or is no backup of ours."""
 

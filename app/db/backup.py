@@ -19,6 +19,7 @@ from app.core import clock
 from app.core.enums import BackupReason
 from app.core.errors import (
     BackupInvalid,
+    BackupMissing,
     NotOurStore,
     StoreDamaged,
     StoreReadOnly,
@@ -26,7 +27,7 @@ from app.core.errors import (
     StoreWriteFailed,
 )
 from app.core.progress import no_progress
-from app.db.backup_photos import STAGE_CHECK, STAGE_COPY, copy_photos, room_for_photos, verify_photos
+from app.db.backup_photos import STAGE_CHECK, STAGE_COPY, copy_photos, room_for_photos
 from app.db.engine import prepare_connection
 from app.db.failures import files_translated, require_room, translated
 from app.db.files import (
@@ -99,7 +100,7 @@ def create_backup(
             shop_time, thorough = _occasion(list_generations(target), reason)
             contents, sha256 = _copy_store(source.database, unfinished, progress, thorough=thorough)
             size = unfinished.stat().st_size
-            photos = copy_photos(source.media, target, progress)
+            photos = copy_photos(source.media, target, progress, thorough=thorough)
             sequence, database = claim_name(target)
             backup = Backup(
                 path=database,
@@ -124,11 +125,15 @@ def create_backup(
 
 
 def verify_backup(file: Path, progress: Progress = no_progress) -> Backup:
-    """What is in a backup, once all of it was found to be there as it was written and checked.
+    """What is in a backup, once its store was found to be as it was written and checked.
 
     A data file without a sidecar has no hash to hold it against: its whole structure is checked instead.
-    Raises `BackupInvalid`, `StoreTooNew` for one of a newer version, and `Cancelled` from `progress`.
+    Photos are looked at when they are needed: a lost one must not take the store with it. Raises
+    `BackupMissing`, `BackupInvalid`, `StoreTooNew` for one of a newer version, and `Cancelled` from
+    `progress`.
     """
+    if not file.exists():
+        raise BackupMissing(file=str(file))
     try:
         with translated(file):
             read_header(file)
@@ -143,7 +148,6 @@ def verify_backup(file: Path, progress: Progress = no_progress) -> Backup:
                 raise StoreTooNew(file=str(file), found=contents.schema_number, known=SCHEMA_NUMBER)
             if described is None:
                 return _undescribed(file, contents, size, sha256)
-            verify_photos(described, progress)
     except (OSError, NotOurStore, StoreDamaged, StoreReadOnly, StoreWriteFailed) as error:
         raise BackupInvalid(file=str(file)) from error
     return described
@@ -152,7 +156,7 @@ def verify_backup(file: Path, progress: Progress = no_progress) -> Backup:
 def newest_valid(folder: Path) -> Backup | None:
     """The newest backup of a folder that passes `verify_backup`."""
     for backup in list_generations(folder):
-        with suppress(BackupInvalid, StoreTooNew):
+        with suppress(BackupInvalid, BackupMissing, StoreTooNew):
             return verify_backup(backup.path)
     return None
 

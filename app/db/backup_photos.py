@@ -1,11 +1,14 @@
-"""The photos of a backup: kept once for all backups of a folder, under the hash of their content."""
+"""The photos of a backup: kept once for all backups of a folder, under the hash of their content.
+
+One copy serves all backups, so a damaged one would be lost to all of them: a thorough backup looks at every
+copy and brings those anew that are not what they were.
+"""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
-from app.core.errors import BackupInvalid
 from app.db.files import UNFINISHED, copy_private, make_folder, replace_file, sha256_of
 from app.db.generations import PHOTO_POOL, Photo, list_generations
 
@@ -13,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.core.progress import Progress
-    from app.db.generations import Backup
 
 STAGE_COPY = "backup.stage_copy"
 STAGE_CHECK = "backup.stage_check"
@@ -24,15 +26,18 @@ def room_for_photos(media: Path, target: Path) -> int:
     return sum(path.stat().st_size for path, copy in _with_copies(media, target) if copy is None)
 
 
-def copy_photos(media: Path, target: Path, progress: Progress) -> tuple[Photo, ...]:
-    """Bring the photos that the pool of `target` lacks; returns all of them as they are described."""
+def copy_photos(media: Path, target: Path, progress: Progress, *, thorough: bool) -> tuple[Photo, ...]:
+    """Bring the photos that the pool of `target` lacks; returns all of them as they are described.
+
+    `thorough` reads every copy of the pool and brings what is damaged anew.
+    """
     pool = target / PHOTO_POOL
     make_folder(pool)
     found = _with_copies(media, target)
     photos = []
     for done, (path, known) in enumerate(found, 1):
         photo = known
-        if photo is None:
+        if photo is None or (thorough and not is_sound(pool / photo.sha256, photo)):
             incoming = pool / f"{UNFINISHED}{os.getpid()}"
             sha256 = copy_private(path, incoming, lambda _size: None)
             photo = Photo(path.relative_to(media).as_posix(), sha256, incoming.stat().st_size)
@@ -42,13 +47,9 @@ def copy_photos(media: Path, target: Path, progress: Progress) -> tuple[Photo, .
     return tuple(photos)
 
 
-def verify_photos(backup: Backup, progress: Progress) -> None:
-    """Read every photo of a backup back. Raises `BackupInvalid`, or `OSError` where one is missing."""
-    pool = backup.path.parent / PHOTO_POOL
-    for done, photo in enumerate(backup.photos, 1):
-        if sha256_of(pool / photo.sha256, lambda _size: None) != photo.sha256:
-            raise BackupInvalid(file=str(backup.path))
-        progress(done, len(backup.photos), STAGE_CHECK)
+def is_sound(file: Path, photo: Photo) -> bool:
+    """Whether a file is there and is the photo."""
+    return file.exists() and sha256_of(file, lambda _size: None) == photo.sha256
 
 
 def _with_copies(media: Path, target: Path) -> list[tuple[Path, Photo | None]]:

@@ -19,6 +19,7 @@ from app.core import clock
 from app.core.errors import NotOurStore, StoreBusy, StoreDamaged
 from app.core.progress import no_progress
 from app.db.backup import counting, is_structure_whole, read_contents, verify_backup
+from app.db.backup_photos import is_sound
 from app.db.engine import BUSY_TIMEOUT_MS
 from app.db.failures import files_translated, require_room
 from app.db.files import (
@@ -50,17 +51,21 @@ UPGRADE_ROOM = 3
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored, and where the store that was in use lies now (None: there was none)."""
+    """What was restored, and where the store that was in use lies now (None: there was none).
+
+    `lost_photos` are those that are damaged or gone both here and in the backup.
+    """
 
     backup: Backup
     aside: Path | None
+    lost_photos: int = 0
 
 
 def restore_backup(folder: DataFolder, file: Path, progress: Progress = no_progress) -> Restored:
     """Put the store and the photos of a backup in the place of those in use. Nobody may have them open.
 
-    Raises `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreReadOnly`, `StoreWriteFailed`, and
-    `Cancelled` from `progress`; the store is then as it was.
+    Raises `BackupMissing`, `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreReadOnly`,
+    `StoreWriteFailed`, and `Cancelled` from `progress`; the store is then as it was.
     """
     backup = verify_backup(file, progress)
     with files_translated(folder.database, backup.size):
@@ -68,9 +73,9 @@ def restore_backup(folder: DataFolder, file: Path, progress: Progress = no_progr
         with only_one(folder.opening_lock):
             finish_restore(folder)
             _require_room(folder, backup)
-            aside = _prepare(folder, backup, progress)
+            aside, lost_photos = _prepare(folder, backup, progress)
             finish_restore(folder)
-    return Restored(backup, aside if aside.exists() else None)
+    return Restored(backup, aside if aside.exists() else None, lost_photos)
 
 
 def finish_restore(folder: DataFolder) -> bool:
@@ -91,13 +96,13 @@ def finish_restore(folder: DataFolder) -> bool:
     return decided
 
 
-def _prepare(folder: DataFolder, backup: Backup, progress: Progress) -> Path:
+def _prepare(folder: DataFolder, backup: Backup, progress: Progress) -> tuple[Path, int]:
     try:
         make_folder(folder.staging)
         _stage(folder, backup, progress)
-        _bring_photos(folder, backup, progress)
+        lost_photos = _bring_photos(folder, backup, progress)
         _release(folder.database)
-        return _decide(folder)
+        return _decide(folder), lost_photos
     except BaseException:
         shutil.rmtree(folder.staging)
         raise
@@ -121,17 +126,25 @@ def _stage(folder: DataFolder, backup: Backup, progress: Progress) -> None:
             raise damaged(staged)
 
 
-def _bring_photos(folder: DataFolder, backup: Backup, progress: Progress) -> None:
-    """Add the photos that the media folder lacks. More photos than before do a store no harm."""
+def _bring_photos(folder: DataFolder, backup: Backup, progress: Progress) -> int:
+    """Add the photos that the media folder lacks or has damaged; how many the backup has damaged too.
+
+    More photos than before do a store no harm.
+    """
     pool = backup.path.parent / PHOTO_POOL
+    lost = 0
     for done, photo in enumerate(backup.photos, 1):
         target = folder.media / photo.name
-        if not target.exists() or target.stat().st_size != photo.size:
-            make_folder(target.parent)
-            incoming = folder.staging / photo.sha256
-            copy_private(pool / photo.sha256, incoming, lambda _size: None)
-            replace_file(incoming, target)
+        if not is_sound(target, photo):
+            if is_sound(pool / photo.sha256, photo):
+                make_folder(target.parent)
+                incoming = folder.staging / photo.sha256
+                copy_private(pool / photo.sha256, incoming, lambda _size: None)
+                replace_file(incoming, target)
+            else:
+                lost += 1
         progress(done, len(backup.photos), STAGE)
+    return lost
 
 
 def _release(database: Path) -> None:

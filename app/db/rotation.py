@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.enums import BackupReason
-from app.core.errors import BackupInvalid, StoreTooNew
+from app.core.errors import BackupInvalid, BackupMissing, StoreTooNew
 from app.db.backup import verify_backup
 from app.db.failures import files_translated
 from app.db.generations import list_generations, remove_generation, remove_unused_photos
@@ -37,7 +37,7 @@ def rotate(folder: Path) -> tuple[Backup, ...]:
         return ()
     try:
         verify_backup(backups[0].path)
-    except (BackupInvalid, StoreTooNew):
+    except (BackupInvalid, BackupMissing, StoreTooNew):
         return ()
     with files_translated(folder):
         for backup in removed:

@@ -46,11 +46,15 @@ class BackupInfo:
 
 @dataclass(frozen=True, slots=True)
 class RestoreOutcome:
-    """The backup that is in use now, and where the store it replaced was put (None: there was none)."""
+    """The backup that is in use now, and where the store it replaced was put (None: there was none).
+
+    `lost_photos` are those of the backup that are damaged or gone in every place.
+    """
 
     backup: BackupInfo
     aside: str | None
     changes: Changes
+    lost_photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +130,8 @@ class BackupService:
     def restore(self, file: Path, progress: Progress = no_progress) -> RestoreOutcome:
         """Go back to a backup; the store in use is kept aside. The open store is closed and opened again.
 
-        Raises `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreReadOnly`, `StoreWriteFailed`
-        and `Cancelled`; the store is as it was then.
+        Raises `BackupMissing`, `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreReadOnly`,
+        `StoreWriteFailed` and `Cancelled`; the store is as it was then.
         """
         from app.db.restoring import restore_backup
 
@@ -137,7 +141,7 @@ class BackupService:
         if self._store is not None:
             self._store.reopen()
         aside = None if restored.aside is None else str(restored.aside)
-        return RestoreOutcome(_info(restored.backup), aside, ANYTHING)
+        return RestoreOutcome(_info(restored.backup), aside, ANYTHING, restored.lost_photos)
 
     def verify(self, progress: Progress = no_progress) -> VerifyOutcome:
         """Look through the whole store: its structure, references, search index and totals.

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.core import clock
 from app.core.amounts import number
 from app.core.filters import CustomerFilter
+from app.core.messages import message
 from app.ui.formats import moment
 from app.ui.i18n import current_language, say
 from app.ui.prompts import FileKind
@@ -158,6 +159,12 @@ class StoreCommands(QObject):
                 customers=number(outcome.backup.customers), sales=number(outcome.backup.sales)
             ),
         )
+        if outcome.lost_photos:
+            self._context.prompts.show_message(
+                self.tr("戻せなかった写真があります"),
+                say(message("backup.lost_photos", count=outcome.lost_photos)),
+                Role.ATTENTION,
+            )
         self.refresh()
 
     def _verify(self) -> None:

@@ -1625,6 +1625,25 @@
     </message>
 </context>
 <context>
+    <name>MergeTagsDialog</name>
+    <message>
+        <source>タグをまとめる</source>
+        <translation>Merge tags</translation>
+    </message>
+    <message>
+        <source>「{tag}」の {count} 名に選んだタグを付け、「{tag}」はなくします。元に戻せます。</source>
+        <translation>Customers with “{tag}” ({count}) get the chosen tag instead, and “{tag}” goes. It can be undone.</translation>
+    </message>
+    <message>
+        <source>まとめる先</source>
+        <translation>Merge into</translation>
+    </message>
+    <message>
+        <source>まとめる</source>
+        <translation>Merge</translation>
+    </message>
+</context>
+<context>
     <name>NameHelp</name>
     <message>
         <source>姓 {family} ・ 名 {given} に分ける</source>
@@ -2831,6 +2850,10 @@
         <translation>Went back to the backup: customers {customers}, sales {sales}</translation>
     </message>
     <message>
+        <source>戻せなかった写真があります</source>
+        <translation>Some photos could not be brought back</translation>
+    </message>
+    <message>
         <source>データを点検しています</source>
         <translation>Checking the data</translation>
     </message>
@@ -2900,6 +2923,91 @@
     <message>
         <source>タグの名前を入れてください</source>
         <translation>Enter a name for the tag</translation>
+    </message>
+</context>
+<context>
+    <name>TagNameDialog</name>
+    <message>
+        <source>タグの名前を変える</source>
+        <translation>Rename the tag</translation>
+    </message>
+    <message>
+        <source>名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>名前を入れてください</source>
+        <translation>Enter a name</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>タグの整理</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>名前を変える…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>ほかのタグとまとめる…</source>
+        <translation>Merge with another…</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>タグはまだありません。お客様のカードのタグ欄で付けられます。</source>
+        <translation>There are no tags yet. They are added in the field of tags on a customer’s card.</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>{tag}  ·  {count} 名</source>
+        <translation>{tag}  ·  {count}</translation>
+    </message>
+    <message>
+        <source>タグ「{tag}」の名前を「{name}」に変えました</source>
+        <translation>Renamed the tag “{tag}” to “{name}”</translation>
+    </message>
+    <message>
+        <source>タグ「{tag}」の色を変えました</source>
+        <translation>Changed the colour of the tag “{tag}”</translation>
+    </message>
+    <message>
+        <source>タグ「{tag}」を「{into}」にまとめました</source>
+        <translation>Merged the tag “{tag}” into “{into}”</translation>
+    </message>
+    <message>
+        <source>タグ「{tag}」を削除しました</source>
+        <translation>Deleted the tag “{tag}”</translation>
+    </message>
+</context>
+<context>
+    <name>TagsEditor</name>
+    <message>
+        <source>タグを足す</source>
+        <translation>Add a tag</translation>
+    </message>
+    <message>
+        <source>タグを整理…</source>
+        <translation>Manage tags…</translation>
+    </message>
+    <message>
+        <source>「{tag}」を外す</source>
+        <translation>Remove “{tag}”</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +3488,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>このお店だけの項目を、お客様のカードに足します</source>
         <translation>Add fields of your own to the customer card</translation>
+    </message>
+    <message>
+        <source>タグを整理…</source>
+        <translation>Manage tags…</translation>
+    </message>
+    <message>
+        <source>タグの名前や色を変え、まとめ、削除します</source>
+        <translation>Rename, recolour, merge or delete tags</translation>
     </message>
     <message>
         <source>見本データで試す…</source>

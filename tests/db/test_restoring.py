@@ -60,6 +60,27 @@ def test_photos_come_back_and_later_ones_stay(folder: DataFolder, backup: Backup
     assert photos == {"1.jpg": b"one", "2.jpg": b"two"}
 
 
+def test_a_damaged_photo_is_mended(folder: DataFolder, backup: Backup) -> None:
+    photo = folder.media / "1.jpg"
+    photo.write_bytes(b"eno")
+    assert restore_backup(folder, backup.path).lost_photos == 0
+    assert photo.read_bytes() == b"one"
+
+
+def test_a_photo_that_is_damaged_everywhere_is_counted_and_the_rest_restored(
+    folder: DataFolder, backup: Backup
+) -> None:
+    (folder.media / "1.jpg").write_bytes(b"eno")
+    (folder.backups / "media" / backup.photos[0].sha256).write_bytes(b"eno")
+    assert restore_backup(folder, backup.path).lost_photos == 1
+    assert customers_in(folder.database) == 20
+
+
+def test_a_photo_that_is_still_here_need_not_be_in_the_backup(folder: DataFolder, backup: Backup) -> None:
+    (folder.backups / "media" / backup.photos[0].sha256).unlink()
+    assert restore_backup(folder, backup.path).lost_photos == 0
+
+
 def test_a_backup_from_elsewhere_can_be_restored(folder: DataFolder, backup: Backup, tmp_path: Path) -> None:
     stick = tmp_path / "USB メモリ"
     shutil.copytree(folder.backups, stick)
