@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 from app.core.changes import Changes
 from app.core.contact import Address
-from app.core.enums import ConsentChannel
+from app.core.custom_fields import CustomField
+from app.core.enums import ConsentChannel, CustomFieldType
 from app.core.filters import CustomerFilter, Sort, by
 from app.core.paper import Paper
 from app.core.progress import no_progress
 from app.services.customer_card import CustomerData
 from app.ui.customers.address_dialog import AddressDialog
+from app.ui.customers.bulk.dialog import BulkDialog
+from app.ui.customers.bulk.editing import Offer
 from app.ui.customers.card_printing import card_choice
 from app.ui.customers.consent_dialogs import ConsentDialog
 from app.ui.customers.help_source import HelpSource
@@ -86,6 +89,16 @@ def _stand_beside(application: Application, wished: bool) -> None:
     beside = application.context.actions["view.insights_beside"]
     if beside.isChecked() != wished:
         beside.trigger()
+
+
+def _bulk(application: Application) -> QWidget:
+    services = application.context.services
+    names = services.customers.tag_names(), services.customers.staff_names()
+    own = (
+        CustomField(1, "肌質", CustomFieldType.CHOICE, ("普通", "敏感")),
+        CustomField(2, "回数券", CustomFieldType.NUMBER),
+    )
+    return BulkDialog(application.window, Offer(12, 1_204, True, *names, own))
 
 
 def _sort(application: Application) -> QWidget:
@@ -178,6 +191,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-print-list", _print_list),
     Scene("dialog-print-card", _print_card),
     Scene("dialog-sort", _sort),
+    Scene("dialog-bulk", _bulk),
     Scene("dialog-new-customer", _new_customer),
     Scene("dialog-address", _address),
     Scene("dialog-known-person", _known_person),

@@ -64,6 +64,17 @@ CUSTOMER_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         page="customers",
     ),
     ActionSpec(
+        "customers.bulk",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "まとめて変更…"),
+        shortcut="Ctrl+Shift+E",
+        icon="users",
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "選んだお客様、または一覧の全員の、タグ・担当・状態などを一度に変えます"
+        ),
+        page="customers",
+    ),
+    ActionSpec(
         "customer.copy_phone",
         "customer",
         QT_TRANSLATE_NOOP("actions", "電話番号をコピー"),

@@ -5,6 +5,7 @@ Dialogs are imported when one is asked for. Where a write fails, the dialog come
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 
     from app.core.changes import Changes
     from app.core.errors import UserError
+    from app.core.filters import CustomerFilter
     from app.core.progress import Progress
     from app.services.customer_card import CustomerData
     from app.services.customers import Saved
     from app.ui.context import Context
+    from app.ui.customers.bulk.editing import BulkEditing
 
 
 class CustomerActions(QObject):
@@ -69,6 +72,10 @@ class CustomerActions(QObject):
 
         self._context.runner.submit(Lane.READ, load, then=ask, key="customers.tags", owner=self)
 
+    def change_many(self, wanted: CustomerFilter, selected: Sequence[int]) -> None:
+        """Ask what to change of those selected in a list, or of the whole list."""
+        self._bulk_editing.ask(wanted, selected)
+
     def delete(self, ids: Sequence[int], name: str) -> None:
         """Put customers into the trash; the toast offers them back. `name` is that of a single one."""
         if not ids:
@@ -86,6 +93,12 @@ class CustomerActions(QObject):
             self._context.notify(self.tr("電話番号 {phone} をコピーしました").format(phone=phone))
         else:
             self._context.notify(self.tr("電話番号は登録されていません"))
+
+    @cached_property
+    def _bulk_editing(self) -> BulkEditing:
+        from app.ui.customers.bulk.editing import BulkEditing
+
+        return BulkEditing(self._context, self)
 
     def _ask_new(self, begun: CustomerData, staff: tuple[str, ...]) -> None:
         from app.ui.customers.help_source import HelpSource

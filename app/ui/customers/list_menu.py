@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 GROUPS = (
     ("visit.new", "sale.new", "interaction.new"),
-    ("customer.edit", "customer.copy_phone", "customer.tag"),
+    ("customer.edit", "customer.copy_phone", "customer.tag", "customers.bulk"),
     ("customers.copy", "customers.copy_titled"),
     ("customers.print", "customer.print", "customers.export"),
     ("customer.delete",),

@@ -46,6 +46,7 @@ OF_ONE = (
 OF_SOME = (
     "customer.delete",
     "customer.tag",
+    "customers.bulk",
     "customer.previous",
     "customer.next",
     "customers.copy",
@@ -117,7 +118,7 @@ class CustomersPage(Page):
 
     @cached_property
     def actions_of_customers(self) -> CustomerActions:
-        """New, tag, delete, copy."""
+        """New, tag, change, delete, copy."""
         from app.ui.customers.customer_actions import CustomerActions
 
         made = CustomerActions(self.context, self)
@@ -238,6 +239,7 @@ class CustomersPage(Page):
             "customer.changes": self._show_changes,
             "customer.delete": self._delete,
             "customer.tag": self._tag,
+            "customers.bulk": self._change_many,
             "customer.copy_phone": self._copy_phone,
             "customer.previous": self._previous,
             "customer.next": self._next,
@@ -319,6 +321,9 @@ class CustomersPage(Page):
 
     def _tag(self) -> None:
         self.actions_of_customers.tag(self.list.table.selected_ids())
+
+    def _change_many(self) -> None:
+        self.actions_of_customers.change_many(self.list.wanted, self.list.table.selected_ids())
 
     def _copy_phone(self) -> None:
         if self.detail.card is not None:
