@@ -244,6 +244,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         tip=QT_TRANSLATE_NOOP("actions", "このお店だけの項目を、お客様のカードに足します"),
     ),
     ActionSpec(
+        "tags.open",
+        "tools",
+        QT_TRANSLATE_NOOP("actions", "タグを整理…"),
+        icon="tag",
+        tip=QT_TRANSLATE_NOOP("actions", "タグの名前や色を変え、まとめ、削除します"),
+    ),
+    ActionSpec(
         "demo.fill",
         "tools",
         QT_TRANSLATE_NOOP("actions", "見本データで試す…"),

@@ -30,6 +30,7 @@ class WindowCommands(QObject):
         context.actions.handle("edit.history", self._ask_history)
         context.actions.handle("trash.open", self._open_trash)
         context.actions.handle("own_fields.open", self._open_own_fields)
+        context.actions.handle("tags.open", self._open_tags)
         context.actions.handle("help.shortcuts", self._show_shortcuts)
         context.actions.handle("help.logs", self._open_logs)
         context.actions.handle("help.about", self._show_about)
@@ -61,6 +62,11 @@ class WindowCommands(QObject):
         from app.ui.customers.own_fields_dialog import OwnFieldsDialog
 
         self._context.prompts.ask(OwnFieldsDialog(self._context))
+
+    def _open_tags(self) -> None:
+        from app.ui.customers.tags_dialog import TagsDialog
+
+        self._context.prompts.ask(TagsDialog(self._context))
 
     def _show_shortcuts(self) -> None:
         from app.ui.shortcuts_dialog import ShortcutsDialog

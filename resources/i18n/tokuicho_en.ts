@@ -210,6 +210,92 @@
     </message>
 </context>
 <context>
+    <name>BulkDialog</name>
+    <message>
+        <source>まとめて変更</source>
+        <translation>Change together</translation>
+    </message>
+    <message>
+        <source>担当なしにする</source>
+        <translation>Nobody in charge</translation>
+    </message>
+    <message>
+        <source>変えるところを、ひとつ以上入れてください。</source>
+        <translation>Enter at least one thing to change.</translation>
+    </message>
+    <message>
+        <source>変えない</source>
+        <translation>Keep as it is</translation>
+    </message>
+    <message>
+        <source>タグを付ける</source>
+        <translation>Add tags</translation>
+    </message>
+    <message>
+        <source>タグを外す</source>
+        <translation>Remove tags</translation>
+    </message>
+    <message>
+        <source>答えた日</source>
+        <translation>Answered on</translation>
+    </message>
+    <message>
+        <source>答え方</source>
+        <translation>Answered by</translation>
+    </message>
+    <message>
+        <source>入れたところだけが変わります。空のところは、それぞれ今のままです。</source>
+        <translation>Only what you enter is changed. What is left empty stays as it is for each customer.</translation>
+    </message>
+    <message>
+        <source>選んだ {count} 名</source>
+        <translation>Selected: {count}</translation>
+    </message>
+    <message>
+        <source>この一覧の {count} 名</source>
+        <translation>This list: {count}</translation>
+    </message>
+    <message>
+        <source>すべての {count} 名</source>
+        <translation>Everybody: {count}</translation>
+    </message>
+    <message>
+        <source>だれを変えるか</source>
+        <translation>Whom to change</translation>
+    </message>
+    <message>
+        <source>{count} 名を変更する</source>
+        <translation>Change {count} customers</translation>
+    </message>
+    <message>
+        <source>付けるタグにも「{tag}」があります。</source>
+        <translation>“{tag}” is among the tags to add as well.</translation>
+    </message>
+</context>
+<context>
+    <name>BulkEditing</name>
+    <message>
+        <source>まとめて変更しています</source>
+        <translation>Changing customers</translation>
+    </message>
+    <message>
+        <source>変わったお客様はいません。{alike} 名とも、もうそのとおりでした</source>
+        <translation>Nobody was changed: all {alike} were like that already</translation>
+    </message>
+    <message>
+        <source>{count} 名を変更しました。ほかの {alike} 名は、もうそのとおりでした</source>
+        <translation>Customers changed: {count}. The other {alike} were like that already</translation>
+    </message>
+    <message>
+        <source>{count} 名を変更しました</source>
+        <translation>Customers changed: {count}</translation>
+    </message>
+    <message>
+        <source>途中で止めました。どのお客様も変わっていません</source>
+        <translation>Stopped. No customer was changed</translation>
+    </message>
+</context>
+<context>
     <name>CardChanges</name>
     <message>
         <source>{name}の{field}を前の内容に戻しました</source>
@@ -722,30 +808,30 @@
     <name>DraftBand</name>
     <message>
         <source>前回の書きかけがあります: {fields}({when})</source>
-        <translation type="unfinished"></translation>
+        <translation>Typed last time and not kept: {fields} ({when})</translation>
     </message>
     <message>
         <source>続ける</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>捨てる</source>
-        <translation type="unfinished"></translation>
+        <translation>Throw away</translation>
     </message>
 </context>
 <context>
     <name>DraftsFound</name>
     <message>
         <source>新しいお客様</source>
-        <translation type="unfinished">New customer</translation>
+        <translation>new customer</translation>
     </message>
     <message>
         <source>{name}のカード</source>
-        <translation type="unfinished"></translation>
+        <translation>the card of {name}</translation>
     </message>
     <message>
         <source>{name}の{entry}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {entry}</translation>
     </message>
 </context>
 <context>
@@ -1775,6 +1861,25 @@
     </message>
 </context>
 <context>
+    <name>OwnValues</name>
+    <message>
+        <source>値を消す</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>お店の項目</source>
+        <translation>Your own fields</translation>
+    </message>
+    <message>
+        <source>変えない</source>
+        <translation>Keep as it is</translation>
+    </message>
+    <message>
+        <source>{field}の値を消す</source>
+        <translation>Clear {field}</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>ファイルのパスワード</source>
@@ -2560,7 +2665,7 @@
     </message>
     <message>
         <source>明細</source>
-        <translation type="unfinished"></translation>
+        <translation>lines</translation>
     </message>
 </context>
 <context>
@@ -3446,6 +3551,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Gives every selected customer a tag</translation>
     </message>
     <message>
+        <source>まとめて変更…</source>
+        <translation>Change together…</translation>
+    </message>
+    <message>
+        <source>選んだお客様、または一覧の全員の、タグ・担当・状態などを一度に変えます</source>
+        <translation>Change tags, staff, status and more of all selected or listed customers at once</translation>
+    </message>
+    <message>
         <source>電話番号をコピー</source>
         <translation>Copy phone number</translation>
     </message>
@@ -3672,6 +3785,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>お店との関係</source>
         <translation>With the shop</translation>
+    </message>
+    <message>
+        <source>{age}歳</source>
+        <translation>Age {age}</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from app.ui.customers.list_columns import COLUMNS
 from app.ui.customers.list_printing import list_choices
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
 from app.ui.customers.sort_dialog import SortDialog
+from app.ui.customers.tags_dialog import TagsDialog
 from app.ui.dialogs import MessageDialog
 from app.ui.history_dialog import HistoryDialog
 from app.ui.pages import PAGES
@@ -127,6 +128,10 @@ def _address(application: Application) -> QWidget:
     return AddressDialog(application.window, address, HelpSource(application.context))
 
 
+def _tags(application: Application) -> QWidget:
+    return TagsDialog(application.context)
+
+
 def _shortcuts(application: Application) -> QWidget:
     return ShortcutsDialog(application.window, application.context.actions)
 
@@ -196,5 +201,6 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-address", _address),
     Scene("dialog-known-person", _known_person),
     Scene("dialog-consent", _consent),
+    Scene("dialog-tags", _tags),
     Scene("dialog-message", _message),
 )

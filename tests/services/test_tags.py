@@ -142,13 +142,13 @@ def test_the_name_of_a_deleted_tag_is_free(services: Services, people: tuple[int
 
 def test_a_tag_that_is_gone(services: Services, people: tuple[int, ...]) -> None:
     assert people
-    gone = tag(services, "VIP").id
-    services.tags.delete(gone)
-    for work in (
-        lambda: services.tags.rename(gone, "お得意様"),
-        lambda: services.tags.recolour(gone, TagColour.SUMI),
-        lambda: services.tags.merge(gone, tag(services, "常連").id),
-        lambda: services.tags.delete(gone),
-    ):
-        with pytest.raises(RecordNotFound):
-            work()
+    gone, tags = tag(services, "VIP").id, services.tags
+    tags.delete(gone)
+    with pytest.raises(RecordNotFound):
+        tags.rename(gone, "お得意様")
+    with pytest.raises(RecordNotFound):
+        tags.recolour(gone, TagColour.SUMI)
+    with pytest.raises(RecordNotFound):
+        tags.merge(gone, tag(services, "常連").id)
+    with pytest.raises(RecordNotFound):
+        tags.delete(gone)

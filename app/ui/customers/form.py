@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.enums import CustomerKind, Noun
-from app.core.fields import LABELLED, field
+from app.core.fields import LABELLED, FieldType, field
 from app.core.japan.wareki import format_wareki
 from app.ui.customers.address_lines import AddressLines
 from app.ui.customers.consent_card import ConsentCard
@@ -22,6 +22,7 @@ from app.ui.customers.custom_editors import OwnFieldsCard
 from app.ui.customers.editors import YEARLESS, Editor, LineEditor, make_editor
 from app.ui.customers.field_grid import TITLE_WIDTH, FieldGrid
 from app.ui.customers.point_rows import PointsEditor, PointsFieldRow
+from app.ui.customers.tags_editor import TagsEditor
 from app.ui.i18n import QT_TRANSLATE_NOOP, current_language, say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Card
@@ -188,7 +189,7 @@ class CustomerForm(QWidget):
     def suggest(self, name: str, words: Sequence[str]) -> None:
         """Offer words while a field is typed."""
         editor = self.editors[name]
-        if isinstance(editor, LineEditor):
+        if isinstance(editor, LineEditor | TagsEditor):
             editor.complete_with(words)
 
     def commit(self) -> None:
@@ -239,6 +240,9 @@ class CustomerForm(QWidget):
         if declared.type in LABELLED:
             editor = PointsEditor(declared)
             row: FieldRow = PointsFieldRow(editor)
+        elif declared.type is FieldType.TAGS:
+            editor = self.tags = TagsEditor(declared)
+            row = FieldRow("", editor.widget, title_width=TITLE_WIDTH)
         else:
             editor = make_editor(declared)
             row = FieldRow("", editor.widget, title_width=TITLE_WIDTH)

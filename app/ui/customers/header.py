@@ -18,6 +18,7 @@ from app.ui.customers.avatar import Avatar
 from app.ui.customers.editors import YEARLESS
 from app.ui.customers.last_line import LastLine
 from app.ui.customers.naming import honorific_of
+from app.ui.customers.tag_words import role_of
 from app.ui.formats import day, long_ago, month
 from app.ui.i18n import current_language
 from app.ui.theme.tokens import Role, Space
@@ -48,7 +49,7 @@ class CustomerHeader(QWidget):
         super().__init__(parent)
         self._card: CustomerCard | None = None
         self._is_afar = False
-        self._shown_tags: tuple[str, ...] = ()
+        self._shown_tags: tuple[tuple[str, Role], ...] = ()
         self.avatar = Avatar()
         self._kana = ElidedLabel(kind="kana")
         self._name = ElidedLabel(kind="name")
@@ -91,7 +92,7 @@ class CustomerHeader(QWidget):
         self._name.setText(data.name)
         self._honorific.setText(honorific_of(data.kind, data.honorific))
         self._facts.setText(SEPARATOR.join(self._fact_words(card)))
-        self._show_tags(data.tags)
+        self._show_tags(tuple((tag, role_of(tag, card.tag_colours)) for tag in data.tags))
         caution = self.tr("注意  {text}").format(text=data.caution) if data.caution else ""
         self._caution.show_text(caution, Role.DANGER)
         self.last_line.show_card(card)
@@ -173,13 +174,13 @@ class CustomerHeader(QWidget):
         layout.addWidget(self.last_line)
         layout.addWidget(self._figures)
 
-    def _show_tags(self, tags: tuple[str, ...]) -> None:
+    def _show_tags(self, tags: tuple[tuple[str, Role], ...]) -> None:
         if tags == self._shown_tags:
             return
         self._shown_tags = tags
         clear(self._tags)
-        for tag in tags[:TAGS_SHOWN]:
-            self._tags.addWidget(Chip(tag, Role.PRIMARY))
+        for tag, role in tags[:TAGS_SHOWN]:
+            self._tags.addWidget(Chip(tag, role))
         if len(tags) > TAGS_SHOWN:
             self._tags.addWidget(PlainLabel(f"+{len(tags) - TAGS_SHOWN}", kind="hint"))
         self._tags.addStretch(1)
