@@ -239,7 +239,7 @@ class DetailPanel(QWidget):
         self.header.show_card(card)
         self.form.show_own_fields(own_fields)
         self.form.tags.show_colours(card.tag_colours)
-        self.form.show_data(card.data, keep_typed=not is_other)
+        self.form.show_card(card, keep_typed=not is_other)
         self.history.show_events(events, keep_place=not is_other)
         self.relations.show_card(card)
         self._name_tabs()

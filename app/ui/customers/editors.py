@@ -28,6 +28,7 @@ YES_NO = (("", ""), ("yes", "choice.yes_no.yes"), ("no", "choice.yes_no.no"))
 YEARLESS = "--"
 ADDRESS_LABEL = "address_label"
 LABEL_WIDTH = 140
+CHOICE_LETTERS = 4
 ALWAYS_CHOSEN = frozenset({"kind", "status"})
 
 
@@ -185,6 +186,9 @@ class ChoiceEditor(Editor):
         self.box = QComboBox(parent)
         super().__init__(field, self.box)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # As wide as the field beside it: the longest of the words must not take its room.
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(CHOICE_LETTERS)
         for code, words in self.choices():
             self.box.addItem(words, code)
         self.box.activated.connect(self._chosen)

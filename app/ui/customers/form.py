@@ -7,7 +7,6 @@ alone, a warning blocks nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -15,15 +14,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.enums import CustomerKind, Noun
 from app.core.fields import LABELLED, FieldType, field
-from app.core.japan.wareki import format_wareki
 from app.ui.customers.address_lines import AddressLines
 from app.ui.customers.consent_card import ConsentCard
 from app.ui.customers.custom_editors import OwnFieldsCard
-from app.ui.customers.editors import YEARLESS, Editor, LineEditor, make_editor
+from app.ui.customers.editors import Editor, LineEditor, make_editor
 from app.ui.customers.field_grid import TITLE_WIDTH, FieldGrid
+from app.ui.customers.field_hints import day_hint, status_hint
 from app.ui.customers.point_rows import PointsEditor, PointsFieldRow
 from app.ui.customers.tags_editor import TagsEditor
-from app.ui.i18n import QT_TRANSLATE_NOOP, current_language, say
+from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Card
 from app.ui.widgets.field_row import FieldRow
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.core.custom_fields import CustomField
-    from app.services.customer_card import CustomerData
+    from app.services.card_parts import StatusEntry
+    from app.services.customer_card import CustomerCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ GROUPS = (
             "given_name",
             "family_kana",
             "given_kana",
+            "maiden_name",
             "honorific",
             "gender",
             "birthday",
@@ -81,7 +82,7 @@ GROUPS = (
     ),
 )
 COMPANY_ONLY = frozenset({"company", "company_kana", "department", "title", "industry", "company_size"})
-PERSON_ONLY = frozenset({"gender", "birthday"})
+PERSON_ONLY = frozenset({"gender", "birthday", "maiden_name"})
 WIDE = frozenset(
     {"caution", "note", "tags", "phones", "emails", "address_label", "building", "company", "company_kana"}
 )
@@ -102,6 +103,7 @@ class CustomerForm(QWidget):
         self._rows: dict[str, FieldRow] = {}
         self._cards: list[Card] = []
         self._grids: list[FieldGrid] = []
+        self._statuses: tuple[StatusEntry, ...] = ()
         self.addresses = AddressLines()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -136,10 +138,11 @@ class CustomerForm(QWidget):
             row.set_title(self.title(name))
             self.editors[name].retranslate()
             if not self.editors[name].is_changed:
-                self._show_wareki(name, self.editors[name].text())
+                self._show_hint(name, self.editors[name].text())
 
-    def show_data(self, data: CustomerData, *, keep_typed: bool) -> None:
+    def show_card(self, card: CustomerCard, *, keep_typed: bool) -> None:
         """Show another customer, or (`keep_typed`) the same anew without touching texts that are not kept."""
+        data, self._statuses = card.data, card.statuses
         for name, editor in self.editors.items():
             if keep_typed and editor.is_changed:
                 continue
@@ -148,7 +151,7 @@ class CustomerForm(QWidget):
             editor.show_value(value)
             if not keep_typed:
                 self._rows[name].show_message("")
-            self._show_wareki(name, value)
+            self._show_hint(name, value)
         self.addresses.show_addresses(data.main_address, data.other_addresses)
         self._show_kind(data.kind)
 
@@ -176,7 +179,7 @@ class CustomerForm(QWidget):
         """A field was kept, perhaps repaired."""
         self.editors[name].settle(sent, value)
         self._rows[name].show_message("")
-        self._show_wareki(name, value)
+        self._show_hint(name, value)
         if warning:
             self._rows[name].show_message(warning, Role.ATTENTION)
         if name == "kind":
@@ -257,7 +260,7 @@ class CustomerForm(QWidget):
 
     def _reverted(self, name: str) -> None:
         self._rows[name].show_message("")
-        self._show_wareki(name, self.editors[name].text())
+        self._show_hint(name, self.editors[name].text())
 
     def _show_kind(self, kind: str) -> None:
         """Offer what belongs to a person or to a company; a field with a value is never hidden."""
@@ -269,11 +272,9 @@ class CustomerForm(QWidget):
         for grid in self._grids:
             grid.arrange()
 
-    def _show_wareki(self, name: str, value: str | None) -> None:
-        """Say below a day which year of the era it is."""
-        if name not in DAYS:
-            return
-        is_day = bool(value) and len(str(value)) == len("2000-01-01") and not str(value).startswith(YEARLESS)
-        shown = is_day and current_language() == "ja"
-        text = format_wareki(date.fromisoformat(str(value))) if shown else ""
-        self._rows[name].show_message(text, Role.NEUTRAL)
+    def _show_hint(self, name: str, value: str | None) -> None:
+        """Say below a day and below the status what goes without typing."""
+        if name in DAYS:
+            self._rows[name].show_message(day_hint(name, value), Role.NEUTRAL)
+        elif name == "status":
+            self._rows[name].show_message(status_hint(self._statuses), Role.NEUTRAL)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
+from app.core.clock import today
 from app.core.contact import ContactPoint
+from app.core.japan.birthdays import age_on
+from app.services.customer_card import CustomerData
+from app.ui.formats import narrow_day
 
 if TYPE_CHECKING:
     from tests.ui.customers.shop import Shop
@@ -86,7 +91,40 @@ def test_a_day_is_read_from_the_era_and_shown_in_it(shop: Shop, hanako: int) -> 
     assert shop.stored(hanako).data.birthday == "1983-04-13"
     form = shop.page.detail.form
     assert form.editors["birthday"].text() == "1983-04-13"
-    assert form.message("birthday") == "昭和58年4月13日"
+    age = age_on(date(1983, 4, 13), today())
+    assert form.message("birthday") == f"昭和58年4月13日 · {age}歳"
+
+
+def test_a_birthday_may_lack_its_year(shop: Shop, hanako: int) -> None:
+    shop.enter("birthday", "5/24")
+    assert shop.stored(hanako).data.birthday == "--05-24"
+    form = shop.page.detail.form
+    assert (form.editors["birthday"].text(), form.message("birthday")) == ("5/24", "")
+
+
+def test_a_maiden_name_is_kept_and_searched(shop: Shop, hanako: int) -> None:
+    shop.enter("maiden_name", "鈴木")
+    assert shop.stored(hanako).data.maiden_name == "鈴木"
+    shop.find("鈴木")
+    assert shop.names() == ["山田 花子"]
+
+
+def test_below_the_status_stands_its_way(shop: Shop, people: dict[str, int]) -> None:
+    saved = shop.services.customers.create(
+        CustomerData(number="2001", family_name="相沢", status="lead", joined_on="2024-03-01")
+    )
+    shop.announce(saved.changes)
+    shop.show(saved.id)
+    form = shop.page.detail.form
+    assert form.message("status") == "", "nothing has changed yet"
+    box = form.editors["status"].widget
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("customer"))
+    box.activated.emit(box.currentIndex())
+    shop.settle()
+    assert form.message("status") == f"見込み客 2024/03/01 → お客様 {narrow_day(today())}"
+    shop.show(people["1001"])
+    assert form.message("status") == ""
 
 
 def test_escape_returns_what_is_kept(shop: Shop, hanako: int) -> None:
@@ -95,7 +133,7 @@ def test_escape_returns_what_is_kept(shop: Shop, hanako: int) -> None:
     shop.press(line, Qt.Key.Key_Escape)
     form = shop.page.detail.form
     assert form.editors["birthday"].text() == "1983-04-12"
-    assert form.message("birthday") == "昭和58年4月12日"
+    assert form.message("birthday").startswith("昭和58年4月12日")
     assert shop.stored(hanako).data.birthday == "1983-04-12"
 
 
