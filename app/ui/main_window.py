@@ -41,7 +41,7 @@ PAGE_ACTION = "page."
 GEOMETRY = "window.geometry"
 SHOWN_PAGE = "window.page"
 START_SIZE = (1360, 850)
-LEAST_SIZE = (960, 600)
+LEAST_SIZE = (900, 460)  # of a screen of 1366 × 768 at 150 %
 FRAME_ROOM = (0, 40)  # the title bar stands outside the size Qt is given
 
 

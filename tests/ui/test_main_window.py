@@ -216,13 +216,13 @@ def test_insights_stand_beside_the_list_and_only_there(opened: MainWindow, conte
 
 
 def test_it_opens_where_it_was_left(qtbot: QtBot, window: MainWindow, context: Context) -> None:
-    window.resize(960, 680)
+    window.resize(900, 680)
     context.open_page("insights")
     window.close()
     again = MainWindow(context)
     qtbot.addWidget(again)
     assert again.current_page == "insights"
-    assert (again.width(), again.height()) == (960, 680)
+    assert (again.width(), again.height()) == (900, 680)
     context.device.keep(main_window.SHOWN_PAGE, "a page of another version")
     assert _new(qtbot, context).current_page == "customers"
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 SPLITTER_STATE = "customers.splitter"
 LIST_WIDTH, DETAIL_WIDTH = 648, 624
-LEAST_LIST, LEAST_DETAIL = 300, 400
+# Name and whole telephone number beside the kana index; the widest row of a form.
+LEAST_LIST, LEAST_DETAIL = 344, 464
 DETAIL_PLACE = 1
 AFAR, AFAR_STATE = "view.afar", "customers.afar"
 OF_ONE = (

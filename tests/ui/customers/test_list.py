@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.core.clock import today
+from app.core.contact import ContactPoint
 from app.core.filters import CustomerFilter, Sort, by
 from app.core.messages import message
 from app.services.customer_card import CustomerData
@@ -18,6 +19,7 @@ from app.services.visits import VisitData
 from app.ui.customers.list_columns import kept_sort, restored_sort
 from app.ui.customers.list_menu import GROUPS, ListMenu
 from app.ui.customers.list_panel import ListPanel
+from app.ui.tables.delegate import PADDING
 from app.ui.tables.row_table_model import PAGE
 from app.ui.widgets.labels import plain_tip
 from app.ui.widgets.search_box import SearchBox
@@ -185,6 +187,25 @@ def test_columns_say_what_somebody_asks_at_the_counter(shop: Shop, people: dict[
     assert texts == ["山田 花子", "090-1234-5678", "12日前", "¥5,500", "注意"]
     tip = model.index(row, 4).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == plain_tip("ジアミンアレルギー")
+
+
+def test_a_whole_mobile_number_is_seen_on_the_narrowest_screen(empty_shop: Shop) -> None:
+    """1366 × 768 at 150 %, below a task bar, with the kana index beside a list that scrolls."""
+    for count in range(PAGE):
+        empty_shop.services.customers.create(
+            CustomerData(number=str(count), family_kana="ヤマダ", phones=(ContactPoint("090-8888-8888"),))
+        )
+    empty_shop.page.list.reload()
+    empty_shop.settle()
+    empty_shop.window.resize(910, 485)
+    empty_shop.settle()
+    table = empty_shop.page.list.table
+    assert empty_shop.window.width() == 910
+    assert empty_shop.page.list.around.index.bar.isVisible()
+    place = table.visualRect(table.model().index(0, 1))
+    needed = table.fontMetrics().horizontalAdvance("090-8888-8888") + 2 * PADDING
+    assert place.width() >= needed
+    assert place.left() + needed <= table.viewport().width()
 
 
 def test_a_long_list_is_complete_and_keeps_its_place(shop: Shop) -> None:
