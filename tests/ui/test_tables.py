@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -168,6 +169,34 @@ def test_a_row_that_is_gone_stays_empty(qtbot: QtBot, model: RowTableModel[Perso
         shown(model, 0)
     assert shown(model, 1) is None
     assert len(source.asked) == 1
+
+
+def test_rows_that_come_at_once_are_painted_once_and_late_ones_have_a_place_holder(
+    qtbot: QtBot, runner: Runner, theme: Theme
+) -> None:
+    may_answer = Event()
+
+    def slow(ids: list[int]) -> list[Person]:
+        may_answer.wait(20)
+        return [Person(one, f"山田 {one}") for one in ids]
+
+    table = RowTable(RowTableModel(COLUMNS, slow, runner), theme)
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.show_ids(array("q", range(MILLION)))
+    table.show()
+    assert len(colours(table)) == 1
+    qtbot.waitUntil(lambda: len(colours(table)) > 1)
+    place_holders = colours(table)
+    may_answer.set()
+    qtbot.waitUntil(lambda: shown(table.model(), 0) == "山田 0")  # type: ignore[arg-type]
+    assert len(colours(table)) > len(place_holders)
+
+
+def colours(table: RowTable) -> set[int]:
+    """The colours of the rows as they are painted now."""
+    image = table.viewport().grab().toImage()
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(0, image.height(), 3)}
 
 
 def test_columns_come_back_as_they_were_left(

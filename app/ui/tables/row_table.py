@@ -1,15 +1,16 @@
 """The view over a `RowTableModel`: columns that can be chosen, moved, sorted and widened, and are remembered.
 
 One row is current, several can be selected; the current one is announced by its id. A list that is read anew
-keeps the current row and the place it was scrolled to.
+keeps the current row and the place it was scrolled to. After a jump the rows are painted once, when they are
+there; only where that takes longer than a moment do empty rows stand in for them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.tables.delegate import RowDelegate
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.ui.theme.theme import Theme
 
 LEAST_WIDTH = 56
+MOMENT_MS = 80
 
 
 class RowTable(QTableView):
@@ -42,6 +44,9 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._rows = model
         self._delegate = RowDelegate(theme, self)
+        self._is_late = False
+        self._moment = QTimer(self, singleShot=True, interval=MOMENT_MS)
+        self._moment.timeout.connect(self._moment_passed)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -169,6 +174,19 @@ class RowTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Leave the paper blank for a moment where every row is still on its way."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        last = last if last >= 0 else self._rows.rowCount() - 1
+        if first < 0 or not self._rows.is_awaited(first, last):
+            self._is_late = False
+            self._moment.stop()
+            super().paintEvent(event)
+        elif self._is_late:
+            super().paintEvent(event)
+        elif not self._moment.isActive():
+            self._moment.start()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shade the row under the pointer."""
         super().mouseMoveEvent(event)
@@ -229,6 +247,10 @@ class RowTable(QTableView):
             self.opened.emit(self._rows.id_at(index.row()))
 
     def _repaint(self) -> None:
+        self.viewport().update()
+
+    def _moment_passed(self) -> None:
+        self._is_late = True
         self.viewport().update()
 
     def _hover(self, row: int) -> None:

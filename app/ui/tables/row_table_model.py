@@ -154,6 +154,15 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             self._pages.move_to_end(number)
         return page[offset]
 
+    def is_awaited(self, first: int, last: int) -> bool:
+        """Whether all of these rows are still on their way; asking has them fetched."""
+        pages = range(first // PAGE, last // PAGE + 1)
+        if any(page in self._pages for page in pages):
+            return False
+        for page in pages:
+            self._want(page)
+        return True
+
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """How many ids there are."""
         return 0 if parent.isValid() else len(self._ids)
