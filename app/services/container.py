@@ -48,6 +48,10 @@ class Services:
         self.store = store
         self.folder = folder
 
+    def record_as(self, name: str) -> None:
+        """Let every operation from now on bear the name of who works at this computer; empty for nobody's."""
+        self.store.actor = name
+
     @cached_property
     def customers(self) -> CustomerService:
         """The customers."""

@@ -5,6 +5,7 @@ Pages know the context and never the window; the window listens to the context's
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.ui.events import Events
     from app.ui.i18n import Translations
     from app.ui.prompts import Prompts
+    from app.ui.recorder import Recorder
     from app.ui.tasks.runner import Runner, Task
     from app.ui.theme.theme import Theme
 
@@ -68,6 +70,13 @@ class Context(QObject):
         if self._services is None:
             raise RuntimeError("the store is not open yet")
         return self._services
+
+    @cached_property
+    def recorder(self) -> Recorder:
+        """Who records at this computer."""
+        from app.ui.recorder import Recorder
+
+        return Recorder(self)
 
     @property
     def is_open(self) -> bool:

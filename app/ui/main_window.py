@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """The store is open: let the page load, and what else was waiting."""
         self.complete()
+        self._context.recorder.start()
         self._page(self._current).activate(self._waiting)
         self._waiting = None
         self._area.refresh()
@@ -196,6 +197,7 @@ class MainWindow(QMainWindow):
         if self._context.is_open and self._store_commands is not None:
             self.undo_control.refresh()
             self._store_commands.start()
+            self.top_bar.show_recorder(self._context.recorder)
 
     def _page(self, key: str) -> Page:
         page = self._pages.get(key)

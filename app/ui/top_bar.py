@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
@@ -11,9 +13,12 @@ from app.ui.actions import Actions, menu_words
 from app.ui.theme.tokens import Height, Space
 from app.ui.widgets.labels import PlainLabel
 
+if TYPE_CHECKING:
+    from app.ui.recorder import Recorder, RecorderButton
+
 
 class TopBar(QFrame):
-    """Menus at the left, the most used actions as icons at the right."""
+    """Menus at the left, the most used actions as icons at the right, and behind them who records here."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,12 +34,13 @@ class TopBar(QFrame):
         for key, _ in MENUS:
             self.menu_bar.addMenu(self._menus[key])
         self._fill(actions)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(Space.L, 0, Space.M, 0)
-        layout.setSpacing(Space.L)
-        layout.addWidget(self._brand)
-        layout.addWidget(self.menu_bar, 1)
-        layout.addWidget(self.tool_bar)
+        self._recorder: RecorderButton | None = None
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(Space.L, 0, Space.M, 0)
+        self._layout.setSpacing(Space.L)
+        self._layout.addWidget(self._brand)
+        self._layout.addWidget(self.menu_bar, 1)
+        self._layout.addWidget(self.tool_bar)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -44,6 +50,16 @@ class TopBar(QFrame):
         self.tool_bar.setAccessibleName(self.tr("ツール バー"))
         for key, source in MENUS:
             self._menus[key].setTitle(menu_words(source))
+        if self._recorder is not None:
+            self._recorder.retranslate()
+
+    def show_recorder(self, recorder: Recorder) -> None:
+        """Say at the right end who records here."""
+        if self._recorder is None:
+            from app.ui.recorder import RecorderButton
+
+            self._recorder = RecorderButton(recorder, self)
+            self._layout.addWidget(self._recorder)
 
     def menu(self, key: str) -> QMenu:
         """One of the menus."""

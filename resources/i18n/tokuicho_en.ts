@@ -2313,6 +2313,48 @@
     </message>
 </context>
 <context>
+    <name>RecorderButton</name>
+    <message>
+        <source>受付:{name}</source>
+        <translation>At the desk: {name}</translation>
+    </message>
+    <message>
+        <source>受付を選ぶ</source>
+        <translation>Who is at the desk?</translation>
+    </message>
+    <message>
+        <source>このパソコンで記録する人。変更の記録に名前が残ります</source>
+        <translation>Who records at this computer; the name stands in the record of changes</translation>
+    </message>
+    <message>
+        <source>決めない</source>
+        <translation>Nobody</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderCard</name>
+    <message>
+        <source>このパソコンで記録する人</source>
+        <translation>Who records at this computer</translation>
+    </message>
+    <message>
+        <source>受付</source>
+        <translation>At the desk</translation>
+    </message>
+    <message>
+        <source>決めない</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>ここで選んだ名前が、変更の記録に残ります。このパソコンだけの設定です。</source>
+        <translation>The name chosen here stands in the record of changes. It is a setting of this computer alone.</translation>
+    </message>
+    <message>
+        <source>お客様や来店の「担当」に名前を入れると、ここで選べるようになります。</source>
+        <translation>Once a name is entered as staff of a customer or a visit, it can be chosen here.</translation>
+    </message>
+</context>
+<context>
     <name>RelationActions</name>
     <message>
         <source>{name} を窓口の方に足しました</source>

@@ -1,4 +1,4 @@
-"""設定: language, light or dark, size of everything, the postal codes in use."""
+"""設定: language, light or dark, size of everything, who records here, the postal codes in use."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.ui.device_settings import SCALES
 from app.ui.i18n import LANGUAGE_NAMES
 from app.ui.pages import Page
 from app.ui.settings.postal_card import PostalCard
+from app.ui.settings.recorder_card import RecorderCard
 from app.ui.theme.theme import Scheme
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.buttons import Segments
@@ -48,12 +49,14 @@ class SettingsPage(Page):
         for row in self._rows.values():
             self._card.body.addWidget(row)
         self._card.body.addWidget(self._restart)
+        self._recorder = RecorderCard(context)
         self._postal = PostalCard(context)
-        for card in (self._card, self._postal):
+        for card in (self._card, self._recorder, self._postal):
             card.setMaximumWidth(CARD_WIDTH)
         scroll = ScrollPage()
         scroll.body.addWidget(self._title)
         scroll.body.addWidget(self._card)
+        scroll.body.addWidget(self._recorder)
         scroll.body.addWidget(self._postal)
         scroll.body.addStretch(1)
         layout = QVBoxLayout(self)

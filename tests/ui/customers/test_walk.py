@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 DATA = ["山田 花子", "ヤマダ ハナコ", "山", "VIP"]
 
 
-def pieces(text: str) -> list[str]:
-    return [*DATA, text]
+def pieces(*texts: str) -> list[str]:
+    return [*DATA, *texts]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -43,7 +43,8 @@ def test_the_page(shop: Shop, people: dict[str, int], translations: Translations
     caution = "Caution  ジアミンアレルギー"
     for tab in (0, 1):
         shop.page.detail.tabs.setCurrentIndex(tab)
-        assert faults(shop.page, language, data=pieces(caution)) == []
+        last = shop.page.detail.header.last_line.text
+        assert faults(shop.page, language, data=pieces(caution, last)) == []
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
