@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.services.container import Services
     from app.ui.actions import Actions
     from app.ui.device_settings import DeviceSettings
+    from app.ui.drafts import Drafts
     from app.ui.events import Events
     from app.ui.i18n import Translations
     from app.ui.prompts import Prompts
@@ -82,6 +83,13 @@ class Context(QObject):
     def is_open(self) -> bool:
         """Whether there are services yet."""
         return self._services is not None
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is typed and not kept yet; from `Page.activate` on."""
+        from app.ui.drafts import Drafts
+
+        return Drafts(self)
 
     def attach(self, services: Services) -> None:
         """The store was opened."""

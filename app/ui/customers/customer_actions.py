@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.services.customer_card import CustomerData
     from app.services.customers import Saved
+    from app.services.drafts import Draft, DraftPlace
     from app.ui.context import Context
     from app.ui.customers.bulk.editing import BulkEditing
+    from app.ui.drafts import DraftSlot
 
 
 class CustomerActions(QObject):
@@ -41,14 +43,15 @@ class CustomerActions(QObject):
         """Ask for a new customer, beginning with what was searched in vain, and register it."""
         services = self._context.services
 
-        def load(progress: Progress) -> tuple[str, ...]:
+        def load(progress: Progress) -> tuple[tuple[str, ...], Draft | None]:
             del progress
-            return services.customers.staff_names()
+            return services.customers.staff_names(), services.drafts.draft(new_customer())
 
-        def ask(staff: tuple[str, ...]) -> None:
+        def ask(loaded: tuple[tuple[str, ...], Draft | None]) -> None:
             from app.ui.customers.new_customer_dialog import guess_data
 
-            self._ask_new(guess_data(typed), staff)
+            staff, found = loaded
+            self._ask_new(guess_data(typed), staff, self._context.drafts.slot(new_customer(), found))
 
         self._context.runner.submit(Lane.READ, load, then=ask, key="customers.new", owner=self)
 
@@ -100,12 +103,12 @@ class CustomerActions(QObject):
 
         return BulkEditing(self._context, self)
 
-    def _ask_new(self, begun: CustomerData, staff: tuple[str, ...]) -> None:
+    def _ask_new(self, begun: CustomerData, staff: tuple[str, ...], slot: DraftSlot) -> None:
         from app.ui.customers.help_source import HelpSource
         from app.ui.customers.new_customer_dialog import Existing, NewCustomerDialog
 
         source = HelpSource(self._context)
-        data = NewCustomerDialog.ask(self._context.prompts, begun, staff, source)
+        data = NewCustomerDialog.ask(self._context.prompts, begun, staff, source, slot)
         if data is None:
             return
         if isinstance(data, Existing):
@@ -118,6 +121,7 @@ class CustomerActions(QObject):
             return services.customers.create(data)
 
         def written(saved: Saved) -> None:
+            slot.settle()
             text = self.tr("{name}を登録しました").format(
                 name=addressed(data.name or saved.number, data.kind, data.honorific)
             )
@@ -126,7 +130,7 @@ class CustomerActions(QObject):
 
         def failed(error: UserError) -> None:
             self._context.prompts.show_error(error)
-            self._ask_new(data, staff)
+            self._ask_new(data, staff, slot)
 
         self._context.runner.submit(Lane.WRITE, write, then=written, failed=failed, owner=self)
 
@@ -139,3 +143,10 @@ class CustomerActions(QObject):
             self._context.done(changes, text)
 
         self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+
+
+def new_customer() -> DraftPlace:
+    """Where the draft of a new customer belongs."""
+    from app.services.drafts import DraftKind, DraftPlace
+
+    return DraftPlace(DraftKind.CUSTOMER)

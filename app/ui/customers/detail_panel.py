@@ -15,6 +15,8 @@ from app.core.enums import CustomerKind
 from app.ui.customers.address_actions import AddressActions
 from app.ui.customers.address_help import PARTS
 from app.ui.customers.address_lines import MAKE_MAIN
+from app.ui.customers.card_drafts import CardDrafts
+from app.ui.customers.card_loading import Loaded, load_card
 from app.ui.customers.conflict import Conflicts
 from app.ui.customers.consent_actions import ConsentActions
 from app.ui.customers.entry_help import EntryHelp
@@ -23,7 +25,7 @@ from app.ui.customers.form import CustomerForm, Draft
 from app.ui.customers.header import CustomerHeader
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.history import HistoryPanel
-from app.ui.customers.history_actions import HistoryActions
+from app.ui.customers.history_actions import HistoryActions, Whose
 from app.ui.customers.naming import addressed
 from app.ui.customers.photo_actions import PhotoActions
 from app.ui.customers.relations.actions import RelationActions
@@ -37,14 +39,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.core.changes import Changes
-    from app.core.custom_fields import CustomField
     from app.core.errors import UserError
     from app.core.progress import Progress
     from app.services.customer_card import CustomerCard
     from app.services.timeline import TimelineEvent
     from app.ui.context import Context
 
-Loaded = tuple["CustomerCard", tuple["TimelineEvent", ...], tuple["CustomField", ...]]
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 LEAST_TABS = 120
 MAIN_ADDRESS = frozenset({"address_label", "postal_code", *PARTS})
@@ -63,13 +63,13 @@ class DetailPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._card: CustomerCard | None = None
-        self._drafts: dict[int, dict[str, Draft]] = {}
         self.header = CustomerHeader()
         self.form = CustomerForm()
         self.history = HistoryPanel()
         self.relations = RelationsPanel()
         self._help = EntryHelp(HelpSource(context), self.form.editors, self.form.row, self)
         self._keeper = FieldKeeper(context, self)
+        self.drafts = CardDrafts(context, self.form, self)
         self._conflicts = Conflicts(context, self._keeper, self)
         self._actions = HistoryActions(context, self)
         self._relation_actions = RelationActions(context, self)
@@ -96,7 +96,7 @@ class DetailPanel(QWidget):
         self.relations.requested.connect(self._relate)
         self.header.last_line.inquiries_opened.connect(self._show_inquiries)
         self.history.add_requested.connect(self.add)
-        self.history.edit_requested.connect(self._actions.edit)
+        self.history.edit_requested.connect(self._edit_event)
         self.history.delete_requested.connect(self._actions.delete)
         self.retranslate()
 
@@ -136,13 +136,7 @@ class DetailPanel(QWidget):
 
         def load(progress: Progress) -> Loaded | None:
             del progress
-            if customer_id is None:
-                return None
-            return (
-                services.customers.card(customer_id),
-                services.timeline.events(customer_id),
-                services.custom_fields.fields(),
-            )
+            return None if customer_id is None else load_card(services, customer_id)
 
         # Asked for nobody, too: that takes the place of a question which is still under way.
         self._context.runner.submit(
@@ -172,7 +166,7 @@ class DetailPanel(QWidget):
     def add(self, action_id: str) -> None:
         """Record a visit, a sale or a contact."""
         if self._card is not None:
-            self._actions.add(action_id, self._card.id)
+            self._actions.add(action_id, Whose(self._card.id, self._card.data.number))
 
     def edit(self) -> None:
         """Go to the form with the cursor in the name."""
@@ -185,13 +179,14 @@ class DetailPanel(QWidget):
         """Keep what was typed and wait for it; the titles of the fields that could not be kept."""
         self.form.commit()
         self._keeper.settle()
-        names = [*self.form.drafts(), *(name for drafts in self._drafts.values() for name in drafts)]
+        shown = self.form.drafts() if self._card is not None else ()
+        names = [*shown, *self.drafts.names]
         return [self.form.title(name) for name in dict.fromkeys(names)]
 
     def drop_drafts(self) -> None:
         """Forget what was typed and could not be kept."""
-        self._drafts.clear()
         self.form.revert()
+        self.drafts.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
@@ -215,6 +210,7 @@ class DetailPanel(QWidget):
         column.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.header)
+        column.addWidget(self.drafts.band)
         column.addWidget(self.tabs, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._shown)
@@ -225,7 +221,7 @@ class DetailPanel(QWidget):
     def _loaded(self, loaded: Loaded | None) -> None:
         if loaded is None:
             return
-        card, events, own_fields = loaded
+        card, events, own_fields, found = loaded
         if card.deleted:
             self._gone()
             return
@@ -244,8 +240,8 @@ class DetailPanel(QWidget):
         self.relations.show_card(card)
         self._name_tabs()
         self._stack.setCurrentWidget(self._shown)
+        self.drafts.show_card(card, found)
         if is_other:
-            self.form.restore(self._drafts.pop(card.id, {}))
             self._scroll.verticalScrollBar().setValue(0)
         self.shown.emit()
 
@@ -259,11 +255,8 @@ class DetailPanel(QWidget):
 
     def _put_away(self) -> None:
         """Lay aside what was typed for the shown customer and is not kept."""
-        if self._card is None or not (drafts := self.form.drafts()):
-            return
-        self._drafts[self._card.id] = drafts
-        for name, draft in drafts.items():
-            if draft.problem:
+        if self._card is not None:
+            for name in self.drafts.lay_aside():
                 self._say_it_waits(self._typed(self._card, name))
 
     def _offer_names(self, names: Names) -> None:
@@ -279,6 +272,10 @@ class DetailPanel(QWidget):
     def _show_inquiries(self) -> None:
         self.tabs.setCurrentWidget(self.history)
         self.history.go_to_inquiry()
+
+    def _edit_event(self, event: TimelineEvent) -> None:
+        if self._card is not None:
+            self._actions.edit(event, Whose(self._card.id, self._card.data.number))
 
     def _open_card(self, customer_id: int) -> None:
         self._context.open_page("customers", customer_id)
@@ -319,10 +316,7 @@ class DetailPanel(QWidget):
         typed = kept.typed
         if typed.customer_id == self.customer_id:
             self.form.show_kept(typed.name, typed.text, kept.value, kept.warning)
-        else:
-            self._drafts.get(typed.customer_id, {}).pop(typed.name, None)
-            if not self._drafts.get(typed.customer_id, True):
-                del self._drafts[typed.customer_id]
+        self.drafts.settled(typed.customer_id, typed.name)
         if kept.changes.operation is not None:
             text = self.tr("{name}の{field}を変更しました")
             self._context.done(kept.changes, _said_of(typed, text))
@@ -332,16 +326,14 @@ class DetailPanel(QWidget):
         if typed.customer_id == self.customer_id:
             self.form.show_problem(typed.name, reason)
             return
-        drafts = self._drafts.setdefault(typed.customer_id, {})
-        drafts[typed.name] = Draft(typed.text, reason)
+        self.drafts.refused(typed.customer_id, typed.name, Draft(typed.text, reason))
         self._say_it_waits(typed)
 
     def _was_given_up(self, typed: Typed, current: object) -> None:
         """The content that was saved elsewhere stays."""
         if typed.customer_id == self.customer_id:
             self.form.show_kept(typed.name, typed.text, current)
-        else:
-            self._drafts.get(typed.customer_id, {}).pop(typed.name, None)
+        self.drafts.settled(typed.customer_id, typed.name)
 
     def _say_it_waits(self, typed: Typed) -> None:
         text = self.tr("{name}の{field}は保存できませんでした。書きかけは取ってあります")

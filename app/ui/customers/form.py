@@ -92,9 +92,10 @@ DAYS = frozenset({"birthday", "joined_on"})
 
 class CustomerForm(QWidget):
     """The cards of fields. `changed` names a field the user is done with; whoever keeps it answers with
-    `show_kept` or `show_problem`."""
+    `show_kept` or `show_problem`. `typed` comes with every text that is typed or taken back."""
 
     changed = Signal(str)
+    typed = Signal()
     fields_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -256,11 +257,13 @@ class CustomerForm(QWidget):
 
     def _connect(self, editor: Editor) -> None:
         editor.committed.connect(self.changed)
+        editor.typed.connect(self.typed)
         editor.reverted.connect(self._reverted)
 
     def _reverted(self, name: str) -> None:
         self._rows[name].show_message("")
         self._show_hint(name, self.editors[name].text())
+        self.typed.emit()
 
     def _show_kind(self, kind: str) -> None:
         """Offer what belongs to a person or to a company; a field with a value is never hidden."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.ui.drafts import DraftSlot
     from app.ui.prompts import Prompts
 
 FIELDS = ("kind", "at", "direction", "staff", "state", "subject", "body")
@@ -56,10 +57,16 @@ class InteractionDialog(RecordDialog[InteractionData]):
 
     @classmethod
     def ask(
-        cls, prompts: Prompts, interaction: InteractionData | None, staff: Sequence[str], *, is_new: bool
+        cls,
+        prompts: Prompts,
+        interaction: InteractionData | None,
+        staff: Sequence[str],
+        *,
+        is_new: bool,
+        slot: DraftSlot | None = None,
     ) -> InteractionData | None:
         """The contact, or None where the user stepped back."""
-        return prompts.ask(cls(prompts.window, interaction, staff, is_new=is_new))
+        return cls(prompts.window, interaction, staff, is_new=is_new).asked(prompts, slot)
 
     def _kind_changed(self) -> None:
         self.show_rows(("state",), shown=self.editors["kind"].text() == InteractionKind.INQUIRY)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.ui.customers.help_source import HelpSource
+    from app.ui.drafts import DraftSlot
     from app.ui.prompts import Prompts
 
 PERSON_FIELDS = ("family_name", "given_name", "family_kana", "given_kana")
@@ -81,12 +82,20 @@ class NewCustomerDialog(RecordDialog["CustomerData | Existing"]):
 
     @classmethod
     def ask(
-        cls, prompts: Prompts, begun: CustomerData, staff: Sequence[str], source: HelpSource
+        cls,
+        prompts: Prompts,
+        begun: CustomerData,
+        staff: Sequence[str],
+        source: HelpSource,
+        slot: DraftSlot | None = None,
     ) -> CustomerData | Existing | None:
         """The customer, somebody of the book instead, or None where the user stepped back."""
-        return prompts.ask(cls(prompts.window, begun, staff, source))
+        return cls(prompts.window, begun, staff, source).asked(prompts, slot)
 
     def _open_instead(self, customer_id: int) -> None:
+        """What was typed stays a draft: the card may turn out to be somebody else's."""
+        if self.slot is not None:
+            self.slot.write(self.draft_texts())
         self._existing = Existing(customer_id)
         QDialog.accept(self)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.customers.card_changes import CardChanges
     from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.detail_panel import DetailPanel
+    from app.ui.customers.drafts_found import DraftsFound
     from app.ui.customers.list_panel import ListPanel
     from app.ui.customers.recent_list import RecentCustomers
 
@@ -133,6 +134,13 @@ class CustomersPage(Page):
 
         return CardChanges(self.context, self)
 
+    @cached_property
+    def drafts_found(self) -> DraftsFound:
+        """What a crash left of the typing."""
+        from app.ui.customers.drafts_found import DraftsFound
+
+        return DraftsFound(self)
+
     def retranslate(self) -> None:
         """Words of the moment's language."""
         if "list" in vars(self):
@@ -172,6 +180,8 @@ class CustomersPage(Page):
             self.detail.show_customer(argument)
         elif "detail" not in vars(self):
             self._show(self.list.table.current_id())
+        if "drafts_found" not in vars(self):
+            self.drafts_found.look()
         self.search.setFocus()
 
     def on_changes(self, changes: Changes) -> None:
@@ -208,7 +218,9 @@ class CustomersPage(Page):
         return leave
 
     def save_state(self) -> None:
-        """Remember how wide the list is."""
+        """Remember how wide the list is, and what is typed and not kept."""
+        if self.context.is_open:
+            self.context.drafts.close()
         self.context.device.keep(SPLITTER_STATE, self.splitter.sizes())
 
     def _lay_out(self) -> None:
@@ -222,7 +234,8 @@ class CustomersPage(Page):
         self._left_column.addWidget(self._list_place, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+        layout.setSpacing(0)
+        layout.addWidget(self.splitter, 1)
 
     @cached_property
     def _performers(self) -> dict[str, Callable[[], None]]:
@@ -236,7 +249,7 @@ class CustomersPage(Page):
             "customers.sort": self.list.order.choose,
             "customer.new": self._new,
             "customer.edit": self._edit,
-            "customer.photo": self._open_photo_menu,
+            "customer.photo": lambda: self.detail.header.avatar.open_menu(),
             "customer.changes": self._show_changes,
             "customer.delete": self._delete,
             "customer.tag": self._tag,
@@ -284,9 +297,6 @@ class CustomersPage(Page):
 
     def _edit(self) -> None:
         self.detail.edit()
-
-    def _open_photo_menu(self) -> None:
-        self.detail.header.avatar.open_menu()
 
     def _previous(self) -> None:
         self.list.table.step(-1)

@@ -14,12 +14,15 @@ from app.ui.customers.editors import Editor, LineEditor, as_text, make_editor
 from app.ui.customers.field_grid import TITLE_WIDTH, FieldGrid
 from app.ui.dialogs import Data, DataDialog
 from app.ui.i18n import say
+from app.ui.widgets.draft_band import DraftBand
 from app.ui.widgets.field_row import FieldRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.core.enums import Noun
+    from app.ui.drafts import DraftSlot
+    from app.ui.prompts import Prompts
 
 DIALOG_WIDTH = 660
 
@@ -36,6 +39,9 @@ class RecordDialog(DataDialog[Data]):
         self._rows: dict[str, FieldRow] = {}
         self._grids: list[FieldGrid] = []
         self._noun = noun
+        self._begun: Mapping[str, str] = {}
+        self.slot: DraftSlot | None = None
+        self.draft_band: DraftBand | None = None
 
     def add_fields(self, names: Sequence[str], values: Mapping[str, Any], pairs: Sequence[str] = ()) -> None:
         """Add a row for each of these fields, holding these values; those of `pairs` share a line."""
@@ -68,6 +74,61 @@ class RecordDialog(DataDialog[Data]):
         if isinstance(editor, LineEditor):
             editor.complete_with(words)
 
+    def asked(self, prompts: Prompts, slot: DraftSlot | None) -> Data | None:
+        """Ask, and let what is typed outlive a crash. What was typed by whoever stepped back is thrown away;
+        after an answer the caller settles the slot, once the data are kept."""
+        if slot is not None:
+            self.keep_drafts(slot)
+        data = prompts.ask(self)
+        if data is None and slot is not None:
+            slot.settle()
+        return data
+
+    def keep_drafts(self, slot: DraftSlot) -> None:
+        """Note what is typed; offer what was found there, or put it back where somebody said so before."""
+        self.slot = slot
+        self._begun = self.draft_texts()
+        self.note_typing()
+        if slot.resumed:
+            self.write_draft(slot.answer())
+        elif slot.waiting:
+            self.draft_band = band = DraftBand(self)
+            self.body.insertWidget(0, band)
+            band.show_draft(slot.at, self.draft_titles(slot.waiting))
+            band.triggered.connect(self._go_on)
+            band.thrown_away.connect(self._throw_away)
+            self.make_room()
+
+    def note_typing(self) -> None:
+        """Listen to every control."""
+        for editor in self.editors.values():
+            editor.typed.connect(self.draft_typed)
+
+    def draft_typed(self) -> None:
+        """Something was typed."""
+        if self.slot is not None:
+            self.slot.typed(self.draft, self)
+
+    def draft(self) -> Mapping[str, str]:
+        """What would be lost: nothing where all is as it was offered."""
+        texts = self.draft_texts()
+        return {} if texts == self._begun else texts
+
+    def draft_texts(self) -> dict[str, str]:
+        """The text of every field."""
+        return {name: editor.text() for name, editor in self.editors.items()}
+
+    def draft_titles(self, texts: Mapping[str, str]) -> list[str]:
+        """What the filled ones among these are called."""
+        return [say(self.editors[name].field.title) for name in texts if texts[name] and name in self.editors]
+
+    def write_draft(self, texts: Mapping[str, str]) -> None:
+        """Put texts back."""
+        for name, editor in self.editors.items():
+            if name in texts:
+                editor.write(texts[name])
+                editor.typed.emit()
+
     def accept(self) -> None:
         """Close where every field can be kept; else put the cursor into the first that cannot."""
         if self.check():
@@ -86,6 +147,22 @@ class RecordDialog(DataDialog[Data]):
             first_wrong.widget.setFocus()
             self.make_room()
         return first_wrong is None
+
+    def _go_on(self) -> None:
+        if self.slot is not None:
+            self.write_draft(self.slot.answer())
+            self._hide_band()
+
+    def _throw_away(self) -> None:
+        if self.slot is not None:
+            self.slot.answer()
+            self.slot.write(self.draft())
+            self._hide_band()
+
+    def _hide_band(self) -> None:
+        if self.draft_band is not None:
+            self.draft_band.show_draft()
+        self.make_room()
 
     def make_room(self) -> None:
         """Grow where what is said below fields needs it."""

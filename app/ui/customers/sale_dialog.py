@@ -12,10 +12,11 @@ from app.ui.customers.record_dialog import RecordDialog
 from app.ui.customers.sale_lines import SaleLines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from app.ui.drafts import DraftSlot
     from app.ui.prompts import Prompts
 
 FIELDS = ("sold_on",)
@@ -65,6 +66,25 @@ class SaleDialog(RecordDialog[SaleData]):
         self._sold = sold
         return True
 
+    def note_typing(self) -> None:
+        """The lines, too."""
+        super().note_typing()
+        self.lines.typed.connect(self.draft_typed)
+
+    def draft_texts(self) -> dict[str, str]:
+        """The text of every field, and of every field of each line."""
+        return {**super().draft_texts(), **self.lines.texts()}
+
+    def draft_titles(self, texts: Mapping[str, str]) -> list[str]:
+        """The lines are one thing."""
+        has_lines = any(texts[name] for name in texts if name not in self.editors)
+        return [*([self.tr("明細")] if has_lines else []), *super().draft_titles(texts)]
+
+    def write_draft(self, texts: Mapping[str, str]) -> None:
+        """Put texts back, the lines as they were."""
+        super().write_draft(texts)
+        self.lines.write_texts(texts)
+
     def data(self) -> SaleData:
         """The sale as it was typed."""
         return SaleData(**self.values, lines=self._sold, number=self._sale.number)
@@ -78,6 +98,7 @@ class SaleDialog(RecordDialog[SaleData]):
         staff: Sequence[str],
         *,
         is_new: bool,
+        slot: DraftSlot | None = None,
     ) -> SaleData | None:
         """The sale, or None where the user stepped back."""
-        return prompts.ask(cls(prompts.window, sale, products, staff, is_new=is_new))
+        return cls(prompts.window, sale, products, staff, is_new=is_new).asked(prompts, slot)

@@ -22,10 +22,11 @@ from app.ui.widgets.containers import button
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
 STRETCHES = (5, 1, 2, 2, 2)
+LINE_PREFIX = "line."
 
 
 class LineRow:
@@ -87,9 +88,11 @@ class LineRow:
 
 
 class SaleLines(QWidget):
-    """All lines of a sale, with their sum. `resized` comes when a line was added or taken out."""
+    """All lines of a sale, with their sum. `resized` comes when a line was added or taken out, `typed` when
+    something was typed."""
 
     resized = Signal()
+    typed = Signal()
 
     def __init__(self, lines: Sequence[SaleLine], products: Sequence[str], staff: Sequence[str]) -> None:
         super().__init__()
@@ -155,6 +158,25 @@ class SaleLines(QWidget):
         self.rows[-1].editors["product"].widget.setFocus()
         self.resized.emit()
 
+    def texts(self) -> dict[str, str]:
+        """What stands in the lines: each text under the number of its line and its field."""
+        return {
+            f"{LINE_PREFIX}{place}.{name}": editor.text()
+            for place, row in enumerate(self.rows)
+            for name, editor in row.editors.items()
+        }
+
+    def write_texts(self, texts: Mapping[str, str]) -> None:
+        """Show lines with what stood in them; other texts are none of ours."""
+        ours = {name: text for name, text in texts.items() if name.startswith(LINE_PREFIX)}
+        while len(self.rows) < len({name.split(".")[1] for name in ours}):
+            self._add(None)
+        for place, row in enumerate(self.rows):
+            for name, editor in row.editors.items():
+                editor.write(ours.get(f"{LINE_PREFIX}{place}.{name}", editor.text()))
+        self.typed.emit()
+        self.resized.emit()
+
     def _add(self, line: SaleLine | None) -> None:
         row = LineRow(line)
         row.editors["product"].complete_with(self._products)
@@ -167,10 +189,7 @@ class SaleLines(QWidget):
             self._grid.addWidget(widget, place, column)
         for name in LINE_FIELDS:
             row.line(name).textChanged.connect(self._show_sum)
-
-    def _drop_clicked(self) -> None:
-        asked = self.sender()
-        self._drop(next(row for row in self.rows if row.drop is asked))
+            row.editors[name].typed.connect(self.typed)
 
     def _drop(self, row: LineRow) -> None:
         self.rows.remove(row)
@@ -181,6 +200,7 @@ class SaleLines(QWidget):
         if not self.rows:
             self._add(None)
         self._show_sum()
+        self.typed.emit()
         self.resized.emit()
 
     def _show_sum(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.ui.drafts import DraftSlot
     from app.ui.prompts import Prompts
 
 FIELDS = ("visited_on", "staff", "menu", "memo")
@@ -55,6 +56,7 @@ class VisitDialog(RecordDialog[VisitData]):
         menus: Sequence[str],
         *,
         is_new: bool,
+        slot: DraftSlot | None = None,
     ) -> VisitData | None:
         """The visit, or None where the user stepped back."""
-        return prompts.ask(cls(prompts.window, visit, staff, menus, is_new=is_new))
+        return cls(prompts.window, visit, staff, menus, is_new=is_new).asked(prompts, slot)
