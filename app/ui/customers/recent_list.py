@@ -107,8 +107,10 @@ class RecentCustomers(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setMinimumWidth(search.width())
         room = search.width() - LAST_VISIT_WIDTH
-        title = f"{self.tr('最近開いたお客様')}\t{say(message('field.customer.last_visit'))}"
-        head = menu.addAction(title if rows else self.tr("最近開いたほかのお客様は、まだいません"))
+        title = self.tr("最近開いたお客様")
+        head = menu.addAction(f"{title}\t{say(message('field.customer.last_visit'))}")
+        if not rows:
+            head.setText(self.tr("最近開いたほかのお客様は、まだいません"))
         head.setEnabled(False)
         for row in rows:
             words = f"{row.name}  {row.kana}".replace("\t", " ")

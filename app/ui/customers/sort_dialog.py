@@ -18,7 +18,6 @@ from app.ui.widgets.labels import PlainLabel
 if TYPE_CHECKING:
     from app.ui.prompts import Prompts
 
-DIALOG_WIDTH = 480
 UP, DOWN = "up", "down"
 
 
@@ -28,7 +27,6 @@ class SortDialog(DataDialog[Sort]):
     def __init__(self, parent: QWidget | None, sort: Sort) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("並べ替え"))
-        self.setMinimumWidth(DIALOG_WIDTH)
         self.fields: list[QComboBox] = []
         self.directions: list[Segments] = []
         self.body.addWidget(PlainLabel(self.tr("どの順に並べますか"), kind="head"))
@@ -37,9 +35,7 @@ class SortDialog(DataDialog[Sort]):
         for title, key in zip(titles, keys, strict=False):
             self.body.addWidget(self._row(title, key))
         hint = PlainLabel(
-            self.tr(
-                "見出しのクリックでも並べ替えられます。Shift を押しながらクリックすると、次の列を足せます。"
-            ),
+            self.tr("見出しのクリックでも並びます。Shift を押しながらなら、次の列を足せます。"),
             kind="hint",
         )
         hint.setWordWrap(True)
