@@ -237,11 +237,11 @@
     </message>
     <message>
         <source>答えた日</source>
-        <translation>Answered on</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>答え方</source>
-        <translation>Answered by</translation>
+        <translation>Way</translation>
     </message>
     <message>
         <source>入れたところだけが変わります。空のところは、それぞれ今のままです。</source>
@@ -2269,6 +2269,10 @@
 <context>
     <name>RecentCustomers</name>
     <message>
+        <source>最近開いたお客様</source>
+        <translation>Recently opened</translation>
+    </message>
+    <message>
         <source>最近開いたほかのお客様は、まだいません</source>
         <translation>No other customer was opened here yet</translation>
     </message>
@@ -2931,7 +2935,7 @@
         <translation>Then by</translation>
     </message>
     <message>
-        <source>見出しのクリックでも並べ替えられます。Shift を押しながらクリックすると、次の列を足せます。</source>
+        <source>見出しのクリックでも並びます。Shift を押しながらなら、次の列を足せます。</source>
         <translation>A click on a title sorts, too; with Shift it adds the next column.</translation>
     </message>
     <message>
