@@ -235,7 +235,7 @@ class LabelEditor(Editor):
         self.box.setMinimumWidth(LABEL_WIDTH)
         super().__init__(field, self.box)
         self.box.chosen.connect(self.retry)
-        self.box.editTextChanged.connect(self.typed)
+        self.box.typed.connect(self.typed)
         self.box.installEventFilter(self)
         self.retranslate()
 

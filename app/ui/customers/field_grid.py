@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COLUMNS = 2
 TWO_COLUMNS_WIDTH = 500
+LEAST_WIDTH = 340
 TITLE_WIDTH = 100
 # A widget that was never shown is hidden as well: only this tells that somebody hid it.
 _EXPLICITLY = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
@@ -37,6 +38,8 @@ class FieldGrid(QWidget):
         super().__init__(parent)
         self._members: list[tuple[QWidget, bool]] = []
         self._places: list[_Place | None] = []
+        # What two columns want must not keep them from becoming one.
+        self.setMinimumWidth(LEAST_WIDTH)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.XL)

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 class LabelBox(QComboBox):
-    """`chosen` comes when a word was taken from the list or confirmed with Enter.
+    """`chosen` comes when a word was taken from the list or confirmed with Enter, `typed` with every letter.
 
     The wheel scrolls the page and never the choice.
     """
 
     chosen = Signal()
+    typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,7 @@ class LabelBox(QComboBox):
         edit = self.lineEdit()
         assert edit is not None
         edit.returnPressed.connect(self.chosen)
+        edit.textEdited.connect(self.typed)
 
     def text(self) -> str:
         """The label as it stands there."""

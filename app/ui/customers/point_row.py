@@ -16,7 +16,10 @@ from app.ui.widgets.labels import Chip, PlainLabel, restyle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 LABEL_WIDTH = 96
+BESIDE_WIDTH = 330
 
 
 class PointRow(QWidget):
@@ -36,16 +39,22 @@ class PointRow(QWidget):
         self._note = PlainLabel(kind="hint")
         self._note.setWordWrap(True)
         self._note.hide()
-        self.first_line = QHBoxLayout()
-        self.first_line.setSpacing(Space.XS)
-        self.first_line.addWidget(self.line, 1)
+        self._tail_area = QWidget()
+        self.tail = QHBoxLayout(self._tail_area)
+        self.tail.setContentsMargins(0, 0, 0, 0)
+        self.tail.setSpacing(Space.XS)
         for part in (self.label, self.main_chip, self.main_button, self.remove_button):
-            self.first_line.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.XS)
-        layout.addLayout(self.first_line)
-        layout.addWidget(self._note)
+            self.tail.addWidget(part)
+        self._is_beside = True
+        self._first_line = QHBoxLayout()
+        self._first_line.setSpacing(Space.XS)
+        self._first_line.addWidget(self.line, 1)
+        self._first_line.addWidget(self._tail_area)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.XS)
+        self._column.addLayout(self._first_line)
+        self._column.addWidget(self._note)
 
     @property
     def parts(self) -> tuple[QWidget, ...]:
@@ -71,6 +80,20 @@ class PointRow(QWidget):
     def note(self) -> str:
         """What is said below it."""
         return self._note.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where a number would be cut, what belongs to it stands below."""
+        super().resizeEvent(event)
+        is_beside = self.width() >= BESIDE_WIDTH
+        if is_beside == self._is_beside:
+            return
+        self._is_beside = is_beside
+        if is_beside:
+            self._column.removeWidget(self._tail_area)
+            self._first_line.addWidget(self._tail_area)
+        else:
+            self._first_line.removeWidget(self._tail_area)
+            self._column.insertWidget(1, self._tail_area, 0, Qt.AlignmentFlag.AlignLeft)
 
     def write(self, point: ContactPoint) -> None:
         """Show a point; what stands there already keeps its cursor."""

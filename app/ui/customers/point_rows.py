@@ -138,6 +138,7 @@ class PointsEditor(Editor):
         row.line.returnPressed.connect(self.retry)
         row.line.textEdited.connect(self.typed)
         row.label.chosen.connect(self.retry)
+        row.label.typed.connect(self.typed)
         row.main_button.clicked.connect(partial(self._make_main, row))
         row.remove_button.clicked.connect(partial(self._remove, row))
         for part in row.parts:
@@ -153,11 +154,11 @@ class PointsEditor(Editor):
             self._column.addWidget(row)
             row.show()
         self._column.removeWidget(self.add_button)
-        self.rows[0].first_line.removeWidget(self.add_button)
+        self.rows[0].tail.removeWidget(self.add_button)
         if several:
             self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            self.rows[0].first_line.addWidget(self.add_button)
+            self.rows[0].tail.addWidget(self.add_button)
         self.add_button.setVisible(several or not self.rows[0].is_blank)
         parts = [*(part for row in self.rows for part in row.parts), self.add_button]
         for before, after in pairwise(parts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.core.contact import ContactPoint
@@ -254,3 +254,17 @@ def test_rows_speak_english(phones: PointsEditor, translations: Translations) ->
     assert [box.itemText(index) for index in range(box.count())] == ["Mobile", "Home", "Work", "Fax"]
     assert (box.text(), phones.add_button.text()) == ("会社", "+ Phone")
     assert phones.rows[1].main_button.accessibleName() == "Make Phone 2 the main one"
+
+
+def test_a_number_is_never_cut_by_what_belongs_to_it(shop: Shop, phones: PointsEditor) -> None:
+    row = phones.rows[0]
+
+    def is_below() -> bool:
+        return row.label.mapTo(row, QPoint(0, 0)).y() >= row.line.height()
+
+    shop.window.resize(1400, 800)
+    shop.settle()
+    assert not is_below()
+    row.setFixedWidth(250)
+    shop.wait(is_below)
+    assert row.line.width() == row.width()

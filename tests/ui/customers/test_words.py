@@ -22,6 +22,7 @@ from app.ui.customers.list_words import count_words
 from app.ui.customers.naming import addressed
 from app.ui.customers.new_customer_dialog import guess_data
 from app.ui.formats import long_ago
+from app.ui.widgets.containers import ScrollPage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -128,6 +129,23 @@ def test_fields_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:
     grid.arrange()
     QApplication.sendPostedEvents()
     assert [row.x() for row in rows] == [0, 0, 0, 0]
+
+
+def test_rows_that_want_room_stand_below_each_other_in_a_narrow_window(qtbot: QtBot) -> None:
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    grid = FieldGrid()
+    rows = [QLabel() for _ in range(2)]
+    for row in rows:
+        row.setMinimumWidth(300)
+        grid.add(row, wide=False)
+    page.body.addWidget(grid)
+    page.resize(TWO_COLUMNS_WIDTH + 200, 300)
+    page.show()
+    assert rows[0].y() == rows[1].y()
+    page.resize(TWO_COLUMNS_WIDTH - 50, 300)
+    QApplication.sendPostedEvents()
+    assert rows[1].y() > rows[0].y()
 
 
 @pytest.mark.parametrize(
