@@ -109,7 +109,7 @@ def record(connection: Connection, operation_id: int, changes: list[RowChange]) 
     """Write the changes of an operation into the journal, in the order they were made."""
     if changes:
         connection.execute(
-            insert(operation_change),
+            _ADD_CHANGE,
             [
                 {
                     "operation_id": operation_id,
@@ -121,6 +121,9 @@ def record(connection: Connection, operation_id: int, changes: list[RowChange]) 
                 for change in changes
             ],
         )
+
+
+_ADD_CHANGE = insert(operation_change)
 
 
 def recorded(connection: Connection, operation_id: int) -> list[RowChange]:

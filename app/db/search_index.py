@@ -178,12 +178,7 @@ def _rewrite(
     search_words.take_out(connection, _texts(documents))
     changed = [RankedText(document.search_rank, entries[document.customer_id].text) for document in documents]
     search_words.put_in(connection, changed)
-    connection.execute(
-        update(search_document)
-        .where(search_document.c.search_rank == bindparam("at"))
-        .values(text=bindparam("new")),
-        [{"at": rank, "new": text} for rank, text in changed],
-    )
+    connection.execute(_SET_TEXT, [{"at": rank, "new": text} for rank, text in changed])
 
 
 def _add(connection: Connection, entries: dict[int, IndexEntry]) -> None:
@@ -197,7 +192,7 @@ def _add(connection: Connection, entries: dict[int, IndexEntry]) -> None:
         {"search_rank": rank, **entries[customer_id]._asdict()}
         for customer_id, rank in placement.ranks.items()
     ]
-    connection.execute(insert(search_document), rows)
+    connection.execute(_ADD_DOCUMENTS, rows)
     texts = [RankedText(rank, entries[customer_id].text) for customer_id, rank in placement.ranks.items()]
     search_words.put_in(connection, texts)
     search_words.set_ranks(connection, placement.ranks)
@@ -207,6 +202,12 @@ def _texts(documents: Iterable[Row[Any]]) -> list[RankedText]:
     return [RankedText(document.search_rank, document.text) for document in documents]
 
 
+_ADD_DOCUMENTS = insert(search_document)
+_SET_TEXT = (
+    update(search_document)
+    .where(search_document.c.search_rank == bindparam("at"))
+    .values(text=bindparam("new"))
+)
 _DOCUMENTS = (
     select(search_document)
     .where(search_document.c.customer_id.in_(id_set()))

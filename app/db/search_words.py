@@ -34,6 +34,10 @@ _PUT_IN = "INSERT INTO customer_search(rowid, words) VALUES (?, ?)"
 _PUT_IN_ENCODED = "INSERT INTO customer_search(rowid, words) VALUES (?, CAST(? AS TEXT))"
 _TAKE_OUT = "INSERT INTO customer_search(customer_search, rowid, words) VALUES ('delete', ?, ?)"
 
+_SET_RANK = (
+    update(customer).where(customer.c.id == bindparam("customer")).values(search_rank=bindparam("rank"))
+)
+
 _NOTHING = (0, "ººº")
 """A document that no customer can have, at a rank that none is given."""
 
@@ -131,9 +135,8 @@ def follow_moves(connection: Connection, moves: Mapping[int, Move]) -> None:
 def set_ranks(connection: Connection, ranks: Mapping[int, int | None]) -> None:
     """Write the ranks into the customers' rows."""
     if ranks:
-        statement = update(customer).where(customer.c.id == bindparam("customer"))
         rows = [{"customer": customer_id, "rank": rank} for customer_id, rank in ranks.items()]
-        connection.execute(statement.values(search_rank=bindparam("rank")), rows)
+        connection.execute(_SET_RANK, rows)
 
 
 def document_counts(connection: Connection) -> dict[str, int]:

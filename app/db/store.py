@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -35,12 +35,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine, Table
-    from sqlalchemy.sql.dml import ReturningInsert
+    from sqlalchemy.sql.dml import ReturningInsert, Update
 
     from app.core.messages import MessageValue
 
 MANY_CUSTOMERS = 500
 ROW_ID = "row_to_update"
+STATEMENTS_KEPT = 256
 NOUN_OF_TABLE = {noun.value: noun for noun in Noun} | {
     "customer_tag": Noun.CUSTOMER,
     "status_change": Noun.CUSTOMER,
@@ -69,11 +70,16 @@ class FileIdentity:
 
 
 class UnitOfWork:
-    """The writes of one operation. Made by `Store.write`; every change of a record goes through it."""
+    """The writes of one operation. Made by `Store.write`; every change of a record goes through it.
 
-    def __init__(self, connection: Connection, operation_id: int) -> None:
+    The operation's own row is written when it is first asked for, at the latest with the journal: by then its
+    label is known, and one that found nothing to do leaves none behind.
+    """
+
+    def __init__(self, connection: Connection, row: Mapping[str, Any]) -> None:
         self.connection = connection
-        self.operation_id = operation_id
+        self._row = dict(row)
+        self._operation_id: int | None = None
         self._changes: list[RowChange] = []
         self._touched: set[int] = set()
         self._described: set[int] = set()
@@ -81,6 +87,13 @@ class UnitOfWork:
         self._nouns: set[Noun] = set()
         self._batch_id: int | None = None
         self._discarded = False
+
+    @property
+    def operation_id(self) -> int:
+        """The id of the operation, whose row is written by now."""
+        if self._operation_id is None:
+            self._operation_id = int(self.connection.execute(_ADD_OPERATION, self._row).lastrowid)
+        return self._operation_id
 
     @property
     def has_changes(self) -> bool:
@@ -137,9 +150,7 @@ class UnitOfWork:
             for image in images:
                 self._touch_owners(table, row_id, image)
         for names, values in changed.items():
-            columns: dict[str, Any] = {name: bindparam(name) for name in names}
-            statement = update(table).where(table.c.id == bindparam(ROW_ID)).values(columns)
-            self.connection.execute(statement, values)
+            self.connection.execute(_updating(table, names), values)
             self._nouns.add(NOUN_OF_TABLE[table.name])
         return sum(map(len, changed.values()))
 
@@ -186,10 +197,13 @@ class UnitOfWork:
 
     def label(self, code: str | None = None, **fields: MessageValue) -> None:
         """Say more exactly what this operation was, once that is known."""
-        values: dict[str, Any] = {"fields": fields_to_json(fields)}
+        self._row["fields"] = fields_to_json(fields)
         if code is not None:
-            values["code"] = code
-        self.connection.execute(update(operation).where(operation.c.id == self.operation_id).values(**values))
+            self._row["code"] = code
+        if self._operation_id is not None:
+            label = {name: self._row[name] for name in ("code", "fields")}
+            written = update(operation).where(operation.c.id == self._operation_id)
+            self.connection.execute(written.values(**label))
 
     def discard(self) -> None:
         """Leave no operation behind: the unit found nothing to do."""
@@ -205,7 +219,8 @@ class UnitOfWork:
     def finish(self) -> None:
         """Journal the changes and bring derived data into step. Called once, by the store."""
         if not self.has_changes or self._discarded:
-            self.connection.execute(delete(operation).where(operation.c.id == self.operation_id))
+            if self._operation_id is not None:
+                self.connection.execute(delete(operation).where(operation.c.id == self._operation_id))
             return
         journal.record(self.connection, self.operation_id, self._changes)
         if self._described:
@@ -268,8 +283,7 @@ class Store:
                 "actor": self.actor,
                 "schema_number": SCHEMA_NUMBER,
             }
-            result = connection.execute(insert(operation).values(**row))
-            unit = UnitOfWork(connection, int(result.lastrowid))
+            unit = UnitOfWork(connection, row)
             yield unit
             unit.finish()
 
@@ -294,6 +308,15 @@ class Store:
     def _check_identity(self) -> None:
         if FileIdentity.of(self.path) != self._identity:
             raise StoreVanished(file=str(self.path))
+
+
+_ADD_OPERATION = insert(operation)
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _updating(table: Table, names: tuple[str, ...]) -> Update:
+    columns: dict[str, Any] = {name: bindparam(name) for name in names}
+    return update(table).where(table.c.id == bindparam(ROW_ID)).values(columns)
 
 
 @cache

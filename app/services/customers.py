@@ -88,7 +88,8 @@ class CustomerService:
             typed = {item.name: getattr(data, item.name) for item in fields(data)}
             values = column_values(unit, typed, {})
             customer_id = unit.insert(customer, {**values, "number": number})
-            _set_tags(unit, customer_id, data.tags)
+            if data.tags:
+                _set_tags(unit, customer_id, data.tags)
             unit.label(name=replace(data, number=number).name)
         return Saved(customer_id, number, unit.changes())
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app.models.customer import customer, tag
 from app.models.interaction import interaction
@@ -15,7 +16,7 @@ from app.models.staff import staff
 from app.models.visit import visit
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Select, Table
 
     from app.db.store import UnitOfWork
 
@@ -41,7 +42,7 @@ def tag_id(unit: UnitOfWork, name: str) -> int | None:
 
 def next_number(connection: Connection, table: Table) -> str:
     """A number nobody has: one more than the newest record's, skipping those in use."""
-    newest = connection.execute(select(table.c.number).order_by(table.c.id.desc()).limit(1)).scalar()
+    newest = connection.execute(_newest_number(table)).scalar()
     shape = NUMBER_SHAPE.fullmatch(newest or "")
     if shape is None:
         prefix, width = NUMBER_PREFIX[table.name], NUMBER_WIDTH
@@ -55,8 +56,7 @@ def next_number(connection: Connection, table: Table) -> str:
 
 def number_taken(connection: Connection, table: Table, number: str) -> int | None:
     """The id of the living record that has this number."""
-    found = select(table.c.id).where(table.c.number == number, table.c.deleted_at.is_(None))
-    return connection.execute(found).scalar()
+    return connection.execute(_of_number(table), {"wanted": number}).scalar()
 
 
 def names(connection: Connection, table: Table) -> tuple[str, ...]:
@@ -73,13 +73,26 @@ def next_id(connection: Connection, table: Table) -> int:
     return 1 if row is None else int(row.seq) + 1
 
 
+@cache
+def _newest_number(table: Table) -> Select[Any]:
+    return select(table.c.number).order_by(table.c.id.desc()).limit(1)
+
+
+@cache
+def _of_number(table: Table) -> Select[Any]:
+    return select(table.c.id).where(table.c.number == bindparam("wanted"), table.c.deleted_at.is_(None))
+
+
+@cache
+def _of_name(table: Table) -> Select[Any]:
+    return select(table.c.id, table.c.deleted_at).where(table.c.name == bindparam("wanted"))
+
+
 def _named(unit: UnitOfWork, table: Table, name: str) -> int | None:
     wanted = name.strip()
     if not wanted:
         return None
-    row = unit.connection.execute(
-        select(table.c.id, table.c.deleted_at).where(table.c.name == wanted)
-    ).one_or_none()
+    row = unit.connection.execute(_of_name(table), {"wanted": wanted}).one_or_none()
     if row is None:
         return unit.insert(table, {"name": wanted})
     if row.deleted_at is not None:
