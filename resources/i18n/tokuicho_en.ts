@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>{count} 名を変更する</source>
-        <translation>Change {count} customers</translation>
+        <translation>Change customers: {count}</translation>
     </message>
     <message>
         <source>付けるタグにも「{tag}」があります。</source>
@@ -280,11 +280,11 @@
     </message>
     <message>
         <source>変わったお客様はいません。{alike} 名とも、もうそのとおりでした</source>
-        <translation>Nobody was changed: all {alike} were like that already</translation>
+        <translation>Nobody was changed. Like that already: {alike}</translation>
     </message>
     <message>
         <source>{count} 名を変更しました。ほかの {alike} 名は、もうそのとおりでした</source>
-        <translation>Customers changed: {count}. The other {alike} were like that already</translation>
+        <translation>Customers changed: {count}. Like that already: {alike}</translation>
     </message>
     <message>
         <source>{count} 名を変更しました</source>
@@ -1711,6 +1711,25 @@
     </message>
 </context>
 <context>
+    <name>MergeActions</name>
+    <message>
+        <source>一覧で2名以上を選んでください(Ctrl を押しながらクリック)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} はまとめたカードではありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} の統合を解きました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} の統合を解きました。あとから変えた {left} はそのまま残しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MergeTagsDialog</name>
     <message>
         <source>タグをまとめる</source>
@@ -3054,6 +3073,29 @@
     </message>
 </context>
 <context>
+    <name>SureDialog</name>
+    <message>
+        <source>同じ方をまとめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>どの2枚も同じ方と見られる組です。違う方の組はチェックを外してください。履歴の多いカードが残り、1組ずつあとから元に戻せます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まとめる組</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{groups}組({cards}枚)をまとめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TagDialog</name>
     <message>
         <source>タグを付ける</source>
@@ -3159,6 +3201,21 @@
     <message>
         <source>「{tag}」を外す</source>
         <translation>Remove “{tag}”</translation>
+    </message>
+</context>
+<context>
+    <name>TakeApartDialog</name>
+    <message>
+        <source>統合を解く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} のカードを、まとめる前のカードに分けます。まとめたあとに変えたところはそのまま残し、何が残ったかをお知らせします。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} を分ける · {when} {who}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3607,6 +3664,22 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>電話番号をコピー</source>
         <translation>Copy phone number</translation>
+    </message>
+    <message>
+        <source>この方と統合…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選んだお客様のカードをくらべて、ひとつにまとめます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>統合を解く…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まとめたカードを、まとめる前のカードに分けます</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>来店を記録</source>
