@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.custom_fields import CustomField
+from app.core.enums import CustomFieldType
+from app.core.filters import Sort
 from app.services.customer_card import CustomerData
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
+from app.ui.customers.bulk.dialog import BulkDialog
+from app.ui.customers.bulk.editing import Offer
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.interaction_dialog import InteractionDialog
 from app.ui.customers.list_export import ExportDialog
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
 from app.ui.customers.sale_dialog import SaleDialog
+from app.ui.customers.sort_dialog import SortDialog
 from app.ui.customers.tag_dialog import TagDialog
 from app.ui.customers.visit_dialog import VisitDialog
 from tests.ui.walk import faults
@@ -67,6 +73,10 @@ def test_the_dialogs(qtbot: QtBot, context: Context, translations: Translations,
     sale = SaleData("2026-05-01", (SaleLine("cut", 1, 5500, 5500, ""),))
     known = SaleData("2026-05-01", total=9800)
     inquiry = InteractionData("2026-05-01T10:00", kind="inquiry", state="open")
+    own = (
+        CustomField(1, "skin", CustomFieldType.CHOICE, ("dry",)),
+        CustomField(2, "a", CustomFieldType.NUMBER),
+    )
     for dialog in (
         NewCustomerDialog(None, CustomerData(kind="company"), [], HelpSource(context)),
         VisitDialog(None, None, [], [], is_new=True),
@@ -75,6 +85,8 @@ def test_the_dialogs(qtbot: QtBot, context: Context, translations: Translations,
         InteractionDialog(None, inquiry, [], is_new=False),
         TagDialog(None, 3, []),
         ExportDialog(None),
+        BulkDialog(None, Offer(2, 5, True, own=own)),
+        SortDialog(None, Sort("total", descending=True)),
     ):
         qtbot.addWidget(dialog)
         dialog.show()
