@@ -62,6 +62,7 @@ class ShortcutsDialog(DataDialog[bool]):
             (self.tr("一覧で上下に動く"), "↑ ↓"),
             (self.tr("選んだお客様を開く"), "Enter"),
             (self.tr("検索を消す・戻る"), "Esc"),
+            (self.tr("次の列でも並べ替える"), self.tr("見出しを Shift+クリック")),
         ]
         groups.append((self.tr("一覧"), in_lists))
         return groups

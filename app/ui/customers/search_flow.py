@@ -36,6 +36,7 @@ class SearchFlow(QObject):
         panel.search.moved.connect(self._move)
         panel.answered.connect(self._pay)
         panel.table.left.connect(self.go_to_box)
+        panel.table.typed.connect(self._type)
         for widget in (self._edit, panel.table):
             widget.installEventFilter(self)
 
@@ -56,6 +57,11 @@ class SearchFlow(QObject):
         if isinstance(event, QFocusEvent) and event.gotFocus():
             self._came_from = self._panel.table if watched is self._panel.table else self._edit
         return super().eventFilter(watched, event)
+
+    def _type(self, letters: str) -> None:
+        """Letters typed in the list begin another search."""
+        self.go_to_box()
+        self._edit.insert(letters)
 
     def _begin_anew(self) -> None:
         self._owed.clear()

@@ -31,12 +31,13 @@ MOMENT_MS = 80
 
 class RowTable(QTableView):
     """`current_changed` names the row somebody stands on, `opened` the one they pressed Enter on or clicked
-    twice, `left` comes with Esc, `sort_requested` with a `Sort` somebody clicked, `columns_changed` says that
-    the header should be remembered."""
+    twice, `left` comes with Esc, `typed` with letters that were typed here, `sort_requested` with a `Sort`
+    somebody clicked, `columns_changed` says that the header should be remembered."""
 
     current_changed = Signal(object)
     opened = Signal(object)
     left = Signal()
+    typed = Signal(str)
     columns_changed = Signal()
     sort_requested = Signal(object)
 
@@ -186,6 +187,10 @@ class RowTable(QTableView):
             super().paintEvent(event)
         elif not self._moment.isActive():
             self._moment.start()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Pass letters on: Qt would look through all rows, and most of them are not here."""
+        self.typed.emit(search)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shade the row under the pointer."""

@@ -84,3 +84,13 @@ def test_the_list_is_one_step_on_the_way_back(shop: Shop, people: dict[str, int]
     assert table.hasFocus()
     shop.press(table, KEYS.Key_Escape)
     assert edit.selectedText() == "やまだ"
+
+
+def test_letters_typed_in_the_list_begin_another_search(shop: Shop) -> None:
+    edit, table = shop.page.search.edit, shop.page.list.table
+    shop.find("やまだ")
+    table.setFocus()
+    shop.bot.keyClicks(table, "0")
+    assert edit.hasFocus()
+    shop.bot.keyClicks(edit, "9")
+    assert edit.text() == "09", "the first takes the place of the words before"
