@@ -54,7 +54,7 @@ class HistoryDialog(DataDialog[int]):
 
     def _item(self, entry: OperationEntry) -> QListWidgetItem:
         when = moment(datetime.fromisoformat(entry.at))
-        words = f"{when}   {say(entry.label)}"
+        words = "   ".join(part for part in (when, entry.actor, say(entry.label)) if part)
         if entry.left_behind:
             text = self.tr("{operation}(取り消し済み。あとの記録があるものは残っています)")
             words = text.format(operation=words)

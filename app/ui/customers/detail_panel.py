@@ -22,7 +22,7 @@ from app.ui.customers.consent_actions import ConsentActions
 from app.ui.customers.entry_help import EntryHelp
 from app.ui.customers.field_keeping import FieldKeeper, Kept, Typed
 from app.ui.customers.form import CustomerForm, Draft
-from app.ui.customers.header import CustomerHeader
+from app.ui.customers.header import CardColumn, CustomerHeader
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.history import HistoryPanel
 from app.ui.customers.history_actions import HistoryActions, Whose
@@ -79,7 +79,7 @@ class DetailPanel(QWidget):
         self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
         self._scroll = ScrollPage(margin=0)
         self.tabs = QTabWidget()
-        self._shown = QWidget()
+        self._shown = CardColumn(self.header, LEAST_TABS + Space.L + Space.M)
         self._empty = EmptyState("user")
         self._stack = QStackedWidget()
         self._lay_out()

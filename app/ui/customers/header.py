@@ -14,7 +14,7 @@ from app.core.clock import today
 from app.core.enums import CustomerKind
 from app.core.japan.birthdays import age_on
 from app.core.japan.wareki import format_wareki
-from app.ui.customers.avatar import Avatar
+from app.ui.customers.avatar import SIDE, Avatar
 from app.ui.customers.editors import YEARLESS
 from app.ui.customers.last_line import LastLine
 from app.ui.customers.naming import honorific_of
@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from app.services.customer_card import CustomerCard
     from app.ui.widgets.labels import TextKind
 
-TAGS_SHOWN = 6
+MORE_WIDTH = 32  # of the number of tags that are not shown
 SEPARATOR = " · "
 LEGAL_FORMS = ("株式会社", "有限会社", "合同会社", "(株)", "(有)", "(同)")
 VERBS_BESIDE_WIDTH = 520
+AMPLE = 10_000
+GAP = 2
 TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
@@ -49,7 +51,10 @@ class CustomerHeader(QWidget):
         super().__init__(parent)
         self._card: CustomerCard | None = None
         self._is_afar = False
+        self._room = AMPLE
         self._shown_tags: tuple[tuple[str, Role], ...] = ()
+        self._chips: list[Chip] = []
+        self._more_tags = PlainLabel(kind="hint")
         self.avatar = Avatar()
         self._kana = ElidedLabel(kind="kana")
         self._name = ElidedLabel(kind="name")
@@ -58,7 +63,6 @@ class CustomerHeader(QWidget):
         self._honorific = PlainLabel(kind="secondary")
         self._facts = ElidedLabel(kind="secondary")
         self._tag_row = QWidget()
-        self._tag_row.hide()
         self._tags = QHBoxLayout(self._tag_row)
         self._caution = Band(Role.DANGER)
         self._caution.set_kind("head")
@@ -88,7 +92,6 @@ class CustomerHeader(QWidget):
         data = card.data
         self.avatar.show_person(initial(data.name), card.photo)
         self._kana.setText(data.kana)
-        self._kana.setVisible(bool(data.kana))
         self._name.setText(data.name)
         self._honorific.setText(honorific_of(data.kind, data.honorific))
         self._facts.setText(SEPARATOR.join(self._fact_words(card)))
@@ -107,6 +110,12 @@ class CustomerHeader(QWidget):
         self._caution.set_kind("counter" if is_afar else "head")
         self._figures.set_kinds("head" if is_afar else "hint", "counter" if is_afar else "figure")
         self._fit()
+
+    def set_room(self, height: int) -> None:
+        """Be no higher than this, as far as name and caution allow."""
+        if height != self._room:
+            self._room = height
+            self._fit()
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
@@ -131,6 +140,37 @@ class CustomerHeader(QWidget):
         is_room = left >= self._verb_row.sizeHint().width() if self._is_afar else True
         self._set_verbs(beside=is_room and self.width() >= VERBS_BESIDE_WIDTH)
         self._show_figures()
+        self._fit_tags()
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave out what matters least until the rest fits: name and caution are never cut."""
+        self._verb_row.show()
+        below = () if self._are_verbs_beside else (self._verb_row,)
+        order = (self._figures, self._tag_row, self._facts, self._kana, *below, self.last_line)
+        if self._is_afar:
+            order = (self.last_line, self._tag_row, self._facts, *below, self._kana, self._figures)
+        wanted = {part: self._wanted_height(part) for part in (self._name, self._caution, *order)}
+        needed = sum(wanted.values())
+        for part in order:
+            part.setVisible(bool(wanted[part]) and needed <= self._room)
+            if needed > self._room:
+                needed -= wanted[part]
+
+    def _wanted_height(self, part: QWidget) -> int:
+        """How high a part is with the gap above it; nought where it has nothing to say."""
+        is_silent = {
+            self._kana: not self._kana.text(),
+            self._tag_row: not self._shown_tags,
+            self._caution: not self._caution.text_label.text(),
+            self.last_line: self._is_afar or self.last_line.is_empty,
+        }
+        if is_silent.get(part, False):
+            return 0
+        is_whole = part in (self._caution, self._figures, self.last_line)
+        width = self.width() if is_whole else self.width() - SIDE - Space.L
+        height = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+        return max(height, part.minimumHeight()) + (Space.M if is_whole else GAP)
 
     def _set_verbs(self, *, beside: bool) -> None:
         """Set the verbs beside the name, or below all that is said of the person."""
@@ -158,7 +198,7 @@ class CustomerHeader(QWidget):
         self.verbs.setContentsMargins(0, 0, 0, 0)
         self.verbs.setSpacing(Space.S)
         self._first_line.addWidget(self._verb_row, 0, TOP_LEFT)
-        self._words.setSpacing(2)
+        self._words.setSpacing(GAP)
         self._words.addLayout(self._first_line)
         self._words.addWidget(self._facts)
         self._words.addWidget(self._tag_row)
@@ -179,12 +219,24 @@ class CustomerHeader(QWidget):
             return
         self._shown_tags = tags
         clear(self._tags)
-        for tag, role in tags[:TAGS_SHOWN]:
-            self._tags.addWidget(Chip(tag, role))
-        if len(tags) > TAGS_SHOWN:
-            self._tags.addWidget(PlainLabel(f"+{len(tags) - TAGS_SHOWN}", kind="hint"))
+        self._chips = [Chip(tag, role) for tag, role in tags]
+        for chip in self._chips:
+            self._tags.addWidget(chip)
+        self._more_tags = PlainLabel(kind="hint")
+        self._tags.addWidget(self._more_tags)
         self._tags.addStretch(1)
-        self._tag_row.setVisible(bool(tags))
+
+    def _fit_tags(self) -> None:
+        """As many tags as fit whole, and how many more there are."""
+        room = self.width() - MORE_WIDTH - (0 if self._is_afar else SIDE + Space.L)
+        shown = 0
+        for chip in self._chips:
+            room -= chip.sizeHint().width() + Space.XS
+            chip.setVisible(room >= 0)
+            shown += room >= 0
+        hidden = len(self._chips) - shown
+        self._more_tags.setText(f"+{hidden}")
+        self._more_tags.setVisible(hidden > 0)
 
     def _show_figures(self) -> None:
         if self._card is not None:
@@ -222,6 +274,20 @@ class CustomerHeader(QWidget):
             Stat(self.tr("来店"), self.tr("{count} 回").format(count=number(figures.visits))),
             Stat(self.tr("初めて"), first),
         ]
+
+
+class CardColumn(QWidget):
+    """The head above what scrolls: lets the head know how high it may be."""
+
+    def __init__(self, header: CustomerHeader, below: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._header = header
+        self._below = below
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave what is below its least height."""
+        super().resizeEvent(event)
+        self._header.set_room(self.height() - self._below)
 
 
 def initial(name: str) -> str:

@@ -28,12 +28,13 @@ BESIDE_WIDTH, LEAST_WIDTH = 480, 240
 
 
 class LastLine(QWidget):
-    """Takes no room where there is nothing to say. `inquiries_opened`: somebody wants to see them."""
+    """`is_empty` where there is nothing to say. `inquiries_opened`: somebody wants to see them."""
 
     inquiries_opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_empty = True
         self._icon = IconLabel(ICONS[Noun.VISIT])
         self._title = PlainLabel(kind="hint")
         self._words = ElidedLabel()
@@ -48,6 +49,11 @@ class LastLine(QWidget):
         self._parts.setSpacing(Space.S)
         self._parts.addLayout(said, 1)
         self._parts.addWidget(self.inquiries, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return self._is_empty
 
     @property
     def text(self) -> str:
@@ -65,7 +71,7 @@ class LastLine(QWidget):
             self._title.setText(self.tr("前回"))
         self.inquiries.setVisible(waiting > 0)
         self.inquiries.setText(self.tr("対応中の問い合わせ {count} 件").format(count=number(waiting)))
-        self.setVisible(last is not None or waiting > 0)
+        self._is_empty = last is None and not waiting
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for the inquiries to go below."""

@@ -60,6 +60,8 @@ class StatStrip(QFrame):
     def fitting(self, stats: Sequence[Stat], width: int) -> int:
         """How many of the first figures can be read whole in this width; always at least one."""
         title, value = (PlainLabel(parent=self, kind=kind) for kind in self._kinds)
+        for label in (title, value):
+            label.hide()  # measured alone: it must not appear when the strip does
         taken = count = 0
         for stat in stats:
             title.setText(stat.title)

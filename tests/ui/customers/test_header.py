@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,3 +112,44 @@ def test_inquiries_that_wait_lead_to_the_history(shop: Shop, people: dict[str, i
     event = detail.history.model.event_at(detail.history.view.currentIndex())
     assert event is not None
     assert event.when == "2026-03-01"
+
+
+def test_in_a_low_window_name_and_caution_stay_whole(
+    qtbot: QtBot, shop: Shop, people: dict[str, int]
+) -> None:
+    head = CustomerHeader()
+    qtbot.addWidget(head)
+    head.resize(440, 400)
+    shop.announce(shop.services.visits.record(people["1001"], VisitData("2026-03-01", menu="カット")).changes)
+    head.show_card(shop.stored(people["1001"]))
+    head.show()
+
+    def texts() -> set[str]:
+        return {label.text() for label in head.findChildren(PlainLabel) if label.isVisibleTo(head)}
+
+    told = {"山田 花子", head.caution_text, "VIP", "累計"}
+    assert told <= texts()
+
+    def is_within(height: int) -> bool:
+        return head.minimumSizeHint().height() <= height
+
+    for height, left_out in ((230, {"累計"}), (190, {"累計", "VIP"})):
+        head.set_room(height)
+        assert told & texts() == told - left_out
+        qtbot.waitUntil(partial(is_within, height))
+    head.set_room(400)
+    assert told <= texts()
+
+
+def test_tags_that_do_not_fit_are_counted(qtbot: QtBot, shop: Shop, people: dict[str, int]) -> None:
+    tags = tuple(f"とても長い名前のタグ{place}" for place in range(6))
+    shop.announce(shop.services.customers.change(people["1002"], {"tags": tags}).changes)
+    head = CustomerHeader()
+    qtbot.addWidget(head)
+    head.resize(440, 300)
+    head.show()
+    head.show_card(shop.stored(people["1002"]))
+    texts = [label.text() for label in head.findChildren(PlainLabel) if label.isVisibleTo(head)]
+    shown = [text for text in texts if text in tags]
+    assert 0 < len(shown) < len(tags)
+    assert f"+{len(tags) - len(shown)}" in texts
