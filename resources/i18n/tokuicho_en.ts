@@ -412,6 +412,18 @@
 <context>
     <name>Comparison</name>
     <message>
+        <source>残すカードと、ほか{count}枚のうち{first}〜{last}枚目</source>
+        <translation>The card that stays, and {first}–{last} of {count} others</translation>
+    </message>
+    <message>
+        <source>前のカード</source>
+        <translation>Cards before</translation>
+    </message>
+    <message>
+        <source>次のカード</source>
+        <translation>Cards after</translation>
+    </message>
+    <message>
         <source>残すカード</source>
         <translation>Card that stays</translation>
     </message>
@@ -885,6 +897,18 @@
         <translation>Everybody has one card.</translation>
     </message>
     <message>
+        <source>同じ方をまとめる…({count}組)</source>
+        <translation>Merge sure ones… ({count})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>一覧で選んだカード · {count}枚</source>
+        <translation>chosen in the list · {count} cards</translation>
+    </message>
+    <message>
         <source>同じ方</source>
         <translation>Same person</translation>
     </message>
@@ -899,6 +923,22 @@
     <message>
         <source>{name} のカード {count}枚をひとつにまとめました</source>
         <translation>Made one card of {name} (cards before: {count})</translation>
+    </message>
+    <message>
+        <source>まとめています</source>
+        <translation>Merging</translation>
+    </message>
+    <message>
+        <source>{count}組をまとめました。1組ずつ元に戻せます</source>
+        <translation>Groups merged: {count}. Each can be taken apart again</translation>
+    </message>
+    <message>
+        <source>{count}組をまとめました。変わっていた{left}組はそのままです</source>
+        <translation>Groups merged: {count}. Left as they are, because they had changed: {left}</translation>
+    </message>
+    <message>
+        <source>途中で止めました。そこまでの組はまとまっています</source>
+        <translation>Stopped. The groups up to here are merged</translation>
     </message>
     <message>
         <source>{count}枚は別の方と覚えました</source>
@@ -1714,19 +1754,19 @@
     <name>MergeActions</name>
     <message>
         <source>一覧で2名以上を選んでください(Ctrl を押しながらクリック)</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose two or more in the list (click with Ctrl held)</translation>
     </message>
     <message>
         <source>{name} はまとめたカードではありません</source>
-        <translation type="unfinished"></translation>
+        <translation>The card of {name} is not made of several</translation>
     </message>
     <message>
         <source>{name} の統合を解きました</source>
-        <translation type="unfinished"></translation>
+        <translation>The card of {name} was taken apart</translation>
     </message>
     <message>
         <source>{name} の統合を解きました。あとから変えた {left} はそのまま残しました</source>
-        <translation type="unfinished"></translation>
+        <translation>The card of {name} was taken apart. Left as they are, because they were changed since: {left}</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +2967,14 @@
         <translation>Clear the search, go back</translation>
     </message>
     <message>
+        <source>次の列でも並べ替える</source>
+        <translation>Sort by the next column, too</translation>
+    </message>
+    <message>
+        <source>見出しを Shift+クリック</source>
+        <translation>Shift+click on its title</translation>
+    </message>
+    <message>
         <source>一覧</source>
         <translation>Lists</translation>
     </message>
@@ -3076,23 +3124,23 @@
     <name>SureDialog</name>
     <message>
         <source>同じ方をまとめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge cards of one person</translation>
     </message>
     <message>
         <source>どの2枚も同じ方と見られる組です。違う方の組はチェックを外してください。履歴の多いカードが残り、1組ずつあとから元に戻せます。</source>
-        <translation type="unfinished"></translation>
+        <translation>In these groups any two cards are of one person by all that is known. Untick a group of different people. The card with most history stays, and each group can be taken apart again later.</translation>
     </message>
     <message>
         <source>まとめる組</source>
-        <translation type="unfinished"></translation>
+        <translation>Groups to merge</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>{groups}組({cards}枚)をまとめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge {groups} groups ({cards} cards)</translation>
     </message>
 </context>
 <context>
@@ -3207,15 +3255,15 @@
     <name>TakeApartDialog</name>
     <message>
         <source>統合を解く</source>
-        <translation type="unfinished"></translation>
+        <translation>Take apart</translation>
     </message>
     <message>
         <source>{name} のカードを、まとめる前のカードに分けます。まとめたあとに変えたところはそのまま残し、何が残ったかをお知らせします。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card of {name} becomes the cards again that it was made of. What was changed since stays as it is, and you are told what that was.</translation>
     </message>
     <message>
         <source>{names} を分ける · {when} {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>take out {names} · {when} {who}</translation>
     </message>
 </context>
 <context>
@@ -3667,19 +3715,19 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>この方と統合…</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge these…</translation>
     </message>
     <message>
         <source>選んだお客様のカードをくらべて、ひとつにまとめます</source>
-        <translation type="unfinished"></translation>
+        <translation>Compares the cards of the chosen customers and makes them one</translation>
     </message>
     <message>
         <source>統合を解く…</source>
-        <translation type="unfinished"></translation>
+        <translation>Take a merged card apart…</translation>
     </message>
     <message>
         <source>まとめたカードを、まとめる前のカードに分けます</source>
-        <translation type="unfinished"></translation>
+        <translation>Makes a merged card the cards again that it was made of</translation>
     </message>
     <message>
         <source>来店を記録</source>
