@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.rows import FirstLook
     from app.ui.context import Context
-    from app.ui.customers.card_changes import CardChanges
     from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.detail_panel import DetailPanel
     from app.ui.customers.drafts_found import DraftsFound
@@ -126,13 +125,6 @@ class CustomersPage(Page):
         made = CustomerActions(self.context, self)
         made.created.connect(self._show_created)
         return made
-
-    @cached_property
-    def card_changes(self) -> CardChanges:
-        """Who changed what."""
-        from app.ui.customers.card_changes import CardChanges
-
-        return CardChanges(self.context, self)
 
     @cached_property
     def drafts_found(self) -> DraftsFound:
@@ -239,6 +231,7 @@ class CustomersPage(Page):
 
     @cached_property
     def _performers(self) -> dict[str, Callable[[], None]]:
+        from app.ui.customers.card_commands import CardCommands
         from app.ui.customers.outgoing import Outgoing
 
         return {
@@ -249,14 +242,13 @@ class CustomersPage(Page):
             "customers.sort": self.list.order.choose,
             "customer.new": self._new,
             "customer.edit": self._edit,
-            "customer.photo": lambda: self.detail.header.avatar.open_menu(),
-            "customer.changes": self._show_changes,
             "customer.delete": self._delete,
             "customer.tag": self._tag,
             "customers.bulk": self._change_many,
             "customer.copy_phone": self._copy_phone,
             "customer.previous": self._previous,
             "customer.next": self._next,
+            **CardCommands(self).performers,
             **Outgoing(self.context, self.list, self._shown_customer, self).performers,
         }
 
@@ -321,10 +313,6 @@ class CustomersPage(Page):
         self.list.choose(customer_id)
         self.list.show_everybody()
         self._show(customer_id)
-
-    def _show_changes(self) -> None:
-        if self.detail.card is not None:
-            self.card_changes.open(self.detail.card)
 
     def _delete(self) -> None:
         ids = self.list.table.selected_ids()
