@@ -53,6 +53,7 @@ class _Columns:
     revenue: float
     bars: float
     share: float
+    revenues: tuple[str, ...]
 
     @property
     def together(self) -> float:
@@ -61,7 +62,7 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The edges of the columns, the height of a row and the size of its words."""
+    """The edges of the columns, the height of a row, the size of its words, and the revenues in words."""
 
     row: float
     text: float
@@ -71,6 +72,7 @@ class _Plan:
     bar: float
     bar_room: float
     right: float
+    revenues: tuple[str, ...]
 
     def line(self, place: int) -> Box:
         return Box(0, HEAD + place * self.row, self.right, self.row)
@@ -112,6 +114,7 @@ def _plan(sheet: Sheet, words: Words, table: tuple[SegmentTotal, ...]) -> _Plan:
         bar=bar,
         bar_room=max(LEAST_BAR, width - EDGE - columns.share - SHARE_GAP - bar),
         right=width,
+        revenues=columns.revenues,
     )
 
 
@@ -124,12 +127,14 @@ def _columns(sheet: Sheet, words: Words, table: tuple[SegmentTotal, ...], text: 
 
     names = widest(GROUP, [words.say(one.segment.words) for one in table], figures=False)
     share = sheet.width(percent(1), text, figures=True)
+    revenues = words.short_yen_column([one.revenue for one in table])
     return _Columns(
         names=min(names, sheet.size.width * LONGEST_NAME),
         people=widest(PEOPLE, [words.people(one.customers) for one in table], figures=True),
-        revenue=widest(REVENUE, [words.short_yen(one.revenue) for one in table], figures=True),
+        revenue=widest(REVENUE, revenues, figures=True),
         bars=max(LEAST_BAR + SHARE_GAP + share, sheet.width(words.say(REVENUE_SHARE), head)),
         share=share,
+        revenues=tuple(revenues),
     )
 
 
@@ -159,7 +164,7 @@ def _draw_line(
     sheet.text(NAME, box.middle, name, size=plan.text, colour=ink)
     columns = (
         (plan.people_right, words.people(total.customers)),
-        (plan.revenue_right, words.short_yen(total.revenue)),
+        (plan.revenue_right, plan.revenues[place]),
     )
     for right, figure in columns:
         sheet.text(right, box.middle, figure, size=plan.text, colour=ink, align="right", figures=True)

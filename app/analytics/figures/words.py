@@ -13,6 +13,8 @@ from app.core.messages import Message, message, sentence
 from app.core.rfm import SCORES, Axis
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.analytics.rfm_tables import Range, SegmentTotal
     from app.core.messages import Language
 
@@ -60,6 +62,28 @@ class Words:
         unit, name = next(((unit, name) for unit, name in units if abs(amount) >= unit), (1, ""))
         shown = f"{_few_digits(abs(amount), unit)}{name}"
         return f"{sign}{shown}円" if self.language == "ja" else f"{sign}¥{shown}"
+
+    def short_yen_column(self, amounts: Sequence[int]) -> list[str]:
+        """Amounts below one another in few letters: one unit and as many decimals in every line.
+
+        The unit is the largest that leaves a tenth of it to the smallest amount. An amount that would round
+        to nothing stands as it is.
+        """
+        filled = [abs(amount) for amount in amounts if amount]
+        units = JAPANESE_UNITS if self.language == "ja" else ENGLISH_UNITS
+        smallest, largest = min(filled, default=0), max(filled, default=0)
+        fitting = ((unit, name) for unit, name in units if smallest * 10 >= unit and largest >= unit)
+        unit, name = next(fitting, (1, ""))
+        decimals = 1 if unit > 1 and largest < WHOLE_FROM * unit else 0
+
+        def shown(amount: int) -> str:
+            if 0 < abs(amount) < unit / 2 and not decimals:
+                return self.short_yen(amount)
+            number = f"{abs(amount) / unit:,.{decimals if amount else 0}f}{name if amount else ''}"
+            sign = MINUS if amount < 0 else ""
+            return f"{sign}{number}円" if self.language == "ja" else f"{sign}¥{number}"
+
+        return [shown(amount) for amount in amounts]
 
     def tick(self, axis: Axis, score: int, values: Range | None) -> str:
         """The border of a score in few letters, nothing where nobody has the score.

@@ -34,6 +34,28 @@ def test_short_amounts(yen: int, japanese: str, english: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("amounts", "japanese", "english"),
+    [
+        (
+            [3_750_000, 978_000, 150_000, 48_000, 0],
+            "375万円 98万円 15万円 5万円 0円",
+            "¥3,750K ¥978K ¥150K ¥48K ¥0",
+        ),
+        ([64_000, 5_000], "6.4万円 0.5万円", "¥64.0K ¥5.0K"),
+        ([980, 500], "980円 500円", "¥980 ¥500"),
+        ([2_000_000, 4_800], "200万円 4,800円", "¥2,000K ¥5K"),
+        ([-250_000, 9_000_000, 4_000_000_000], "−25万円 900万円 400,000万円", "−¥250K ¥9M ¥4,000M"),
+        ([], "", ""),
+    ],
+)
+def test_amounts_of_a_column_agree_in_unit_and_decimals(
+    amounts: list[int], japanese: str, english: str
+) -> None:
+    assert " ".join(Words("ja").short_yen_column(amounts)) == japanese
+    assert " ".join(Words("en").short_yen_column(amounts)) == english
+
+
+@pytest.mark.parametrize(
     ("share", "expected"), [(0, "0.0%"), (0.00001, "<0.1%"), (0.0123, "1.2%"), (0.5, "50.0%"), (1, "100.0%")]
 )
 def test_percentages(share: float, expected: str) -> None:
