@@ -1410,6 +1410,14 @@
         <source>五十音の索引</source>
         <translation>Kana index</translation>
     </message>
+    <message>
+        <source>英</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>他</source>
+        <translation>#</translation>
+    </message>
 </context>
 <context>
     <name>KnownPeople</name>

@@ -31,6 +31,7 @@ class KanaBar(QWidget):
         super().__init__(parent)
         self._rows: tuple[IndexRow, ...] = ()
         self._current = -1
+        self._names: dict[str, str] = {}
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -40,6 +41,8 @@ class KanaBar(QWidget):
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.setAccessibleName(self.tr("五十音の索引"))
+        self._names = {"A": self.tr("英"), "#": self.tr("他")}
+        self.update()
 
     def show_rows(self, rows: Sequence[IndexRow]) -> None:
         """Show where each row of the syllabary begins."""
@@ -53,7 +56,8 @@ class KanaBar(QWidget):
         current = holding[-1] if holding else -1
         if current != self._current:
             self._current = current
-            self.setAccessibleDescription(self._rows[current].row if current >= 0 else "")
+            row = self._rows[current].row if current >= 0 else ""
+            self.setAccessibleDescription(self._names.get(row, row))
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -77,7 +81,7 @@ class KanaBar(QWidget):
                 palette.ai if at == self._current else palette.ink_2 if row.customers else palette.line_strong
             )
             painter.setPen(QColor(colour))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, row.row)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._names.get(row.row, row.row))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(palette.ai))
