@@ -45,6 +45,13 @@ class DataDialog(QDialog, Generic[Data]):
         """What was entered; asked for after the dialog was accepted."""
         raise NotImplementedError(type(self).__name__)
 
+    def make_room(self) -> None:
+        """Grow where what is said below fields needs it."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     def finish(self, verb: str, kind: str = "primary", also: Iterable[QPushButton] = ()) -> None:
         """Lay the buttons below the body; `verb` is the word on the one that accepts, `also` stand beside."""
         self.accept_button.setText(verb)

@@ -73,7 +73,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class Looked:
     """What a text comes to: its value, or the problem in words. Words about rows have a line for each."""
 
     value: Any
@@ -98,9 +98,9 @@ class FieldKeeper(QObject):
     def keep(self, typed: Typed) -> None:
         """Check a text and write it; one that cannot be kept is refused."""
 
-        def look(progress: Progress) -> _Looked:
+        def look(progress: Progress) -> Looked:
             del progress
-            return _looked(typed)
+            return looked_at(typed.name, typed.text, typed.own)
 
         self._begin()
         task = self._context.runner.submit(Lane.READ, look, then=partial(self._checked, typed), owner=self)
@@ -119,7 +119,7 @@ class FieldKeeper(QObject):
         """Whether nothing is under way."""
         return not self._under_way
 
-    def _checked(self, typed: Typed, outcome: _Looked) -> None:
+    def _checked(self, typed: Typed, outcome: Looked) -> None:
         if outcome.problem:
             self.refused.emit(typed, outcome.problem)
             return
@@ -152,17 +152,18 @@ class FieldKeeper(QObject):
             self.settled.emit()
 
 
-def _looked(typed: Typed) -> _Looked:
+def looked_at(name: str, text: str, own: CustomField | None = None) -> Looked:
+    """What a text comes to that was typed into a field of a customer, or of the shop's own."""
     from app.services.checks import check, check_custom, check_points
 
-    if typed.is_labelled:
-        points = check_points(field(Noun.CUSTOMER, typed.name), points_of_text(typed.text))
-        return _Looked(points.value, _said(points.errors), _said(points.warnings))
-    if typed.own is not None:
-        outcome = check_custom(typed.own, typed.text)
+    if own is not None:
+        outcome = check_custom(own, text)
+    elif (declared := field(Noun.CUSTOMER, name)).type in LABELLED:
+        points = check_points(declared, points_of_text(text))
+        return Looked(points.value, _said(points.errors), _said(points.warnings))
     else:
-        outcome = check(field(Noun.CUSTOMER, typed.name), typed.text)
-    return _Looked(outcome.value, _said([outcome.error]), _said([outcome.warning]))
+        outcome = check(declared, text)
+    return Looked(outcome.value, _said([outcome.error]), _said([outcome.warning]))
 
 
 def _said(messages: Iterable[Message | None]) -> str:

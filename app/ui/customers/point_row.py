@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.contact import ContactPoint
 from app.ui.customers.label_box import LabelBox
-from app.ui.theme.tokens import Role, Space
+from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import Chip, PlainLabel, restyle
 
@@ -29,6 +29,8 @@ class PointRow(QWidget):
         super().__init__(parent)
         self._place = 0
         self.line = QLineEdit()
+        # A dialog takes its size before the sheet says how high a line is.
+        self.line.setMinimumHeight(Height.CONTROL)
         self.label = LabelBox()
         self.label.setProperty("kind", "quiet")
         self.label.setFixedWidth(LABEL_WIDTH)

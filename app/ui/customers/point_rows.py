@@ -205,10 +205,10 @@ class PointsEditor(Editor):
 class PointsFieldRow(FieldRow):
     """The title beside the rows. What is said of them stands below each row where it has a line for each."""
 
-    def __init__(self, editor: PointsEditor) -> None:
+    def __init__(self, editor: PointsEditor, *, title_width: int = TITLE_WIDTH) -> None:
         self._editor = editor
         self._said = ""
-        super().__init__("", editor.widget, title_width=TITLE_WIDTH)
+        super().__init__("", editor.widget, title_width=title_width)
 
     def show_message(self, text: str, role: Role = Role.DANGER) -> None:
         """Say what is wrong or doubtful; an empty text takes it back."""

@@ -164,13 +164,6 @@ class RecordDialog(DataDialog[Data]):
             self.draft_band.show_draft()
         self.make_room()
 
-    def make_room(self) -> None:
-        """Grow where what is said below fields needs it."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
-
 
 def checked(declared: Field, typed: str) -> tuple[Any, str]:
     """A field's value, and what stands in its way in words (empty where nothing does)."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import FieldType, field
+from app.core.fields import LABELLED, field
 from app.services.card_parts import ContactPersonData
-from app.services.checks import check
 from app.ui.customers.editors import Editor, make_editor
+from app.ui.customers.field_keeping import looked_at
+from app.ui.customers.point_rows import PointsEditor, PointsFieldRow
 from app.ui.dialogs import DataDialog
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role
-from app.ui.widgets.field_row import FieldRow
+from app.ui.widgets.field_row import TITLE_WIDTH, FieldRow
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from app.ui.prompts import Prompts
 
-DIALOG_WIDTH = 520
+DIALOG_WIDTH = 600
 FIELDS = (
     "family_name",
     "given_name",
@@ -34,7 +35,6 @@ FIELDS = (
     "emails",
     "note",
 )
-POINTS = frozenset({FieldType.PHONES, FieldType.EMAILS})
 
 
 class ContactPersonDialog(DataDialog[ContactPersonData]):
@@ -65,23 +65,30 @@ class ContactPersonDialog(DataDialog[ContactPersonData]):
             if not editor.is_changed:
                 self._values[name] = getattr(self._begun, name)
                 continue
-            outcome = check(field(Noun.CUSTOMER, name), editor.text())
-            message = outcome.error or outcome.warning
-            role = Role.DANGER if outcome.error else Role.ATTENTION
-            self._rows[name].show_message("" if message is None else say(message), role)
-            is_whole = is_whole and outcome.error is None
+            outcome = looked_at(name, editor.text())
+            role = Role.DANGER if outcome.problem else Role.ATTENTION
+            self._rows[name].show_message(outcome.problem or outcome.warning, role)
+            is_whole = is_whole and not outcome.problem
             self._values[name] = outcome.value
         if not (self.editors["family_name"].text().strip() or self.editors["given_name"].text().strip()):
             self._rows["family_name"].show_message(self.tr("お名前を入れてください"))
             is_whole = False
         if is_whole:
             super().accept()
+        else:
+            self.make_room()
 
     def _add(self, name: str) -> None:
         declared = field(Noun.CUSTOMER, name)
-        editor = make_editor(declared)
+        editor: Editor
+        if declared.type in LABELLED:
+            editor = PointsEditor(declared)
+            row: FieldRow = PointsFieldRow(editor, title_width=TITLE_WIDTH)
+        else:
+            editor = make_editor(declared)
+            row = FieldRow("", editor.widget)
+        row.set_title(say(declared.title))
         editor.show_value(getattr(self._begun, name))
-        row = FieldRow(say(declared.title), editor.widget)
         self.editors[name], self._rows[name] = editor, row
         self.body.addWidget(row)
 

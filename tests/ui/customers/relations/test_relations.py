@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.core.contact import ContactPoint
 from app.services.card_parts import ContactPersonData
+from app.ui.customers.point_rows import PointsEditor
 from app.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
@@ -106,7 +107,9 @@ def test_contact_persons_of_a_company(shop: Shop, people: dict[str, int]) -> Non
         dialog.accept()
         assert dialog.result() == 0, "nobody without a name"
         for name, text in (("family_name", "木村"), ("title", "課長"), ("phones", "03 1234 5678")):
-            type_text(dialog.editors[name].widget, text)
+            editor = dialog.editors[name]
+            line = editor.rows[0].line if isinstance(editor, PointsEditor) else editor.widget
+            type_text(line, text)
         dialog.accept()
         return bool(dialog.result())
 
@@ -128,6 +131,32 @@ def test_contact_persons_of_a_company(shop: Shop, people: dict[str, int]) -> Non
     shop.find("きむら")
     shop.find("木村")
     assert shop.names() == ["株式会社山田製作所"], "whom one speaks with leads to the company"
+
+
+def test_the_numbers_of_a_contact_person_keep_their_labels(shop: Shop, people: dict[str, int]) -> None:
+    company = people["1004"]
+    numbers = (ContactPoint("03-1234-5678", "会社"), ContactPoint("090-1234-5678", "携帯"))
+    shop.services.contact_persons.add(company, ContactPersonData(family_name="木村", phones=numbers))
+    shop.show(company)
+    shop.page.detail.show_customer(company)
+    shop.settle()
+
+    def change(dialog: ContactPersonDialog) -> bool:
+        phones = dialog.editors["phones"]
+        assert isinstance(phones, PointsEditor)
+        type_text(phones.rows[0].line, "ない")
+        dialog.accept()
+        assert dialog.result() == 0
+        assert ("ない" in phones.rows[0].note, phones.rows[1].note) == (True, "")
+        type_text(phones.rows[0].line, "0312345679")
+        dialog.accept()
+        return bool(dialog.result())
+
+    shop.prompts.answer(change)
+    shop.bot.mouseClick(named(shop, "木村 を直す"), Qt.MouseButton.LeftButton)
+    shop.settle()
+    (kimura,) = shop.stored(company).contact_persons
+    assert kimura.data.phones == (ContactPoint("03-1234-5679", "会社"), numbers[1])
 
 
 def test_a_person_has_no_empty_card_for_contact_persons(shop: Shop, people: dict[str, int]) -> None:
