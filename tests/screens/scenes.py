@@ -36,7 +36,7 @@ from app.ui.printing.preview_dialog import PreviewDialog
 from app.ui.shortcuts_dialog import ShortcutsDialog
 from app.ui.store_dialogs import RestoreDialog, SampleDialog
 from app.ui.theme.tokens import Role
-from tests.screens import gallery
+from tests.screens import gallery, list_scenes
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -203,4 +203,5 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-consent", _consent),
     Scene("dialog-tags", _tags),
     Scene("dialog-message", _message),
+    *(Scene(name, show) for name, show in list_scenes.SHOWN),
 )

@@ -65,18 +65,23 @@ def _nameless(widgets: list[QWidget]) -> list[str]:
 
 
 def _unreachable(root: QWidget, widgets: list[QWidget]) -> list[str]:
-    """Controls that are enabled and no part of the chain that Tab walks."""
+    """Controls that are enabled and no part of the chain that Tab walks.
+
+    PySide takes whatever `nextInFocusChain` returns for a child of the widget it was asked of, and forgets it
+    only with that one. So the walk ends where every control was met, before it comes back to the root, and
+    `findChildren` gives each its parent again.
+    """
+    controls = {widget for widget in widgets if isinstance(widget, CONTROLS) and widget.isEnabled()}
     chain: set[QWidget] = set()
     walker: QWidget | None = root
     while walker is not None and walker not in chain:
         chain.add(walker)
-        walker = walker.nextInFocusChain()
+        walker = None if controls <= chain else walker.nextInFocusChain()
+    root.findChildren(QWidget)
     return [
         f"not reached by Tab: {_where(widget)}"
         for widget in widgets
-        if isinstance(widget, CONTROLS)
-        and widget.isEnabled()
-        and (not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget not in chain)
+        if widget in controls and (not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget not in chain)
     ]
 
 

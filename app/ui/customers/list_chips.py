@@ -72,6 +72,7 @@ class ListChips(QWidget):
         self.menu_button = IconButton("chevron-down")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(QMenu(self.menu_button))
+        self.menu_button.menu().aboutToShow.connect(self._fill_menu)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.XS)
@@ -159,7 +160,6 @@ class ListChips(QWidget):
         for place, chip in enumerate(self._chips.values()):
             self._row.insertWidget(place, chip)
         self._mark()
-        self._fit()
         self.read.emit()
         if before is not None:
             self._follow_list(before)
@@ -234,14 +234,14 @@ class ListChips(QWidget):
         for known_id, chip in self._chips.items():
             chip.setChecked(known_id == list_id)
         self.build_button.setChecked(list_id == NO_LIST and self._wanted.criteria is not None)
+        self._fit()
 
     def _fit(self) -> None:
-        """Hide the chips that find no room; the menu has all of them."""
+        """Hide the chips that find no room, last of all the one that is shown; the menu has all of them."""
         room = self.width() - self.menu_button.sizeHint().width() - self.build_button.sizeHint().width()
-        for chip in self._chips.values():
+        for _, chip in sorted(self._chips.items(), key=lambda known: known[0] != self._current):
             room -= chip.sizeHint().width() + Space.XS
             chip.setVisible(room >= 0)
-        self._fill_menu()
 
     def _fill_menu(self) -> None:
         menu = self.menu_button.menu()

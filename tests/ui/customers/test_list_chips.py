@@ -33,7 +33,8 @@ def choose(shop: Shop, chips: ListChips, words: str) -> None:
 
 
 def entries(chips: ListChips) -> list[str]:
-    """The words of the menu."""
+    """The words of the menu, when it is opened."""
+    chips.menu_button.menu().aboutToShow.emit()
     return [action.text() for action in chips.menu_button.menu().actions() if action.text()]
 
 
@@ -79,3 +80,17 @@ def test_what_finds_no_room_is_in_the_menu(shop: Shop, chips: ListChips) -> None
     every = {f"とても長い名前の一覧 その{number} 1" for number in range(9)}
     assert every <= shown | offered
     assert every - shown, "not all of them fit"
+
+
+def test_the_list_that_is_shown_finds_room(shop: Shop, chips: ListChips) -> None:
+    for number in range(9):
+        shop.services.smart_lists.create(f"とても長い名前の一覧 その{number}", CAUTIOUS)
+    chips.refresh()
+    shop.settle()
+    last = "とても長い名前の一覧 その8 1"
+    assert last not in chips.chips
+    assert last in entries(chips)
+    next(action for action in chips.menu_button.menu().actions() if action.text() == last).trigger()
+    shop.settle()
+    assert last in chips.chips
+    assert last not in entries(chips)

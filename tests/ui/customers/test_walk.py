@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.criteria import Condition, Op, all_of, any_of
+from app.core.criteria_fields import FIELDS
 from app.core.custom_fields import CustomField
 from app.core.enums import CustomFieldType
 from app.core.filters import Sort
@@ -15,6 +17,10 @@ from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
 from app.ui.customers.bulk.dialog import BulkDialog
 from app.ui.customers.bulk.editing import Offer
+from app.ui.customers.filters.builder_dialog import BuilderDialog, Materials
+from app.ui.customers.filters.list_commands import ListCommands, by_conditions
+from app.ui.customers.filters.list_name_dialog import ListNameDialog
+from app.ui.customers.filters.lists_dialog import ListsDialog
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.interaction_dialog import InteractionDialog
 from app.ui.customers.list_export import ExportDialog
@@ -65,6 +71,31 @@ def test_empty_states(empty_shop: Shop, translations: Translations, language: La
     empty_shop.settle()
     empty_shop.find("zzz")
     assert faults(empty_shop.page, language) == []
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_conditions_and_lists(shop: Shop, translations: Translations, language: Language) -> None:
+    service = shop.services.smart_lists
+    service.create("VIP", all_of(Condition("tags", Op.FILLED)))
+    translations.switch(language)
+    shop.context.open_page("customers", by_conditions(service.lists()[0].criteria, service.fields(), "VIP"))
+    shop.settle()
+    shop.find("tag:VIP")
+    assert faults(shop.page.list, language, data=DATA) == []
+    shop.find("tag:zzz")
+    assert faults(shop.page.list, language, data=DATA) == []
+    every = [Condition(field.name, op) for field in FIELDS.values() for op in field.ops]
+    materials = Materials(service.fields(), service.suggestions(), ())
+    builder = BuilderDialog(shop.context, materials, all_of(any_of(*every[:90])))
+    builder.accept()
+    named = ListNameDialog(None, "VIP", "VIP", ())
+    for dialog in (builder, named, ListsDialog(shop.context, ListCommands(shop.context))):
+        shop.bot.addWidget(dialog)
+        dialog.show()
+        shop.settle()
+        assert faults(dialog, language, data=DATA) == []
+        assert dialog.windowTitle()
+        dialog.close()
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from app.core.text.folding import fold
@@ -77,6 +77,14 @@ class FieldChoice(Choice):
         assert edit is not None
         edit.setText(self.itemText(row))
         edit.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to what is asked of the field: it does not ask for the list yet."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def _row_of(self, name: str) -> int:
         rows = range(self._rows.rowCount())

@@ -258,7 +258,11 @@ class _Day(DayEdit):
 
 
 class _Spin(QSpinBox):
-    """A number that a turning wheel passes over."""
+    """A number that a turning wheel passes over. The sheet cannot keep its digits off the edge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(Space.S, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -46,6 +46,11 @@ def names(shop: Shop) -> list[str]:
     return [one.name for one in lists(shop)]
 
 
+def words(chips: ListChips) -> list[str]:
+    """The words of every chip, whether there is room for it or not."""
+    return [chip.text() for chip in chips._chips.values()]
+
+
 def do(shop: Shop, chips: ListChips, name: str, words: str) -> None:
     """Choose from the menu of a chip."""
     one = next(one for one in lists(shop) if one.name == name)
@@ -103,13 +108,13 @@ def test_the_people_follow_the_conditions_of_their_list(shop: Shop, chips: ListC
     assert shop.names() == ["山口 <img src=x>"]
     shop.undo()
     assert shop.names() == ["山田 花子"]
-    assert chips.chips == ["すべて", "注意 1", "常連 1"]
+    assert words(chips) == ["すべて", "注意 1", "常連 1"]
 
 
 def test_lists_change_places(shop: Shop, chips: ListChips) -> None:
     do(shop, chips, "注意", "右へ")
     assert names(shop) == ["常連", "注意"]
-    assert chips.chips == ["すべて", "常連 1", "注意 1"]
+    assert words(chips) == ["すべて", "常連 1", "注意 1"]
     shop.undo()
     assert names(shop) == ["注意", "常連"]
 
@@ -120,7 +125,7 @@ def test_a_deleted_list_leaves_its_people_alone(shop: Shop, chips: ListChips) ->
     assert names(shop) == ["注意"]
     assert shop.toast == "リスト「常連」を削除しました。お客様のデータはそのままです"
     assert len(shop.names()) == 4
-    assert chips.chips == ["すべて", "注意 1"]
+    assert words(chips) == ["すべて", "注意 1"]
     shop.undo()
     assert names(shop) == ["注意", "常連"]
 
@@ -131,7 +136,7 @@ def test_a_list_that_cannot_be_shown_says_so_and_is_mended(shop: Shop, chips: Li
     shop.services.smart_lists.create("敏感な方", all_of(Condition(field.field_name, Op.CONTAINS, "敏感")))
     shop.context.events.announce(shop.services.custom_fields.delete(own))
     shop.settle()
-    assert chips.chips[-1] == "敏感な方"
+    assert words(chips)[-1] == "敏感な方"
     chip = next(chip for chip in chips._chips.values() if chip.text() == "敏感な方")
     assert "削除された項目" in chip.accessibleDescription()
     messages: list[str] = []
@@ -145,7 +150,7 @@ def test_a_list_that_cannot_be_shown_says_so_and_is_mended(shop: Shop, chips: Li
     assert "削除された項目" in shop.prompts.said[-1]
     assert "削除された項目" in messages[0]
     assert len(shop.names()) == 4
-    assert chips.chips[-1] == "敏感な方 1"
+    assert words(chips)[-1] == "敏感な方 1"
 
 
 def test_lists_are_put_in_order_in_a_dialog(shop: Shop, chips: ListChips) -> None:
@@ -172,6 +177,7 @@ def test_lists_are_put_in_order_in_a_dialog(shop: Shop, chips: ListChips) -> Non
         return bool(dialog.result())
 
     shop.prompts.answer(work, named("覚え書きのある方"), built(NOTED))
+    chips.menu_button.menu().aboutToShow.emit()
     action = chips.menu_button.menu().actions()[-1]
     assert action.text() == "リストの整理…"
     action.trigger()
