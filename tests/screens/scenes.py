@@ -57,11 +57,12 @@ class Scene:
 
 
 def page(key: str, argument: object = None) -> Callable[[Application], QWidget]:
-    """The window on one of its pages."""
+    """The window on one of its pages; that of the customers begins with everybody."""
+    begun = CustomerFilter() if key == "customers" and argument is None else argument
 
     def show(application: Application) -> QWidget:
         application.window.resize(*WINDOW_SIZE)
-        application.context.open_page(key, argument)
+        application.context.open_page(key, begun)
         _stand_beside(application, False)
         return application.window
 
@@ -187,6 +188,7 @@ SCENES: Final[tuple[Scene, ...]] = (
         for spec in PAGES
         if spec.key != "settings"
     ),
+    Scene("list-found-below", page("customers", CustomerFilter(text="駐車場"))),
     Scene("beside", _beside),
     Scene("toast", _toast),
     Scene("dialog-shortcuts", _shortcuts),
