@@ -74,7 +74,7 @@ class PrintJob(QObject):
 
         def saved(pages: int) -> None:
             text = self.tr("{file} に {pages} ページを保存しました")
-            self._context.notify(text.format(file=path.name, pages=number(pages)))
+            self._context.written(path, text, pages=number(pages))
 
         task = self._context.runner.submit(Lane.CPU, save, then=saved, owner=self)
         self._context.follow(task, self.tr("PDFに保存しています"))

@@ -258,7 +258,7 @@ def test_the_card_as_a_pdf(shop: Shop, people: dict[str, int], tmp_path: Path) -
 
     shop.prompts.answer(save, path)
     shop.do("customer.print")
-    assert shop.toast == "花子.pdf に 1 ページを保存しました"
+    assert shop.toast == f"{tmp_path.name} › 花子.pdf に 1 ページを保存しました"
     (text,) = seen(path).texts
     assert text.index("山田 花子") < text.index("ジアミンアレルギー") < text.index("連絡先")
     # The photo, in the upper right corner.

@@ -57,7 +57,7 @@ def test_the_list_as_a_pdf(shop: Shop, tmp_path: Path) -> None:
     path = tmp_path / "名簿.pdf"
     shop.prompts.answer(save(), path)
     shop.do("customers.print")
-    assert shop.toast == "名簿.pdf に 1 ページを保存しました"
+    assert shop.toast == f"{tmp_path.name} › 名簿.pdf に 1 ページを保存しました"
     (text,) = seen(path).texts
     places = [text.index(name) for name in KANA_ORDER]
     assert places == sorted(places)
