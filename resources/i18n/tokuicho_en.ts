@@ -2078,6 +2078,10 @@
 <context>
     <name>PointRow</name>
     <message>
+        <source>{name}(主)</source>
+        <translation>{name} (main)</translation>
+    </message>
+    <message>
         <source>{name} の種類</source>
         <translation>Label of {name}</translation>
     </message>

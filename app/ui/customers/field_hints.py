@@ -13,7 +13,7 @@ from app.core.fields import field
 from app.core.japan.birthdays import age_at
 from app.core.japan.wareki import format_wareki
 from app.ui.customers.editors import YEARLESS
-from app.ui.formats import narrow_day
+from app.ui.formats import day as day_words
 from app.ui.i18n import current_language, say
 
 if TYPE_CHECKING:
@@ -44,7 +44,12 @@ def status_hint(statuses: Sequence[StatusEntry]) -> str:
         return ""
     title = field(Noun.CUSTOMER, "status").choice_title
     steps = [
-        f"{say(title(entry.status))} {narrow_day(date.fromisoformat(entry.since))}"
+        f"{say(title(entry.status))} {_short(date.fromisoformat(entry.since))}"
         for entry in reversed(statuses[:STATUSES_SHOWN])
     ]
     return ARROW.join(steps if len(statuses) <= STATUSES_SHOWN else ["…", *steps])
+
+
+def _short(day: date) -> str:
+    """A day within a sentence: 2024/3/1, where a column would have 2024/03/01."""
+    return f"{day.year}/{day.month}/{day.day}" if current_language() == "ja" else day_words(day)

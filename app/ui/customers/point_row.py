@@ -28,6 +28,7 @@ class PointRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = 0
+        self._is_main = False
         self.line = QLineEdit()
         # A dialog takes its size before the sheet says how high a line is.
         self.line.setMinimumHeight(Height.CONTROL)
@@ -118,14 +119,15 @@ class PointRow(QWidget):
     def show_place(self, place: int, *, several: bool) -> None:
         """Stand at this place; only among several is one the main one, and is there one to remove."""
         self._place = place
-        self.main_chip.setVisible(several and place == 0)
+        self._is_main = several and place == 0
+        self.main_chip.setVisible(self._is_main)
         self.main_button.setVisible(several and place > 0)
         self.remove_button.setVisible(several)
 
     def set_words(self, title: str, labels: Sequence[str]) -> None:
         """Words of the moment's language; `title` is what the field is called."""
         name = f"{title} {self._place + 1}"
-        self.line.setAccessibleName(name)
+        self.line.setAccessibleName(self.tr("{name}(主)").format(name=name) if self._is_main else name)
         self.label.setAccessibleName(self.tr("{name} の種類").format(name=name))
         self.label.offer(labels, self.tr("種類"))
         self.main_chip.setText(self.tr("主"))

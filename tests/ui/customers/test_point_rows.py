@@ -80,6 +80,7 @@ def test_each_number_has_a_row_and_the_first_is_the_main_one(shop: Shop, phones:
     assert shown(phones) == [("090-1234-5678", "携帯"), ("03-1234-5678", "会社")]
     assert [row.main_chip.isVisible() for row in phones.rows] == [True, False]
     assert [row.main_button.isVisible() for row in phones.rows] == [False, True]
+    assert [row.line.accessibleName() for row in phones.rows] == ["電話番号 1(主)", "電話番号 2"]
     emails = points_editor(shop, "emails")
     assert shown(emails) == [("", "")]
     assert emails.add_button.isHidden(), "nothing is there to add to"
