@@ -99,6 +99,10 @@
         <translation>Choose a photo, paste one, or drop one here</translation>
     </message>
     <message>
+        <source>大きく見る…</source>
+        <translation>See it large…</translation>
+    </message>
+    <message>
         <source>写真を選ぶ…</source>
         <translation>Choose a photo…</translation>
     </message>
@@ -1978,6 +1982,21 @@
     <message>
         <source>{name}の写真を外しました</source>
         <translation>Removed the photo of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDialog</name>
+    <message>
+        <source>写真</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>{name}の写真</source>
+        <translation>Photo of {name}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,10 @@ from app.core.enums import ConsentChannel, CustomFieldType
 from app.core.filters import CustomerFilter, Sort, by
 from app.core.paper import Paper
 from app.core.progress import no_progress
+from app.services.card_parts import PersonLink
 from app.services.customer_card import CustomerData
+from app.services.drafts import Draft, DraftKind, DraftPlace
+from app.services.duplicates.merges import Merge
 from app.ui.customers.address_dialog import AddressDialog
 from app.ui.customers.bulk.dialog import BulkDialog
 from app.ui.customers.bulk.editing import Offer
@@ -26,10 +29,14 @@ from app.ui.customers.consent_dialogs import ConsentDialog
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.list_columns import COLUMNS
 from app.ui.customers.list_printing import list_choices
+from app.ui.customers.merge_actions import TakeApartDialog
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
+from app.ui.customers.page import CustomersPage
 from app.ui.customers.sort_dialog import SortDialog
 from app.ui.customers.tags_dialog import TagsDialog
+from app.ui.customers.visit_dialog import VisitDialog
 from app.ui.dialogs import MessageDialog
+from app.ui.duplicates.sure_dialog import SureDialog
 from app.ui.history_dialog import HistoryDialog
 from app.ui.pages import PAGES
 from app.ui.printing.preview_dialog import PreviewDialog
@@ -133,6 +140,42 @@ def _tags(application: Application) -> QWidget:
     return TagsDialog(application.context)
 
 
+def _sure_groups(application: Application) -> QWidget:
+    people = [PersonLink(1, "D00088", "水野 真一"), PersonLink(2, "D01006", "水野 真一")]
+    return SureDialog(application.window, [people, [*people, PersonLink(3, "D01007", "水野 眞一")]])
+
+
+def _take_apart(application: Application) -> QWidget:
+    gone = (PersonLink(2, "D01006", "水野 眞一"),)
+    merges = [
+        Merge(2, "2026-11-20T01:05:00.000000Z", "佐藤", gone),
+        Merge(1, "2026-11-02T03:00:00.000000Z", "", gone),
+    ]
+    return TakeApartDialog(application.window, "水野 真一", merges)
+
+
+def _drafts(application: Application) -> QWidget:
+    services, window = application.context.services, application.window
+    one = services.customers.first_ids(CustomerFilter(), Sort("total", descending=True), 1)[0]
+    number = services.customers.card(one).data.number
+    texts = {"note": "毛先3cm", "street": "神南1-2-3"}
+    draft = Draft(DraftPlace(DraftKind.CARD, one), texts, "2026-11-22T01:05:00.000000Z", number)
+    services.drafts.keep([draft])
+    page("customers", one)(application)
+    shown = window.page("customers")
+    assert isinstance(shown, CustomersPage)
+    shown.drafts_found.look()
+    return window
+
+
+def _draft_of_a_dialog(application: Application) -> QWidget:
+    place = DraftPlace(DraftKind.VISIT, 1)
+    draft = Draft(place, {"menu": "カット", "memo": "毛先3cm"}, "2026-11-22T01:05:00.000000Z")
+    dialog = VisitDialog(application.window, None, (), (), is_new=True)
+    dialog.keep_drafts(application.context.drafts.slot(place, draft))
+    return dialog
+
+
 def _shortcuts(application: Application) -> QWidget:
     return ShortcutsDialog(application.window, application.context.actions)
 
@@ -202,6 +245,10 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-new-customer", _new_customer),
     Scene("dialog-address", _address),
     Scene("dialog-known-person", _known_person),
+    Scene("dialog-sure-groups", _sure_groups),
+    Scene("dialog-take-apart", _take_apart),
+    Scene("dialog-draft", _draft_of_a_dialog),
+    Scene("drafts-found", _drafts),
     Scene("dialog-consent", _consent),
     Scene("dialog-tags", _tags),
     Scene("dialog-message", _message),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ def groups(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
     for one in sorted(leader):
         members[_leader(leader, one)].append(one)
     return [tuple(found) for _first, found in sorted(members.items())]
+
+
+def sure_groups(pairs: Iterable[tuple[int, int]], sure: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """The groups of `pairs` in which every two are a pair of `sure`: nothing in them is left to a person."""
+    certain = {(min(pair), max(pair)) for pair in sure}
+    return [group for group in groups(pairs) if certain.issuperset(combinations(group, 2))]
 
 
 def _leader(leader: dict[int, int], one: int) -> int:

@@ -17,16 +17,18 @@ from app.core.messages import Message
 from app.core.progress import no_progress
 from app.core.text.index_entry import national_digits
 from app.models.customer import customer
-from app.models.derived import search_document
+from app.models.derived import customer_summary, search_document
 from app.models.distinct_pair import distinct_pair
 from app.models.id_set import given_ids
 from app.models.operation import MERGED
 from app.queries import customer_search
 from app.queries.customer_detail import id_of_number
 from app.services.card_parts import PersonLink, person_link
+from app.services.duplicates.decision import Decision
 from app.services.duplicates.engine import find_pairs, likely_pairs
-from app.services.duplicates.grouping import groups
+from app.services.duplicates.grouping import groups, sure_groups
 from app.services.duplicates.merged_values import merged_values
+from app.services.duplicates.merges import Merge, merges_of
 from app.services.duplicates.merging import merge_cards
 from app.services.duplicates.reading import subjects
 from app.services.duplicates.subject import Subject
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.db.store import Store
-    from app.services.duplicates.decision import Decision
     from app.services.duplicates.engine import Pair
     from app.services.duplicates.merged_values import Row
 
@@ -46,6 +47,7 @@ NEW = PersonLink(0, "", "")
 LINK = ("id", "number", "kind", "family_name", "given_name", "company", "deleted_at")
 CANDIDATES_SHOWN = 5
 LOOKED_AT = 20
+MERGING = "stage.duplicates_merging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,13 @@ class Duplicates:
     pairs: tuple[DuplicatePair, ...] = ()
     groups: tuple[tuple[int, ...], ...] = ()
 
+    @property
+    def sure(self) -> tuple[tuple[int, ...], ...]:
+        """The groups in which every two cards are surely of one person."""
+        every = [(pair.a.id, pair.b.id) for pair in self.pairs]
+        same = [(pair.a.id, pair.b.id) for pair in self.pairs if pair.decision is Decision.SAME]
+        return tuple(sure_groups(every, same))
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -75,6 +84,14 @@ class Merged:
     gone: tuple[PersonLink, ...]
     moved: Mapping[str, int]
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class MergedAll:
+    """Several merges, each an operation of its own; `left` is how many groups had changed meanwhile."""
+
+    merged: tuple[Merged, ...]
+    left: int
 
 
 class DuplicateService:
@@ -142,6 +159,38 @@ class DuplicateService:
             moved = merge_cards(unit, cards[0], cards[1:], chosen or {})
             unit.label(name=kept.name, count=len(cards))
         return Merged(kept, tuple(gone), dict(moved), unit.changes())
+
+    def merge_all(self, wanted: Sequence[Sequence[int]], progress: Progress = no_progress) -> MergedAll:
+        """Make the cards of each group one: the card with most dealings stays, of equals the oldest.
+
+        Each group is an operation of its own, so that one of them can be taken apart alone. A group of which
+        a card went away meanwhile is left as it is. Raises `Cancelled` between two groups; those before it
+        stay merged.
+        """
+        merged: list[Merged] = []
+        for done, group in enumerate(wanted):
+            progress(done, len(wanted), MERGING)
+            try:
+                keep, *others = self._by_dealings(group)
+                merged.append(self.merge(keep, others))
+            except (NothingToMerge, RecordNotFound):
+                continue
+        progress(len(wanted), len(wanted), MERGING)
+        return MergedAll(tuple(merged), len(wanted) - len(merged))
+
+    def merges_of(self, customer_id: int) -> tuple[Merge, ...]:
+        """The merges that made this card what it is and still stand, the newest first."""
+        with self._store.read() as connection:
+            return merges_of(connection, customer_id)
+
+    def _by_dealings(self, customer_ids: Sequence[int]) -> list[int]:
+        kept = customer_summary.c
+        dealings = select(kept.customer_id, kept.purchase_days + kept.visits).where(
+            kept.customer_id.in_(given_ids(customer_ids))
+        )
+        with self._store.read() as connection:
+            known = {row[0]: row[1] for row in connection.execute(dealings)}
+        return sorted(customer_ids, key=lambda one: (-known.get(one, 0), one))
 
     def merge_numbers(self, numbers: Sequence[str]) -> Merged:
         """As `merge`, by customer numbers; the first stays. Raises `CustomerNotFound` too."""

@@ -83,6 +83,23 @@ CUSTOMER_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         page="customers",
     ),
     ActionSpec(
+        "customers.merge",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "この方と統合…"),
+        shortcut="Ctrl+Shift+J",
+        icon="copy",
+        tip=QT_TRANSLATE_NOOP("actions", "選んだお客様のカードをくらべて、ひとつにまとめます"),
+        page="customers",
+    ),
+    ActionSpec(
+        "customer.unmerge",
+        "customer",
+        QT_TRANSLATE_NOOP("actions", "統合を解く…"),
+        icon="undo-2",
+        tip=QT_TRANSLATE_NOOP("actions", "まとめたカードを、まとめる前のカードに分けます"),
+        page="customers",
+    ),
+    ActionSpec(
         "visit.new",
         "customer",
         QT_TRANSLATE_NOOP("actions", "来店を記録"),

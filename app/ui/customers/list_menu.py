@@ -18,6 +18,7 @@ GROUPS = (
     ("customers.print", "customer.print", "customers.export"),
     ("customer.delete",),
 )
+OF_SEVERAL = ("customers.merge",)
 
 
 class ListMenu(QObject):
@@ -34,7 +35,8 @@ class ListMenu(QObject):
         """The menu, for a row that was chosen."""
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for group in GROUPS:
+        of_several = OF_SEVERAL if len(self._table.selected_ids()) > 1 else ()
+        for group in (*GROUPS[:-1], of_several, GROUPS[-1]):
             menu.addSeparator()
             for action_id in group:
                 menu.addAction(self._actions[action_id])

@@ -232,6 +232,7 @@ class CustomersPage(Page):
     @cached_property
     def _performers(self) -> dict[str, Callable[[], None]]:
         from app.ui.customers.card_commands import CardCommands
+        from app.ui.customers.merge_actions import MergeActions
         from app.ui.customers.outgoing import Outgoing
 
         return {
@@ -248,6 +249,7 @@ class CustomersPage(Page):
             "customer.copy_phone": self._copy_phone,
             "customer.previous": self._previous,
             "customer.next": self._next,
+            **MergeActions(self).performers,
             **CardCommands(self).performers,
             **Outgoing(self.context, self.list, self._shown_customer, self).performers,
         }

@@ -1,7 +1,8 @@
 """Cards side by side, one field a line, those that differ first; there one content is chosen.
 
 The first card stays as it is offered; a click on another makes that the one that stays. What is chosen
-nowhere follows the rules of merging, which lose nothing.
+nowhere follows the rules of merging, which lose nothing. Of many cards a few stand side by side, the one that
+stays always among them; the others are a leaf further.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.core.amounts import number, yen
 from app.core.enums import Noun
@@ -17,6 +18,7 @@ from app.core.fields import CUSTOMER_FIELDS, FieldType, field
 from app.ui.customers.editors import as_text
 from app.ui.i18n import say
 from app.ui.theme.tokens import Height, Role, Space
+from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.containers import clear, rule
 from app.ui.widgets.labels import Chip, ElidedLabel, PlainLabel
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.customer_card import CustomerCard
 
 TITLE_WIDTH = 110
+MOST_SIDE_BY_SIDE = 4
 TOGETHER = frozenset({"phones", "emails", "note", "caution", "tags", "mail_consent", "dm_consent"})
 """Of these nothing is chosen: contents are put together, and a refusal wins."""
 
@@ -39,7 +42,23 @@ class Comparison(QWidget):
         self._chosen: dict[str, int] = {}
         self._groups: list[QButtonGroup] = []
         self.keep = 0
-        self._grid = QGridLayout(self)
+        self._leaf = 0
+        self._place = PlainLabel(kind="secondary")
+        self.back_button, self.on_button = IconButton("chevron-left"), IconButton("chevron-right")
+        self.back_button.clicked.connect(self._leaf_back)
+        self.on_button.clicked.connect(self._leaf_on)
+        self._pager = QWidget()
+        turning = QHBoxLayout(self._pager)
+        turning.setContentsMargins(0, 0, 0, 0)
+        turning.addWidget(self._place)
+        turning.addWidget(self.back_button)
+        turning.addWidget(self.on_button)
+        turning.addStretch(1)
+        self._grid = QGridLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pager)
+        layout.addLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.L)
         self._grid.setVerticalSpacing(Space.XS)
@@ -49,6 +68,16 @@ class Comparison(QWidget):
     def cards(self) -> tuple[CustomerCard, ...]:
         """What is shown."""
         return self._cards
+
+    @property
+    def shown(self) -> tuple[CustomerCard, ...]:
+        """The cards that stand side by side now: the one that stays, and those of this leaf."""
+        if len(self._cards) <= MOST_SIDE_BY_SIDE:
+            return self._cards
+        kept = [card for card in self._cards if card.id == self.keep]
+        others = [card for card in self._cards if card.id != self.keep]
+        first = self._leaf * (MOST_SIDE_BY_SIDE - 1)
+        return (*kept, *others[first : first + MOST_SIDE_BY_SIDE - 1])
 
     @property
     def others(self) -> list[int]:
@@ -64,6 +93,7 @@ class Comparison(QWidget):
         """Show other cards; the one with most dealings is offered to stay."""
         self._cards = tuple(cards)
         self._chosen = {}
+        self._leaf = 0
         dealings = {card.id: (card.figures.purchases + card.figures.visits, -card.id) for card in cards}
         self.keep = max(dealings, key=lambda card_id: dealings[card_id]) if dealings else 0
         self.retranslate()
@@ -72,11 +102,12 @@ class Comparison(QWidget):
         """Words of the moment's language."""
         clear(self._grid)
         self._groups = []
+        self._show_pager()
         if not self._cards:
             return
         self._add_heads()
         known = {
-            declared.name: [self._text(card, declared.name) for card in self._cards]
+            declared.name: [self._text(card, declared.name) for card in self.shown]
             for declared in CUSTOMER_FIELDS
             if declared.name != "number"
         }
@@ -91,12 +122,46 @@ class Comparison(QWidget):
     def stay(self, card_id: int) -> None:
         """Let this card be the one that stays."""
         self.keep = card_id
+        if len(self._cards) > MOST_SIDE_BY_SIDE:
+            self.retranslate()
+
+    @property
+    def _leaves(self) -> int:
+        return max(1, -(-(len(self._cards) - 1) // (MOST_SIDE_BY_SIDE - 1)))
+
+    def _show_pager(self) -> None:
+        many = len(self._cards) > MOST_SIDE_BY_SIDE
+        self._pager.setVisible(many)
+        if not many:
+            return
+        self._leaf = min(self._leaf, self._leaves - 1)
+        first = self._leaf * (MOST_SIDE_BY_SIDE - 1) + 1
+        words = self.tr("残すカードと、ほか{count}枚のうち{first}〜{last}枚目")
+        self._place.setText(
+            words.format(
+                count=number(len(self._cards) - 1),
+                first=number(first),
+                last=number(first + len(self.shown) - 2),
+            )
+        )
+        self.back_button.set_words(self.tr("前のカード"))
+        self.on_button.set_words(self.tr("次のカード"))
+        self.back_button.setEnabled(self._leaf > 0)
+        self.on_button.setEnabled(self._leaf < self._leaves - 1)
+
+    def _leaf_back(self) -> None:
+        self._leaf -= 1
+        self.retranslate()
+
+    def _leaf_on(self) -> None:
+        self._leaf += 1
+        self.retranslate()
 
     def _add_heads(self) -> None:
         group = QButtonGroup(self)
         self._groups.append(group)
         self._grid.addWidget(PlainLabel(self.tr("残すカード"), kind="secondary"), 0, 0)
-        for column, card in enumerate(self._cards, 1):
+        for column, card in enumerate(self.shown, 1):
             choice = QRadioButton(f"No. {card.data.number}")
             choice.setChecked(card.id == self.keep)
             choice.clicked.connect(partial(self.stay, card.id))
@@ -111,7 +176,7 @@ class Comparison(QWidget):
             )
             self._grid.addWidget(name, 1, column)
             self._grid.addWidget(ElidedLabel(facts, kind="hint"), 2, column)
-        self._grid.addWidget(rule(), 3, 0, 1, len(self._cards) + 1)
+        self._grid.addWidget(rule(), 3, 0, 1, len(self.shown) + 1)
 
     def _add_field(self, name: str, texts: list[str]) -> None:
         row = self._grid.rowCount()
@@ -122,11 +187,11 @@ class Comparison(QWidget):
         may_choose = len(said) > 1 and name not in TOGETHER
         group = QButtonGroup(self)
         self._groups.append(group)
-        for column, (card, text) in enumerate(zip(self._cards, texts, strict=True), 1):
+        for column, (card, text) in enumerate(zip(self.shown, texts, strict=True), 1):
             self._grid.addWidget(self._content(name, card, text, group if may_choose else None), row, column)
         if len(said) > 1:
             words = self.tr("両方残します") if name in TOGETHER else self.tr("違います")
-            self._grid.addWidget(Chip(words, Role.ATTENTION), row, len(self._cards) + 1)
+            self._grid.addWidget(Chip(words, Role.ATTENTION), row, len(self.shown) + 1)
 
     def _content(self, name: str, card: CustomerCard, text: str, group: QButtonGroup | None) -> QWidget:
         if group is None or not text:

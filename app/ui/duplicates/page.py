@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from app.core.amounts import number
+from app.core.changes import ANYTHING
 from app.ui.duplicates.comparison import Comparison
+from app.ui.duplicates.sure_dialog import SureDialog
 from app.ui.i18n import say
 from app.ui.pages import Page
 from app.ui.tasks.runner import Lane
@@ -23,13 +25,13 @@ if TYPE_CHECKING:
 
     from app.core.changes import Changes
     from app.core.progress import Progress
+    from app.services.card_parts import PersonLink
     from app.services.customer_card import CustomerCard
-    from app.services.duplicates.service import DuplicatePair, Duplicates, Merged
+    from app.services.duplicates.service import DuplicatePair, Duplicates, Merged, MergedAll
     from app.ui.context import Context
 
 GROUP_ROLE = Qt.ItemDataRole.UserRole
 LIST_WIDTH, CARD_WIDTH = 380, 900
-MOST_SIDE_BY_SIDE = 4
 
 
 class DuplicatesPage(Page):
@@ -38,10 +40,12 @@ class DuplicatesPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._found: Duplicates | None = None
+        self._chosen: tuple[PersonLink, ...] = ()
         self._title = PlainLabel(kind="title")
         self._hint = PlainLabel(kind="secondary")
         self._hint.setWordWrap(True)
         self.find_button = button("", "", self.search)
+        self.sure_button = button("", "", self._merge_sure)
         self.list = QListWidget()
         self.list.setWordWrap(True)
         self.list.setSpacing(Space.XS)
@@ -75,14 +79,18 @@ class DuplicatesPage(Page):
             self._show_found(self._found)
 
     def activate(self, argument: object = None) -> None:
-        """Search when the page is first looked at."""
-        del argument
+        """Search when the page is first looked at; with ids, compare the cards of these customers first."""
+        if isinstance(argument, tuple):
+            self._choose(argument)
         if self._found is None:
             self.search()
+        self.list.setFocus()
 
     def on_changes(self, changes: Changes) -> None:
         """What was found may not be so any more; who looks at the page sees it anew."""
         if changes.customers is None or changes.customers:
+            if self._chosen:
+                self._choose(tuple(link.id for link in self._chosen))
             if self.isVisible():
                 self.search()
             else:
@@ -96,6 +104,24 @@ class DuplicatesPage(Page):
         )
         self.context.follow(task, self.tr("同じ方を探しています"))
 
+    def _choose(self, ids: tuple[int, ...]) -> None:
+        customers = self.context.services.customers
+
+        def load(progress: Progress) -> tuple[PersonLink, ...]:
+            del progress
+            from app.services.card_parts import PersonLink
+
+            return tuple(PersonLink(row.id, row.number, row.name) for row in customers.rows_of_living(ids))
+
+        self.context.runner.submit(
+            Lane.READ, load, then=self._show_chosen, key="duplicates.chosen", owner=self
+        )
+
+    def _show_chosen(self, links: tuple[PersonLink, ...]) -> None:
+        self._chosen = links if len(links) > 1 else ()
+        self.list.setCurrentRow(0)
+        self._show_list()
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         words = QVBoxLayout()
@@ -103,6 +129,7 @@ class DuplicatesPage(Page):
         words.addWidget(self._title)
         words.addWidget(self._hint)
         head.addLayout(words, 1)
+        head.addWidget(self.sure_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.find_button, 0, Qt.AlignmentFlag.AlignTop)
         card = Card()
         scroll = ScrollPage(margin=0)
@@ -117,9 +144,12 @@ class DuplicatesPage(Page):
             verbs.addWidget(made)
         card.body.addLayout(verbs)
         self._splitter.addWidget(self.list)
-        self._splitter.addWidget(card)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(Space.L, 0, 0, 0)
+        beside.addWidget(card)
+        self._splitter.addWidget(right)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(Space.L)
         self._splitter.setSizes([LIST_WIDTH, CARD_WIDTH])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
@@ -140,19 +170,42 @@ class DuplicatesPage(Page):
             )
 
     def _show_found(self, found: Duplicates) -> None:
-        place = max(0, self.list.currentRow())
         self._found = found
+        self._show_list()
+
+    def _show_list(self) -> None:
+        """Those somebody chose first, then what was found."""
+        place = max(0, self.list.currentRow())
         self._show_empty()
+        self._show_sure()
         self.list.blockSignals(True)
         self.list.clear()
-        for group in found.groups:
-            self.list.addItem(self._item(group, found))
+        if self._chosen:
+            self.list.addItem(self._chosen_item())
+        found = self._found
+        if found is not None:
+            for group in found.groups:
+                self.list.addItem(self._item(group, found))
         self.list.blockSignals(False)
-        self._splitter.setVisible(bool(found.groups))
-        self._empty.setVisible(not found.groups)
-        if found.groups:
+        has_any = self.list.count() > 0
+        self._splitter.setVisible(has_any)
+        self._empty.setVisible(not has_any)
+        if has_any:
             self.list.setCurrentRow(min(place, self.list.count() - 1))
             self._show_group()
+
+    def _show_sure(self) -> None:
+        """How many groups can be merged after one look."""
+        sure = self._found.sure if self._found is not None else ()
+        self.sure_button.setVisible(bool(sure))
+        self.sure_button.setText(self.tr("同じ方をまとめる…({count}組)").format(count=number(len(sure))))
+
+    def _chosen_item(self) -> QListWidgetItem:
+        shown = self.tr("、").join(dict.fromkeys(link.name for link in self._chosen))
+        words = self.tr("一覧で選んだカード · {count}枚").format(count=number(len(self._chosen)))
+        item = QListWidgetItem(f"{shown}\n{words}")
+        item.setData(GROUP_ROLE, tuple(link.id for link in self._chosen))
+        return item
 
     def _item(self, group: tuple[int, ...], found: Duplicates) -> QListWidgetItem:
         pairs = _pairs_of(group, found.pairs)
@@ -168,10 +221,10 @@ class DuplicatesPage(Page):
         return item
 
     def _show_group(self) -> None:
-        if self._found is None or self.list.currentRow() < 0:
+        if self.list.currentRow() < 0:
             return
-        group: tuple[int, ...] = self.list.currentItem().data(GROUP_ROLE)[:MOST_SIDE_BY_SIDE]
-        pairs = _pairs_of(group, self._found.pairs)
+        group: tuple[int, ...] = self.list.currentItem().data(GROUP_ROLE)
+        pairs = _pairs_of(group, self._found.pairs if self._found is not None else ())
         self.reasons.show_text(" · ".join(dict.fromkeys(say(why) for pair in pairs for why in pair.reasons)))
         customers = self.context.services.customers
 
@@ -198,6 +251,35 @@ class DuplicatesPage(Page):
         self.context.done(
             merged.changes, text.format(name=merged.kept.name, count=number(len(merged.gone) + 1))
         )
+
+    def _merge_sure(self) -> None:
+        if self._found is None:
+            return
+        links = {link.id: link for pair in self._found.pairs for link in (pair.a, pair.b)}
+        groups = [[links[one] for one in group] for group in self._found.sure]
+        chosen = SureDialog.ask(self.context.prompts, groups)
+        if not chosen:
+            return
+        service = self.context.services.duplicates
+        task = self.context.runner.submit(
+            Lane.WRITE,
+            lambda progress: service.merge_all(chosen, progress),
+            then=self._merged_sure,
+            owner=self,
+        )
+        task.cancelled.connect(self._stopped)
+        self.context.follow(task, self.tr("まとめています"))
+
+    def _merged_sure(self, outcome: MergedAll) -> None:
+        self.context.events.announce(ANYTHING)
+        text = self.tr("{count}組をまとめました。1組ずつ元に戻せます")
+        if outcome.left:
+            text = self.tr("{count}組をまとめました。変わっていた{left}組はそのままです")
+        self.context.notify(text.format(count=number(len(outcome.merged)), left=number(outcome.left)))
+
+    def _stopped(self) -> None:
+        self.context.events.announce(ANYTHING)
+        self.context.notify(self.tr("途中で止めました。そこまでの組はまとまっています"))
 
     def _tell_apart(self) -> None:
         ids = [card.id for card in self.comparison.cards]

@@ -285,3 +285,62 @@ def rich_cards(services: Services) -> tuple[int, int, int]:
     services.contact_persons.add(keep, ContactPersonData(family_name="鈴木", given_name="一"))
     services.contact_persons.add(gone, ContactPersonData(family_name="鈴木", given_name="二"))
     return keep, gone, daughter
+
+
+def test_sure_groups_are_merged_at_once_each_as_its_own_operation(services: Services) -> None:
+    twice = [
+        services.customers.create(
+            CustomerData(
+                family_name="山田",
+                given_name="花子",
+                phones=(ContactPoint("090-1234-5678"),),
+                birthday="1980-04-01",
+            )
+        ).id
+        for _ in range(2)
+    ]
+    thrice = [
+        services.customers.create(
+            CustomerData(
+                family_name="佐藤",
+                given_name="健",
+                family_kana="サトウ",
+                given_kana="ケン",
+                phones=(ContactPoint("03-9999-8888"),),
+                birthday="1975-05-05",
+            )
+        ).id
+        for _ in range(3)
+    ]
+    services.visits.record(twice[1], VisitData("2026-11-01", "", "カット", ""))
+    sure = services.duplicates.find().sure
+    assert sorted(sure) == [tuple(twice), tuple(thrice)]
+    steps: list[int] = []
+    outcome = services.duplicates.merge_all(
+        [*sure, (twice[0], 999)], lambda done, _total, _stage="": steps.append(done)
+    )
+    assert sorted((merged.kept.id, len(merged.gone)) for merged in outcome.merged) == [
+        (twice[1], 1),
+        (thrice[0], 2),
+    ]
+    assert (outcome.left, steps) == (1, [0, 1, 2, 3])
+    assert services.duplicates.find().pairs == ()
+    (merge,) = services.duplicates.merges_of(thrice[0])
+    assert [link.id for link in merge.gone] == thrice[1:]
+    services.undo.undo(merge.operation)
+    assert services.duplicates.merges_of(thrice[0]) == ()
+    assert services.customers.card(twice[0]).deleted, "the other merge stands"
+    assert not services.customers.card(thrice[2]).deleted
+
+
+def test_merges_of_a_card_stand_newest_first(services: Services) -> None:
+    one, two, three = (services.customers.create(CustomerData(family_name=name)).id for name in "一二三")
+    services.store.actor = "佐藤"
+    first = services.duplicates.merge(one, [two]).changes.operation
+    second = services.duplicates.merge(one, [three]).changes.operation
+    merges = services.duplicates.merges_of(one)
+    assert [(merge.operation, merge.actor, [link.name for link in merge.gone]) for merge in merges] == [
+        (second, "佐藤", ["三"]),
+        (first, "佐藤", ["二"]),
+    ]
+    assert services.duplicates.merges_of(two) == ()

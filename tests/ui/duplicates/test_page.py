@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
 from app.core.contact import ContactPoint
+from app.services.card_parts import PersonLink
 from app.services.customer_card import CustomerData
 from app.services.visits import VisitData
 from app.ui.duplicates.page import DuplicatesPage
+from app.ui.duplicates.sure_dialog import SureDialog
 from app.ui.tasks.runner import Lane
 from tests.ui.walk import faults
 
@@ -19,8 +23,11 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.core.messages import Language
     from app.services.container import Services
     from app.ui.context import Context
+    from app.ui.i18n import Translations
+    from tests.ui.fakes import ScriptedPrompts
 
 PHONE = (ContactPoint("090-1234-5678"),)
 CARDS = (
@@ -110,3 +117,95 @@ def test_the_page_speaks_english(qtbot: QtBot, page: DuplicatesPage, context: Co
     data = ["山田 花子", "ヤマダ", "花子", "山田", "ハナコ", "左利き", *streets]
     assert faults(page, "en", data=data) == []
     context.translations.switch("ja")
+
+
+def test_cards_chosen_elsewhere_are_compared_first(
+    qtbot: QtBot, page: DuplicatesPage, context: Context, services: Services
+) -> None:
+    page.activate((3, 1))
+    settle(qtbot, context)
+    assert page.list.item(0).text() == "佐藤 健、山田 花子\n一覧で選んだカード · 2枚"
+    assert page.list.currentRow() == 0
+    assert sorted(card.id for card in page.comparison.cards) == [1, 3]
+    page.merge_button.click()
+    settle(qtbot, context)
+    assert services.customers.card(3).deleted
+    assert not any("選んだ" in page.list.item(row).text() for row in range(page.list.count()))
+
+
+def test_all_sure_groups_are_merged_after_one_look(
+    qtbot: QtBot,
+    page: DuplicatesPage,
+    context: Context,
+    services: Services,
+    prompts: ScriptedPrompts,
+) -> None:
+    for _ in range(2):
+        services.customers.create(
+            CustomerData(
+                family_name="林",
+                given_name="次郎",
+                phones=(ContactPoint("080-1111-2222"),),
+                birthday="1970-01-02",
+            )
+        )
+    page.search()
+    settle(qtbot, context)
+    assert page.sure_button.text() == "同じ方をまとめる…(2組)"
+
+    def untick_the_first(dialog: SureDialog) -> bool:
+        assert dialog.accept_button.text() == "2組(4枚)をまとめる"
+        names = [dialog.list.item(row).text() for row in range(2)]
+        assert names == ["山田 花子  No. 1、No. 2", "林 次郎  No. 4、No. 5"]
+        dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+        assert dialog.accept_button.text() == "1組(2枚)をまとめる"
+        return True
+
+    prompts.answer(untick_the_first)
+    page.sure_button.click()
+    settle(qtbot, context)
+    assert not services.customers.card(1).deleted
+    assert services.customers.card(5).deleted
+    assert page.sure_button.text() == "同じ方をまとめる…(1組)"
+    services.undo.undo()
+    assert not services.customers.card(5).deleted
+
+
+def test_many_cards_of_one_person_are_turned_over_like_leaves(
+    qtbot: QtBot, page: DuplicatesPage, context: Context, services: Services
+) -> None:
+    for _ in range(4):
+        services.customers.create(replace(CARDS[1], number=""))
+    page.search()
+    settle(qtbot, context)
+    comparison = page.comparison
+    assert len(comparison.cards) == 6
+    assert [card.id for card in comparison.shown] == [2, 1, 4, 5]
+    comparison.on_button.click()
+    assert [card.id for card in comparison.shown] == [2, 6, 7]
+    assert not comparison.on_button.isEnabled()
+    press(page, "No. 6")
+    assert [card.id for card in comparison.shown] == [6, 5, 7]
+    page.merge_button.click()
+    settle(qtbot, context)
+    assert page.list.count() == 0
+    assert [services.customers.card(one).deleted for one in (1, 2, 4, 5, 6, 7)] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_look_before_merging_in_both_languages(
+    qtbot: QtBot, translations: Translations, language: Language
+) -> None:
+    translations.switch(language)
+    groups = [[PersonLink(1, "1", "A"), PersonLink(2, "2", "A")]]
+    dialog = SureDialog(None, groups)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert faults(dialog, language) == []
