@@ -20,11 +20,15 @@ SIDE = 60
 
 
 class Avatar(QToolButton):
-    """A square that takes a dropped or pasted picture. `wanted` asks for a photo by its name, which
-    `show_photo` answers; `chosen`: a file is to be picked; `given` brings a picture or the path of one;
-    `removed`: the photo is to go."""
+    """A square that takes a dropped or pasted picture.
+
+    `wanted` asks for a photo by its name, which `show_photo` answers; `opened`: somebody wants to see it
+    large; `chosen`: a file is to be picked; `given` brings a picture or the path of one; `removed`: the photo
+    is to go.
+    """
 
     wanted = Signal(str)
+    opened = Signal()
     chosen = Signal()
     given = Signal(object)
     removed = Signal()
@@ -37,12 +41,14 @@ class Avatar(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setAcceptDrops(True)
-        self.choose_action, self.paste_action, self.remove_action = (QAction(self) for _ in range(3))
+        self.open_action, self.choose_action = QAction(self), QAction(self)
+        self.paste_action, self.remove_action = QAction(self), QAction(self)
+        self.open_action.triggered.connect(self.opened)
         self.choose_action.triggered.connect(self.chosen)
         self.paste_action.triggered.connect(self.paste)
         self.remove_action.triggered.connect(self.removed)
         self._menu = QMenu(self)
-        self._menu.addActions([self.choose_action, self.paste_action, self.remove_action])
+        self._menu.addActions([self.open_action, self.choose_action, self.paste_action, self.remove_action])
         self._menu.aboutToShow.connect(self._allow)
         self.setMenu(self._menu)
         self._photo = ""
@@ -78,7 +84,7 @@ class Avatar(QToolButton):
         """Offer what can be done with the photo."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-        self._menu.setActiveAction(self.choose_action)
+        self._menu.setActiveAction(self.open_action if self._photo else self.choose_action)
 
     def paste(self) -> None:
         """Take the picture that was copied, or the picture file."""
@@ -90,6 +96,7 @@ class Avatar(QToolButton):
         """Words of the moment's language."""
         self.setAccessibleName(self.tr("写真"))
         self.setToolTip(plain_tip(self.tr("写真を選ぶ・貼り付ける・ここに落とす")))
+        self.open_action.setText(self.tr("大きく見る…"))
         self.choose_action.setText(self.tr("写真を選ぶ…"))
         self.paste_action.setText(self.tr("コピーした写真を貼り付ける"))
         self.remove_action.setText(self.tr("写真を外す"))
@@ -121,7 +128,8 @@ class Avatar(QToolButton):
 
     def _allow(self) -> None:
         self.paste_action.setEnabled(_picture_of(QGuiApplication.clipboard().mimeData()) is not None)
-        self.remove_action.setEnabled(bool(self._photo))
+        for action in (self.open_action, self.remove_action):
+            action.setEnabled(bool(self._photo))
 
     def _wear(self, photo: bool) -> None:
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if photo else Qt.ToolButtonStyle.ToolButtonTextOnly

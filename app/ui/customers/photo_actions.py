@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.customers.avatar import Avatar
 
+LARGE_SIDE = 480
+
 
 class PhotoActions(QObject):
     """What happens at the avatar of a card."""
@@ -37,6 +39,7 @@ class PhotoActions(QObject):
         self._avatar = avatar
         self._card: CustomerCard | None = None
         avatar.wanted.connect(self._read)
+        avatar.opened.connect(self._open)
         avatar.chosen.connect(self._choose)
         avatar.given.connect(self._keep)
         avatar.removed.connect(self._remove)
@@ -60,6 +63,30 @@ class PhotoActions(QObject):
                 self._avatar.show_photo(name, image)
 
         self._context.runner.submit(Lane.READ, read, then=show, key="customers.photo", owner=self)
+
+    def _open(self) -> None:
+        """Show the photo large."""
+        card = self._card
+        if card is None or not card.photo:
+            return
+        photos, ratio = self._context.services.photos, self._avatar.devicePixelRatioF()
+        prompts, name = self._context.prompts, _called(card)
+        side = min(LARGE_SIDE, self._avatar.screen().availableSize().height() * 2 // 3)
+
+        def read(progress: Progress) -> QImage | None:
+            del progress
+            from app.ui.customers.pictures import within
+
+            path = photos.path(card.photo)
+            return None if path is None else within(path, round(side * ratio))
+
+        def show(image: QImage | None) -> None:
+            from app.ui.customers.photo_dialog import PhotoDialog
+
+            if image is not None and not image.isNull():
+                prompts.ask(PhotoDialog(prompts.window, name, image, ratio))
+
+        self._context.runner.submit(Lane.READ, read, then=show, key="customers.photo.large", owner=self)
 
     def _choose(self) -> None:
         from app.ui.customers.pictures import READ_SUFFIXES
@@ -97,8 +124,7 @@ class PhotoActions(QObject):
             self._write(lambda: photos.remove(card.id), card, self.tr("{name}の写真を外しました"))
 
     def _write(self, work: Callable[[], Changes], card: CustomerCard, text: str) -> None:
-        data = card.data
-        said = text.format(name=addressed(data.name, data.kind, data.honorific))
+        said = text.format(name=_called(card))
 
         def write(progress: Progress) -> Changes:
             del progress
@@ -108,3 +134,7 @@ class PhotoActions(QObject):
             self._context.done(changes, said)
 
         self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+
+
+def _called(card: CustomerCard) -> str:
+    return addressed(card.data.name, card.data.kind, card.data.honorific)

@@ -42,13 +42,7 @@ def small_jpeg(source: Path | QImage) -> bytes:
     image = source if isinstance(source, QImage) else _read(source)
     if image.isNull():
         raise PictureUnreadable
-    if max(image.width(), image.height()) > LONGEST_SIDE:
-        image = image.scaled(
-            LONGEST_SIDE,
-            LONGEST_SIDE,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+    image = _shrunk(image, LONGEST_SIDE)
     ground = QImage(image.size(), QImage.Format.Format_RGB32)
     ground.fill(QColor("white"))
     painter = QPainter(ground)
@@ -81,6 +75,19 @@ def rounded_square(path: Path, side: int, radius: float) -> QImage:
     painter.drawRoundedRect(square.rect(), radius, radius)
     painter.end()
     return square
+
+
+def within(path: Path, side: int) -> QImage:
+    """A kept picture, whole and at most `side` pixels wide and high; null where it cannot be read."""
+    return _shrunk(QImageReader(str(path)).read(), side)
+
+
+def _shrunk(image: QImage, side: int) -> QImage:
+    if max(image.width(), image.height()) <= side:
+        return image
+    return image.scaled(
+        side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 def _read(path: Path) -> QImage:

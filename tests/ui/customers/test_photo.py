@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.photos import PhotoTooLarge
 from app.ui.customers import pictures
+from app.ui.customers.photo_actions import LARGE_SIDE
+from app.ui.customers.photo_dialog import PhotoDialog
 from app.ui.customers.pictures import LONGEST_SIDE, PictureTooWide, PictureUnreadable, small_jpeg
+from tests.ui.walk import faults
 
 if TYPE_CHECKING:
     from app.ui.customers.avatar import Avatar
@@ -75,6 +78,22 @@ def test_a_chosen_photo_is_kept_small_and_shown(
     assert not is_letter(avatar)
     shop.do("edit.undo")
     assert is_letter(avatar)
+
+
+def test_a_photo_is_seen_large(shop: Shop, people: dict[str, int], avatar: Avatar, tmp_path: Path) -> None:
+    shop.prompts.answer(picture(tmp_path / "hanako.png"))
+    avatar.choose_action.trigger()
+    shop.settle()
+
+    def look(dialog: PhotoDialog) -> bool:
+        assert dialog.picture.pixmap().width() == LARGE_SIDE
+        assert faults(dialog) == []
+        return True
+
+    shop.prompts.answer(look)
+    avatar.open_action.trigger()
+    shop.settle()
+    assert shop.prompts.dialogs == ["PhotoDialog"]
 
 
 def test_keys_paste_and_remove(shop: Shop, people: dict[str, int], avatar: Avatar) -> None:
