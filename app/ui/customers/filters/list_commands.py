@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.core.changes import Changes
     from app.core.criteria_fields import CriteriaFields
+    from app.core.errors import UserError
     from app.core.progress import Progress
     from app.services.smart_lists import SmartList, Suggestion
     from app.ui.context import Context
@@ -115,7 +116,12 @@ class ListCommands(QObject):
         def shown() -> None:
             self.narrowed.emit(by_conditions(criteria, fields, name))
 
-        self._write(lambda: service.create(name, criteria).changes, text, shown)
+        def refused(error: UserError) -> None:
+            """What was built stays on the screen, to be kept under another name."""
+            self.narrowed.emit(by_conditions(criteria, fields))
+            self._context.prompts.show_error(error)
+
+        self._write(lambda: service.create(name, criteria).changes, text, shown, refused)
 
     def _ask(self, begun: Group, changing: str, then: Callable[[Built, CriteriaFields], None]) -> None:
         """Read what conditions are made of, then let somebody build them."""
@@ -136,7 +142,13 @@ class ListCommands(QObject):
 
         self._context.runner.submit(Lane.READ, read, then=ask, key=MATERIALS_KEY, owner=self)
 
-    def _write(self, work: Callable[[], Changes], text: str, then: Callable[[], None] | None = None) -> None:
+    def _write(
+        self,
+        work: Callable[[], Changes],
+        text: str,
+        then: Callable[[], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
         def write(progress: Progress) -> Changes:
             del progress
             return work()
@@ -147,7 +159,7 @@ class ListCommands(QObject):
             if then is not None:
                 then()
 
-        self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+        self._context.runner.submit(Lane.WRITE, write, then=written, failed=failed, owner=self)
 
 
 def by_conditions(criteria: Group, fields: CriteriaFields, name: str = "") -> CustomerFilter:

@@ -204,6 +204,25 @@ def test_conditions_are_kept_as_a_list(shop: Shop) -> None:
     assert len(shop.names()) == 4, "with the list its people go"
 
 
+def test_conditions_stay_where_their_name_was_taken_meanwhile(shop: Shop) -> None:
+    def name(dialog: ListNameDialog) -> bool:
+        shop.services.smart_lists.create("注意のある方", all_of(Condition("tags", Op.FILLED)))
+        dialog.name.setText("注意のある方")
+        dialog.accept()
+        return bool(dialog.result())
+
+    def build(dialog: BuilderDialog) -> bool:
+        dialog.editor.show_group(all_of(CAUTIOUS))
+        dialog.save_button.click()
+        return bool(dialog.result())
+
+    shop.prompts.answer(build, name)
+    shop.do("customers.conditions")
+    assert "もうあります" in shop.prompts.said[-1]
+    assert shop.names() == ["山田 花子"]
+    assert shop.page.list._origin.text_label.text() == "注意事項が記入済み"
+
+
 def test_tab_follows_the_rows_and_ends_at_the_buttons(shop: Shop) -> None:
     def build(dialog: BuilderDialog) -> bool:
         dialog.show()

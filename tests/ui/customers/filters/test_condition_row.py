@@ -201,4 +201,4 @@ def test_the_words_follow_the_language(qtbot: QtBot, translations: Translations,
     translations.switch("en")
     row = ConditionRow(FIELDS, Condition("last_seen", Op.DAYS_AGO, 90))
     qtbot.addWidget(row)
-    assert row.op_box.currentText() == "this many days ago or more"
+    assert row.op_box.currentText() == "at least … days ago"
