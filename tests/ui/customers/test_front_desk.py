@@ -18,11 +18,10 @@ from app.ui.widgets.labels import PlainLabel
 from tests.ui.customers.typist import Typist
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from app.ui.customers.new_customer_dialog import NewCustomerDialog
     from app.ui.customers.visit_dialog import VisitDialog
-    from app.ui.dialogs import DataDialog
     from tests.ui.customers.shop import Shop
 
 KEYS = Qt.Key
@@ -76,7 +75,7 @@ def desk(shop: Shop, people: dict[str, int]) -> Receptionist:
     return Receptionist(shop)
 
 
-def shown(dialog: DataDialog[object], shop: Shop) -> None:
+def shown(dialog: QDialog, shop: Shop) -> None:
     """Let a dialog stand on the screen as it would."""
     dialog.show()
     dialog.activateWindow()
@@ -93,7 +92,9 @@ def test_the_telephone_rings(desk: Receptionist) -> None:
     assert "ジアミンアレルギー" in header.caution_text
     assert any("リタッチカラー" in text for text in texts_of(shop))
     desk.press(KEYS.Key_Return)
-    assert shop.page.detail.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert shop.page.detail.isAncestorOf(focused)
 
 
 def test_somebody_stands_at_the_counter(desk: Receptionist) -> None:
