@@ -181,8 +181,9 @@ def owners(connection: Connection, table: Table, row_id: int, image: Image | Non
 
 
 def _shown_with(connection: Connection, image: Image) -> set[int]:
-    """Who else's card shows what this image of a customer tells: the referrer, the household."""
-    shown = {image["referrer_id"]} if image.get("referrer_id") else set()
+    """Who else's card shows what this image of a customer tells, or is found by it: the referrer, the
+    household, the card that it became part of."""
+    shown = {image[name] for name in ("referrer_id", "merged_into_id") if image.get(name)}
     return shown | (_members(connection, image["household_id"]) if image.get("household_id") else set())
 
 

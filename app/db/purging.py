@@ -16,7 +16,7 @@ from sqlalchemy import delete, exists, func, or_, select, update
 
 from app.core.messages import Message, fields_to_json
 from app.core.text.folding import digits, fold
-from app.db import search_words
+from app.db import search_index, search_words
 from app.db.journal import Image, pack, unpack
 from app.models.customer import customer
 from app.models.derived import customer_summary
@@ -43,6 +43,7 @@ def purge(connection: Connection, customer_ids: Iterable[int]) -> set[str]:
     people = connection.execute(select(customer).where(customer.c.id.in_(given_ids(ids)))).mappings().all()
     removed = _belonging(connection, ids)
     photos = _photos(connection, ids)
+    survivors = {person["merged_into_id"] for person in people} - {None} - ids
     _remove_issues(connection, [dict(person) for person in people], removed)
     _remove_from_journal(connection, removed)
     _remove_from_packed(connection, removed)
@@ -50,6 +51,7 @@ def purge(connection: Connection, customer_ids: Iterable[int]) -> set[str]:
     for table in reversed(metadata.sorted_tables):
         if gone := removed.get(table.name):
             connection.execute(delete(table).where(table.c.id.in_(given_ids(gone))))
+    search_index.refresh(connection, survivors)
     search_words.merge_all(connection)
     return {name for name in photos if not _is_mentioned(connection, name)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, select
 
@@ -16,7 +16,7 @@ from app.models.id_set import PARAMETER, id_set, id_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 CHUNK = 1_000
 
@@ -34,7 +34,11 @@ def index_sources(connection: Connection, customer_ids: Collection[int]) -> Iter
         tags: defaultdict[int, list[str]] = defaultdict(list)
         for customer_id, name in connection.execute(_TAGS, chosen):
             tags[customer_id].append(name)
+        # Whoever has the old card in hand finds the one that it became part of.
         contacts: defaultdict[int, list[str]] = defaultdict(list)
+        if any(row["has_merged"] for row in people):
+            for owner, number in connection.execute(_MERGED, chosen):
+                contacts[owner].append(number)
         if any(row["has_contacts"] for row in people):
             for person in connection.execute(_CONTACTS, chosen).mappings():
                 contacts[person["customer_id"]] += contact_texts(dict(person))
@@ -58,6 +62,21 @@ def searched_custom_fields(connection: Connection) -> frozenset[str]:
     return frozenset(str(field_id) for field_id, kind in found if CustomFieldType(kind).is_searched)
 
 
+def _merged_numbers() -> Select[Any]:
+    """The numbers of the cards that became part of these, over however many merges."""
+    first = select(
+        _part.c.merged_into_id.label("owner"), _part.c.id.label("id"), _part.c.number.label("number")
+    ).where(_part.c.merged_into_id.in_(id_set()))
+    merged = first.cte("merged", recursive=True)
+    further = select(merged.c.owner, _part.c.id, _part.c.number).join(
+        merged, _part.c.merged_into_id == merged.c.id
+    )
+    merged = merged.union(further)
+    return select(merged.c.owner, merged.c.number).order_by(merged.c.owner, merged.c.number)
+
+
+_part = customer.alias("part")
+_MERGED = _merged_numbers()
 _CUSTOM_FIELDS = select(custom_field.c.id, custom_field.c.type).where(custom_field.c.deleted_at.is_(None))
 _PEOPLE = (
     select(
@@ -65,6 +84,7 @@ _PEOPLE = (
         customer.c.emails,
         customer.c.custom,
         exists().where(contact_person.c.customer_id == customer.c.id).label("has_contacts"),
+        exists().where(_part.c.merged_into_id == customer.c.id).label("has_merged"),
         *(customer.c[name] for name in _OWN_FIELDS),
     )
     .where(customer.c.id.in_(id_set()), customer.c.deleted_at.is_(None))

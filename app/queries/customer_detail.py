@@ -91,9 +91,24 @@ def tag_colours(connection: Connection, customer_id: int) -> dict[str, str]:
 
 
 def id_of_number(connection: Connection, number: str) -> int | None:
-    """The living customer with this number."""
-    found = select(customer.c.id).where(customer.c.number == number, customer.c.deleted_at.is_(None))
-    return connection.execute(found).scalar()
+    """The living customer with this number, or whose card a card of this number became part of."""
+    found = connection.execute(_OF_NUMBER, {"number": number}).scalar()
+    return connection.execute(_SURVIVOR, {"number": number}).scalar() if found is None else found
+
+
+def _survivor() -> Select[Any]:
+    """Where the way of the newest merged card of a number ends: at a card that lives."""
+    merged = customer.alias("merged")
+    first = (
+        select(merged.c.merged_into_id.label("id"))
+        .where(merged.c.merged_into_id.is_not(None), merged.c.number == bindparam("number"))
+        .order_by(merged.c.deleted_at.desc())
+        .limit(1)
+    )
+    way = select(first.subquery().c.id).cte("way", recursive=True)
+    further = select(customer.c.merged_into_id).join(way, way.c.id == customer.c.id)
+    way = way.union(further.where(customer.c.merged_into_id.is_not(None)))
+    return select(customer.c.id).join(way, way.c.id == customer.c.id).where(customer.c.deleted_at.is_(None))
 
 
 def _head() -> Select[Any]:
@@ -115,6 +130,10 @@ def _head() -> Select[Any]:
 
 
 _HEAD = _head()
+_SURVIVOR = _survivor()
+_OF_NUMBER = select(customer.c.id).where(
+    customer.c.number == bindparam("number"), customer.c.deleted_at.is_(None)
+)
 _LIVING = select(customer).where(customer.c.id == bindparam("row_id"), customer.c.deleted_at.is_(None))
 
 

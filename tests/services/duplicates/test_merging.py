@@ -11,6 +11,8 @@ from app.core.contact import Address, ContactPoint
 from app.core.enums import ConsentChannel, CustomerStatus, CustomFieldType, InteractionKind
 from app.core.errors import CustomerNotFound, NothingToMerge, RecordNotFound
 from app.core.fields import custom_name
+from app.core.filters import CustomerFilter, Sort
+from app.db.verifying import verify_store
 from app.models.customer import customer
 from app.services.card_parts import ContactPersonData
 from app.services.customer_card import CustomerData
@@ -344,3 +346,48 @@ def test_merges_of_a_card_stand_newest_first(services: Services) -> None:
         (first, "佐藤", ["二"]),
     ]
     assert services.duplicates.merges_of(two) == ()
+
+
+def found(services: Services, text: str) -> list[int]:
+    return services.customers.first_ids(CustomerFilter(text=text), Sort())
+
+
+def test_the_old_number_leads_to_the_card_that_stayed(services: Services) -> None:
+    one, two, three = (
+        register(services, number=number, given_name=name)
+        for number, name in (("K-1", "花子"), ("K-2", "華子"), ("K-3", "はなこ"))
+    )
+    services.duplicates.merge(two, [three])
+    second = services.duplicates.merge(one, [two])
+    for number in ("K-1", "K-2", "K-3"):
+        assert services.customers.card_of_number(number).id == one
+        assert found(services, number) == [one]
+    services.undo.undo(second.changes.operation)
+    assert services.customers.card_of_number("K-3").id == two
+    assert (found(services, "K-2"), found(services, "K-3")) == ([two], [two])
+    services.undo.redo()
+    assert found(services, "K-3") == [one]
+    assert verify_store(services.store) == ()
+
+
+def test_a_number_given_away_leads_to_whoever_has_it_now(services: Services) -> None:
+    one, two = register(services, number="K-1"), register(services, number="K-2", given_name="華子")
+    services.duplicates.merge(one, [two])
+    new = register(services, number="K-2", family_name="佐藤")
+    assert services.customers.card_of_number("K-2").id == new
+    assert sorted(found(services, "K-2")) == [one, new]
+
+
+def test_a_card_taken_out_of_the_trash_or_out_of_the_book_leads_nowhere(services: Services) -> None:
+    one, two, three = (register(services, number=number) for number in ("K-1", "K-2", "K-3"))
+    services.duplicates.merge(one, [two, three])
+    restored = services.trash.restore([two])
+    assert services.customers.card_of_number("K-2").id == two
+    assert found(services, "K-2") == [two]
+    services.undo.undo(restored.changes.operation)
+    assert found(services, "K-2") == [one]
+    services.trash.delete_for_good([three])
+    assert found(services, "K-3") == []
+    with pytest.raises(CustomerNotFound):
+        services.customers.card_of_number("K-3")
+    assert verify_store(services.store) == ()
