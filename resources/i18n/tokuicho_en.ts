@@ -3293,8 +3293,8 @@
         <translation>The card of {name} becomes the cards again that it was made of. What was changed since stays as it is, and you are told what that was.</translation>
     </message>
     <message>
-        <source>{names} を分ける · {when} {who}</source>
-        <translation>take out {names} · {when} {who}</translation>
+        <source>{names} を分ける</source>
+        <translation>Take out {names}</translation>
     </message>
 </context>
 <context>
@@ -4139,6 +4139,13 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>{field}：{text}</source>
         <translation>{field}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>list_band</name>
+    <message>
+        <source>条件を外す</source>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>

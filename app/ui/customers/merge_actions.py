@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 from app.ui.dialogs import DataDialog
 from app.ui.formats import listed, moment
 from app.ui.tasks.runner import Lane
+from app.ui.theme.tokens import Space
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.customers.page import CustomersPage
 
-LEAST_WIDTH = 460
+LEAST_WIDTH = 520
 
 
 class TakeApartDialog(DataDialog[int]):
@@ -46,8 +47,12 @@ class TakeApartDialog(DataDialog[int]):
         self.body.addWidget(hint)
         self._merges = tuple(merges)
         self.choices = [QRadioButton(self._words(merge)) for merge in merges]
-        for choice in self.choices:
+        for choice, merge in zip(self.choices, merges, strict=True):
+            when = PlainLabel(_when(merge), kind="hint")
+            when.setIndent(Space.XL)
+            choice.setAccessibleDescription(when.text())
             self.body.addWidget(choice)
+            self.body.addWidget(when)
         self.choices[0].setChecked(True)
         self.finish(self.tr("統合を解く"))
         self.choices[0].setFocus()
@@ -59,9 +64,12 @@ class TakeApartDialog(DataDialog[int]):
 
     def _words(self, merge: Merge) -> str:
         names = listed([f"{link.name}(No. {link.number})" for link in merge.gone])
-        when = moment(datetime.fromisoformat(merge.at))
-        words = self.tr("{names} を分ける · {when} {who}")
-        return words.format(names=names, when=when, who=merge.actor).strip().replace("&", "&&")
+        return self.tr("{names} を分ける").format(names=names).replace("&", "&&")
+
+
+def _when(merge: Merge) -> str:
+    """When it was done, and by whom where that is known."""
+    return f"{moment(datetime.fromisoformat(merge.at))}  {merge.actor}".rstrip()
 
 
 class MergeActions(QObject):
