@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import select
 
 from app.core.progress import no_progress
-from app.core.text.gram_shares import SHARES
-from app.core.text.index_builder import STEPS, IndexBuilder, serve
+from app.db.search_builder import STEPS, IndexBuilder, serve
 from app.db.search_ranks import RankedKey, place
+from app.db.search_shares import SHARES
 from app.db.search_words import follow_moves, in_bulk, put_in_encoded
 from app.models.derived import search_document
 

@@ -66,7 +66,7 @@ def put_in_words(connection: Connection, words: list[tuple[int, str]]) -> None:
 
 
 def put_in_encoded(connection: Connection, words: list[tuple[int, bytes]]) -> None:
-    """`put_in_words` for words in UTF-8, or for a share of them (`core.text.gram_shares.shared_words`)."""
+    """`put_in_words` for words in UTF-8, or for a share of them (`db.search_shares.shared_words`)."""
     if words:
         connection.exec_driver_sql(_PUT_IN_ENCODED, words)
 

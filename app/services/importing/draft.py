@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.core.custom_fields import CustomField
     from app.core.progress import Progress
     from app.io.header_guess import HeaderGuess
-    from app.io.tables import Cell, Row
+    from app.io.tables import BookInfo, Cell, Row
 
 HEAD_ROWS = 200
 SAMPLES = 3
@@ -46,21 +46,11 @@ def read_draft(
     Without a sheet named, the first visible one with a row of titles is taken. Raises the failures of `io`;
     a file that is named like a workbook, but is text without titles, is `NotATable`.
     """
-    from app.io.failures import EncodingUnknown, SheetNotFound
+    from app.io.failures import SheetNotFound
     from app.io.readers.signature import not_a_table
-    from app.io.worker import open_book
 
     is_called_workbook = path.suffix.lower() in WORKBOOKS
-    try:
-        with open_book(path, password=password, encoding=encoding, head=HEAD_ROWS, progress=progress) as book:
-            info = book.info
-            heads: dict[str, list[Row]] = {found.name: [] for found in info.sheets}
-            for chunk in book:
-                heads[chunk.sheet].extend(chunk.rows)
-    except EncodingUnknown as error:
-        if not is_called_workbook:
-            raise
-        raise not_a_table(path.name, "binary", "choose_table") from error
+    info, heads = _read_heads(path, password, encoding, progress)
     if sheet is not None and sheet not in heads:
         raise SheetNotFound(file=path.name, sheet=sheet, sheets="、".join(heads))
     sheets = tuple(
@@ -82,14 +72,41 @@ def read_draft(
         password=password,
         chosen_encoding=encoding,
     )
+    chosen = _of_best_sheet(draft, sheet)
+    if is_called_workbook and info.encoding is not None and not chosen.is_ready:
+        raise not_a_table(path.name, "text", "choose_table")
+    return chosen
+
+
+def _read_heads(
+    path: Path, password: str | None, encoding: str | None, progress: Progress
+) -> tuple[BookInfo, dict[str, list[Row]]]:
+    """What a file is, and the first rows of each sheet."""
+    from app.io.failures import EncodingUnknown
+    from app.io.readers.signature import not_a_table
+    from app.io.worker import open_book
+
+    try:
+        with open_book(path, password=password, encoding=encoding, head=HEAD_ROWS, progress=progress) as book:
+            heads: dict[str, list[Row]] = {found.name: [] for found in book.info.sheets}
+            for chunk in book:
+                heads[chunk.sheet].extend(chunk.rows)
+            return book.info, heads
+    except EncodingUnknown as error:
+        if path.suffix.lower() not in WORKBOOKS:
+            raise
+        raise not_a_table(path.name, "binary", "choose_table") from error
+
+
+def _of_best_sheet(draft: ImportDraft, sheet: str | None) -> ImportDraft:
+    """The draft of the sheet that was named, else of the first visible one with a row of titles; and which
+    sheets hold a list."""
     guessed = {
-        found.name: _guessed(draft, found.name, kind if sheet in {None, found.name} else None)
-        for found in sorted(sheets, key=_is_hidden)
+        found.name: _guessed(draft, found.name, draft.kind if sheet in {None, found.name} else None)
+        for found in sorted(draft.sheets, key=_is_hidden)
     }
     candidates = [found for name, found in guessed.items() if sheet in {None, name}]
     chosen = next((found for found in candidates if found.is_ready), candidates[0])
-    if is_called_workbook and info.encoding is not None and not chosen.is_ready:
-        raise not_a_table(path.name, "text", "choose_table")
     lists = [
         SheetList(name, found.kind, found.data_rows)
         for name, found in guessed.items()

@@ -1,8 +1,8 @@
 """Keys, texts and words of many customers at once, here or in a process of its own.
 
 Most of the time that an index takes is spent making these, which needs nothing but the fields: so a child
-process can make them while its parent writes rows. The child imports `app.core` alone. The keys come first,
-since a row can be written only when its place is known; texts and words follow in the order of the keys.
+process can make them while its parent writes rows. The child loads text helpers and numpy, no store. The keys
+come first, since a row can be written only when its place is known; texts and words follow in their order.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.core.garbage import no_cycle_search
-from app.core.text.gram_shares import SHARES, shared_words
 from app.core.text.index_entry import IndexSource, searched_text, sort_key
+from app.db.search_shares import SHARES, shared_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

