@@ -15,6 +15,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.filters import CustomerFilter, Sort
+from app.ui.customers.filters.origin_band import OriginBand
 from app.ui.customers.hit_places import HitPlaces
 from app.ui.customers.list_columns import COLUMNS
 from app.ui.customers.list_loading import FirstAnswer, Question, WholeAnswer, read_first, read_whole
@@ -27,7 +28,6 @@ from app.ui.tables.row_table import RowTable
 from app.ui.tables.row_table_model import PAGE, RowTableModel
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role, Space
-from app.ui.widgets.containers import Band
 from app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class ListPanel(QWidget):
         self._chosen: int | None = None
         self._position = 0
         self._is_filling = False
-        self._origin = Band(Role.PRIMARY)
+        self._origin = OriginBand()
         self.model: RowTableModel[CustomerRow] = RowTableModel(COLUMNS, self._fetch, context.runner, self)
         self.table = RowTable(self.model, context.theme)
         self.order = ListOrder(context, self.table)

@@ -60,7 +60,7 @@ def origin_verb(wanted: CustomerFilter) -> str:
     """How the list that the band names is left."""
     if wanted.criteria is None:
         return QCoreApplication.translate("list", "すべてに戻る")
-    return QCoreApplication.translate("list", "条件を外す")
+    return QCoreApplication.translate("list_band", "条件を外す")
 
 
 def show_empty(state: EmptyState, kind: EmptyKind, wanted: CustomerFilter) -> None:

@@ -65,7 +65,7 @@ def test_a_suggestion_becomes_a_list_and_is_shown(shop: Shop, chips: ListChips) 
     assert [one.name for one in shop.services.smart_lists.lists()] == ["注意のある方", idea]
     assert shop.toast == f"お客様リスト「{idea}」を作りました"
     assert idea not in entries(chips)
-    assert shop.page.list._origin.text_label.text() == f"{idea}: 誕生日が今月"
+    assert shop.page.list._origin.accessibleName() == f"{idea}: 誕生日が今月"
     shop.undo()
     assert [one.name for one in shop.services.smart_lists.lists()] == ["注意のある方"]
     assert len(shop.names()) == 4

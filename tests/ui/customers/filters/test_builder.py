@@ -124,7 +124,7 @@ def test_conditions_are_said_counted_and_shown(shop: Shop) -> None:
     panel = shop.page.list
     assert sorted(shop.names()) == ["佐藤 健", "株式会社山田製作所"]
     band = panel._origin
-    assert (band.text_label.text(), band.button.text()) == ("「フリガナに「ヤマ」を含む」以外", "条件を外す")
+    assert (band.accessibleName(), band.button.text()) == ("「フリガナに「ヤマ」を含む」以外", "条件を外す")
     assert panel.around.chips.build_button.isChecked()
     shop.find("花子")
     assert panel.is_empty, "what is typed narrows further"
@@ -197,7 +197,7 @@ def test_conditions_are_kept_as_a_list(shop: Shop) -> None:
     assert words(chips) == ["すべて", "常連 1", "注意のある方 1"]
     assert [chip.text() for chip in chips._chips.values() if chip.isChecked()] == ["注意のある方 1"]
     assert shop.names() == ["山田 花子"]
-    assert shop.page.list._origin.text_label.text() == "注意のある方: 注意事項が記入済み"
+    assert shop.page.list._origin.accessibleName() == "注意のある方: 注意事項が記入済み"
     assert shop.toast == "お客様リスト「注意のある方」を作りました"
     shop.undo()
     assert words(chips) == ["すべて", "常連 1"]
@@ -220,7 +220,7 @@ def test_conditions_stay_where_their_name_was_taken_meanwhile(shop: Shop) -> Non
     shop.do("customers.conditions")
     assert "もうあります" in shop.prompts.said[-1]
     assert shop.names() == ["山田 花子"]
-    assert shop.page.list._origin.text_label.text() == "注意事項が記入済み"
+    assert shop.page.list._origin.accessibleName() == "注意事項が記入済み"
 
 
 def test_tab_follows_the_rows_and_ends_at_the_buttons(shop: Shop) -> None:

@@ -94,7 +94,7 @@ def test_a_list_is_renamed_where_it_stands(shop: Shop, chips: ListChips) -> None
     do(shop, chips, "注意", "名前を変える…")
     assert names(shop) == ["気をつける方", "常連"]
     assert shop.toast == "リスト「注意」の名前を「気をつける方」に変えました"
-    assert shop.page.list._origin.text_label.text() == "気をつける方: 注意事項が記入済み"
+    assert shop.page.list._origin.accessibleName() == "気をつける方: 注意事項が記入済み"
     shop.undo()
     assert names(shop) == ["注意", "常連"]
 
