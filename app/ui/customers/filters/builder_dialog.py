@@ -77,6 +77,8 @@ class BuilderDialog(DataDialog[Built]):
         self.save_button = QPushButton()
         self.save_button.setAutoDefault(False)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._page = ScrollPage(margin=0)
         self._fill_ideas()
         self._lay_out(title)
         words = self.tr("別のリストとして保存…") if changing else self.tr("お客様リストとして保存…")
@@ -87,6 +89,7 @@ class BuilderDialog(DataDialog[Built]):
         self.editor.reordered.connect(self._order)
         self.save_button.clicked.connect(self._save)
         self._pause.timeout.connect(self._count)
+        self._soon.timeout.connect(self._show_focus)
         self._order()
         self._follow()
         self.editor.focus_first()
@@ -114,6 +117,7 @@ class BuilderDialog(DataDialog[Built]):
         wrong = [row for row in self.editor.rows if row.complain()]
         if wrong:
             wrong[0].focus_first()
+            self._soon.start()
             return False
         group = self.editor.group()
         try:
@@ -184,15 +188,21 @@ class BuilderDialog(DataDialog[Built]):
         chain = [self.ideas_button, *self.editor.controls, *after]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
+        self._soon.start()
+
+    def _show_focus(self) -> None:
+        """Scroll to where somebody goes on, once the rows have their places."""
+        focus: QWidget | None = self.focusWidget()
+        if focus is not None and self.editor.isAncestorOf(focus):
+            self._page.ensureWidgetVisible(focus)
 
     def _lay_out(self, title: str) -> None:
         head = QHBoxLayout()
         head.addWidget(PlainLabel(title, kind="title"), 1)
         head.addWidget(self.ideas_button)
-        page = ScrollPage(margin=0)
-        page.body.setContentsMargins(0, 0, Space.S, 0)
-        page.body.addWidget(self.editor)
-        page.body.addStretch(1)
+        self._page.body.setContentsMargins(0, 0, Space.S, 0)
+        self._page.body.addWidget(self.editor)
+        self._page.body.addStretch(1)
         self.count_label.setMinimumWidth(COUNT_WIDTH)
         self.count_label.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.count_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -201,7 +211,7 @@ class BuilderDialog(DataDialog[Built]):
         foot.addWidget(self.sentence, 1)
         foot.addWidget(self.count_label)
         self.body.addLayout(head)
-        self.body.addWidget(page, 1)
+        self.body.addWidget(self._page, 1)
         self.body.addLayout(foot)
 
 

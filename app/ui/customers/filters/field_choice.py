@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from app.core.text.folding import fold
 from app.ui.i18n import say
+from app.ui.theme.fonts import text_font
+from app.ui.theme.tokens import Type
 
 if TYPE_CHECKING:
     from app.core.criteria_fields import CriteriaFields
@@ -45,6 +47,7 @@ class FieldChoice(Choice):
         for section, members in groupby(fields.values(), key=lambda one: one.section):
             heading = QStandardItem(say(section.heading))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            heading.setFont(text_font(Type.BASE, bold=True))
             self._rows.appendRow(heading)
             for one in members:
                 item = QStandardItem(say(one.title))

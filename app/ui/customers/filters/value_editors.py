@@ -6,8 +6,6 @@ a number is given as it was typed: `core.criteria_checks` has the sentence for t
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -21,6 +19,7 @@ from app.core.criteria_checks import MONTHS_OF_A_YEAR, MOST_DAYS, MOST_LETTERS
 from app.core.criteria_fields import Shape, Unit, shape
 from app.core.messages import message
 from app.ui.customers.filters.check_list import CheckList
+from app.ui.customers.filters.typed_numbers import number_text, typed_number
 from app.ui.i18n import say
 from app.ui.theme.tokens import Space
 from app.ui.widgets.day_edit import DayEdit
@@ -31,9 +30,7 @@ if TYPE_CHECKING:
     from app.core.criteria_fields import CriteriaField
 
 USUAL_DAYS = {Op.DAYS_AGO: 90, Op.LAST_DAYS: 30, Op.NEXT_DAYS: 30}
-MYRIAD = 10_000
 NUMBER_WIDTH = 120
-_NUMBER = re.compile(r"[¥\\]?(-?[0-9]+(?:\.[0-9]+)?)(万)?(?:円|回|歳|才|日)?")
 
 
 class ValueEditor(QWidget):
@@ -98,11 +95,13 @@ class NumberValue(ValueEditor):
 
     def show_value(self, value: Value) -> None:
         """Show a number."""
-        self.edit.setText(_number_text(value))
+        self.edit.setText(number_text(value))
 
 
 class TwoNumbersValue(ValueEditor):
     """The smallest and the largest of a range."""
+
+    wide = True
 
     def __init__(self, asked: CriteriaField, op: Op) -> None:
         del op
@@ -127,8 +126,8 @@ class TwoNumbersValue(ValueEditor):
     def show_value(self, value: Value) -> None:
         """Show a range."""
         if isinstance(value, tuple) and len(value) == 2:
-            self.low.setText(_number_text(value[0]))
-            self.high.setText(_number_text(value[1]))
+            self.low.setText(number_text(value[0]))
+            self.high.setText(number_text(value[1]))
 
 
 class DayValue(ValueEditor):
@@ -274,18 +273,6 @@ def value_editor(asked: CriteriaField, op: Op) -> ValueEditor | None:
     return None if made is None else made(asked, op)
 
 
-def typed_number(text: str) -> int | float | str | None:
-    """The number that was typed (`10万`, `¥12,100`, `1.5`); the text where it is none, None for nothing."""
-    tidy = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    if not tidy:
-        return None
-    found = _NUMBER.fullmatch(tidy)
-    if found is None:
-        return text.strip()
-    amount = float(found[1]) * (MYRIAD if found[2] else 1)
-    return int(amount) if amount.is_integer() else amount
-
-
 _EDITORS = {
     Shape.TEXT: TextValue,
     Shape.NUMBER: NumberValue,
@@ -303,12 +290,6 @@ def _number_line() -> QLineEdit:
     line.setMaxLength(24)
     line.setFixedWidth(NUMBER_WIDTH)
     return line
-
-
-def _number_text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
 def _unit_words(unit: Unit) -> str:

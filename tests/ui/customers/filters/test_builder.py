@@ -223,6 +223,29 @@ def test_conditions_stay_where_their_name_was_taken_meanwhile(shop: Shop) -> Non
     assert shop.page.list._origin.accessibleName() == "注意事項が記入済み"
 
 
+def test_what_is_added_and_what_is_wrong_is_scrolled_to(shop: Shop) -> None:
+    def build(dialog: BuilderDialog) -> bool:
+        dialog.show()
+        dialog.resize(700, 420)
+        dialog.activateWindow()
+        first = add(dialog.editor, "note", Op.CONTAINS)
+        for _ in range(12):
+            dialog.editor.add_button.click()
+            shop.settle()
+        last = dialog.editor.parts[-1]
+        assert isinstance(last, ConditionRow)
+        shop.wait(lambda: last.field_box.visibleRegion().boundingRect() == last.field_box.rect())
+        assert first.visibleRegion().isEmpty()
+        dialog.accept()
+        assert not dialog.result()
+        shop.wait(lambda: not first.visibleRegion().isEmpty())
+        return False
+
+    shop.prompts.answer(build)
+    shop.do("customers.conditions")
+    assert len(shop.names()) == 4
+
+
 def test_tab_follows_the_rows_and_ends_at_the_buttons(shop: Shop) -> None:
     def build(dialog: BuilderDialog) -> bool:
         dialog.show()

@@ -13,13 +13,13 @@ from app.core.criteria import Condition, Op
 from app.core.criteria_fields import FIELDS, Choice, CriteriaField, Shape, in_words, shape
 from app.ui.customers.filters.check_list import FEW, CheckList
 from app.ui.customers.filters.condition_row import ConditionRow
+from app.ui.customers.filters.typed_numbers import typed_number
 from app.ui.customers.filters.value_editors import (
     ChoicesValue,
     DayCountValue,
     NumberValue,
     TextValue,
     TwoNumbersValue,
-    typed_number,
 )
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def test_what_is_shown_is_given_back(qtbot: QtBot, name: str, op: Op) -> None:
         ("12345円", 12_345),
         ("10万", 100_000),
         ("1.5万円", 15_000),
+        ("1.1万", 11_000),
+        ("１２,３４５円", 12_345),
         ("3回", 3),
         ("1.5", 1.5),
         ("-500", -500),
