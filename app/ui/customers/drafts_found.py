@@ -66,7 +66,6 @@ class DraftsFound(QObject):
     def _loaded(self, found: list[Found]) -> None:
         self._found = found
         if found:
-            self._page.detail.shown.connect(self._card_shown)
             self._context.drafts.answered.connect(self._answered)
         self._show()
 
@@ -97,6 +96,8 @@ class DraftsFound(QObject):
         if draft.place.kind is DraftKind.CUSTOMER:
             self._page.perform("customer.new")
             return
+        if self._waiting is None:
+            self._page.detail.shown.connect(self._card_shown)
         self._waiting = draft
         self._context.open_page("customers", draft.place.customer_id)
 
@@ -107,6 +108,7 @@ class DraftsFound(QObject):
         if draft is None or detail.customer_id != draft.place.customer_id:
             return
         self._waiting = None
+        detail.shown.disconnect(self._card_shown)
         if (action := ACTIONS.get(draft.place.kind)) is None:
             return
         detail.tabs.setCurrentWidget(detail.history)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from app.ui.customers.help_source import HelpSource
 
 MOST_SHOWN = 3
+LOW_SCREEN = 800
+"""On a screen lower than this the dialog fills it: the likeliest is shown alone, in two lines."""
 PAUSE_MS = 250
 KEY = "F4"
 WORTH_ASKING = ("family_name", "given_name", "family_kana", "given_kana", "company", "phones", "emails")
@@ -74,15 +76,16 @@ class KnownPerson(QWidget):
         layout.addWidget(self.open_button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.setColumnStretch(0, 1)
 
-    def show_person(self, known: Known) -> None:
-        """Show somebody."""
+    def show_person(self, known: Known, title: str = "") -> None:
+        """Show somebody; `title` goes before why."""
         row = known.row
         self._id = row.id
         self.name.setText(row.name)
         self.kana.setText(row.kana)
         last = self.tr("最終 {when}").format(when=_when(row.last_seen_on)) if row.last_seen_on else ""
         self.facts.setText("  ".join(filter(None, (row.phone, last, f"No. {row.number}"))))
-        self.why.setText(self.tr("・").join(map(say, known.reasons)))
+        why = self.tr("・").join(map(say, known.reasons))
+        self.why.setText("  ".join(filter(None, (title, why))))
         # The key stands in the words; Qt forgets a button's key with each new text.
         words = self.tr("このカードを開く")
         self.open_button.setText(f"{words}  {self._key}".rstrip())
@@ -107,14 +110,16 @@ class KnownPeople(QFrame):
         self.setProperty("role", Role.ATTENTION.value)
         self.title = PlainLabel(self.tr("この方ではありませんか"), kind="head")
         self.people = [KnownPerson(self, KEY if not place else "") for place in range(MOST_SHOWN)]
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(Space.S)
         head.addWidget(IconLabel("triangle-alert", Role.ATTENTION))
         head.addWidget(self.title, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         layout.setSpacing(Space.S)
-        layout.addLayout(head)
+        layout.addWidget(self._head)
         for person in self.people:
             layout.addWidget(person)
             person.opened.connect(self.opened)
@@ -122,10 +127,12 @@ class KnownPeople(QFrame):
 
     def show_people(self, found: Sequence[Known]) -> None:
         """Show the first of these; nobody hides it."""
-        shown = found[:MOST_SHOWN]
+        is_low = self.screen().availableGeometry().height() < LOW_SCREEN
+        shown = found[: 1 if is_low else MOST_SHOWN]
+        self._head.setVisible(not is_low)
         before = [not person.isHidden() for person in self.people] if not self.isHidden() else []
         for person, known in zip(self.people, shown, strict=False):
-            person.show_person(known)
+            person.show_person(known, self.title.text() if is_low else "")
         for place, person in enumerate(self.people):
             person.setVisible(place < len(shown))
         self.setVisible(bool(shown))

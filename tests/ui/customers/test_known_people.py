@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.contact import ContactPoint
 from app.services.customer_card import CustomerData
 from app.services.visits import VisitData
+from app.ui.customers import known_people
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.known_people import MOST_SHOWN, PAUSE_MS
 from app.ui.customers.new_customer_dialog import Existing, NewCustomerDialog
@@ -135,6 +136,17 @@ def test_no_more_than_three_are_shown(qtbot: QtBot, served: Context, services: S
         services.customers.create(CustomerData(family_name="山田", given_name="花子", phones=HANAKO.phones))
     counter = Counter(qtbot, served, CustomerData(family_name="山田", given_name="花子"))
     assert counter.names == ["山田 花子"] * MOST_SHOWN
+
+
+def test_a_low_screen_has_room_for_the_likeliest(
+    qtbot: QtBot, served: Context, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_people, "LOW_SCREEN", 10_000)
+    services.customers.create(CustomerData(family_name="山田", given_name="花子"))
+    counter = Counter(qtbot, served, CustomerData(family_name="山田", given_name="花子"))
+    assert counter.names == ["山田 花子"]
+    assert counter.dialog.known.people[0].why.text() == "この方ではありませんか  名前が同じ"
+    assert not counter.dialog.known.title.isVisible()
 
 
 def test_one_key_opens_the_card_instead(empty_shop: Shop) -> None:
