@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.criteria import Condition, Op
 from app.core.criteria_checks import CriteriaFieldUnknown, CriteriaValueMissing, check_condition
@@ -126,6 +126,9 @@ class ConditionRow(QWidget):
         self._offer_ops(self._fields[name])
         self.op_box.blockSignals(was_blocked)
         self._put_editor(None)
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.op_box.setFocus()
         self._tell()
 
     def _offer_ops(self, asked: CriteriaField) -> None:

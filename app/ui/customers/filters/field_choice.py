@@ -82,10 +82,11 @@ class FieldChoice(Choice):
         edit.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to what is asked of the field: it does not ask for the list yet."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter ends the choice: it does not ask for the list yet."""
+        found = self._finder.popup()
+        is_choosing = found is not None and found.isVisible()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_choosing:
             event.accept()
-            self.focusNextChild()
         else:
             super().keyPressEvent(event)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.criteria import Condition, Group, Match, Op, all_of, any_of
 from app.core.criteria_fields import FIELDS
@@ -221,6 +221,36 @@ def test_conditions_stay_where_their_name_was_taken_meanwhile(shop: Shop) -> Non
     assert "もうあります" in shop.prompts.said[-1]
     assert shop.names() == ["山田 花子"]
     assert shop.page.list._origin.accessibleName() == "注意事項が記入済み"
+
+
+def test_a_condition_is_built_by_keys_alone(shop: Shop) -> None:
+    def build(dialog: BuilderDialog) -> bool:
+        dialog.show()
+        dialog.activateWindow()
+        (row,) = dialog.editor.rows
+        edit = row.field_box.lineEdit()
+        assert edit is not None
+        shop.wait(edit.hasFocus)
+        shop.compose(edit, "事項")
+        popup = QApplication.activePopupWidget()
+        assert popup is not None, "fields are found by a part of their names"
+        shop.press(popup, Qt.Key.Key_Down)
+        shop.press(popup, Qt.Key.Key_Return)
+        assert row.field_box.name == "caution"
+        shop.wait(row.op_box.hasFocus)
+        shop.press(row.op_box, Qt.Key.Key_End)
+        assert row.condition == Condition("caution", Op.EMPTY)
+        shop.press(row.op_box, Qt.Key.Key_Up)
+        assert row.condition == CAUTIOUS
+        shop.press(row.op_box, Qt.Key.Key_Return)
+        return bool(dialog.result())
+
+    shop.prompts.answer(build)
+    shop.press(
+        shop.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    shop.settle()
+    assert shop.names() == ["山田 花子"]
 
 
 def test_what_is_added_and_what_is_wrong_is_scrolled_to(shop: Shop) -> None:
