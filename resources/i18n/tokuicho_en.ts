@@ -417,7 +417,7 @@
     <name>Comparison</name>
     <message>
         <source>残すカードと、ほか{count}枚のうち{first}〜{last}枚目</source>
-        <translation>The card that stays, and {first}–{last} of {count} others</translation>
+        <translation>The card that stays, and {first}–{last} of {count} {count:other|others}</translation>
     </message>
     <message>
         <source>前のカード</source>
@@ -3171,7 +3171,7 @@
     </message>
     <message>
         <source>{groups}組({cards}枚)をまとめる</source>
-        <translation>Merge {groups} groups ({cards} cards)</translation>
+        <translation>Merge {groups} {groups:group|groups} ({cards} {cards:card|cards})</translation>
     </message>
 </context>
 <context>
