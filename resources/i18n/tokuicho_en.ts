@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>一覧で選んだカード · {count}枚</source>
-        <translation>chosen in the list · {count} cards</translation>
+        <translation>chosen in the list · {count} {count:card|cards}</translation>
     </message>
     <message>
         <source>同じ方</source>
