@@ -205,9 +205,9 @@ class ImportSession(QObject):
 
     def forget(self) -> None:
         """Begin again without a file."""
-        self.draft = self.plan = self.report = None
+        self._forget_plan()
+        self.draft = self.report = None
         self._answers, self._wish = Answers(), None
-        self._pause.stop()
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -273,8 +273,19 @@ class ImportSession(QObject):
         self._pause.start()
 
     def _forget_plan(self) -> None:
+        """Let go of the plan where nobody waits: to free a hundred thousand rows takes a while."""
         self._pause.stop()
+        if self.plan is None:
+            return
+        last = [self.plan]
         self.plan = None
+
+        def free(progress: Progress) -> None:
+            del progress
+            last.clear()
+
+        # Whoever shows the plan lets go of it by then.
+        QTimer.singleShot(0, self, lambda: self._context.runner.submit(Lane.CPU, free, owner=self))
 
     def _ask_plan(self) -> None:
         draft, duplicates, imports = self.draft, self.duplicates, self._imports
