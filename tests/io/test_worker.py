@@ -56,7 +56,12 @@ def test_a_workbook_arrives_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "encoding", "kind"),
-    [("a.csv", "cp932", "csv"), ("a.txt", "utf-16", "csv"), ("looks-like.xlsx", "utf-8-sig", "csv")],
+    [
+        ("a.csv", "cp932", "csv"),
+        ("a.txt", "utf-16", "csv"),
+        ("a.txt", "utf-16-be", "csv"),
+        ("looks-like.xlsx", "utf-8-sig", "csv"),
+    ],
 )
 def test_texts_are_known_by_their_bytes(tmp_path: Path, name: str, encoding: str, kind: str) -> None:
     path = tmp_path / name

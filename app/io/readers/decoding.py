@@ -3,10 +3,14 @@
 General detectors take CP932 for other languages' code pages, so the order is fixed: byte order mark (even a
 doubled one) → ISO-2022-JP escapes → zero bytes of UTF-16 → strict UTF-8 → whichever of UTF-8, CP932 and
 EUC-JP reads most like Japanese. A few broken characters do not make a file unreadable; they are counted.
+
+Japanese programs write ①, ㈱ and 髙 into EUC-JP and ISO-2022-JP too, at the places that CP932 gives them;
+Python's codecs leave those places empty and are helped out by `_of_cp932`.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +23,8 @@ MOST_REPLACED = 0.02  # share of the characters beyond ASCII that may be broken
 LEAST_SCORE = 1.2  # below this average a reading is no Japanese
 LEAST_SCORE_WITHOUT_KANA = 1.8
 UTF16_ZERO_SHARE = 0.2
+LEAST_SCORE_OF_UTF16 = 1.5  # of a text with fewer zero bytes than that
+REST_BY_CP932 = "tokuicho.rest_by_cp932"
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -57,7 +63,7 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> Decoded:
             return _lenient(_without_marks(data, mark), name)
     if _JIS_ESCAPE.search(data[:SAMPLE_BYTES]):
         return _lenient(data, "iso2022_jp_ext")
-    utf16 = _utf16_without_mark(data)
+    utf16 = utf16_of(data)
     if utf16 is not None:
         return _lenient(data, utf16)
     try:
@@ -92,6 +98,25 @@ def score(text: str) -> float:
     return points / beyond
 
 
+def utf16_of(data: bytes) -> str | None:
+    """The name of the UTF-16 that `data` is written in, by its mark or by where its zero bytes stand."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name if name.startswith("utf-16") else None
+    head = data[: SAMPLE_BYTES & ~1]
+    zeros_first, zeros_second = head[0::2].count(0), head[1::2].count(0)
+    if zeros_first * 4 < zeros_second:
+        name = "utf-16-le"
+    elif zeros_second * 4 < zeros_first:
+        name = "utf-16-be"
+    else:
+        return None
+    if max(zeros_first, zeros_second) > UTF16_ZERO_SHARE * len(head) / 2:
+        return name
+    # Long texts in kanji have few: they have to read like Japanese.
+    return name if score(head.decode(name, "replace")) >= LEAST_SCORE_OF_UTF16 else None
+
+
 def _chosen(data: bytes, file: str, encoding: str) -> Decoded:
     for mark, _ in _BOMS:
         if data.startswith(mark) and encoding.startswith("utf"):
@@ -111,30 +136,15 @@ def _without_marks(data: bytes, mark: bytes) -> bytes:
     return data
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
-    head = data[:SAMPLE_BYTES]
-    share = UTF16_ZERO_SHARE * len(head) / 2
-    zeros_first, zeros_second = head[0::2].count(0), head[1::2].count(0)
-    if zeros_second > share and zeros_first * 4 < zeros_second:
-        return "utf-16-le"
-    if zeros_first > share and zeros_second * 4 < zeros_first:
-        return "utf-16-be"
-    return None
-
-
 def _most_japanese(data: bytes, file: str) -> Decoded:
     sample = _lines_beyond_ascii(data)
-    readings = {name: sample.decode(name, "replace") for name in ("utf-8", "cp932", "euc_jis_2004")}
+    readings = {name: sample.decode(name, _errors(name)) for name in ("utf-8", "cp932", "euc_jp")}
     encoding = max(readings, key=lambda name: score(readings[name]))
     reading = readings[encoding]
     # Chinese (GB 18030) has the shape of EUC-JP and many of its kanji, but never kana.
-    foreign = encoding == "euc_jis_2004" and not _KANA.search(reading)
+    foreign = encoding == "euc_jp" and not _KANA.search(reading)
     if score(reading) < (LEAST_SCORE_WITHOUT_KANA if foreign else LEAST_SCORE):
         raise EncodingUnknown(file=file)
-    if encoding == "euc_jis_2004":  # the plain standard where it suffices: it lacks ① and ㈱
-        plain = _lenient(data, "euc_jp")
-        if not plain.replaced:
-            return plain
     decoded = _lenient(data, encoding)
     if decoded.replaced > MOST_REPLACED * len(_BEYOND_ASCII.findall(decoded.text)) + 1:
         raise EncodingUnknown(file=file)
@@ -159,8 +169,27 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         pass
-    text = data.decode(encoding, "replace")
+    text = data.decode(encoding, _errors(encoding))
     return Decoded(text, encoding, text.count(REPLACEMENT))
+
+
+def _errors(encoding: str) -> str:
+    return REST_BY_CP932 if encoding in {"euc_jp", "iso2022_jp_ext"} else "replace"
+
+
+def _of_cp932(failure: UnicodeError) -> tuple[str, int]:
+    """The character that CP932 has at the place which two bytes name; U+FFFD where it has none."""
+    if not isinstance(failure, UnicodeDecodeError):
+        raise failure
+    row, place = (byte & 0x7F for byte in (failure.object[failure.start : failure.start + 2] + b"\0\0")[:2])
+    if not (0x21 <= row <= 0x7E and 0x21 <= place <= 0x7E):
+        return REPLACEMENT, failure.start + 1
+    lead = (row + 1) // 2 + (0x70 if row < 0x5F else 0xB0)
+    trail = place + 0x7E if row % 2 == 0 else place + (0x20 if place >= 0x60 else 0x1F)
+    return bytes((lead, trail)).decode("cp932", "replace")[:1], failure.start + 2
+
+
+codecs.register_error(REST_BY_CP932, _of_cp932)
 
 
 @cache

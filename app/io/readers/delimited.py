@@ -25,6 +25,7 @@ SNIFFED_RECORDS = 60
 LONGEST_FIELD = 1_000_000
 MOST_COLUMNS = 16_384  # Excel's own limit
 
+_SPACED_QUOTES = re.compile(r'^"[^"\r\n]*"[,;|] +"[^"\r\n]*" *(?:[,;|]|$)', re.MULTILINE)
 _MARKED = frozenset("='")
 _EXCEL_TEXT = re.compile(r'=\s*"([^"]*)"\s*')
 _SEPARATOR_LINE = re.compile(r"(?:sep=|\"sep=)(.)\"?[\r\n]", re.IGNORECASE)
@@ -49,7 +50,8 @@ def read_rows(text: str, delimiter: str, file: str) -> Iterator[Row]:
     """
     csv.field_size_limit(LONGEST_FIELD)
     lines = _Lines(text.replace("\x00", "").rstrip("\x1a"))
-    reader = csv.reader(lines, delimiter=delimiter)
+    spaced = _SPACED_QUOTES.search(text[:SNIFFED_CHARACTERS]) is not None
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced)
     number = 0
     if _SEPARATOR_LINE.match(text):
         next(reader)

@@ -12,6 +12,7 @@ from enum import StrEnum, auto
 
 from app.core.messages import Message
 from app.io.failures import FileEmpty, FileUnreadable, NotATable
+from app.io.readers.decoding import utf16_of
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC = b"PK\x03\x04"
@@ -76,7 +77,7 @@ def container_of(data: bytes, file: str) -> Container:
 
     Raises `FileEmpty`, `FileUnreadable` (a workbook cut short) and `NotATable` (something else, named).
     """
-    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
+    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise FileEmpty(file=file)
     if data.startswith(ZIP_MAGIC):
         return _zip_container(data, file)
@@ -143,7 +144,8 @@ def _ole_container(data: bytes, file: str) -> Container:
 
 def _refuse_other_text(data: bytes, file: str) -> None:
     head = data[:HEAD]
-    readable = head.replace(b"\x00", b"")  # UTF-16 markup reads as ASCII without its zero bytes
+    utf16 = utf16_of(head)
+    readable = head.decode(utf16, "replace").encode() if utf16 else head.replace(b"\x00", b"")
     opening = readable.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if opening[:1] == b"<":
         for pattern, kind, advice in _MARKUP:

@@ -13,6 +13,7 @@ PEOPLE = csv_text()
 SHORT = "氏名,電話番号\r\n佐藤,090-1234-5678\r\n"
 HALF_WIDTH = "ﾅﾏｴ,ﾃﾞﾝﾜ\r\nﾔﾏﾀﾞ ﾊﾅｺ,090\r\nｽｽﾞｷ ｲﾁﾛｳ,03\r\n"
 SIGNS = "会社名,備考\r\n㈱山田商店,①番の棚\r\n"
+LETTER = "備考\r\n" + "美しい春の庭で小さな鳥が静かに歌い続けていました" * 8 + "\r\n"
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,9 @@ SIGNS = "会社名,備考\r\n㈱山田商店,①番の棚\r\n"
         (SHORT, "euc_jp", "euc_jp"),
         (HALF_WIDTH, "cp932", "cp932"),
         (SIGNS, "cp932", "cp932"),
-        (SIGNS, "euc_jis_2004", "euc_jis_2004"),
+        (SIGNS, "euc_jis_2004", "euc_jp"),
+        (LETTER, "utf-16-le", "utf-16-le"),
+        (LETTER, "utf-16-be", "utf-16-be"),
         ("name,phone\r\nHanako,090\r\n", "ascii", "utf-8"),
         ("氏名\r\n", "cp932", "cp932"),
         ("氏名\r\n", "euc_jp", "euc_jp"),
@@ -42,8 +45,35 @@ def test_finds_the_encoding(text: str, written_in: str, expected: str) -> None:
     assert (decoded.text, decoded.encoding, decoded.replaced) == (text, expected, 0)
 
 
-def test_a_doubled_mark_leaves_no_trace() -> None:
-    assert decode(b"\xef\xbb\xbf" * 2 + SHORT.encode(), "a.csv").text == SHORT
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_marks_leave_no_trace(mark: bytes, encoding: str, count: int) -> None:
+    decoded = decode(mark * count + SHORT.encode(encoding), "a.csv")
+    assert (decoded.text, decoded.encoding) == (SHORT, encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        # As Windows programs write them (CP51932, CP50221): signs of row 13 and kanji of row 92.
+        (
+            "フリガナ,会社\n".encode("euc_jp") + b"\xfc\xe2\xb6\xb6,\xad\xea\xbb\xb3\xc5\xc4,\xad\xa1\n",
+            "髙橋,㈱山田,①",
+        ),
+        (b"\x1b$B;aL>\x1b(B\n\x1b$B|b66\x1b(B,\x1b$B-j;3ED\x1b(B,\x1b$B-!\x1b(B\n", "髙橋,㈱山田,①"),
+        (b"\x1b$B;aL>\x1b(B\n\x1b(IO];^\x1b(B,090\n", "ﾏﾝｻﾞ,090"),
+    ],
+)
+def test_signs_beyond_the_standard(data: bytes, expected: str) -> None:
+    decoded = decode(data, "a.csv")
+    assert (decoded.text.splitlines()[1], decoded.replaced) == (expected, 0)
+
+
+def test_a_line_cut_within_an_escape_keeps_its_end() -> None:
+    decoded = decode(b"\x1b$B;3ED;\n\x1b(B090,03\n", "a.csv")
+    assert (decoded.text, decoded.replaced) == ("山田\ufffd\n090,03\n", 1)
 
 
 def test_a_few_broken_characters_are_counted_not_hidden() -> None:

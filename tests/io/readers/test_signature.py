@@ -32,6 +32,7 @@ def ole(stream: str) -> bytes:
         (csv_text().encode(), Container.TEXT),
         (csv_text().encode("cp932"), Container.TEXT),
         (csv_text().encode("utf-16"), Container.TEXT),
+        (("氏名,住所\r\n" + "上下丁三,三重下丁上不世丘\r\n" * 9).encode("utf-16-le"), Container.TEXT),
         (csv_text().replace("髙", "高").encode("iso2022_jp"), Container.TEXT),
         ("<名前>,電話\n山田,03\n".encode(), Container.TEXT),
         (zipped("xl/workbook.xml"), Container.XLSX),
@@ -82,7 +83,7 @@ def test_what_is_something_else_is_named(data: bytes, kind: str) -> None:
     assert has_sentence(getattr(advice, "code", ""))
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n \n", b"\xef\xbb\xbf\r\n", b"\0" * 100])
+@pytest.mark.parametrize("data", [b"", b"\n\n \n", b"\xef\xbb\xbf\r\n", b"\xff\xfe\r\0", b"\0" * 100])
 def test_nothing_is_empty(data: bytes) -> None:
     with pytest.raises(FileEmpty):
         container_of(data, "a.csv")
