@@ -45,6 +45,12 @@ class FileUnreadable(UserError):
     code = "file.unreadable"
 
 
+class EntitiesRefused(UserError):
+    """An XML file declares a document type, with which a few bytes can unfold without end."""
+
+    code = "file.entities_refused"
+
+
 class FileTooLarge(UserError):
     """Reading would take more memory or time than a list of customers ever needs."""
 

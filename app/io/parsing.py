@@ -102,6 +102,8 @@ def _frames(request: Request) -> Iterator[Limits | BookInfo | RowChunk]:
     container = container_of(data, file)
     if container is Container.TEXT:
         yield from _text_frames(request, data, digest)
+    elif container is Container.PAGE or container is Container.XML_SPREADSHEET:
+        yield from _markup_frames(request, data, digest, container)
     else:
         yield from _workbook_frames(request, data, digest, container)
 
@@ -127,6 +129,28 @@ def _workbook_frames(
     del data
     sheets = tuple(replace(sheet, rows=heights.get(sheet.name, sheet.rows)) for sheet in book.sheets)
     yield BookInfo(request.path, cast("BookFormat", container.value), None, digest, sheets)
+    yield from _sheet_chunks(request, book)
+
+
+def _markup_frames(
+    request: Request, data: bytes, digest: str, container: Container
+) -> Iterator[BookInfo | RowChunk]:
+    file, stem = request.path.name, request.path.stem
+    if container is Container.PAGE:
+        from app.io.readers.page import decode_page, open_page
+
+        decoded = decode_page(data, file, request.encoding)
+        book = open_page(decoded.text, file, stem)
+        yield BookInfo(request.path, "html", decoded.encoding, digest, tuple(book.sheets), decoded.replaced)
+    else:
+        from app.io.readers.xml_spreadsheet import open_xml_spreadsheet
+
+        book = open_xml_spreadsheet(data, file, stem)
+        yield BookInfo(request.path, "xml", None, digest, tuple(book.sheets))
+    yield from _sheet_chunks(request, book)
+
+
+def _sheet_chunks(request: Request, book: Book) -> Iterator[RowChunk]:
     for position in _wanted(request, book):
         rows = itertools.islice(book.rows(position), request.head)
         yield from _chunks(book.sheets[position].name, rows)

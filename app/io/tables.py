@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = str | int | float | bool | datetime | date | time | None
 Row: TypeAlias = tuple[Cell, ...]
-BookFormat = Literal["xlsx", "xls", "xlsb", "ods", "csv", "tsv"]
+BookFormat = Literal["xlsx", "xls", "xlsb", "ods", "csv", "tsv", "html", "xml"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ class SheetInfo:
 class BookInfo:
     """What is known of a file before its rows are read.
 
-    `encoding` is the Python name of a text file's encoding, None for a workbook. `replaced` counts the
-    characters of a text file that could not be decoded and stand as U+FFFD. `sha256` is that of the file.
+    `encoding` is the Python name of a text file's encoding, None for a workbook, and for one in XML.
+    `replaced` counts the characters of a text file that could not be decoded and stand as U+FFFD. `sha256` is
+    that of the file.
     """
 
     path: Path

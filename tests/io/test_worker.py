@@ -193,7 +193,7 @@ def make_hostile(name: str, path: Path) -> Path:
     people = csv_text().encode("cp932")
     texts: dict[str, bytes] = {
         "empty": b"",
-        "page.xls": b"<html><table><tr><td>1</td></tr></table></html>",
+        "page.xls": b"<html><body>Please log in.</body></html>",
         "picture.xlsx": b"\x89PNG\r\n\x1a\n" + b"\0" * 99,
         "random.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         + "Workbook".encode("utf-16-le")

@@ -26,6 +26,12 @@ UTF16_ZERO_SHARE = 0.2
 LEAST_SCORE_OF_UTF16 = 1.5  # of a text with fewer zero bytes than that
 REST_BY_CP932 = "tokuicho.rest_by_cp932"
 
+_DECLARED: dict[str, str] = {
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932", "cp932"), "cp932"),
+    **dict.fromkeys(("euc-jp", "eucjp", "x-euc-jp"), "euc_jp"),
+    **dict.fromkeys(("iso-2022-jp", "csiso2022jp"), "iso2022_jp_ext"),
+}
+"""Names under which files declare the Japanese encodings, in lower case."""
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
@@ -70,6 +76,15 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _most_japanese(data, file)
+
+
+def decode_declared(data: bytes, file: str, encoding: str | None, declared: bytes | None) -> Decoded:
+    """Decode a file that names its own encoding, which is followed where the user chose none and it fits."""
+    if encoding is None and declared is not None:
+        name = _DECLARED.get(declared.decode("ascii", "replace").lower())
+        if name is not None and _fits(data, name):
+            encoding = name
+    return decode(data, file, encoding)
 
 
 def score(text: str) -> float:
@@ -128,6 +143,14 @@ def _chosen(data: bytes, file: str, encoding: str) -> Decoded:
     if decoded.replaced > MOST_REPLACED * max(1, len(_BEYOND_ASCII.findall(decoded.text))):
         raise WrongEncoding(file=file, encoding=encoding)
     return decoded
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _without_marks(data: bytes, mark: bytes) -> bytes:

@@ -70,10 +70,11 @@ def read_rows(text: str, delimiter: str, file: str) -> Iterator[Row]:
             raise OpenQuote(file=file, row=number)
         if len(record) > MOST_COLUMNS:
             raise FileTooLarge(file=file)
-        yield tuple([_cell(field) if field[:1] in _MARKED else field or None for field in record])
+        yield tuple([plain_cell(field) if field[:1] in _MARKED else field or None for field in record])
 
 
-def _cell(field: str) -> str | None:
+def plain_cell(field: str) -> str | None:
+    """What a field means without the marks that keep it a text."""
     kept = _EXCEL_TEXT.fullmatch(field)
     return (kept[1] if kept else unguard(field)) or None
 

@@ -54,11 +54,9 @@ _ZIP_MEMBERS: tuple[tuple[str, str, str], ...] = (
     ("Index/Document.iwa", "numbers", "export_table"),
     ("Index.zip", "numbers", "export_table"),
 )
-_MARKUP: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
-    (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet", re.I), "xml_spreadsheet", "open_in_excel"),
-    (re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)\b", re.I), "html", "open_in_excel"),
-    (re.compile(rb"\A\s*<\?xml", re.I), "xml", "export_table"),
-)
+_XML_SPREADSHEET = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
+_PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_XML = re.compile(rb"\A\s*<\?xml", re.IGNORECASE)
 
 
 class Container(StrEnum):
@@ -68,6 +66,8 @@ class Container(StrEnum):
     XLSB = auto()
     ODS = auto()
     XLS = auto()
+    PAGE = auto()
+    XML_SPREADSHEET = auto()
     PROTECTED = auto()
     TEXT = auto()
 
@@ -88,8 +88,7 @@ def container_of(data: bytes, file: str) -> Container:
     for magic, kind, advice in _FIRST_BYTES:
         if data.startswith(magic):
             raise not_a_table(file, kind, advice)
-    _refuse_other_text(data, file)
-    return Container.TEXT
+    return _text_container(data, file)
 
 
 def unpacked_size(data: bytes) -> int:
@@ -142,15 +141,18 @@ def _ole_container(data: bytes, file: str) -> Container:
     raise FileUnreadable(file=file)
 
 
-def _refuse_other_text(data: bytes, file: str) -> None:
+def _text_container(data: bytes, file: str) -> Container:
     head = data[:HEAD]
     utf16 = utf16_of(head)
     readable = head.decode(utf16, "replace").encode() if utf16 else head.replace(b"\x00", b"")
     opening = readable.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if opening[:1] == b"<":
-        for pattern, kind, advice in _MARKUP:
-            if pattern.search(readable):
-                raise not_a_table(file, kind, advice)
+        if _XML_SPREADSHEET.search(readable):
+            return Container.XML_SPREADSHEET
+        if _PAGE.search(readable):
+            return Container.PAGE
+        if _XML.search(readable):
+            raise not_a_table(file, "xml", "export_table")
     if opening[:11].upper() == b"BEGIN:VCARD":
         raise not_a_table(file, "vcard", "export_table")
     if opening[:1] in {b"{", b"["} and b'":' in readable.replace(b" ", b""):
@@ -158,3 +160,4 @@ def _refuse_other_text(data: bytes, file: str) -> None:
     controls = sum(byte < 0x20 and byte not in b"\t\n\r\f\x1a\x1b" for byte in readable)
     if controls > CONTROL_SHARE * len(readable):
         raise not_a_table(file, "binary", "choose_table")
+    return Container.TEXT

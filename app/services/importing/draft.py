@@ -73,7 +73,7 @@ def read_draft(
         chosen_encoding=encoding,
     )
     chosen = _of_best_sheet(draft, sheet)
-    if is_called_workbook and info.encoding is not None and not chosen.is_ready:
+    if is_called_workbook and info.format in {"csv", "tsv"} and not chosen.is_ready:
         raise not_a_table(path.name, "text", "choose_table")
     return chosen
 

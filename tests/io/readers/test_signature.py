@@ -35,6 +35,14 @@ def ole(stream: str) -> bytes:
         (("氏名,住所\r\n" + "上下丁三,三重下丁上不世丘\r\n" * 9).encode("utf-16-le"), Container.TEXT),
         (csv_text().replace("髙", "高").encode("iso2022_jp"), Container.TEXT),
         ("<名前>,電話\n山田,03\n".encode(), Container.TEXT),
+        (b"<html><body><table><tr><td>1</td></tr></table></body></html>", Container.PAGE),
+        (b"\xef\xbb\xbf  <!DOCTYPE HTML><html></html>", Container.PAGE),
+        ("<table><tr><td>山田</td></tr></table>".encode("utf-16"), Container.PAGE),
+        (
+            b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns='
+            b'"urn:schemas-microsoft-com:office:spreadsheet"/>',
+            Container.XML_SPREADSHEET,
+        ),
         (zipped("xl/workbook.xml"), Container.XLSX),
         (zipped("xl/workbook.bin"), Container.XLSB),
         (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), Container.ODS),
@@ -50,11 +58,6 @@ def test_what_can_be_read(data: bytes, expected: Container) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"<html><body><table><tr><td>1</td></tr></table></body></html>", "html"),
-        (b"\xef\xbb\xbf  <!DOCTYPE HTML><html></html>", "html"),
-        ("<table><tr><td>山田</td></tr></table>".encode("utf-16"), "html"),
-        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns='
-         b'"urn:schemas-microsoft-com:office:spreadsheet"/>', "xml_spreadsheet"),
         (b'<?xml version="1.0"?><people/>', "xml"),
         (b"%PDF-1.7 ...", "pdf"),
         (b"\x89PNG\r\n\x1a\n", "image"),
