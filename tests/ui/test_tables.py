@@ -17,7 +17,14 @@ from app.ui.tables.columns import Column
 from app.ui.tables.delegate import SELECTED
 from app.ui.tables.highlight import find_hits, search_terms
 from app.ui.tables.row_table import RowTable
-from app.ui.tables.row_table_model import KEPT_PAGES, LOADING_ROLE, PAGE, ROW_ROLE, RowTableModel
+from app.ui.tables.row_table_model import (
+    KEPT_PAGES,
+    LOADING_ROLE,
+    PAGE,
+    PAGES_A_REQUEST,
+    ROW_ROLE,
+    RowTableModel,
+)
 from app.ui.tables.sorting import clicked_also
 
 if TYPE_CHECKING:
@@ -120,7 +127,7 @@ def test_what_was_scrolled_past_is_not_fetched(
             shown(model, position)
     assert len(source.asked) == 1
     assert max(source.asked[0]) == 499_000 + PAGE - 1
-    assert len(source.asked[0]) == 4 * PAGE
+    assert len(source.asked[0]) == PAGES_A_REQUEST * PAGE
 
 
 def test_only_so_many_pages_are_kept(qtbot: QtBot, model: RowTableModel[Person]) -> None:
@@ -215,6 +222,8 @@ def test_columns_come_back_as_they_were_left(
     assert again.header_state() == state
     assert [item["key"] for item in state] == ["number", "name", "note"]
     again.restore_header([{"key": "unknown", "width": 3, "shown": False}])
+    assert again.header_state() == state
+    again.restore_header([5, None, {"key": ["name"]}, {"key": "number", "width": 10**12}])
     assert again.header_state() == state
 
 

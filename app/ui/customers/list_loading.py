@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.filters import CustomerFilter, Sort
-from app.ui.tables.row_table_model import PAGE
 
 if TYPE_CHECKING:
     from array import array
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.core.rows import CustomerRow
     from app.services.container import Services
+
+FIRST = 50
 
 
 class Question(NamedTuple):
@@ -46,7 +47,7 @@ class WholeAnswer(NamedTuple):
 def read_first(services: Services, question: Question, everybody: int | None) -> FirstAnswer:
     """The first rows and the counts; `everybody` where it is known already."""
     wanted, customers = question.wanted, services.customers
-    rows = customers.rows(customers.first_ids(wanted, question.sort, PAGE))
+    rows = customers.rows(customers.first_ids(wanted, question.sort, FIRST))
     found = customers.count(wanted)
     if wanted.is_everybody:
         everybody = found.value
@@ -60,7 +61,7 @@ def read_whole(services: Services, question: Question, progress: Progress) -> Wh
     """The whole list anew. Raises `Cancelled` as `progress` does."""
     customers = services.customers
     ids = customers.all_ids(question.wanted, question.sort, progress)
-    rows = customers.rows(ids[:PAGE])
+    rows = customers.rows(ids[:FIRST])
     is_all = question.wanted.is_everybody
     everybody = len(ids) if is_all else customers.count(CustomerFilter()).value
     return WholeAnswer(question, ids, rows, everybody)

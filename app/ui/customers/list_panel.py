@@ -18,14 +18,14 @@ from app.core.filters import CustomerFilter, Sort
 from app.ui.customers.filters.origin_band import OriginBand
 from app.ui.customers.hit_places import HitPlaces
 from app.ui.customers.list_columns import COLUMNS
-from app.ui.customers.list_loading import FirstAnswer, Question, WholeAnswer, read_first, read_whole
+from app.ui.customers.list_loading import FIRST, FirstAnswer, Question, WholeAnswer, read_first, read_whole
 from app.ui.customers.list_menu import ListMenu
 from app.ui.customers.list_order import ListOrder
 from app.ui.customers.list_words import EmptyKind, count_words, empty_kind, origin_verb, show_empty
 from app.ui.customers.search_flow import SearchFlow
 from app.ui.i18n import say
 from app.ui.tables.row_table import RowTable
-from app.ui.tables.row_table_model import PAGE, RowTableModel
+from app.ui.tables.row_table_model import RowTableModel
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.empty_state import EmptyState
@@ -225,7 +225,7 @@ class ListPanel(QWidget):
         self._position = 0
         if typed and (before is None or before.wanted.text != typed):
             self._chosen = None
-        complete = len(answer.rows) < PAGE
+        complete = len(answer.rows) < FIRST
         self._show_found(complete=complete)
         self.answered.emit()
         return complete

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from app.ui.tables.columns import Column
     from app.ui.tasks.runner import Runner
 
-PAGE = 50
-KEPT_PAGES = 40
-PAGES_A_REQUEST = 4
+PAGE = 25
+KEPT_PAGES = 80
+PAGES_A_REQUEST = 8
 # The look-up of an enum member inside data() doubles the time of a repaint: plain integers, once.
 DISPLAY_ROLE = int(Qt.ItemDataRole.DisplayRole)
 ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -100,10 +100,11 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._ids = ids if isinstance(ids, array) else array("q", ids)
         self._forget()
-        if rows:
-            self._pages[0] = [*rows[:PAGE]]
-            if len(rows) < min(PAGE, len(self._ids)):
-                self._stale.add(0)
+        for first in range(0, len(rows), PAGE):
+            page = [*rows[first : first + PAGE]]
+            self._pages[first // PAGE] = list[Row | None](page)
+            if len(page) < min(PAGE, len(self._ids) - first):
+                self._stale.add(first // PAGE)
         self.endResetModel()
 
     def extend_ids(self, ids: array[int]) -> None:

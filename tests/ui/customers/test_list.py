@@ -17,10 +17,10 @@ from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
 from app.ui.customers.list_columns import kept_sort, restored_sort
+from app.ui.customers.list_loading import FIRST
 from app.ui.customers.list_menu import GROUPS, ListMenu
 from app.ui.customers.list_panel import ListPanel
 from app.ui.tables.delegate import PADDING
-from app.ui.tables.row_table_model import PAGE
 from app.ui.widgets.labels import plain_tip
 from app.ui.widgets.search_box import SearchBox
 
@@ -191,7 +191,7 @@ def test_columns_say_what_somebody_asks_at_the_counter(shop: Shop, people: dict[
 
 def test_a_whole_mobile_number_is_seen_on_the_narrowest_screen(empty_shop: Shop) -> None:
     """1366 × 768 at 150 %, below a task bar, with the kana index beside a list that scrolls."""
-    for count in range(PAGE):
+    for count in range(FIRST):
         empty_shop.services.customers.create(
             CustomerData(number=str(count), family_kana="ヤマダ", phones=(ContactPoint("090-8888-8888"),))
         )
@@ -209,17 +209,17 @@ def test_a_whole_mobile_number_is_seen_on_the_narrowest_screen(empty_shop: Shop)
 
 
 def test_a_long_list_is_complete_and_keeps_its_place(shop: Shop) -> None:
-    for count in range(PAGE + 20):
+    for count in range(FIRST + 20):
         shop.services.customers.create(CustomerData(family_name=f"渡辺{count}", family_kana="ワタナベ"))
     last = shop.services.customers.create(CustomerData(family_name="渡", family_kana="ワタン"))
     shop.context.events.announce(last.changes)
     shop.settle()
     model = shop.page.list.model
-    assert model.rowCount() == PAGE + 25
+    assert model.rowCount() == FIRST + 25
     shop.show(last.id)
     shop.enter("source", "紹介")
     assert shop.page.list.table.current_id() == last.id
-    assert model.rowCount() == PAGE + 25
+    assert model.rowCount() == FIRST + 25
 
 
 def test_the_model_keeps_its_contract(shop: Shop) -> None:
