@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from app.core.enums import CustomFieldType, Noun
-from app.core.fields import Field, FieldType
+from app.core.fields import CUSTOM_PREFIX, Field, FieldType
 from app.core.fields import field as declared_field
 from app.core.messages import Message, has_sentence
 from app.services.importing.draft import shown_cell
@@ -148,7 +148,9 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
                 continue
             target = "number" if target == "customer" else target.removeprefix(CUSTOMER_PREFIX)
         kind, clean = _cleaner(draft, noun, target)
-        found.append(SourceColumn(column.index, column.title, target, kind, clean, tidy_reader(kind)))
+        # What is tidy is known of the types: a field of the shop's own may have rules beside its type.
+        tidy = None if target.startswith(CUSTOM_PREFIX) else tidy_reader(kind)
+        found.append(SourceColumn(column.index, column.title, target, kind, clean, tidy))
     return found
 
 
