@@ -32,8 +32,9 @@ def index_sources(connection: Connection, customer_ids: Collection[int]) -> Iter
         chosen = {PARAMETER: id_text(ordered[start : start + CHUNK])}
         people = connection.execute(_PEOPLE, chosen).mappings().all()
         tags: defaultdict[int, list[str]] = defaultdict(list)
-        for customer_id, name in connection.execute(_TAGS, chosen):
-            tags[customer_id].append(name)
+        if any(row["has_tags"] for row in people):
+            for customer_id, name in connection.execute(_TAGS, chosen):
+                tags[customer_id].append(name)
         # Whoever has the old card in hand finds the one that it became part of.
         contacts: defaultdict[int, list[str]] = defaultdict(list)
         if any(row["has_merged"] for row in people):
@@ -84,6 +85,7 @@ _PEOPLE = (
         customer.c.emails,
         customer.c.custom,
         exists().where(contact_person.c.customer_id == customer.c.id).label("has_contacts"),
+        exists().where(customer_tag.c.customer_id == customer.c.id).label("has_tags"),
         exists().where(_part.c.merged_into_id == customer.c.id).label("has_merged"),
         *(customer.c[name] for name in _OWN_FIELDS),
     )

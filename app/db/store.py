@@ -132,11 +132,20 @@ class UnitOfWork:
         self._remember(RowChange(table, row_id, before, after))
         return True
 
-    def update_many(self, table: Table, rows: Mapping[int, Mapping[str, Any]]) -> int:
-        """As `update`, for many rows by their id, in few statements. Returns how many rows changed."""
+    def update_many(
+        self,
+        table: Table,
+        rows: Mapping[int, Mapping[str, Any]],
+        known: Mapping[int, Image] | None = None,
+    ) -> int:
+        """As `update`, for many rows by their id, in few statements. Returns how many rows changed.
+
+        `known` are the rows as they stand, where this unit has read all of them already.
+        """
         changed: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
         moment = clock.now()
-        for row_id, current in journal.read_images(self.connection, table, rows):
+        images_now = journal.read_images(self.connection, table, rows) if known is None else known.items()
+        for row_id, current in images_now:
             after = {name: value for name, value in rows[row_id].items() if current[name] != value}
             if not after:
                 continue

@@ -30,17 +30,22 @@ Columns = dict[str, Any]
 
 
 def change_customers(
-    unit: UnitOfWork, rows: Mapping[int, Mapping[str, Any]], *, way: str = "", batch_id: int | None = None
+    unit: UnitOfWork,
+    rows: Mapping[int, Mapping[str, Any]],
+    *,
+    way: str = "",
+    batch_id: int | None = None,
+    known: Mapping[int, dict[str, Any]] | None = None,
 ) -> int:
     """Give customers these column values; how many changed.
 
     `way` is how a changed consent was given (a code of `ConsentWay`, or a text); `batch_id` the import that
-    writes.
+    writes; `known` are their rows, where all of them were read already.
     """
     watched = {row_id: values for row_id, values in rows.items() if not values.keys().isdisjoint(WATCHED)}
     if watched:
         _write_history(unit, watched, way, batch_id)
-    return unit.update_many(customer, rows)
+    return unit.update_many(customer, rows, known)
 
 
 def _write_history(

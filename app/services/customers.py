@@ -114,7 +114,7 @@ class CustomerService:
             if number != row["number"]:
                 _check_number(unit, number, customer_id)
             columns = column_values(unit, {**values, "number": number}, row)
-            change_customers(unit, {customer_id: columns})
+            change_customers(unit, {customer_id: columns}, known={customer_id: row})
             if "tags" in values:
                 _set_tags(unit, customer_id, values["tags"])
             name = person_link(row).name
