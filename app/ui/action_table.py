@@ -181,7 +181,9 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         QT_TRANSLATE_NOOP("actions", "条件で探す…"),
         shortcut="Ctrl+Shift+F",
         icon="list-filter",
-        tip=QT_TRANSLATE_NOOP("actions", "最終来店・累計・タグなどの条件を組み合わせて探し、リストとして残せます"),
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "最終来店・累計・タグなどの条件を組み合わせて探し、リストとして残せます"
+        ),
         page="customers",
         anywhere=True,
     ),

@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from app.ui.tasks.runner import Lane
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from app.core.changes import Changes
+    from app.core.errors import UserError
+    from app.core.progress import Progress
     from app.services.container import Services
     from app.ui.actions import Actions
     from app.ui.device_settings import DeviceSettings
@@ -112,6 +117,32 @@ class Context(QObject):
     def follow(self, task: Task, title: str) -> None:
         """Show below the page how far this task is, with the way to stop it."""
         self.progress_requested.emit(task, title)
+
+    def write(
+        self,
+        work: Callable[[], Changes],
+        text: str,
+        owner: QObject,
+        *,
+        then: Callable[[], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Change the store on the write lane, and say what was done; nothing is said where nothing changed.
+
+        `then` follows either way; `failed` as in `Runner.submit`.
+        """
+
+        def change(progress: Progress) -> Changes:
+            del progress
+            return work()
+
+        def changed(changes: Changes) -> None:
+            if changes.operation is not None:
+                self.done(changes, text)
+            if then is not None:
+                then()
+
+        self.runner.submit(Lane.WRITE, change, then=changed, failed=failed, owner=owner)
 
     def done(self, changes: Changes, text: str) -> None:
         """After a write: tell every page what it touched, and the user what was done, with the way back."""

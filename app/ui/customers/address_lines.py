@@ -27,12 +27,14 @@ class AddressLines(FieldRow):
     """Shows them. `requested` says what shall be done (one of the verbs above) with the address at a place.
 
     While there is no main address there is nothing to stand beside it: the fields above wait for that one.
+    `tab_after` is what Tab reaches before the lines.
     """
 
     requested = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._addresses: tuple[Address, ...] = ()
+        self.tab_after: QWidget | None = None
         self.add_button = button("", "quiet", partial(self.requested_at, ADD, 0))
         self._lines = QGridLayout()
         self._lines.setVerticalSpacing(Space.XS)
@@ -72,7 +74,7 @@ class AddressLines(FieldRow):
     def _show(self) -> None:
         self.set_title(self.tr("ほかの住所") if self._addresses else "")
         clear(self._lines)
-        before = self._reached_before()
+        before = self.tab_after
         for place, address in enumerate(self._addresses):
             if address.label:
                 self._lines.addWidget(Chip(address.label, Role.PRIMARY), place, LABEL)
@@ -82,15 +84,9 @@ class AddressLines(FieldRow):
             self._lines.addWidget(words, place, WORDS)
             for column, verb in enumerate(self._verbs(place, address), start=VERBS):
                 self._lines.addWidget(verb, place, column, Qt.AlignmentFlag.AlignVCenter)
-                QWidget.setTabOrder(before, verb)
+                if before is not None:
+                    QWidget.setTabOrder(before, verb)
                 before = verb
-
-    def _reached_before(self) -> QWidget:
-        """What Tab reaches before the button: the verbs of the lines come between."""
-        walker = self.add_button.previousInFocusChain()
-        while walker is not self.add_button and not walker.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            walker = walker.previousInFocusChain()
-        return walker
 
     def _verbs(self, place: int, address: Address) -> list[IconButton]:
         name = address.label or address.line

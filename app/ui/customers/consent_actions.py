@@ -9,13 +9,11 @@ from PySide6.QtCore import QObject
 from app.core.enums import ConsentChannel
 from app.ui.customers.consent_words import channel_words
 from app.ui.customers.naming import addressed
-from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.core.changes import Changes
-    from app.core.progress import Progress
     from app.services.customer_card import CustomerCard
     from app.ui.context import Context
     from app.ui.customers.consent_card import ConsentCard
@@ -85,15 +83,7 @@ class ConsentActions(QObject):
         )
 
     def _write(self, work: Callable[[], Changes], text: str) -> None:
-        def write(progress: Progress) -> Changes:
-            del progress
-            return work()
-
-        def written(changes: Changes) -> None:
-            if changes.operation is not None:
-                self._context.done(changes, text)
-
-        self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+        self._context.write(work, text, self)
 
 
 def _called(card: CustomerCard) -> str:

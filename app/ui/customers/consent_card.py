@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.amounts import number
 from app.core.enums import ConsentChannel
@@ -14,23 +14,22 @@ from app.ui.customers.field_grid import TITLE_WIDTH
 from app.ui.theme.tokens import Height, Space
 from app.ui.widgets.containers import Card, button
 from app.ui.widgets.labels import Chip, PlainLabel
+from app.ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from app.services.card_parts import ConsentEntry
     from app.services.customer_card import CustomerCard
 
 BESIDE_WIDTH, LEAST_WIDTH = 480, 280
 
 
-class ConsentRow(QWidget):
+class ConsentRow(SideBySide):
     """One channel: the answer in a word, when and how it was given, and a button for each new answer."""
 
     asked = Signal(str, bool)
 
     def __init__(self, channel: ConsentChannel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(BESIDE_WIDTH, LEAST_WIDTH, parent)
         self.channel = channel
         self._title = PlainLabel(kind="secondary")
         self._title.setFixedWidth(TITLE_WIDTH)
@@ -52,14 +51,12 @@ class ConsentRow(QWidget):
         verbs.addWidget(self.consent_button)
         verbs.addWidget(self.refusal_button)
         verbs.addStretch(1)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setSpacing(Space.S)
-        self._line.addLayout(said, 1)
-        self._line.addLayout(verbs)
+        self.line.addLayout(said, 1)
+        self.line.addLayout(verbs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addLayout(self._line)
+        layout.addLayout(self.line)
         layout.addWidget(self.details)
 
     def show_entry(self, given: bool | None, newest: ConsentEntry | None) -> None:
@@ -79,17 +76,6 @@ class ConsentRow(QWidget):
         self.refusal_button.setText(self.tr("お断りを記録"))
         for made in (self.consent_button, self.refusal_button):
             made.setAccessibleName(f"{title}  {made.text()}")
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow enough for the buttons to go below."""
-        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below where they would cut the words."""
-        super().resizeEvent(event)
-        beside = self.width() >= BESIDE_WIDTH
-        direction = QBoxLayout.Direction
-        self._line.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _ask_consent(self) -> None:
         self.asked.emit(self.channel.value, True)

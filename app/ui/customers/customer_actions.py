@@ -135,14 +135,7 @@ class CustomerActions(QObject):
         self._context.runner.submit(Lane.WRITE, write, then=written, failed=failed, owner=self)
 
     def _write(self, work: Callable[[], Changes], text: str) -> None:
-        def write(progress: Progress) -> Changes:
-            del progress
-            return work()
-
-        def written(changes: Changes) -> None:
-            self._context.done(changes, text)
-
-        self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+        self._context.write(work, text, self)
 
 
 def new_customer() -> DraftPlace:

@@ -114,6 +114,7 @@ class CustomerForm(QWidget):
             for name in group.names:
                 grid.add(self._make_row(name), wide=name in WIDE)
             if "building" in group.names:
+                self.addresses.tab_after = self.editors["building"].widget
                 grid.add(self.addresses, wide=True)
             card = Card()
             card.body.addWidget(grid)

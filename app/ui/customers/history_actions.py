@@ -151,21 +151,12 @@ class HistoryActions(QObject):
     ) -> None:
         """Write and say so. Where that fails, say why and let the dialog come back with what was typed."""
 
-        def write(progress: Progress) -> Changes:
-            del progress
-            return work()
-
-        def written(changes: Changes) -> None:
-            if slot is not None:
-                slot.settle()
-            self._context.done(changes, text)
-
         def failed(error: UserError) -> None:
             self._context.prompts.show_error(error)
             if ask_again is not None:
                 ask_again()
 
-        self._context.runner.submit(Lane.WRITE, write, then=written, failed=failed, owner=self)
+        self._context.write(work, text, self, then=None if slot is None else slot.settle, failed=failed)
 
 
 def history_place(noun: Noun, customer_id: int, record_id: int) -> DraftPlace:

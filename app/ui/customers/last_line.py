@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.amounts import number
 from app.core.clock import today
@@ -15,10 +15,9 @@ from app.ui.formats import long_ago
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import button
 from app.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
+from app.ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from app.services.card_parts import LastDealing
     from app.services.customer_card import CustomerCard
 
@@ -27,13 +26,13 @@ SEPARATOR = " · "
 BESIDE_WIDTH, LEAST_WIDTH = 480, 240
 
 
-class LastLine(QWidget):
+class LastLine(SideBySide):
     """`is_empty` where there is nothing to say. `inquiries_opened`: somebody wants to see them."""
 
     inquiries_opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(BESIDE_WIDTH, LEAST_WIDTH, parent)
         self._is_empty = True
         self._icon = IconLabel(ICONS[Noun.VISIT])
         self._title = PlainLabel(kind="hint")
@@ -44,11 +43,9 @@ class LastLine(QWidget):
         said.addWidget(self._icon)
         said.addWidget(self._title)
         said.addWidget(self._words, 1)
-        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setSpacing(Space.S)
-        self._parts.addLayout(said, 1)
-        self._parts.addWidget(self.inquiries, 0, Qt.AlignmentFlag.AlignLeft)
+        self.line.addLayout(said, 1)
+        self.line.addWidget(self.inquiries, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(self.line)
 
     @property
     def is_empty(self) -> bool:
@@ -72,17 +69,6 @@ class LastLine(QWidget):
         self.inquiries.setVisible(waiting > 0)
         self.inquiries.setText(self.tr("対応中の問い合わせ {count} 件").format(count=number(waiting)))
         self._is_empty = last is None and not waiting
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow enough for the inquiries to go below."""
-        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the inquiries below where they would cut the words."""
-        super().resizeEvent(event)
-        beside = self.width() >= BESIDE_WIDTH
-        direction = QBoxLayout.Direction
-        self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _said(self, last: LastDealing) -> str:
         what = last.what

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from app.core.changes import Changes
     from app.core.custom_fields import CustomField
-    from app.core.progress import Progress
     from app.ui.context import Context
 
 SIZE = (560, 480)
@@ -211,16 +210,7 @@ class OwnFieldsDialog(DataDialog[None]):
             self._write(lambda: service.delete(own.id), self.tr("項目「{name}」を削除しました"), own.name)
 
     def _write(self, work: Callable[[], Changes], text: str, name: str) -> None:
-        def write(progress: Progress) -> Changes:
-            del progress
-            return work()
-
-        def written(changes: Changes) -> None:
-            if changes.operation is not None:
-                self._context.done(changes, text.format(name=name))
-            self._load()
-
-        self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+        self._context.write(work, text.format(name=name), self, then=self._load)
 
 
 def _renamed(before: tuple[str, ...], after: tuple[str, ...]) -> dict[str, str]:

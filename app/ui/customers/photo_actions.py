@@ -124,16 +124,7 @@ class PhotoActions(QObject):
             self._write(lambda: photos.remove(card.id), card, self.tr("{name}の写真を外しました"))
 
     def _write(self, work: Callable[[], Changes], card: CustomerCard, text: str) -> None:
-        said = text.format(name=_called(card))
-
-        def write(progress: Progress) -> Changes:
-            del progress
-            return work()
-
-        def written(changes: Changes) -> None:
-            self._context.done(changes, said)
-
-        self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+        self._context.write(work, text.format(name=_called(card)), self)
 
 
 def _called(card: CustomerCard) -> str:

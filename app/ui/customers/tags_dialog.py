@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from app.core.changes import Changes
-    from app.core.progress import Progress
     from app.services.tags import Tag
     from app.ui.context import Context
 
@@ -213,18 +212,7 @@ class TagsDialog(DataDialog[None]):
             self._write(lambda: service.delete(tag_id), text)
 
     def _write(self, work: Callable[[], Changes], text: str) -> None:
-        def write(progress: Progress) -> Changes:
-            del progress
-            return work()
-
-        def written(changes: Changes) -> None:
-            if changes.operation is not None:
-                self._context.done(changes, text)
-            self._load()
-
-        self._context.runner.submit(
-            Lane.WRITE, write, then=written, failed=self._context.prompts.show_error, owner=self
-        )
+        self._context.write(work, text, self, then=self._load, failed=self._context.prompts.show_error)
 
 
 def _dot(colour: TagColour) -> QIcon:

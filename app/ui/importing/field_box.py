@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QObject, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from app.core.fields import CUSTOM_PREFIX
 from app.core.text.folding import fold
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
+from app.ui.widgets.choices import Choice, WithoutHeadings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,7 @@ class FieldModel(QStandardItemModel):
         return None
 
 
-class FieldBox(QComboBox):
+class FieldBox(Choice):
     """One column's choice. `picked` gives its name, None for not read, when somebody changed it.
 
     The wheel scrolls the page and never the choice: a column changed by accident is not noticed.
@@ -94,7 +95,6 @@ class FieldBox(QComboBox):
         self.index = index
         self._fields = model
         self._shown: str | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setModel(model)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -129,7 +129,7 @@ class FieldBox(QComboBox):
         among all.
         """
         if self._finder is None:
-            self._finder = QCompleter(_Selectable(self._fields, self), self)
+            self._finder = QCompleter(WithoutHeadings(self._fields, self), self)
             self._finder.setFilterMode(Qt.MatchFlag.MatchContains)
             self._finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self._finder.setMaxVisibleItems(POPUP_ROWS)
@@ -142,10 +142,6 @@ class FieldBox(QComboBox):
         if edit is not None and edit.completer() is not self.finder:
             edit.setCompleter(self.finder)
         super().focusInEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
 
     def _typed(self) -> None:
         """What was typed and is no field is put back."""
@@ -162,20 +158,6 @@ class FieldBox(QComboBox):
         if name != self._shown:
             self.show_field(name)
             self.picked.emit(self.index, name)
-
-
-class _Selectable(QSortFilterProxyModel):
-    """The fields without the titles of their groups, for finding by typing."""
-
-    def __init__(self, model: QAbstractItemModel, parent: QObject) -> None:
-        super().__init__(parent)
-        self.setSourceModel(model)
-
-    def filterAcceptsRow(self, row: int, parent: object) -> bool:
-        """Leave the titles out."""
-        del parent
-        source = self.sourceModel()
-        return bool(source.flags(source.index(row, 0)) & Qt.ItemFlag.ItemIsEnabled)
 
 
 def _group(name: str) -> str:

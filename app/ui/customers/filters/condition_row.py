@@ -11,11 +11,12 @@ from app.core.criteria import Condition, Op
 from app.core.criteria_checks import CriteriaFieldUnknown, CriteriaValueMissing, check_condition
 from app.core.criteria_words import op_words
 from app.core.errors import UserError
-from app.ui.customers.filters.field_choice import Choice, FieldChoice
+from app.ui.customers.filters.field_choice import FieldChoice
 from app.ui.customers.filters.value_editors import ValueEditor, value_editor
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.labels import PlainLabel, restyle
 
 if TYPE_CHECKING:

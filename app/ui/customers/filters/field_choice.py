@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from app.core.text.folding import fold
 from app.ui.i18n import say
 from app.ui.theme.fonts import text_font
 from app.ui.theme.tokens import Type
+from app.ui.widgets.choices import Choice, WithoutHeadings
 
 if TYPE_CHECKING:
     from app.core.criteria_fields import CriteriaFields
@@ -20,19 +21,6 @@ if TYPE_CHECKING:
 NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 POPUP_ROWS = 14
 POPUP_WIDTH = 260
-
-
-class Choice(QComboBox):
-    """A choice that a turning wheel passes over: the page scrolls instead, and nothing changes unseen."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMaxVisibleItems(POPUP_ROWS)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
 
 
 class FieldChoice(Choice):
@@ -58,7 +46,7 @@ class FieldChoice(Choice):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(self.tr("何についての条件か"))
-        self._finder = QCompleter(_Fields(self._rows, self), self)
+        self._finder = QCompleter(WithoutHeadings(self._rows, self), self)
         self._finder.setFilterMode(Qt.MatchFlag.MatchContains)
         self._finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._finder.setMaxVisibleItems(POPUP_ROWS)
@@ -67,6 +55,7 @@ class FieldChoice(Choice):
         edit.setPlaceholderText(self.tr("項目を選ぶ"))
         edit.setCompleter(self._finder)
         edit.editingFinished.connect(self._typed)
+        edit.installEventFilter(self)
         self.activated.connect(self._pick)
         self._finder.activated[QModelIndex].connect(self._found)  # type: ignore[index]  # an overload
         self.show_field("")
@@ -89,6 +78,13 @@ class FieldChoice(Choice):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click into the empty field offers all there is, and leaves the keyboard in it."""
+        if event.type() is QEvent.Type.MouseButtonRelease and not self.currentText():
+            self._finder.setCompletionPrefix("")
+            self._finder.complete()
+        return super().eventFilter(watched, event)
 
     def _row_of(self, name: str) -> int:
         rows = range(self._rows.rowCount())
@@ -114,17 +110,3 @@ class FieldChoice(Choice):
             return
         self.show_field(name)
         self.picked.emit(name)
-
-
-class _Fields(QSortFilterProxyModel):
-    """The fields without their headings, for finding by typing."""
-
-    def __init__(self, model: QStandardItemModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSourceModel(model)
-
-    def filterAcceptsRow(self, row: int, parent: object) -> bool:
-        """Leave the headings out."""
-        del parent
-        source = self.sourceModel()
-        return bool(source.flags(source.index(row, 0)) & Qt.ItemFlag.ItemIsEnabled)

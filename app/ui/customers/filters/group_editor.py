@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.criteria import Condition, Group, Match
 from app.ui.customers.filters.condition_row import ConditionRow
-from app.ui.customers.filters.field_choice import Choice
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import button
 from app.ui.widgets.labels import PlainLabel
 

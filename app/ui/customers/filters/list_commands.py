@@ -149,17 +149,7 @@ class ListCommands(QObject):
         then: Callable[[], None] | None = None,
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
-        def write(progress: Progress) -> Changes:
-            del progress
-            return work()
-
-        def written(changes: Changes) -> None:
-            if changes.operation is not None:
-                self._context.done(changes, text)
-            if then is not None:
-                then()
-
-        self._context.runner.submit(Lane.WRITE, write, then=written, failed=failed, owner=self)
+        self._context.write(work, text, self, then=then, failed=failed)
 
 
 def by_conditions(criteria: Group, fields: CriteriaFields, name: str = "") -> CustomerFilter:

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from app.ui.tasks.runner import Lane
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.core.changes import Changes
-    from app.core.progress import Progress
     from app.services.card_parts import ContactPerson, HouseholdMember
     from app.services.customer_card import CustomerCard
     from app.ui.context import Context
@@ -117,12 +114,4 @@ class RelationActions(QObject):
         self._write(lambda: service.change(card.id, values).changes, said)
 
     def _write(self, work: Callable[[], Changes], text: str) -> None:
-        def write(progress: Progress) -> Changes:
-            del progress
-            return work()
-
-        def written(changes: Changes) -> None:
-            if changes.operation is not None:
-                self._context.done(changes, text)
-
-        self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+        self._context.write(work, text, self)
