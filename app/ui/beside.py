@@ -36,7 +36,7 @@ class PageArea(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
-        self._wished = bool(context.device.state(STATE, False))
+        self._wished = context.device.state(STATE, False)
         if any(spec.key == BESIDE_PAGE for spec in PAGES):
             context.actions.handle(ACTION, self._toggle)
             context.actions[ACTION].setChecked(self._wished)
@@ -54,8 +54,7 @@ class PageArea(QWidget):
         if shown and self._beside is None:
             self._beside = next(spec for spec in PAGES if spec.key == BESIDE_PAGE).build(self._context)
             self._splitter.addWidget(self._beside)
-            sizes = self._context.device.state(SIZES)
-            self._splitter.setSizes(sizes if isinstance(sizes, list) else list(WIDTHS))
+            self._splitter.setSizes(self._context.device.lengths(SIZES, list(WIDTHS)))
         if self._beside is not None:
             self._beside.setVisible(shown)
             if shown:

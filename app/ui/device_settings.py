@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "window.json"
 SCALES: Final[tuple[int, ...]] = (100, 125, 150, 175, 200)
+LONGEST: Final = 10_000
 
 _log = logging.getLogger(__name__)
 
@@ -53,8 +54,16 @@ class DeviceSettings:
         self._write()
 
     def state(self, name: str, default: Any = None) -> Any:
-        """What a part of the window remembered under this name."""
-        return self._look.state.get(name, default)
+        """What a part of the window remembered under this name, where it is of the default's type."""
+        kept = self._look.state.get(name, default)
+        return kept if default is None or isinstance(kept, type(default)) else default
+
+    def lengths(self, name: str, usual: list[int]) -> list[int]:
+        """The lengths of a splitter's parts, as many as usual; the usual ones where there are no such."""
+        kept = self.state(name)
+        if isinstance(kept, list) and len(kept) == len(usual) and all(map(_is_length, kept)):
+            return kept
+        return usual
 
     def keep(self, name: str, value: Any) -> None:
         """Remember a JSON value for a part of the window."""
@@ -79,11 +88,15 @@ def _read(path: Path) -> Look:
         return _usable(stored)
     except (FileNotFoundError, NotADirectoryError):
         return Look()
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         _log.warning("the window's state was not readable; defaults apply", exc_info=True)
         with suppress(OSError):
             path.replace(path.with_suffix(".damaged"))
         return Look()
+
+
+def _is_length(value: object) -> bool:
+    return type(value) is int and 0 <= value <= LONGEST
 
 
 def _usable(stored: dict[str, object]) -> Look:

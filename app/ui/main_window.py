@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         state = self._context.device.state(GEOMETRY, "")
-        if not (state and self.restoreGeometry(QByteArray.fromBase64(state.encode("ascii")))):
+        if not (state and self.restoreGeometry(QByteArray.fromBase64(state.encode()))):
             room = self.screen().availableGeometry().size() - QSize(*FRAME_ROOM)
             self.resize(QSize(*START_SIZE).boundedTo(room))
         shown = self._context.device.state(SHOWN_PAGE, PAGE_KEYS[0])

@@ -37,8 +37,7 @@ class Recorder(QObject):
         super().__init__(context)
         self._context = context
         self._staff: tuple[str, ...] = ()
-        kept = context.device.state(STATE, NOBODY)
-        self.name: str = kept if isinstance(kept, str) else NOBODY
+        self.name: str = context.device.state(STATE, NOBODY)
 
     @property
     def choices(self) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def test_values_it_cannot_use_fall_back(tmp_path: Path, stored: dict[str, object
     assert DeviceSettings(path).look == Look()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[]", b"\x00" * 100])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[]", b"\x00" * 100, b"[" * 99_999])
 def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "window.json"
     path.write_bytes(content)
@@ -50,6 +50,31 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
     assert path.with_suffix(".damaged").read_bytes() == content
     settings.change(language="en")
     assert DeviceSettings(path).look.language == "en"
+
+
+@pytest.mark.parametrize("kept", [5, None, [1], {"a": 1}])
+def test_what_a_part_remembers_has_the_type_of_its_default(tmp_path: Path, kept: object) -> None:
+    path = tmp_path / "window.json"
+    path.write_text(json.dumps({"state": {"window.page": kept}}), encoding="utf-8")
+    assert DeviceSettings(path).state("window.page", "customers") == "customers"
+
+
+@pytest.mark.parametrize(
+    ("kept", "lengths"),
+    [
+        ([300, 500], [300, 500]),
+        ([0, 800], [0, 800]),
+        ([300], [1, 2]),
+        (["300", 500], [1, 2]),
+        ([-5, 10**12], [1, 2]),
+        ([True, 2.5], [1, 2]),
+        ({"a": 1}, [1, 2]),
+    ],
+)
+def test_lengths_are_numbers_a_screen_can_have(tmp_path: Path, kept: object, lengths: list[int]) -> None:
+    path = tmp_path / "window.json"
+    path.write_text(json.dumps({"state": {"sizes": kept}}), encoding="utf-8")
+    assert DeviceSettings(path).lengths("sizes", [1, 2]) == lengths
 
 
 def test_a_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:

@@ -227,6 +227,16 @@ def test_it_opens_where_it_was_left(qtbot: QtBot, window: MainWindow, context: C
     assert _new(qtbot, context).current_page == "customers"
 
 
+@pytest.mark.parametrize("kept", [5, "氏名", [1, "a", None], {"a": [1]}, [["name", 9e99]]])
+def test_it_opens_whatever_its_file_says(
+    qtbot: QtBot, window: MainWindow, context: Context, kept: object
+) -> None:
+    window.close()
+    for name in (main_window.GEOMETRY, main_window.SHOWN_PAGE, "window.beside", "window.beside_sizes"):
+        context.device.keep(name, kept)
+    assert _new(qtbot, context).current_page == "customers"
+
+
 def test_it_paints_before_it_asks_for_a_store(qtbot: QtBot, window: MainWindow, context: Context) -> None:
     with qtbot.waitSignal(window.painted):
         window.show()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.ui.tables.row_table_model import RowTableModel
     from app.ui.theme.theme import Theme
 
-LEAST_WIDTH = 56
+LEAST_WIDTH, MOST_WIDTH = 56, 4_000
 MOMENT_MS = 80
 
 
@@ -129,18 +129,18 @@ class RowTable(QTableView):
             for index in logical
         ]
 
-    def restore_header(self, state: Sequence[dict[str, object]]) -> None:
-        """Set the columns up as they were; those the state does not know stay as declared."""
+    def restore_header(self, state: Sequence[object]) -> None:
+        """Set the columns up as they were; those the state knows nothing usable of stay as declared."""
         header = self.horizontalHeader()
         header.blockSignals(True)
         places = {column.key: index for index, column in enumerate(self._rows.columns)}
-        known = [item for item in state if item.get("key") in places]
+        known = [item for item in state if isinstance(item, dict) and item.get("key") in list(places)]
         for place, item in enumerate(known):
             index = places[str(item["key"])]
             header.moveSection(header.visualIndex(index), place)
             header.setSectionHidden(index, not item.get("shown", True))
             width = item.get("width")
-            if isinstance(width, int) and width >= LEAST_WIDTH:
+            if isinstance(width, int) and LEAST_WIDTH <= width <= MOST_WIDTH:
                 header.resizeSection(index, width)
         header.blockSignals(False)
         self._delegate.first_column = self._first_column()
