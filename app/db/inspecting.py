@@ -130,6 +130,11 @@ def log_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
+def journal_of(path: Path) -> Path:
+    """What takes back a write that was cut short, where a file system does not do for a write-ahead log."""
+    return path.with_name(path.name + "-journal")
+
+
 def single_value(connection: Any, statement: str) -> Any:
     """The one value of a statement's one row."""
     return connection.execute(statement).fetchone()[0]

@@ -2,8 +2,8 @@
 
 Nothing is written before the file was found to be ours and whole, and Alembic loads for an older file alone.
 One process at a time does all this, so that two starts at one moment make one store.
-A data folder without a store gets an empty one, unless it holds backups: then the store was lost, and to
-begin a new one would hide that.
+A data folder without a store gets an empty one, unless it holds backups or the log of a run that did not end
+properly: then the store was lost, and to begin a new one would hide that, and take the log for its own.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from app.db.creating import create_store
 from app.db.engine import create_store_engine
 from app.db.failures import files_translated, folder_failure
 from app.db.files import make_private, only_one, store_files
-from app.db.inspecting import inspect_store
+from app.db.inspecting import inspect_store, journal_of, log_of
 from app.db.store import Store
 from app.models.store_format import SCHEMA_NUMBER
 
@@ -68,7 +68,8 @@ def _finish_restore(folder: DataFolder) -> None:
 
 
 def _begin_new(folder: DataFolder) -> None:
-    if any(folder.backups.glob("*.db")):
+    logs = (log_of(folder.database), journal_of(folder.database))
+    if any(folder.backups.glob("*.db")) or any(log.exists() and log.stat().st_size for log in logs):
         raise StoreMissing(file=str(folder.database), **_offer(folder))
     create_store(folder.database)
 

@@ -167,6 +167,21 @@ def test_a_store_that_is_gone_is_not_replaced_by_an_empty_one(tmp_path: Path) ->
     assert not folder.database.exists()
 
 
+def test_a_log_without_its_store_is_not_given_to_an_empty_one(tmp_path: Path) -> None:
+    folder = shop(tmp_path / "shop", customers=1)
+    store = open_store(folder)
+    add_customers(store, 30, first=2)
+    lost = DataFolder(tmp_path / "lost")
+    lost.create()
+    log = (folder.root / "tokuicho.db-wal").read_bytes()
+    store.close()
+    (lost.root / "tokuicho.db-wal").write_bytes(log)
+    with pytest.raises(StoreMissing):
+        open_store(lost)
+    assert not lost.database.exists()
+    assert (lost.root / "tokuicho.db-wal").read_bytes() == log
+
+
 def test_the_log_of_a_killed_run_is_recovered(tmp_path: Path) -> None:
     folder = shop(tmp_path / "shop", customers=1)
     store = open_store(folder)
