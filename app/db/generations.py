@@ -84,7 +84,7 @@ def read_sidecar(database: Path) -> Backup | None:
             sha256=str(stored["sha256"]),
             stamp=str(stored["stamp"]),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -115,8 +115,15 @@ def remove_generation(backup: Backup) -> None:
 
 
 def remove_unused_photos(folder: Path) -> None:
-    """Remove the photos of the pool that no backup of the folder names."""
-    used = {photo.sha256 for backup in list_generations(folder) for photo in backup.photos}
+    """Remove the photos of the pool that no backup of the folder names.
+
+    None goes while the description of a data file cannot be read: that backup can still be restored, and
+    nobody knows which photos are its own.
+    """
+    described = list_generations(folder)
+    if len(described) < sum(name.endswith(".db") for _, name in _numbered(folder)):
+        return
+    used = {photo.sha256 for backup in described for photo in backup.photos}
     pool = folder / PHOTO_POOL
     for path in pool.iterdir() if pool.is_dir() else ():
         if path.name not in used:

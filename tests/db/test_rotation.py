@@ -153,6 +153,17 @@ def test_photos_go_with_the_last_backup_that_has_them(folder: DataFolder) -> Non
     assert [path.read_bytes() for path in (folder.backups / "media").iterdir()] == [b"both"]
 
 
+@pytest.mark.parametrize("content", [None, b"", b"[" * 99_999])
+def test_no_photo_goes_while_it_is_unknown_whose_it_is(folder: DataFolder, content: bytes | None) -> None:
+    (folder.media / "old.jpg").write_bytes(b"old")
+    described = create_backup(folder, folder.backups).path.with_suffix(".json")
+    (folder.media / "old.jpg").unlink()
+    described.unlink() if content is None else described.write_bytes(content)
+    new_backup_after(folder, days=5)
+    assert rotate(folder.backups) != ()
+    assert [path.read_bytes() for path in (folder.backups / "media").iterdir()] == [b"old"]
+
+
 @pytest.mark.parametrize(
     ("moments", "expected"),
     [
