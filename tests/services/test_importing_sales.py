@@ -79,6 +79,23 @@ def test_sales_that_are_doubtful_say_why(
     assert found == [(row, action)]
 
 
+def test_an_amount_beyond_all_money_is_none(shop: Services, tmp_path: Path) -> None:
+    rows = (
+        ("売上番号", "会員番号", "売上日", "商品名", "数量", "単価"),
+        ("S1", "01", date(2026, 3, 1), "カット", 999_999_999_999_999, 999_999_999_999_999),
+        ("S2", "02", date(2026, 3, 2), "カット", 2, 5_500),
+    )
+    report = import_file(shop, write_list(tmp_path / "売上.xlsx", rows))
+    assert (report.counts.created, report.counts.rejected) == (1, 1)
+    assert [issue.row for issue in report.issues if issue.reason.code == "import.sale_without_amount"] == [2]
+
+
+def test_a_file_whose_name_is_no_text_is_read(shop: Services, tmp_path: Path) -> None:
+    written = write_list(tmp_path / "売上.xlsx", SALES)
+    report = import_file(shop, written.rename(tmp_path / "\udc94\udc84.xlsx"))
+    assert (report.file_name, report.counts.created) == ("��.xlsx", 3)
+
+
 def test_undo_takes_sales_products_and_staff_away_again(shop: Services, tmp_path: Path) -> None:
     shop.sales.record(
         shop.customers.card_of_number("02").id,

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe]"
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ud800-\udfff\ufeff\ufffe]"
 )
 _UNTIDY = re.compile(_INVISIBLE.pattern + r"|[^\S ]|^ |  | $")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\u0085]")
@@ -32,6 +32,11 @@ def tidy_lines(text: str) -> str:
     """Free text as typed, with its line breaks, without control characters and blanks at the end of lines."""
     text = _INVISIBLE.sub("", _LINE_END.sub("\n", text))
     return _TRAILING_BLANKS.sub("", text).strip("\n ")
+
+
+def readable(text: str) -> str:
+    """A name as the system gave it, with � for the bytes in it that are no text."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def full_width_kana(text: str) -> str:

@@ -15,6 +15,7 @@ from app.core import clock
 from app.core.enums import Noun
 from app.core.fields import FIELDS
 from app.core.messages import Message, message
+from app.io.cleaning_value import clean_amount
 from app.services.importing.cells import cells_by_column, clean_column, joined, source_columns
 from app.services.importing.matching import PersonMaker
 from app.services.importing.people import PeopleCleaner, with_kept
@@ -147,7 +148,7 @@ def _add_line(record: Record, values: Mapping[str, Any]) -> None:
         return
     quantity = 1.0 if values["quantity"] is None else float(values["quantity"])
     if amount is None and price is not None:
-        amount = round(quantity * price)
+        amount = clean_amount(round(quantity * price)).value
     record.incomplete |= amount is None
     record.lines.append(Line(product, quantity, price, amount or 0, values["staff"]))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from app.core.changes import Changes
 from app.core.enums import Noun
 from app.core.messages import Message
+from app.core.text.tidy import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,8 +134,8 @@ class ImportDraft:
 
     @property
     def file_name(self) -> str:
-        """The file's name without its folder."""
-        return self.path.name
+        """The file's name without its folder, as it can be written down."""
+        return readable(self.path.name)
 
     @property
     def mapping(self) -> dict[int, str]:
