@@ -12,6 +12,7 @@ import json
 import logging
 import threading
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAMAGED, UNFINISHED = ".damaged", ".part"
+LARGEST_ID = 2**63 - 1  # that SQLite holds
 
 _log = logging.getLogger(__name__)
 
@@ -114,12 +116,12 @@ class DraftService:
 
     def _change(self, change: Callable[[dict[DraftPlace, Draft]], None]) -> None:
         with self._lock:
-            known = self._read()
-            before = dict(known)
-            change(known)
-            if known == before:
-                return
             try:
+                known = self._stored()
+                before = dict(known)
+                change(known)
+                if known == before:
+                    return
                 if known:
                     write_private_text(self._path, _text_of(known.values()))
                 else:
@@ -129,13 +131,19 @@ class DraftService:
 
     def _read(self) -> dict[DraftPlace, Draft]:
         try:
+            return self._stored()
+        except OSError as error:
+            _log.warning("drafts cannot be reached: %s", type(error).__name__)
+            return {}
+
+    def _stored(self) -> dict[DraftPlace, Draft]:
+        """What is in the file. Raises `OSError` where it cannot be reached: it may be whole all the same."""
+        try:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
             return {draft.place: draft for draft in map(_draft_of, stored["drafts"])}
         except FileNotFoundError:
             return {}
-        except OSError as error:
-            _log.warning("drafts cannot be reached: %s", type(error).__name__)
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
             _log.warning("drafts were not readable and are put aside: %s", type(error).__name__)
             self._put_aside()
         return {}
@@ -154,7 +162,8 @@ class DraftService:
 
 
 def _text_of(drafts: Iterable[Draft]) -> str:
-    return json.dumps({"drafts": [asdict(draft) for draft in drafts]}, ensure_ascii=False)
+    # In ASCII, because half a character, in which a pasted text can end, has no UTF-8.
+    return json.dumps({"drafts": [asdict(draft) for draft in drafts]})
 
 
 def _draft_of(stored: Mapping[str, Any]) -> Draft:
@@ -163,5 +172,9 @@ def _draft_of(stored: Mapping[str, Any]) -> Draft:
         raise TypeError("a draft has its texts by field")
     if not all(isinstance(text, str) for text in (*texts.values(), stored["at"], stored["number"])):
         raise TypeError("a draft holds texts alone")
-    found = DraftPlace(DraftKind(place["kind"]), int(place["customer_id"]), int(place["record_id"]))
+    ids = int(place["customer_id"]), int(place["record_id"])
+    if not all(0 <= one <= LARGEST_ID for one in ids):
+        raise ValueError("no record has this id")
+    datetime.fromisoformat(stored["at"])
+    found = DraftPlace(DraftKind(place["kind"]), *ids)
     return Draft(found, texts, stored["at"], stored["number"])

@@ -42,7 +42,7 @@ def test_there_are_none_to_begin_with(drafts: DraftService, path: Path) -> None:
 
 
 def test_they_are_there_after_a_restart(drafts: DraftService, path: Path) -> None:
-    kept = draft(CARD, number="1001", note="毛先3cm。\n次回は根元のみ", **{"custom.3": "敏感"})
+    kept = draft(CARD, number="1001", note="毛先3cm。\n次回は根元のみ\ud842", **{"custom.3": "敏感"})
     newer = draft(NEW, at="2026-11-22T02:00:00.000000Z", family_name="山田")
     drafts.keep([kept, newer])
     again = DraftService(path)
@@ -93,6 +93,12 @@ def test_only_its_owner_may_read_the_file(drafts: DraftService, path: Path) -> N
         b' "at": "", "number": ""}]}',
         b'{"drafts": [{"place": {"kind": "card", "customer_id": 1, "record_id": 0}, "texts": {"a": 1},'
         b' "at": "", "number": ""}]}',
+        b'{"drafts": [{"place": {"kind": "card", "customer_id": 1, "record_id": 0}, "texts": {"a": "b"},'
+        b' "at": "yesterday", "number": ""}]}',
+        b'{"drafts": [{"place": {"kind": "card", "customer_id": 1e999, "record_id": 0}, "texts": {"a": "b"},'
+        b' "at": "2026-11-22T02:00:00.000000Z", "number": ""}]}',
+        b'{"drafts": [{"place": {"kind": "card", "customer_id": 99999999999999999999, "record_id": 0},'
+        b' "texts": {"a": "b"}, "at": "2026-11-22T02:00:00.000000Z", "number": ""}]}',
         b"[" * 100_000,
     ],
 )
@@ -105,6 +111,23 @@ def test_a_file_that_cannot_be_read_is_put_aside(
     drafts.keep([draft(CARD, note="一")])
     assert [found.place for found in drafts.drafts()] == [CARD]
     assert len(caplog.records) == 1
+
+
+def test_drafts_that_cannot_be_reached_for_a_moment_are_not_written_over(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = DraftService(path)
+    drafts.keep([draft(CARD, note="一")])
+
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.read_text", refuse)
+        drafts.keep([draft(NEW, family_name="山田")])
+        drafts.forget([CARD])
+        assert drafts.drafts() == ()
+    assert drafts.drafts() == (draft(CARD, note="一"),)
 
 
 def test_what_cannot_be_written_stops_nobody(path: Path, caplog: pytest.LogCaptureFixture) -> None:
