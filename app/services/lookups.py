@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.db.store import UnitOfWork
 
-NUMBER_SHAPE = re.compile(r"(.*?)([0-9]+)$")
+NUMBER_SHAPE = re.compile(r"(.*?)([0-9]{1,18})$")
 NUMBER_PREFIX = {customer.name: "", sale.name: "S", visit.name: "V", interaction.name: "C"}
 NUMBER_WIDTH = 5
 

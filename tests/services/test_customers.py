@@ -56,6 +56,11 @@ def test_numbers_go_on_from_the_newest_and_skip_those_in_use(services: Services)
     assert services.customers.create(CustomerData(family_name="五")).number == "A-0103"
 
 
+def test_numbers_go_on_from_one_longer_than_any_number(services: Services) -> None:
+    services.customers.create(CustomerData(family_name="一", number="7" * 5_000))
+    assert services.customers.create(CustomerData(family_name="二")).number == "7" * 4_999 + "8"
+
+
 def test_a_number_in_use_is_refused_with_the_name(services: Services) -> None:
     services.customers.create(CustomerData(family_name="山田", number="7"))
     with pytest.raises(NumberTaken) as refused:
