@@ -17,6 +17,7 @@ from app.core.changes import ANYTHING, Changes
 from app.core.display import display_kana, display_name
 from app.core.errors import RecordNotFound
 from app.core.messages import fields_to_json
+from app.db.failures import files_translated
 from app.db.purging import purge, speaks_of, traces
 from app.models.customer import customer
 from app.models.id_set import given_ids
@@ -105,7 +106,8 @@ class TrashService:
     def delete_for_good(self, customer_ids: Iterable[int]) -> Changes:
         """Take customers of the trash out of the store with every trace of them. Nothing brings them back.
 
-        Raises `RecordNotFound` where one of them is not in the trash; then nothing is deleted.
+        Raises `RecordNotFound` where one of them is not in the trash; then nothing is deleted. Where a drive
+        keeps a photo, whose file is named then, everything else is deleted all the same.
         """
         ids = list(dict.fromkeys(customer_ids))
         with self._store.transaction() as connection:
@@ -120,11 +122,13 @@ class TrashService:
                     schema_number=SCHEMA_NUMBER,
                 )
             )
-        for name in photos:
-            (self._folder.media / name).unlink(missing_ok=True)
         known = {trace for person in people for trace in traces(person._asdict())}
         self._drafts.forget_customers(ids, partial(speaks_of, known))
         self._store.empty_log()
+        for name in photos:
+            photo = self._folder.media / name
+            with files_translated(photo):
+                photo.unlink(missing_ok=True)
         return ANYTHING
 
     def backups_holding(self, customer_ids: Iterable[int]) -> tuple[BackupInfo, ...]:

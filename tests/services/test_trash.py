@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.contact import ContactPoint
-from app.core.errors import NothingToUndo, RecordNotFound
+from app.core.errors import NothingToUndo, RecordNotFound, UserError
+from app.core.messages import sentence
 from app.db.verifying import verify_store
 from app.services.customer_card import CustomerData
 from app.services.drafts import Draft, DraftKind, DraftPlace
@@ -68,6 +69,19 @@ def test_an_entry_says_who_what_and_since_when(services: Services) -> None:
     assert (entry.id, entry.name, entry.kana) == (made, "鬼怒川 雫華", "キヌガワ シズカ")
     assert (entry.actor, entry.sales, entry.visits, entry.interactions) == ("佐藤", 1, 1, 0)
     assert services.photos.path(entry.photo)
+
+
+def test_a_photo_that_cannot_be_removed_is_named(services: Services) -> None:
+    made = register(services)
+    (photo,) = services.folder.media.iterdir()
+    services.customers.delete([made])
+    photo.unlink()
+    photo.mkdir()
+    with pytest.raises(UserError) as raised:
+        services.trash.delete_for_good([made])
+    assert photo.name in sentence(raised.value.message, "ja")
+    assert services.trash.entries() == ()
+    assert not any(is_in(trace, everything(services)) for trace in TRACES)
 
 
 def test_restored_customers_have_their_history_and_can_be_put_back(services: Services) -> None:
