@@ -14,6 +14,7 @@ import click
 from app.core.errors import UserError
 from app.core.messages import Language, Message, has_sentence, message, sentence
 from app.core.progress import Cancelled, Progress, no_progress
+from app.core.text.tidy import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,10 +61,11 @@ class Session:
     def answer(self, shape: Mapping[str, Any], lines: Callable[[], list[str]]) -> None:
         """Print the result: the shape as JSON where it was asked for, else lines for a person."""
         if self.as_json:
-            click.echo(json.dumps(shape, ensure_ascii=False))
+            text = json.dumps(shape, ensure_ascii=False)
+            click.echo(text if _printable(text) == text else json.dumps(shape))
             return
         for line in lines():
-            click.echo(line)
+            click.echo(_printable(line))
 
     def progress(self) -> Progress:
         """A bar on a terminal, nothing elsewhere."""
@@ -88,12 +90,14 @@ def command(
     def run(*arguments: Arguments.args, **options: Arguments.kwargs) -> Result:
         session: Session = click.get_current_context().obj
         session.as_json = bool(options.pop("as_json", False))
+        for name, value in options.items():
+            options[name] = _readable(value)
         try:
             return function(session, *arguments, **options)
-        except (click.exceptions.Exit, click.UsageError):
-            raise
+        except (click.exceptions.Exit, click.UsageError, BrokenPipeError):
+            raise  # click ends quietly where whoever reads has read enough
         except UserError as error:
-            click.echo(session.say(error.message), err=True)
+            click.echo(readable(session.say(error.message)), err=True)
         except (Cancelled, KeyboardInterrupt):
             click.echo(session.say(message("cli.cancelled")), err=True)
         except Exception:  # noqa: BLE001 - the command line's one place where a bug of ours ends
@@ -104,3 +108,16 @@ def command(
         raise click.exceptions.Exit(FAILED)
 
     return run
+
+
+def _readable(value: Any) -> Any:
+    """What was typed, with � for what is no text; a path stays as it is, to be found."""
+    if isinstance(value, tuple):
+        return tuple(map(_readable, value))
+    return readable(value) if isinstance(value, str) else value
+
+
+def _printable(text: str) -> str:
+    """The text, with ? for what stdout cannot show: what a Japanese Windows writes into a file is CP932."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.bootstrap import open_services
+from app.services.customer_card import CustomerData
 from app.services.undo import UndoService
 
 if TYPE_CHECKING:
@@ -128,3 +131,54 @@ def test_as_a_process_with_pipes(shop: Shell) -> None:
     assert json.loads(good.stdout.decode("utf-8"))["customers"][0]["family_name"] == "山田"
     assert start("show", "99999").returncode == 1
     assert start("bogus").returncode == 2
+
+
+NO_TEXT = "\udcff"  # how Python hands over a byte that is no UTF-8
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("show", NO_TEXT), 1),
+        (("merge", "00001", NO_TEXT), 1),
+        (("list", "--filter", NO_TEXT), 0),
+        (("import", NO_TEXT + ".csv"), 1),
+    ],
+)
+def test_what_is_no_text_is_no_bug(shop: Shell, arguments: tuple[str, ...], code: int) -> None:
+    ending = shop(*arguments)
+    assert ending.code == code
+    assert "思いがけない" not in ending.err
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_letters_that_the_other_side_of_a_pipe_does_not_have(shop: Shell, *, as_json: bool) -> None:
+    """What a Japanese Windows writes into a file is CP932, which has no 𠮷."""
+    services = open_services(shop.folder)
+    services.customers.create(CustomerData(number="7", family_name="𠮷田"))
+    services.store.close()
+    command = [sys.executable, "-m", "app", "--data", str(shop.folder.root), "list", "--filter", "𠮷田"]
+    said = subprocess.run(
+        command + ["--json"] * as_json,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "PYTHONIOENCODING": "cp932"},
+    )
+    assert (said.returncode, said.stderr) == (0, b"")
+    if as_json:
+        assert json.loads(said.stdout.decode("cp932"))["customers"][0]["family_name"] == "𠮷田"
+    else:
+        assert "?田" in said.stdout.decode("cp932")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a closed pipe is told otherwise on Windows")
+def test_a_reader_who_has_read_enough_is_no_bug(shop: Shell) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "app", "--data", str(shop.folder.root), "list", "--json"]
+    try:
+        said = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=120)
+    finally:
+        os.close(writing)
+    assert (said.returncode, said.stderr) == (1, b"")
