@@ -75,7 +75,7 @@ class CustomersPage(Page):
         self.search.expect_focus()
         self._allow(None)
         context.actions.handle(AFAR, self._look_from_afar)
-        context.actions[AFAR].setChecked(bool(context.device.state(AFAR_STATE, False)))
+        context.actions[AFAR].setChecked(context.device.state(AFAR_STATE, False))
 
     @cached_property
     def list(self) -> ListPanel:
@@ -255,9 +255,7 @@ class CustomersPage(Page):
         }
 
     def _set_sizes(self) -> None:
-        sizes = self.context.device.state(SPLITTER_STATE)
-        is_known = isinstance(sizes, list) and len(sizes) == self.splitter.count()
-        self.splitter.setSizes(sizes if is_known else [LIST_WIDTH, DETAIL_WIDTH])
+        self.splitter.setSizes(self.context.device.lengths(SPLITTER_STATE, [LIST_WIDTH, DETAIL_WIDTH]))
 
     def _show(self, customer_id: object) -> None:
         if not self.context.is_open:
