@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -149,8 +151,8 @@ def write_ods(path: Path, rows: Sequence[Sequence[str]]) -> Path:
     return path
 
 
-def write_xlsb(path: Path, rows: Sequence[Sequence[str]]) -> Path:
-    """A binary workbook of texts, record by record as [MS-XLSB] lays them out."""
+def write_xlsb(path: Path, rows: Sequence[Sequence[Cell]]) -> Path:
+    """A binary workbook, record by record as [MS-XLSB] lays them out; `#N/A` is an error, a float a share."""
     bundle = _wide("rId1") + _wide("名簿")
     book = (
         _record(131)
@@ -161,8 +163,8 @@ def write_xlsb(path: Path, rows: Sequence[Sequence[str]]) -> Path:
     sheet = _record(129) + _record(148, bytes(16)) + _record(145)
     for number, row in enumerate(rows):
         sheet += _record(0, number.to_bytes(4, "little") + bytes(13))
-        for column, text in enumerate(row):
-            sheet += _record(6, column.to_bytes(4, "little") + bytes(4) + _wide(text))
+        for column, value in enumerate(row):
+            sheet += _binary_cell(column, value)
     sheet += _record(146) + _record(130)
     relations = _RELATIONS.format(kind="worksheet", target="worksheets/sheet1.bin")
     with zipfile.ZipFile(path, "w") as archive:
@@ -173,7 +175,30 @@ def write_xlsb(path: Path, rows: Sequence[Sequence[str]]) -> Path:
         archive.writestr("xl/_rels/workbook.bin.rels", relations)
         archive.writestr("xl/workbook.bin", book + _record(132))
         archive.writestr("xl/worksheets/sheet1.bin", sheet)
+        formats = b"".join(_record(47, b"\0\0" + bytes([kind]) + bytes(13)) for kind in _BINARY_FORMATS)
+        count = len(_BINARY_FORMATS).to_bytes(4, "little")
+        archive.writestr("xl/styles.bin", _record(278) + _record(617, count) + formats + _record(618))
     return path
+
+
+_BINARY_FORMATS = (0, 9, 14, 22)  # none, percent, day, day and time
+
+
+def _binary_cell(column: int, value: Cell) -> bytes:
+    def head(style: int) -> bytes:
+        return column.to_bytes(4, "little") + style.to_bytes(4, "little")
+
+    if value is None or value == "#N/A":
+        return _record(3, head(0) + b"\x2a") if value else _record(1, head(0))
+    if isinstance(value, bool):
+        return _record(4, head(0) + bytes([value]))
+    if isinstance(value, datetime):
+        return _record(5, head(3) + struct.pack("<d", (value - datetime(1899, 12, 30)) / timedelta(days=1)))
+    if isinstance(value, date):
+        return _record(5, head(2) + struct.pack("<d", (value - date(1899, 12, 30)).days))
+    if isinstance(value, int | float):
+        return _record(5, head(int(isinstance(value, float))) + struct.pack("<d", value))
+    return _record(6, head(0) + _wide(str(value)))
 
 
 def _wide(text: str) -> bytes:

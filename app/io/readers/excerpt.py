@@ -21,6 +21,9 @@ WORTHWHILE = 4 << 20  # unpacked bytes below which everything is parsed at once
 LARGEST_TOP = 8 << 20  # bytes of a sheet in which its first rows must lie
 BLOCK = 1 << 18
 
+UNUSUAL = (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, KeyError, ValueError, OSError)
+"""How a file fails that is not built as Excel builds it."""
+
 _KEPT = re.compile(
     r"\[content_types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/workbook\.xml\.rels", re.IGNORECASE
 )
@@ -46,7 +49,7 @@ def excerpt(data: bytes, rows: int) -> Excerpt | None:
     heights: dict[str, int] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(made, "w") as short:
-            sheets = _sheet_of_part(whole)
+            sheets = sheet_of_part(whole)
             for member in whole.infolist():
                 if member.filename in sheets:
                     top, height = _top(whole, member, rows)
@@ -55,12 +58,13 @@ def excerpt(data: bytes, rows: int) -> Excerpt | None:
                         heights[sheets[member.filename]] = height
                 elif _KEPT.fullmatch(member.filename):
                     short.writestr(member.filename, whole.read(member))
-    except (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, KeyError, ValueError, OSError):
+    except UNUSUAL:
         return None
     return Excerpt(made.getvalue(), heights) if heights else None
 
 
-def _sheet_of_part(whole: zipfile.ZipFile) -> dict[str, str]:
+def sheet_of_part(whole: zipfile.ZipFile) -> dict[str, str]:
+    """The name of each sheet by the part of the archive that holds it. Raises the failures in `UNUSUAL`."""
     relations = ElementTree.fromstring(whole.read("xl/_rels/workbook.xml.rels"))
     targets = {relation.attrib["Id"]: relation.attrib["Target"] for relation in relations}
     sheets: dict[str, str] = {}

@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol, cast
 
+from app.io.cleaning_types import CELL_ERRORS
 from app.io.failures import FileEmpty, FileUnreadable, PasswordNeeded, PasswordWrong
+from app.io.readers.excerpt import UNUSUAL, sheet_of_part
+from app.io.readers.strict import transitional
 from app.io.tables import SheetInfo
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ EXCELS_OWN_PASSWORD = "VelvetSweatshop"  # what Excel sets where the author set 
 LARGEST_EXACT_FLOAT = 2.0**53
 PANIC = "PanicException"  # how Rust's readers give up: no Exception, and no class that could be imported
 
-_CELL_TAG = re.compile(rb"<(?:\w+:)?c[ >]")
+_VALUE_TAG = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ />]")  # of a cell: its value, its text, its formula
 
 
 class Book(Protocol):
@@ -59,7 +62,7 @@ def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
                 raise
         else:
             if any(sheet.rows for sheet in book.sheets):
-                return book
+                return _fuller(book, data, file)
             if not zipped:
                 raise FileEmpty(file=file) if book.sheets else FileUnreadable(file=file)
     if not zipped:
@@ -68,6 +71,19 @@ def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
     if any(sheet.rows for sheet in book.sheets):
         return book
     raise FileUnreadable(file=file) if _holds_cells(data) else FileEmpty(file=file)
+
+
+def _fuller(book: Book, data: bytes, file: str) -> Book:
+    """The book, or openpyxl's view of it where that finds cells in a sheet that is blank here."""
+    blank = {sheet.name for sheet in book.sheets if not sheet.rows}
+    if not blank or not any(_has_value(data, part) for part in _parts_of(data, blank)):
+        return book
+    try:
+        other = _open_with_openpyxl(data, file)
+    except FileUnreadable:
+        return book
+    filled = sum(sheet.rows > 0 for sheet in book.sheets)
+    return other if sum(sheet.rows > 0 for sheet in other.sheets) > filled else book
 
 
 def decrypted(data: bytes, file: str, password: str | None) -> bytes:
@@ -175,7 +191,7 @@ def _open_with_openpyxl(data: bytes, file: str) -> Book:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and validations that nobody reads here
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            book = load_workbook(io.BytesIO(transitional(data)), read_only=True, data_only=True)
             worksheets = [cast("ReadOnlyWorksheet", sheet) for sheet in book.worksheets]
             sheets = [_openpyxl_info(sheet) for sheet in worksheets]
     except (
@@ -201,7 +217,19 @@ def _openpyxl_info(sheet: ReadOnlyWorksheet) -> SheetInfo:
 
 
 def _plain_rows(sheet: ReadOnlyWorksheet) -> Iterable[Sequence[object]]:
-    return cast("Iterable[Sequence[object]]", sheet.values)
+    rows = cast("Iterable[Sequence[object]]", sheet.values)
+    return ([_as_calamine_has_it(value) for value in row] for row in rows)
+
+
+def _as_calamine_has_it(value: object) -> object:
+    """openpyxl gives the words of an error, and leaves `_x000D_` in a text where a sign stands for it."""
+    if not isinstance(value, str):
+        return value
+    if "_x" in value:
+        from openpyxl.utils.escape import unescape
+
+        return unescape(value)
+    return None if value in CELL_ERRORS else value
 
 
 def _height(sheet: python_calamine.CalamineSheet) -> int:
@@ -230,8 +258,19 @@ def _other_cell(value: object) -> Cell:
 
 def _holds_cells(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return any(
-            _CELL_TAG.search(archive.read(name)) is not None
-            for name in archive.namelist()
-            if "worksheets/" in name and name.endswith(".xml")
-        )
+        names = [name for name in archive.namelist() if "worksheets/" in name and name.endswith(".xml")]
+    return any(_has_value(data, name) for name in names)
+
+
+def _parts_of(data: bytes, sheets: set[str]) -> list[str]:
+    """The worksheet parts of an .xlsx that hold these sheets; none in a file that is built otherwise."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [part for part, name in sheet_of_part(archive).items() if name in sheets]
+    except UNUSUAL:
+        return []
+
+
+def _has_value(data: bytes, part: str) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _VALUE_TAG.search(archive.read(part).replace(b"\0", b"")) is not None
