@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CHUNK = 1_000
 KEYS_AT_ONCE = 10_000
 STEPS = 3
-"""Keys, texts, words."""
+"""Keys; texts with a share of their words; the other shares."""
 
 
 class IndexBuilder:
@@ -29,7 +29,7 @@ class IndexBuilder:
     def __init__(self) -> None:
         self._sources: dict[int, IndexSource] = {}
         self._keys: list[tuple[str, int]] = []
-        self._shares: list[list[list[bytes]]] = [[] for _ in range(SHARES)]
+        self._shares: list[list[list[bytes]]] = [[] for _ in range(SHARES - 1)]
 
     def add(self, sources: Iterable[IndexSource]) -> None:
         """Take customers in."""
@@ -39,7 +39,8 @@ class IndexBuilder:
 
     def parts(self) -> Iterator[list[Any] | None]:
         """Everything by the chunk: the sort keys with ids, in the order of the register, then None; the texts
-        in this order, then None; the first share of everybody's words, the second, and so on, then None.
+        in this order, each with the first share of its words, then None; the second share of everybody's
+        words, the third, and so on, then None.
 
         To be called once, after the last `add`.
         """
@@ -56,14 +57,15 @@ class IndexBuilder:
         for start in range(0, len(self._keys), KEYS_AT_ONCE):
             yield self._keys[start : start + KEYS_AT_ONCE]
 
-    def _texts(self) -> Iterator[list[str]]:
-        """The texts; the words are made with them, and kept."""
+    def _texts(self) -> Iterator[list[tuple[str, bytes]]]:
+        """The texts with their first share; the others are made with it, and kept."""
         for start in range(0, len(self._keys), CHUNK):
             chosen = [customer_id for _key, customer_id in self._keys[start : start + CHUNK]]
             texts = [searched_text(self._sources.pop(customer_id)) for customer_id in chosen]
-            for share, words in zip(self._shares, zip(*shared_words(texts), strict=True), strict=True):
+            first, *others = zip(*shared_words(texts), strict=True)
+            for share, words in zip(self._shares, others, strict=True):
                 share.append(list(words))
-            yield texts
+            yield list(zip(texts, first, strict=True))
 
 
 def serve(pipe: Connection) -> None:

@@ -1,16 +1,16 @@
 """Taking many customers into the index at once, their words made in a second process.
 
 The order of work keeps both processes busy: the fields of all are handed over and everybody's place is found;
-then their rows, which carry the place, are written while texts and words are made; at last the words go into
-FTS5 in the order of the places, which is the only quick one. A second process that is lost costs time and
-nothing else.
+then their rows, which carry the place, are written while texts and words are made. The words go into FTS5 in
+the order of the places, which is the only quick one, share after share: the first with the texts as they
+come, the others at last. A second process that is lost costs time and nothing else.
 """
 
 from __future__ import annotations
 
 import logging
 import multiprocessing
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Self
 
@@ -20,7 +20,7 @@ from app.core.progress import no_progress
 from app.db.search_builder import STEPS, IndexBuilder, serve
 from app.db.search_ranks import RankedKey, place
 from app.db.search_shares import SHARES
-from app.db.search_words import follow_moves, in_bulk, put_in_encoded
+from app.db.search_words import begin_bulk, end_bulk, follow_moves, put_in_encoded
 from app.models.derived import search_document
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class BulkIndexer:
         if self._remote is not None:
             self._resources.enter_context(self._remote)
         self._parts = self._made_parts()
-        self._texts: Iterator[list[str]] = iter(())
+        self._texts: Iterator[list[tuple[str, bytes]]] = iter(())
         self._keys: list[tuple[str, int]] = []
         self._ranks: list[int] = []
         self._documents = 0
@@ -80,35 +80,43 @@ class BulkIndexer:
         placement = place(self._connection, (RankedKey(*key) for key in self._keys))
         follow_moves(self._connection, placement.moves)
         self._ranks = list(placement.ranks.values())
+        if self._remote is not None:
+            begin_bulk(self._connection)
         return placement.ranks
 
     def write_documents(self) -> None:
-        """Write the next thousand texts; while the caller writes rows, the second process makes more."""
-        for texts in islice(self._texts, 1):
-            self._write(texts)
+        """Write the texts that are there; while the caller writes rows, the second process makes more."""
+        while (self._remote is None or self._remote.has_more) and (part := next(self._texts, None)):
+            self._write(part)
 
     def finish(self, progress: Progress = no_progress) -> None:
         """Write whatever is not written yet. Raises `Cancelled` where the progress call does."""
         total = len(self._ranks)
-        for texts in self._texts:
-            progress(0, total, STAGE)
-            self._write(texts)
-        done = 0
-        with in_bulk(self._connection, into_empty=self._into_empty) if self._remote else nullcontext():
-            for words in self._next_parts():
-                progress(done // SHARES, total, STAGE)
-                start = done % total
-                ranked = zip(self._ranks[start : start + len(words)], words, strict=True)
-                put_in_encoded(self._connection, [(rank, own) for rank, own in ranked if own])
-                done += len(words)
+        for part in self._texts:
+            progress(self._documents // SHARES, total, STAGE)
+            self._write(part)
+        done = total
+        for words in self._next_parts():
+            progress(done // SHARES, total, STAGE)
+            self._put_in(done % total, words)
+            done += len(words)
+        if self._remote is not None:
+            end_bulk(self._connection, into_empty=self._into_empty)
         progress(total, total, STAGE)
 
-    def _write(self, texts: list[str]) -> None:
-        written = slice(self._documents, self._documents + len(texts))
-        self._documents += len(texts)
-        places = zip(self._ranks[written], self._keys[written], texts, strict=True)
-        rows = [(rank, customer_id, key, text) for rank, (key, customer_id), text in places]
+    def _write(self, part: list[tuple[str, bytes]]) -> None:
+        first = self._documents
+        written = slice(first, first + len(part))
+        self._documents += len(part)
+        places = zip(self._ranks[written], self._keys[written], part, strict=True)
+        rows = [(rank, customer_id, key, text) for rank, (key, customer_id), (text, _words) in places]
         self._connection.exec_driver_sql(_ADD_DOCUMENT, rows)
+        self._put_in(first, [words for _text, words in part])
+
+    def _put_in(self, first: int, words: list[bytes]) -> None:
+        """One share of the words of those customers that stand from the `first` on."""
+        ranked = zip(self._ranks[first : first + len(words)], words, strict=True)
+        put_in_encoded(self._connection, [(rank, own) for rank, own in ranked if own])
 
     def _next_parts(self) -> Iterator[Any]:
         """The parts (`IndexBuilder.parts`) up to the next None."""
@@ -159,6 +167,14 @@ class _RemoteBuilder:
 
     def add(self, sources: Sequence[IndexSource]) -> None:
         self._pipe.send([tuple(source) for source in sources])
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the next part need not be waited for."""
+        try:
+            return self._pipe.poll()
+        except OSError:
+            return False
 
     def parts(self) -> Iterator[Any]:
         self._pipe.send(None)

@@ -83,18 +83,20 @@ def merge_all(connection: Connection) -> None:
     connection.exec_driver_sql(_COMMAND, ("optimize",))
 
 
-@contextmanager
-def in_bulk(connection: Connection, *, into_empty: bool) -> Iterator[None]:
-    """Put much in without merging again and again, and leave the result deep in the index.
+def begin_bulk(connection: Connection) -> None:
+    """Let much be put in without merging again and again, until `end_bulk`."""
+    for option in BULK.items():
+        connection.exec_driver_sql(_CONFIGURE, option)
+
+
+def end_bulk(connection: Connection, *, into_empty: bool) -> None:
+    """Leave what was put in deep in the index.
 
     FTS5 merges segments level by level, and some merges all at once. A bulk left on the first level would be
     rewritten by the sixteenth edit that follows, the next one after that by the 256th: each a stall as long
     as the bulk itself. A negative `merge` moves everything one level down and leaves the rest of the work to
     small portions of later edits; it does so only where a new segment has come since the last one.
     """
-    for option in BULK.items():
-        connection.exec_driver_sql(_CONFIGURE, option)
-    yield
     for _ in range(DEPTH_OF_BULK if into_empty else 1):
         connection.exec_driver_sql(_PUT_IN, _NOTHING)
         connection.exec_driver_sql(_TAKE_OUT, _NOTHING)
@@ -102,6 +104,14 @@ def in_bulk(connection: Connection, *, into_empty: bool) -> Iterator[None]:
         connection.exec_driver_sql(_CONFIGURE, ("merge", -1))
     for option in USUAL.items():
         connection.exec_driver_sql(_CONFIGURE, option)
+
+
+@contextmanager
+def in_bulk(connection: Connection, *, into_empty: bool) -> Iterator[None]:
+    """Between `begin_bulk` and `end_bulk`."""
+    begin_bulk(connection)
+    yield
+    end_bulk(connection, into_empty=into_empty)
 
 
 def refill(connection: Connection) -> None:
