@@ -69,6 +69,12 @@ class PasswordWrong(UserError):
     code = "file.password_wrong"
 
 
+class LockedOpenDocument(UserError):
+    """The OpenDocument file carries a password, which no reader here can use."""
+
+    code = "file.locked_open_document"
+
+
 class WrongEncoding(UserError):
     """The text is not written in the encoding that the user named."""
 

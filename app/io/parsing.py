@@ -102,8 +102,8 @@ def _frames(request: Request) -> Iterator[Limits | BookInfo | RowChunk]:
     container = container_of(data, file)
     if container is Container.TEXT:
         yield from _text_frames(request, data, digest)
-    elif container is Container.PAGE or container is Container.XML_SPREADSHEET:
-        yield from _markup_frames(request, data, digest, container)
+    elif container in {Container.PAGE, Container.XML_SPREADSHEET, Container.VCARD}:
+        yield from _held_frames(request, data, digest, container)
     else:
         yield from _workbook_frames(request, data, digest, container)
 
@@ -132,9 +132,10 @@ def _workbook_frames(
     yield from _sheet_chunks(request, book)
 
 
-def _markup_frames(
+def _held_frames(
     request: Request, data: bytes, digest: str, container: Container
 ) -> Iterator[BookInfo | RowChunk]:
+    """Files that are read whole before their first row is sent."""
     file, stem = request.path.name, request.path.stem
     if container is Container.PAGE:
         from app.io.readers.page import decode_page, open_page
@@ -142,6 +143,11 @@ def _markup_frames(
         decoded = decode_page(data, file, request.encoding)
         book = open_page(decoded.text, file, stem)
         yield BookInfo(request.path, "html", decoded.encoding, digest, tuple(book.sheets), decoded.replaced)
+    elif container is Container.VCARD:
+        from app.io.readers.vcard import open_vcard
+
+        book, encoding, replaced = open_vcard(data, file, stem, request.encoding)
+        yield BookInfo(request.path, "vcf", encoding, digest, tuple(book.sheets), replaced)
     else:
         from app.io.readers.xml_spreadsheet import open_xml_spreadsheet
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = str | int | float | bool | datetime | date | time | None
 Row: TypeAlias = tuple[Cell, ...]
-BookFormat = Literal["xlsx", "xls", "xlsb", "ods", "csv", "tsv", "html", "xml"]
+BookFormat = Literal["xlsx", "xls", "xlsb", "ods", "csv", "tsv", "html", "xml", "vcf"]
 
 
 @dataclass(frozen=True, slots=True)

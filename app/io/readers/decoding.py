@@ -27,11 +27,12 @@ LEAST_SCORE_OF_UTF16 = 1.5  # of a text with fewer zero bytes than that
 REST_BY_CP932 = "tokuicho.rest_by_cp932"
 
 _DECLARED: dict[str, str] = {
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
     **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932", "cp932"), "cp932"),
     **dict.fromkeys(("euc-jp", "eucjp", "x-euc-jp"), "euc_jp"),
     **dict.fromkeys(("iso-2022-jp", "csiso2022jp"), "iso2022_jp_ext"),
 }
-"""Names under which files declare the Japanese encodings, in lower case."""
+"""Names under which files declare their encodings, in lower case."""
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
@@ -66,12 +67,12 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> Decoded:
         return _chosen(data, file, encoding)
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _lenient(_without_marks(data, mark), name)
+            return lenient(_without_marks(data, mark), name)
     if _JIS_ESCAPE.search(data[:SAMPLE_BYTES]):
-        return _lenient(data, "iso2022_jp_ext")
+        return lenient(data, "iso2022_jp_ext")
     utf16 = utf16_of(data)
     if utf16 is not None:
-        return _lenient(data, utf16)
+        return lenient(data, utf16)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -80,11 +81,25 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> Decoded:
 
 def decode_declared(data: bytes, file: str, encoding: str | None, declared: bytes | None) -> Decoded:
     """Decode a file that names its own encoding, which is followed where the user chose none and it fits."""
-    if encoding is None and declared is not None:
-        name = _DECLARED.get(declared.decode("ascii", "replace").lower())
-        if name is not None and _fits(data, name):
-            encoding = name
+    name = declared_name(declared or b"")
+    if encoding is None and name is not None and _fits(data, name):
+        encoding = name
     return decode(data, file, encoding)
+
+
+def declared_name(declared: bytes) -> str | None:
+    """The Python name of an encoding that Japanese programs declare; None for any other."""
+    return _DECLARED.get(declared.decode("ascii", "replace").lower())
+
+
+def lenient(data: bytes, encoding: str) -> Decoded:
+    """Decode by this encoding, with U+FFFD for what does not fit. Raises `LookupError` for no encoding."""
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        pass
+    text = data.decode(encoding, _errors(encoding))
+    return Decoded(text, encoding, text.count(REPLACEMENT))
 
 
 def score(text: str) -> float:
@@ -137,7 +152,7 @@ def _chosen(data: bytes, file: str, encoding: str) -> Decoded:
         if data.startswith(mark) and encoding.startswith("utf"):
             data = _without_marks(data, mark)
     try:
-        decoded = _lenient(data, encoding)
+        decoded = lenient(data, encoding)
     except LookupError as failure:
         raise WrongEncoding(file=file, encoding=encoding) from failure
     if decoded.replaced > MOST_REPLACED * max(1, len(_BEYOND_ASCII.findall(decoded.text))):
@@ -168,7 +183,7 @@ def _most_japanese(data: bytes, file: str) -> Decoded:
     foreign = encoding == "euc_jp" and not _KANA.search(reading)
     if score(reading) < (LEAST_SCORE_WITHOUT_KANA if foreign else LEAST_SCORE):
         raise EncodingUnknown(file=file)
-    decoded = _lenient(data, encoding)
+    decoded = lenient(data, encoding)
     if decoded.replaced > MOST_REPLACED * len(_BEYOND_ASCII.findall(decoded.text)) + 1:
         raise EncodingUnknown(file=file)
     return decoded
@@ -185,15 +200,6 @@ def _lines_beyond_ascii(data: bytes) -> bytes:
             if size > SAMPLE_BYTES:
                 break
     return b"".join(lines) or data[:SAMPLE_BYTES]
-
-
-def _lenient(data: bytes, encoding: str) -> Decoded:
-    try:
-        return Decoded(data.decode(encoding), encoding)
-    except UnicodeDecodeError:
-        pass
-    text = data.decode(encoding, _errors(encoding))
-    return Decoded(text, encoding, text.count(REPLACEMENT))
 
 
 def _errors(encoding: str) -> str:

@@ -11,7 +11,7 @@ import zipfile
 from enum import StrEnum, auto
 
 from app.core.messages import Message
-from app.io.failures import FileEmpty, FileUnreadable, NotATable
+from app.io.failures import FileEmpty, FileUnreadable, LockedOpenDocument, NotATable
 from app.io.readers.decoding import utf16_of
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,6 +23,7 @@ BARE_BIFF = (
     b"\x09\x08\x08\x00",
     b"\x09\x08\x10\x00",
 )
+MANIFEST = "META-INF/manifest.xml"
 HEAD = 4096
 CONTROL_SHARE = 0.1  # text with more control characters than this is no text
 
@@ -68,6 +69,7 @@ class Container(StrEnum):
     XLS = auto()
     PAGE = auto()
     XML_SPREADSHEET = auto()
+    VCARD = auto()
     PROTECTED = auto()
     TEXT = auto()
 
@@ -75,7 +77,8 @@ class Container(StrEnum):
 def container_of(data: bytes, file: str) -> Container:
     """What to read `data` with. `file` is the name that a failure's sentence shows.
 
-    Raises `FileEmpty`, `FileUnreadable` (a workbook cut short) and `NotATable` (something else, named).
+    Raises `FileEmpty`, `FileUnreadable` (a workbook cut short), `LockedOpenDocument` and `NotATable`
+    (something else, named).
     """
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise FileEmpty(file=file)
@@ -112,6 +115,7 @@ def _zip_container(data: bytes, file: str) -> Container:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
+            manifest = archive.read(MANIFEST) if MANIFEST in names else b""
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as failure:
         raise FileUnreadable(file=file) from failure
     lowered = {name.lower().replace("\\", "/") for name in names}
@@ -120,6 +124,8 @@ def _zip_container(data: bytes, file: str) -> Container:
     if "xl/workbook.xml" in lowered or any(name.startswith("xl/worksheets/") for name in lowered):
         return Container.XLSX
     if b"opendocument.spreadsheet" in mimetype:
+        if b"encryption-data" in manifest:
+            raise LockedOpenDocument(file=file)
         return Container.ODS
     if b"opendocument" in mimetype:
         raise not_a_table(file, "word", "copy_table")
@@ -154,7 +160,7 @@ def _text_container(data: bytes, file: str) -> Container:
         if _XML.search(readable):
             raise not_a_table(file, "xml", "export_table")
     if opening[:11].upper() == b"BEGIN:VCARD":
-        raise not_a_table(file, "vcard", "export_table")
+        return Container.VCARD
     if opening[:1] in {b"{", b"["} and b'":' in readable.replace(b" ", b""):
         raise not_a_table(file, "json", "export_table")
     controls = sum(byte < 0x20 and byte not in b"\t\n\r\f\x1a\x1b" for byte in readable)

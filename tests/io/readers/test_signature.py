@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.messages import has_sentence
-from app.io.failures import FileEmpty, FileUnreadable, NotATable
+from app.io.failures import FileEmpty, FileUnreadable, LockedOpenDocument, NotATable
 from app.io.readers.signature import Container, container_of, unpacked_size
 from tests.io.files import PEOPLE, csv_text, protect, write_xls, write_xlsx
 
@@ -43,6 +43,8 @@ def ole(stream: str) -> bytes:
             b'"urn:schemas-microsoft-com:office:spreadsheet"/>',
             Container.XML_SPREADSHEET,
         ),
+        (b"BEGIN:VCARD\r\nVERSION:3.0\r\n", Container.VCARD),
+        ("\ufeffbegin:vcard\r\nFN:山田\r\n".encode("utf-16-le"), Container.VCARD),
         (zipped("xl/workbook.xml"), Container.XLSX),
         (zipped("xl/workbook.bin"), Container.XLSB),
         (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), Container.ODS),
@@ -65,7 +67,6 @@ def test_what_can_be_read(data: bytes, expected: Container) -> None:
         (b"{\\rtf1 x}", "rich_text"),
         (b"SQLite format 3\x00", "database"),
         (b"\x1f\x8b\x08", "archive"),
-        (b"BEGIN:VCARD\r\nVERSION:3.0\r\n", "vcard"),
         (b'[{"name": "Yamada"}]', "json"),
         (bytes(range(1, 32)) * 30, "binary"),
         (zipped("word/document.xml"), "word"),
@@ -84,6 +85,16 @@ def test_what_is_something_else_is_named(data: bytes, kind: str) -> None:
     assert getattr(found, "code", None) == f"file_kind.{kind}"
     assert has_sentence(f"file_kind.{kind}")
     assert has_sentence(getattr(advice, "code", ""))
+
+
+def test_an_open_document_with_a_password_is_named() -> None:
+    made = io.BytesIO(zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"))
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr(
+            "META-INF/manifest.xml", "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
+        )
+    with pytest.raises(LockedOpenDocument):
+        container_of(made.getvalue(), "a.ods")
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n \n", b"\xef\xbb\xbf\r\n", b"\xff\xfe\r\0", b"\0" * 100])
