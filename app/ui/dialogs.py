@@ -95,7 +95,12 @@ class MessageDialog(DataDialog[bool]):
         row.addLayout(words, 1)
         self.body.addLayout(row)
         self.cancel_button.setVisible(cancellable)
-        self.finish(verb, "danger" if cancellable and role is Role.DANGER else "primary")
+        is_dangerous = cancellable and role is Role.DANGER
+        self.finish(verb, "danger" if is_dangerous else "primary")
+        if is_dangerous:
+            # A key too many must not do what cannot be undone.
+            self.cancel_button.setDefault(True)
+            self.cancel_button.setFocus()
 
     def data(self) -> bool:
         """That the verb was pressed."""

@@ -64,12 +64,16 @@ class Prompts(QObject):
         finally:
             dialog.deleteLater()
 
-    def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
-        """Ask before something that cannot be undone; `verb` is what the button says it will do."""
+    def confirm(
+        self, title: str, text: str, verb: str, *, danger: bool = False, over: QWidget | None = None
+    ) -> bool:
+        """Ask before something that cannot be undone; `verb` is what the button says it will do. It opens
+        over the window, or over the dialog that asks."""
         from app.ui.dialogs import MessageDialog
 
         role = Role.DANGER if danger else Role.ATTENTION
-        dialog = MessageDialog(self._window, title=title, text=text, verb=verb, role=role, cancellable=True)
+        parent = over or self._window
+        dialog = MessageDialog(parent, title=title, text=text, verb=verb, role=role, cancellable=True)
         return self.ask(dialog) is not None
 
     def show_message(self, title: str, text: str, role: Role = Role.PRIMARY) -> None:

@@ -15,6 +15,7 @@ from app.core.text.folding import fold
 from app.ui.dialogs import DataDialog
 from app.ui.formats import day, moment
 from app.ui.tasks.runner import Lane
+from app.ui.theme.tokens import Space
 from app.ui.widgets.containers import button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import PlainLabel
@@ -56,6 +57,7 @@ class TrashDialog(DataDialog[TrashRequest]):
         self.list.setAccessibleName(self.tr("削除したお客様"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
+        self.list.setSpacing(Space.XS)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for entry in entries:
             self.list.addItem(self._item(entry))
@@ -170,9 +172,11 @@ class Trash(QObject):
             oldest, newest = (
                 day(datetime.fromisoformat(backup.at).date()) for backup in (backups[-1], backups[0])
             )
-            text += "\n\n" + self.tr(
-                "これまでのバックアップ {count}個({oldest}~{newest})には残っています。"
-            ).format(count=number(len(backups)), oldest=oldest, newest=newest)
+            between = self.tr("{oldest}~{newest}").format(oldest=oldest, newest=newest)
+            days = oldest if oldest == newest else between
+            text += "\n\n" + self.tr("これまでのバックアップ {count}個({days})には残っています。").format(
+                count=number(len(backups)), days=days
+            )
         if not self._context.prompts.confirm(
             self.tr("完全に削除します"), text, self.tr("完全に削除する"), danger=True
         ):

@@ -1071,8 +1071,8 @@
         <translation>Drop a list of customers or sales here</translation>
     </message>
     <message>
-        <source>Excel(.xlsx .xls .xlsb)・CSV・OpenDocument が読めます。</source>
-        <translation>Excel (.xlsx .xls .xlsb), CSV and OpenDocument can be read.</translation>
+        <source>Excel(.xlsx .xls .xlsb)・CSV・OpenDocument・連絡先(vCard)が読めます。</source>
+        <translation>Excel (.xlsx .xls .xlsb), CSV, OpenDocument and contacts (vCard) can be read.</translation>
     </message>
     <message>
         <source>列の並びや見出しはそのままで構いません。</source>
@@ -2407,6 +2407,21 @@
     </message>
 </context>
 <context>
+    <name>RecordDialog</name>
+    <message>
+        <source>書きかけを捨てますか</source>
+        <translation>Throw away what you typed?</translation>
+    </message>
+    <message>
+        <source>まだ記録していません。捨てると、書いたものは残りません。</source>
+        <translation>It is not saved yet. What you typed would be gone.</translation>
+    </message>
+    <message>
+        <source>捨てる</source>
+        <translation>Throw away</translation>
+    </message>
+</context>
+<context>
     <name>RecorderButton</name>
     <message>
         <source>受付:{name}</source>
@@ -3323,8 +3338,12 @@
         <translation>This removes {names} with their sales ({sales}), visits ({visits}), contacts, photos and record of changes. It cannot be undone. Other customers are not touched.</translation>
     </message>
     <message>
-        <source>これまでのバックアップ {count}個({oldest}~{newest})には残っています。</source>
-        <translation>Backups made so far still hold them ({count}, {oldest} to {newest}).</translation>
+        <source>{oldest}~{newest}</source>
+        <translation>{oldest} to {newest}</translation>
+    </message>
+    <message>
+        <source>これまでのバックアップ {count}個({days})には残っています。</source>
+        <translation>Backups made so far still hold them ({count}, {days}).</translation>
     </message>
     <message>
         <source>完全に削除します</source>
@@ -4101,16 +4120,16 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>No customers yet</translation>
     </message>
     <message>
-        <source>名簿(Excel・CSV)をここに落とすと、取り込めます。一人ずつ登録するときは Ctrl+Shift+N です。</source>
-        <translation>Drop your list (Excel, CSV) here to import it. To register one person at a time, press Ctrl+Shift+N.</translation>
-    </message>
-    <message>
         <source>見本データで試す…</source>
         <translation>Try with sample data…</translation>
     </message>
     <message>
         <source>名簿を取り込む</source>
         <translation>Import a list</translation>
+    </message>
+    <message>
+        <source>名簿(Excel・CSV)をここに落とすと、取り込めます。一人ずつ登録するときは、右上の人のしるし(Ctrl+Shift+N)を押します。</source>
+        <translation>Drop your list (Excel, CSV) here to import it. To register one person at a time, press the person sign at the top right (Ctrl+Shift+N).</translation>
     </message>
     <message>
         <source>この条件に当てはまるお客様はいません</source>
@@ -4127,6 +4146,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>この内容で新しく登録する</source>
         <translation>Register as new customer</translation>
+    </message>
+    <message>
+        <source>この一覧に「{text}」に当てはまるお客様はいません</source>
+        <translation>Nobody in this list matches “{text}”</translation>
+    </message>
+    <message>
+        <source>すべてのお客様から探す</source>
+        <translation>Search all customers</translation>
     </message>
     <message>
         <source>この一覧には、いま誰もいません</source>

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTreeView, QWidget
 from shiboken6 import isValid
 
@@ -75,6 +76,17 @@ def test_a_dialog_returns_its_data_or_nothing_and_is_freed(
 def test_what_cannot_be_undone_is_asked_with_a_verb(prompts: Prompts, verb: str, answer: bool) -> None:
     press(verb)
     assert prompts.confirm("見本データを消す", "300名を消します。", "消す", danger=True) is answer
+
+
+def test_enter_alone_does_nothing_that_cannot_be_undone(prompts: Prompts) -> None:
+    def enter() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, MessageDialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    for danger in (True, False):
+        QTimer.singleShot(0, enter)
+        assert prompts.confirm("消します", "300名を消します。", "消す", danger=danger) is not danger
 
 
 def test_an_error_is_said_in_the_words_of_the_catalogue(prompts: Prompts) -> None:

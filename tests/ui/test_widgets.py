@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -61,6 +61,27 @@ def test_what_the_input_method_still_holds_is_not_searched(qtbot: QtBot) -> None
     with qtbot.waitSignal(box.searched) as heard:
         QCoreApplication.sendEvent(box.edit, committed)
     assert heard.args == ["山田"]
+
+
+def test_ctrl_z_means_typing_only_while_typing_is_the_newest(qtbot: QtBot) -> None:
+    box = SearchBox()
+    qtbot.addWidget(box)
+    QTest.keyClicks(box.edit, "yama")
+    assert takes_undo(box)
+    box.yield_undo()
+    assert not takes_undo(box)
+    QTest.keyClicks(box.edit, "d")
+    assert takes_undo(box)
+    QTest.keyClick(box.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert box.text() != "yamad"
+
+
+def takes_undo(box: SearchBox) -> bool:
+    """Whether the box keeps Ctrl+Z from the window."""
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    event.ignore()
+    QCoreApplication.sendEvent(box.edit, event)
+    return event.isAccepted()
 
 
 def test_escape_empties_the_search_box(qtbot: QtBot) -> None:
@@ -248,6 +269,20 @@ def test_only_figures_that_can_be_read_whole_fit(qtbot: QtBot) -> None:
     least = next(width for width in range(10, 2_000) if strip.fitting(stats, width) == 2)
     digits = strip.fontMetrics().horizontalAdvance("¥12,345,678")
     assert least > digits
+
+
+@pytest.mark.parametrize("total", ["¥5,500", "¥291,500", "¥12,345,678"])
+def test_figures_that_fit_are_not_cut(qtbot: QtBot, total: str) -> None:
+    strip = StatStrip()
+    qtbot.addWidget(strip)
+    strip.show()
+    stats = [Stat("累計", total), Stat("最終", "1年前"), Stat("購入", "30 回"), Stat("来店", "30 回")]
+    for count in (2, 3, 4):
+        least = next(width for width in range(10, 2_000) if strip.fitting(stats, width) == count)
+        strip.show_stats(stats[:count])
+        strip.setFixedWidth(least)
+        QCoreApplication.sendPostedEvents()
+        assert not any(label.toolTip() for label in strip.findChildren(ElidedLabel))
 
 
 def test_steps_say_where_one_is(qtbot: QtBot) -> None:

@@ -306,6 +306,8 @@ class ListPanel(QWidget):
             self.import_requested.emit()
         elif kind is EmptyKind.CONDITIONS:
             self.around.leave_conditions()
+        elif kind is EmptyKind.NOT_IN_LIST:
+            self._narrow(CustomerFilter())
         else:
             self.show_everybody()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 
 
 class EmptyKind(StrEnum):
-    """Why there is nobody: none registered yet, conditions of no one, nothing found, or the list of
-    a figure with no one left."""
+    """Why there is nobody: none registered yet, conditions of no one, nothing found, nothing found within
+    the list of a figure, or such a list with no one left."""
 
     NOBODY = auto()
     CONDITIONS = auto()
     NOT_FOUND = auto()
+    NOT_IN_LIST = auto()
     LIST = auto()
 
 
@@ -35,7 +37,9 @@ def empty_kind(everybody: int, wanted: CustomerFilter, fields: Iterable[Criteria
         return EmptyKind.NOBODY
     if wanted.criteria is not None or not search_words(wanted.text, fields).criteria.is_empty:
         return EmptyKind.CONDITIONS
-    return EmptyKind.NOT_FOUND if wanted.text.strip() else EmptyKind.LIST
+    if not wanted.text.strip():
+        return EmptyKind.LIST
+    return EmptyKind.NOT_FOUND if replace(wanted, text="").is_everybody else EmptyKind.NOT_IN_LIST
 
 
 def count_words(found: int, everybody: int, *, exact: bool, is_all: bool) -> str:
@@ -70,7 +74,8 @@ def show_empty(state: EmptyState, kind: EmptyKind, wanted: CustomerFilter) -> No
             QCoreApplication.translate("list", "お客様はまだいません"),
             QCoreApplication.translate(
                 "list",
-                "名簿(Excel・CSV)をここに落とすと、取り込めます。一人ずつ登録するときは Ctrl+Shift+N です。",
+                "名簿(Excel・CSV)をここに落とすと、取り込めます。"
+                "一人ずつ登録するときは、右上の人のしるし(Ctrl+Shift+N)を押します。",
             ),
             QCoreApplication.translate("list", "名簿を取り込む"),
             QCoreApplication.translate("list", "見本データで試す…"),
@@ -91,6 +96,14 @@ def show_empty(state: EmptyState, kind: EmptyKind, wanted: CustomerFilter) -> No
                 "名前・フリガナ・電話・住所・メモの一部で探せます。ひらがなでも、番号の下4桁でも見つかります。",
             ),
             QCoreApplication.translate("list", "この内容で新しく登録する"),
+        )
+    elif kind is EmptyKind.NOT_IN_LIST:
+        state.set_words(
+            QCoreApplication.translate("list", "この一覧に「{text}」に当てはまるお客様はいません").format(
+                text=wanted.text.strip()
+            ),
+            say(wanted.label) if wanted.label else "",
+            QCoreApplication.translate("list", "すべてのお客様から探す"),
         )
     else:
         state.set_words(

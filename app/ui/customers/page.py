@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.core.changes import Changes
     from app.core.rows import FirstLook
-    from app.ui.context import Context
+    from app.ui.context import Context, Notice
     from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.detail_panel import DetailPanel
     from app.ui.customers.drafts_found import DraftsFound
@@ -39,6 +39,7 @@ OF_ONE = (
     "customer.photo",
     "customer.changes",
     "customer.print",
+    "customer.unmerge",
     "customer.copy_phone",
     "visit.new",
     "sale.new",
@@ -48,6 +49,7 @@ OF_SOME = (
     "customer.delete",
     "customer.tag",
     "customers.bulk",
+    "customers.merge",
     "customer.previous",
     "customer.next",
     "customers.copy",
@@ -90,6 +92,7 @@ class CustomersPage(Page):
         panel.create_requested.connect(self._create)
         panel.import_requested.connect(self._import)
         panel.demo_requested.connect(self._demo)
+        self.context.notice_requested.connect(self._noticed)
         return panel
 
     @cached_property
@@ -264,9 +267,16 @@ class CustomersPage(Page):
         self._allow(shown)
         # A book without anybody has the whole page to say how to begin.
         if (right := self.splitter.widget(DETAIL_PLACE)) is not None:
+            was_hidden = right.isHidden()
             right.setVisible(not self.list.has_nobody)
+            if was_hidden and not right.isHidden():
+                self._set_sizes()
         if shown is not None or "detail" in vars(self):
             self.detail.show_customer(shown)
+
+    def _noticed(self, notice: Notice) -> None:
+        if notice.operation is not None:
+            self.search.yield_undo()
 
     def _look_from_afar(self) -> None:
         is_afar = self.context.actions[AFAR].isChecked()

@@ -1,12 +1,14 @@
 """What the dialogs of customers, visits, sales and contacts share: fields that are checked before they close.
 
-A field that cannot be kept says why below itself and keeps what was typed; the dialog stays open.
+A field that cannot be kept says why below itself and keeps what was typed; the dialog stays open. Ctrl+Enter
+keeps everything from any field, and who steps back is asked where typing would be lost.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.core.fields import Field, field
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from app.ui.prompts import Prompts
 
 DIALOG_WIDTH = 660
+# Of both Enter keys: in a memo Enter alone begins another line.
+KEEP_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class RecordDialog(DataDialog[Data]):
@@ -41,7 +45,11 @@ class RecordDialog(DataDialog[Data]):
         self._noun = noun
         self._begun: Mapping[str, str] = {}
         self.slot: DraftSlot | None = None
+        self._prompts: Prompts | None = None
         self.draft_band: DraftBand | None = None
+        self.accept_button.setToolTip("Ctrl+Enter")
+        for keys in KEEP_KEYS:
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept_button.click)
 
     def add_fields(self, names: Sequence[str], values: Mapping[str, Any], pairs: Sequence[str] = ()) -> None:
         """Add a row for each of these fields, holding these values; those of `pairs` share a line."""
@@ -77,6 +85,7 @@ class RecordDialog(DataDialog[Data]):
     def asked(self, prompts: Prompts, slot: DraftSlot | None) -> Data | None:
         """Ask, and let what is typed outlive a crash. What was typed by whoever stepped back is thrown away;
         after an answer the caller settles the slot, once the data are kept."""
+        self._prompts = prompts
         if slot is not None:
             self.keep_drafts(slot)
         data = prompts.ask(self)
@@ -134,6 +143,11 @@ class RecordDialog(DataDialog[Data]):
         if self.check():
             super().accept()
 
+    def reject(self) -> None:
+        """Step back; where something was typed, only after a look."""
+        if self.slot is None or self._prompts is None or not self.draft() or self._is_given_up(self._prompts):
+            super().reject()
+
     def check(self) -> bool:
         """Turn what was typed into `values`; whether all of it could be."""
         first_wrong: Editor | None = None
@@ -147,6 +161,14 @@ class RecordDialog(DataDialog[Data]):
             first_wrong.widget.setFocus()
             self.make_room()
         return first_wrong is None
+
+    def _is_given_up(self, prompts: Prompts) -> bool:
+        return prompts.confirm(
+            self.tr("書きかけを捨てますか"),
+            self.tr("まだ記録していません。捨てると、書いたものは残りません。"),
+            self.tr("捨てる"),
+            over=self,
+        )
 
     def _go_on(self) -> None:
         if self.slot is not None:

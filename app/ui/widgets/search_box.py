@@ -2,14 +2,14 @@
 
 It announces committed text only: what an input method still holds (あ before it becomes 亜) is no text yet. A
 pause of `PAUSE_MS` after the last key announces it, Enter and the keys of `MOVES` at once; Esc empties the
-box.
+box. Ctrl+Z takes back typing only while nothing newer waits to be taken back.
 """
 
 from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.ui.theme.tokens import Height, Space
@@ -40,6 +40,7 @@ class SearchBox(QFrame):
         self._clear_button.hide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._announced = ""
+        self._is_typing_newest = False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.L, 0, Space.M, 0)
         layout.setSpacing(Space.S)
@@ -50,6 +51,7 @@ class SearchBox(QFrame):
         self.setFocusProxy(self.edit)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._typed)
+        self.edit.textEdited.connect(self._edited)
         self.edit.returnPressed.connect(self._entered)
         self._pause.timeout.connect(self.announce)
         self._clear_button.clicked.connect(self.clear)
@@ -89,6 +91,10 @@ class SearchBox(QFrame):
         self.set_text("")
         self.edit.setFocus()
 
+    def yield_undo(self) -> None:
+        """Something was done that can be taken back: until somebody types again, Ctrl+Z means that."""
+        self._is_typing_newest = False
+
     def announce(self) -> None:
         """Announce the text now, unless it is what was announced last."""
         self._pause.stop()
@@ -98,11 +104,17 @@ class SearchBox(QFrame):
             self.searched.emit(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the focus on the whole box; let Esc empty it and pass on the keys that go through a list."""
+        """Show the focus on the whole box; let Esc empty it and pass on the keys that go through a list, and
+        those of undo where what was typed is not the newest."""
         if isinstance(event, QFocusEvent):
             if self.property("active") != event.gotFocus():
                 self.setProperty("active", event.gotFocus())
                 restyle(self)
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            keys = QKeySequence.StandardKey
+            if not self._is_typing_newest and (event.matches(keys.Undo) or event.matches(keys.Redo)):
+                event.ignore()
+                return True
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == QtCore.Qt.Key.Key_Escape and self.edit.text():
                 self.clear()
@@ -122,6 +134,9 @@ class SearchBox(QFrame):
     def _typed(self, text: str) -> None:
         self._clear_button.setVisible(bool(text))
         self._pause.start()
+
+    def _edited(self) -> None:
+        self._is_typing_newest = True
 
     def _entered(self) -> None:
         self.announce()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from app.ui.widgets.labels import TextKind
 
 
+FRAME = 1  # around the strip, and between two figures
+
+
 @dataclass(frozen=True, slots=True)
 class Stat:
     """One figure: its name, the figure in words, and what the colour should say."""
@@ -55,18 +58,18 @@ class StatStrip(QFrame):
             value.setText(stat.value)
             value.set_role(stat.role)
             # Room in the measure of the words, so that all are cut alike where there is too little.
-            self._layout.setStretch(2 * place, 2 * Space.L + max(_words_width(title), _words_width(value)))
+            self._layout.setStretch(2 * place, _cell_width(title, value))
 
     def fitting(self, stats: Sequence[Stat], width: int) -> int:
         """How many of the first figures can be read whole in this width; always at least one."""
         title, value = (PlainLabel(parent=self, kind=kind) for kind in self._kinds)
         for label in (title, value):
             label.hide()  # measured alone: it must not appear when the strip does
-        taken = count = 0
+        taken, count = 2 * FRAME, 0
         for stat in stats:
             title.setText(stat.title)
             value.setText(stat.value)
-            taken += 2 * Space.L + max(_words_width(title), _words_width(value)) + 1
+            taken += _cell_width(title, value) + FRAME
             if taken > width:
                 break
             count += 1
@@ -88,6 +91,11 @@ class StatStrip(QFrame):
             cell.addWidget(value)
             self._layout.addLayout(cell, 1)
             self._shown.append((title, value))
+
+
+def _cell_width(title: PlainLabel, value: PlainLabel) -> int:
+    """The words with what stands around them, and a pixel that a share of the room may be rounded by."""
+    return 2 * Space.L + max(_words_width(title), _words_width(value)) + 1
 
 
 def _words_width(label: PlainLabel) -> int:

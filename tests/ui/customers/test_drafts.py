@@ -183,6 +183,44 @@ def test_stepping_back_throws_typing_away_but_not_what_nobody_answered(shop: Sho
     shop.wait(lambda: kept(shop) == {NEW: {"given_name": "雫"}})
 
 
+@pytest.mark.parametrize("given_up", [True, False])
+def test_stepping_back_is_asked_where_typing_would_be_lost(shop: Shop, given_up: bool) -> None:
+    def step_back(dialog: NewCustomerDialog) -> bool:
+        dialog.show()
+        dialog.reject()
+        assert dialog.isHidden()
+        dialog.show()
+        shop.compose(line(dialog, "family_name"), "鬼怒川")
+        shop.prompts.answer(given_up)
+        dialog.reject()
+        assert dialog.isHidden() is given_up
+        return False
+
+    shop.prompts.answer(step_back)
+    shop.do("customer.new")
+    assert shop.prompts.dialogs[-2:] == ["NewCustomerDialog", "MessageDialog"]
+
+
+def test_ctrl_enter_keeps_a_visit_from_its_memo(shop: Shop, people: dict[str, int]) -> None:
+    shop.show(people["1001"])
+
+    def record(dialog: VisitDialog) -> bool:
+        dialog.show()
+        dialog.activateWindow()
+        memo = dialog.editors["memo"].widget
+        shop.wait(dialog.isActiveWindow)
+        memo.setFocus()
+        shop.compose(memo, "右側にくせ")
+        shop.press(memo, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        return bool(dialog.result())
+
+    shop.prompts.answer(record)
+    shop.do("visit.new")
+    newest = shop.services.timeline.events(people["1001"])[0]
+    assert isinstance(newest.data, VisitData)
+    assert newest.data.memo == "右側にくせ"
+
+
 def test_opening_the_card_instead_keeps_what_was_typed(shop: Shop, people: dict[str, int]) -> None:
     def meet(dialog: NewCustomerDialog) -> bool:
         shop.compose(line(dialog, "family_name"), "山田")

@@ -179,6 +179,19 @@ def test_something_is_noted_and_taken_back(desk: Receptionist) -> None:
     assert shop.stored(customer_id).data.maiden_name == ""
 
 
+def test_deleted_by_mistake_and_taken_back_from_the_search_box(desk: Receptionist) -> None:
+    """Ctrl+Z means what the toast offers, not the letters that were typed before."""
+    shop = desk.shop
+    desk.press(KEYS.Key_F, CTRL)
+    desk.write("5678")
+    desk.wait_for("山田 花子")
+    shop.do("customer.delete")
+    assert shop.names() == []
+    desk.press(KEYS.Key_Z, CTRL)
+    shop.wait(lambda: shop.names() == ["山田 花子"])
+    assert shop.page.list.search.text() == "5678"
+
+
 def texts_of(shop: Shop) -> list[str]:
     """What the head of the card says."""
     return [label.text() for label in shop.page.detail.header.findChildren(PlainLabel) if label.isVisible()]

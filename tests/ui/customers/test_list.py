@@ -20,6 +20,7 @@ from app.ui.customers.list_columns import kept_sort, restored_sort
 from app.ui.customers.list_loading import FIRST
 from app.ui.customers.list_menu import GROUPS, ListMenu
 from app.ui.customers.list_panel import ListPanel
+from app.ui.customers.page import DETAIL_WIDTH, LIST_WIDTH
 from app.ui.tables.delegate import PADDING
 from app.ui.widgets.labels import plain_tip
 from app.ui.widgets.search_box import SearchBox
@@ -42,12 +43,15 @@ def test_the_book_opens_with_the_first_customer(shop: Shop) -> None:
 
 
 def test_a_book_without_anybody_takes_the_whole_page(empty_shop: Shop, services: Services) -> None:
+    empty_shop.window.resize(1366, 768)
     empty_shop.settle()
     page = empty_shop.page
     assert page.list.width() == page.width()
     empty_shop.context.events.announce(services.customers.create(CustomerData(family_name="山田")).changes)
     empty_shop.wait(lambda: page.detail.card is not None)
     assert page.detail.isVisible()
+    list_width, detail_width = page.splitter.sizes()
+    assert abs(list_width / LIST_WIDTH - detail_width / DETAIL_WIDTH) < 0.1
 
 
 @pytest.mark.parametrize(
@@ -82,7 +86,8 @@ def test_nothing_found_offers_to_register_what_was_typed(shop: Shop) -> None:
     shop.find("鈴木 一郎")
     assert shop.page.list.is_empty
     assert shop.page.detail.card is None
-    assert not shop.context.actions["customer.edit"].isEnabled()
+    for action in ("customer.edit", "customers.merge", "customer.unmerge"):
+        assert not shop.context.actions[action].isEnabled()
     typed: list[str] = []
     shop.page.list.create_requested.connect(typed.append)
     shop.prompts.answer(False)
@@ -108,6 +113,20 @@ def test_a_list_of_a_figure_is_named_and_left(shop: Shop, people: dict[str, int]
     shop.settle()
     assert len(shop.names()) == len(ALL)
     assert shop.page.list.table.current_id() == people["1002"]
+
+
+def test_who_is_not_in_the_list_of_a_figure_is_looked_for_everywhere(
+    shop: Shop, people: dict[str, int]
+) -> None:
+    wanted = CustomerFilter(ids=(people["1002"],), label=message("noun.customer"))
+    shop.context.open_page("customers", wanted)
+    shop.settle()
+    shop.find("5678")
+    assert shop.page.list.is_empty
+    assert shop.page.list.empty.button.text() == "すべてのお客様から探す"
+    shop.page.list.empty.button.click()
+    shop.settle()
+    assert shop.names() == ["山田 花子"]
 
 
 def test_a_list_with_nobody_left_leads_back(shop: Shop, people: dict[str, int]) -> None:
