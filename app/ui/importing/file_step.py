@@ -98,7 +98,7 @@ class FileStep(QWidget):
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self._title.setText(self.tr("名簿や売上のファイルをここに落としてください"))
-        self._text.setText(self.tr("Excel(.xlsx .xls .xlsb)・CSV・OpenDocument が読めます。"))
+        self._text.setText(self.tr("Excel(.xlsx .xls .xlsb)・CSV・OpenDocument・連絡先(vCard)が読めます。"))
         self._second.setText(self.tr("列の並びや見出しはそのままで構いません。"))
         self.browse.setText(self.tr("ファイルを選ぶ…"))
         self._promise.setText(self.tr("取り込んだ後も、いつでもまとめて取り消せます。"))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.tasks.runner import Task
 
-SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
+SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "htm", "html", "xml", "vcf")
 FILE, MAPPING, RESULT = range(3)
 
 

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from app.services.importing.types import ImportDraft
     from app.services.undo import UndoOutcome
 
-FORMATS = {"xlsx": "Excel", "xlsm": "Excel", "xls": "Excel 97–2003", "xlsb": "Excel", "ods": "OpenDocument"}
+FORMATS = {
+    **dict.fromkeys(("xlsx", "xlsb"), "Excel"),
+    "xls": "Excel 97–2003",
+    "xml": "Excel 2003 XML",
+    "ods": "OpenDocument",
+    "vcf": "vCard",
+}
 ENCODINGS = {"cp932": "Shift_JIS", "euc_jp": "EUC-JP", "iso2022_jp_ext": "JIS", "utf-8": "UTF-8"}
 
 
