@@ -249,6 +249,8 @@ class CustomerHeader(QWidget):
         if data.kind == CustomerKind.COMPANY:
             person = f"{data.family_name} {data.given_name}".strip()
             facts += [" ".join(part for part in (data.department, data.title, person) if part)]
+        # Before the birthday: where room is short, the number to ring is the last to be cut.
+        facts += [point.value for point in data.phones[:1]]
         if data.birthday and data.birthday.startswith(YEARLESS):
             facts.append(
                 self.tr("{month}月{day}日生まれ").format(
@@ -259,7 +261,6 @@ class CustomerHeader(QWidget):
             born = date.fromisoformat(data.birthday)
             words = format_wareki(born) if current_language() == "ja" else day(born)
             facts.append(self.tr("{age}歳({birthday})").format(age=age_on(born, today()), birthday=words))
-        facts += [point.value for point in data.phones[:1]]
         return [fact for fact in facts if fact]
 
     def _stats(self, card: CustomerCard) -> list[Stat]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class LabelBox(QComboBox):
     """`chosen` comes when a word was taken from the list or confirmed with Enter, `typed` with every letter.
 
-    The wheel scrolls the page and never the choice.
+    The wheel scrolls the page: it never chooses, and takes the keyboard from nobody.
     """
 
     chosen = Signal()
@@ -24,6 +24,7 @@ class LabelBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # It would write on while a label is being converted; None is Qt's word for none.

@@ -254,7 +254,9 @@ class ListChips(QWidget):
         names = {one.name for one in self._known.lists}
         offered = [idea for idea in self._known.suggestions if say(idea.name) not in names]
         if offered:
-            menu.addSection(self.tr("リストを足す"))
+            # The style sheet draws a section's line without its title.
+            menu.addSeparator()
+            menu.addAction(self.tr("リストを足す")).setEnabled(False)
         for idea in offered:
             menu.addAction(say(idea.name)).triggered.connect(partial(self._commands.keep, idea))
         if self._known.lists:

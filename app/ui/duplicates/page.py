@@ -6,7 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.amounts import number
 from app.core.changes import ANYTHING
@@ -188,11 +196,16 @@ class DuplicatesPage(Page):
                 self.list.addItem(self._item(group, found))
         self.list.blockSignals(False)
         has_any = self.list.count() > 0
+        focused = QApplication.focusWidget()
+        is_here = focused is not None and self.isAncestorOf(focused)
         self._splitter.setVisible(has_any)
         self._empty.setVisible(not has_any)
         if has_any:
             self.list.setCurrentRow(min(place, self.list.count() - 1))
             self._show_group()
+        elif is_here:
+            # Qt would give the keyboard to a button of the window.
+            self._empty.button.setFocus()
 
     def _show_sure(self) -> None:
         """How many groups can be merged after one look."""

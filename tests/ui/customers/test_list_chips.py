@@ -57,6 +57,14 @@ def test_the_count_follows_what_is_written(shop: Shop, chips: ListChips, people:
     assert chips.chips == ["すべて", "注意のある方 2"]
 
 
+def test_what_can_be_added_stands_under_a_heading(chips: ListChips) -> None:
+    found = entries(chips)
+    heading = found.index("リストを足す")
+    actions = [action for action in chips.menu_button.menu().actions() if action.text()]
+    assert not actions[heading].isEnabled()
+    assert all(action.isEnabled() for action in actions[heading + 1 :])
+
+
 def test_a_suggestion_becomes_a_list_and_is_shown(shop: Shop, chips: ListChips) -> None:
     idea = next(text for text in entries(chips) if "誕生日" in text)
     action = next(one for one in chips.menu_button.menu().actions() if one.text() == idea)

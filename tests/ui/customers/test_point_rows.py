@@ -269,3 +269,7 @@ def test_a_number_is_never_cut_by_what_belongs_to_it(shop: Shop, phones: PointsE
     row.setFixedWidth(250)
     shop.wait(is_below)
     assert row.line.width() == row.width()
+
+
+def test_the_wheel_takes_the_keyboard_from_nobody(phones: PointsEditor) -> None:
+    assert phones.rows[0].label.focusPolicy() is Qt.FocusPolicy.StrongFocus

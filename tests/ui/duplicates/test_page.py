@@ -81,7 +81,10 @@ def test_two_cards_are_found_and_shown_side_by_side(page: DuplicatesPage) -> Non
 def test_they_become_one_with_what_was_chosen(
     qtbot: QtBot, page: DuplicatesPage, context: Context, services: Services
 ) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     press(page, "神南1-2-3")
+    page.merge_button.setFocus()
     page.merge_button.click()
     settle(qtbot, context)
     card = services.customers.card(2)
@@ -89,6 +92,7 @@ def test_they_become_one_with_what_was_chosen(
     assert services.customers.card(1).deleted
     assert page.list.count() == 0
     assert page._splitter.isHidden()
+    assert page._empty.button.hasFocus(), "the keyboard stays on the page"
     services.undo.undo()
     assert not services.customers.card(1).deleted
 

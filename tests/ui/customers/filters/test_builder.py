@@ -13,6 +13,7 @@ from app.core.criteria_fields import FIELDS
 from app.services.smart_lists import SmartListService
 from app.ui.customers.filters.builder_dialog import BuilderDialog
 from app.ui.customers.filters.condition_row import ConditionRow
+from app.ui.customers.filters.field_choice import FieldChoice
 from app.ui.customers.filters.group_editor import DEEPEST, GroupEditor
 from app.ui.customers.filters.list_name_dialog import ListNameDialog
 from app.ui.customers.filters.value_editors import TextValue
@@ -57,6 +58,25 @@ def add(editor: GroupEditor, field: str, op: Op, text: str = "") -> ConditionRow
 def words(chips: ListChips) -> list[str]:
     """The words of every chip, whether there is room for it or not."""
     return [chip.text() for chip in chips._chips.values()]
+
+
+def test_a_click_into_the_empty_field_offers_every_field(qtbot: QtBot, theme: Theme) -> None:
+    del theme
+    box = FieldChoice(FIELDS)
+    qtbot.addWidget(box)
+    box.show()
+    edit = box.lineEdit()
+    assert edit is not None
+    qtbot.mouseClick(edit, Qt.MouseButton.LeftButton)
+    completer = edit.completer()
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.isVisible()
+    assert completer.completionCount() == len(FIELDS)
+    popup.hide()
+    box.show_field("note")
+    qtbot.mouseClick(edit, Qt.MouseButton.LeftButton)
+    assert not popup.isVisible()
 
 
 @pytest.mark.parametrize("tree", TREES)
