@@ -65,15 +65,24 @@ class Prompts(QObject):
             dialog.deleteLater()
 
     def confirm(
-        self, title: str, text: str, verb: str, *, danger: bool = False, over: QWidget | None = None
+        self,
+        title: str,
+        text: str,
+        verb: str,
+        *,
+        danger: bool = False,
+        way_back: str = "",
+        over: QWidget | None = None,
     ) -> bool:
-        """Ask before something that cannot be undone; `verb` is what the button says it will do. It opens
-        over the window, or over the dialog that asks."""
+        """Ask before something that cannot be undone; `verb` is what the button says it will do, `way_back`
+        what the other one says instead of やめる. It opens over the window, or over the dialog that asks."""
         from app.ui.dialogs import MessageDialog
 
         role = Role.DANGER if danger else Role.ATTENTION
         parent = over or self._window
         dialog = MessageDialog(parent, title=title, text=text, verb=verb, role=role, cancellable=True)
+        if way_back:
+            dialog.cancel_button.setText(way_back)
         return self.ask(dialog) is not None
 
     def show_message(self, title: str, text: str, role: Role = Role.PRIMARY) -> None:

@@ -2420,6 +2420,10 @@
         <source>捨てる</source>
         <translation>Throw away</translation>
     </message>
+    <message>
+        <source>書き続ける</source>
+        <translation>Keep typing</translation>
+    </message>
 </context>
 <context>
     <name>RecorderButton</name>

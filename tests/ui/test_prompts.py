@@ -89,6 +89,11 @@ def test_enter_alone_does_nothing_that_cannot_be_undone(prompts: Prompts) -> Non
         assert prompts.confirm("消します", "300名を消します。", "消す", danger=danger) is not danger
 
 
+def test_the_way_back_can_be_named(prompts: Prompts) -> None:
+    press("書き続ける")
+    assert not prompts.confirm("書きかけを捨てますか", "", "捨てる", way_back="書き続ける")
+
+
 def test_an_error_is_said_in_the_words_of_the_catalogue(prompts: Prompts) -> None:
     said: list[str] = []
 

@@ -167,6 +167,7 @@ class RecordDialog(DataDialog[Data]):
             self.tr("書きかけを捨てますか"),
             self.tr("まだ記録していません。捨てると、書いたものは残りません。"),
             self.tr("捨てる"),
+            way_back=self.tr("書き続ける"),
             over=self,
         )
 
