@@ -84,7 +84,14 @@ def decode_declared(data: bytes, file: str, encoding: str | None, declared: byte
     name = declared_name(declared or b"")
     if encoding is None and name is not None and _fits(data, name):
         encoding = name
-    return decode(data, file, encoding)
+    try:
+        return decode(data, file, encoding)
+    except EncodingUnknown:  # of another language, then, if it says which
+        try:
+            return lenient(data, (declared or b"").decode("ascii", "replace"))
+        except LookupError:
+            pass
+        raise
 
 
 def declared_name(declared: bytes) -> str | None:

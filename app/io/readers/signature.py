@@ -56,7 +56,7 @@ _ZIP_MEMBERS: tuple[tuple[str, str, str], ...] = (
     ("Index.zip", "numbers", "export_table"),
 )
 _XML_SPREADSHEET = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
-_PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)(?![\w:-])", re.IGNORECASE)
 _XML = re.compile(rb"\A\s*<\?xml", re.IGNORECASE)
 
 
@@ -123,7 +123,7 @@ def _zip_container(data: bytes, file: str) -> Container:
         return Container.XLSB
     if "xl/workbook.xml" in lowered or any(name.startswith("xl/worksheets/") for name in lowered):
         return Container.XLSX
-    if b"opendocument.spreadsheet" in mimetype:
+    if b"opendocument.spreadsheet" in (mimetype or manifest):
         if b"encryption-data" in manifest:
             raise LockedOpenDocument(file=file)
         return Container.ODS

@@ -33,6 +33,7 @@ _GENDERS = {"M": "男性", "F": "女性"}
 _AT_HOME = frozenset({"", "日本", "日本国", "japan", "jp", "jpn"})
 _DAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:[T ].*)?")
 _NO_YEAR = "1604"  # what an iPhone writes for a birthday without its year
+_KANA = re.compile(r"[\u3041-\u30fe\uff66-\uff9f]")
 _SCHEME = re.compile(r"(?:tel|mailto):", re.IGNORECASE)
 _LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
 
@@ -123,9 +124,10 @@ def _reading(first: dict[str, Property]) -> str:
         return " ".join(filter(None, parts))
     if "SOUND" in first:
         return " ".join(filter(None, pieces(first["SOUND"].text, ";")))
+    sorted_by = _plain(first, "SORT-STRING")
     if "N" in first and first["N"].sort_as:
-        return " ".join(filter(None, pieces(first["N"].sort_as, ",")))
-    return _plain(first, "SORT-STRING")
+        sorted_by = " ".join(filter(None, pieces(first["N"].sort_as, ",")))
+    return sorted_by if _KANA.search(sorted_by) else ""
 
 
 def _addresses(card: Sequence[Property]) -> tuple[str, str, list[str]]:
@@ -146,7 +148,7 @@ def _address(text: str) -> tuple[str, str]:
     abroad = country if country.lower() not in _AT_HOME else ""
     if (street + city + region).isascii():
         western = (street, extended, box, city, region, abroad)
-        return code, ", ".join(filter(None, western))
+        return code, ", ".join(filter(None, (part.strip(" ,") for part in western)))
     return code, " ".join(filter(None, (region + city + street, extended, box, abroad)))
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
-from app.io.failures import FileEmpty, FileTooLarge, NotATable
+from app.io.failures import EncodingUnknown, FileEmpty, FileTooLarge, NotATable
 from app.io.readers.page import decode_page, open_page
 from app.io.tables import Row
 from app.io.worker import read_book
@@ -103,6 +103,7 @@ def test_tables_are_sheets_and_one_in_another_too() -> None:
         ("x-sjis", "utf-8", "utf-8"),
         ("utf-8", "cp932", "cp932"),
         ("no-such-charset", "utf-8", "utf-8"),
+        ("iso-8859-1", "cp932", "cp932"),
     ],
 )
 def test_the_declared_encoding_is_believed_where_it_fits(
@@ -111,6 +112,13 @@ def test_the_declared_encoding_is_believed_where_it_fits(
     page = f'<meta charset="{declared}"><table><tr><td>氏名</td><td>ﾔﾏﾀﾞ 山田花子</td></tr></table>'
     decoded = decode_page(page.encode(written_in), "a.xls", None)
     assert (decoded.text, decoded.encoding) == (page, expected)
+
+
+def test_another_language_is_read_as_it_says() -> None:
+    page = '<meta charset="iso-8859-1"><table><tr><td>René Müller</td></tr></table>'
+    assert decode_page(page.encode("latin-1"), "a.xls", None).text == page
+    with pytest.raises(EncodingUnknown):
+        decode_page(page.replace("iso-8859-1", "none").encode("latin-1"), "a.xls", None)
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ def test_what_can_be_read(data: bytes, expected: Container) -> None:
         (zipped("Index/Document.iwa"), "numbers"),
         (zipped("photo.jpg"), "archive"),
         (zipped(mimetype="application/vnd.oasis.opendocument.text"), "word"),
+        (b'<?xml version="1.0"?><office:document-content><table:table/></office:document-content>', "xml"),
         (ole("WordDocument"), "word"),
         (ole("__properties_version1.0"), "mail"),
     ],

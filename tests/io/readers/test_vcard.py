@@ -115,6 +115,8 @@ def test_a_mobile_phones_card(charset: str, encoding: str, width: int) -> None:
          "4.0", {"氏名": "山田 花子", "フリガナ": "ヤマダ ハナコ", "電話番号": "+81-90-1234-5678 内線12"}),
         ("N:山田 花子;;;;\nSORT-STRING:やまだはなこ", "3.0",
          {"氏名": "山田 花子", "フリガナ": "やまだはなこ"}),
+        ("N;SORT-AS=\"Stevenson,John\":Stevenson;John;;;\nADR:;;2 Oak Rd.,;Bath,;;;UK", "4.0",
+         {"氏名": "Stevenson John", "住所": "2 Oak Rd., Bath, UK"}),
         ("N:;;;;\nFN:山田花子\nGENDER:F\nBDAY:19800506", "4.0",
          {"氏名": "山田花子", "性別": "女性", "生年月日": "1980-05-06"}),
         ("N:Public;John;Q;;\nADR:;Suite 2;1 Main St.;Springfield;IL;62701;USA", "3.0",
