@@ -1,4 +1,5 @@
-"""Excel and OpenDocument workbooks → raw rows, through calamine, or openpyxl where that yields nothing.
+"""Excel and OpenDocument workbooks → raw rows, through calamine; where that yields nothing, through openpyxl
+or our own reader of OpenDocument.
 
 Neither reader is believed when it finds no cell: openpyxl returns an empty sheet for formats it does not
 know, so a book counts as empty only if its parts hold no cell either.
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from app.io.cleaning_types import CELL_ERRORS
 from app.io.failures import FileEmpty, FileUnreadable, PasswordNeeded, PasswordWrong
 from app.io.readers.excerpt import UNUSUAL, sheet_of_part
+from app.io.readers.open_document import open_document
 from app.io.readers.strict import transitional
 from app.io.tables import SheetInfo
 
@@ -67,6 +69,8 @@ def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
                 raise FileEmpty(file=file) if book.sheets else FileUnreadable(file=file)
     if not zipped:
         raise FileUnreadable(file=file)
+    if _is_open_document(data):
+        return open_document(data, file, file)
     book = _open_with_openpyxl(data, file)
     if any(sheet.rows for sheet in book.sheets):
         return book
@@ -254,6 +258,11 @@ def _other_cell(value: object) -> Cell:
         minutes, seconds = divmod(int(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     return str(value)
+
+
+def _is_open_document(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "content.xml" in archive.namelist()
 
 
 def _holds_cells(data: bytes) -> bool:
