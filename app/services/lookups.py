@@ -49,7 +49,13 @@ def next_number(connection: Connection, table: Table) -> str:
         value = connection.execute(select(func.count()).select_from(table)).scalar_one() + 1
     else:
         prefix, width, value = shape[1], len(shape[2]), int(shape[2]) + 1
-    while number_taken(connection, table, number := f"{prefix}{value:0{width}d}"):
+    number = f"{prefix}{value:0{width}d}"
+    if number_taken(connection, table, number) is None:
+        return number
+    # A list that was brought in from its last number to its first has taken all those that follow.
+    alike = select(table.c.number).where(table.c.number.startswith(prefix, autoescape=True))
+    taken = set(connection.execute(alike.where(table.c.deleted_at.is_(None))).scalars())
+    while (number := f"{prefix}{value:0{width}d}") in taken:
         value += 1
     return number
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
 from app.core.contact import ContactPoint
 from app.core.enums import Noun
@@ -54,6 +55,21 @@ def test_numbers_go_on_from_the_newest_and_skip_those_in_use(services: Services)
     services.customers.create(CustomerData(family_name="三", number="A-0102"))
     services.customers.create(CustomerData(family_name="四", number="A-0101"))
     assert services.customers.create(CustomerData(family_name="五")).number == "A-0103"
+
+
+def test_numbers_go_on_after_a_list_from_the_last_to_the_first(services: Services) -> None:
+    for number in range(40, 0, -1):
+        services.customers.create(CustomerData(family_name="一", number=f"A%{number:03}"))
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(services.store.engine, "before_cursor_execute", note)
+    made = services.customers.create(CustomerData(family_name="二"))
+    event.remove(services.store.engine, "before_cursor_execute", note)
+    assert made.number == "A%041"
+    assert len([one for one in asked if "customer.number = " in one]) == 1
 
 
 def test_numbers_go_on_from_one_longer_than_any_number(services: Services) -> None:
