@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.core.amounts import number, yen
 from app.core.clock import today
 from app.core.enums import CustomerKind
-from app.core.japan.birthdays import age_on
+from app.core.japan.birthdays import age_at
 from app.core.japan.wareki import format_wareki
 from app.ui.customers.avatar import SIDE, Avatar
 from app.ui.customers.editors import YEARLESS
@@ -260,7 +260,10 @@ class CustomerHeader(QWidget):
         elif data.birthday:
             born = date.fromisoformat(data.birthday)
             words = format_wareki(born) if current_language() == "ja" else day(born)
-            facts.append(self.tr("{age}歳({birthday})").format(age=age_on(born, today()), birthday=words))
+            age = age_at(data.birthday, today())
+            facts.append(
+                words if age is None else self.tr("{age}歳({birthday})").format(age=age, birthday=words)
+            )
         return [fact for fact in facts if fact]
 
     def _stats(self, card: CustomerCard) -> list[Stat]:

@@ -14,7 +14,7 @@ from app.core.amounts import number, yen
 from app.core.clock import today
 from app.core.enums import CustomerKind, CustomFieldType, Noun
 from app.core.fields import field
-from app.core.japan.birthdays import age_on
+from app.core.japan.birthdays import age_at
 from app.core.japan.wareki import format_wareki
 from app.core.messages import message
 from app.core.print_documents import PrintedCard, PrintedEvent, PrintedField, PrintedGroup
@@ -70,13 +70,16 @@ def _facts(data: CustomerData) -> list[str]:
 
 
 def _age(birthday: str | None) -> str:
-    """41歳(昭和60年3月14日); empty where the year is not known."""
+    """41歳(昭和60年3月14日); the day alone where it is yet to come, empty where the year is not known."""
     if not birthday or birthday.startswith(YEARLESS):
         return ""
     born = date.fromisoformat(birthday)
     words = format_wareki(born) if current_language() == "ja" else day(born)
+    age = age_at(birthday, today())
+    if age is None:
+        return words
     text = QCoreApplication.translate("card", "{years}歳({birthday})")
-    return text.format(years=number(age_on(born, today())), birthday=words)
+    return text.format(years=number(age), birthday=words)
 
 
 def _figures(card: CustomerCard) -> tuple[tuple[str, str], ...]:

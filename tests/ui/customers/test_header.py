@@ -16,7 +16,7 @@ from app.services.interactions import InteractionData
 from app.services.visits import VisitData
 from app.ui.customers.header import CustomerHeader
 from app.ui.theme.tokens import Type
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import ElidedLabel, PlainLabel
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
@@ -59,6 +59,21 @@ def test_a_long_name_is_smaller_rather_than_cut(shop: Shop, services: Services, 
     shop.show(made.id)
     shop.page.splitter.setSizes([300, 600])
     assert size_of(shop, name) == size
+
+
+@pytest.mark.parametrize(
+    ("birthday", "words"), [("1983-04-12", "歳(昭和58年4月12日)"), ("2983-04-12", "令和965年4月12日")]
+)
+def test_nobody_is_younger_than_born(shop: Shop, services: Services, birthday: str, words: str) -> None:
+    made = services.customers.create(CustomerData(family_name="山田", birthday=birthday))
+    shop.context.events.announce(made.changes)
+    shop.settle()
+    shop.show(made.id)
+    labels = shop.page.detail.header.findChildren(ElidedLabel)
+    facts = [label.text() for label in labels]
+    said = next(text for text in facts if made.number in text)
+    assert said.endswith(words)
+    assert ("歳" in said) is ("歳" in words)
 
 
 def test_the_window_opens_as_it_was_looked_at(shop: Shop) -> None:
