@@ -111,7 +111,7 @@ def _frames(request: Request) -> Iterator[Limits | BookInfo | RowChunk]:
 def _workbook_frames(
     request: Request, data: bytes, digest: str, container: Container
 ) -> Iterator[BookInfo | RowChunk]:
-    from app.io.readers.workbook import decrypted, open_workbook
+    from app.io.readers.workbook import decrypted, encrypts_itself, open_workbook
 
     file = request.path.name
     if container is Container.PROTECTED:
@@ -121,8 +121,8 @@ def _workbook_frames(
     heights: Mapping[str, int] = {}
     try:
         book, heights = _opened(request, data)
-    except PasswordNeeded:
-        if container is not Container.XLS:
+    except (PasswordNeeded, FileUnreadable):
+        if container is not Container.XLS or not encrypts_itself(data):
             raise
         data = decrypted(data, file, request.password)
         book = open_workbook(data, file)

@@ -131,6 +131,14 @@ def test_a_password(tmp_path: Path) -> None:
         read_book(path, password="wrong")
 
 
+def test_a_password_of_an_old_xls_is_asked_for(tmp_path: Path) -> None:
+    path = files.write_locked_xls(tmp_path / "a.xls", [HEADER, *PEOPLE])
+    with pytest.raises(PasswordNeeded):
+        read_book(path)
+    with pytest.raises(PasswordWrong):
+        read_book(path, password="wrong")
+
+
 def test_cancelling_while_rows_arrive_ends_the_child(tmp_path: Path) -> None:
     def progress(done: int, total: int, stage: str = "") -> None:
         if done > CHUNK_ROWS:

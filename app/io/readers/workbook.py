@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -108,12 +109,23 @@ def decrypted(data: bytes, file: str, password: str | None) -> bytes:
             locked.decrypt(plain)
         except (InvalidKeyError, DecryptionError):
             continue
-        except (FileFormatError, ParseError, OSError, ValueError, KeyError) as failure:
+        except (FileFormatError, ParseError, OSError, ValueError, KeyError, struct.error) as failure:
             raise FileUnreadable(file=file) from failure
         return plain.getvalue()
     if password is None:
         raise PasswordNeeded(file=file)
     raise PasswordWrong(file=file)
+
+
+def encrypts_itself(data: bytes) -> bool:
+    """Whether an .xls carries a password, which calamine may take for damage."""
+    from msoffcrypto import OfficeFile
+    from msoffcrypto.exceptions import FileFormatError
+
+    try:
+        return bool(OfficeFile(io.BytesIO(data)).is_encrypted())
+    except (FileFormatError, OSError, ValueError, KeyError, IndexError, struct.error):
+        return False
 
 
 class _CalamineBook:
