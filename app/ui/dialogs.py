@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Role, Space
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Data = TypeVar("Data")
 MESSAGE_WIDTH = 420
 MESSAGE_ICON = 28
+FITTING = (QEvent.Type.Show, QEvent.Type.LayoutRequest)
 ICONS = {
     Role.NEUTRAL: "info",
     Role.PRIMARY: "info",
@@ -44,6 +45,16 @@ class DataDialog(QDialog, Generic[Data]):
     def data(self) -> Data:
         """What was entered; asked for after the dialog was accepted."""
         raise NotImplementedError(type(self).__name__)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow where a sentence wraps into more lines than the dialog was laid out for."""
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() in FITTING and layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalMinimumHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return done
 
     def make_room(self) -> None:
         """Grow where what is said below fields needs it."""
