@@ -308,3 +308,20 @@ def test_hits_are_found_in_the_shown_text(typed: str, text: str, hits: tuple[tup
 
 def test_a_selected_row_is_known_without_the_style() -> None:
     assert QStyle.StateFlag.State_Selected.value == SELECTED
+
+
+def test_marks_heaped_upon_a_letter_stay_in_their_row(
+    qtbot: QtBot, model: RowTableModel[Person], theme: Theme
+) -> None:
+    table = RowTable(model, theme)
+    qtbot.addWidget(table)
+    table.resize(400, 400)
+    pictures = []
+    for name in ("e", "e", "e" + "\N{COMBINING ACUTE ACCENT}" * 300):  # the first is painted unpolished
+        model.refresh(None)
+        model.set_ids([1, 2, 3], [Person(1, "一"), Person(2, "二"), Person(3, name)])
+        rows = (table.visualRect(model.index(row, 0)) for row in (1, 2))
+        whole = table.viewport().grab().toImage()
+        pictures.append([whole.copy(rect) for rect in rows])
+    _, plain, heaped = pictures
+    assert [one == other for one, other in zip(plain, heaped, strict=True)] == [True, False]

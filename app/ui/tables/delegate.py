@@ -67,6 +67,7 @@ class RowDelegate(QStyledItemDelegate):
             return
         painter.save()
         rect: QRect = option.rect
+        painter.setClipRect(rect)  # marks heaped upon a letter stay in their own row
         column = model.columns[index.column()]
         self._paint_ground(painter, option, rect, index)
         inner = rect.adjusted(PADDING, 0, -PADDING, -1)
