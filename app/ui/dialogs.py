@@ -48,9 +48,11 @@ class DataDialog(QDialog, Generic[Data]):
 
     def event(self, event: QEvent) -> bool:
         """Grow where a sentence wraps into more lines than the dialog was laid out for."""
+        is_fitting = event.type() in FITTING
         done = super().event(event)
-        layout = self.layout()
-        if event.type() in FITTING and layout is not None and layout.hasHeightForWidth():
+        # After any other event the dialog may be no more.
+        layout = self.layout() if is_fitting else None
+        if layout is not None and layout.hasHeightForWidth():
             needed = layout.totalMinimumHeightForWidth(self.width())
             if needed > self.height():
                 self.resize(self.width(), needed)

@@ -2,7 +2,7 @@
 
 One row is current, several can be selected; the current one is announced by its id. A list that is read anew
 keeps the current row and the place it was scrolled to. After a jump the rows are painted once, when they are
-there; only where that takes longer than a moment do empty rows stand in for them.
+there, and those before stay meanwhile; only where that takes longer than a moment do empty rows stand in.
 """
 
 from __future__ import annotations
@@ -66,6 +66,7 @@ class RowTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._announce_current)
         self.doubleClicked.connect(self._open)
         model.sort_requested.connect(self.sort_requested)
+        model.rows_arrived.connect(self._show_rows)
         theme.changed.connect(self._repaint)
 
     def show_ids(self, ids: Iterable[int], rows: Sequence[Any] = ()) -> None:
@@ -175,13 +176,17 @@ class RowTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """After a jump, leave the rows before on the screen until the new ones are there, for a moment."""
+        super().scrollContentsBy(dx, dy)
+        if dy and not self._is_late and self._is_awaiting():
+            self.viewport().setUpdatesEnabled(False)
+            self._moment.start()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Leave the paper blank for a moment where every row is still on its way."""
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        last = last if last >= 0 else self._rows.rowCount() - 1
-        if first < 0 or not self._rows.is_awaited(first, last):
+        """Leave the paper blank for a moment where every row of a new list is still on its way."""
+        if not self._is_awaiting():
             self._is_late = False
-            self._moment.stop()
             super().paintEvent(event)
         elif self._is_late:
             super().paintEvent(event)
@@ -254,8 +259,17 @@ class RowTable(QTableView):
     def _repaint(self) -> None:
         self.viewport().update()
 
+    def _is_awaiting(self) -> bool:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return first >= 0 and self._rows.is_awaited(first, last if last >= 0 else self._rows.rowCount() - 1)
+
     def _moment_passed(self) -> None:
         self._is_late = True
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        self._moment.stop()
+        self.viewport().setUpdatesEnabled(True)
         self.viewport().update()
 
     def _hover(self, row: int) -> None:

@@ -162,6 +162,8 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             return False
         for page in pages:
             self._want(page)
+        # At once, not with the next turn of the loop: the blank paper is being painted meanwhile.
+        self._request()
         return True
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
