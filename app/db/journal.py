@@ -107,20 +107,19 @@ def _images(table: Table) -> Select[Any]:
 
 def record(connection: Connection, operation_id: int, changes: list[RowChange]) -> None:
     """Write the changes of an operation into the journal, in the order they were made."""
-    if changes:
-        connection.execute(
-            _ADD_CHANGE,
-            [
-                {
-                    "operation_id": operation_id,
-                    "table_name": change.table.name,
-                    "row_id": change.row_id,
-                    "before": change.before,
-                    "after": change.after,
-                }
-                for change in changes
-            ],
-        )
+    rows = [
+        {
+            "operation_id": operation_id,
+            "table_name": change.table.name,
+            "row_id": change.row_id,
+            "before": change.before,
+            "after": change.after,
+        }
+        for change in changes
+    ]
+    if rows:
+        # One row alone is written with half the ado of a list of one.
+        connection.execute(_ADD_CHANGE, rows[0] if len(rows) == 1 else rows)
 
 
 _ADD_CHANGE = insert(operation_change)

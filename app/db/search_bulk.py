@@ -37,7 +37,7 @@ STAGE = "stage.indexing"
 
 _LOST = (EOFError, OSError)
 _ANY_DOCUMENT = select(search_document.c.search_rank).limit(1)
-_ADD_DOCUMENT = "INSERT INTO search_document (search_rank, customer_id, sort_key, text) VALUES (?, ?, ?, ?)"
+ADD_DOCUMENT = "INSERT INTO search_document (search_rank, customer_id, sort_key, text) VALUES (?, ?, ?, ?)"
 
 _log = logging.getLogger(__name__)
 
@@ -110,7 +110,7 @@ class BulkIndexer:
         self._documents += len(part)
         places = zip(self._ranks[written], self._keys[written], part, strict=True)
         rows = [(rank, customer_id, key, text) for rank, (key, customer_id), (text, _words) in places]
-        self._connection.exec_driver_sql(_ADD_DOCUMENT, rows)
+        self._connection.exec_driver_sql(ADD_DOCUMENT, rows)
         self._put_in(first, [words for _text, words in part])
 
     def _put_in(self, first: int, words: list[bytes]) -> None:

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import case, delete, func, or_, select, update
 
 from app.core.progress import no_progress
 from app.core.text.grams import index_words
 from app.core.text.index_entry import index_entry
 from app.db import search_words
-from app.db.search_bulk import BulkIndexer
+from app.db.search_bulk import ADD_DOCUMENT, BulkIndexer
 from app.db.search_ranks import RankedKey, place
 from app.db.search_sources import CHUNK, index_sources
 from app.db.search_words import RankedText
@@ -178,7 +178,7 @@ def _rewrite(
     search_words.take_out(connection, _texts(documents))
     changed = [RankedText(document.search_rank, entries[document.customer_id].text) for document in documents]
     search_words.put_in(connection, changed)
-    connection.execute(_SET_TEXT, [{"at": rank, "new": text} for rank, text in changed])
+    connection.exec_driver_sql(_SET_TEXT, [(text, rank) for rank, text in changed])
 
 
 def _add(connection: Connection, entries: dict[int, IndexEntry]) -> None:
@@ -188,11 +188,8 @@ def _add(connection: Connection, entries: dict[int, IndexEntry]) -> None:
         connection, (RankedKey(entry.sort_key, entry.customer_id) for entry in entries.values())
     )
     search_words.follow_moves(connection, placement.moves)
-    rows = [
-        {"search_rank": rank, **entries[customer_id]._asdict()}
-        for customer_id, rank in placement.ranks.items()
-    ]
-    connection.execute(_ADD_DOCUMENTS, rows)
+    rows = [(rank, *entries[customer_id]) for customer_id, rank in placement.ranks.items()]
+    connection.exec_driver_sql(ADD_DOCUMENT, rows)
     texts = [RankedText(rank, entries[customer_id].text) for customer_id, rank in placement.ranks.items()]
     search_words.put_in(connection, texts)
     search_words.set_ranks(connection, placement.ranks)
@@ -202,12 +199,7 @@ def _texts(documents: Iterable[Row[Any]]) -> list[RankedText]:
     return [RankedText(document.search_rank, document.text) for document in documents]
 
 
-_ADD_DOCUMENTS = insert(search_document)
-_SET_TEXT = (
-    update(search_document)
-    .where(search_document.c.search_rank == bindparam("at"))
-    .values(text=bindparam("new"))
-)
+_SET_TEXT = "UPDATE search_document SET text = ? WHERE search_rank = ?"
 _DOCUMENTS = (
     select(search_document)
     .where(search_document.c.customer_id.in_(id_set()))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select
 
 from app.core.text.grams import index_words
-from app.models.customer import customer
 from app.models.derived import search_document
 from app.models.id_set import PARAMETER, id_set, id_text
 
@@ -34,9 +33,7 @@ _PUT_IN = "INSERT INTO customer_search(rowid, words) VALUES (?, ?)"
 _PUT_IN_ENCODED = "INSERT INTO customer_search(rowid, words) VALUES (?, CAST(? AS TEXT))"
 _TAKE_OUT = "INSERT INTO customer_search(customer_search, rowid, words) VALUES ('delete', ?, ?)"
 
-_SET_RANK = (
-    update(customer).where(customer.c.id == bindparam("customer")).values(search_rank=bindparam("rank"))
-)
+_SET_RANK = "UPDATE customer SET search_rank = ? WHERE id = ?"
 
 _NOTHING = (0, "ººº")
 """A document that no customer can have, at a rank that none is given."""
@@ -145,8 +142,8 @@ def follow_moves(connection: Connection, moves: Mapping[int, Move]) -> None:
 def set_ranks(connection: Connection, ranks: Mapping[int, int | None]) -> None:
     """Write the ranks into the customers' rows."""
     if ranks:
-        rows = [{"customer": customer_id, "rank": rank} for customer_id, rank in ranks.items()]
-        connection.execute(_SET_RANK, rows)
+        rows = [(rank, customer_id) for customer_id, rank in ranks.items()]
+        connection.exec_driver_sql(_SET_RANK, rows)
 
 
 def document_counts(connection: Connection) -> dict[str, int]:
