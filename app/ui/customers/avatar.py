@@ -139,10 +139,15 @@ class Avatar(QToolButton):
             restyle(self)
 
 
-def _picture_of(data: QMimeData) -> Path | QImage | None:
-    """The picture, or the path of the one file, that hangs on the pointer or lies on the clipboard."""
+def _picture_of(data: QMimeData | None) -> Path | QImage | None:
+    """The picture, or the path of the one file, that hangs on the pointer or lies on the clipboard.
+
+    A clipboard whose last owner has gone gives no data at all, whatever Qt's binding declares.
+    """
     from app.ui.customers.pictures import READ_SUFFIXES
 
+    if data is None:
+        return None
     urls = data.urls()
     if len(urls) == 1 and urls[0].isLocalFile():
         path = Path(urls[0].toLocalFile())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -151,6 +152,16 @@ def test_files_that_cannot_be_a_photo(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(pictures, "LARGEST_FILE", 0)
     with pytest.raises(PhotoTooLarge):
         small_jpeg(wide)
+
+
+def test_a_clipboard_without_an_owner_has_nothing_to_paste(
+    shop: Shop, avatar: Avatar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: SimpleNamespace(mimeData=lambda: None))
+    shop.do("customer.photo")
+    assert not avatar.paste_action.isEnabled()
+    assert not avatar.remove_action.isEnabled()
+    avatar.menu().close()
 
 
 def test_the_menu_of_the_photo_is_reached_from_the_menu_bar(shop: Shop, avatar: Avatar) -> None:
