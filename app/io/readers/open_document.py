@@ -15,9 +15,10 @@ from math import isfinite
 from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 
-from app.io.failures import EntitiesRefused, FileTooLarge, FileUnreadable
+from app.io.failures import FileTooLarge, FileUnreadable
 from app.io.readers.delimited import MOST_COLUMNS
 from app.io.readers.held import HeldBook, HeldSheet
+from app.io.readers.xml_elements import element_parser
 
 if TYPE_CHECKING:
     from app.io.tables import Cell, Row
@@ -69,18 +70,10 @@ class _Reader:
 
     def parse(self, content: IO[bytes]) -> None:
         """Read the document's content."""
-        parser = expat.ParserCreate(None, " ")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self._refuse
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._written
+        parser = element_parser(self._file, begin=self._begin, end=self._end, characters=self._written)
         while block := content.read(BLOCK):
             parser.Parse(block, False)
         parser.Parse(b"", True)
-
-    def _refuse(self, *_declared: object) -> None:
-        raise EntitiesRefused(file=self._file)
 
     def _begin(self, name: str, given: dict[str, str]) -> None:
         if name in _ASIDE:

@@ -12,10 +12,11 @@ from math import isfinite
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from app.io.failures import EntitiesRefused, FileTooLarge, FileUnreadable
+from app.io.failures import FileTooLarge, FileUnreadable
 from app.io.readers.decoding import decode_declared
 from app.io.readers.delimited import MOST_COLUMNS
 from app.io.readers.held import HeldBook, HeldSheet
+from app.io.readers.xml_elements import element_parser
 
 if TYPE_CHECKING:
     from app.io.tables import Cell, Row
@@ -62,16 +63,10 @@ class _Reader:
 
     def parse(self, document: bytes) -> None:
         """Read a whole document in UTF-8."""
-        parser = expat.ParserCreate("utf-8", " ")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self._refuse
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
+        parser = element_parser(
+            self._file, begin=self._begin, end=self._end, characters=self._characters, encoding="utf-8"
+        )
         parser.Parse(document, True)
-
-    def _refuse(self, *_declared: object) -> None:
-        raise EntitiesRefused(file=self._file)
 
     def _begin(self, name: str, given: dict[str, str]) -> None:
         if name in _ASIDE:

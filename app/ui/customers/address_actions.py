@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.ui.customers.address_lines import ADD, EDIT, MAKE_MAIN, REMOVE
 from app.ui.customers.help_source import HelpSource
-from app.ui.customers.naming import addressed
+from app.ui.customers.naming import called
 from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
@@ -87,4 +87,4 @@ class AddressActions(QObject):
 
 def _said(card: CustomerCard, text: str, address: str = "") -> str:
     data = card.data
-    return text.format(name=addressed(data.name, data.kind, data.honorific), address=address)
+    return text.format(name=called(data), address=address)

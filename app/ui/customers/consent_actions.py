@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.core.enums import ConsentChannel
 from app.ui.customers.consent_words import channel_words
-from app.ui.customers.naming import addressed
+from app.ui.customers.naming import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class ConsentActions(QObject):
             return
         from app.ui.customers.consent_dialogs import ConsentDialog
 
-        channel, prompts, name = ConsentChannel(channel_name), self._context.prompts, _called(card)
+        channel, prompts, name = ConsentChannel(channel_name), self._context.prompts, called(card.data)
         known = (entry.wording for entry in card.consents if entry.channel is channel and entry.wording)
         dialog = ConsentDialog(prompts.window, channel, name, next(known, ""), given=given)
         answer = prompts.ask(dialog)
@@ -72,19 +72,15 @@ class ConsentActions(QObject):
         from app.ui.customers.consent_dialogs import ConsentHistoryDialog
 
         prompts = self._context.prompts
-        chosen = prompts.ask(ConsentHistoryDialog(prompts.window, _called(card), card.consents))
+        chosen = prompts.ask(ConsentHistoryDialog(prompts.window, called(card.data), card.consents))
         if chosen is None or chosen.id is None:
             return
         service, entry_id = self._context.services.consents, chosen.id
         text = self.tr("{name}の{channel}の記録を削除しました")
         self._write(
             lambda: service.remove(entry_id),
-            text.format(name=_called(card), channel=channel_words(chosen.channel)),
+            text.format(name=called(card.data), channel=channel_words(chosen.channel)),
         )
 
     def _write(self, work: Callable[[], Changes], text: str) -> None:
         self._context.write(work, text, self)
-
-
-def _called(card: CustomerCard) -> str:
-    return addressed(card.data.name, card.data.kind, card.data.honorific)

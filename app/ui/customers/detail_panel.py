@@ -26,7 +26,7 @@ from app.ui.customers.header import CardColumn, CustomerHeader
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.history import HistoryPanel
 from app.ui.customers.history_actions import HistoryActions, Whose
-from app.ui.customers.naming import addressed
+from app.ui.customers.naming import called
 from app.ui.customers.photo_actions import PhotoActions
 from app.ui.customers.relations.actions import RelationActions
 from app.ui.customers.relations.panel import RelationsPanel
@@ -299,11 +299,10 @@ class DetailPanel(QWidget):
             self._keeper.keep(self._typed(self._card, name))
 
     def _typed(self, card: CustomerCard, name: str) -> Typed:
-        called = addressed(card.data.name, card.data.kind, card.data.honorific)
         editor = self.form.editors[name]
         return Typed(
             card.id,
-            called,
+            called(card.data),
             name,
             self.form.title(name),
             editor.text(),

@@ -11,7 +11,7 @@ from app.core.enums import Noun
 from app.core.errors import RecordNotFound
 from app.services.drafts import DraftKind
 from app.ui.customers.history_actions import noun_words
-from app.ui.customers.naming import addressed
+from app.ui.customers.naming import called
 from app.ui.tasks.runner import Lane
 from app.ui.widgets.draft_band import DraftBand
 
@@ -143,5 +143,5 @@ def found_drafts(services: Services) -> list[Found]:
         if card.data.number != draft.number:
             services.drafts.forget([draft.place])
         elif not card.deleted:
-            found.append(Found(draft, addressed(card.data.name, card.data.kind, card.data.honorific)))
+            found.append(Found(draft, called(card.data)))
     return found

@@ -98,6 +98,18 @@ class Editor(QObject):
         self.write(self._kept)
         self.reverted.emit(self.field.name)
 
+    def takes_back(self, event: QEvent) -> bool:
+        """Whether an event was the Esc that takes the typing back."""
+        is_escape = (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        )
+        if not (is_escape and self.is_changed):
+            return False
+        self.revert()
+        return True
+
     def commit(self) -> None:
         """Announce a changed text."""
         if self.is_changed and self.text() != self._announced:
@@ -139,15 +151,7 @@ class LineEditor(Editor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc takes the typing back before it means anything else."""
-        if (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.is_changed
-        ):
-            self.revert()
-            return True
-        return super().eventFilter(watched, event)
+        return self.takes_back(event) or super().eventFilter(watched, event)
 
     def _typed(self) -> None:
         self.typed.emit()
@@ -253,18 +257,13 @@ class LabelEditor(Editor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the box commits; Esc takes the typing back before it means anything else."""
-        if isinstance(event, QFocusEvent) and event.lostFocus():
-            if event.reason() is not Qt.FocusReason.PopupFocusReason:
-                self.commit()
-        elif (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.is_changed
+        if (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and event.reason() is not Qt.FocusReason.PopupFocusReason
         ):
-            self.revert()
-            return True
-        return super().eventFilter(watched, event)
+            self.commit()
+        return self.takes_back(event) or super().eventFilter(watched, event)
 
 
 class _TextArea(QPlainTextEdit):

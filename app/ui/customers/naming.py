@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.core.display import default_honorific
 from app.ui.i18n import current_language
+
+if TYPE_CHECKING:
+    from app.services.customer_card import CustomerData
 
 
 def addressed(name: str, kind: str, honorific: str = "") -> str:
     """山田 花子 様, 株式会社山田製作所 御中; in English the name alone, unless an honorific was typed."""
     spoken = honorific_of(kind, honorific)
     return f"{name} {spoken}" if spoken else name
+
+
+def called(data: CustomerData) -> str:
+    """`addressed` for what stands on a card."""
+    return addressed(data.name, data.kind, data.honorific)
 
 
 def honorific_of(kind: str, honorific: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.ui.customers.avatar import SIDE
-from app.ui.customers.naming import addressed
+from app.ui.customers.naming import called
 from app.ui.prompts import FileKind
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Radius
@@ -70,7 +70,7 @@ class PhotoActions(QObject):
         if card is None or not card.photo:
             return
         photos, ratio = self._context.services.photos, self._avatar.devicePixelRatioF()
-        prompts, name = self._context.prompts, _called(card)
+        prompts, name = self._context.prompts, called(card.data)
         side = min(LARGE_SIDE, self._avatar.screen().availableSize().height() * 2 // 3)
 
         def read(progress: Progress) -> QImage | None:
@@ -124,8 +124,4 @@ class PhotoActions(QObject):
             self._write(lambda: photos.remove(card.id), card, self.tr("{name}の写真を外しました"))
 
     def _write(self, work: Callable[[], Changes], card: CustomerCard, text: str) -> None:
-        self._context.write(work, text.format(name=_called(card)), self)
-
-
-def _called(card: CustomerCard) -> str:
-    return addressed(card.data.name, card.data.kind, card.data.honorific)
+        self._context.write(work, text.format(name=called(card.data)), self)

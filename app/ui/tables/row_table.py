@@ -181,7 +181,7 @@ class RowTable(QTableView):
         super().scrollContentsBy(dx, dy)
         if dy and not self._is_late and self._is_awaiting():
             self.viewport().setUpdatesEnabled(False)
-            self._moment.start()
+            self._wait_a_moment()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Leave the paper blank for a moment where every row of a new list is still on its way."""
@@ -190,8 +190,8 @@ class RowTable(QTableView):
             super().paintEvent(event)
         elif self._is_late:
             super().paintEvent(event)
-        elif not self._moment.isActive():
-            self._moment.start()
+        else:
+            self._wait_a_moment()
 
     def keyboardSearch(self, search: str) -> None:
         """Pass letters on: Qt would look through all rows, and most of them are not here."""
@@ -262,6 +262,11 @@ class RowTable(QTableView):
     def _is_awaiting(self) -> bool:
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         return first >= 0 and self._rows.is_awaited(first, last if last >= 0 else self._rows.rowCount() - 1)
+
+    def _wait_a_moment(self) -> None:
+        """From the first row that is missing on, however often somebody scrolls meanwhile."""
+        if not self._moment.isActive():
+            self._moment.start()
 
     def _moment_passed(self) -> None:
         self._is_late = True
