@@ -127,4 +127,4 @@ def test_a_wrong_file_is_refused_in_words(
         card.renew_button.click()
     assert isinstance(refused.args[0], NotAPostalFile)
     qtbot.waitUntil(card.renew_button.isEnabled, timeout=PATIENCE_MS)
-    assert card.state.text() == "2026年1月31日のデータ(付属)、1 件"
+    qtbot.waitUntil(lambda: card.state.text() == "2026年1月31日のデータ(付属)、1 件", timeout=PATIENCE_MS)
