@@ -20,6 +20,7 @@ class Noun(StrEnum):
     HOUSEHOLD = "household"
     SMART_LIST = "smart_list"
     IMPORT_BATCH = "import_batch"
+    IMPORT_MAPPING = "import_mapping"
     SETTING = "setting"
 
 

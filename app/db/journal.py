@@ -20,6 +20,7 @@ from app.models.contact_person import contact_person
 from app.models.custom_values import has_custom_value
 from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.distinct_pair import distinct_pair
+from app.models.external_id import customer_external_id, sale_external_id
 from app.models.household import household
 from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.interaction import interaction
@@ -37,10 +38,18 @@ if TYPE_CHECKING:
 Image = dict[str, Any]
 
 IMAGES_AT_ONCE = 2_000
-CARD_PARTS = (customer_tag, contact_person, status_change, consent, distinct_pair)
+CARD_PARTS = (
+    customer_tag,
+    contact_person,
+    status_change,
+    consent,
+    distinct_pair,
+    customer_external_id,
+)
 """What a customer has without having dealt with the shop: it never outlives an import's undo alone."""
 HISTORY = (sale, visit, interaction)
 CUSTOMER_OWNED = CARD_PARTS + HISTORY
+SALE_PARTS = (sale_line, sale_external_id)
 DESCRIBING = frozenset({customer, customer_tag, contact_person, custom_field, tag})
 """The tables whose rows a customer is found by."""
 SEARCHED = frozenset(IndexSource._fields) | {"deleted_at"}
@@ -170,7 +179,7 @@ def owners(connection: Connection, table: Table, row_id: int, image: Image | Non
         if "customer_id" not in known:
             known = read_image(connection, table, row_id) or {}
         return {known["customer_id"]} if "customer_id" in known else set()
-    if table is sale_line:
+    if table in SALE_PARTS:
         known = image if image and "sale_id" in image else read_image(connection, table, row_id) or {}
         found = connection.execute(
             select(sale.c.customer_id).where(sale.c.id == known.get("sale_id"))

@@ -47,7 +47,9 @@ NOUN_OF_TABLE = {noun.value: noun for noun in Noun} | {
     "status_change": Noun.CUSTOMER,
     "consent": Noun.CUSTOMER,
     "distinct_pair": Noun.CUSTOMER,
+    "customer_external_id": Noun.CUSTOMER,
     "sale_line": Noun.SALE,
+    "sale_external_id": Noun.SALE,
     "import_issue": Noun.IMPORT_BATCH,
 }
 

@@ -1,4 +1,8 @@
-"""One row per import: what was read from where, and every doubt about it."""
+"""One row per import: what was read from where, and every doubt about it.
+
+`format` is that of the file, `known_format` the shop system whose export it is, empty where it is none.
+`after` is the value as it was taken, empty where that is nothing else than the cell.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,7 @@ import_batch = Table(
     Column("mapping", JSON, nullable=False),
     Column("counts", JSON, nullable=False),
     Column("at", String, nullable=False),
+    Column("known_format", String, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 
@@ -33,5 +38,6 @@ import_issue = Table(
     Column("value", String, nullable=False),
     Column("reason", String, nullable=False),
     Column("action", String, nullable=False),
+    Column("after", String, nullable=False, server_default=""),
 )
 Index("ix_import_issue_import_batch_id", import_issue.c.import_batch_id)

@@ -18,6 +18,7 @@ from app.models.consent import consent
 from app.models.contact_person import contact_person
 from app.models.customer import customer, customer_tag
 from app.models.distinct_pair import distinct_pair
+from app.models.external_id import customer_external_id
 from app.models.id_set import given_ids
 from app.models.status_change import status_change
 from app.services.card_parts import FLAG_OF_CHANNEL, ConsentEntry, consent_row, first_consents, first_day
@@ -51,6 +52,7 @@ def merge_cards(
     _move_statuses(unit, cards, values["status"])
     _move_consents(unit, cards, values)
     _move_judgements(unit, keep["id"], gone)
+    _move_external_ids(unit, keep["id"], gone)
     _redirect_referrers(unit, keep["id"], gone)
     unit.update(customer, keep["id"], values)
     away = {"deleted_at": clock.now(), "merged_into_id": keep["id"]}
@@ -157,6 +159,12 @@ def _move_judgements(unit: UnitOfWork, keep: int, gone: Sequence[int]) -> None:
             present.add((first, second))
             moves[row_id] = {"customer_id": first, "other_id": second}
     unit.update_many(distinct_pair, moves)
+
+
+def _move_external_ids(unit: UnitOfWork, keep: int, gone: Sequence[int]) -> None:
+    """Exports that know one of the others by its number mean the card that stays."""
+    rows = _rows(unit, customer_external_id, gone)
+    unit.update_many(customer_external_id, {row["id"]: {"customer_id": keep} for row in rows})
 
 
 def _redirect_referrers(unit: UnitOfWork, keep: int, gone: Sequence[int]) -> None:
