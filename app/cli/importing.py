@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.cli.output import Session
-    from app.services.importing.types import Issue, SheetList
+    from app.services.importing.draft_types import SheetList
+    from app.services.importing.types import Issue
 
 KINDS = {"customers": Noun.CUSTOMER, "sales": Noun.SALE}
 ISSUES_SHOWN = 20

@@ -49,7 +49,7 @@ class Request:
     path: Path
     password: str | None
     encoding: str | None
-    sheet: str | None
+    sheets: tuple[str, ...] | None
     head: int | None
     limits: Limits
     careful: bool = False
@@ -184,8 +184,9 @@ def _text_frames(request: Request, data: bytes, digest: str) -> Iterator[BookInf
     from app.io.readers.delimited import delimiter_of, read_rows
 
     file, name = request.path.name, request.path.stem
-    if request.sheet not in {None, name}:
-        raise SheetNotFound(file=file, sheet=request.sheet, sheets=name)
+    for wanted in request.sheets or ():
+        if wanted != name:
+            raise SheetNotFound(file=file, sheet=wanted, sheets=name)
     decoded = decode(data, file, request.encoding)
     del data
     delimiter = delimiter_of(decoded.text)
@@ -204,12 +205,13 @@ def _chunks(sheet: str, rows: Iterator[Row]) -> Iterator[RowChunk]:
 
 
 def _wanted(request: Request, book: Book) -> range | list[int]:
-    if request.sheet is None:
+    if request.sheets is None:
         return range(len(book.sheets))
     names = [sheet.name for sheet in book.sheets]
-    if request.sheet not in names:
-        raise SheetNotFound(file=request.path.name, sheet=request.sheet, sheets="、".join(names))
-    return [names.index(request.sheet)]
+    for wanted in request.sheets:
+        if wanted not in names:
+            raise SheetNotFound(file=request.path.name, sheet=wanted, sheets="、".join(names))
+    return [names.index(wanted) for wanted in request.sheets]
 
 
 def _read_whole(path: Path) -> bytes:

@@ -57,20 +57,20 @@ def open_book(
     *,
     password: str | None = None,
     encoding: str | None = None,
-    sheet: str | None = None,
+    sheets: tuple[str, ...] | None = None,
     head: int | None = None,
     progress: Progress = no_progress,
     limits: Limits = ORDINARY,
 ) -> BookStream:
     """Start reading a file; returns when its sheets are known.
 
-    `sheet` limits reading to one sheet, `head` to the first rows of each. `encoding` is the Python name of a
-    text file's encoding where the user chose one. `progress` is called with rows done and rows in all, about
-    every 50 ms while waiting too; `Cancelled` raised in it kills the child.
+    `sheets` limits reading to these, in this order, `head` to the first rows of each. `encoding` is the
+    Python name of a text file's encoding where the user chose one. `progress` is called with rows done and
+    rows in all, about every 50 ms while waiting too; `Cancelled` raised in it kills the child.
 
     Raises the leaves of `app.io.failures`.
     """
-    stream = BookStream(Request(path.absolute(), password, encoding, sheet, head, limits), progress)
+    stream = BookStream(Request(path.absolute(), password, encoding, sheets, head, limits), progress)
     with ExitStack() as undo:
         undo.callback(stream.close)
         stream.start()
@@ -83,17 +83,17 @@ def read_book(
     *,
     password: str | None = None,
     encoding: str | None = None,
-    sheet: str | None = None,
+    sheets: tuple[str, ...] | None = None,
     head: int | None = None,
     progress: Progress = no_progress,
     limits: Limits = ORDINARY,
 ) -> RawBook:
     """Read a file, or the head of each of its sheets, as a whole; everything else as in `open_book`."""
     with open_book(
-        path, password=password, encoding=encoding, sheet=sheet, head=head, progress=progress, limits=limits
+        path, password=password, encoding=encoding, sheets=sheets, head=head, progress=progress, limits=limits
     ) as stream:
         rows: dict[str, list[Row]] = {
-            known.name: [] for known in stream.info.sheets if sheet in {None, known.name}
+            known.name: [] for known in stream.info.sheets if sheets is None or known.name in sheets
         }
         for chunk in stream:
             rows[chunk.sheet].extend(chunk.rows)
@@ -179,7 +179,8 @@ class BookStream:
             if isinstance(frame, Limits):
                 self._patience = float(frame.seconds * WAIT_PER_SECOND)
         self.info = frame
-        wanted = [known for known in frame.sheets if self._request.sheet in {None, known.name}]
+        sheets = self._request.sheets
+        wanted = [known for known in frame.sheets if sheets is None or known.name in sheets]
         self._total = sum(min(known.rows, self._request.head or known.rows) for known in wanted)
 
     def _receive(self) -> Limits | BookInfo | RowChunk | Finished:

@@ -109,14 +109,14 @@ def test_chunks_follow_each_other_by_row_number(tmp_path: Path) -> None:
 
 def test_a_head_and_a_single_sheet(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"一": [("a",)] * 9, "二": [("b",)] * 9})
-    book = read_book(path, sheet="二", head=3)
+    book = read_book(path, sheets=("二",), head=3)
     assert [(sheet.name, sheet.rows) for sheet in book.sheets] == [("二", [("b",)] * 3)]
 
 
 def test_a_sheet_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"一": [("a",)], "二": [("b",)]})
     with pytest.raises(SheetNotFound) as caught:
-        read_book(path, sheet="三")
+        read_book(path, sheets=("三",))
     assert caught.value.message.fields == {"file": "a.xlsx", "sheet": "三", "sheets": "一、二"}
 
 

@@ -9,9 +9,10 @@ from app.core.enums import Noun
 from app.db import search_index, summary
 from app.models.schema import metadata
 from app.services.importing.draft import custom_target, remapped
+from app.services.importing.draft_types import DraftSheet, ImportDraft
 from app.services.importing.planning import plan_rows
 from app.services.importing.reading import read_head
-from app.services.importing.types import DraftSheet, Duplicates, ImportDraft
+from app.services.importing.types import Duplicates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.io.cleaning_types import Cleaned
     from app.io.tables import Cell, Row
     from app.io.tidy_cells import TidyReader
-    from app.services.importing.types import ImportDraft
+    from app.services.importing.draft_types import ImportDraft
 
 REPAIRS_LISTED = 10_000
 VALUE_LENGTH = 200

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.messages import Message
 from app.core.progress import no_progress
-from app.services.importing.types import DraftColumn, DraftSheet, ImportDraft, SheetList, Target
+from app.services.importing.draft_types import DraftColumn, DraftSheet, ImportDraft, SheetList, Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -19,6 +19,7 @@ from app.db.stamp import data_stamp
 from app.models.customer import tag
 from app.models.product import product
 from app.models.staff import staff
+from app.services.importing.draft_types import ImportDraft
 from app.services.importing.known import known_people
 from app.services.importing.preview import preview_of
 from app.services.importing.record_resolving import RecordResolution, resolve_records
@@ -30,7 +31,6 @@ from app.services.importing.types import (
     Doubt,
     Duplicates,
     ImportCounts,
-    ImportDraft,
     ImportPreview,
     Issue,
     Verdict,

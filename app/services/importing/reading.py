@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.io.tables import Row, RowChunk
+    from app.services.importing.draft_types import ImportDraft
     from app.services.importing.people import AddressSplit
-    from app.services.importing.types import ImportDraft
 
 SAMPLE_ROWS = 200
 
@@ -106,7 +106,7 @@ def read_rows(draft: ImportDraft, split_address: AddressSplit, progress: Progres
         draft.path,
         password=draft.password,
         encoding=draft.chosen_encoding,
-        sheet=draft.sheet,
+        sheets=(draft.sheet,),
         progress=progress,
     ) as book:
         if book.info.sha256 != draft.sha256:
@@ -136,7 +136,7 @@ def raw_rows(draft: ImportDraft, wanted: frozenset[int], progress: Progress) -> 
         draft.path,
         password=draft.password,
         encoding=draft.chosen_encoding,
-        sheet=draft.sheet,
+        sheets=(draft.sheet,),
         progress=progress,
     ) as book:
         if book.info.sha256 != draft.sha256:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from app.io.tables import Row
     from app.services.importing.cells import Account, CleanedColumn
+    from app.services.importing.draft_types import ImportDraft
     from app.services.importing.resolving import PeopleTable
-    from app.services.importing.types import ImportDraft
 
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
 NOTE_FIELD = {Noun.SALE: "note", Noun.VISIT: "memo"}

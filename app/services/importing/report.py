@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from app.core.custom_fields import CustomField
     from app.core.messages import Language
+    from app.services.importing.draft_types import SheetList
     from app.services.importing.matching import Person
     from app.services.importing.planning import ImportPlan
     from app.services.importing.records import Record
-    from app.services.importing.types import ImportCounts, ImportReport, Issue, SheetList
+    from app.services.importing.types import ImportCounts, ImportReport, Issue
 
 PREVIEW = 20
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent"})

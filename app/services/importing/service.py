@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from app.core.messages import Language, MessageValue
     from app.core.progress import Progress
     from app.db.store import Store, UnitOfWork
+    from app.services.importing.draft_types import ImportDraft, Target
     from app.services.importing.planning import ImportPlan
-    from app.services.importing.types import Decision, ImportDraft, ImportPreview, Target
+    from app.services.importing.types import Decision, ImportPreview
     from app.services.postal_codes import PostalCodeService
 
 OPERATIONS = {

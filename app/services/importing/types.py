@@ -1,26 +1,21 @@
-"""What importing shows and returns: drafts, previews, plans and reports, all of them values.
+"""What importing shows and returns: previews, plans and reports, all of them values.
 
-A draft says how a file is read, a plan what its rows would do to the store, a report what they did. Rows of a
-sheet are numbered as Excel shows them. Rows that cannot be taken are data with a reason, never an exception.
+A plan says what the rows of a file would do to the store, a report what they did. Rows of a sheet are
+numbered as Excel shows them. Rows that cannot be taken are data with a reason, never an exception.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from app.core.changes import Changes
 from app.core.enums import Noun
 from app.core.messages import Message
-from app.core.text.tidy import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from app.core.custom_fields import CustomField
-    from app.io.tables import Row
+    from app.services.importing.draft_types import SheetList
 
 Action = Literal["ok", "repaired", "flagged", "rejected"]
 
@@ -60,110 +55,6 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DraftSheet:
-    """A sheet of the file with its first rows; `rows` is its height with the header, 0 where unknown."""
-
-    name: str
-    rows: int
-    hidden: bool
-    head: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftColumn:
-    """A column of the sheet: its title, what it is read as (None: not at all), how sure that guess is."""
-
-    index: int
-    title: str
-    target: str | None
-    confidence: float
-    samples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Something a column can be read as; `many`: several columns may feed it.
-
-    `custom` is set for a field that the shop added itself.
-    """
-
-    name: str
-    title: Message
-    many: bool = False
-    custom: CustomField | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SheetList:
-    """A sheet with a row of titles and rows below it; `kind` is None where its kind cannot come in."""
-
-    sheet: str
-    kind: Noun | None
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class ImportDraft:
-    """A file and how it will be read. Nothing of it is in the store.
-
-    `header_row` counts from 1 as Excel does, None where no titles were found; `encoding` is that of a text
-    file, `chosen_encoding` what the user said it is; `replaced` counts characters it could not explain.
-    `customs` are the shop's own fields as targets, by their title; `lists` are the sheets that hold one.
-    """
-
-    path: Path
-    format: str
-    encoding: str | None
-    sha256: str
-    replaced: int
-    sheets: tuple[DraftSheet, ...]
-    sheet: str
-    kind: Noun | None
-    header_row: int | None
-    columns: tuple[DraftColumn, ...]
-    targets: tuple[Target, ...]
-    customs: Mapping[str, Target] = field(default_factory=dict)
-    password: str | None = field(default=None, repr=False)
-    chosen_encoding: str | None = None
-    lists: tuple[SheetList, ...] = ()
-
-    @property
-    def other_lists(self) -> tuple[SheetList, ...]:
-        """The lists of the file that are not the one to be read."""
-        return tuple(one for one in self.lists if one.sheet != self.sheet)
-
-    @property
-    def file_name(self) -> str:
-        """The file's name without its folder, as it can be written down."""
-        return readable(self.path.name)
-
-    @property
-    def mapping(self) -> dict[int, str]:
-        """Column index → target, for the columns that are read."""
-        return {column.index: column.target for column in self.columns if column.target is not None}
-
-    @property
-    def first_data_row(self) -> int | None:
-        """The row below the titles."""
-        return None if self.header_row is None else self.header_row + 1
-
-    @property
-    def chosen_sheet(self) -> DraftSheet:
-        """The sheet that will be read."""
-        return next(sheet for sheet in self.sheets if sheet.name == self.sheet)
-
-    @property
-    def data_rows(self) -> int:
-        """Rows below the titles, 0 where the height is not known."""
-        return max(self.chosen_sheet.rows - (self.header_row or 0), 0)
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether it is known what the rows are and at least one column is read."""
-        return self.kind is not None and self.header_row is not None and bool(self.mapping)
-
-
-@dataclass(frozen=True, slots=True)
 class PreviewCell:
     """A cleaned value as a person reads it, and what was done to get it."""
 
@@ -174,12 +65,16 @@ class PreviewCell:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One row of the file as it would come in, with remarks on its verdict."""
+    """One row of the file as it would come in, with remarks on its verdict.
+
+    `sheet` is named where several are read as one.
+    """
 
     row: int
     cells: tuple[PreviewCell, ...]
     verdict: Verdict
     remarks: tuple[Message, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +164,8 @@ class Doubt:
     """A row that may be somebody known: who, why, and what was decided.
 
     The candidate is a customer of the store (`candidate_id`) or an earlier row of the file (`candidate_row`).
+    Both rows are places (`places`), by which answers are kept; `sheet` and `candidate_sheet` are named where
+    several are read as one.
     """
 
     row: int
@@ -278,6 +175,8 @@ class Doubt:
     candidate_id: int | None = None
     candidate_row: int | None = None
     decision: Decision | None = None
+    sheet: str = ""
+    candidate_sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +184,8 @@ class ImportReport:
     """What an import did. `operation` is None where nothing had to be written.
 
     `created_ids` and `updated_ids` are customers: those of the list, or those whose sales or visits came in.
-    `other_lists` are what else the file holds and was not read.
+    `other_lists` are what else the file holds and was not read. `sheets` are all that were read, the first
+    of them `sheet`.
     """
 
     operation: int | None
@@ -300,6 +200,7 @@ class ImportReport:
     created_ids: tuple[int, ...] = ()
     updated_ids: tuple[int, ...] = ()
     other_lists: tuple[SheetList, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

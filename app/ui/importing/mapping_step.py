@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from app.services.importing.draft_types import ImportDraft
     from app.services.importing.planning import ImportPlan
-    from app.services.importing.types import Doubt, ImportDraft, ImportPreview
+    from app.services.importing.types import Doubt, ImportPreview
 
 PREVIEW_HEIGHT = 128
 CARDS_HEIGHT = 300

@@ -20,7 +20,8 @@ from app.ui.widgets.labels import ElidedLabel, PlainLabel, restyle
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.services.importing.types import Action, ColumnSummary, DraftColumn, Target
+    from app.services.importing.draft_types import DraftColumn, Target
+    from app.services.importing.types import Action, ColumnSummary
 
 ACTION_ROLES: dict[Action, Role] = {
     "ok": Role.GOOD,

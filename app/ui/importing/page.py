@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.errors import UserError
     from app.core.messages import Message
+    from app.services.importing.draft_types import ImportDraft
     from app.services.importing.planning import ImportPlan
-    from app.services.importing.types import ImportDraft, ImportReport, RecentImport
+    from app.services.importing.types import ImportReport, RecentImport
     from app.services.undo import UndoOutcome
     from app.ui.context import Context
     from app.ui.tasks.runner import Task

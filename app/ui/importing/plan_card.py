@@ -18,8 +18,9 @@ from app.ui.widgets.labels import ElidedLabel, PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.services.importing.draft_types import ImportDraft
     from app.services.importing.planning import ImportPlan
-    from app.services.importing.types import Doubt, ImportCounts, ImportDraft
+    from app.services.importing.types import Doubt, ImportCounts
 
 COLUMNS = 3
 

@@ -24,16 +24,10 @@ if TYPE_CHECKING:
     from app.core.enums import Noun
     from app.core.errors import UserError
     from app.core.progress import Progress
+    from app.services.importing.draft_types import ImportDraft
     from app.services.importing.planning import ImportPlan
     from app.services.importing.service import ImportService
-    from app.services.importing.types import (
-        Decision,
-        Doubt,
-        ImportDraft,
-        ImportPreview,
-        ImportReport,
-        RecentImport,
-    )
+    from app.services.importing.types import Decision, Doubt, ImportPreview, ImportReport, RecentImport
     from app.services.undo import UndoOutcome
     from app.ui.context import Context
     from app.ui.tasks.runner import Task

@@ -14,7 +14,7 @@ from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from app.services.importing.types import ImportDraft
+    from app.services.importing.draft_types import ImportDraft
 
 KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
 ENCODINGS = (("UTF-8", "utf-8"), ("Shift_JIS (CP932)", "cp932"), ("EUC-JP", "euc_jp"))

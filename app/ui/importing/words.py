@@ -10,7 +10,7 @@ from app.core.amounts import number
 from app.ui.formats import listed
 
 if TYPE_CHECKING:
-    from app.services.importing.types import ImportDraft
+    from app.services.importing.draft_types import ImportDraft
     from app.services.undo import UndoOutcome
 
 FORMATS = {

@@ -15,7 +15,8 @@ from app.core.custom_fields import CustomField
 from app.core.enums import CustomFieldType
 from app.services.customer_card import CustomerData
 from app.services.importing.draft import custom_target
-from app.services.importing.types import Duplicates, Target
+from app.services.importing.draft_types import Target
+from app.services.importing.types import Duplicates
 from app.ui.importing.field_box import FieldBox, FieldModel
 from app.ui.importing.plan_card import PlanCard
 from tests.services.import_files import write_list

@@ -1,0 +1,153 @@
+"""How a file is read, as a value: its sheets, the one whose list it is, its titles and their meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.core.text.tidy import readable
+from app.services.importing.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from app.core.custom_fields import CustomField
+    from app.core.enums import Noun
+    from app.core.messages import Message
+    from app.io.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSheet:
+    """A sheet of the file with its first rows; `rows` is its height with the header, 0 where unknown."""
+
+    name: str
+    rows: int
+    hidden: bool
+    head: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftColumn:
+    """A column of the sheet: its title, what it is read as (None: not at all), how sure that guess is."""
+
+    index: int
+    title: str
+    target: str | None
+    confidence: float
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something a column can be read as; `many`: several columns may feed it.
+
+    `custom` is set for a field that the shop added itself.
+    """
+
+    name: str
+    title: Message
+    many: bool = False
+    custom: CustomField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetList:
+    """A sheet with a row of titles and rows below it; `kind` is None where its kind cannot come in."""
+
+    sheet: str
+    kind: Noun | None
+    rows: int
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakenSheet:
+    """A sheet that has the titles of the draft: in which row, and in which of its columns each one stands.
+
+    `order` is empty where the columns stand as the draft's do; -1 is a column that the sheet has not.
+    """
+
+    name: str
+    header_row: int
+    order: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDraft:
+    """A file and how it will be read. Nothing of it is in the store.
+
+    `header_row` counts from 1 as Excel does, None where no titles were found, and is the upper one where
+    titles are written in `header_height` rows; `encoding` is that of a text file, `chosen_encoding` what the
+    user said it is; `replaced` counts characters it could not explain. `customs` are the shop's own fields as
+    targets, by their title; `lists` are the sheets that hold one. `alike` are the sheets with the same
+    titles, `sheet` among them, in the order of the book; empty where there is no other one. They are read as
+    one list where `sheets_together` says so, and `sheet` is then the first of them.
+    """
+
+    path: Path
+    format: str
+    encoding: str | None
+    sha256: str
+    replaced: int
+    sheets: tuple[DraftSheet, ...]
+    sheet: str
+    kind: Noun | None
+    header_row: int | None
+    columns: tuple[DraftColumn, ...]
+    targets: tuple[Target, ...]
+    customs: Mapping[str, Target] = field(default_factory=dict)
+    password: str | None = field(default=None, repr=False)
+    chosen_encoding: str | None = None
+    lists: tuple[SheetList, ...] = ()
+    header_height: int = 1
+    alike: tuple[TakenSheet, ...] = ()
+    sheets_together: bool = False
+
+    @property
+    def taken(self) -> tuple[TakenSheet, ...]:
+        """The sheets that are read, in the order in which their places count."""
+        return self.alike if self.sheets_together else (TakenSheet(self.sheet, self.header_row or 0),)
+
+    @property
+    def places(self) -> Places:
+        """What a place in this list means."""
+        return Places(tuple(sheet.name for sheet in self.taken))
+
+    @property
+    def other_lists(self) -> tuple[SheetList, ...]:
+        """The lists of the file that are not the one to be read."""
+        return tuple(one for one in self.lists if one.sheet not in self.places.sheets)
+
+    @property
+    def file_name(self) -> str:
+        """The file's name without its folder, as it can be written down."""
+        return readable(self.path.name)
+
+    @property
+    def mapping(self) -> dict[int, str]:
+        """Column index → target, for the columns that are read."""
+        return {column.index: column.target for column in self.columns if column.target is not None}
+
+    @property
+    def first_data_row(self) -> int | None:
+        """The row below the titles."""
+        return None if self.header_row is None else self.header_row + self.header_height
+
+    @property
+    def chosen_sheet(self) -> DraftSheet:
+        """The sheet that will be read."""
+        return next(sheet for sheet in self.sheets if sheet.name == self.sheet)
+
+    @property
+    def data_rows(self) -> int:
+        """Rows below the titles of all sheets that are read, 0 where no height is known."""
+        height = {sheet.name: sheet.rows for sheet in self.sheets}
+        titles = self.header_height - 1
+        return sum(max(height[sheet.name] - sheet.header_row - titles, 0) for sheet in self.taken)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is known what the rows are and at least one column is read."""
+        return self.kind is not None and self.header_row is not None and bool(self.mapping)
