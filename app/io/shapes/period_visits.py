@@ -1,0 +1,186 @@
+"""Months or days across a sheet, with what happened in the cells: each is a visit of its own.
+
+A cell may hold whole dates, days of the month, how often somebody came, a mark (○), or words. Whether bare
+numbers are days or counts is one answer for the whole sheet. Where only the month is known, the visit stands
+on its first day, says so in its memo, and is listed as a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from app.core.enums import Noun
+from app.core.messages import Message, message
+from app.io.cleaning_types import text_of
+from app.io.shapes.running_titles import period_of, with_years
+from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, cell_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from app.io.shapes.running_titles import Period
+    from app.io.shapes.shaped import PlacedRow
+    from app.io.tables import Cell, Row
+
+Numbers = Literal["days", "counts"]
+
+FEWEST = 3
+FEWEST_WITH_YEAR = 2
+LARGEST_COUNT = 8
+LARGEST_DAY = 31
+MOST_VISITS = 31
+CAME = frozenset("○◯〇●◎✓✔☑レ済有来") | {"来店", "あり", "有り", "yes", "y"}
+STAYED_AWAY = frozenset({"×", "✕", "x", "-", "ー", "−", "0", "なし", "無し", "無", "休", "no", "n"})
+
+_SPLIT = re.compile(r"[、,・;\n\s]+")
+_DAY = re.compile(r"([0-9]{1,2})日?(?:\([月火水木金土日]\))?")
+_MONTH_DAY = re.compile(r"([0-9]{1,2})[/月.]([0-9]{1,2})日?(?:\([月火水木金土日]\))?")
+_COUNT = re.compile(r"([0-9]{1,2})回")
+_BARE_COUNT = re.compile(r"([0-9]{1,2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2}(?:[/月][0-9]{1,2})?日?)[\s:]+(\D.*)", re.DOTALL)
+
+
+class Stay(NamedTuple):
+    """A visit as a cell tells it. `day` is None where only the month is known."""
+
+    day: date | None
+    menu: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodVisits:
+    """A list of customers with months or days across. `periods` are columns and what they stand for.
+
+    `year_assumed`: neither the titles nor a caption say which year it is.
+    """
+
+    titles: tuple[str, ...]
+    person: tuple[int, ...]
+    periods: tuple[tuple[int, Period], ...]
+    numbers: Numbers
+    year_assumed: bool
+
+    @property
+    def kind(self) -> Noun:
+        """Visits."""
+        return Noun.VISIT
+
+    @property
+    def columns(self) -> tuple[ShapedColumn, ...]:
+        """The customer's columns, then day, menu and memo of a visit."""
+        return (
+            *(ShapedColumn(self.titles[index], source=index) for index in self.person),
+            *(ShapedColumn(VISIT_TITLES[name], name) for name in ("visited_on", "menu", "memo")),
+        )
+
+    def shaped(self, rows: Iterable[PlacedRow]) -> Iterator[ShapedRow]:
+        """A row for each visit; one with the customer alone where there was none."""
+        for place, row in rows:
+            person = tuple([cell_of(row, index) for index in self.person])
+            came = False
+            for index, period in self.periods:
+                for stay in stays(cell_of(row, index), period, self.numbers):
+                    came = True
+                    yield self._row(place, person, period, stay)
+            if not came:
+                yield ShapedRow(place, place, (*person, None, None, None))
+
+    def _row(self, place: int, person: Row, period: Period, stay: Stay) -> ShapedRow:
+        if stay.day is not None:
+            return ShapedRow(place, place, (*person, stay.day, stay.menu or None, None))
+        memo, remark = period.shown, _only_month(period)
+        return ShapedRow(place, place, (*person, period.first, stay.menu or None, memo), remark)
+
+
+def find_period_visits(
+    titles: Sequence[Cell], rows: Sequence[Row], captions: Iterable[str], today: date
+) -> PeriodVisits | None:
+    """The months or days that a row of titles names; None where it does not, or the cells are sums.
+
+    `captions` are texts that may name the year: the rows above, the names of sheet and file.
+    """
+    found = [(index, period) for index, title in enumerate(titles) if (period := period_of(title))]
+    found = _longest_run(found)
+    named = any(period.year for _index, period in found)
+    if len(found) < (FEWEST_WITH_YEAR if named else FEWEST):
+        return None
+    cells = [cell for row in rows for index, _ in found if (cell := cell_of(row, index)) is not None]
+    numbers = _meaning_of_numbers(cells)
+    if numbers is None:
+        return None
+    if any(period.day for _index, period in found):
+        found = [(index, replace(period, day=period.day or 1)) for index, period in found]
+    years, assumed = with_years([period for _index, period in found], captions, today)
+    taken = {index for index, _period in found}
+    person = tuple(index for index in range(len(titles)) if index not in taken)
+    if not person:
+        return None
+    periods = tuple((index, period) for (index, _), period in zip(found, years, strict=True) if period.first)
+    return PeriodVisits(tuple(map(text_of, titles)), person, periods, numbers, assumed)
+
+
+def stays(cell: Cell, period: Period, numbers: Numbers) -> list[Stay]:
+    """The visits that a cell tells of."""
+    if isinstance(cell, date):
+        return [Stay(cell.date() if isinstance(cell, datetime) else cell)]
+    text = "○" if cell is True else unicodedata.normalize("NFKC", text_of(cell)).strip()
+    if cell is False or not text or text.casefold() in STAYED_AWAY:
+        return []
+    said = "" if text.casefold() in CAME else text
+    if period.day:
+        return [Stay(period.first, "" if said.isdigit() else said)]
+    return _in_a_month(said, period, numbers) if said else [Stay(None)]
+
+
+def _in_a_month(text: str, period: Period, numbers: Numbers) -> list[Stay]:
+    """Days, a count, a day with words behind it, or words alone."""
+    counted = _COUNT.fullmatch(text) or (numbers == "counts" and _BARE_COUNT.fullmatch(text))
+    if counted:
+        return [Stay(None)] * min(int(counted[1]), MOST_VISITS)
+    days = [_day_in(word, period) for word in _SPLIT.split(text) if word]
+    if days and all(days):
+        return [Stay(day) for day in days]
+    begun = _DAY_FIRST.fullmatch(text)
+    day = _day_in(begun[1], period) if begun else None
+    return [Stay(day, begun[2].strip())] if begun and day else [Stay(None, text)]
+
+
+def _day_in(word: str, period: Period) -> date | None:
+    full = _MONTH_DAY.fullmatch(word)
+    day = _DAY.fullmatch(word)
+    try:
+        if full:
+            return date(period.year, int(full[1]), int(full[2])) if int(full[1]) == period.month else None
+        return date(period.year, period.month, int(day[1])) if day else None
+    except ValueError:
+        return None
+
+
+def _longest_run(found: Sequence[tuple[int, Period]]) -> list[tuple[int, Period]]:
+    """The longest stretch of neighbouring columns; a blank or a sum may stand between two of them."""
+    runs: list[list[tuple[int, Period]]] = []
+    for at, one in enumerate(found):
+        if at and one[0] - found[at - 1][0] <= 2:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return max(runs, key=len, default=[])
+
+
+def _meaning_of_numbers(cells: Sequence[Cell]) -> Numbers | None:
+    """Days where one is too large for a count; None where the numbers are neither."""
+    numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
+    texts = [unicodedata.normalize("NFKC", cell).strip() for cell in cells if isinstance(cell, str)]
+    numbers += [int(text) for text in texts if text.isdigit() and len(text) <= 2]
+    money = [number for number in numbers if number > LARGEST_DAY or number < 0 or number != int(number)]
+    if len(money) * 10 > len(cells):
+        return None
+    return "days" if any(LARGEST_COUNT < number <= LARGEST_DAY for number in numbers) else "counts"
+
+
+def _only_month(period: Period) -> Message:
+    return message("import.day_unknown", period=period.shown)

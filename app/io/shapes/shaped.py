@@ -1,0 +1,84 @@
+"""Another layout made rows of one table: what every shape takes and gives.
+
+A shape is plain data that says how to read a layout. It is given the raw rows of its sheets with their
+places, and yields the rows of one table: first the columns about the customer, then those of a visit or a
+sale. A row of which the latter are blank is about a person and nothing else.
+
+A place is a row's number plus `SHEET_PLACES` for each sheet that is read before its own, so that one number
+names a row of several sheets; of the first sheet it is the number that Excel shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from app.core.messages import Message
+from app.io.tables import Cell, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from app.core.enums import Noun
+
+SHEET_PLACES = 2**24
+
+VISIT_TITLES = {"visited_on": "来店日", "staff": "担当", "menu": "メニュー", "memo": "メモ"}
+"""Titles of columns that a shape makes itself, where the file has none of its own."""
+
+
+class PlacedRow(NamedTuple):
+    """A raw row and its place."""
+
+    place: int
+    cells: Row
+
+
+class ShapedRow(NamedTuple):
+    """A row of the table that a shape makes.
+
+    `person` is the place that names whom it is about: rows with the same one are about the same customer; 0
+    where the row has to say so itself. `remark` is a doubt about the row, to be listed.
+    """
+
+    place: int
+    person: int
+    cells: Row
+    remark: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedColumn:
+    """A column of the table: its title, and what it is read as where the shape knows it."""
+
+    title: str
+    target: str | None = None
+    source: int | None = None
+
+
+class Shape(Protocol):
+    """What a draft needs of a shape."""
+
+    @property
+    def kind(self) -> Noun:
+        """What the rows are beside their customers."""
+
+    @property
+    def columns(self) -> tuple[ShapedColumn, ...]:
+        """The columns of the table."""
+
+    def shaped(self, rows: Iterable[PlacedRow]) -> Iterator[ShapedRow]:
+        """The rows of the table, from the raw rows below the titles."""
+
+
+def sheet_position(place: int) -> int:
+    """The position of the sheet that a place lies in."""
+    return place // SHEET_PLACES
+
+
+def cell_of(row: Row, index: int) -> Cell:
+    """A cell, None past the end of the row and where it is an empty text."""
+    if index >= len(row):
+        return None
+    cell = row[index]
+    return None if cell == "" else cell

@@ -1,0 +1,115 @@
+"""Visits beside each other in one row."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.io.shapes.numbered_visits import NumberedVisits, day_and_rest, find_numbered_visits
+from app.io.shapes.shaped import PlacedRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.io.tables import Row
+
+TODAY = date(2026, 6, 15)
+A, B = datetime(2026, 4, 1), datetime(2026, 5, 2)
+
+
+def table(shape: NumberedVisits | None, rows: Sequence[Row]) -> list[Row]:
+    """The rows that a shape makes of these, the first being row 2."""
+    assert shape is not None
+    return [found.cells for found in shape.shaped(PlacedRow(at, row) for at, row in enumerate(rows, start=2))]
+
+
+def test_groups_of_columns_are_visits_and_their_rest_is_memo() -> None:
+    titles = (
+        "氏名",
+        "電話1",
+        "電話2",
+        *("来店日1", "メニュー1", "担当1", "薬剤1"),
+        *("来店日2", "メニュー2", "担当2", "薬剤2"),
+    )
+    rows: list[Row] = [
+        ("山田 花子", "090-1", "03-1", A, "カット", "佐藤", "N-8", B, "カラー", "", "6%"),
+        ("林 薫", None, None),
+    ]
+    shape = find_numbered_visits(titles, rows, TODAY)
+    assert shape is not None
+    assert [column.title for column in shape.columns] == [
+        *("氏名", "電話1", "電話2"),
+        *("来店日", "担当", "メニュー", "メモ"),
+    ]
+    assert table(shape, rows) == [
+        ("山田 花子", "090-1", "03-1", A, "佐藤", "カット", "薬剤: N-8"),
+        ("山田 花子", "090-1", "03-1", B, None, "カラー", "薬剤: 6%"),
+        ("林 薫", None, None, None, None, None, None),
+    ]
+
+
+def test_rows_of_one_customer_name_the_place_they_come_from() -> None:
+    titles, rows = ("氏名", "来店1", "来店2"), [("山田", A, B), ("林", A, None)]
+    shape = find_numbered_visits(titles, rows, TODAY)
+    assert shape is not None
+    found = list(shape.shaped([PlacedRow(7, rows[0]), PlacedRow(9, rows[1])]))
+    assert [(row.place, row.person) for row in found] == [(7, 7), (7, 7), (9, 9)]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("氏名", "来店1", "来店2"),
+        ("氏名", "来店日①", "来店日②"),
+        ("氏名", "1回目", "2回目"),
+        ("氏名", "初回来店日", "2回目来店日"),
+        ("氏名", "来店日", "来店日"),
+        ("氏名", "来店日", "来店日2"),
+        ("氏名", "来店日", "来店日.1"),
+        ("氏名", "Visit 1", "Visit 2"),
+    ],
+)
+def test_titles_of_a_run(titles: tuple[str, ...]) -> None:
+    rows = [("山田", A, B)]
+    assert [row[:2] for row in table(find_numbered_visits(titles, rows, TODAY), rows)] == [
+        ("山田", A),
+        ("山田", B),
+    ]
+
+
+def test_runs_by_field_keep_their_distance() -> None:
+    titles = ("氏名", "来店日1", "来店日2", "メニュー1", "メニュー2", "メモ1", "メモ2")
+    rows = [("山田", A, B, "カット", "カラー", "短め", "明るめ")]
+    assert table(find_numbered_visits(titles, rows, TODAY), rows) == [
+        ("山田", A, None, "カット", "短め"),
+        ("山田", B, None, "カラー", "明るめ"),
+    ]
+
+
+def test_words_behind_a_day_are_its_menu() -> None:
+    rows = [("山田", "2026/4/1 カット+カラー", "2026年5月2日(土) パーマ")]
+    assert table(find_numbered_visits(("氏名", "来店1", "来店2"), rows, TODAY), rows) == [
+        ("山田", "2026/4/1", None, "カット+カラー", None),
+        ("山田", "2026年5月2日(土)", None, "パーマ", None),
+    ]
+
+
+@pytest.mark.parametrize("text", ["2026/4/1", "2026/4/1 10:30", "カット", "2026/4/1(水)"])
+def test_what_is_a_day_and_nothing_else_stays_whole(text: str) -> None:
+    assert day_and_rest(text, TODAY) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("titles", "row"),
+    [
+        (("氏名", "電話1", "電話2"), ("山田", "090-1111-2222", "03-1111-2222")),
+        (("氏名", "住所1", "住所2"), ("山田", "東京都", "ビル")),
+        (("氏名", "生年月日", "来店日"), ("山田", A, B)),
+        (("氏名", "来店1", "来店2"), ("山田", "とても満足", "満足")),
+        (("来店1", "来店2"), (A, B)),
+    ],
+)
+def test_other_runs_are_no_visits(titles: tuple[str, ...], row: Row) -> None:
+    assert find_numbered_visits(titles, [row], TODAY) is None
