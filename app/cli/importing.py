@@ -10,6 +10,7 @@ from app.services.importing.report import plan_to_json, report_to_json
 from app.services.importing.types import Duplicates
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.cli.output import Session
@@ -41,6 +42,7 @@ def run_import(
             lambda: [
                 session.say(message("cli.dry_run")),
                 session.say(plan.headline),
+                *_together_lines(session, plan.draft.places.sheets),
                 *_issue_lines(session, plan.issues),
                 *([] if sheet else _sheet_lines(session, plan.draft.other_lists)),
             ],
@@ -53,6 +55,7 @@ def run_import(
         report_to_json(report, session.language),
         lambda: [
             session.say(report.headline),
+            *_together_lines(session, report.sheets),
             *_issue_lines(session, report.issues),
             *([] if sheet else _sheet_lines(session, report.other_lists)),
         ],
@@ -69,12 +72,27 @@ def _issue_lines(session: Session, issues: tuple[Issue, ...]) -> list[str]:
     return lines
 
 
+def _together_lines(session: Session, sheets: Sequence[str]) -> list[str]:
+    """Which sheets were read as one list."""
+    if len(sheets) < 2:
+        return []
+    return [session.say(message("import.sheets_together", count=len(sheets), sheets="、".join(sheets)))]
+
+
 def _sheet_lines(session: Session, lists: tuple[SheetList, ...]) -> list[str]:
     """What else the file holds, so that nobody takes the rest for imported."""
     of_use = {True: "import.other_sheets", False: "import.sheets_of_no_use"}
-    named = {usable: [one.sheet for one in lists if (one.kind is not None) is usable] for usable in of_use}
+    named = {
+        usable: [_named(session, one) for one in lists if (one.kind is not None) is usable]
+        for usable in of_use
+    }
     return [
-        session.say(message(code, sheets="、".join(f"「{name}」" for name in named[usable])))
+        session.say(message(code, sheets="、".join(named[usable])))
         for usable, code in of_use.items()
         if named[usable]
     ]
+
+
+def _named(session: Session, one: SheetList) -> str:
+    code = "import.sheet_hidden" if one.hidden else "import.sheet_named"
+    return session.say(message(code, sheet=one.sheet))

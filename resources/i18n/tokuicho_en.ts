@@ -952,12 +952,24 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>この一覧を書き出す</source>
-        <translation>Export this list</translation>
+        <source>一覧を書き出す</source>
+        <translation>Export a list</translation>
+    </message>
+    <message>
+        <source>すべてのお客様</source>
+        <translation>All customers</translation>
+    </message>
+    <message>
+        <source>どなたを</source>
+        <translation>Customers</translation>
     </message>
     <message>
         <source>どの形のファイルにしますか</source>
-        <translation>What kind of file?</translation>
+        <translation>Which kind of file?</translation>
+    </message>
+    <message>
+        <source>パスワードを入れてください</source>
+        <translation>Enter a password</translation>
     </message>
     <message>
         <source>Excel (.xlsx)</source>
@@ -965,7 +977,7 @@
     </message>
     <message>
         <source>見る・印刷する・直してまた取り込む</source>
-        <translation>To read, print, or edit and import again</translation>
+        <translation>To look at, print, or correct and import again</translation>
     </message>
     <message>
         <source>CSV (UTF-8)</source>
@@ -973,7 +985,7 @@
     </message>
     <message>
         <source>新しいソフトやウェブサービスに渡す</source>
-        <translation>For current software and web services</translation>
+        <translation>For newer programs and web services</translation>
     </message>
     <message>
         <source>CSV (Shift_JIS)</source>
@@ -981,11 +993,47 @@
     </message>
     <message>
         <source>宛名・会計など、昔からのソフトに渡す</source>
-        <translation>For older Japanese software such as address labels or accounting</translation>
+        <translation>For older address and accounting programs</translation>
+    </message>
+    <message>
+        <source>Excel・全項目 (.xlsx)</source>
+        <translation>Excel, every field (.xlsx)</translation>
+    </message>
+    <message>
+        <source>ほかのプログラムに渡す。1列に1つの値、決まった項目名</source>
+        <translation>For other programs: one value per column, fixed field names</translation>
+    </message>
+    <message>
+        <source>連絡先 (.vcf)</source>
+        <translation>Contacts (.vcf)</translation>
+    </message>
+    <message>
+        <source>スマートフォンやメールソフトの連絡先に入れる</source>
+        <translation>For the contacts of a telephone or a mail program</translation>
+    </message>
+    <message>
+        <source>Excel だけの設定</source>
+        <translation>Excel only</translation>
+    </message>
+    <message>
+        <source>売上・来店・対応履歴も、シートを分けて入れる</source>
+        <translation>Sales, visits and contacts too, on sheets of their own</translation>
+    </message>
+    <message>
+        <source>開くときのパスワードを付ける</source>
+        <translation>Ask for a password to open it</translation>
+    </message>
+    <message>
+        <source>パスワード</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>忘れると誰にも開けません。書き留めておいてください。</source>
+        <translation>Nobody can open the file without it. Write it down.</translation>
     </message>
     <message>
         <source>保存先を選ぶ…</source>
-        <translation>Choose where to save…</translation>
+        <translation>Choose a place…</translation>
     </message>
 </context>
 <context>
@@ -1505,6 +1553,10 @@
         <translation>Rename…</translation>
     </message>
     <message>
+        <source>Excel などに書き出す…</source>
+        <translation>Export to Excel and others…</translation>
+    </message>
+    <message>
         <source>左へ</source>
         <translation>Move left</translation>
     </message>
@@ -1578,8 +1630,16 @@
         <translation>Customers</translation>
     </message>
     <message>
-        <source>この一覧を書き出す</source>
-        <translation>Export this list</translation>
+        <source>すべてのお客様</source>
+        <translation>All customers</translation>
+    </message>
+    <message>
+        <source>今の一覧</source>
+        <translation>The list as it is now</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す</source>
+        <translation>Export a list</translation>
     </message>
     <message>
         <source>書き出しています</source>
@@ -2670,10 +2730,6 @@
         <translation>Save the rows left out…</translation>
     </message>
     <message>
-        <source>シート「{sheet}」の行番号です</source>
-        <translation>Row numbers of the sheet “{sheet}”</translation>
-    </message>
-    <message>
         <source>直したところ・読めないところ</source>
         <translation>Put right or unreadable</translation>
     </message>
@@ -2712,6 +2768,10 @@
     <message>
         <source>更新した {count}名を見る</source>
         <translation>See the updated customers ({count})</translation>
+    </message>
+    <message>
+        <source>{sheet}の行番号です</source>
+        <translation>Row numbers are those of {sheet}</translation>
     </message>
     <message>
         <source>このファイルには、まだ読んでいないシートがあります: {sheets}</source>
@@ -2992,6 +3052,14 @@
     <message>
         <source>✓ データは {first}行目からです</source>
         <translation>✓ Data begins in row {first}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{count}枚のシートをまとめて読む: {sheets}</source>
+        <translation>{count} sheets as one list: {sheets}</translation>
     </message>
 </context>
 <context>
@@ -4079,6 +4147,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>{count}行</source>
         <translation>Rows: {count}</translation>
+    </message>
+    <message>
+        <source>シート「{sheet}」ほか、{count}枚</source>
+        <translation>sheet “{sheet}” and others, {count} in all</translation>
+    </message>
+    <message>
+        <source>{sheet}(隠れているシート)</source>
+        <translation>{sheet} (hidden)</translation>
     </message>
     <message>
         <source>{file} の取り込みを取り消しました。</source>

@@ -52,7 +52,8 @@ def test_a_protected_workbook_asks_for_its_password(shell: Shell, tmp_path: Path
 def test_sheets_that_were_not_read_are_named(shell: Shell, tmp_path: Path) -> None:
     book = str(write_xlsx(tmp_path / "list.xlsx", BOOK))
     said = shell("import", book).out
-    assert "「2026年」、「売上」 のシートがあり、読んでいません" in said
+    assert "2枚のシートをまとめて読みました: 2025年、2026年" in said
+    assert "「売上」 のシートがあり、読んでいません" in said
     sheets = shell.json("import", book, "--sheet", "2026年")["other_sheets"]
     assert [(one["sheet"], one["kind"], one["rows"]) for one in sheets] == [
         ("2025年", "customer", 1),

@@ -15,7 +15,7 @@ from app.services.importing.reading import read_head
 from app.services.importing.types import Duplicates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.io.tables import Cell
     from app.services.container import Services
@@ -33,6 +33,22 @@ def write_list(path: Path, rows: Iterable[Sequence[object]], sheet: str = "åç°
     page = book.create_sheet(sheet)
     for row in rows:
         page.append(list(row))
+    book.save(path)
+    return path
+
+
+def write_book(
+    path: Path, sheets: Mapping[str, Iterable[Sequence[object]]], hidden: Iterable[str] = ()
+) -> Path:
+    """A real .xlsx with these sheets in their order."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        page.sheet_state = "hidden" if name in hidden else "visible"
+        for row in rows:
+            page.append(list(row))
     book.save(path)
     return path
 

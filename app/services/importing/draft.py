@@ -14,6 +14,7 @@ from app.core.enums import Noun
 from app.core.messages import Message
 from app.core.progress import no_progress
 from app.services.importing.draft_types import DraftColumn, DraftSheet, ImportDraft, SheetList, Target
+from app.services.importing.together import with_sheets_alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,8 +44,9 @@ def read_draft(
 ) -> ImportDraft:
     """Read the head of a file and guess what it is. `customs` are the shop's own fields by their title.
 
-    Without a sheet named, the first visible one with a row of titles is taken. Raises the failures of `io`;
-    a file that is named like a workbook, but is text without titles, is `NotATable`.
+    Without a sheet named, the first visible one with a row of titles is taken, together with those that have
+    the same titles. Raises the failures of `io`; a file that is named like a workbook, but is text without
+    titles, is `NotATable`.
     """
     from app.io.failures import SheetNotFound
     from app.io.readers.signature import not_a_table
@@ -108,11 +110,11 @@ def _of_best_sheet(draft: ImportDraft, sheet: str | None) -> ImportDraft:
     candidates = [found for name, found in guessed.items() if sheet in {None, name}]
     chosen = next((found for found in candidates if found.is_ready), candidates[0])
     lists = [
-        SheetList(name, found.kind, found.data_rows)
+        SheetList(name, found.kind, found.data_rows, found.chosen_sheet.hidden)
         for name, found in guessed.items()
         if found.header_row is not None and found.data_rows
     ]
-    return replace(chosen, lists=tuple(lists))
+    return replace(_with_alike(chosen, together=sheet is None), lists=tuple(lists))
 
 
 def remapped(
@@ -122,18 +124,24 @@ def remapped(
     header_row: int | None = None,
     mapping: Mapping[int, str | None] | None = None,
     kind: Noun | None = None,
+    together: bool | None = None,
 ) -> ImportDraft:
     """The draft with another sheet, row of titles, kind or meaning of some columns; the rest stays.
 
-    Another sheet or kind is guessed anew. `mapping` names only the columns that change. A target that takes
-    one column moves to the column it was last given to.
+    Another sheet or kind is guessed anew. A sheet of those that are alike is read alone, another one with
+    those that are like it; `together` says otherwise. `mapping` names only the columns that change. A target
+    that takes one column moves to the column it was last given to.
     """
-    if sheet is not None and sheet != draft.sheet:
-        draft = _guessed(draft, sheet, kind)
+    if sheet is not None and (sheet != draft.sheet or draft.sheets_together):
+        if together is None:
+            together = sheet not in {found.name for found in draft.alike}
+        draft = _with_alike(_guessed(draft, sheet, kind), together=together)
     elif kind is not None and kind is not draft.kind:
-        draft = _guessed(draft, draft.sheet, kind)
+        draft = _with_alike(_guessed(draft, draft.sheet, kind), together=draft.sheets_together)
+    elif together is not None and together is not draft.sheets_together:
+        draft = _with_alike(_guessed(draft, draft.sheet, draft.kind), together=together)
     if header_row is not None and header_row != draft.header_row:
-        draft = _with_header(draft, header_row)
+        draft = with_sheets_alike(_with_header(draft, header_row), together=draft.sheets_together)
     if mapping:
         draft = replace(draft, columns=_with_mapping(draft, mapping))
     return draft
@@ -167,6 +175,15 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     if guess.header_row is None:
         return replace(draft, header_row=None, columns=())
     return replace(draft, header_row=guess.header_row + 1, columns=_columns(head, guess))
+
+
+def _with_alike(draft: ImportDraft, *, together: bool) -> ImportDraft:
+    """The draft with the sheets that are like its own; what is read together begins with the first one."""
+    found = with_sheets_alike(draft, together=together)
+    if found.sheets_together and found.taken[0].name != found.sheet:
+        first = _guessed(draft, found.taken[0].name, draft.kind)
+        found = with_sheets_alike(first, together=True)
+    return found
 
 
 def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:

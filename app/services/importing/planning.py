@@ -97,14 +97,13 @@ def plan_rows(
     issues = [*rows.account.issues, *resolved.people.issues]
     if resolved.records is not None:
         issues += resolved.records.issues
-    issues.sort(key=_row_of_issue)
     return ImportPlan(
         draft=rows.draft,
         duplicates=duplicates,
         decisions=dict(decisions),
         counts=counts,
         columns=rows.account.summaries(rows.draft),
-        issues=tuple(issues),
+        issues=tuple(rows.draft.places.located(issues)),
         doubts=tuple(resolved.people.doubts),
         new_names=_new_names(connection, resolved),
         preview=preview_of(rows, resolved.people, resolved.records, preview_rows),
@@ -205,7 +204,3 @@ def _missing(connection: Connection, table: Table, names: Iterable[str]) -> tupl
         return ()
     present = set(connection.execute(select(table.c.name)).scalars())
     return tuple(name for name in wanted if name not in present)
-
-
-def _row_of_issue(issue: Issue) -> int:
-    return issue.row

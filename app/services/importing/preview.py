@@ -9,6 +9,7 @@ from app.core.fields import FieldType
 from app.core.messages import Message
 from app.services.importing.cells import CUSTOMER_PREFIX
 from app.services.importing.draft import shown_cell
+from app.services.importing.places import row_of
 from app.services.importing.types import ImportPreview, PreviewCell, PreviewRow, Verdict
 
 if TYPE_CHECKING:
@@ -36,12 +37,13 @@ def preview_of(
     """The first `limit` rows with their verdicts; a further line of a sale has that of its sale."""
     sample = rows.sample[:limit]
     verdicts, remarks, persons = _by_row(rows, people, records)
-    last = Verdict.REJECTED
+    last, places = Verdict.REJECTED, rows.draft.places
     shown: list[PreviewRow] = []
     for number, row in sample:
         last = verdicts.get(number, last)
         cells = tuple(_cell(column, row, persons.get(number)) for column in rows.columns)
-        shown.append(PreviewRow(number, cells, last, remarks.get(number, ())))
+        sheet, row_shown = places.sheet_if_several(number), row_of(number)
+        shown.append(PreviewRow(row_shown, cells, last, remarks.get(number, ()), sheet))
     titles = tuple(_title(rows, column) for column in rows.columns)
     return ImportPreview(tuple(column.target for column in rows.columns), titles, tuple(shown))
 

@@ -16,9 +16,10 @@ from app.services.importing.matching import PersonMaker
 from app.services.importing.people import PeopleCleaner
 from app.services.importing.records import Record, RecordCleaner
 from app.services.importing.resolving import PeopleTable
+from app.services.importing.together import rows_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.core.progress import Progress
     from app.io.tables import Row, RowChunk
@@ -30,7 +31,7 @@ SAMPLE_ROWS = 200
 
 @dataclass(slots=True)
 class ReadRows:
-    """The cleaned rows of one sheet. `sample` keeps the first raw rows with their numbers."""
+    """The cleaned rows of a list. `sample` keeps the first raw rows with their places."""
 
     draft: ImportDraft
     noun: Noun
@@ -43,7 +44,7 @@ class ReadRows:
 
 
 class SheetReader:
-    """Cleans the chunks of one sheet as they come."""
+    """Cleans the chunks of a list as they come, from one sheet or from several."""
 
     def __init__(self, draft: ImportDraft, split_address: AddressSplit) -> None:
         noun = draft.kind or Noun.CUSTOMER
@@ -51,22 +52,25 @@ class SheetReader:
         about_people = source_columns(draft, Noun.CUSTOMER, of_buyer=True)
         titles = {column.target: column.title for column in reversed(about_people)}
         self._cleaner = PeopleCleaner(about_people, split_address)
-        people = PeopleTable(draft.sheet, self._cleaner.fields, self._cleaner.place, titles)
+        people = PeopleTable(draft.sheet, draft.places, self._cleaner.fields, self._cleaner.place, titles)
         self._maker = PersonMaker(self._cleaner.place)
         ordered = sorted([*own, *about_people], key=lambda column: column.index)
         self.found = ReadRows(draft, noun, tuple(ordered), Account(draft.sheet), people)
         self._records = (
             RecordCleaner(draft, self._cleaner, people) if own or noun is not Noun.CUSTOMER else None
         )
+        self._sheets, self._places = draft.taken, draft.places
         self._titles = [(column.index, column.title) for column in ordered if column.title]
 
-    def add(self, first_row: int, rows: Sequence[Row]) -> None:
-        """Clean a chunk. Blank rows and rows that repeat the titles are passed over."""
-        header = self.found.draft.header_row or 0
+    def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
+        """Clean a chunk of the sheet at this position. Blank rows and repeated titles are passed over."""
+        sheet = self._sheets[position]
+        rows = rows_in_order(sheet, rows)
+        header = self._places.place(position, sheet.header_row + self.found.draft.header_height - 1)
         taken = [
-            (number, row)
-            for number, row in enumerate(rows, start=first_row)
-            if number > header and not _is_blank(row) and not self._is_title(row)
+            (place, row)
+            for place, row in enumerate(rows, start=self._places.place(position, first_row))
+            if place > header and not _is_blank(row) and not self._is_title(row)
         ]
         if not taken:
             return
@@ -95,60 +99,60 @@ class SheetReader:
 
 
 def read_rows(draft: ImportDraft, split_address: AddressSplit, progress: Progress = no_progress) -> ReadRows:
-    """Read and clean a whole sheet. Raises the failures of `io`, `NoHeader` where a draft is not ready."""
-    from app.io.failures import FileChanged, NoHeader
-    from app.io.worker import open_book
+    """Read and clean a whole list. Raises the failures of `io`, `NoHeader` where a draft is not ready."""
+    from app.io.failures import NoHeader
 
     if not draft.is_ready:
         raise NoHeader(file=draft.file_name, sheet=draft.sheet)
     reader = SheetReader(draft, split_address)
-    with open_book(
-        draft.path,
-        password=draft.password,
-        encoding=draft.chosen_encoding,
-        sheets=(draft.sheet,),
-        progress=progress,
-    ) as book:
-        if book.info.sha256 != draft.sha256:
-            raise FileChanged(file=draft.file_name)
-        for chunk in book:
-            reader.add(chunk.first_row, chunk.rows)
+    for position, chunk in _chunks(draft, progress):
+        reader.add(chunk.first_row, chunk.rows, position)
     return reader.finish()
 
 
 def read_head(draft: ImportDraft, limit: int, split_address: AddressSplit) -> ReadRows:
-    """The first rows of the sheet, from what the draft holds of it."""
+    """The first rows of the list, from what the draft holds of it."""
     reader = SheetReader(draft, split_address)
-    if draft.is_ready:
-        first = draft.header_row or 0
-        head: Iterable[Row] = draft.chosen_sheet.head[first : first + limit]
-        reader.add(first + 1, tuple(head))
+    heads = {sheet.name: sheet.head for sheet in draft.sheets}
+    for position, sheet in enumerate(draft.taken if draft.is_ready else ()):
+        first = sheet.header_row + draft.header_height - 1
+        reader.add(first + 1, heads[sheet.name][first : first + limit - reader.found.read], position)
     return reader.finish()
 
 
 def raw_rows(draft: ImportDraft, wanted: frozenset[int], progress: Progress) -> dict[int, Row]:
-    """These rows of the sheet as they stand in the file. Raises the failures of `io`."""
+    """The rows at these places as they stand in the file, in the draft's order of columns.
+
+    Raises the failures of `io`.
+    """
+    places = draft.places
+    return {
+        place: row
+        for position, chunk in _chunks(draft, progress)
+        for place, row in enumerate(
+            rows_in_order(draft.taken[position], chunk.rows), start=places.place(position, chunk.first_row)
+        )
+        if place in wanted
+    }
+
+
+def _chunks(draft: ImportDraft, progress: Progress) -> Iterator[tuple[int, RowChunk]]:
+    """The rows of all sheets that are read, each chunk with the position of its sheet."""
     from app.io.failures import FileChanged
     from app.io.worker import open_book
 
-    found: dict[int, Row] = {}
+    sheets = draft.places.sheets
     with open_book(
         draft.path,
         password=draft.password,
         encoding=draft.chosen_encoding,
-        sheets=(draft.sheet,),
+        sheets=sheets,
         progress=progress,
     ) as book:
         if book.info.sha256 != draft.sha256:
             raise FileChanged(file=draft.file_name)
         for chunk in book:
-            found.update(_wanted(chunk, wanted))
-    return found
-
-
-def _wanted(chunk: RowChunk, wanted: frozenset[int]) -> dict[int, Row]:
-    numbered = enumerate(chunk.rows, start=chunk.first_row)
-    return {number: row for number, row in numbered if number in wanted}
+            yield sheets.index(chunk.sheet), chunk
 
 
 def _is_blank(row: Row) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.core.fields import FieldType
 from app.core.messages import message, sentence
 from app.services.importing.draft import shown_cell
+from app.services.importing.places import row_of
 from app.services.importing.reading import raw_rows
 from app.services.importing.types import Verdict
 
@@ -28,6 +29,7 @@ def save_rejected(plan: ImportPlan, path: Path, language: Language, progress: Pr
     from app.io.export_workbook import write_workbook
 
     reasons = reasons_by_row(plan)
+    places = plan.draft.places
     raw = raw_rows(plan.draft, frozenset(reasons), progress)
     columns = plan.draft.columns
     titles = [
@@ -37,22 +39,23 @@ def save_rejected(plan: ImportPlan, path: Path, language: Language, progress: Pr
     titles += [ExportColumn(column.title, FieldType.TEXT) for column in columns]
     rows = [
         [
-            str(number),
-            " ".join(sentence(reason, language) for reason in reasons[number]),
+            f"{places.sheet_if_several(place)} {row_of(place)}".strip(),
+            " ".join(sentence(reason, language) for reason in reasons[place]),
             *(shown_cell(row[column.index]) if column.index < len(row) else "" for column in columns),
         ]
-        for number, row in sorted(raw.items())
+        for place, row in sorted(raw.items())
     ]
     name = sentence(message("import.sheet_rejected"), language)
     return write_workbook(path, [ExportSheet(name, titles, rows, len(rows))], progress=progress)
 
 
 def reasons_by_row(plan: ImportPlan) -> dict[int, tuple[Message, ...]]:
-    """The rows that stay out, with why."""
+    """The rows that stay out, by their places, with why."""
+    places = plan.draft.places
     found: dict[int, list[Message]] = defaultdict(list)
     for issue in plan.issues:
         if issue.action == "rejected":
-            found[issue.row].append(issue.reason)
+            found[places.place_in(issue.sheet, issue.row)].append(issue.reason)
     for doubt in plan.doubts:
         found[doubt.row].append(doubt.reason)
     return {row: tuple(reasons) for row, reasons in found.items()}

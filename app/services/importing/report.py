@@ -33,6 +33,7 @@ def report_to_json(report: ImportReport, language: Language) -> dict[str, Any]:
         "file": report.file_name,
         "format": report.format,
         "sheet": report.sheet,
+        "sheets": list(report.sheets),
         "kind": report.kind.value,
         **_counts(report.counts),
         "summary": sentence(report.headline, language),
@@ -48,6 +49,7 @@ def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -
         "file": plan.draft.file_name,
         "format": plan.draft.format,
         "sheet": plan.draft.sheet,
+        "sheets": list(plan.draft.places.sheets),
         "kind": plan.rows.noun.value,
         **_counts(plan.counts),
         "summary": sentence(plan.headline, language),
@@ -63,16 +65,21 @@ def _preview(plan: ImportPlan, limit: int) -> list[dict[str, Any]]:
         people = plan.rows.people.rows
         own = [target.custom for target in plan.draft.targets if target.custom is not None]
         return [
-            {"row": person.row, "verdict": verdict.value, **_customer(person, own)}
+            {**_spot(plan, person.row), "verdict": verdict.value, **_customer(person, own)}
             for person, verdict in zip(people[:limit], verdicts[:limit], strict=True)
         ]
     buyers = plan.resolved.people.owners
     return [
-        {"row": record.row, "verdict": verdict.value, **_record(plan.rows.noun, record, owner)}
+        {**_spot(plan, record.row), "verdict": verdict.value, **_record(plan.rows.noun, record, owner)}
         for record, verdict, owner in zip(
             plan.rows.records[:limit], plan.resolved.records.verdicts[:limit], buyers[:limit], strict=True
         )
     ]
+
+
+def _spot(plan: ImportPlan, place: int) -> dict[str, Any]:
+    sheet, row = plan.draft.places.spot(place)
+    return {"sheet": sheet, "row": row}
 
 
 def _customer(person: Person, own: Sequence[CustomField]) -> dict[str, Any]:
@@ -127,7 +134,12 @@ def _counts(counts: ImportCounts) -> dict[str, int]:
 def _sheets(lists: Sequence[SheetList]) -> list[dict[str, Any]]:
     """Sheets that were not read, and what they hold."""
     return [
-        {"sheet": one.sheet, "kind": None if one.kind is None else one.kind.value, "rows": one.rows}
+        {
+            "sheet": one.sheet,
+            "kind": None if one.kind is None else one.kind.value,
+            "rows": one.rows,
+            "hidden": one.hidden,
+        }
         for one in lists
     ]
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.services.importing.matching import Match, Person
+    from app.services.importing.places import Places
     from app.services.importing.referrers import Referrers
 
 TICK = 1_000
@@ -35,6 +36,7 @@ class PeopleTable:
     """The cleaned rows about customers. `titles` are the file's own, by field."""
 
     sheet: str
+    places: Places
     fields: tuple[str, ...]
     place: Mapping[str, int]
     titles: Mapping[str, str]
@@ -79,7 +81,7 @@ class Resolver:
         decisions: Mapping[int, Decision],
         referrers: Referrers | None = None,
     ) -> None:
-        self._table = table
+        self._table, self._places = table, table.places
         self._referrers = referrers
         self._duplicates = duplicates
         self._decisions = decisions
@@ -133,7 +135,17 @@ class Resolver:
         if self._duplicates is Duplicates.ASK:
             candidate_row = known.row if known.is_new else None
             self.found.doubts.append(
-                Doubt(row.row, row.shown, reason, known.shown, known.id, candidate_row, decision)
+                Doubt(
+                    row.row,
+                    row.shown,
+                    reason,
+                    known.shown,
+                    known.id,
+                    candidate_row,
+                    decision,
+                    self._places.sheet_if_several(row.row),
+                    "" if candidate_row is None else self._places.sheet_if_several(candidate_row),
+                )
             )
             self._remark(row, reason)
             return (Verdict.SKIPPED if decision is Decision.SKIP else Verdict.DOUBTFUL), None
@@ -143,11 +155,12 @@ class Resolver:
     def _same(self, row: Person, known: Person) -> tuple[Verdict, Person | None]:
         if known.is_new or known.id is None:
             self._settle_number(row, known)
+            earlier = self._places.shown(known.row)
             known.values, differing = combined(known, row, self._table.fields, self._table.titles)
             if differing:
                 titles = "、".join(self._table.titles[name] for name in differing)
-                self._flag(row, message("import.repeat_differs", row=known.row, fields=titles))
-            self._remark(row, message("import.remark_merged", row=known.row))
+                self._flag(row, message("import.repeat_differs", row=earlier, fields=titles))
+            self._remark(row, message("import.remark_merged", row=earlier))
             return Verdict.MERGED, known
         changes = self._changes(known, row)
         self._seen.add(known.id)

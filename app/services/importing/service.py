@@ -89,9 +89,13 @@ class ImportService:
         header_row: int | None = None,
         mapping: Mapping[int, str | None] | None = None,
         kind: Noun | None = None,
+        together: bool | None = None,
     ) -> ImportDraft:
-        """The draft with another sheet, row of titles (as Excel counts), kind, or meaning of some columns."""
-        return import_draft.remapped(draft, sheet=sheet, header_row=header_row, mapping=mapping, kind=kind)
+        """The draft with another sheet, row of titles (as Excel counts), kind, or meaning of some columns;
+        `together`: with the sheets that have the same titles, or without them."""
+        return import_draft.remapped(
+            draft, sheet=sheet, header_row=header_row, mapping=mapping, kind=kind, together=together
+        )
 
     def preview(
         self, draft: ImportDraft, duplicates: Duplicates = Duplicates.ASK, limit: int = 20
@@ -200,7 +204,7 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
         {
             "file_name": draft.file_name,
             "file_sha256": draft.sha256,
-            "sheet": draft.sheet,
+            "sheet": "、".join(draft.places.sheets),
             "format": draft.format,
             "kind": noun.value,
             "mapping": {str(index): target for index, target in draft.mapping.items()},
@@ -268,6 +272,7 @@ def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
         created_ids=tuple(sorted(created)),
         updated_ids=tuple(sorted(updated)),
         other_lists=plan.draft.other_lists,
+        sheets=plan.draft.places.sheets,
     )
 
 

@@ -12,6 +12,7 @@ from app.services.importing.types import Decision
 from app.ui.dialogs import DataDialog
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.importing.preview_table import look_only
+from app.ui.importing.words import row_words
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Space
 from app.ui.widgets.containers import button
@@ -35,7 +36,7 @@ TITLES = (
     QT_TRANSLATE_NOOP("DoubtsModel", "わけ"),
 )
 ANSWER = 3
-WIDTHS = (64, 150, 220, 150, 360)
+WIDTHS = (72, 150, 220, 150, 360)
 ANSWERS: dict[Decision | None, tuple[str, str]] = {
     Decision.SAME: (QT_TRANSLATE_NOOP("DoubtsModel", "同じ方"), "ai"),
     Decision.NEW: (QT_TRANSLATE_NOOP("DoubtsModel", "別の方"), "wakatake"),
@@ -98,13 +99,15 @@ class DoubtsModel(QAbstractTableModel):
         words, colour = ANSWERS[self.answers[doubt.row]]
         if role == INK:
             return Theme.instance().colour(colour) if index.column() == ANSWER else None
-        texts = (str(doubt.row), doubt.name, self._candidate(doubt), self.tr(words), say(doubt.reason))
+        row = row_words(doubt.sheet, doubt.row)
+        texts = (row, doubt.name, self._candidate(doubt), self.tr(words), say(doubt.reason))
         return plain_tip(texts[index.column()]) if role == TIP else texts[index.column()]
 
     def _candidate(self, doubt: Doubt) -> str:
         if doubt.candidate_row is None:
             return doubt.candidate
-        return self.tr("{name}({row}行目)").format(name=doubt.candidate, row=doubt.candidate_row)
+        row = row_words(doubt.candidate_sheet, doubt.candidate_row)
+        return self.tr("{name}({row}行目)").format(name=doubt.candidate, row=row)
 
 
 class DoubtsDialog(DataDialog[dict[int, Decision]]):

@@ -164,6 +164,7 @@ class ImportingPage(Page):
         self.file_step.browse_requested.connect(self._browse)
         self.file_step.recent.undo_requested.connect(self._undo_recent)
         mapping.options.sheet_chosen.connect(session.choose_sheet)
+        mapping.options.sheets_together_chosen.connect(session.choose_sheets_together)
         mapping.options.kind_chosen.connect(session.choose_kind)
         mapping.options.header_chosen.connect(session.choose_header)
         mapping.options.encoding_chosen.connect(self._choose_encoding)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.services.importing.types import Verdict
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
+from app.ui.importing.words import row_words
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.labels import plain_tip
@@ -76,7 +77,7 @@ class PreviewModel(QAbstractTableModel):
             return None
         row = self._preview.rows[index.row()]
         if index.column() == 0:
-            return str(row.row) if role == DISPLAY else None
+            return row_words(row.sheet, row.row) if role == DISPLAY else None
         if index.column() == VERDICT:
             words, colour = VERDICTS[row.verdict]
             remarks = " ".join(say(remark) for remark in row.remarks)

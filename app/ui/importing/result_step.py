@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.core.amounts import number
 from app.ui.i18n import say
 from app.ui.importing.issues_table import IssuesPanel
+from app.ui.importing.words import sheet_words, shown_sheet
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band, Card, ScrollPage, button
 from app.ui.widgets.flow_layout import FlowLayout
@@ -121,17 +122,19 @@ class ResultStep(QWidget):
         self.open_updated.setVisible(bool(updated) and not self._is_undone)
         self.undo.setVisible(report.operation is not None and not self._is_undone)
         self.save_rejected.setVisible(bool(counts.rejected + counts.doubtful))
-        hint = self.tr("シート「{sheet}」の行番号です").format(sheet=report.sheet)
+        hint = self.tr("{sheet}の行番号です").format(sheet=sheet_words(report.sheets or (report.sheet,)))
         self._card.set_title(self.tr("直したところ・読めないところ"), hint)
         self._card.setVisible(bool(report.issues))
 
     def _show_other_sheets(self, report: ImportReport) -> None:
         """What else the file holds, and the way to go on with it."""
-        names = [one.sheet for one in report.other_lists if one.kind is not None]
+        lists = [one for one in report.other_lists if one.kind is not None]
+        names = [one.sheet for one in lists]
+        shown = [shown_sheet(one.sheet, hidden=one.hidden) for one in lists]
         text = self.tr("このファイルには、まだ読んでいないシートがあります: {sheets}")
         verb = self.tr("「{sheet}」を取り込む")
         self.other_sheets.show_text(
-            text.format(sheets=self.tr("、").join(names)) if names else "",
+            text.format(sheets=self.tr("、").join(shown)) if names else "",
             verb=verb.format(sheet=names[0]) if names else "",
         )
 

@@ -45,6 +45,7 @@ class Wish:
     sheet: str | None = None
     header_row: int | None = None
     kind: Noun | None = None
+    together: bool | None = None
 
 
 class ImportSession(QObject):
@@ -101,6 +102,10 @@ class ImportSession(QObject):
     def choose_sheet(self, sheet: str) -> None:
         """Read another sheet of the file."""
         self._guess_anew(Wish(sheet=sheet))
+
+    def choose_sheets_together(self) -> None:
+        """Read the sheets that are alike as one list."""
+        self._guess_anew(Wish(together=True))
 
     def choose_kind(self, kind: Noun) -> None:
         """The rows are of another kind."""
@@ -233,7 +238,13 @@ class ImportSession(QObject):
 
         def remap(progress: Progress) -> ImportDraft:
             del progress
-            return imports.remap(draft, sheet=wish.sheet, header_row=wish.header_row, kind=wish.kind)
+            return imports.remap(
+                draft,
+                sheet=wish.sheet,
+                header_row=wish.header_row,
+                kind=wish.kind,
+                together=wish.together,
+            )
 
         self._forget_plan()
         self.guessing.emit()

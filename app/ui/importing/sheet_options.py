@@ -7,24 +7,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
+from app.core.amounts import number
 from app.core.enums import Noun
+from app.ui.importing.words import shown_sheet
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.flow_layout import FlowLayout
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
     from app.services.importing.draft_types import ImportDraft
 
 KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
 ENCODINGS = (("UTF-8", "utf-8"), ("Shift_JIS (CP932)", "cp932"), ("EUC-JP", "euc_jp"))
-LEAST_SHEET = 12
+LEAST_SHEET, LEAST_SHEETS = 12, 26
+NAMED_SHEETS = 3
 
 
 class SheetOptions(QWidget):
     """Controls in a row that goes on below where the window is narrow; those that mean nothing are hidden."""
 
     sheet_chosen = Signal(str)
+    sheets_together_chosen = Signal()
     kind_chosen = Signal(object)
     header_chosen = Signal(int)
     encoding_chosen = Signal(object)
@@ -33,7 +37,6 @@ class SheetOptions(QWidget):
         super().__init__(parent)
         self._draft: ImportDraft | None = None
         self.sheet = QComboBox()
-        self.sheet.setMinimumContentsLength(LEAST_SHEET)
         self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind = Segments()
         self.header = QSpinBox()
@@ -51,7 +54,7 @@ class SheetOptions(QWidget):
         for group in self._groups.values():
             layout.addWidget(group)
         layout.addWidget(self._finding)
-        self.sheet.textActivated.connect(self.sheet_chosen)
+        self.sheet.activated.connect(self._choose_sheet)
         self.kind.chosen.connect(self._choose_kind)
         self.header.valueChanged.connect(self.header_chosen)
         self.encoding.activated.connect(self._choose_encoding)
@@ -86,9 +89,7 @@ class SheetOptions(QWidget):
         """Show how a file is read."""
         self._draft = draft
         with QSignalBlocker(self.sheet), QSignalBlocker(self.header), QSignalBlocker(self.encoding):
-            self.sheet.clear()
-            self.sheet.addItems([sheet.name for sheet in draft.sheets])
-            self.sheet.setCurrentText(draft.sheet)
+            self._show_sheets(draft)
             self.header.setRange(1, max(1, len(draft.chosen_sheet.head)))
             self.header.setValue(draft.header_row or 1)
             self.encoding.setCurrentIndex(max(0, self.encoding.findData(draft.chosen_encoding)))
@@ -100,6 +101,28 @@ class SheetOptions(QWidget):
         if found:
             text = self.tr("✓ データは {first}行目からです")
             self._finding.setText(text.format(first=draft.first_data_row))
+
+    def _show_sheets(self, draft: ImportDraft) -> None:
+        """The sheets by name, before them those that can be read as one list."""
+        self.sheet.clear()
+        if draft.alike:
+            names = [sheet.name for sheet in draft.alike]
+            listed = self.tr("、").join(names[:NAMED_SHEETS]) + ("…" if len(names) > NAMED_SHEETS else "")
+            words = self.tr("{count}枚のシートをまとめて読む: {sheets}")
+            self.sheet.addItem(words.format(count=number(len(names)), sheets=listed), None)
+            self.sheet.setItemData(0, plain_tip(self.tr("、").join(names)), Qt.ItemDataRole.ToolTipRole)
+        for sheet in draft.sheets:
+            self.sheet.addItem(shown_sheet(sheet.name, hidden=sheet.hidden), sheet.name)
+        wanted = None if draft.sheets_together else draft.sheet
+        self.sheet.setCurrentIndex(self.sheet.findData(wanted))
+        self.sheet.setMinimumContentsLength(LEAST_SHEETS if draft.sheets_together else LEAST_SHEET)
+
+    def _choose_sheet(self) -> None:
+        chosen = self.sheet.currentData()
+        if chosen is None:
+            self.sheets_together_chosen.emit()
+        else:
+            self.sheet_chosen.emit(chosen)
 
     def _choose_kind(self, kind: str) -> None:
         self.kind_chosen.emit(Noun(kind))

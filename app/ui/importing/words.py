@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import number
+from app.services.importing.places import row_of
 from app.ui.formats import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.importing.draft_types import ImportDraft
     from app.services.undo import UndoOutcome
 
@@ -28,8 +31,7 @@ def file_words(draft: ImportDraft) -> str:
     kind = FORMATS.get(draft.format, draft.format.upper())
     parts = [draft.file_name]
     if draft.encoding is None:
-        sheet = QCoreApplication.translate("importing", "シート「{sheet}」").format(sheet=draft.sheet)
-        parts += [kind, sheet]
+        parts += [kind, sheet_words(draft.places.sheets)]
     else:
         encoding = ENCODINGS.get(draft.encoding, draft.encoding.upper())
         words = QCoreApplication.translate("importing", "{format}({encoding})")
@@ -38,6 +40,25 @@ def file_words(draft: ImportDraft) -> str:
         rows = QCoreApplication.translate("importing", "{count}行").format(count=number(draft.data_rows))
         parts.append(rows)
     return "  ·  ".join(parts)
+
+
+def sheet_words(sheets: Sequence[str]) -> str:
+    """The sheets that are read, the first by its name."""
+    if len(sheets) == 1:
+        return QCoreApplication.translate("importing", "シート「{sheet}」").format(sheet=sheets[0])
+    words = QCoreApplication.translate("importing", "シート「{sheet}」ほか、{count}枚")
+    return words.format(sheet=sheets[0], count=number(len(sheets)))
+
+
+def shown_sheet(name: str, *, hidden: bool) -> str:
+    """A sheet by its name; one that Excel does not show is called so."""
+    words = QCoreApplication.translate("importing", "{sheet}(隠れているシート)")
+    return words.format(sheet=name) if hidden else name
+
+
+def row_words(sheet: str, place: int) -> str:
+    """A row as it stands in the file, after its sheet where that is named."""
+    return f"{sheet} {row_of(place)}" if sheet else str(row_of(place))
 
 
 def undone_words(file_name: str, outcome: UndoOutcome) -> str:
