@@ -14,7 +14,7 @@ import click
 from app.cli import shapes
 from app.cli.output import FAILED, Session, command
 from app.core.amounts import yen
-from app.core.enums import Face, Noun
+from app.core.enums import Face
 from app.core.filters import CustomerFilter, Sort, by
 from app.core.messages import message
 from app.logging_setup import log_to
@@ -38,8 +38,6 @@ SORT_HELP = (
     " / or the name of a field of your own; several with commas, - for descending"
 )
 LARGEST = 2**63 - 1  # that SQLite holds
-EXPORTS = {"customers": (Noun.CUSTOMER,), "sales": (Noun.SALE,), "visits": (Noun.VISIT,)}
-EXPORT_ALL = (Noun.CUSTOMER, Noun.CONTACT_PERSON, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -152,32 +150,45 @@ def history(session: Session) -> None:
 
 
 @cli.command()
-@click.argument("what", type=click.Choice([*EXPORTS, "all"]))
+@click.argument("what", type=click.Choice(["customers", "sales", "visits", "all"]))
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--filter", "text", default="", help=FILTER_HELP)
+@click.option("--smart-list", help="お客様リストの名前 / name of a smart list")
+@click.option(
+    "--for",
+    "readers",
+    type=click.Choice(["people", "machines"]),
+    default="people",
+    show_default=True,
+    help="machines: 全項目を項目名で / every field under its name in the code",
+)
 @click.option("--encoding", type=click.Choice(["utf-8", "cp932"]), default="utf-8", show_default=True)
+@click.option("--password", help=".xlsxに付けるパスワード / password that the .xlsx opens with")
+@click.option("--vcard", type=click.Choice(["3.0", "4.0"]), default="3.0", show_default=True)
 @command
-def export(session: Session, what: str, out: Path, text: str, encoding: str) -> None:
-    """一覧をファイルに書き出す / write lists to .xlsx or .csv."""
-    report = session.services.exports.export(
-        out,
-        EXPORTS.get(what, EXPORT_ALL),
-        wanted=CustomerFilter(text=text),
-        language=session.language,
-        encoding="cp932" if encoding == "cp932" else "utf-8-sig",
-        progress=session.progress(),
+def export(
+    session: Session,
+    what: str,
+    out: Path,
+    text: str,
+    smart_list: str | None,
+    readers: str,
+    encoding: str,
+    password: str | None,
+    vcard: str,
+) -> None:
+    """一覧をファイルに書き出す / write lists to .xlsx or .csv, customers to .vcf too."""
+    from app.cli.exporting import run_export
+    from app.services.exports import ExportOptions
+
+    options = ExportOptions(
+        session.language,
+        "cp932" if encoding == "cp932" else "utf-8-sig",
+        for_machines=readers == "machines",
+        password=password or None,
+        vcard="4.0" if vcard == "4.0" else "3.0",
     )
-    session.answer(
-        shapes.export(report),
-        lambda: (
-            [session.say(message("cli.exported", file=str(out), count=sum(report.rows.values())))]
-            + (
-                [session.say(message("cli.misfits", count=report.misfit_total))]
-                if report.misfit_total
-                else []
-            )
-        ),
-    )
+    run_export(session, what, out, text=text, smart_list=smart_list, options=options)
 
 
 @cli.command()

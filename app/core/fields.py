@@ -184,8 +184,14 @@ CONTACT_PERSON_FIELDS: tuple[Field, ...] = tuple(
 )
 
 
-CARD_FIELDS: tuple[Field, ...] = (Field(Noun.CUSTOMER, "address_label", FieldType.TEXT),)
-"""Fields of the card that lists and files have no column for."""
+LABEL_FIELDS: tuple[Field, ...] = (
+    Field(Noun.CUSTOMER, "phone_labels", FieldType.TEXT),
+    Field(Noun.CUSTOMER, "email_labels", FieldType.TEXT),
+)
+"""What the numbers and addresses of the column before are for, in files that say it."""
+
+CARD_FIELDS: tuple[Field, ...] = (Field(Noun.CUSTOMER, "address_label", FieldType.TEXT), *LABEL_FIELDS)
+"""Fields of the card that lists have no column for."""
 
 
 @cache

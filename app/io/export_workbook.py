@@ -7,6 +7,7 @@ as they come and keeps none.
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 from datetime import date, datetime
@@ -60,9 +61,16 @@ _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
-def write_workbook(path: Path, sheets: Sequence[ExportSheet], *, progress: Progress = no_progress) -> int:
+def write_workbook(
+    path: Path,
+    sheets: Sequence[ExportSheet],
+    *,
+    password: str | None = None,
+    progress: Progress = no_progress,
+) -> int:
     """Write a sheet per list; returns the rows below the titles, of all sheets.
 
+    With a password the workbook is encrypted as Excel does it, and its open form never lies in the folder.
     The file is complete or the one before it untouched. Raises `TargetTooLong`, `TargetCellTooLong`,
     `TargetFull`, `TargetNotWritable` and `TargetBusy`; whatever `progress` raises passes through.
     """
@@ -70,7 +78,8 @@ def write_workbook(path: Path, sheets: Sequence[ExportSheet], *, progress: Progr
 
     run = _Run(path.name, sum(sheet.count for sheet in sheets), progress)
     with replacing(path) as part:
-        book = FastExcel(part, output_format="xlsx")
+        plain = io.BytesIO() if password else None
+        book = FastExcel(part if plain is None else plain, output_format="xlsx")
         book.freeze(row=1)
         names: set[str] = set()
         for sheet in sheets:
@@ -82,7 +91,17 @@ def write_workbook(path: Path, sheets: Sequence[ExportSheet], *, progress: Progr
             if type(failure).__name__ == "PanicException" and "code: " in str(failure):
                 raise OSError(str(failure)) from failure
             raise
+        if plain is not None and password:
+            part.write_bytes(_encrypted(plain, password))
     return run.done
+
+
+def _encrypted(plain: io.BytesIO, password: str) -> bytes:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    locked = io.BytesIO()
+    OOXMLFile(plain).encrypt(password, locked)
+    return locked.getvalue()
 
 
 class _Run:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from app.core.enums import Noun
 from app.io.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, is_data, shares_of
 from app.io.header_titles import CUSTOMER_PREFIX, targets_for, title_key
+from app.io.own_lists import own_record_list
 from app.io.tables import Cell, Row
 from app.io.title_reading import CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 
@@ -90,6 +91,11 @@ def guess_header(
     titles = [] if header_row is None else [_text(cell) for cell in rows[header_row][:WIDEST]]
     looks = _looks_of_columns(rows[start : start + CONTENT_ROWS])
     titles += [""] * (max(looks, default=-1) + 1 - len(titles))
+    ours = own_record_list(titles, customs or {})
+    if ours is not None and kind in (None, ours.kind):
+        targets = enumerate(zip(titles, ours.targets, strict=True))
+        columns = tuple(ColumnGuess(index, title, target, CERTAIN) for index, (title, target) in targets)
+        return HeaderGuess(ours.kind, header_row, columns)
     if kind is not None:
         return HeaderGuess(kind, header_row, _map_columns(titles, looks, kind, own_titles))
     proposals = {each: _map_columns(titles, looks, each, own_titles) for each in KINDS}

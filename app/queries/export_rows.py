@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.models.contact_person import contact_person
 from app.models.customer import customer, customer_tag, tag
+from app.models.derived import customer_summary
+from app.models.household import household
 from app.models.interaction import interaction
 from app.models.product import product
 from app.models.sale import sale, sale_line
@@ -23,15 +25,36 @@ if TYPE_CHECKING:
 CHUNK = 2_000
 Record = dict[str, Any]
 
+_kept = customer_summary.c
+_FIGURES = (
+    _kept.last_seen_on.label("last_visit"),
+    func.coalesce(_kept.visits, 0).label("visits"),
+    func.coalesce(_kept.purchase_days, 0).label("purchases"),
+    func.coalesce(_kept.monetary, 0).label("total"),
+)
+
 
 def customers(connection: Connection, ids: Sequence[int]) -> Iterator[Record]:
-    """These customers in this order, with `staff`, `tags` and a referrer who is a customer by name."""
+    """These customers in this order.
+
+    Beside the columns of the card: `staff`, `tags`, `household`, a referrer who is a customer by name
+    (`referred_by`) and number (`referrer`), and what the history comes to (`last_visit`, `visits`,
+    `purchases`, `total`).
+    """
     for start in range(0, len(ids), CHUNK):
         part = list(ids[start : start + CHUNK])
         tags = _tags(connection, part)
         rows = connection.execute(
-            select(customer, staff.c.name.label("staff"), *NAME_PARTS)
+            select(
+                customer,
+                staff.c.name.label("staff"),
+                household.c.name.label("household"),
+                *_FIGURES,
+                *NAME_PARTS,
+            )
             .outerjoin(staff, staff.c.id == customer.c.staff_id)
+            .outerjoin(household, household.c.id == customer.c.household_id)
+            .outerjoin(customer_summary, customer_summary.c.customer_id == customer.c.id)
             .outerjoin(referrer, IS_REFERRER)
             .where(customer.c.id.in_(part))
         ).mappings()
@@ -39,13 +62,19 @@ def customers(connection: Connection, ids: Sequence[int]) -> Iterator[Record]:
         for customer_id in part:
             if customer_id in by_id:
                 row = by_id[customer_id]
-                yield {**row, "tags": tags.get(customer_id, []), "referred_by": shown_referrer(row)}
+                yield {
+                    **row,
+                    "tags": tags.get(customer_id, []),
+                    "referred_by": shown_referrer(row),
+                    "referrer": row["referrer_number"],
+                }
 
 
 def sale_lines(connection: Connection, ids: Sequence[int] | None) -> Iterator[Record]:
     """One record per sale line (a sale without lines is one record), oldest sale first."""
     rows = (
         select(
+            sale.c.id,
             sale.c.number,
             customer.c.number.label("customer"),
             sale.c.sold_on,
@@ -58,6 +87,8 @@ def sale_lines(connection: Connection, ids: Sequence[int] | None) -> Iterator[Re
             sale.c.channel,
             sale.c.payment,
             sale.c.note,
+            sale.c.created_at,
+            sale.c.updated_at,
         )
         .join(customer, customer.c.id == sale.c.customer_id)
         .outerjoin(sale_line, sale_line.c.sale_id == sale.c.id)

@@ -193,10 +193,12 @@ class StoreCommands(QObject):
         )
         if path is None:
             return
-        service, language = self._context.services.exports, current_language()
+        from app.services.exports import ExportOptions
+
+        service, options = self._context.services.exports, ExportOptions(current_language())
         task = self._context.runner.submit(
             Lane.CPU,
-            lambda progress: service.export(path, language=language, progress=progress),
+            lambda progress: service.export(path, options=options, progress=progress),
             then=self._exported,
             owner=self,
         )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook, load_workbook
 
+from app.bootstrap import open_services
+from app.core.criteria import Condition, Op, all_of
 from app.db.backup import read_contents
 from app.paths import DataFolder
 from tests.cli.conftest import Shell
@@ -114,6 +116,43 @@ def test_export_of_a_part(shop: Shell, tmp_path: Path) -> None:
     target = tmp_path / "part.csv"
     assert shop.json("export", "customers", str(target), "--filter", "吉野")["rows"] == {"customer": 1}
     assert "山田" not in target.read_text(encoding="utf-8-sig")
+
+
+def test_export_of_a_smart_list(shop: Shell, tmp_path: Path) -> None:
+    services = open_services(shop.folder)
+    services.smart_lists.create("吉野さん", all_of(Condition("full_name", Op.CONTAINS, "吉野")))
+    services.store.close()
+    target = tmp_path / "part.csv"
+    assert shop.json("export", "customers", str(target), "--smart-list", "吉野さん")["rows"] == {
+        "customer": 1
+    }
+    assert "山田" not in target.read_text(encoding="utf-8-sig")
+    refused = shop("export", "customers", str(target), "--smart-list", "常連さん")
+    assert refused.code == 2
+    assert "「吉野さん」" in refused.err
+
+
+def test_export_for_telephones_and_for_programs(shop: Shell, tmp_path: Path) -> None:
+    cards = tmp_path / "people.vcf"
+    assert shop.json("export", "customers", str(cards), "--vcard", "4.0")["rows"] == {"customer": 2}
+    assert cards.read_text("utf-8").count("VERSION:4.0\n") == 2
+    assert shop("export", "sales", str(cards)).code == 1
+    records = tmp_path / "records.csv"
+    shop.json("export", "customers", str(records), "--for", "machines")
+    with records.open(encoding="utf-8-sig", newline="") as file:
+        titles, *rows = csv.reader(file)
+    assert titles[:4] == ["id", "number", "kind", "family_name"]
+    assert len(rows) == 2
+
+
+def test_an_export_with_a_password(shop: Shell, tmp_path: Path) -> None:
+    target = tmp_path / "locked.xlsx"
+    shop.json("export", "all", str(target), "--password", "お店の 鍵")
+    assert target.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
+    assert shop("import", str(target)).code == 1
+    assert "変わったところはありません" in shop("import", str(target), "--password", "お店の 鍵").out
+    refused = shop("export", "customers", str(tmp_path / "open.csv"), "--password", "x")
+    assert (refused.code, "open.csv" in refused.err) == (1, True)
 
 
 def test_what_does_not_fit_into_shift_jis_is_said(shop: Shell, tmp_path: Path) -> None:

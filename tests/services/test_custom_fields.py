@@ -19,6 +19,7 @@ from app.services.custom_fields import (
     FieldNameTaken,
 )
 from app.services.customer_card import CustomerData
+from app.services.exports import ExportOptions
 from tests.services.import_files import import_file, import_rows, state, write_list
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def test_our_own_file_read_again_changes_nothing(
     before = state(services)
     for language in ("ja", "en"):
         for name in (f"{language}.xlsx", f"{language}.csv"):
-            services.exports.export(tmp_path / name, [Noun.CUSTOMER], language=language)
+            services.exports.export(tmp_path / name, [Noun.CUSTOMER], options=ExportOptions(language))
             report = import_file(services, tmp_path / name)
             assert (report.counts.created, report.counts.updated, report.counts.unchanged) == (0, 0, 2)
             assert state(services) == before

@@ -12,6 +12,7 @@ from app.core.contact import ContactPoint
 from app.core.enums import Noun
 from app.core.messages import sentence
 from app.services.customer_card import CustomerData
+from app.services.exports import ExportOptions
 from app.services.importing.types import Duplicates
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
@@ -213,10 +214,31 @@ def test_our_own_export_read_again_changes_nothing_and_says_so(
         shop.visits.record(buyer, VisitData("2025-03-01", menu=menu, memo="−5分"))
     before = state(shop)
     target = tmp_path / f"export.{ending}"
-    shop.exports.export(target, [noun], encoding=encoding)
+    shop.exports.export(target, [noun], options=ExportOptions(encoding=encoding))
     for duplicates in (Duplicates.UPDATE, Duplicates.ASK):
         report = import_file(shop, target, duplicates)
         assert (report.operation, report.counts.taken, report.counts.rejected) == (None, 0, 0)
         assert report.counts.unchanged >= 2
         assert "変わったところはありません" in sentence(report.headline, "ja")
     assert state(shop) == before
+
+
+def test_amounts_without_tax_are_taken_and_said_once(shop: Services, tmp_path: Path) -> None:
+    rows = (
+        ("売上番号", "会員番号", "売上日", "商品名", "金額（税抜）"),
+        ("T1", "01", "2026/2/1", "カット", 1000),
+        ("T2", "01", "2026/2/2", "カット", 2000),
+    )
+    plan = shop.imports.plan(shop.imports.open_draft(write_list(tmp_path / "税抜.xlsx", rows)))
+    assert [record.lines[0].amount for record in plan.rows.records] == [1000, 2000]
+    said = [(issue.row, issue.column, issue.action, issue.reason.code) for issue in plan.issues]
+    assert said == [(1, "金額（税抜）", "flagged", "import.column_without_tax")]
+
+
+def test_of_two_columns_the_one_with_tax_is_taken(shop: Services, tmp_path: Path) -> None:
+    rows = (
+        ("売上番号", "会員番号", "売上日", "商品名", "小計（税抜き）", "小計（税込み）"),
+        ("T1", "01", "2026/2/1", "カット", 1000, 1100),
+    )
+    plan = shop.imports.plan(shop.imports.open_draft(write_list(tmp_path / "税込.xlsx", rows)))
+    assert (plan.rows.records[0].lines[0].amount, plan.issues) == (1100, ())

@@ -2,7 +2,8 @@
 
 A name is taken from its parts (`N`) in Japanese order, or as it is shown (`FN`) where there are none; the
 reading from wherever telephones and mail programs keep it. What a customer's card has no field for, a second
-address or a web page, goes to the note under its label.
+address or a web page, goes to the note under its label. What a number or an address is for (携帯, 会社, FAX)
+stands in a column of its own behind it. Our own cards keep every part apart that a customer keeps apart.
 """
 
 from __future__ import annotations
@@ -14,22 +15,25 @@ from app.core.messages import Message, sentence
 from app.io.failures import FileTooLarge
 from app.io.readers.delimited import MOST_COLUMNS
 from app.io.readers.held import HeldBook, HeldSheet
+from app.io.readers.vcard_labels import PRODUCT, label_of
 from app.io.readers.vcard_lines import Property, pieces, read_cards, unescaped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.io.tables import Row
 
-FAX = "FAX"
 OWN_TARGETS = (
-    *("full_name", "full_kana", "honorific", "company", "company_kana", "department", "title", "gender"),
-    *("birthday", "postal_code", "address", "phones", "emails", "tags", "note"),
+    *("full_name", "full_kana", "family_name", "given_name", "family_kana", "given_kana", "honorific"),
+    *("company", "company_kana", "department", "title", "gender", "birthday", "postal_code", "address"),
+    *("prefecture", "city", "street", "building", "phones", "emails", "tags", "note"),
 )
+POINTS = {"TEL": "phones", "EMAIL": "emails"}
+LABELS = {"phones": "phone_labels", "emails": "email_labels"}
 ADDRESS_PARTS = 7
 
 _NOTED = {"NICKNAME": "nickname", "ROLE": "role", "URL": "page", "ANNIVERSARY": "anniversary"}
-_GENDERS = {"M": "男性", "F": "女性"}
+_GENDERS = {"M": "男性", "F": "女性", "O": "その他"}
 _AT_HOME = frozenset({"", "日本", "日本国", "japan", "jp", "jpn"})
 _DAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:[T ].*)?")
 _NO_YEAR = "1604"  # what an iPhone writes for a birthday without its year
@@ -53,29 +57,32 @@ def open_vcard(data: bytes, file: str, stem: str, encoding: str | None) -> Opene
     """
     read = read_cards(data, file, encoding)
     people = [person for person in map(_person, read.cards) if person]
-    widths = {
-        target: max((len(person.get(target, ())) for person in people), default=0)
-        for target in (*OWN_TARGETS, FAX)
-    }
-    if sum(widths.values()) > MOST_COLUMNS:
+    columns = _columns(people)
+    if len(columns) > MOST_COLUMNS:
         raise FileTooLarge(file=file)
-    titles = [
-        _title(target) + (str(number) if number > 1 else "")
-        for target, width in widths.items()
-        for number in range(1, width + 1)
-    ]
-    rows: list[Row] = [tuple(titles)] if people else []
-    for person in people:
-        row: list[str | None] = []
-        for target, width in widths.items():
-            values = person.get(target, [])
-            row += [*values, *[None] * (width - len(values))]
-        rows.append(tuple(row))
+    rows: list[Row] = [tuple(_title(target, place) for target, place in columns)] if people else []
+    rows += [tuple(_nth(person.get(target, []), place) for target, place in columns) for person in people]
     return Opened(HeldBook([HeldSheet(stem, rows)], file, stem), read.encoding, read.replaced)
 
 
-def _title(target: str) -> str:
-    return target if target == FAX else sentence(Message(f"field.customer.{target}"), "ja")
+def _columns(people: Sequence[Mapping[str, Sequence[str]]]) -> list[tuple[str, int]]:
+    """Targets in our order, each as often as the person with the most has it; labels behind their values."""
+    columns = []
+    for target in OWN_TARGETS:
+        for place in range(max((len(person.get(target, ())) for person in people), default=0)):
+            columns.append((target, place))
+            label = LABELS.get(target)
+            if label and any(_nth(person.get(label, ()), place) for person in people):
+                columns.append((label, place))
+    return columns
+
+
+def _title(target: str, place: int) -> str:
+    return sentence(Message(f"field.customer.{target}"), "ja") + (str(place + 1) if place else "")
+
+
+def _nth(values: Sequence[str], place: int) -> str | None:
+    return values[place] or None if place < len(values) else None
 
 
 def _person(card: Sequence[Property]) -> dict[str, list[str]]:
@@ -84,29 +91,55 @@ def _person(card: Sequence[Property]) -> dict[str, list[str]]:
     for line in card:
         if line.text.strip(";\\ \t\r\n"):
             first.setdefault(line.name, line)
-    said: dict[str, list[str]] = {"full_name": [_name(first)], "full_kana": [_reading(first)]}
+    is_ours = _plain(first, "PRODID") == PRODUCT
     organisation = pieces(first["ORG"].text, ";") if "ORG" in first else [""]
-    said["company"] = [organisation[0]]
+    company = organisation[0]
+    said = _name_in_parts(first) if is_ours else {"full_name": [_name(first)], "full_kana": [_reading(first)]}
+    said["company"] = [company]
     said["department"] = [" ".join(filter(None, organisation[1:]))]
     said["company_kana"] = [_plain(first, "X-PHONETIC-ORG")]
     said["title"] = [_plain(first, "TITLE")]
     if "N" in first:
         said["honorific"] = [_part(first["N"], 4)]
-    said["gender"] = [_GENDERS.get(_plain(first, "GENDER")[:1].upper(), "")]
+    said["gender"] = [_GENDERS.get((_plain(first, "GENDER") or _plain(first, "X-GENDER"))[:1].upper(), "")]
     said["birthday"] = [_day(_plain(first, "BDAY"))]
     shown_as_company = "COMPANY" in _plain(first, "X-ABSHOWAS").upper() or _plain(first, "KIND") == "org"
-    if organisation[0] and (shown_as_company or said["full_name"] == [organisation[0]]):
+    if company and (shown_as_company or said.get("full_name") == [company]):
         said["full_name"] = [""]
-    for line in sorted(card, key=lambda line: "pref" not in line.kinds):
-        if line.name == "TEL":
-            said.setdefault(FAX if "fax" in line.kinds else "phones", []).append(_number(line.text))
-        elif line.name == "EMAIL":
-            said.setdefault("emails", []).append(_SCHEME.sub("", unescaped(line.text)))
-    postal_code, address, others = _addresses(card)
-    said |= {"postal_code": [postal_code], "address": [address], "tags": [_tags(card)]}
-    said["note"] = ["\n".join([*_notes(card), *others])]
+    said |= _address_in_parts(first) if is_ours else _address_and_others(card)
+    said["tags"] = [_tags(card)]
+    said["note"] = ["\n".join([*_notes(card), *said.pop("others", [])])]
     found = {target: list(dict.fromkeys(filter(None, values))) for target, values in said.items()}
+    found |= _points(card, in_order=is_ours)
     return {target: values for target, values in found.items() if values}
+
+
+def _points(card: Sequence[Property], *, in_order: bool) -> dict[str, list[str]]:
+    """Numbers and mail addresses, each once, and what they are for at the same place.
+
+    The preferred one stands first, fax numbers last; in our own cards they stand in the order of the card.
+    """
+    words = {line.group: unescaped(line.text) for line in card if line.name == "X-ABLABEL" and line.group}
+    lines = [line for line in card if line.name in POINTS]
+    if not in_order:
+        lines.sort(key=lambda line: ("fax" in line.kinds, "pref" not in line.kinds))
+    found: dict[str, dict[str, str]] = {target: {} for target in POINTS.values()}
+    for line in lines:
+        text = _number(line.text) if line.name == "TEL" else _SCHEME.sub("", unescaped(line.text))
+        label = label_of(line.kinds, words.get(line.group, ""))
+        if text:
+            found[POINTS[line.name]].setdefault(text, label)
+    values = {target: list(points) for target, points in found.items()}
+    return values | {LABELS[target]: list(points.values()) for target, points in found.items()}
+
+
+def _name_in_parts(first: dict[str, Property]) -> dict[str, list[str]]:
+    return {
+        "family_name": [_part(first["N"], 0) if "N" in first else ""],
+        "given_name": [_part(first["N"], 1) if "N" in first else ""],
+        "family_kana": [_plain(first, "X-PHONETIC-LAST-NAME")],
+        "given_kana": [_plain(first, "X-PHONETIC-FIRST-NAME")],
+    }
 
 
 def _name(first: dict[str, Property]) -> str:
@@ -130,16 +163,25 @@ def _reading(first: dict[str, Property]) -> str:
     return sorted_by if _KANA.search(sorted_by) else ""
 
 
-def _addresses(card: Sequence[Property]) -> tuple[str, str, list[str]]:
+def _address_in_parts(first: dict[str, Property]) -> dict[str, list[str]]:
+    if "ADR" not in first:
+        return {}
+    parts = (pieces(first["ADR"].text, ";") + [""] * ADDRESS_PARTS)[1:6]
+    names = ("building", "street", "city", "prefecture", "postal_code")
+    return {name: [part] for name, part in zip(names, parts, strict=True)}
+
+
+def _address_and_others(card: Sequence[Property]) -> dict[str, list[str]]:
     """Postal code and text of the main address, and the others as lines of a note."""
     written = [line for line in card if line.name == "ADR" and line.text.strip(";\\ \t\r\n")]
     ordered = sorted(written, key=lambda line: ("pref" not in line.kinds, "home" not in line.kinds))
     found = list(dict.fromkeys(_address(line.text) for line in ordered))
     if not found:
-        return "", "", []
+        return {}
     label = sentence(Message("vcard.other_address"), "ja")
     others = [f"{label}: {f'〒{code} ' if code else ''}{text}" for code, text in found[1:]]
-    return *found[0], others
+    (code, address), *_ = found
+    return {"postal_code": [code], "address": [address], "others": others}
 
 
 def _address(text: str) -> tuple[str, str]:

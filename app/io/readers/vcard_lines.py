@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.io.readers.decoding import declared_name, decode, lenient, utf16_of
+from app.io.readers.decoding import declared_name, decode, lenient, wide_encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,18 +24,19 @@ _TEXTS = frozenset(
         *(b"VERSION", b"N", b"FN", b"SOUND", b"SORT-STRING", b"NICKNAME", b"GENDER", b"BDAY", b"ANNIVERSARY"),
         *(b"ORG", b"TITLE", b"ROLE", b"TEL", b"EMAIL", b"ADR", b"URL", b"NOTE", b"CATEGORIES", b"KIND"),
         *(b"X-PHONETIC-LAST-NAME", b"X-PHONETIC-FIRST-NAME", b"X-PHONETIC-ORG", b"X-ABSHOWAS"),
+        *(b"X-ABLABEL", b"X-GENDER", b"PRODID"),
     }
 )
 _OTHERS = frozenset(
     {
-        *(b"PHOTO", b"LOGO", b"KEY", b"LABEL", b"MAILER", b"TZ", b"GEO", b"AGENT", b"PROFILE", b"PRODID"),
+        *(b"PHOTO", b"LOGO", b"KEY", b"LABEL", b"MAILER", b"TZ", b"GEO", b"AGENT", b"PROFILE"),
         *(b"REV", b"UID", b"CLASS", b"NAME", b"SOURCE", b"IMPP", b"LANG", b"MEMBER", b"RELATED", b"XML"),
         *(b"CLIENTPIDMAP", b"FBURL", b"CALADRURI", b"CALURI", b"DCREATED", b"BEGIN", b"END"),
     }
 )
 _KNOWN = _TEXTS | _OTHERS
 _HEAD = re.compile(
-    rb"\s*+(?:[A-Za-z0-9-]++\.)?([A-Za-z][A-Za-z0-9-]*+)((?:\s*+;(?:[^;:\"]++|\"[^\"]*+\")*+)*+)\s*+:"
+    rb"\s*+(?:([A-Za-z0-9-]++)\.)?([A-Za-z][A-Za-z0-9-]*+)((?:\s*+;(?:[^;:\"]++|\"[^\"]*+\")*+)*+)\s*+:"
 )
 _PARAMETER = re.compile(rb";((?:[^;:\"]++|\"[^\"]*+\")*+)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -45,12 +46,14 @@ _BASE64 = frozenset({"base64", "b"})
 @dataclass(frozen=True, slots=True)
 class Property:
     """One line of a card. `kinds` are its types in small letters (`cell`, `work`, `pref`), `sort_as` the
-    reading that version 4 keeps beside a name. `text` still has its escapes: see `pieces`."""
+    reading that version 4 keeps beside a name, `group` what it shares with the line that has its label.
+    `text` still has its escapes: see `pieces`."""
 
     name: str
     kinds: frozenset[str]
     text: str
     sort_as: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,9 @@ def read_cards(data: bytes, file: str, encoding: str | None) -> Cards:
 
     Raises `EncodingUnknown` and `WrongEncoding`.
     """
-    utf16 = utf16_of(data)
-    if utf16 is not None:
-        data = lenient(data, utf16).text.encode()
+    wide = wide_encoding_of(data)
+    if wide is not None:
+        data = lenient(data, wide).text.encode()
     raw_cards = [[_raw(line) for line in _whole_lines(card)] for card in _cards(data)]
     kept = [[raw for raw in card if raw is not None] for card in raw_cards]
     unnamed = [raw.value for card in kept for raw in card if not raw.named and _tells(raw.value)]
@@ -77,7 +80,7 @@ def read_cards(data: bytes, file: str, encoding: str | None) -> Cards:
     found = decode(b"\n".join(unnamed), file, encoding).encoding if unnamed else "".join(named[:1]) or "utf-8"
     reader = _Decoder(found)
     cards = [[reader.property(raw) for raw in card] for card in kept]
-    return Cards(cards, utf16 or found, reader.replaced)
+    return Cards(cards, wide or found, reader.replaced)
 
 
 def pieces(text: str, separator: str) -> list[str]:
@@ -118,6 +121,7 @@ class _Raw:
     encoding: str
     named: bool
     sort_as: bytes
+    group: str
 
 
 @dataclass(slots=True)
@@ -129,7 +133,7 @@ class _Decoder:
         decoded = lenient(raw.value, raw.encoding if raw.named else self.encoding)
         self.replaced += decoded.replaced
         sort_as = lenient(raw.sort_as, "utf-8").text
-        return Property(raw.name, raw.kinds, decoded.text, sort_as)
+        return Property(raw.name, raw.kinds, decoded.text, sort_as, raw.group)
 
 
 def _cards(data: bytes) -> Iterator[list[bytes]]:
@@ -167,7 +171,7 @@ def _whole_lines(card: Sequence[bytes]) -> Iterator[bytes]:
         if current is not None:
             yield b"".join(current.parts)
         head = _HEAD.match(line)
-        parameters = head[2].upper() if head else b""
+        parameters = head[3].upper() if head else b""
         coded = b"BASE64" in parameters or b"ENCODING=B" in parameters
         current = _Line([line], b"QUOTED-PRINTABLE" in parameters, coded)
     if current is not None:
@@ -184,7 +188,7 @@ def _continue(current: _Line, line: bytes, keeps_blank: bool) -> bool:
         current.parts.append(line if keeps_blank and not (current.quoted or current.coded) else line[1:])
         return True
     head = _HEAD.match(line)
-    if head is not None and (head[1].upper() in _KNOWN or head[1][:2].upper() == b"X-"):
+    if head is not None and (head[2].upper() in _KNOWN or head[2][:2].upper() == b"X-"):
         return False
     if line.strip():  # a line that is no property: of a note, or of a value cut without any mark
         current.parts.append(line if current.quoted or current.coded else b"\n" + line)
@@ -194,28 +198,30 @@ def _continue(current: _Line, line: bytes, keeps_blank: bool) -> bool:
 def _raw(line: bytes) -> _Raw | None:
     """A line as a property with undecoded text; None for pictures, sounds, keys and what nobody keeps."""
     head = _HEAD.match(line)
-    if head is None or head[1].upper() not in _TEXTS:
+    if head is None or head[2].upper() not in _TEXTS:
         return None
     kinds: set[str] = set()
     given: dict[str, bytes] = {}
-    for parameter in _PARAMETER.findall(head[2]):
+    for parameter in _PARAMETER.findall(head[3]):
         name, equals, value = parameter.strip().partition(b"=")
         key = name.strip().decode("ascii", "replace").upper()
         if not equals or key == "TYPE":
             said = (value or name).decode("ascii", "replace").strip(' "')
             kinds |= {kind.strip().lower() for kind in said.split(",")}
+        elif key == "PREF":
+            kinds.add("pref")
         else:
             given[key] = value.strip().strip(b'"')
     transfer = given.get("ENCODING", b"").decode("ascii", "replace").lower()
-    if transfer in _BASE64 or kinds & _BASE64 or (head[1].upper() == b"SOUND" and "x-irmc-n" not in kinds):
+    if transfer in _BASE64 or kinds & _BASE64 or (head[2].upper() == b"SOUND" and "x-irmc-n" not in kinds):
         return None
     value = line[head.end() :]
     if transfer == "quoted-printable" or "quoted-printable" in kinds:
         value = binascii.a2b_qp(value)
     charset = declared_name(given.get("CHARSET", b""))
     named = charset is not None and _fits(value, charset)
-    name = head[1].decode("ascii").upper()
-    return _Raw(name, frozenset(kinds), value, charset or "", named, given.get("SORT-AS", b""))
+    name, group = head[2].decode("ascii").upper(), (head[1] or b"").decode("ascii").lower()
+    return _Raw(name, frozenset(kinds), value, charset or "", named, given.get("SORT-AS", b""), group)
 
 
 def _tells(value: bytes) -> bool:

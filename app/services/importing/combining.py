@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.core.text.cp932_signs import as_in_cp932, look_alike
-from app.services.importing.matching import bare_number
+from app.services.importing import labels
+from app.services.importing.matching import has_number
 from app.services.importing.people import with_kept
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 LISTS = frozenset({"phones", "emails", "tags"})
 NOTES = frozenset({"note", "caution"})
-GROWING = LISTS | NOTES | {"custom"}
+BY_KEY = frozenset({"custom", labels.FIELD})
+GROWING = LISTS | NOTES | BY_KEY
+APART = frozenset({"number", labels.FIELD})
 
 
 def changes_for(
@@ -34,7 +37,7 @@ def changes_for(
     changes: dict[str, Any] = {}
     note = known.get("note")
     for name, new in zip(fields, row.values, strict=True):
-        if name == "number" or is_blank(new) or (name == "kind" and name not in titles):
+        if name in APART or is_blank(new) or (name == "kind" and name not in titles):
             continue
         old = known.values[known.place[name]]
         if look_alike(new, old):
@@ -46,10 +49,13 @@ def changes_for(
         else:
             changes[name] = _together(name, old, new)
     number = row.get("number")
-    if number and bare_number(number) != bare_number(known.get("number")):
+    if number and not has_number(known, number):
         note = with_kept(note, titles.get("number", ""), number)
     changes["note"] = note
-    return {name: new for name, new in changes.items() if new != known.values[known.place[name]]}
+    changes = {name: new for name, new in changes.items() if new != known.values[known.place[name]]}
+    if changes.keys() & labels.POINTS.keys() and row.get(labels.FIELD):
+        changes[labels.FIELD] = row.get(labels.FIELD)
+    return changes
 
 
 def overlaid(known: Person, changes: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -99,7 +105,7 @@ def _together(name: str, old: Any, new: Any) -> Any:
         return "\n".join(
             [old, *(line for line in new.split("\n") if line and as_in_cp932(line) not in lines)]
         )
-    return {**old, **new} if name == "custom" else new
+    return {**old, **new} if name in BY_KEY else new
 
 
 def _text_key(text: str) -> str:

@@ -17,6 +17,7 @@ from app.models.customer import customer, customer_tag, tag
 from app.models.staff import staff
 from app.queries import customer_search
 from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
+from app.services.importing import labels
 from app.services.importing.matching import Keys, PersonMaker, bare_number
 from app.services.importing.people import phone_pairs
 from app.services.importing.referrers import FIELD
@@ -110,7 +111,7 @@ def _meeting(connection: Connection, keys: Keys) -> Iterator[int]:
 def _values(
     connection: Connection, ids: Sequence[int], names: Sequence[str]
 ) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    columns = [customer.c[name] for name in names if name not in {"staff", "tags"}]
+    columns = [customer.c[name] for name in names if name not in {"staff", "tags", labels.FIELD}]
     rows = connection.execute(
         select(customer.c.id, staff.c.name.label("staff"), *columns, *NAME_PARTS)
         .outerjoin(staff, staff.c.id == customer.c.staff_id)
@@ -125,6 +126,7 @@ def _values(
             "tags": tags.get(row["id"], []),
             "phones": phone_pairs(row["phones"]),
             "emails": [email["address"] for email in row["emails"]],
+            labels.FIELD: {},
         }
         if FIELD in names:
             values[FIELD] = shown_referrer(row)

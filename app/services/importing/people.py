@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.enums import CustomerKind
 from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS
+from app.services.importing import labels
 from app.services.importing.cells import cells_by_column, clean_column, joined
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 NAME_PARTS = ("family_name", "given_name")
 KANA_PARTS = ("family_kana", "given_kana")
 ADDRESS_PARTS = ("prefecture", "city", "street", "building")
-ORDER = (*(item.name for item in CUSTOMER_FIELDS), "custom")
+ORDER = (*(item.name for item in CUSTOMER_FIELDS), "custom", labels.FIELD)
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent", "kind", "status"})
 
 _quoted = json.encoder.encode_basestring_ascii
@@ -71,7 +72,10 @@ class PeopleCleaner:
             found["phones"] = [phone_pairs(phones) for phones in found["phones"]]
         if "custom" in self.place:
             found["custom"] = _custom_values(found, len(rows))
-        _keep_in_note(found, [column for columns in by_target.values() for column in columns])
+        columns = [column for columns in by_target.values() for column in columns]
+        if labels.FIELD in self.place:
+            found[labels.FIELD] = labels.labels_by_row(columns, len(rows))
+        _keep_in_note(found, columns)
         return list(zip(*(found[name] for name in self.fields), strict=True))
 
     def _resulting_fields(self) -> tuple[str, ...]:
@@ -83,6 +87,8 @@ class PeopleCleaner:
             names.add("kind")
         if any(target.startswith(CUSTOM_PREFIX) for target in self._targets):
             names.add("custom")
+        if self._targets & labels.TARGETS.keys():
+            names.add(labels.FIELD)
         if self._targets:
             names.add("note")
         return tuple(name for name in ORDER if name in names)

@@ -25,6 +25,7 @@ from app.models.id_set import given_ids, id_set, id_text
 from app.models.staff import staff
 from app.services import lookups
 from app.services.customer_writes import change_customers
+from app.services.importing import labels
 from app.services.importing.numbers import FreeNumbers
 from app.services.importing.people import emails_as_json, emails_of, phones_as_json, phones_of
 from app.services.importing.referrers import FIELD, Referrers, with_referrer
@@ -48,8 +49,8 @@ AS_JSON: dict[str, Callable[[Any], str]] = {
     "custom": lambda values: json.dumps(values or {}),
 }
 JSON_FIELDS: dict[str, Callable[[Any], Any]] = {"phones": phones_of, "emails": emails_of, "custom": dict}
-POINTS = {"phones": "number", "emails": "address"}
 DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER.value}
+NO_COLUMN = frozenset({"staff", "tags", labels.FIELD})
 APART = frozenset({"customer_id", "number", "kind", "tags", "contacts", "custom"})
 INDEXED = tuple(name for name in IndexSource._fields if name not in APART)
 
@@ -136,7 +137,7 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
     referrers = Referrers(batch.connection, (changes.get(FIELD, "") for changes in updates.values()))
     columns: dict[int, dict[str, Any]] = {}
     for customer_id, changes in updates.items():
-        values = {name: value for name, value in changes.items() if name not in {"staff", "tags"}}
+        values = {name: value for name, value in changes.items() if name not in NO_COLUMN}
         for name in values.keys() & JSON_FIELDS.keys():
             values[name] = JSON_FIELDS[name](values[name])
         if "staff" in changes:
@@ -150,7 +151,7 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
         columns[customer_id] = values
     for done, part in chunks(list(columns)):
         progress(done, len(columns), STAGE)
-        _keep_labels(batch, {customer_id: columns[customer_id] for customer_id in part})
+        _set_labels(batch, {customer_id: columns[customer_id] for customer_id in part}, updates)
         change_customers(
             batch.unit,
             {customer_id: columns[customer_id] for customer_id in part},
@@ -181,17 +182,19 @@ def _take_referrers(batch: Batch, people: Sequence[Person]) -> list[tuple[int | 
     return pairs
 
 
-def _keep_labels(batch: Batch, columns: Mapping[int, dict[str, Any]]) -> None:
-    """A file knows numbers and addresses alone: those that a card has keep its labels."""
+def _set_labels(
+    batch: Batch, columns: Mapping[int, dict[str, Any]], updates: Mapping[int, Mapping[str, Any]]
+) -> None:
+    """Numbers and addresses that a card has keep their labels; others take those of the file, if any."""
     reached = given_ids(
-        customer_id for customer_id, values in columns.items() if values.keys() & POINTS.keys()
+        customer_id for customer_id, values in columns.items() if values.keys() & labels.POINTS.keys()
     )
     known = select(customer.c.id, customer.c.phones, customer.c.emails).where(customer.c.id.in_(reached))
     for row in batch.connection.execute(known).mappings():
-        for name, value in POINTS.items():
-            labels = {point[value]: point["label"] for point in row[name]}
-            for point in columns[row["id"]].get(name, ()):
-                point["label"] = labels.get(point[value], "")
+        given = updates[row["id"]].get(labels.FIELD, {})
+        for name, part in labels.POINTS.items():
+            own = {point[part]: point["label"] for point in row[name]}
+            labels.label_points(columns[row["id"]].get(name, ()), part, own, given)
 
 
 def _add_tags(batch: Batch, tagged: Mapping[int, Sequence[str]], tag_ids: Mapping[str, int]) -> None:
@@ -230,11 +233,12 @@ class _CustomerWriter:
     ) -> None:
         self._staff_ids = staff_ids
         self._searched = searched
-        plain = [name for name in place if name not in {"number", "staff", "tags"}]
+        plain = [name for name in place if name not in NO_COLUMN and name != "number"]
         self._own = _chosen([place[name] for name in plain])
         self._stored = [(at, AS_JSON[name]) for at, name in enumerate(plain) if name in AS_JSON]
         self._defaults = [(at, DEFAULTS[name]) for at, name in enumerate(plain) if name in DEFAULTS]
-        self._staff = place.get("staff")
+        self._points = [(at, name) for at, name in enumerate(plain) if name in labels.POINTS]
+        self._staff, self._labels = place.get("staff"), place.get(labels.FIELD)
         self._kind, self._tags, self._custom = (place.get(name) for name in ("kind", "tags", "custom"))
         missing = len(place)
         self._indexed = _chosen([place.get(name, missing) for name in INDEXED])
@@ -251,6 +255,9 @@ class _CustomerWriter:
         own = list(self._own(values))
         for at, as_json in self._stored:
             own[at] = as_json(own[at])
+        if self._labels is not None and values[self._labels]:
+            for at, name in self._points:
+                own[at] = _labelled(own[at], name, values[self._labels])
         for at, default in self._defaults:
             own[at] = own[at] or default
         worker = None if self._staff is None else self._staff_ids.get(values[self._staff])
@@ -266,6 +273,12 @@ class _CustomerWriter:
         fields = self._indexed((*values, ""))
         phones = phones_of(person.get("phones"))
         return IndexSource._make((person.id, kind, number, *fields, tags, (), own))._replace(phones=phones)
+
+
+def _labelled(stored: str, name: str, given: Mapping[str, str]) -> str:
+    points = json.loads(stored)
+    labels.label_points(points, labels.POINTS[name], given)
+    return json.dumps(points)
 
 
 def _chosen(places: Sequence[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:

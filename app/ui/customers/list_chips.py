@@ -127,6 +127,9 @@ class ListChips(QWidget):
         menu.addAction(self.tr("条件を直す…")).triggered.connect(partial(commands.change, one))
         names = [other.name for other in lists]
         menu.addAction(self.tr("名前を変える…")).triggered.connect(partial(commands.rename, one, names))
+        export = menu.addAction(self.tr("Excel などに書き出す…"))
+        export.setEnabled(one.problem is None)
+        export.triggered.connect(partial(commands.export, one, self.fields))
         menu.addSeparator()
         for words, step, possible in (
             (self.tr("左へ"), -1, place > 0),

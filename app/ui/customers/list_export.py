@@ -1,116 +1,99 @@
-"""この一覧を書き出す: which format, into which file, and what did not fit into it."""
+"""一覧を書き出す: asks whose cards go into which file, writes it, and says what did not fit into it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from app.core.amounts import number
-from app.ui.dialogs import DataDialog
+from app.core.filters import CustomerFilter
+from app.ui.customers.export_dialog import ExportDialog, ExportScope
+from app.ui.customers.filters.list_commands import by_conditions
 from app.ui.i18n import current_language
 from app.ui.prompts import FileKind
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role
-from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from app.core.filters import CustomerFilter, Sort
+    from app.core.filters import Sort
     from app.core.progress import Progress
-    from app.services.exports import Encoding, ExportReport
+    from app.services.exports import ExportReport
     from app.ui.context import Context
-    from app.ui.prompts import Prompts
+    from app.ui.customers.export_dialog import ExportChoice
 
 MISFITS_NAMED = 8
+READING_KEY = "customers.export"
 
-
-@dataclass(frozen=True, slots=True)
-class ExportFormat:
-    """A kind of file by its suffix, and how its text is encoded."""
-
-    suffix: str
-    encoding: Encoding = "utf-8-sig"
-
-
-FORMATS = (ExportFormat("xlsx"), ExportFormat("csv"), ExportFormat("csv", "cp932"))
-
-
-class ExportDialog(DataDialog[ExportFormat]):
-    """Asks for the kind of file."""
-
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent, "")
-        self.setWindowTitle(self.tr("この一覧を書き出す"))
-        self._group = QButtonGroup(self)
-        self.body.addWidget(PlainLabel(self.tr("どの形のファイルにしますか"), kind="head"))
-        words = (
-            (self.tr("Excel (.xlsx)"), self.tr("見る・印刷する・直してまた取り込む")),
-            (self.tr("CSV (UTF-8)"), self.tr("新しいソフトやウェブサービスに渡す")),
-            (self.tr("CSV (Shift_JIS)"), self.tr("宛名・会計など、昔からのソフトに渡す")),
-        )
-        for index, (name, use) in enumerate(words):
-            choice = QRadioButton(name)
-            choice.setAccessibleDescription(use)
-            self._group.addButton(choice, index)
-            self.body.addWidget(choice)
-            hint = PlainLabel(use, kind="hint")
-            hint.setIndent(24)
-            self.body.addWidget(hint)
-        self._group.button(0).setChecked(True)
-        self.finish(self.tr("保存先を選ぶ…"))
-
-    def choose(self, index: int) -> None:
-        """Take one of `FORMATS`."""
-        self._group.button(index).setChecked(True)
-
-    def data(self) -> ExportFormat:
-        """The chosen format."""
-        return FORMATS[self._group.checkedId()]
-
-    @classmethod
-    def ask(cls, prompts: Prompts) -> ExportFormat | None:
-        """The format, or None where the user stepped back."""
-        return prompts.ask(cls(prompts.window))
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class ListExport(QObject):
-    """Writes the list as it is seen."""
+    """Writes the customers of a list, in the order in which they are seen."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
 
-    def ask(self, wanted: CustomerFilter, sort: Sort) -> None:
-        """Ask for format and file, then write the customers of this list in this order."""
-        prompts = self._context.prompts
-        chosen = ExportDialog.ask(prompts)
-        if chosen is None:
-            return
-        kind = FileKind("Excel" if chosen.suffix == "xlsx" else "CSV", (chosen.suffix,))
-        name = self.tr("お客様一覧")
-        suggested = Path(f"{name}.{chosen.suffix}")
-        path = prompts.choose_save_path(self.tr("この一覧を書き出す"), (kind,), suggested)
-        if path is not None:
-            self._write(path, chosen, wanted, sort)
+    def ask(self, wanted: CustomerFilter, sort: Sort, name: str = "") -> None:
+        """Ask for customers, format and file, then write. `wanted` are those to begin with.
 
-    def _write(self, path: Path, chosen: ExportFormat, wanted: CustomerFilter, sort: Sort) -> None:
+        `name` is that of the smart list they are, empty for the list as it is seen.
+        """
+        service = self._context.services.smart_lists
+
+        def read(progress: Progress) -> list[ExportScope]:
+            del progress
+            fields = service.fields()
+            return [
+                ExportScope(one.name, by_conditions(one.criteria, fields, one.name), is_list=True)
+                for one in service.lists()
+                if one.problem is None
+            ]
+
+        def ask(lists: list[ExportScope]) -> None:
+            scopes = [ExportScope(self.tr("すべてのお客様"), CustomerFilter()), *lists]
+            chosen = next((place for place, scope in enumerate(scopes) if scope.name == name), 0)
+            if not name and not wanted.is_everybody:
+                scopes.insert(0, ExportScope(self.tr("今の一覧"), wanted))
+            choice = ExportDialog.ask(self._context.prompts, scopes, chosen)
+            if choice is not None:
+                self._choose_file(choice, sort)
+
+        self._context.runner.submit(Lane.READ, read, then=ask, key=READING_KEY, owner=self)
+
+    def _choose_file(self, choice: ExportChoice, sort: Sort) -> None:
+        suffix = choice.format.suffix
+        titles = {"xlsx": "Excel", "csv": "CSV", "vcf": "vCard"}
+        name = choice.scope.name if choice.scope.is_list else self.tr("お客様一覧")
+        suggested = Path(f"{_NOT_IN_A_NAME.sub('_', name)}.{suffix}")
+        path = self._context.prompts.choose_save_path(
+            self.tr("一覧を書き出す"), (FileKind(titles[suffix], (suffix,)),), suggested
+        )
+        if path is not None:
+            self._write(path, choice, sort)
+
+    def _write(self, path: Path, choice: ExportChoice, sort: Sort) -> None:
         services, language = self._context.services, current_language()
 
         def write(progress: Progress) -> ExportReport:
             from app.core.enums import Noun
+            from app.services.exports import EXPORTED_NOUNS, ExportOptions
 
+            options = ExportOptions(
+                language,
+                choice.format.encoding,
+                for_machines=choice.format.for_machines,
+                password=choice.password,
+            )
             return services.exports.export(
                 path,
-                (Noun.CUSTOMER,),
-                wanted=wanted,
+                EXPORTED_NOUNS if choice.with_history else (Noun.CUSTOMER,),
+                wanted=choice.scope.wanted,
                 sort=sort,
-                language=language,
-                encoding=chosen.encoding,
+                options=options,
                 progress=progress,
             )
 
@@ -118,7 +101,9 @@ class ListExport(QObject):
         self._context.follow(task, self.tr("書き出しています"))
 
     def _written(self, report: ExportReport) -> None:
-        count = number(sum(report.rows.values()))
+        from app.core.enums import Noun
+
+        count = number(report.rows[Noun.CUSTOMER])
         text = self.tr("{count} 名を {file} に書き出しました")
         if not report.misfit_total:
             self._context.written(report.path, text, count=count)

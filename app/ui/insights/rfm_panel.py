@@ -255,10 +255,12 @@ class RfmPanel(QWidget):
         path = self._context.prompts.choose_save_path(self.tr("一覧を書き出す"), kinds, suggested)
         if path is None:
             return
-        exports, language = self._context.services.exports, current_language()
+        from app.services.exports import ExportOptions
+
+        exports, options = self._context.services.exports, ExportOptions(current_language())
 
         def work(progress: Progress) -> ExportReport:
-            return exports.export(path, (Noun.CUSTOMER,), wanted=people, language=language, progress=progress)
+            return exports.export(path, (Noun.CUSTOMER,), wanted=people, options=options, progress=progress)
 
         task = self._context.runner.submit(Lane.CPU, work, then=self._exported, owner=self)
         self._context.follow(task, self.tr("一覧を書き出しています"))

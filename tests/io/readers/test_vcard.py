@@ -70,11 +70,12 @@ def test_a_smartphones_card(tmp_path: Path) -> None:
         ("氏名", "髙橋 一郎"), ("フリガナ", "タカハシ イチロウ"), ("敬称", "様"), ("会社名", "㈱山田商店"),
         ("部署", "営業部 第一課"), ("役職", "課長"), ("生年月日", "--05-06"), ("郵便番号", "150-0041"),
         ("住所", "東京都渋谷区神南1-2-3 ハイツ101"), ("電話番号", "090-1234-5678"),
-        ("電話番号2", "03-1234-5678"), ("メールアドレス", "taka@example.jp"),
-        ("メールアドレス2", "ichiro@example.co.jp"), ("タグ", "常連,紹介"),
+        ("電話番号の種類", "携帯"), ("電話番号2", "03-1234-5678"), ("電話番号の種類2", "自宅"),
+        ("電話番号3", "03-1234-5679"), ("電話番号の種類3", "FAX"), ("メールアドレス", "taka@example.jp"),
+        ("メールアドレスの種類", "自宅"), ("メールアドレス2", "ichiro@example.co.jp"),
+        ("メールアドレスの種類2", "会社"), ("タグ", "常連,紹介"),
         ("備考", "カット, パーマ\n苦手: 香りの強いもの; 紹介\nウェブページ: https://example.jp\n"
          "ほかの住所: 〒530-0001 大阪府大阪市北区梅田1-1"),
-        ("FAX", "03-1234-5679"),
     ]  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def test_the_titles_are_understood() -> None:
     targets = [column.target for column in guess.columns]
     assert targets == [
         "full_name", "full_kana", "honorific", "company", "department", "title", "birthday", "postal_code",
-        "address", "phones", "phones", "emails", "emails", "tags", "note", None,
+        "address", *("phones", "phone_labels") * 3, *("emails", "email_labels") * 2, "tags", "note",
     ]  # fmt: skip
 
 
@@ -104,7 +105,8 @@ def test_a_mobile_phones_card(charset: str, encoding: str, width: int) -> None:
     titles, row = table(card * 2 + card.replace(b"0901", b"0801"))[0::2]
     assert dict(zip(titles, row, strict=True)) == {
         "氏名": "表 花子", "フリガナ": "ｵﾓﾃ ﾊﾅｺ", "郵便番号": "927-0000", "住所": "石川県能登町十一-2",
-        "電話番号": "09012345678", "FAX": "0761234567",
+        "電話番号": "09012345678", "電話番号の種類": "携帯", "電話番号2": "0761234567",
+        "電話番号の種類2": "FAX",
     }  # fmt: skip
 
 
@@ -112,7 +114,8 @@ def test_a_mobile_phones_card(charset: str, encoding: str, width: int) -> None:
     ("lines", "version", "expected"),
     [
         ("N;SORT-AS=\"ヤマダ,ハナコ\":山田;花子;;;\nTEL;VALUE=uri;TYPE=\"cell,voice\":tel:+81-90-1234-5678;ext=12",
-         "4.0", {"氏名": "山田 花子", "フリガナ": "ヤマダ ハナコ", "電話番号": "+81-90-1234-5678 内線12"}),
+         "4.0", {"氏名": "山田 花子", "フリガナ": "ヤマダ ハナコ", "電話番号": "+81-90-1234-5678 内線12",
+                 "電話番号の種類": "携帯"}),
         ("N:山田 花子;;;;\nSORT-STRING:やまだはなこ", "3.0",
          {"氏名": "山田 花子", "フリガナ": "やまだはなこ"}),
         ("N;SORT-AS=\"Stevenson,John\":Stevenson;John;;;\nADR:;;2 Oak Rd.,;Bath,;;;UK", "4.0",
@@ -132,7 +135,11 @@ def test_a_mobile_phones_card(charset: str, encoding: str, width: int) -> None:
         ("N:山田;;;;\nAGENT:\nBEGIN:VCARD\nN:秘書;;;;\nTEL:03\nEND:VCARD\nTEL:06", "2.1",
          {"氏名": "山田", "電話番号": "06"}),
         ("n:山田;;;;\ntel;type=work;type=pref:06\nTEL:06\nTEL:03", "3.0",
-         {"氏名": "山田", "電話番号": "06", "電話番号2": "03"}),
+         {"氏名": "山田", "電話番号": "06", "電話番号の種類": "会社", "電話番号2": "03"}),
+        ("N:山田;;;;\nitem1.TEL:03\nitem1.X-ABLabel:実家\nTEL;TYPE=FAX:04\nTEL;PREF=1:05\n"
+         "item2.EMAIL;TYPE=WORK:a@example.jp\nitem2.X-ABLabel:_$!<Other>!$_", "4.0",
+         {"氏名": "山田", "電話番号": "05", "電話番号2": "03", "電話番号の種類2": "実家", "電話番号3": "04",
+          "電話番号の種類3": "FAX", "メールアドレス": "a@example.jp"}),
     ],
 )  # fmt: skip
 def test_cards(lines: str, version: str, expected: dict[object, object]) -> None:

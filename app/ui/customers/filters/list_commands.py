@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.criteria import Group
 from app.core.criteria_words import describe
-from app.core.filters import CustomerFilter
+from app.core.filters import CustomerFilter, Sort
 from app.core.messages import Message
 from app.ui.customers.filters.list_name_dialog import ListNameDialog
 from app.ui.i18n import say
@@ -82,6 +82,13 @@ class ListCommands(QObject):
             ids[place], ids[place + step] = ids[place + step], ids[place]
             service = self._context.services.smart_lists
             self._write(lambda: service.reorder(ids), self.tr("リストの順番を変えました"))
+
+    def export(self, one: SmartList, fields: CriteriaFields) -> None:
+        """Write the customers of a list to a file."""
+        from app.ui.customers.list_export import ListExport
+
+        wanted = by_conditions(one.criteria, fields, one.name)
+        ListExport(self._context, self).ask(wanted, Sort(), one.name)
 
     def delete(self, one: SmartList) -> None:
         """Take a list away."""

@@ -1,0 +1,81 @@
+"""Our own exports, known by their titles: what one says of a customer is all that was known of them.
+
+A list for machines has the names of the code over its columns, some with a number where there are several
+(`phones.2`), and is read by those names alone: `title` means the job there, and `number` the list's own. A
+list for people is read as any other is; that it is ours is known by most of our titles standing in it. Either
+may have lost some columns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.core.enums import Noun
+from app.core.fields import CUSTOM_PREFIX, FIELDS
+from app.core.messages import LANGUAGES, Message, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LABEL_OF = {"phones": "phone_labels", "emails": "email_labels"}
+SHARE = 0.6
+"""So much of a list's titles has to stand over one that is ours."""
+
+_LABEL = re.compile(r"(phones|emails)\.[0-9]+\.label")
+_NUMBERED = re.compile(r"\.[0-9]+$")
+_NUMBER_OF = {noun: "customer" for noun in FIELDS} | {Noun.CUSTOMER: "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    """Which list it is, and what each column means; None for what is there to be read by others."""
+
+    kind: Noun
+    targets: tuple[str | None, ...]
+
+
+def own_record_list(titles: Sequence[str], customs: Mapping[str, str]) -> OwnList | None:
+    """A list for machines. `customs` are the targets of the shop's own fields by their names."""
+    standing = {_NUMBERED.sub("", title) for title in titles}
+    for kind, fields in FIELDS.items():
+        names = {field.name for field in fields}
+        if _NUMBER_OF[kind] in standing and len(names & standing) >= SHARE * len(names):
+            return OwnList(kind, tuple(_target(title, names, customs) for title in titles))
+    return None
+
+
+def is_own_customer_list(titles: Sequence[str]) -> bool:
+    """Whether this is a list of customers as we write it, for people in any language or for machines."""
+    standing = set(titles)
+    if any(
+        titled["number"] in standing and len(standing.intersection(titled.values())) >= SHARE * len(titled)
+        for titled in _titles_for_people()
+    ):
+        return True
+    found = own_record_list(titles, {})
+    return found is not None and found.kind is Noun.CUSTOMER
+
+
+def _target(title: str, names: set[str], customs: Mapping[str, str]) -> str | None:
+    bare = _NUMBERED.sub("", title)
+    if bare in names:
+        return bare
+    label = _LABEL.fullmatch(title)
+    if label is not None and label[1] in names:
+        return LABEL_OF[label[1]]
+    if not title.startswith(CUSTOM_PREFIX):
+        return None
+    own = title.removeprefix(CUSTOM_PREFIX)
+    return customs.get(own) or customs.get(_NUMBERED.sub("", own))
+
+
+@cache
+def _titles_for_people() -> tuple[dict[str, str], ...]:
+    fields = {field.name: field.title for field in FIELDS[Noun.CUSTOMER]}
+    fields |= {name: Message(f"field.customer.{name}") for name in ("full_name", "full_kana")}
+    return tuple(
+        {name: sentence(title, language) for name, title in fields.items()} for language in LANGUAGES
+    )
