@@ -1,0 +1,95 @@
+"""The words on a card (カルテ): which of its cells are labels, and what stands in their values."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.enums import Noun
+from app.io.column_contents import is_data
+from app.io.header_titles import title_key
+from app.io.title_reading import OF_PARTY, read_title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.io.tables import Cell
+
+LONGEST_LABEL = 20
+NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
+
+_INLINE = re.compile(r"\s*([^:\n]{1,20}?)\s*:\s*(\S.*)", re.DOTALL)
+_LAST_COLON = re.compile(r"\s*:\s*$")
+_LEADING = re.compile(r"^[■□●○◆◇▼▽・*※\s]+")
+_TICKED = re.compile(r"[☑■✓✔☒◉●レ]\s*([^\s□☐☑■○◯●・/、,]+)")
+_BOXES = re.compile("[□☐]")
+_PIECE = re.compile(
+    r"[0-9年月日時分/.\-()〒+]+|明治|大正|昭和|平成|令和|[MTSHR]|元|様|[月火水木金土日]曜?日?|-|〒"
+)
+_POLITE = frozenset({"様", "さま", "殿", "さん"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: its words, the customer's field they mean, and what is written in the same cell behind it.
+
+    `target` is None where the words mean nothing that is known; `is_sure` where they are surely a label.
+    """
+
+    text: str
+    target: str | None
+    is_sure: bool
+    value: str = ""
+
+
+def read_label(cell: Cell, customs: Mapping[str, str]) -> Label | None:
+    """The label that a cell is; None where it can be none. `customs` are the shop's own titles by key."""
+    if not isinstance(cell, str) or not cell.strip():
+        return None
+    text = unicodedata.normalize("NFKC", cell)
+    inline = _INLINE.fullmatch(text)
+    if inline and (found := _known(inline[1], customs)) and found.is_sure:
+        return Label(found.text, found.target, True, inline[2].strip())
+    has_colon = _LAST_COLON.search(text) is not None
+    words = _LAST_COLON.sub("", text).strip()
+    if len(words) > LONGEST_LABEL or is_data(words):
+        return None
+    known = _known(words, customs)
+    if known is None:
+        return None
+    return Label(known.text, known.target, known.is_sure or has_colon)
+
+
+def piece_together(cells: Sequence[Cell]) -> Cell:
+    """The value of some neighbouring cells: a date or a number whose parts stand apart, else the first."""
+    if len(cells) <= 1:
+        return _plain(cells[0]) if cells else None
+    texts = [unicodedata.normalize("NFKC", str(cell)).strip() for cell in cells]
+    if all(_PIECE.fullmatch(text) for text in texts) and any(text[0].isdigit() for text in texts):
+        return "".join(text for text in texts if text not in _POLITE)
+    return _plain(cells[0])
+
+
+def ticked(text: str) -> str:
+    """What is ticked of several choices (`☑女 □男`); any other text as it is."""
+    found = _TICKED.findall(text)
+    if found and (_BOXES.search(text) or len(found) == 1):
+        return "、".join(found)
+    return "" if _BOXES.search(text) and not found else text
+
+
+def _plain(cell: Cell) -> Cell:
+    return ticked(cell.strip()) or None if isinstance(cell, str) else cell
+
+
+def _known(words: str, customs: Mapping[str, str]) -> Label | None:
+    words = _LEADING.sub("", words).strip()
+    key = title_key(words)
+    if not key:
+        return None
+    if key in customs:
+        return Label(words, customs[key], True)
+    reading = read_title("".join(words.split()), Noun.CUSTOMER)
+    return Label(words, reading.target, reading.confidence >= OF_PARTY)

@@ -1,0 +1,186 @@
+"""Cards, one sheet for each customer: found, read, and named where they do not fit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from app.core.enums import Noun
+from app.io.shapes.card_grid import Spot
+from app.io.shapes.card_guess import guess_cards
+from app.io.shapes.card_labels import Label, piece_together, read_label, ticked
+from app.io.shapes.shaped import SHEET_PLACES
+from app.io.tables import Cell, Row
+from tests.io.shapes.cards_by_hand import above, beside, grid, placed, rows_of
+
+A, B = datetime(2026, 4, 1), datetime(2026, 5, 2)
+HANAKO = beside(
+    "山田 花子",
+    "ヤマダ ハナコ",
+    "090-1111-2222",
+    "S58.4.12",
+    "太め",
+    [(A, "カット", "佐藤", "N-8"), (B, "カラー", "", "")],
+)
+KAORU = beside("林 薫", "ハヤシ カオル", "03-1111-2222", datetime(1990, 1, 2), "細め", shift=1)
+MAKOTO = beside("森 誠", "モリ マコト", "", "", "", [(A, "カット", "鈴木", "")])
+
+
+@pytest.mark.parametrize(
+    ("cell", "label"),
+    [
+        ("お名前", Label("お名前", "full_name", True)),
+        ("■電話番号：", Label("電話番号", "phones", True)),
+        ("氏 名", Label("氏 名", "full_name", True)),
+        ("氏名：山田 花子", Label("氏名", "full_name", True, "山田 花子")),
+        ("髪質", Label("髪質", None, False)),
+        ("髪質:", Label("髪質", None, True)),
+        ("FAX", Label("FAX", None, True)),
+        ("090-1111-2222", None),
+        ("とても長いので見出しとは思えないような言葉です", None),
+        (12, None),
+        (None, None),
+    ],
+)
+def test_which_cells_are_labels(cell: Cell, label: Label | None) -> None:
+    assert read_label(cell, {}) == label
+
+
+@pytest.mark.parametrize(
+    ("cells", "value"),
+    [
+        (("昭和", 58, "年", 4, "月", 12, "日"), "昭和58年4月12日"),
+        (("090", "-", "1111", "-", "2222"), "090-1111-2222"),
+        (("山田 花子", "様"), "山田 花子"),
+        (("山田", 3), "山田"),
+        ((A,), A),
+        ((), None),
+    ],
+)
+def test_pieces_of_a_value(cells: tuple[Cell, ...], value: Cell) -> None:
+    assert piece_together(cells) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("☑女 □男", "女"), ("□女 ■男", "男"), ("□女 □男", ""), ("山田 花子", "山田 花子")]
+)
+def test_what_is_ticked(text: str, said: str) -> None:
+    assert ticked(text) == said
+
+
+def test_labels_beside_their_values_with_visits_below() -> None:
+    sheets = [HANAKO, KAORU, MAKOTO]
+    layout = guess_cards([grid(rows) for rows in sheets])
+    assert layout is not None
+    assert layout.kind is Noun.VISIT
+    assert [(field.label, field.target) for field in layout.fields] == [
+        ("フリガナ", "full_kana"),
+        ("お名前", "full_name"),
+        ("電話番号", "phones"),
+        ("生年月日", "birthday"),
+        ("髪質", None),
+    ]
+    assert [column.title for column in layout.columns] == [
+        *("フリガナ", "お名前", "電話番号", "生年月日", "備考"),
+        *("来店日", "担当", "メニュー", "メモ"),
+    ]
+    found = list(layout.shaped(placed(sheets)))
+    hanako = ("ヤマダ ハナコ", "山田 花子", "090-1111-2222", "S58.4.12", "髪質: 太め")
+    assert [(row.place, row.person, row.cells) for row in found] == [
+        (9, 4, (*hanako, A, "佐藤", "カット", "薬剤: N-8")),
+        (10, 4, (*hanako, B, None, "カラー", None)),
+        (
+            SHEET_PLACES + 5,
+            SHEET_PLACES + 5,
+            ("ハヤシ カオル", "林 薫", "03-1111-2222", datetime(1990, 1, 2), "髪質: 細め", *[None] * 4),
+        ),
+        (
+            2 * SHEET_PLACES + 9,
+            2 * SHEET_PLACES + 4,
+            ("モリ マコト", "森 誠", None, None, None, A, "鈴木", "カット", None),
+        ),
+    ]
+
+
+def test_labels_above_their_values() -> None:
+    sheets = [above("山田 花子", "090", "東京都渋谷区", "卵"), above("林 薫", "03", "大阪府堺市", "")]
+    layout = guess_cards([grid(rows) for rows in sheets])
+    assert layout is not None
+    assert layout.kind is Noun.CUSTOMER
+    assert [row.cells for row in layout.shaped(placed(sheets))] == [
+        ("山田 花子", "090", "東京都渋谷区", "卵"),
+        ("林 薫", "03", "大阪府堺市", None),
+    ]
+
+
+def test_a_sheet_that_does_not_fit_is_named_and_a_blank_one_is_not() -> None:
+    other: list[Row] = rows_of({(1, 1): "今月の売上目標", (2, 1): 500_000})
+    sheets: list[list[Row]] = [HANAKO, other, [], KAORU]
+    layout = guess_cards([grid(rows) for rows in (HANAKO, other, KAORU)])
+    assert layout is not None
+    found = list(layout.shaped(placed(sheets)))
+    left_out = [(row.place, row.cells, row.remark.code) for row in found if row.remark]
+    assert left_out == [(SHEET_PLACES + 1, (), "import.card_misfit")]
+    assert {row.person // SHEET_PLACES for row in found if row.cells} == {0, 3}
+
+
+def test_one_card_alone_is_found_and_may_share_cells_with_its_labels() -> None:
+    sheet = rows_of(
+        {
+            (1, 1): "氏名：山田 花子",
+            (2, 1): "TEL：090-1111-2222",
+            (3, 1): "性別",
+            (3, 2): "☑女 □男",
+            (4, 1): "髪質：",
+            (4, 2): "太め",
+            (5, 1): "FAX",
+            (5, 2): "03-1111-2223",
+        }
+    )
+    layout = guess_cards([grid(sheet)])
+    assert layout is not None
+    assert [row.cells for row in layout.shaped(placed([sheet]))] == [
+        ("山田 花子", "090-1111-2222", "女", "髪質: 太め\nFAX: 03-1111-2223")
+    ]
+
+
+def test_a_visit_of_several_rows_is_one() -> None:
+    sheet = [*HANAKO, tuple([None] * 5 + ["+ トリートメント"])]
+    layout = guess_cards([grid(HANAKO), grid(KAORU)])
+    assert layout is not None
+    last = list(layout.shaped(placed([sheet])))[-1]
+    assert last.cells[-4:] == (B, None, "カラー", "メニュー: + トリートメント")
+
+
+def test_a_field_pointed_at_is_taken_from_every_card() -> None:
+    layout = guess_cards([grid(HANAKO), grid(KAORU)])
+    assert layout is not None
+    without = layout.with_field(Spot(4, 19), None)
+    assert [field.label for field in without.fields][-1] == "生年月日"
+    pointed = layout.with_field(Spot(4, 19), "tags", "髪質", Spot(4, 15))
+    columns = [column.target for column in pointed.columns]
+    assert [row.cells[columns.index("tags")] for row in pointed.shaped(placed([HANAKO, KAORU]))] == [
+        *("太め", "太め"),
+        "細め",
+    ]
+
+
+LIST: list[Row] = [("氏名", "電話番号", "住所"), ("山田 花子", "090", "東京都"), ("林 薫", "03", "大阪府")]
+LEDGER: list[Row] = [("来店日", "お客様", "メニュー"), (A, "山田 花子", "カット"), (B, "林 薫", "カラー")]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        [LIST],
+        [LIST, LIST],
+        [LEDGER, LEDGER],
+        [[("作成日", A), ("担当", "佐藤"), *LIST]],
+        [LIST[:2], LIST[:2]],
+        [[]],
+        [],
+    ],
+)
+def test_lists_are_no_cards(sheets: list[list[Row]]) -> None:
+    assert guess_cards([grid(rows) for rows in sheets]) is None
