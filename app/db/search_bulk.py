@@ -1,22 +1,24 @@
 """Taking many customers into the index at once, their words made in a second process.
 
 The order of work keeps both processes busy: the fields of all are handed over and everybody's place is found;
-then their rows, which carry the place, are written while texts and words are made. The words go into FTS5 in
-the order of the places, which is the only quick one, share after share: the first with the texts as they
-come, the others at last. A second process that is lost costs time and nothing else.
+then their rows, which carry the place, are written while texts and words are made. A store without anybody
+has its index built there too (`db.search_apart`). Else the words go into FTS5 here, in the order of the
+places, which is the only quick one, share after share: the first with the texts as they come, the others at
+last. A second process that is lost costs time and nothing else.
 """
 
 from __future__ import annotations
 
 import logging
 import multiprocessing
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import select
 
 from app.core.progress import no_progress
+from app.db.search_apart import begin_again, take_over
 from app.db.search_builder import STEPS, IndexBuilder, serve
 from app.db.search_ranks import RankedKey, place
 from app.db.search_shares import SHARES
@@ -54,15 +56,16 @@ class BulkIndexer:
         self._connection = connection
         self._sources = sources
         self._resources = ExitStack()
-        self._remote = _RemoteBuilder() if expected >= WORTH_A_PROCESS else None
-        if self._remote is not None:
-            self._resources.enter_context(self._remote)
+        self._remote: _RemoteBuilder | None = None
+        self._apart = False
+        if expected >= WORTH_A_PROCESS:
+            self._apart = connection.scalar(_ANY_DOCUMENT) is None
+            self._remote = self._resources.enter_context(_RemoteBuilder(apart=self._apart))
         self._parts = self._made_parts()
         self._texts: Iterator[list[tuple[str, bytes]]] = iter(())
         self._keys: list[tuple[str, int]] = []
         self._ranks: list[int] = []
         self._documents = 0
-        self._into_empty = False
 
     def __enter__(self) -> Self:
         return self
@@ -76,12 +79,13 @@ class BulkIndexer:
         """Find everybody's place: ranks by customer id. Writing them into the rows is the caller's."""
         self._keys = list(chain.from_iterable(self._next_parts()))
         self._texts = self._next_parts()
-        self._into_empty = self._connection.scalar(_ANY_DOCUMENT) is None
         placement = place(self._connection, (RankedKey(*key) for key in self._keys))
         follow_moves(self._connection, placement.moves)
         self._ranks = list(placement.ranks.values())
         if self._remote is not None:
-            begin_bulk(self._connection)
+            self._remote.hand_ranks(self._ranks)
+            if not self._apart:
+                begin_bulk(self._connection)
         return placement.ranks
 
     def write_documents(self) -> None:
@@ -100,9 +104,18 @@ class BulkIndexer:
             progress(done // SHARES, total, STAGE)
             self._put_in(done % total, words)
             done += len(words)
-        if self._remote is not None:
-            end_bulk(self._connection, into_empty=self._into_empty)
+        if self._apart:
+            self._take_over(progress)
+        elif self._remote is not None:
+            end_bulk(self._connection, into_empty=False)
         progress(total, total, STAGE)
+
+    def _take_over(self, progress: Progress) -> None:
+        total = len(self._ranks)
+        begin_again(self._connection)
+        for blocks in self._next_parts():
+            progress(total, total, STAGE)
+            take_over(self._connection, blocks)
 
     def _write(self, part: list[tuple[str, bytes]]) -> None:
         first = self._documents
@@ -136,19 +149,21 @@ class BulkIndexer:
                 _log.warning("the second process was lost after %d parts", done)
             else:
                 return
-        builder = IndexBuilder()
-        for sources in self._sources():
-            builder.add(sources)
-        yield from islice(builder.parts(), done, None)
+        with IndexBuilder(apart=self._apart) as builder:
+            for sources in self._sources():
+                builder.add(sources)
+            yield from islice(builder.parts(lambda: self._ranks), done, None)
 
 
 class _RemoteBuilder:
     """An `IndexBuilder` in a child process. Every method raises one of `_LOST` once the child is gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, apart: bool) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, far_end = context.Pipe()
-        self._process = context.Process(target=serve, args=(far_end,), name="index words", daemon=True)
+        self._process = context.Process(
+            target=serve, args=(far_end,), kwargs={"apart": apart}, name="index words", daemon=True
+        )
         self._process.start()
         far_end.close()
 
@@ -167,6 +182,11 @@ class _RemoteBuilder:
 
     def add(self, sources: Sequence[IndexSource]) -> None:
         self._pipe.send([tuple(source) for source in sources])
+
+    def hand_ranks(self, ranks: list[int]) -> None:
+        """Tell the ranks after the keys. A child that is gone is missed at the next part."""
+        with suppress(OSError):
+            self._pipe.send(ranks)
 
     @property
     def has_more(self) -> bool:

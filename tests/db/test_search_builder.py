@@ -8,9 +8,12 @@ import sys
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from app.core.text.grams import index_words
 from app.core.text.index_entry import IndexSource, index_entry
-from app.db.search_builder import IndexBuilder, serve
+from app.db.search_apart import Blocks
+from app.db.search_builder import STEPS, IndexBuilder, serve
 from app.db.search_shares import SHARES
 
 if TYPE_CHECKING:
@@ -22,54 +25,65 @@ PEOPLE = [
     NOBODY._replace(customer_id=3, family_name="青木", family_kana="アオキ", note="2丁目の12345"),
 ]
 
+RANKS = [1024, 2048]
 
-def steps(parts: Iterable[list[Any] | None]) -> list[list[Any]]:
+
+def steps(parts: Iterable[Any]) -> list[list[Any]]:
     """What a builder gives between one None and the next, its chunks put together."""
     found: list[list[Any]] = [[]]
     for part in parts:
         if part is None:
             found.append([])
         else:
-            found[-1] += part
+            found[-1] += [part] if isinstance(part, Blocks) else part
     assert found.pop() == []
     return found
 
 
-def built() -> list[list[Any]]:
-    builder = IndexBuilder()
-    builder.add(PEOPLE)
-    return steps(builder.parts())
+def built(*, apart: bool) -> list[list[Any]]:
+    with IndexBuilder(apart=apart) as builder:
+        builder.add(PEOPLE)
+        return steps(builder.parts(lambda: RANKS))
 
 
 def test_keys_and_texts_stand_in_the_order_of_the_register() -> None:
     entries = sorted(map(index_entry, PEOPLE), key=lambda entry: entry.sort_key)
-    keys, texts, _others = built()
+    keys, texts, _others, _blocks = built(apart=False)
     assert keys == [(entry.sort_key, entry.customer_id) for entry in entries]
     assert [customer_id for _key, customer_id in keys] == [3, 5]
     assert [text for text, _words in texts] == [entry.text for entry in entries]
 
 
 def test_the_shares_of_everybody_are_all_their_words() -> None:
-    _keys, texts, others = built()
+    _keys, texts, others, blocks = built(apart=False)
+    assert blocks == []
     assert len(others) == (SHARES - 1) * len(PEOPLE)
     for place, (text, first) in enumerate(texts):
         together = b" ".join([first, *others[place :: len(PEOPLE)]]).decode()
         assert sorted(together.split()) == sorted(index_words(text).split())
 
 
-def test_the_other_end_of_a_pipe_gives_the_same() -> None:
+def test_words_that_went_into_an_index_are_blank() -> None:
+    _keys, texts, others, blocks = built(apart=True)
+    assert {words for _text, words in texts} == {b""} == set(others)
+    assert {part.table for part in blocks} == {"data", "idx"}
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_the_other_end_of_a_pipe_gives_the_same(apart: bool) -> None:
     near, far = multiprocessing.Pipe()
-    worker = Thread(target=serve, args=(far,))
+    worker = Thread(target=serve, args=(far,), kwargs={"apart": apart})
     worker.start()
     for source in PEOPLE:
         near.send([tuple(source)])
     near.send(None)
-    parts: list[list[Any] | None] = []
-    while len(parts) - parts.count(None) < 1 + SHARES or parts[-1] is not None:
+    near.send(RANKS)
+    parts: list[Any] = []
+    while parts.count(None) < STEPS:
         parts.append(near.recv())
     worker.join()
     near.close()
-    assert steps(parts) == built()
+    assert steps(parts) == built(apart=apart)
 
 
 def test_the_second_process_imports_nothing_heavy() -> None:
