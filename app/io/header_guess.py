@@ -12,19 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.enums import Noun
-from app.io.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, is_data, shares_of
+from app.io.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.header_titles import CUSTOMER_PREFIX, targets_for, title_key
 from app.io.own_lists import own_record_list
+from app.io.table_titles import KINDS, WIDEST, find_head, titles_of
 from app.io.tables import Cell, Row
 from app.io.title_reading import CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 
 THRESHOLD = 0.6
-HEADER_SEARCH_ROWS = 30
 CONTENT_ROWS = 200
-WIDEST = 512  # columns past this are looked at by nobody
-KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 
-_SURE_TITLE = 0.7
 _SURE_LOOK = 0.8
 _BY_LOOK_ALONE = 0.65
 _AGREED = 0.1
@@ -56,16 +53,18 @@ class ColumnGuess:
 
 @dataclass(frozen=True, slots=True)
 class HeaderGuess:
-    """The proposal for one sheet. `header_row` is an index into the rows given, None where no row is one."""
+    """The proposal for one sheet. `header_row` is an index into the rows given, None where no row is one, and
+    the upper one where titles are written in `header_height` rows."""
 
     kind: Noun | None
     header_row: int | None
     columns: tuple[ColumnGuess, ...]
+    header_height: int = 1
 
     @property
     def first_data_row(self) -> int:
         """The index of the first row below the titles."""
-        return 0 if self.header_row is None else self.header_row + 1
+        return 0 if self.header_row is None else self.header_row + self.header_height
 
     @property
     def mapping(self) -> dict[int, str]:
@@ -86,44 +85,22 @@ def guess_header(
     the shop has made itself.
     """
     own_titles = {title_key(title): target for title, target in (customs or {}).items()}
-    header_row = _find_header(rows, own_titles)
-    start = 0 if header_row is None else header_row + 1
-    titles = [] if header_row is None else [_text(cell) for cell in rows[header_row][:WIDEST]]
+    head = find_head(rows, own_titles)
+    start = 0 if head is None else head.row + head.height
+    titles = [] if head is None else [_text(cell) for cell in titles_of(rows, head.row, head.height)[:WIDEST]]
+    header_row, height = (None, 1) if head is None else (head.row, head.height)
     looks = _looks_of_columns(rows[start : start + CONTENT_ROWS])
     titles += [""] * (max(looks, default=-1) + 1 - len(titles))
     ours = own_record_list(titles, customs or {})
     if ours is not None and kind in (None, ours.kind):
         targets = enumerate(zip(titles, ours.targets, strict=True))
         columns = tuple(ColumnGuess(index, title, target, CERTAIN) for index, (title, target) in targets)
-        return HeaderGuess(ours.kind, header_row, columns)
+        return HeaderGuess(ours.kind, header_row, columns, height)
     if kind is not None:
-        return HeaderGuess(kind, header_row, _map_columns(titles, looks, kind, own_titles))
+        return HeaderGuess(kind, header_row, _map_columns(titles, looks, kind, own_titles), height)
     proposals = {each: _map_columns(titles, looks, each, own_titles) for each in KINDS}
     found = _kind_of(proposals)
-    return HeaderGuess(found, header_row, proposals[found or Noun.CUSTOMER])
-
-
-def _find_header(rows: Sequence[Row], own_titles: Mapping[str, str]) -> int | None:
-    best, best_score = None, 0.0
-    for index, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
-        filled = [cell for cell in row[:WIDEST] if cell is not None]
-        titles = [cell for cell in filled if isinstance(cell, str) and not is_data(cell)]
-        confidences = [_best_confidence(title, own_titles) for title in titles]
-        sure = sum(confidence >= _SURE_TITLE for confidence in confidences)
-        # One known title will do where nothing beside it can be data.
-        alone = CERTAIN in confidences and len(titles) == len(filled)
-        if not alone and (sure < 2 or sure * 4 < len(filled)):
-            continue
-        score = sum(confidences) - 0.5 * (len(filled) - len(titles))
-        if score > best_score:
-            best, best_score = index, score
-    return best
-
-
-def _best_confidence(title: str, own_titles: Mapping[str, str]) -> float:
-    if title_key(title) in own_titles:
-        return 1.0
-    return max(read_title(title, kind).confidence for kind in KINDS)
+    return HeaderGuess(found, header_row, proposals[found or Noun.CUSTOMER], height)
 
 
 def _looks_of_columns(rows: Sequence[Row]) -> dict[int, dict[Look, float]]:

@@ -173,8 +173,9 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     found_kind = guess.kind if guess.kind in IMPORTED_KINDS else None
     draft = replace(draft, sheet=sheet, kind=found_kind, targets=_targets(found_kind, draft.customs))
     if guess.header_row is None:
-        return replace(draft, header_row=None, columns=())
-    return replace(draft, header_row=guess.header_row + 1, columns=_columns(head, guess))
+        return replace(draft, header_row=None, header_height=1, columns=())
+    row, height = guess.header_row + 1, guess.header_height
+    return replace(draft, header_row=row, header_height=height, columns=_columns(head, guess))
 
 
 def _with_alike(draft: ImportDraft, *, together: bool) -> ImportDraft:
@@ -195,8 +196,9 @@ def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
     kind = draft.kind or Noun.CUSTOMER
     guess = guess_header(head, kind=kind, customs=customs)
     targets = _targets(kind, draft.customs)
+    height = 1
     if guess.header_row == 0:
-        columns = _columns(head, guess)
+        columns, height = _columns(head, guess), guess.header_height
     else:
         width = max((len(row) for row in head), default=0)
         titles = head[0] if head else ()
@@ -204,7 +206,8 @@ def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
             DraftColumn(index, _title(titles, index), None, 0.0, _samples(head[1:], index))
             for index in range(width)
         )
-    return replace(draft, header_row=header_row, kind=kind, columns=columns, targets=targets)
+    draft = replace(draft, header_row=header_row, header_height=height, kind=kind, targets=targets)
+    return replace(draft, columns=columns)
 
 
 def _with_mapping(draft: ImportDraft, mapping: Mapping[int, str | None]) -> tuple[DraftColumn, ...]:

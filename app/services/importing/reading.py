@@ -60,7 +60,8 @@ class SheetReader:
             RecordCleaner(draft, self._cleaner, people) if own or noun is not Noun.CUSTOMER else None
         )
         self._sheets, self._places = draft.taken, draft.places
-        self._titles = [(column.index, column.title) for column in ordered if column.title]
+        titled = [(column.index, column.title) for column in ordered if column.title]
+        self._titles = _titles_by_row(draft) if draft.header_height > 1 else [titled]
 
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
         """Clean a chunk of the sheet at this position. Blank rows and repeated titles are passed over."""
@@ -92,10 +93,21 @@ class SheetReader:
         return self.found
 
     def _is_title(self, row: Row) -> bool:
-        first, title = self._titles[0] if self._titles else (len(row), "")
-        if first >= len(row) or row[first] != title:
-            return False
-        return all(index < len(row) and shown_cell(row[index]) == said for index, said in self._titles)
+        return any(_says(row, titles) for titles in self._titles)
+
+
+def _titles_by_row(draft: ImportDraft) -> list[list[tuple[int, str]]]:
+    """What stands in each of the rows of titles, by column."""
+    first = (draft.header_row or 1) - 1
+    rows = draft.chosen_sheet.head[first : first + draft.header_height]
+    return [[(at, shown_cell(cell)) for at, cell in enumerate(row) if cell is not None] for row in rows]
+
+
+def _says(row: Row, titles: Sequence[tuple[int, str]]) -> bool:
+    first, title = titles[0] if titles else (len(row), "")
+    if first >= len(row) or row[first] != title:
+        return False
+    return all(index < len(row) and shown_cell(row[index]) == said for index, said in titles)
 
 
 def read_rows(draft: ImportDraft, split_address: AddressSplit, progress: Progress = no_progress) -> ReadRows:

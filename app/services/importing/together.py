@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 SURE = 1.0
 LEAST_TITLES = 2
-HEADER_SEARCH_ROWS = 30
 NUMBERS = frozenset({"number", "customer"})
 TOLD_APART_BY = ("full_name", "family_name", "given_name", "company", "sold_on", "visited_on")
 
@@ -61,10 +60,10 @@ def _sheets_alike(draft: ImportDraft) -> tuple[TakenSheet, ...]:
 
 def _found_in(sheet: DraftSheet, keys: Sequence[Key], height: int) -> Iterator[TakenSheet]:
     """The sheet with the row of titles in which these keys stand, if there is one."""
-    from app.io.table_titles import titles_of
+    from app.io.table_titles import SEARCH_ROWS, titles_of
 
     wanted = Counter(key for key in keys if key[0])
-    for index in range(min(len(sheet.head), HEADER_SEARCH_ROWS)):
+    for index in range(min(len(sheet.head), SEARCH_ROWS)):
         titles = titles_of(sheet.head, index, height)
         if sum(title is not None for title in titles) != len(wanted):
             continue

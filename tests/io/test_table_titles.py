@@ -1,0 +1,85 @@
+"""Heads of one row and of two: where they stand, and what their columns are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.enums import Noun
+from app.io.header_guess import guess_header
+from app.io.table_titles import titles_of
+from app.io.tables import Row
+
+PERSON: Row = (
+    1,
+    "山田 花子",
+    "ヤマダ ハナコ",
+    "090-1111-2222",
+    "a@example.jp",
+    "150-0041",
+    "東京都渋谷区",
+    "メモ",
+)
+PEOPLE: Row = ("山田 花子",) * 5
+GROUPED: tuple[Row, ...] = (
+    ("No.", "お客様", None, "連絡先", None, "住所", None, "備考"),
+    (None, "氏名", "フリガナ", "電話", "メール", "郵便番号", "住所1"),
+)
+MEANT = "number full_name full_kana phones emails postal_code address note"
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "height"),
+    [
+        ((*GROUPED, PERSON), 0, 2),
+        ((("顧客名簿", None, "2024年4月1日現在"), (), *GROUPED, (), PERSON), 2, 2),
+        ((("得意先一覧表", "担当 佐藤"), GROUPED[0], GROUPED[1], PERSON), 1, 2),
+        ((("", "お客様", "カード"), ("氏名", "フリガナ", "電話", "備考"), PERSON[1:4]), 1, 1),
+        ((("氏名", "区分", "備考"), ("山田", "友人", None), ("佐藤", "会員", None)), 0, 1),
+        ((("氏名", "フリガナ", "会社", "備考"), ("山田", None, "電話", "住所")), 0, 1),
+    ],
+)
+def test_the_head_and_its_height(rows: tuple[Row, ...], row: int, height: int) -> None:
+    guess = guess_header(rows, kind=Noun.CUSTOMER)
+    assert (guess.header_row, guess.header_height, guess.first_data_row) == (row, height, row + height)
+
+
+def test_groups_over_titles_that_speak_for_themselves() -> None:
+    guess = guess_header([*GROUPED, PERSON])
+    assert " ".join(column.target or "-" for column in guess.columns) == MEANT
+    assert [column.title for column in guess.columns][:4] == ["No.", "氏名", "フリガナ", "電話"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "titles", "targets"),
+    [
+        (
+            ("氏名", None, "フリガナ", None, "備考"),
+            ("姓", "名", "姓", "名"),
+            ["氏名 姓", "氏名 名", "フリガナ 姓", "フリガナ 名", "備考"],
+            "family_name given_name family_kana given_kana note",
+        ),
+        (
+            ("ご依頼主", None, "お届け先", None, "紹介者"),
+            ("氏名", "備考", "氏名", "備考"),
+            ["ご依頼主 氏名", "ご依頼主 備考", "お届け先 氏名", "お届け先 備考", "紹介者"],
+            "full_name note - - referred_by",
+        ),
+        (
+            ("氏名", "職業", "緊急連絡先", None, "備考"),
+            (None, None, "お名前", "電話"),
+            ["氏名", "職業", "緊急連絡先 お名前", "緊急連絡先 電話", "備考"],
+            "full_name - - - note",
+        ),
+        (
+            ("氏名", "紹介", "住所", None, "備考"),
+            (None, None, "1", "2"),
+            ["氏名", "紹介", "住所 1", "住所 2", "備考"],
+            "full_name referred_by address address note",
+        ),
+    ],
+)
+def test_groups_over_titles_that_need_them(upper: Row, lower: Row, titles: list[str], targets: str) -> None:
+    assert list(titles_of([upper, lower], 0, 2)) == titles
+    guess = guess_header([upper, lower, PEOPLE], kind=Noun.CUSTOMER)
+    assert guess.header_height == 2
+    assert " ".join(column.target or "-" for column in guess.columns) == targets

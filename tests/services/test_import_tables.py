@@ -1,0 +1,86 @@
+"""Tables as shops draw them: heads of two rows, names and dates above, what stands between and below."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from app.core.contact import values_of
+from app.services.importing.types import Duplicates
+from tests.services.import_files import import_file, state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from app.services.container import Services
+
+HEAD = (
+    ("No.", "お客様", None, "連絡先", None, "住所", None, None, "備考"),
+    (None, "氏名", "フリガナ", "電話", "メール", "郵便番号", "住所1", "住所2", None),
+)
+MERGED = ("A4:A5", "B4:C4", "D4:E4", "F4:H4", "I4:I5")
+FIRST = (
+    "K1", "山田 花子", "ヤマダ ハナコ", "090-1111-0001", "hanako@example.jp", "150-0041",
+    "東京都渋谷区神南1-2-3", "青葉荘101", "お得意様",
+)  # fmt: skip
+SECOND = ("K2", "佐藤 健", "サトウ ケン", "090-1111-0002", None, None, None, None, None)
+
+
+def drawn(path: Path, rows: Iterable[Sequence[object]], merged: Iterable[str] = ()) -> Path:
+    """A workbook with these rows, and cells drawn together."""
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in rows:
+        page.append(list(row))
+    for area in merged:
+        page.merge_cells(area)
+    book.save(path)
+    return path
+
+
+def test_a_head_of_two_rows_below_the_name_of_the_list(services: Services, tmp_path: Path) -> None:
+    above = (("顧客名簿", None, None, None, None, None, "印刷日", date(2026, 4, 1)), (), ())
+    path = drawn(tmp_path / "名簿.xlsx", (*above, *HEAD, FIRST, (), *HEAD, SECOND), MERGED)
+    before = state(services)
+    draft = services.imports.open_draft(path)
+    assert (draft.header_row, draft.header_height, draft.first_data_row, draft.data_rows) == (4, 2, 6, 5)
+    report = services.imports.commit(services.imports.plan(draft, Duplicates.UPDATE))
+    assert (report.counts.read, report.counts.created) == (2, 2)
+    card = services.customers.card_of_number("K1").data
+    assert (card.family_name, card.given_kana, values_of(card.phones), values_of(card.emails)) == (
+        "山田",
+        "ハナコ",
+        ("090-1111-0001",),
+        ("hanako@example.jp",),
+    )
+    assert (card.postal_code, card.city, card.building, card.note) == (
+        "150-0041",
+        "渋谷区",
+        "青葉荘101",
+        "お得意様",
+    )
+    services.undo.undo(report.operation)
+    assert state(services) == before
+
+
+def test_the_lower_row_alone_when_somebody_says_so(services: Services, tmp_path: Path) -> None:
+    draft = services.imports.open_draft(drawn(tmp_path / "名簿.xlsx", (*HEAD, FIRST, SECOND)))
+    lower = services.imports.remap(draft, header_row=2)
+    assert (lower.header_row, lower.header_height, lower.first_data_row) == (2, 1, 3)
+    again = services.imports.remap(lower, header_row=1)
+    assert (again.header_height, again.mapping) == (2, draft.mapping)
+
+
+def test_sheets_with_heads_of_two_rows_are_one_list(services: Services, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, rows in {"あ行": (*HEAD, FIRST), "か行": ((), *HEAD, SECOND)}.items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(list(row))
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "名簿.xlsx")
+    report = import_file(services, tmp_path / "名簿.xlsx")
+    assert (report.sheets, report.counts.created) == (("あ行", "か行"), 2)
