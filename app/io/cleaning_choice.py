@@ -23,18 +23,23 @@ GENDER_BY_NUMBER = "cleaning.gender_by_number"
 
 _YES = """
 ○ ◯ 〇 ● ◎ ✓ ✔ ☑ レ 1 はい yes y true t on ok 可 可能 有 有り あり 要 必要 希望 希望する 希望します 許可
-許可する 承諾 同意 同意する 同意します 了承 配信 配信可 配信する 配信希望 送付可 送る 受け取る 受信する 受信
-購読 購読中 登録 subscribed opt-in optin 済 する
+許可する 許可します 承諾 承諾する 同意 同意する 同意します 同意済 同意済み 了承 配信 配信可 配信する
+配信希望 配信中 配信済 送付 送付可 送付する 送付希望 送る 発送 発送可 発送する 受け取る 受取る 受け取ります
+受信する 受信 受信可 購読 購読する 購読中 登録 登録する 登録済 登録済み 希望あり 必要あり 要る 欲しい
+enabled active subscribed opt-in optin agree agreed 済 済み した する します
 """
 _NO = """
-× ✕ ✖ ✗ ╳ x 0 いいえ no n false f off ng 不可 無 無し なし 不要 希望しない 希望しません 拒否 拒否する 不同意
-未同意 同意しない 停止 停止中 配信停止 配信不可 配信しない 送付不可 送らない 受け取らない 受信しない 解除 退会
-unsubscribed opt-out optout しない
+× ✕ ✖ ✗ ╳ ☐ □ x 0 いいえ no n false f off ng 不可 不可能 無 無し なし 否 不要 必要なし 必要ない 希望なし
+希望しない 希望しません 許可しない 不許可 承諾しない 拒否 拒否する 不同意 未同意 同意しない 同意しません
+停止 停止中 停止する 配信停止 配信停止中 配信不可 配信しない 送付不可 送付しない 送らない 発送不可
+発送しない 受け取らない 受取らない 受け取りません 受信しない 受信不可 受信拒否 購読しない 登録しない 未登録
+いらない 要らない 解除 解除済 退会 未 未済 disabled inactive unsubscribed opt-out optout disagree していない
+しない しません
 """
 _WORDS = {
     "gender": {
-        "male": "男 男子 おとこ m man ♂ オス",
-        "female": "女 女子 おんな f woman ♀ メス",
+        "male": "男 男子 男の子 おとこ 男姓 紳士 m man boy mr ♂ オス",
+        "female": "女 女子 女の子 おんな 女姓 婦人 淑女 f w woman girl ms mrs miss ♀ メス",
         "other": "その他 そのほか 回答しない 無回答 x non-binary nonbinary",
     },
     "customer.kind": {

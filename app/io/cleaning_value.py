@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.core.japan.wareki import NO_DATE, WITHOUT_YEAR, ParsedDate, parse_date, split_time
@@ -26,6 +27,7 @@ AMOUNT_UNREADABLE = "cleaning.amount_unreadable"
 AMOUNT_NEGATIVE = "cleaning.amount_negative"
 AMOUNT_CONVERTED = "cleaning.amount_converted"
 AMOUNT_ROUNDED = "cleaning.amount_rounded"
+AMOUNT_WITHOUT_TAX = "cleaning.amount_without_tax"
 QUANTITY_UNREADABLE = "cleaning.quantity_unreadable"
 
 EARLIEST_YEAR = 1900
@@ -33,13 +35,19 @@ LATEST_YEARS_AHEAD = 20
 LARGEST = 10**15
 
 _NUMBER = re.compile(
-    r"(?P<sign>[△▲▵▴\-+])?[¥\\]?(?P<minus>-)?(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?)"
-    r"(?P<scale>[千万億])?(?:円|yen|jpy)?-?(?:\(?(?:税込み?|税抜き?|税別|内税|外税)\)?)?",
+    r"(?:[¥\\]|JPY|(?P<before>税込み?|税抜き?|内税|外税|本体):?)?(?P<sign>[△▲▵▴\-+])?[¥\\]?(?P<minus>-)?"
+    r"(?P<scaled>(?:[0-9][0-9,]*(?:\.[0-9]+)?[億万千])*)"
+    r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?)"
+    r"(?:円|yen|jpy)?-?(?:\(?(?P<behind>税込み?|税抜き?|税別|内税|外税|本体)\)?)?",
     re.IGNORECASE,
 )
+_SCALED = re.compile("([0-9.,]+)([億万千])")
+_WITHOUT_TAX = frozenset({"税抜", "税抜き", "税別", "外税", "本体"})
+_FREE = frozenset({"無料", "無償", "タダ", "ただ"})
 _IN_BRACKETS = re.compile(r"\(([^()]*[0-9][^()]*)\)")
 _UNIT = re.compile(
-    r"(?<=[0-9])(?:個|本|回|枚|点|冊|箱|袋|台|名|人|式|セット|着|足|缶|杯|束|組|件|pcs?|kg|g|m|ml|l|h|時間|分)$",
+    r"^[×x*](?=[0-9])|(?<=[0-9])(?:個|コ|ヶ|ケ|ヵ|つ|本|回|枚|点|冊|箱|袋|台|名様?|人|式|セット|着|足|缶|杯|束|組|件|部|通"
+    r"|玉|瓶|膳|丁|羽|匹|頭|巻|卓|ケース|パック|pcs?|ea|kg|g|m|ml|l|h|時間|分|泊|日)$",
     re.I,
 )
 _DASHES = re.compile("[‐‑‒–—―−ー]")
@@ -125,6 +133,8 @@ def _amount(text: str) -> Cleaned:
     empty = nothing(text, None)
     if empty is not None:
         return empty
+    if text.strip() in _FREE:
+        return Cleaned(0, "repaired", AMOUNT_CONVERTED)
     read = _read_number(text)
     if read is None:
         return Cleaned(None, "rejected", AMOUNT_UNREADABLE)
@@ -132,6 +142,8 @@ def _amount(text: str) -> Cleaned:
     whole = int(number.to_integral_value(ROUND_HALF_UP))
     if whole != number:
         return Cleaned(whole, "flagged", AMOUNT_ROUNDED)
+    if reason == AMOUNT_WITHOUT_TAX:
+        return Cleaned(whole, "flagged", reason)
     return Cleaned(whole, "repaired", reason) if reason else Cleaned(whole)
 
 
@@ -140,7 +152,7 @@ def _quantity(text: str) -> Cleaned:
     if empty is not None:
         return empty
     read = _read_number(_UNIT.sub("", unicodedata.normalize("NFKC", text).strip()))
-    if read is None:
+    if read is None or read[1] == AMOUNT_WITHOUT_TAX:
         return Cleaned(None, "rejected", QUANTITY_UNREADABLE)
     number, reason = read
     value = int(number) if number == number.to_integral_value() else float(number)
@@ -153,13 +165,26 @@ def _read_number(text: str) -> tuple[Decimal, str | None] | None:
     plain = "".join(plain.split()).replace("、", ",")
     bracketed = _IN_BRACKETS.fullmatch(plain)
     found = _NUMBER.fullmatch(bracketed.group(1) if bracketed else plain)
-    if found is None or not found.group("number"):
+    if found is None or not (found.group("number") or found.group("scaled")):
         return None
-    number = Decimal(found.group("number").replace(",", "")) * _SCALES.get(found.group("scale") or "", 1)
-    if number >= LARGEST:
+    number = _scaled(found.group("scaled"), found.group("number"))
+    if number is None or number >= LARGEST:
         return None
     sign = found.group("sign") or ""
     if bracketed or sign in set("△▲▵▴"):
         return -number, AMOUNT_NEGATIVE
-    reason = AMOUNT_CONVERTED if found.group("scale") else None
+    reason = AMOUNT_CONVERTED if found.group("scaled") else None
+    if {found.group("before"), found.group("behind")} & _WITHOUT_TAX:
+        reason = AMOUNT_WITHOUT_TAX
     return (-number if "-" in (sign, found.group("minus")) else number), reason
+
+
+def _scaled(scaled: str, rest: str) -> Decimal | None:
+    """`2万5千` and what follows as one number; None where the larger unit does not come first."""
+    parts = [(Decimal(number.replace(",", "")), _SCALES[unit]) for number, unit in _SCALED.findall(scaled)]
+    parts += [(Decimal(rest.replace(",", "")), 1)] if rest else []
+    descends = all(
+        larger > smaller and number * smaller < larger
+        for (_number, larger), (number, smaller) in pairwise(parts)
+    )
+    return sum((number * unit for number, unit in parts), Decimal()) if descends else None

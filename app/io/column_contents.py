@@ -47,16 +47,24 @@ TARGET_OF_LOOK: dict[Look, str] = {Look.MAIL: "emails", Look.PHONE: "phones", Lo
 
 _LONGEST_LOOK = 60
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_POSTAL = re.compile(r"〒?\s*\d{3}-?\d{4}")
+_POSTAL = re.compile(r"〒?\s*\d{3}[-‐−–—―ー]?\d{4}")
+_YEAR = r"(?:\d{2,4}|(?:明治|大正|昭和|平成|令和|[MTSHR明大昭平令])[.\s]?(?:\d{1,2}|元))"
 _DATE = re.compile(
-    r"(?:\d{2,4}|(?:明治|大正|昭和|平成|令和|[MTSHR明大昭平令])\.?(?:\d{1,2}|元))\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?"
-    r"(?:[\sT]\s*\d{1,2}[:時].*)?|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,2}[/月]\d{1,2}日?",
+    rf"'?{_YEAR}\s*[-./年]\s*(?:\([^)]*\)年?\s*)?\d{{1,2}}\s*[-./月]\s*\d{{1,2}}日?(?:生まれ|生)?"
+    r"(?:\s*\(?[日月火水木金土祝](?:曜日?)?\)?)?(?:[\sT]\s*\d{1,2}[:時].*)?"
+    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|[MTSHR]\d{6}|\d{1,2}[/月]\d{1,2}日?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[¥\\]?\s*[-−△▲]?\s*\d[\d,]*(?:\.\d+)?\s*円?")
+_NUMBER = re.compile(
+    r"[×x]?\s*(?:[¥\\]|JPY)?\s*\(?[-−△▲]?\s*[¥\\]?[-−]?\d[\d,]*(?:\.\d+)?\s*[万千]?\s*(?:円|個|点)?-?\)?"
+    r"(?:\s*\(?税[込抜][みき]?\)?)?"
+)
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
 _PREFECTURE = re.compile(r"東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県")
-_GENDER = re.compile(r"男|女|男性|女性|男子|女子|male|female|m|f|その他|other|不明", re.IGNORECASE)
+_GENDER = re.compile(
+    "[男女][性子]?|おとこ|おんな|オトコ|オンナ|[♂♀]|紳士|婦人|male|female|m|f|その他|other|不明|回答しない",
+    re.IGNORECASE,
+)
 _PHONE_CHARACTERS = re.compile(r"[-+()\d\s./ー‐−–—―]+(?:内線.*)?")
 _PATTERNS: tuple[tuple[Look, re.Pattern[str]], ...] = (
     (Look.MAIL, _MAIL),

@@ -19,6 +19,7 @@ WITHOUT_MARKS = 0.9
 OF_PARTY = 0.85
 WITHOUT_REMARK = 0.8
 BY_WORD = 0.7
+TAX_LEFT_OUT = 0.65
 DIGITS = "0123456789"
 
 _POLITE = "ごお御"
@@ -27,6 +28,14 @@ _TOLD_BY_REMARK = frozenset({"postal_code", "prefecture", "city", "building", "e
 WORK = "work"
 """The party of a working place: its address counts where no other is given."""
 
+_AMOUNTS = frozenset({"amount", "total", "unit_price"})
+_WITHOUT_TAX = re.compile(
+    "税抜き?|税別|外税|本体|(?:without|excluding|excl\\.?|before) ?tax|tax ?(?:excluded|exclusive)",
+    re.IGNORECASE,
+)
+_WITH_TAX = re.compile(
+    "税込み?|内税|(?:with|including|incl\\.?) ?tax|tax ?(?:included|inclusive)", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"[(\[{【〔《〈（［｛<＜「].*?[)\]}】〕》〉）］｝>＞」]")
 _REMARKS = re.compile(
     "必須|任意|半角|全角|数字|入力|記入|英数|ハイフン(?:なし|あり)?|西暦|和暦|漢字|税込|required|optional"
@@ -57,13 +66,18 @@ def read_title(title: str, kind: Noun) -> Reading:
         return Reading(known[key], CERTAIN, party)
     if any(word in key for word in party_keys("other")):
         return Reading(None, CERTAIN)
-    part = _in_brackets(title, kind)
-    if part is not None:
-        return Reading(part, OF_PARTY, party)
+    told = _of_taxed_amount(title, kind) or _in_brackets(title, kind, party)
+    if told is not None:
+        return told
     for shorter, confidence in _shortened(title, key):
         if shorter in known:
             return Reading(known[shorter], confidence, party)
     return _by_word(key, kind, party)
+
+
+def says_without_tax(title: str) -> bool:
+    """Whether a title says of its amounts that the tax is not in them: `金額（税抜）`, `本体価格`."""
+    return bool(_WITHOUT_TAX.search(title))
 
 
 def plain_key(title: str) -> str:
@@ -91,12 +105,27 @@ def _shortened(title: str, key: str) -> list[tuple[str, float]]:
     return [(form, confidence) for form, confidence in forms if form]
 
 
-def _in_brackets(title: str, kind: Noun) -> str | None:
+def _of_taxed_amount(title: str, kind: Noun) -> Reading | None:
+    """An amount whose title speaks of tax. The store keeps what was charged: where two columns differ in the
+    tax alone, that without it is the less sure one and gives way."""
+    is_without = says_without_tax(title)
+    if kind is not Noun.SALE or not (is_without or _WITH_TAX.search(title)):
+        return None
+    bare = _WITH_TAX.sub("", _WITHOUT_TAX.sub("", title))
+    reading = read_title(bare, kind) if plain_key(bare) else Reading("amount", BY_WORD)
+    if reading.target is None and not reading.confidence:
+        reading = Reading("amount", BY_WORD)
+    if reading.target not in _AMOUNTS:
+        return None
+    return Reading(reading.target, TAX_LEFT_OUT) if is_without else reading
+
+
+def _in_brackets(title: str, kind: Noun, party: str) -> Reading | None:
     """What is meant by ご住所（郵便番号）: the part that the remark names."""
     for remark in _BRACKETS.findall(title):
         target = known_titles(kind).get(title_key(remark))
         if target is not None and target.removeprefix(CUSTOMER_PREFIX) in _TOLD_BY_REMARK:
-            return target
+            return Reading(target, OF_PARTY, party)
     return None
 
 

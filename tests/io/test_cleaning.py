@@ -83,6 +83,8 @@ def table(clean: Callable[[Cell], Cleaned], rows: list[tuple[Cell, Any, str, str
                 ("やまだ", "ヤマダ", "repaired", "kana_width"),
                 ("サト-", "サトー", "repaired", "kana_width"),
                 ("ヤマダ様", "ヤマダ", "repaired", "honorific"),
+                ("クサマ", "クサマ", "ok", None),
+                ("かさま", "カサマ", "repaired", "kana_width"),
                 ("山田", "山田", "flagged", "kana_other"),
                 ("Smith", "Smith", "ok", None),
                 (None, "", "ok", None),
@@ -260,6 +262,14 @@ def table(clean: Callable[[Cell], Cleaned], rows: list[tuple[Cell, Any, str, str
                 ("(1,000)", -1000, "repaired", "amount_negative"),
                 ("（1,000）", -1000, "repaired", "amount_negative"),
                 ("1.5万円", 15000, "repaired", "amount_converted"),
+                ("2万5千円", 25000, "repaired", "amount_converted"),
+                ("1億2,000万円", 120_000_000, "repaired", "amount_converted"),
+                ("5千2万", None, "rejected", "amount_unreadable"),
+                ("JPY 1,000", 1000, "ok", None),
+                ("税込1,000円", 1000, "ok", None),
+                ("1,000円(税抜)", 1000, "flagged", "amount_without_tax"),
+                ("本体 1,000円", 1000, "flagged", "amount_without_tax"),
+                ("無料", 0, "repaired", "amount_converted"),
                 (1000.5, 1001, "flagged", "amount_rounded"),
                 ("1,23", None, "rejected", "amount_unreadable"),
                 ("千円くらい", None, "rejected", "amount_unreadable"),
@@ -278,6 +288,9 @@ def table(clean: Callable[[Cell], Cleaned], rows: list[tuple[Cell, Any, str, str
                 (0.5, 0.5, "ok", None),
                 ("2個", 2, "ok", None),
                 ("１．５時間", 1.5, "ok", None),
+                ("×3", 3, "ok", None),
+                ("3つ", 3, "ok", None),
+                ("2ケース", 2, "ok", None),
                 ("−1", -1, "ok", None),
                 ("たくさん", None, "rejected", "quantity_unreadable"),
                 (None, None, "ok", None),
@@ -288,11 +301,37 @@ def table(clean: Callable[[Cell], Cleaned], rows: list[tuple[Cell, Any, str, str
             [
                 *(
                     (word, True, "ok", None)
-                    for word in ("○", "◯", "〇", "可", "はい", "希望する", "1", "ＯＫ", "✔")
+                    for word in (
+                        "○",
+                        "◯",
+                        "〇",
+                        "可",
+                        "はい",
+                        "希望する",
+                        "1",
+                        "ＯＫ",
+                        "✔",
+                        "配信中",
+                        "☑",
+                        "登録済み",
+                    )
                 ),
                 *(
                     (word, False, "ok", None)
-                    for word in ("×", "✕", "不可", "いいえ", "希望しない", "0", "ｘ", "なし")
+                    for word in (
+                        "×",
+                        "✕",
+                        "不可",
+                        "いいえ",
+                        "希望しない",
+                        "0",
+                        "ｘ",
+                        "なし",
+                        "停止中",
+                        "☐",
+                        "必要なし",
+                        "未",
+                    )
                 ),
                 (True, True, "ok", None),
                 (0, False, "ok", None),
@@ -317,6 +356,8 @@ def test_cells(
         (Noun.CUSTOMER, "gender", "女性", "female", "ok", None),
         (Noun.CUSTOMER, "gender", "F", "female", "ok", None),
         (Noun.CUSTOMER, "gender", "♂", "male", "ok", None),
+        (Noun.CUSTOMER, "gender", "オトコ", "male", "ok", None),
+        (Noun.CUSTOMER, "gender", "婦人", "female", "ok", None),
         (Noun.CUSTOMER, "gender", "回答しない", "other", "ok", None),
         (Noun.CUSTOMER, "gender", 2, "female", "flagged", "gender_by_number"),
         (Noun.CUSTOMER, "gender", "不明", None, "repaired", "placeholder"),

@@ -115,6 +115,11 @@ def test_lists_of_customers(titles: str, expected: str) -> None:
         ("会員番号,売上日,商品名,金額", "customer sold_on product amount"),
         ("来店日,お客様名,メニュー,担当,金額", "sold_on customer.full_name product staff amount"),
         ("日付,顧客名,税抜金額,税込金額", "sold_on customer.full_name - amount"),
+        ("日付,顧客名,小計（税抜き）,小計（税込み）", "sold_on customer.full_name - amount"),
+        ("日付,顧客名,税込,税抜", "sold_on customer.full_name amount -"),
+        ("日付,顧客名,本体金額,消費税,合計(税込)", "sold_on customer.full_name amount - total"),
+        ("日付,顧客名,税抜金額", "sold_on customer.full_name amount"),
+        ("日付,顧客名,商品名,税抜単価,数量", "sold_on customer.full_name product unit_price quantity"),
     ],
 )  # fmt: skip
 def test_lists_of_sales(titles: str, expected: str) -> None:

@@ -371,3 +371,38 @@ def test_imports_of_the_past_are_listed(services: Services, listed: Path) -> Non
     )
     services.undo.undo(report.operation)
     assert services.imports.recent()[0].undone
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "expected"),
+    [
+        (
+            ("都道府県", "住所"),
+            ("東京都", "渋谷区神南1-2-3 青山ビル"),
+            ("東京都", "渋谷区", "神南1-2-3", "青山ビル"),
+        ),
+        (("都道府県", "住所"), ("東京都", "東京都渋谷区神南1-2"), ("東京都", "渋谷区", "神南1-2", "")),
+        (
+            ("住所", "建物名"),
+            ("東京都渋谷区神南1-2", "青山ビル301"),
+            ("東京都", "渋谷区", "神南1-2", "青山ビル301"),
+        ),
+        (("市区町村", "住所"), ("渋谷区", "神南1-2"), ("東京都", "渋谷区", "神南1-2", "")),
+        (("市区町村", "住所"), ("まぼろし市", "神南1-2 甲ビル"), ("", "まぼろし市", "神南1-2", "甲ビル")),
+        (("住所", "番地"), ("東京都渋谷区神南", "1-2-3"), ("東京都", "渋谷区", "神南1-2-3", "")),
+    ],
+)
+def test_columns_of_their_own_complete_an_address(
+    services: Services, titles: tuple[str, ...], cells: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    report = import_rows(services, (("会員番号", "氏名", *titles), ("7", "山田 花子", *cells)))
+    card = services.customers.card_of_number("7")
+    assert (card.data.prefecture, card.data.city, card.data.street, card.data.building) == expected
+    assert report.issues == ()
+
+
+def test_an_address_in_another_prefecture_than_its_column_says_is_flagged(services: Services) -> None:
+    rows = (("会員番号", "氏名", "都道府県", "住所"), ("7", "山田 花子", "東京都", "大阪府大阪市北区梅田1-1"))
+    report = import_rows(services, rows)
+    assert [issue.reason.code for issue in report.issues] == ["import.address_not_split"]
+    assert services.customers.card_of_number("7").data.street == "大阪府大阪市北区梅田1-1"

@@ -30,10 +30,10 @@ _POSTAL_CODE = re.compile(r"^\s*〒?\s*[0-9０-９]{3}[-‐−ー－]?[0-9０-�
 _DIGIT = "0-9０-９"
 _KANJI_DIGIT = "一二三四五六七八九十百"
 _DASH = "\\-‐‑‒–—―−ー－"
-_UNIT = "丁目|番地の|番地|番|号|条|線|の|ノ"
+_UNIT = "丁目|番地の|番地|番(?!町)|号|条|線|の|ノ"
 _LOT = re.compile(
-    rf"(?:[{_DIGIT}]+|[{_KANJI_DIGIT}]+(?=丁目|番|号))(?:{_UNIT})?"
-    rf"(?:[東西南北]?[{_DASH}]?(?:[{_DIGIT}]+|[{_KANJI_DIGIT}]+(?=丁目|番|号))(?:{_UNIT})?)*"
+    rf"(?:[{_DIGIT}]+|[{_KANJI_DIGIT}]+(?=丁目|番(?!町)|号))(?:{_UNIT})?"
+    rf"(?:[東西南北]?[{_DASH}]?(?:[{_DIGIT}]+|[{_KANJI_DIGIT}]+(?=丁目|番(?!町)|号))(?:{_UNIT})?)*"
 )
 _FLOOR_OR_ROOM = re.compile(rf"^(?:[{_DASH}]|[fFＦ](?![a-zA-Z])|階|号室|室|号館)")
 _CITY_WITH_WARD = re.compile("(.+市)(.+区)")
@@ -113,7 +113,8 @@ def _split_city(prefecture: str, text: str, table: PostalTable) -> tuple[str, st
     names = _names(table)[prefecture]
     for length in range(min(len(text), _LONGEST_CITY), 1, -1):
         # After a blank the ward may follow, which only the folded comparison sees (横浜市 西区).
-        if text[:length] in names.as_written and not text[length : length + 1].isspace():
+        before_ward = text[length - 1] == "市" and text[length : length + 1].isspace()
+        if text[:length] in names.as_written and not before_ward:
             return *names.as_written[text[:length]], text[length:].lstrip(_SPACE)
     for length in range(min(len(text), _LONGEST_CITY), 1, -1):
         folded = fold(text[:length])

@@ -49,6 +49,7 @@ _COMPANY_ENDING = re.compile(
     "|連合会|工場|産業|建設|物流|運輸|運送|電機|電気|精機|薬局|書店|酒店|酒造|旅館|ホテル|食堂|美容室|理容室"
     "|サロン|神社)$"
 )
+_COMPANY_FIRST = re.compile(_COMPANY_ENDING.pattern.replace(")$", ")(?= )"))
 _LEGAL_FORM = re.compile("|".join(map(re.escape, LEGAL_FORMS)))
 _ENGLISH_FORM = re.compile(
     r"\b(?:co\.?,? ?ltd|inc|llc|ltd|corp|corporation|company|k\.k|gmbh|plc)\b\.?", re.IGNORECASE
@@ -110,7 +111,7 @@ def strip_honorific(text: str) -> tuple[str, str]:
     """A name without the honorific at its end, and that honorific (empty if there is none)."""
     name = text.strip()
     found = _HONORIFIC.fullmatch(name)
-    if found is None or name_data().people_named(name):
+    if found is None or name_data().people_named(name) or name_data().is_surname_reading(name):
         return name, ""
     bare, honorific = (group for group in found.groups() if group is not None)
     return bare, honorific
@@ -122,6 +123,13 @@ def is_company(text: str) -> bool:
     if _LEGAL_FORM.search(plain):
         return True
     return bool(_ENGLISH_FORM.search(plain)) or bool(_COMPANY_ENDING.search(strip_honorific(plain)[0]))
+
+
+def names_company(text: str) -> bool:
+    """Whether a name is a company's, or a company's with a person's after it: `桜台幼稚園 伊藤優子`."""
+    if is_company(text):
+        return True
+    return bool(_COMPANY_FIRST.search(" ".join(text.split()))) and bool(split_company(text).person)
 
 
 def split_company(text: str) -> CompanyParts:
@@ -140,6 +148,27 @@ def split_company(text: str) -> CompanyParts:
 def split_name(full: str) -> NameParts:
     """Split a person's full name. A name that cannot be split is all family name."""
     return split_candidates(full)[0]
+
+
+@lru_cache(maxsize=16_384)
+def split_name_read(full: str, kana: str) -> NameParts:
+    """Split a full name of which the reading is known too: where both can be cut alike, that is the cut."""
+    parts = split_name(full)
+    reading = katakana(tidy_line(kana, widths=True))
+    if not reading or " " in tidy_line(full) or not parts.family or _LATIN.fullmatch(full):
+        return parts
+    agrees = any(
+        fold(reading).startswith(fold(known)) for known in name_data().surname_readings(parts.family)
+    )
+    if parts.confident and agrees:
+        return parts
+    name = tidy_line(full, widths=True)
+    cuts = [(name[:at], name[at:]) for at in range(1, len(name))]
+    for sure in (_both_read, _family_read):
+        found = [cut for cut in cuts if sure(*cut, reading)]
+        if len(found) == 1:
+            return NameParts(*found[0], confident=True)
+    return parts
 
 
 def split_candidates(full: str, most: int = 3) -> tuple[NameParts, ...]:
@@ -190,6 +219,23 @@ def reading_candidates(name: str, part: NamePart) -> tuple[str, ...]:
         return (katakana(name),)
     data = name_data()
     return data.surname_readings(name) if part == "family" else data.given_readings(name)
+
+
+def _both_read(family: str, given: str, reading: str) -> bool:
+    """Whether the reading is one of the family name's, followed by one of the given name's."""
+    first, _blank, rest = reading.partition(" ")
+    folded = fold(first + rest)
+    beginnings = [fold(known) for known in reading_candidates(family, "family")]
+    if rest:
+        beginnings = [known for known in beginnings if known == fold(first)]
+    endings = {fold(known) for known in reading_candidates(given, "given")}
+    return any(folded.startswith(known) and folded[len(known) :] in endings for known in beginnings)
+
+
+def _family_read(family: str, given: str, reading: str) -> bool:
+    """Whether the first word of a reading of two is one of the family name's."""
+    first, _blank, rest = reading.partition(" ")
+    return bool(rest) and fold(first) in {fold(known) for known in reading_candidates(family, "family")}
 
 
 def _is_bare_form(word: str) -> bool:

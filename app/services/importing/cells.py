@@ -154,6 +154,16 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     return found
 
 
+def note_titles(columns: Sequence[SourceColumn], header_row: int, account: Account) -> None:
+    """Write down what the titles themselves say that has to be known: amounts that lack the tax."""
+    from app.io.title_reading import says_without_tax
+
+    for column in columns:
+        if column.type is FieldType.AMOUNT and says_without_tax(column.title):
+            reason = Message("import.column_without_tax", {"column": column.title})
+            account.row(header_row, column.title, reason, "flagged", column.title)
+
+
 def cells_by_column(rows: Sequence[Row]) -> list[tuple[Cell, ...]]:
     """A chunk of rows turned on its side; what a short row lacks is blank."""
     return list(zip_longest(*rows))

@@ -95,18 +95,19 @@ class PeopleCleaner:
 
     def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
-        from app.core.japan.names import is_company, split_name
+        from app.core.japan.names import names_company, split_name_read
 
         blank = [""] * len(numbers)
         families, givens = found.get("family_name", blank), found.get("given_name", blank)
         companies, kinds = found["company"], found["kind"]
+        readings = found.get("full_kana", blank)
         for offset, name in enumerate(found.get("full_name", blank)):
             if not name or name == companies[offset] or families[offset] or givens[offset]:
                 continue
             person = name
-            if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or is_company(name)):
+            if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or names_company(name)):
                 companies[offset], person = _split_company(name)
-            parts = split_name(person)
+            parts = split_name_read(person, readings[offset])
             families[offset], givens[offset] = parts.family, parts.given
             if not parts.confident:
                 account.note(self._whole["full_name"], numbers[offset], name, "flagged", NOT_SPLIT)
@@ -116,22 +117,36 @@ class PeopleCleaner:
                     kinds[offset] = CustomerKind.COMPANY.value
 
     def _split_addresses(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
-        """住所 into its parts, where none of them has a value of its own."""
+        """住所 into its parts; what has a column of its own (都道府県, 建物名) completes it."""
         parts = [found[name] for name in ADDRESS_PARTS]
-        column = self._whole["address"]
         for offset, text in enumerate(found["address"]):
             if not text:
                 continue
-            if any(part[offset] for part in parts):
-                parts[2][offset] = parts[2][offset] or text
-                continue
-            address = self._split_address(text)
-            for part, value in zip(
-                parts, (address.prefecture, address.city, address.street, address.building), strict=True
-            ):
+            own = tuple(part[offset] for part in parts)
+            address = self._split_address(text) if not any(own) else self._completed(text, *own)
+            parted = (address.prefecture, address.city, address.street, address.building)
+            for part, value in zip(parts, parted, strict=True):
                 part[offset] = value
             if not address.confident:
-                account.note(column, numbers[offset], text, "flagged", ADDRESS_NOT_SPLIT)
+                account.note(self._whole["address"], numbers[offset], text, "flagged", ADDRESS_NOT_SPLIT)
+
+    def _completed(self, text: str, prefecture: str, city: str, street: str, building: str) -> AddressParts:
+        """An address together with those of its parts that stand in columns of their own."""
+        from app.core.japan.addresses import AddressParts, split_building
+
+        rest = text.removeprefix(prefecture).lstrip()
+        found = self._split_address(prefecture + (rest if rest.startswith(city) else city + rest))
+        if city and not found.city.startswith(city):
+            prefecture = prefecture or found.prefecture
+            found = AddressParts(prefecture, city, *split_building(rest.removeprefix(city)))
+        agrees = prefecture in {"", found.prefecture}
+        return AddressParts(
+            prefecture or found.prefecture,
+            found.city,
+            _followed(found.street, street),
+            " ".join(dict.fromkeys(part for part in (found.building, building) if part)),
+            confident=agrees and bool(found.city),
+        )
 
 
 NOT_SPLIT = "import.name_not_split"
@@ -141,6 +156,13 @@ _WHOLE = {
     "full_kana": (*KANA_PARTS, "company_kana"),
     "address": ADDRESS_PARTS,
 }
+
+
+def _followed(first: str, second: str) -> str:
+    """Two parts of a street; one that repeats the other counts once."""
+    if second.startswith(first):
+        return second
+    return first if first.endswith(second) else first + second
 
 
 def _split_readings(found: Columns) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.progress import no_progress
-from app.services.importing.cells import Account, SourceColumn, source_columns
+from app.services.importing.cells import Account, SourceColumn, note_titles, source_columns
 from app.services.importing.draft import shown_cell
 from app.services.importing.matching import PersonMaker
 from app.services.importing.people import PeopleCleaner
@@ -87,6 +87,7 @@ class SheetReader:
 
     def finish(self) -> ReadRows:
         """Everything that was read."""
+        note_titles(self.found.columns, self.found.draft.header_row or 0, self.found.account)
         if self._records is not None:
             self._records.finish(self.found.account)
             self.found.records = tuple(self._records.records)

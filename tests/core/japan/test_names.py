@@ -11,11 +11,13 @@ from app.core.japan.names import (
     CompanyParts,
     NameParts,
     is_company,
+    names_company,
     reading_candidates,
     split_candidates,
     split_company,
     split_kana,
     split_name,
+    split_name_read,
     strip_honorific,
 )
 
@@ -192,6 +194,45 @@ def test_people(text: str) -> None:
 )
 def test_split_company(text: str, company: str, person: str) -> None:
     assert split_company(text) == CompanyParts(company, person)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("桜台幼稚園 伊藤優子", True),
+        ("中央病院　東　真李江様", True),
+        ("株式会社みなと商会", True),
+        ("大学 太郎", False),
+        ("山田 花子", False),
+    ],
+)
+def test_names_company(text: str, expected: bool) -> None:
+    assert names_company(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("full", "kana", "family", "given", "confident"),
+    [
+        ("小山田太郎", "オヤマダ タロウ", "小山田", "太郎", True),
+        ("小山田太郎", "おやまだたろう", "小山田", "太郎", True),
+        ("東海林太郎", "ショウジ　タロウ", "東海林", "太郎", True),
+        ("城森智", "シロモリ サトシ", "城森", "智", True),
+        ("森林太郎", "モリ リンタロウ", "森", "林太郎", True),
+        ("山田 太郎", "スズキ タロウ", "山田", "太郎", True),
+        ("城森智", "", "城森", "智", False),
+        ("John Smith", "ジョン スミス", "Smith", "John", False),
+        ("", "ヤマダ", "", "", True),
+    ],
+)
+def test_a_name_is_cut_where_its_reading_is(
+    full: str, kana: str, family: str, given: str, confident: bool
+) -> None:
+    assert split_name_read(full, kana) == NameParts(family, given, confident)
+
+
+@pytest.mark.parametrize("name", ["クサマ", "カサマ", "ハザマ"])
+def test_a_reading_that_ends_like_an_honorific_stays(name: str) -> None:
+    assert strip_honorific(name) == (name, "")
 
 
 @pytest.mark.parametrize(
