@@ -40,6 +40,13 @@ if TYPE_CHECKING:
     from app.io.tables import Row
 
 CHUNK_ROWS = 1_000
+HELD = frozenset(
+    {
+        *(Container.PAGE, Container.WEB_ARCHIVE, Container.XML_SPREADSHEET, Container.FLAT_ODS),
+        Container.VCARD,
+    }
+)
+"""What is read whole before its first row is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class Failed:
 
 def run(channel: Connection, request: Request) -> None:
     """The child's whole life. Whatever goes wrong with the file is sent, not raised."""
-    _silence()
+    silence()
     try:
         for frame in _frames(request):
             channel.send(frame)
@@ -92,6 +99,15 @@ def run(channel: Connection, request: Request) -> None:
         channel.close()
 
 
+def silence() -> None:
+    """Keep the readers' own words (a panic's, a parser's) off the terminal of whoever started the program."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  lives as long as we do
+
+
 def _frames(request: Request) -> Iterator[Limits | BookInfo | RowChunk]:
     file = request.path.name
     data = _read_whole(request.path)
@@ -102,7 +118,7 @@ def _frames(request: Request) -> Iterator[Limits | BookInfo | RowChunk]:
     container = container_of(data, file)
     if container is Container.TEXT:
         yield from _text_frames(request, data, digest)
-    elif container in {Container.PAGE, Container.XML_SPREADSHEET, Container.VCARD}:
+    elif container in HELD:
         yield from _held_frames(request, data, digest, container)
     else:
         yield from _workbook_frames(request, data, digest, container)
@@ -135,7 +151,7 @@ def _workbook_frames(
 def _held_frames(
     request: Request, data: bytes, digest: str, container: Container
 ) -> Iterator[BookInfo | RowChunk]:
-    """Files that are read whole before their first row is sent."""
+    """Files of `HELD`."""
     file, stem = request.path.name, request.path.stem
     if container is Container.PAGE:
         from app.io.readers.page import decode_page, open_page
@@ -148,6 +164,16 @@ def _held_frames(
 
         book, encoding, replaced = open_vcard(data, file, stem, request.encoding)
         yield BookInfo(request.path, "vcf", encoding, digest, tuple(book.sheets), replaced)
+    elif container is Container.WEB_ARCHIVE:
+        from app.io.readers.web_archive import open_web_archive
+
+        book, encoding, replaced = open_web_archive(data, file, stem, request.encoding)
+        yield BookInfo(request.path, "html", encoding, digest, tuple(book.sheets), replaced)
+    elif container is Container.FLAT_ODS:
+        from app.io.readers.open_document import open_flat_document
+
+        book = open_flat_document(data, file, stem)
+        yield BookInfo(request.path, "ods", None, digest, tuple(book.sheets))
     else:
         from app.io.readers.xml_spreadsheet import open_xml_spreadsheet
 
@@ -242,15 +268,6 @@ def _allowed_size(data: bytes, file: str) -> int:
     if unpacked > LARGEST_UNPACKED:
         raise FileTooLarge(file=file)
     return unpacked
-
-
-def _silence() -> None:
-    """Keep the readers' own words (a panic's, a parser's) off the terminal of whoever started the program."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)
-    os.close(nowhere)
-    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  lives as long as we do
 
 
 def _trace(failure: BaseException) -> str:

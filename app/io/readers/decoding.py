@@ -1,8 +1,9 @@
 """Bytes of a Japanese text file → text.
 
 General detectors take CP932 for other languages' code pages, so the order is fixed: byte order mark (even a
-doubled one) → ISO-2022-JP escapes → zero bytes of UTF-16 → strict UTF-8 → whichever of UTF-8, CP932 and
-EUC-JP reads most like Japanese. A few broken characters do not make a file unreadable; they are counted.
+doubled one) → ISO-2022-JP escapes → zero bytes of UTF-16 or UTF-32 → strict UTF-8 → whichever of UTF-8,
+CP932 and EUC-JP reads most like Japanese. A few broken characters do not make a file unreadable; they are
+counted.
 
 Japanese programs write ①, ㈱ and 髙 into EUC-JP and ISO-2022-JP too, at the places that CP932 gives them;
 Python's codecs leave those places empty and are helped out by `_of_cp932`.
@@ -23,6 +24,7 @@ MOST_REPLACED = 0.02  # share of the characters beyond ASCII that may be broken
 LEAST_SCORE = 1.2  # below this average a reading is no Japanese
 LEAST_SCORE_WITHOUT_KANA = 1.8
 UTF16_ZERO_SHARE = 0.2
+ZERO_SHARE_OF_UTF32 = 0.9  # of the two bytes that no Japanese sign but a rare kanji needs
 LEAST_SCORE_OF_UTF16 = 1.5  # of a text with fewer zero bytes than that
 REST_BY_CP932 = "tokuicho.rest_by_cp932"
 
@@ -35,6 +37,8 @@ _DECLARED: dict[str, str] = {
 """Names under which files declare their encodings, in lower case."""
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
@@ -47,6 +51,7 @@ _HALF_KANA_RUN = re.compile(r"[\uff61-\uff9f]{2,}")
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]")
 _BROKEN = re.compile(r"[\ufffd\x80-\x9f]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+_NO_SIGN_OF_CP932 = re.compile("[\x80\uf8f0-\uf8f3]")  # what Python reads of the bytes 80, A0 and FD to FF
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,9 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> Decoded:
             return lenient(_without_marks(data, mark), name)
     if _JIS_ESCAPE.search(data[:SAMPLE_BYTES]):
         return lenient(data, "iso2022_jp_ext")
-    utf16 = utf16_of(data)
-    if utf16 is not None:
-        return lenient(data, utf16)
+    wide = wide_encoding_of(data)
+    if wide is not None:
+        return lenient(data, wide)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -102,11 +107,16 @@ def declared_name(declared: bytes) -> str | None:
 def lenient(data: bytes, encoding: str) -> Decoded:
     """Decode by this encoding, with U+FFFD for what does not fit. Raises `LookupError` for no encoding."""
     try:
-        return Decoded(data.decode(encoding), encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
-        pass
-    text = data.decode(encoding, _errors(encoding))
-    return Decoded(text, encoding, text.count(REPLACEMENT))
+        text = data.decode(encoding, _errors(encoding))
+        replaced = text.count(REPLACEMENT)
+    else:
+        replaced = 0
+    if encoding == "cp932":
+        text, more = _NO_SIGN_OF_CP932.subn(REPLACEMENT, text)
+        replaced += more
+    return Decoded(text, encoding, replaced)
 
 
 def score(text: str) -> float:
@@ -135,12 +145,17 @@ def score(text: str) -> float:
     return points / beyond
 
 
-def utf16_of(data: bytes) -> str | None:
-    """The name of the UTF-16 that `data` is written in, by its mark or by where its zero bytes stand."""
+def wide_encoding_of(data: bytes) -> str | None:
+    """The name of the UTF-16 or UTF-32 that `data` is written in, by its mark or by where its zeros stand."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return name if name.startswith("utf-16") else None
-    head = data[: SAMPLE_BYTES & ~1]
+            return None if name == "utf-8" else name
+    head = data[: SAMPLE_BYTES & ~3]
+    places = [head[place::4].count(0) * 4 for place in range(4)]
+    if len(head) >= 4 and min(places[2:]) > ZERO_SHARE_OF_UTF32 * len(head):
+        return "utf-32-le"
+    if len(head) >= 4 and min(places[:2]) > ZERO_SHARE_OF_UTF32 * len(head):
+        return "utf-32-be"
     zeros_first, zeros_second = head[0::2].count(0), head[1::2].count(0)
     if zeros_first * 4 < zeros_second:
         name = "utf-16-le"
@@ -217,7 +232,10 @@ def _of_cp932(failure: UnicodeError) -> tuple[str, int]:
     """The character that CP932 has at the place which two bytes name; U+FFFD where it has none."""
     if not isinstance(failure, UnicodeDecodeError):
         raise failure
-    row, place = (byte & 0x7F for byte in (failure.object[failure.start : failure.start + 2] + b"\0\0")[:2])
+    pair = (failure.object[failure.start : failure.start + 2] + b"\0\0")[:2]
+    row, place = (byte & 0x7F for byte in pair)
+    if failure.encoding == "euc_jp" and not pair[1] & 0x80:  # a sign of its own follows, it may be a comma
+        return REPLACEMENT, failure.start + 1
     if not (0x21 <= row <= 0x7E and 0x21 <= place <= 0x7E):
         return REPLACEMENT, failure.start + 1
     lead = (row + 1) // 2 + (0x70 if row < 0x5F else 0xB0)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DELIMITERS = (",", "\t", ";", "|")
 SNIFFED_CHARACTERS = 65_536
 SNIFFED_RECORDS = 60
-LONGEST_FIELD = 1_000_000
+LONGEST_FIELD = 4_000_000
 MOST_COLUMNS = 16_384  # Excel's own limit
 
 _SPACED_QUOTES = re.compile(r'^"[^"\r\n]*"[,;|] +"[^"\r\n]*" *(?:[,;|]|$)', re.MULTILINE)

@@ -1,4 +1,4 @@
-"""OpenDocument sheets (.ods), read by ourselves where calamine makes nothing of them.
+"""OpenDocument sheets, read by ourselves: .ods where calamine makes nothing of them, and flat ones (.fods).
 
 A cell is its value where its type has one, else its text, and an error is a blank; notes beside a cell and
 readings over kanji are no part of it. Blank cells and rows that are merely repeated to the end of the sheet
@@ -48,6 +48,16 @@ def open_document(data: bytes, file: str, stem: str) -> HeldBook:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as content:
             reader.parse(content)
     except (expat.ExpatError, zipfile.BadZipFile, KeyError, NotImplementedError, OSError) as failure:
+        raise FileUnreadable(file=file) from failure
+    return HeldBook(reader.sheets, file, stem)
+
+
+def open_flat_document(data: bytes, file: str, stem: str) -> HeldBook:
+    """The sheets of a document that is one XML file (.fods). Raises what `open_document` raises."""
+    reader = _Reader(file)
+    try:
+        reader.parse(io.BytesIO(data))
+    except expat.ExpatError as failure:
         raise FileUnreadable(file=file) from failure
     return HeldBook(reader.sheets, file, stem)
 

@@ -48,17 +48,23 @@ def open_page(text: str, file: str, stem: str) -> HeldBook:
 
     Raises `NotATable` for a page without any table, `FileEmpty` and `FileTooLarge`.
     """
+    sheets = tables_of(text, file)
+    if not sheets:
+        raise not_a_table(file, "html", "open_in_excel")
+    return HeldBook(sheets, file, stem)
+
+
+def tables_of(text: str, file: str) -> list[HeldSheet]:
+    """The tables of a page, by the names that Excel or a caption gives them. Raises `FileTooLarge`."""
     reader = _PageReader(file)
     for name, rest in tokens(text):
         reader.take(name, rest)
     reader.end()
-    if not reader.tables:
-        raise not_a_table(file, "html", "open_in_excel")
     sheets = [HeldSheet(table.caption, table.rows) for table in reader.tables]
     named = [html.unescape(name) for name in _SHEET_NAME.findall(text)]
     if len(named) == len(sheets):
         sheets = [HeldSheet(name, sheet.rows) for name, sheet in zip(named, sheets, strict=True)]
-    return HeldBook(sheets, file, stem)
+    return sheets
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from enum import StrEnum, auto
 
 from app.core.messages import Message
 from app.io.failures import FileEmpty, FileUnreadable, LockedOpenDocument, NotATable
-from app.io.readers.decoding import utf16_of
+from app.io.readers.decoding import wide_encoding_of
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC = b"PK\x03\x04"
@@ -24,6 +24,7 @@ BARE_BIFF = (
     b"\x09\x08\x10\x00",
 )
 MANIFEST = "META-INF/manifest.xml"
+CONTENT_TYPES = "[Content_Types].xml"
 HEAD = 4096
 CONTROL_SHARE = 0.1  # text with more control characters than this is no text
 
@@ -38,6 +39,13 @@ _FIRST_BYTES: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\x00", "database", "export_table"),
     (b"\x00\x01\x00\x00Standard ", "database", "export_table"),
     (b"!BDN", "mail", "export_table"),
+    (b"ID;P", "old_sheet", "open_in_excel"),
+    (b"TABLE\r\n0,1\r\n", "old_sheet", "open_in_excel"),
+    (b"TABLE\n0,1\n", "old_sheet", "open_in_excel"),
+    (b"\x00\x00\x02\x00\x04\x04", "old_sheet", "open_in_excel"),
+    (b"\x00\x00\x02\x00\x06\x04", "old_sheet", "open_in_excel"),
+    (b"\x00\x00\x1a\x00", "old_sheet", "open_in_excel"),
+    (b"\xff\x00\x02\x00", "old_sheet", "open_in_excel"),
     (b"\x1f\x8b", "archive", "unpack"),
     (b"7z\xbc\xaf", "archive", "unpack"),
     (b"Rar!", "archive", "unpack"),
@@ -55,6 +63,13 @@ _ZIP_MEMBERS: tuple[tuple[str, str, str], ...] = (
     ("Index/Document.iwa", "numbers", "export_table"),
     ("Index.zip", "numbers", "export_table"),
 )
+_OLE_WORKBOOK = re.compile(re.escape("Book".encode("utf-16-le")), re.IGNORECASE)  # and the end of `Workbook`
+_PARTS_OF_XLSX = re.compile(
+    rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.(?:sheet|template)\.macroEnabled\.main",
+    re.IGNORECASE,
+)
+_FLAT_DOCUMENT = re.compile(rb"<(?:\w+:)?document\b[^>]*opendocument\.spreadsheet", re.IGNORECASE)
+_WEB_ARCHIVE = re.compile(rb"mime-version:|content-type:\s*multipart/related", re.IGNORECASE)
 _XML_SPREADSHEET = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
 _PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)(?![\w:-])", re.IGNORECASE)
 _XML = re.compile(rb"\A\s*<\?xml", re.IGNORECASE)
@@ -66,8 +81,10 @@ class Container(StrEnum):
     XLSX = auto()
     XLSB = auto()
     ODS = auto()
+    FLAT_ODS = auto()
     XLS = auto()
     PAGE = auto()
+    WEB_ARCHIVE = auto()
     XML_SPREADSHEET = auto()
     VCARD = auto()
     PROTECTED = auto()
@@ -116,12 +133,15 @@ def _zip_container(data: bytes, file: str) -> Container:
             names = archive.namelist()
             mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
             manifest = archive.read(MANIFEST) if MANIFEST in names else b""
+            types = archive.read(CONTENT_TYPES) if CONTENT_TYPES in names else b""
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as failure:
         raise FileUnreadable(file=file) from failure
     lowered = {name.lower().replace("\\", "/") for name in names}
     if "xl/workbook.bin" in lowered:
         return Container.XLSB
     if "xl/workbook.xml" in lowered or any(name.startswith("xl/worksheets/") for name in lowered):
+        return Container.XLSX
+    if _PARTS_OF_XLSX.search(types):  # its parts may lie anywhere
         return Container.XLSX
     if b"opendocument.spreadsheet" in (mimetype or manifest):
         if b"encryption-data" in manifest:
@@ -139,7 +159,7 @@ def _ole_container(data: bytes, file: str) -> Container:
     # Stream names are searched for as bytes: walking the directory is what hostile files wait for.
     if "EncryptedPackage".encode("utf-16-le") in data:
         return Container.PROTECTED
-    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+    if _OLE_WORKBOOK.search(data):
         return Container.XLS
     for stream, kind, advice in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
@@ -149,18 +169,22 @@ def _ole_container(data: bytes, file: str) -> Container:
 
 def _text_container(data: bytes, file: str) -> Container:
     head = data[:HEAD]
-    utf16 = utf16_of(head)
-    readable = head.decode(utf16, "replace").encode() if utf16 else head.replace(b"\x00", b"")
+    wide = wide_encoding_of(head)
+    readable = head.decode(wide, "replace").encode() if wide else head.replace(b"\x00", b"")
     opening = readable.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if opening[:1] == b"<":
         if _XML_SPREADSHEET.search(readable):
             return Container.XML_SPREADSHEET
+        if _FLAT_DOCUMENT.search(readable):
+            return Container.FLAT_ODS
         if _PAGE.search(readable):
             return Container.PAGE
         if _XML.search(readable):
             raise not_a_table(file, "xml", "export_table")
     if opening[:11].upper() == b"BEGIN:VCARD":
         return Container.VCARD
+    if _WEB_ARCHIVE.match(opening):
+        return Container.WEB_ARCHIVE
     if opening[:1] in {b"{", b"["} and b'":' in readable.replace(b" ", b""):
         raise not_a_table(file, "json", "export_table")
     controls = sum(byte < 0x20 and byte not in b"\t\n\r\f\x1a\x1b" for byte in readable)

@@ -1,5 +1,5 @@
-"""Excel and OpenDocument workbooks → raw rows, through calamine; where that yields nothing, through openpyxl
-or our own reader of OpenDocument.
+"""Excel and OpenDocument workbooks → raw rows, through calamine; where that yields nothing, through openpyxl,
+xlrd (`old_workbook`) or our own reader of OpenDocument.
 
 Neither reader is believed when it finds no cell: openpyxl returns an empty sheet for formats it does not
 know, so a book counts as empty only if its parts hold no cell either.
@@ -14,12 +14,13 @@ import re
 import struct
 import zipfile
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol, cast
 
 from app.io.cleaning_types import CELL_ERRORS
 from app.io.failures import FileEmpty, FileUnreadable, PasswordNeeded, PasswordWrong
+from app.io.readers.cells import plain_row
 from app.io.readers.excerpt import UNUSUAL, sheet_of_part
+from app.io.readers.old_workbook import open_old_workbook
 from app.io.readers.open_document import open_document
 from app.io.readers.strict import transitional
 from app.io.tables import SheetInfo
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from app.io.tables import Cell, Row
 
 EXCELS_OWN_PASSWORD = "VelvetSweatshop"  # what Excel sets where the author set none
-LARGEST_EXACT_FLOAT = 2.0**53
 PANIC = "PanicException"  # how Rust's readers give up: no Exception, and no class that could be imported
 
 _VALUE_TAG = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ />]")  # of a cell: its value, its text, its formula
@@ -61,15 +61,12 @@ def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
         try:
             book = _open_with_calamine(data, file)
         except FileUnreadable:
-            if not zipped:  # it is no other reader's format
-                raise
+            pass
         else:
             if any(sheet.rows for sheet in book.sheets):
-                return _fuller(book, data, file)
-            if not zipped:
-                raise FileEmpty(file=file) if book.sheets else FileUnreadable(file=file)
+                return _fuller(book, data, file) if zipped else book
     if not zipped:
-        raise FileUnreadable(file=file)
+        return open_old_workbook(data, file)
     if _is_open_document(data):
         return open_document(data, file, file)
     book = _open_with_openpyxl(data, file)
@@ -120,11 +117,11 @@ def decrypted(data: bytes, file: str, password: str | None) -> bytes:
 def encrypts_itself(data: bytes) -> bool:
     """Whether an .xls carries a password, which calamine may take for damage."""
     from msoffcrypto import OfficeFile
-    from msoffcrypto.exceptions import FileFormatError
+    from msoffcrypto.exceptions import FileFormatError, ParseError
 
     try:
         return bool(OfficeFile(io.BytesIO(data)).is_encrypted())
-    except (FileFormatError, OSError, ValueError, KeyError, IndexError, struct.error):
+    except (FileFormatError, ParseError, OSError, ValueError, LookupError, AssertionError, struct.error):
         return False
 
 
@@ -154,7 +151,7 @@ class _CalamineBook:
         # Rows are counted from the top of the sheet, columns from the first one used.
         margin: tuple[Cell, ...] = (None,) * sheet.start[1]
         for row in sheet.iter_rows():
-            yield _cells(row, margin)
+            yield plain_row(row, margin)
 
     def _sheet(self, index: int) -> python_calamine.CalamineSheet:
         sheet = self._parsed.get(index)
@@ -174,7 +171,7 @@ class _OpenpyxlBook:
     def rows(self, position: int) -> Iterator[Row]:
         blank = 0
         for values in _plain_rows(self.worksheets[position]):
-            row = _cells(values, ())
+            row = plain_row(values)
             if row:  # blank rows are handed on only once something follows them
                 yield from ((),) * blank
                 blank = 0
@@ -250,26 +247,6 @@ def _as_calamine_has_it(value: object) -> object:
 
 def _height(sheet: python_calamine.CalamineSheet) -> int:
     return 0 if sheet.end is None else sheet.end[0] + 1
-
-
-def _cells(values: Sequence[object], margin: tuple[Cell, ...]) -> Row:
-    cells = [value if value.__class__ is str and value else _other_cell(value) for value in values]
-    while cells and cells[-1] is None:
-        cells.pop()
-    return (*margin, *cells) if margin and cells else tuple(cells)
-
-
-def _other_cell(value: object) -> Cell:
-    if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < LARGEST_EXACT_FLOAT else value
-    if not value and (value is None or value == ""):
-        return None
-    if isinstance(value, str | int | bool | datetime | date | time):
-        return value
-    if isinstance(value, timedelta):
-        minutes, seconds = divmod(int(value.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    return str(value)
 
 
 def _is_open_document(data: bytes) -> bool:

@@ -28,6 +28,9 @@ LETTER = "備考\r\n" + "美しい春の庭で小さな鳥が静かに歌い続�
         (PEOPLE, "utf-16", "utf-16-le"),
         (PEOPLE, "utf-16-le", "utf-16-le"),
         (PEOPLE, "utf-16-be", "utf-16-be"),
+        (PEOPLE, "utf-32-le", "utf-32-le"),
+        (PEOPLE, "utf-32-be", "utf-32-be"),
+        (PEOPLE + "𠮟,る\r\n", "utf-32", "utf-32-le"),
         (SHORT, "cp932", "cp932"),
         (SHORT, "euc_jp", "euc_jp"),
         (HALF_WIDTH, "cp932", "cp932"),
@@ -46,7 +49,14 @@ def test_finds_the_encoding(text: str, written_in: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mark", "encoding"), [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]
+    ("mark", "encoding"),
+    [
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+        (b"\xff\xfe\0\0", "utf-32-le"),
+        (b"\0\0\xfe\xff", "utf-32-be"),
+    ],
 )
 @pytest.mark.parametrize("count", [1, 2])
 def test_marks_leave_no_trace(mark: bytes, encoding: str, count: int) -> None:
@@ -74,6 +84,27 @@ def test_signs_beyond_the_standard(data: bytes, expected: str) -> None:
 def test_a_line_cut_within_an_escape_keeps_its_end() -> None:
     decoded = decode(b"\x1b$B;3ED;\n\x1b(B090,03\n", "a.csv")
     assert (decoded.text, decoded.replaced) == ("山田\ufffd\n090,03\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("written_in", "broken", "replaced"),
+    [
+        ("cp932", b"\x8eR\x93c\xff,03", 1),
+        ("cp932", b"\x8eR\x93c\x83,03", 1),
+        ("cp932", b"\x8eR\x93c,03\x83", 1),
+        ("cp932", b'"\x8eR\x93c\x83",03', 1),
+        ("cp932", b"\x80\x8eR\x93c\xa0,03\xfd\xfe", 4),
+        ("utf-8", b"\xe5\xb1,03\xe3", 2),
+        ("euc_jp", b"\xbb\xb3\xc5,03\xa5", 2),
+    ],
+)
+def test_a_broken_byte_loses_neither_comma_nor_line(written_in: str, broken: bytes, replaced: int) -> None:
+    people = PEOPLE.replace("髙", "高").encode(written_in)
+    decoded = decode(people * 5 + broken + b"\r\n" + people, "a.csv")
+    lines = decoded.text.replace("\r\n", "\n").split("\n")
+    (row,) = [line for line in lines if "\ufffd" in line]
+    assert (row.count(","), "03" in row, decoded.replaced) == (1, True, replaced)
+    assert len(lines) == len(PEOPLE.replace("\r\n", "\n").split("\n")) * 6 - 5 + 1
 
 
 def test_a_few_broken_characters_are_counted_not_hidden() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.io.failures import FileTooLarge, OpenQuote
-from app.io.readers.delimited import delimiter_of, read_rows
+from app.io.readers.delimited import LONGEST_FIELD, delimiter_of, read_rows
 from app.io.tables import Row
 
 
@@ -35,6 +35,7 @@ def test_delimiter(text: str, expected: str) -> None:
     [
         ("a,b\r\n1,2\r\n", [("a", "b"), ("1", "2")]),
         ("a,b\r1,2\r", [("a", "b"), ("1", "2")]),
+        ('a\r1,2\n3\r\n\n"x\ry"\r', [("a",), ("1", "2"), ("3",), (), ("x\ry",)]),
         ('a,"b\nc",d\n', [("a", "b\nc", "d")]),
         ('a,"b\r\n\r\nc"\n', [("a", "b\r\n\r\nc")]),
         ('"say ""hi""",2\n', [('say "hi"', "2")]),
@@ -71,7 +72,12 @@ def test_an_open_quote_names_its_row(following: int) -> None:
 
 def test_a_field_without_end_is_an_open_quote() -> None:
     with pytest.raises(OpenQuote):
-        rows('a\n"' + "x\n" * 600_000 + '"\n')
+        rows('a\n"' + "x\n" * (LONGEST_FIELD // 2 + 1) + '"\n')
+
+
+def test_a_very_long_text_is_read() -> None:
+    memo = "香り" * 1_500_000
+    assert rows(f"氏名,メモ\n山田,{memo}\n鈴木,x\n") == [("氏名", "メモ"), ("山田", memo), ("鈴木", "x")]
 
 
 def test_a_million_columns_are_refused() -> None:

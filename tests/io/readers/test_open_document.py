@@ -11,6 +11,7 @@ from app.io.failures import EntitiesRefused, FileEmpty, FileTooLarge, FileUnread
 from app.io.readers.open_document import open_document
 from app.io.readers.workbook import open_workbook
 from app.io.tables import Cell, Row
+from app.io.worker import read_book
 from tests.io.files import HEADER, PEOPLE, write_ods
 
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
@@ -120,3 +121,20 @@ def test_it_is_asked_where_calamine_fails(tmp_path: Path) -> None:
     for known in (data, unknown):
         assert list(open_workbook(known, "a.ods").rows(0)) == [("氏名",), ("山田",)]
     assert list(open_workbook(data, "a.ods", careful=True).rows(0)) == [("氏名",), ("山田",)]
+
+
+def test_a_flat_document(tmp_path: Path) -> None:
+    with zipfile.ZipFile(write_ods(tmp_path / "a.ods", [HEADER, *PEOPLE])) as archive:
+        content = archive.read("content.xml").decode()
+    kind = ' office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'
+    path = tmp_path / "a.fods"
+    path.write_text(
+        content.replace("document-content", "document").replace("><office:body>", f"{kind}<office:body>"),
+        "utf-8",
+    )
+    book = read_book(path)
+    assert (book.format, book.sheets[0].name) == ("ods", "名簿")
+    assert book.sheets[0].rows == [HEADER, *PEOPLE]
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(FileUnreadable):
+        read_book(path)

@@ -12,11 +12,13 @@ from app.io.readers.signature import Container, container_of, unpacked_size
 from tests.io.files import PEOPLE, csv_text, protect, write_xls, write_xlsx
 
 
-def zipped(*names: str, mimetype: str = "") -> bytes:
+def zipped(*names: str, mimetype: str = "", types: str = "") -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         if mimetype:
             archive.writestr("mimetype", mimetype)
+        if types:
+            archive.writestr("[Content_Types].xml", types)
         for name in names:
             archive.writestr(name, "x")
     return made.getvalue()
@@ -47,9 +49,17 @@ def ole(stream: str) -> bytes:
         ("\ufeffbegin:vcard\r\nFN:山田\r\n".encode("utf-16-le"), Container.VCARD),
         (zipped("xl/workbook.xml"), Container.XLSX),
         (zipped("xl/workbook.bin"), Container.XLSB),
+        (zipped("book.xml", types="spreadsheetml.sheet.main+xml"), Container.XLSX),
         (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), Container.ODS),
         (ole("Workbook"), Container.XLS),
         (ole("Book"), Container.XLS),
+        (ole("WORKBOOK"), Container.XLS),
+        (b"Mime-Version: 1.0\r\nContent-Type: multipart/related\r\n", Container.WEB_ARCHIVE),
+        (
+            b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:'
+            b'office:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
+            Container.FLAT_ODS,
+        ),
         (ole("EncryptedPackage"), Container.PROTECTED),
     ],
 )
@@ -62,6 +72,10 @@ def test_what_can_be_read(data: bytes, expected: Container) -> None:
     [
         (b'<?xml version="1.0"?><people/>', "xml"),
         (b"%PDF-1.7 ...", "pdf"),
+        (b"ID;PWXL;N;E\r\nC;X1;Y1;K1\r\n", "old_sheet"),
+        (b"\0\0\2\0\6\4\6\0\x08\0", "old_sheet"),
+        (b"TABLE\r\n0,1\r\n", "old_sheet"),
+        (zipped("word/document.xml", types="spreadsheetml.sheet"), "word"),
         (b"\x89PNG\r\n\x1a\n", "image"),
         (b"\xff\xd8\xff\xe0", "image"),
         (b"{\\rtf1 x}", "rich_text"),
