@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from app.services.importing.reading import ReadRows
 
 PREVIEW_ROWS = 20
+LEFT_OUT = frozenset({Verdict.DOUBTFUL, Verdict.SKIPPED, Verdict.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class ImportPlan:
     @property
     def changes_anything(self) -> bool:
         """Whether a commit would write anything."""
-        return self.counts.taken > 0
+        return self.counts.changes_anything
 
 
 def plan_rows(
@@ -140,24 +141,25 @@ def headline(noun: Noun, counts: ImportCounts) -> Message:
     """The outcome in one sentence."""
     if not counts.read:
         return message("import.headline_empty")
-    if not counts.taken:
+    if not counts.changes_anything:
         waiting = counts.doubtful + counts.rejected + counts.skipped
         code = "import.headline_unchanged" if not waiting else "import.headline_nothing_taken"
         return message(code, unchanged=counts.unchanged + counts.merged, left_out=waiting)
+    with_list = "_and_list" if counts.customers_updated else ""
     return message(
-        f"import.headline_{noun}",
+        f"import.headline_{noun}{with_list}",
         created=counts.created,
         updated=counts.updated,
         unchanged=counts.unchanged + counts.merged,
         left_out=counts.doubtful + counts.rejected + counts.skipped,
         customers=counts.customers_created,
+        customers_updated=counts.customers_updated,
     )
 
 
 def _counts(rows: ReadRows, resolved: Resolved) -> ImportCounts:
-    verdicts = resolved.people.verdicts if resolved.records is None else resolved.records.verdicts
-    tally = Counter(verdicts)
-    buyers = _buyers_to_create(resolved)
+    tally = Counter(_counted_verdicts(rows, resolved))
+    records = resolved.records
     return ImportCounts(
         read=rows.read,
         created=tally[Verdict.NEW],
@@ -168,14 +170,20 @@ def _counts(rows: ReadRows, resolved: Resolved) -> ImportCounts:
         skipped=tally[Verdict.SKIPPED],
         rejected=tally[Verdict.REJECTED],
         unreadable=rows.account.unreadable,
-        customers_created=buyers,
+        customers_created=0 if records is None else len(records.new_customers),
+        customers_updated=0 if records is None else len(resolved.people.updates),
     )
 
 
-def _buyers_to_create(resolved: Resolved) -> int:
+def _counted_verdicts(rows: ReadRows, resolved: Resolved) -> Iterable[Verdict]:
+    """The verdicts of what the rows are; a customer without a record counts only where it stays out."""
     if resolved.records is None:
-        return 0
-    return len({id(owner) for _record, owner in resolved.records.created if owner.is_new})
+        return resolved.people.verdicts
+    return [
+        verdict
+        for record, verdict in zip(rows.records, resolved.records.verdicts, strict=True)
+        if not record.only_person or verdict in LEFT_OUT
+    ]
 
 
 def _new_names(connection: Connection, resolved: Resolved) -> dict[Noun, tuple[str, ...]]:

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from app.services.importing.records import Record
     from app.services.importing.resolving import Resolution
 
-KEPT_OUT = frozenset({Verdict.DOUBTFUL, Verdict.SKIPPED, Verdict.REJECTED})
-
 
 @dataclass(frozen=True, slots=True)
 class RecordUpdate:
@@ -48,13 +46,23 @@ class RecordUpdate:
 
 @dataclass(slots=True)
 class RecordResolution:
-    """The outcome; `verdicts` has one entry per record of the file."""
+    """The outcome; `verdicts` has one entry per record of the file.
+
+    Rows without a record have that of their customer; `people` are those who come in by such a row alone.
+    """
 
     verdicts: list[Verdict] = field(default_factory=list)
     created: list[tuple[Record, Person]] = field(default_factory=list)
     updates: list[RecordUpdate] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     remarks: dict[int, tuple[Message, ...]] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
+
+    @property
+    def new_customers(self) -> list[Person]:
+        """Whom the rows bring: customers of new records, and those who come alone."""
+        owners = [owner for _record, owner in self.created if owner.is_new]
+        return list({id(owner): owner for owner in (*self.people, *owners)}.values())
 
 
 @dataclass(slots=True)
@@ -75,8 +83,10 @@ def resolve_records(
     known = _known(connection, noun, records, buyers.owners, duplicates)
     found = RecordResolution()
     for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
-        if owner is None or of_buyer in KEPT_OUT:
+        if owner is None or record.only_person:
             found.verdicts.append(of_buyer)
+            if owner is not None and owner.is_new:
+                found.people.append(owner)
             continue
         refusal = record.refusal
         present = _repeated(record, owner, known, noun)

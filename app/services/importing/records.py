@@ -1,14 +1,16 @@
 """Rows of a ledger as sales or visits: the lines of one sale number together, each row without one alone.
 
-Each record knows the row it began in; whom it belongs to is resolved beside it, record by record, in a
-`PeopleTable` of the same length. The file's own total wins over the sum of the lines, as it knows of
-discounts and postage; a negative amount is a return.
+Where a ledger has no sale numbers, rows about one customer and one minute are lines of one sale, and so is a
+row below a sale that names goods, but neither day nor customer. Each record knows the row it began in; whom
+it belongs to is resolved beside it, record by record, in a `PeopleTable` of the same length. The file's own
+total wins over the sum of the lines, as it knows of discounts and postage; a negative amount is a return.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.core import clock
@@ -19,6 +21,8 @@ from app.io.cleaning_value import clean_amount
 from app.services.importing.cells import cells_by_column, clean_column, joined, source_columns
 from app.services.importing.matching import PersonMaker
 from app.services.importing.people import PeopleCleaner, with_kept
+from app.services.importing.places import row_of
+from app.services.importing.resolving import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,18 +50,45 @@ class Line:
 
 @dataclass(slots=True)
 class Record:
-    """A sale or a visit of the file. `values` are its own fields, without those of the lines."""
+    """A sale or a visit of the file. `values` are its own fields, without those of the lines.
+
+    `totals` are what the rows of its lines say in the column of totals. `only_person`: the row is about a
+    customer, and there is no record.
+    """
 
     row: int
     number: str
     values: dict[str, Any]
     lines: list[Line] = field(default_factory=list)
+    totals: list[int | None] = field(default_factory=list)
     incomplete: bool = False
+    only_person: bool = False
     refusal: Message | None = None
 
 
+@dataclass(slots=True)
+class _Row:
+    """A cleaned row; `moment` is who came in which minute, None where the day alone is known."""
+
+    place: int
+    values: dict[str, Any]
+    buyer: tuple[Any, ...]
+    person: int
+    moment: tuple[object, ...] | None
+
+
+@dataclass(slots=True)
+class _Before:
+    """The row above, with which the next one may belong together."""
+
+    place: int
+    record: Record
+    person: int
+    moment: tuple[object, ...] | None
+
+
 class RecordCleaner:
-    """Collects the records of a sheet, a chunk of rows at a time."""
+    """Collects the records of a list, a chunk of rows at a time."""
 
     def __init__(self, draft: ImportDraft, people: PeopleCleaner, table: PeopleTable) -> None:
         if draft.kind is None:
@@ -71,24 +102,47 @@ class RecordCleaner:
         self._people = people
         self._maker = PersonMaker(people.place)
         self._table = table
+        self._persons: dict[int, tuple[Any, ...]] = {}
+        self._before: _Before | None = None
 
-    def add(self, rows: Sequence[Row], numbers: Sequence[int], account: Account) -> None:
-        """Clean a chunk; `numbers` are the numbers of its rows in the sheet."""
-        buyers = self._people.clean(rows, numbers, account) or [()] * len(rows)
-        for number, values, buyer in zip(numbers, self._cleaned(rows, numbers, account), buyers, strict=True):
-            record = self._by_number.get(values["number"]) if values["number"] else None
+    def add(
+        self,
+        rows: Sequence[Row],
+        places: Sequence[int],
+        account: Account,
+        persons: Sequence[int] | None = None,
+    ) -> None:
+        """Clean a chunk; `places` are those of its rows.
+
+        `persons` says for each row whom it is about (`ShapedRow.person`); rows of one person are one customer
+        and are cleaned once, and a row without anything else brings no record.
+        """
+        if persons is None:
+            buyers = self._people.clean(rows, places, account) or [()] * len(rows)
+        else:
+            buyers = self._buyers_of(rows, places, persons, account)
+        moments = self._moments(rows) if self.noun is Noun.SALE and "number" not in self.mapped else None
+        for at, values in enumerate(self._cleaned(rows, places, account)):
+            place, buyer = places[at], buyers[at]
+            person = 0 if persons is None else persons[at]
+            moment = (moments[at], buyer) if moments is not None and moments[at] else None
+            record = self._record_of(_Row(place, values, buyer, person, moment), account)
             if record is None:
-                record = self._begin(number, values)
-                self._table.add(self._maker.make(buyer, number))
+                record = self._begin(place, values)
+                record.only_person = person > 0 and self._says_nothing(values)
+                self._table.add(self._maker.make(buyer, place), person)
             else:
                 _fill_blanks(record, values)
             if self.noun is Noun.SALE:
                 _add_line(record, values)
+            self._before = _Before(place, record, person, moment)
 
     def finish(self, account: Account) -> None:
         """Work out the totals, and flag what has no day or a day to come."""
         today = clock.today().isoformat()
         for record in self.records:
+            if record.only_person:
+                continue
             if self.noun is Noun.SALE:
                 _settle(record, account)
             day = record.values[DAY_FIELD[self.noun]]
@@ -96,6 +150,62 @@ class RecordCleaner:
                 account.row(record.row, record.number, message("import.undated"), "flagged")
             elif day > today:
                 account.row(record.row, day, message("import.day_to_come", day=day), "flagged")
+
+    def _buyers_of(
+        self, rows: Sequence[Row], places: Sequence[int], persons: Sequence[int], account: Account
+    ) -> list[tuple[Any, ...]]:
+        """The values of each row's customer; those of a person are cleaned at the first of its rows."""
+        first = {person: at for at, person in reversed(list(enumerate(persons))) if person}
+        fresh = [
+            at
+            for at, person in enumerate(persons)
+            if not person or (first[person] == at and person not in self._persons)
+        ]
+        cleaned = self._people.clean(
+            [rows[at] for at in fresh], [persons[at] or places[at] for at in fresh], account
+        ) or [()] * len(fresh)
+        alone: dict[int, tuple[Any, ...]] = {}
+        for at, values in zip(fresh, cleaned, strict=True):
+            if persons[at]:
+                self._persons[persons[at]] = values
+            else:
+                alone[at] = values
+        return [self._persons[person] if person else alone[at] for at, person in enumerate(persons)]
+
+    def _record_of(self, row: _Row, account: Account) -> Record | None:
+        """The record that a row goes on with, None where it begins one."""
+        number, product = row.values["number"], row.values["product"] if self.noun is Noun.SALE else ""
+        if number:
+            return self._by_number.get(number)
+        before = self._before
+        if self.noun is not Noun.SALE or before is None or before.place + 1 != row.place:
+            return None
+        if row.moment is not None:
+            return before.record if row.moment == before.moment else None
+        names_nobody = row.person == before.person if row.person else not any(row.buyer)
+        goes_on = names_nobody and row.values["sold_on"] is None and not before.record.only_person
+        if not goes_on or not product or product in TOTALS:
+            return None
+        above = message("import.line_of_above", row=row_of(before.record.row))
+        account.row(row.place, product, above, "repaired")
+        return before.record
+
+    def _moments(self, rows: Sequence[Row]) -> list[str]:
+        """The minute of each row, empty where the day alone is known."""
+        from app.io.cleaning_value import DateCleaner
+
+        column = next((column.index for column in self.columns if column.target == "sold_on"), None)
+        if column is None:
+            return [""] * len(rows)
+        clean = DateCleaner(clock.today()).clean_moment
+        cells = [row[column] if column < len(row) else None for row in rows]
+        if not any(isinstance(cell, str | datetime) for cell in cells):
+            return [""] * len(rows)
+        found = [str(clean(cell).value or "") for cell in cells]
+        return ["" if moment.endswith("T00:00") or "T" not in moment else moment for moment in found]
+
+    def _says_nothing(self, values: Mapping[str, Any]) -> bool:
+        return all(value in (None, "") for value in values.values())
 
     def _begin(self, row: int, values: dict[str, Any]) -> Record:
         own = {name: values[name] for name in self._names if name not in _line_only(self.noun)}
@@ -151,10 +261,12 @@ def _add_line(record: Record, values: Mapping[str, Any]) -> None:
         amount = clean_amount(round(quantity * price)).value
     record.incomplete |= amount is None
     record.lines.append(Line(product, quantity, price, amount or 0, values["staff"]))
+    record.totals.append(values["total"])
 
 
 def _settle(record: Record, account: Account) -> None:
-    """The total of a sale, and the amount of its only line where just the total is known."""
+    """The total of a sale, and the amounts of its lines where just totals are known."""
+    _settle_line_totals(record)
     total = record.values["total"]
     if record.incomplete and total is not None and len(record.lines) == 1:
         only = record.lines[0]
@@ -165,3 +277,17 @@ def _settle(record: Record, account: Account) -> None:
         account.row(record.row, record.number, message("import.line_without_amount"), "flagged")
     if total is None:
         record.values["total"] = sum(line.amount for line in record.lines)
+
+
+def _settle_line_totals(record: Record) -> None:
+    """Where the column of totals has those of the lines: they differ, or each is its line's own amount."""
+    totals = [total for total in record.totals if total is not None]
+    if len(record.lines) < 2 or len(totals) < len(record.lines):
+        return
+    amounts = [line.amount for line in record.lines]
+    if len(set(totals)) == 1 and (totals != amounts or record.incomplete):
+        return
+    if record.incomplete:
+        record.lines = [replace(line, amount=total) for line, total in zip(record.lines, totals, strict=True)]
+        record.incomplete = False
+    record.values["total"] = sum(totals)

@@ -128,6 +128,7 @@ def _counts(counts: ImportCounts) -> dict[str, int]:
         "doubtful": counts.doubtful,
         "unreadable": counts.unreadable,
         "customers_created": counts.customers_created,
+        "customers_updated": counts.customers_updated,
     }
 
 

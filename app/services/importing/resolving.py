@@ -33,7 +33,10 @@ TOTALS = frozenset({"合計", "小計", "総計", "総合計", "計", "累計", 
 
 @dataclass(slots=True)
 class PeopleTable:
-    """The cleaned rows about customers. `titles` are the file's own, by field."""
+    """The cleaned rows about customers, each known by its place. `titles` are the file's own, by field.
+
+    `persons` name, row by row, whom a list says it is about (`ShapedRow.person`), 0 where nothing does.
+    """
 
     sheet: str
     places: Places
@@ -42,11 +45,13 @@ class PeopleTable:
     titles: Mapping[str, str]
     rows: list[Person] = field(default_factory=list)
     values: list[tuple[Any, ...]] = field(default_factory=list)
+    persons: list[int] = field(default_factory=list)
 
-    def add(self, row: Person) -> None:
-        """Take in the next row of the sheet."""
+    def add(self, row: Person, person: int = 0) -> None:
+        """Take in the next row of the list."""
         self.rows.append(row)
         self.values.append(row.values)
+        self.persons.append(person)
 
 
 @dataclass(slots=True)
@@ -216,13 +221,33 @@ class Resolver:
 
 
 class BuyerResolver(Resolver):
-    """Finds the customers that rows of sales or visits belong to. They are never changed, only linked.
+    """Finds the customers that rows of sales or visits belong to.
 
-    A ledger often names its customers by name alone: one customer of that name is then the one meant, where
-    nothing else speaks against it.
+    What names a customer beside a sale is linked and never changed: a ledger often has the name alone, and
+    one customer of that name is then the one meant, where nothing else speaks against it. A person whom a
+    list tells of beside its visits is taken as any list's customer is, once for all of its rows.
     """
 
+    _is_listed = False
+
+    def resolve(self, progress: Progress = no_progress) -> Resolution:
+        """Go through the rows in their order."""
+        self._persons = iter(self._table.persons)
+        self._resolved: dict[int, tuple[Verdict, Person | None]] = {}
+        return super().resolve(progress)
+
+    def _resolve_row(self, row: Person) -> tuple[Verdict, Person | None]:
+        person = next(self._persons)
+        self._is_listed = person > 0
+        if not self._is_listed:
+            return super()._resolve_row(row)
+        if person not in self._resolved:
+            self._resolved[person] = super()._resolve_row(row)
+        return self._resolved[person]
+
     def _same(self, row: Person, known: Person) -> tuple[Verdict, Person | None]:
+        if self._is_listed:
+            return super()._same(row, known)
         if known.is_new:
             self._settle_number(row, known)
             known.values, _differing = combined(known, row, self._table.fields, {})
@@ -231,6 +256,8 @@ class BuyerResolver(Resolver):
     def _doubtful(
         self, row: Person, match: Match, decision: Decision | None
     ) -> tuple[Verdict, Person | None]:
+        if self._is_listed:
+            return super()._doubtful(row, match, decision)
         if len(match.maybe) == 1 and match.maybe[0][1] == SAME_NAME:
             return self._same(row, match.maybe[0][0])
         if self._duplicates is not Duplicates.ASK and all(code == SAME_NAME for _, code in match.maybe):
@@ -239,7 +266,7 @@ class BuyerResolver(Resolver):
         return super()._doubtful(row, match, decision)
 
     def _new(self, row: Person) -> tuple[Verdict, Person | None]:
-        if not row.name and row.get("number"):
+        if not row.name and row.get("number") and not self._is_listed:
             self.reject(row, message("import.customer_unknown", number=row.get("number")))
             return Verdict.REJECTED, None
         return super()._new(row)

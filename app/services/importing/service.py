@@ -218,8 +218,8 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
         update_people(batch, resolved.people.updates, progress)
     else:
         owners = {id(owner): owner for _record, owner in resolved.records.created}
-        buyers = [owner for owner in owners.values() if owner.is_new]
-        create_people(batch, buyers, progress)
+        create_people(batch, resolved.records.new_customers, progress)
+        update_people(batch, resolved.people.updates, progress)
         create_records(batch, noun, resolved.records.created, progress)
         update_records(batch, noun, resolved.records.updates, progress)
         summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
@@ -281,7 +281,7 @@ def _customers_touched(plan: ImportPlan) -> tuple[set[int], set[int]]:
     people, records = plan.resolved.people, plan.resolved.records
     if records is None:
         return {person.id for person in people.created if person.id is not None}, set(people.updates)
-    owners = [owner for _record, owner in records.created]
-    created = {owner.id for owner in owners if owner.is_new and owner.id is not None}
-    updated = {owner.id for owner in owners if not owner.is_new and owner.id is not None}
-    return created, updated | {update.known.customer_id for update in records.updates}
+    created = {owner.id for owner in records.new_customers if owner.id is not None}
+    updated = {owner.id for _record, owner in records.created if not owner.is_new and owner.id is not None}
+    changed = {update.known.customer_id for update in records.updates}
+    return created, updated | changed | set(people.updates)

@@ -88,7 +88,8 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportCounts:
-    """Rows by verdict; for sales and visits the records, `customers_created` being the buyers made for them.
+    """Rows by verdict; for sales and visits the records, `customers_created` being the buyers made for them,
+    and `customers_updated` those whom a list that came with them changes.
 
     `read` counts the rows that are not blank. `unreadable` counts values that could not be read and are kept
     in the note.
@@ -104,6 +105,7 @@ class ImportCounts:
     rejected: int = 0
     unreadable: int = 0
     customers_created: int = 0
+    customers_updated: int = 0
 
     @property
     def records(self) -> int:
@@ -122,6 +124,11 @@ class ImportCounts:
     def taken(self) -> int:
         """How many records the import writes."""
         return self.created + self.updated
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether anything is written, be it customers alone."""
+        return bool(self.taken or self.customers_created or self.customers_updated)
 
 
 @dataclass(frozen=True, slots=True)
