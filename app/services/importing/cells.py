@@ -136,12 +136,13 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     For sales and visits, `of_buyer` takes the columns about the customer instead: `customer.…`, and the
     customer's number under the name it has on the card.
     """
+    from app.io.known_formats import EXTERNAL_ID
     from app.io.tidy_cells import tidy_reader
 
     found: list[SourceColumn] = []
     for column in draft.columns:
         target = column.target
-        if target is None:
+        if target is None or target.endswith(EXTERNAL_ID):
             continue
         if draft.kind is not Noun.CUSTOMER:
             if (target == "customer" or target.startswith(CUSTOMER_PREFIX)) is not of_buyer:

@@ -14,6 +14,7 @@ from app.core.enums import Noun
 from app.core.messages import Message
 from app.core.progress import no_progress
 from app.services.importing.draft_types import DraftColumn, DraftSheet, ImportDraft, SheetList, Target
+from app.services.importing.known_files import recognised, with_format
 from app.services.importing.together import with_sheets_alike
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.core.custom_fields import CustomField
     from app.core.progress import Progress
     from app.io.header_guess import HeaderGuess
+    from app.io.known_formats import Recognised
     from app.io.tables import BookInfo, Cell, Row
 
 HEAD_ROWS = 200
@@ -165,17 +167,32 @@ def _is_hidden(sheet: DraftSheet) -> bool:
 
 
 def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
-    from app.io.header_guess import guess_header
-
     head = next(found.head for found in draft.sheets if found.name == sheet)
-    customs = {title: target.name for title, target in draft.customs.items()}
-    guess = guess_header(head, kind=kind, customs=customs)
+    guess, known = _guess(draft, head, kind)
     found_kind = guess.kind if guess.kind in IMPORTED_KINDS else None
-    draft = replace(draft, sheet=sheet, kind=found_kind, targets=_targets(found_kind, draft.customs))
+    targets = _targets(found_kind, draft.customs)
+    draft = replace(draft, sheet=sheet, kind=found_kind, targets=targets, known=None)
     if guess.header_row is None:
         return replace(draft, header_row=None, header_height=1, columns=())
     row, height = guess.header_row + 1, guess.header_height
-    return replace(draft, header_row=row, header_height=height, columns=_columns(head, guess))
+    draft = replace(draft, header_row=row, header_height=height, columns=_columns(head, guess))
+    return draft if known is None else with_format(draft, known)
+
+
+def _guess(
+    draft: ImportDraft, head: Sequence[Row], kind: Noun | None
+) -> tuple[HeaderGuess, Recognised | None]:
+    """What the rows look like, and the known format that they are of, unless `kind` says otherwise."""
+    from app.io.header_guess import guess_header
+
+    customs = {title: target.name for title, target in draft.customs.items()}
+    guess = guess_header(head, kind=kind, customs=customs)
+    known = recognised([column.title for column in guess.columns])
+    if known is None or kind not in {None, known.format.kind}:
+        return guess, None
+    if guess.kind is not known.format.kind:
+        guess = guess_header(head, kind=known.format.kind, customs=customs)
+    return guess, known
 
 
 def _with_alike(draft: ImportDraft, *, together: bool) -> ImportDraft:
@@ -189,12 +206,9 @@ def _with_alike(draft: ImportDraft, *, together: bool) -> ImportDraft:
 
 def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
     """Titles from another row: the rows above are left out of sight, and the columns guessed again."""
-    from app.io.header_guess import guess_header
-
     head = draft.chosen_sheet.head[header_row - 1 :]
-    customs = {title: target.name for title, target in draft.customs.items()}
     kind = draft.kind or Noun.CUSTOMER
-    guess = guess_header(head, kind=kind, customs=customs)
+    guess, known = _guess(draft, head, kind)
     targets = _targets(kind, draft.customs)
     height = 1
     if guess.header_row == 0:
@@ -207,7 +221,8 @@ def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
             for index in range(width)
         )
     draft = replace(draft, header_row=header_row, header_height=height, kind=kind, targets=targets)
-    return replace(draft, columns=columns)
+    draft = replace(draft, columns=columns, known=None)
+    return with_format(draft, known) if known is not None and guess.header_row == 0 else draft
 
 
 def _with_mapping(draft: ImportDraft, mapping: Mapping[int, str | None]) -> tuple[DraftColumn, ...]:

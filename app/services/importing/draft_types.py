@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.core.enums import Noun
     from app.core.messages import Message
     from app.io.tables import Row
+    from app.services.importing.known_files import KnownFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class ImportDraft:
     user said it is; `replaced` counts characters it could not explain. `customs` are the shop's own fields as
     targets, by their title; `lists` are the sheets that hold one. `alike` are the sheets with the same
     titles, `sheet` among them, in the order of the book; empty where there is no other one. They are read as
-    one list where `sheets_together` says so, and `sheet` is then the first of them.
+    one list where `sheets_together` says so, and `sheet` is then the first of them. `known` is the format of
+    a file that is the export of a known system.
     """
 
     path: Path
@@ -104,6 +106,7 @@ class ImportDraft:
     header_height: int = 1
     alike: tuple[TakenSheet, ...] = ()
     sheets_together: bool = False
+    known: KnownFile | None = None
 
     @property
     def taken(self) -> tuple[TakenSheet, ...]:

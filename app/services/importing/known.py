@@ -18,6 +18,7 @@ from app.models.staff import staff
 from app.queries import customer_search
 from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
 from app.services.importing import labels
+from app.services.importing.external_ids import buyers_called, customers_called, names_elsewhere
 from app.services.importing.matching import Keys, PersonMaker, bare_number
 from app.services.importing.people import phone_pairs
 from app.services.importing.referrers import FIELD
@@ -51,29 +52,60 @@ ALWAYS = (
 )
 
 
-def known_people(connection: Connection, rows: Sequence[Person], fields: Sequence[str]) -> list[Person]:
+def known_people(
+    connection: Connection, rows: Sequence[Person], fields: Sequence[str], source: str = ""
+) -> list[Person]:
     """The living customers that share a key with a row, oldest first, with the values of `fields`.
 
-    For a few rows the search index is asked, which takes no longer in a large store; for many, everybody is
-    gone through once.
+    `source` is the system that the file comes from, whose numbers the rows have. A number that a card had
+    until it was merged is one of the card it became part of. For a few rows the search index is asked, which
+    takes no longer in a large store; for many, everybody is gone through once.
     """
     if connection.execute(select(customer.c.id).limit(1)).first() is None:
         return []
-    if len(rows) <= FEW_ROWS:
-        ids = sorted(_found(connection, rows))
-    else:
-        keys = Keys()
-        for row in rows:
-            keys.add(row)
-        ids = list(_meeting(connection, keys))
+    keys = Keys()
+    for row in rows:
+        keys.add(row)
+    former = _former_numbers(connection)
+    found = set(_found(connection, rows) if len(rows) <= FEW_ROWS else _meeting(connection, keys))
+    found |= {
+        survivor
+        for survivor, numbers in former.items()
+        if any(bare_number(number) in keys.numbers for number in numbers)
+    }
+    if source:
+        found |= customers_called(connection, source, keys.elsewhere)
+    bought = buyers_called(connection, source, keys.bought) if source else {}
+    ids = sorted(found | bought.keys())
+    elsewhere = names_elsewhere(connection, source, ids) if source else {}
     names = (*ALWAYS, *(name for name in fields if name not in ALWAYS))
     place = {name: position for position, name in enumerate(names)}
     maker = PersonMaker(place)
     people: list[Person] = []
     for start in range(0, len(ids), CHUNK):
         for customer_id, values in _values(connection, ids[start : start + CHUNK], names):
-            people.append(maker.make(values, id=customer_id))
+            known = maker.make(values, id=customer_id)
+            known.elsewhere, known.bought = elsewhere.get(customer_id, ()), bought.get(customer_id, ())
+            known.former = former.get(customer_id, ())
+            people.append(known)
     return people
+
+
+def _former_numbers(connection: Connection) -> dict[int, tuple[str, ...]]:
+    """The numbers of merged cards by the card that each of them is part of now."""
+    columns = customer.c
+    merged = select(columns.id, columns.number, columns.merged_into_id).where(
+        columns.merged_into_id.is_not(None)
+    )
+    rows = connection.execute(merged.order_by(columns.id)).all()
+    into = {row.id: row.merged_into_id for row in rows}
+    found: dict[int, tuple[str, ...]] = {}
+    for row in rows:
+        survivor = row.merged_into_id
+        while survivor in into:
+            survivor = into[survivor]
+        found[survivor] = (*found.get(survivor, ()), row.number)
+    return found
 
 
 def _found(connection: Connection, rows: Sequence[Person]) -> set[int]:
@@ -116,7 +148,7 @@ def _values(
         select(customer.c.id, staff.c.name.label("staff"), *columns, *NAME_PARTS)
         .outerjoin(staff, staff.c.id == customer.c.staff_id)
         .outerjoin(referrer, IS_REFERRER)
-        .where(customer.c.id.in_(ids))
+        .where(customer.c.id.in_(ids), customer.c.deleted_at.is_(None))
         .order_by(customer.c.id)
     ).mappings()
     tags = _tags(connection, ids) if "tags" in names else {}

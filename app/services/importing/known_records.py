@@ -52,6 +52,13 @@ def records_of_numbers(connection: Connection, noun: Noun, numbers: Sequence[str
     return found
 
 
+def records_of_ids(connection: Connection, noun: Noun, ids: Iterable[int]) -> dict[int, KnownRecord]:
+    """These records, those of them that live."""
+    table = sale if noun is Noun.SALE else visit
+    chosen = _records(noun).where(table.c.id.in_(id_set()))
+    return {known.id: known for known in _loaded(connection, noun, chosen, {"ids": id_text(ids)})}
+
+
 def records_of_customers(
     connection: Connection, noun: Noun, customer_ids: Iterable[int]
 ) -> dict[Content, list[KnownRecord]]:

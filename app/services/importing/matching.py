@@ -1,10 +1,11 @@
 """Whether a row and a customer are the same person: exact, safe rules only.
 
-Same, where the customer number agrees and the names do not speak against it; or where the name agrees with a
-telephone number, an e-mail address, a full birthday or an address. Names agree by their folded form, so that
-髙橋 and 高橋 do. Perhaps the same, where the name agrees and nothing else can be compared, where a contact
-agrees but the name only in part, or where a number belongs to somebody of another name. Anything else is
-another person; two full birthdays that differ always are.
+Same, where a shop system gave both the same number, or an order of one is the other's; where the customer
+number agrees (or that of a card merged into this one) and the names do not speak against it; or where the
+name agrees with a telephone number, an e-mail address, a full birthday or an address. Names agree by their
+folded form, so that 髙橋 and 高橋 do. Perhaps the same, where the name agrees and nothing else can be
+compared, where a contact agrees but the name only in part, or where a number belongs to somebody of another
+name. Anything else is another person; two full birthdays that differ always are.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ OTHER_NUMBER = "import.doubt_other_number"
 OTHER_BIRTHDAY = "import.doubt_other_birthday"
 
 FULL_BIRTHDAY = "YYYY-MM-DD"
-NUMBER, WITH_PHONE, WITHOUT_PHONE = "#", "+", "-"
+NUMBER, WITH_PHONE, WITHOUT_PHONE, ELSEWHERE, BOUGHT = "#", "+", "-", "@", "$"
 SUPPORTING = ("birthday", "street")
 LOOKED_AT = 40
 """So many people with one name or telephone number are compared; some lists have the shop's in each row."""
@@ -37,6 +38,8 @@ class Person:
     """A customer of the store (`row` is 0) or a row of the file, as matching sees it.
 
     `values` are its fields, found by `place`. They are replaced as a whole when rows are taken together.
+    `elsewhere` are its numbers in the system that the file comes from, `bought` those of its orders there,
+    `former` the customer numbers of cards that were merged into this one.
     """
 
     values: tuple[Any, ...]
@@ -46,6 +49,9 @@ class Person:
     emails: tuple[str, ...]
     row: int = 0
     id: int | None = None
+    elsewhere: tuple[str, ...] = ()
+    bought: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -162,6 +168,8 @@ class Keys:
     """Every key of a file's rows: only customers that share one need to be read from the store."""
 
     numbers: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
+    bought: set[str] = field(default_factory=set)
     contacts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
 
@@ -170,6 +178,8 @@ class Keys:
         number = row.get("number")
         if number:
             self.numbers.add(bare_number(number))
+        self.elsewhere.update(row.elsewhere)
+        self.bought.update(row.bought)
         self.contacts.update(row.phones)
         self.contacts.update(row.emails)
         if row.name:
@@ -194,6 +204,12 @@ def _sure_keys(person: Person) -> list[object]:
     number = place.get("number")
     if number is not None and values[number]:
         keys.append(hash((NUMBER, bare_number(values[number]))))
+    if person.former:
+        keys += [hash((NUMBER, bare_number(text))) for text in person.former]
+    if person.elsewhere:
+        keys += [hash((ELSEWHERE, key)) for key in person.elsewhere]
+    if person.bought:
+        keys += [hash((BOUGHT, key)) for key in person.bought]
     keys += person.phones
     keys += person.emails
     if person.name:
@@ -214,12 +230,19 @@ def bare_number(number: str) -> str:
     return number.lstrip("0") or "0" if number.isdecimal() else number.casefold()
 
 
+def has_number(known: Person, number: str) -> bool:
+    """Whether a customer has this number, or a card did that was merged into it."""
+    return bare_number(number) in map(bare_number, (known.get("number"), *known.former))
+
+
 def relation(row: Person, known: Person) -> tuple[bool, str]:
     """Whether the two are surely the same; else the code of why they may be, empty where they are not."""
+    if _share(row.elsewhere, known.elsewhere) or _share(row.bought, known.bought):
+        return True, ""
     shared = _share(row.phones, known.phones) or _share(row.emails, known.emails)
     agree = bool(row.name) and row.name == known.name
-    if _both(row, known, "number") and _same_number(row, known):
-        exact = row.get("number") == known.get("number")
+    if _both(row, known, "number") and has_number(known, row.get("number")):
+        exact = row.get("number") in (known.get("number"), *known.former)
         if agree or shared or (exact and _nothing_against(row, known)):
             return True, ""
         return False, NUMBER_TAKEN if exact else ""
@@ -235,7 +258,7 @@ def _namesakes(row: Person, known: Person, *, shared: bool) -> tuple[bool, str]:
     if birthdays is False:
         return False, OTHER_BIRTHDAY if shared else ""
     supported = shared or birthdays or _same_address(row, known)
-    if supported and known.is_new and _both(row, known, "number"):
+    if supported and known.is_new and _numbered_apart(row, known):
         # One list gave the two rows two numbers: somebody meant them to be two customers.
         return False, OTHER_NUMBER
     if supported:
@@ -254,7 +277,7 @@ def _speaks_against(row: Person, known: Person) -> bool:
         or _differ(row, known, "company")
         or _differ(row, known, "family_kana")
         or _differ(row, known, "given_kana")
-        or (known.is_new and _both(row, known, "number"))
+        or (known.is_new and _numbered_apart(row, known))
     )
 
 
@@ -262,7 +285,9 @@ def _nothing_against(row: Person, known: Person) -> bool:
     """Whether one number may stand for both: a name is missing, or changed in one half as by marriage."""
     if not row.name or not known.name or row.name in known.name or known.name in row.name:
         return True
-    return bool(_birthdays_agree(row, known)) or _equal(row, known, "given_name")
+    if _equal(row, known, "given_name") or _equal(row, known, "company_kana"):
+        return True
+    return bool(_birthdays_agree(row, known))
 
 
 def _names_in_part(row: Person, known: Person) -> bool:
@@ -273,8 +298,8 @@ def _names_in_part(row: Person, known: Person) -> bool:
     )
 
 
-def _same_number(row: Person, known: Person) -> bool:
-    return bare_number(row.get("number")) == bare_number(known.get("number"))
+def _numbered_apart(row: Person, known: Person) -> bool:
+    return _both(row, known, "number") or bool(row.elsewhere and known.elsewhere)
 
 
 def _birthdays_agree(row: Person, known: Person) -> bool | None:

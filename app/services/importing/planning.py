@@ -19,6 +19,7 @@ from app.db.stamp import data_stamp
 from app.models.customer import tag
 from app.models.product import product
 from app.models.staff import staff
+from app.services.importing.buyer_news import news_of_buyers
 from app.services.importing.draft_types import ImportDraft
 from app.services.importing.known import known_people
 from app.services.importing.preview import preview_of
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from app.services.importing.reading import ReadRows
 
 PREVIEW_ROWS = 20
+BRINGING_NEWS = frozenset({Duplicates.UPDATE, Duplicates.ASK, Duplicates.ADD})
 LEFT_OUT = frozenset({Verdict.DOUBTFUL, Verdict.SKIPPED, Verdict.REJECTED})
 
 
@@ -123,7 +125,8 @@ def resolve(
 ) -> Resolved:
     """Decide about every row."""
     at = data_stamp(connection)
-    known = known_people(connection, rows.people.rows, rows.people.fields)
+    source = "" if rows.draft.known is None else rows.draft.known.source
+    known = known_people(connection, rows.people.rows, rows.people.fields, source)
     if rows.noun is Noun.CUSTOMER:
         people = rows.people
         referrers = None
@@ -133,7 +136,11 @@ def resolve(
         return Resolved(at, resolver.resolve(progress))
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)
-    records = resolve_records(connection, rows.noun, rows.draft.sheet, rows.records, buyers, duplicates)
+    records = resolve_records(
+        connection, rows.noun, rows.draft.sheet, rows.records, buyers, duplicates, source
+    )
+    if source and rows.noun is Noun.SALE and duplicates in BRINGING_NEWS:
+        buyers.updates |= news_of_buyers(connection, rows.people, buyers, rows.records, records.verdicts)
     return Resolved(at, buyers, records)
 
 

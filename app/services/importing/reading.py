@@ -12,6 +12,7 @@ from app.core.enums import Noun
 from app.core.progress import no_progress
 from app.services.importing.cells import Account, SourceColumn, note_titles, source_columns
 from app.services.importing.draft import shown_cell
+from app.services.importing.known_files import KnownRows
 from app.services.importing.matching import PersonMaker
 from app.services.importing.people import PeopleCleaner
 from app.services.importing.records import Record, RecordCleaner
@@ -60,6 +61,7 @@ class SheetReader:
             RecordCleaner(draft, self._cleaner, people) if own or noun is not Noun.CUSTOMER else None
         )
         self._sheets, self._places = draft.taken, draft.places
+        self._known = KnownRows(draft, draft.known) if draft.known is not None else None
         titled = [(column.index, column.title) for column in ordered if column.title]
         self._titles = _titles_by_row(draft) if draft.header_height > 1 else [titled]
 
@@ -75,6 +77,8 @@ class SheetReader:
         ]
         if not taken:
             return
+        if self._known is not None:
+            taken = self._known.taken(taken)
         found = self.found
         found.sample += taken[: SAMPLE_ROWS - len(found.sample)]
         found.read += len(taken)
@@ -91,6 +95,8 @@ class SheetReader:
         if self._records is not None:
             self._records.finish(self.found.account)
             self.found.records = tuple(self._records.records)
+        if self._known is not None:
+            self._known.finish(self.found)
         return self.found
 
     def _is_title(self, row: Row) -> bool:

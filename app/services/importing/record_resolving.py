@@ -1,21 +1,26 @@
 """What becomes of every sale or visit of a file, once it is known whose it is.
 
 A number that the store has means that very record: it is brought up to date or found unchanged. One that
-belongs to another customer is left out, with the reason.
+belongs to another customer is left out, with the reason. Of a known system, the number there counts: the
+same number of another system is another order, and gets a number of its own. An order that was cancelled
+there is no sale, and is taken out where it was one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from app.core.enums import Noun
 from app.core.messages import message
 from app.core.text.cp932_signs import as_in_cp932, look_alike
+from app.services.importing.external_ids import sales_called, sales_called_anywhere
 from app.services.importing.known_records import (
     Content,
     KnownRecord,
     content,
     records_of_customers,
+    records_of_ids,
     records_of_numbers,
     same_lines,
 )
@@ -27,7 +32,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from app.core.enums import Noun
     from app.core.messages import Message
     from app.services.importing.matching import Person
     from app.services.importing.records import Record
@@ -57,6 +61,7 @@ class RecordResolution:
     issues: list[Issue] = field(default_factory=list)
     remarks: dict[int, tuple[Message, ...]] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
+    taken_out: list[KnownRecord] = field(default_factory=list)
 
     @property
     def new_customers(self) -> list[Person]:
@@ -68,6 +73,7 @@ class RecordResolution:
 @dataclass(slots=True)
 class _Known:
     by_number: Mapping[str, KnownRecord]
+    taken: frozenset[str]
     by_content: dict[Content, list[KnownRecord]]
 
 
@@ -78,11 +84,18 @@ def resolve_records(
     records: Sequence[Record],
     buyers: Resolution,
     duplicates: Duplicates,
+    source: str = "",
 ) -> RecordResolution:
-    """Resolve the records of one sheet; `buyers` has whose each is, in the same order."""
-    known = _known(connection, noun, records, buyers.owners, duplicates)
+    """Resolve the records of one sheet; `buyers` has whose each is, in the same order.
+
+    `source` is the known system that the file comes from.
+    """
+    known = _known(connection, noun, records, buyers.owners, duplicates, source)
     found = RecordResolution()
     for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
+        if record.cancelled:
+            found.verdicts.append(_cancelled(found, sheet, record, known, duplicates))
+            continue
         if owner is None or record.only_person:
             found.verdicts.append(of_buyer)
             if owner is not None and owner.is_new:
@@ -98,7 +111,8 @@ def resolve_records(
             found.remarks[record.row] = (refusal,)
             found.verdicts.append(Verdict.REJECTED)
         elif present is None:
-            found.created.append((record, owner))
+            given = replace(record, number="") if record.number in known.taken else record
+            found.created.append((given, owner))
             found.verdicts.append(Verdict.NEW)
         else:
             found.verdicts.append(_compare(found, noun, record, present, duplicates))
@@ -111,9 +125,18 @@ def _known(
     records: Sequence[Record],
     owners: Sequence[Person | None],
     duplicates: Duplicates,
+    source: str,
 ) -> _Known:
     numbers = [record.number for record in records if record.number]
     by_number = records_of_numbers(connection, noun, numbers)
+    taken = set[str]()
+    if source and noun is Noun.SALE:
+        called = sales_called(connection, source, numbers)
+        other = sales_called_anywhere(connection, (known.id for known in by_number.values()))
+        taken = {number for number, known in by_number.items() if known.id in other} - called.keys()
+        by_id = records_of_ids(connection, noun, called.values())
+        by_number = {number: known for number, known in by_number.items() if number not in taken}
+        by_number |= {number: by_id[sale_id] for number, sale_id in called.items()}
     unnumbered = {
         owner.id
         for record, owner in zip(records, owners, strict=True)
@@ -121,7 +144,23 @@ def _known(
     }
     if duplicates is Duplicates.ADD:
         unnumbered = set()
-    return _Known(by_number, records_of_customers(connection, noun, unnumbered))
+    of_customers = records_of_customers(connection, noun, unnumbered)
+    return _Known(by_number, frozenset(taken), of_customers)
+
+
+def _cancelled(
+    found: RecordResolution, sheet: str, record: Record, known: _Known, duplicates: Duplicates
+) -> Verdict:
+    """An order that is none any more: taken out of the sales if it was among them, else left out."""
+    present = known.by_number.get(record.number)
+    if present is not None and duplicates is not Duplicates.SKIP:
+        found.taken_out.append(present)
+        found.remarks[record.row] = (message("import.sale_taken_out", state=record.cancelled),)
+        return Verdict.UPDATED
+    reason = message("import.order_cancelled", state=record.cancelled)
+    found.issues.append(Issue(sheet, record.row, "", record.number, reason, "rejected"))
+    found.remarks[record.row] = (reason,)
+    return Verdict.REJECTED
 
 
 def _repeated(record: Record, owner: Person, known: _Known, noun: Noun) -> KnownRecord | None:

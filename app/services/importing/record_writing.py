@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.progress import Progress
+    from app.services.importing.known_records import KnownRecord
     from app.services.importing.matching import Person
     from app.services.importing.record_resolving import RecordUpdate
     from app.services.importing.records import Line, Record
@@ -53,6 +54,7 @@ def create_records(
             if noun is Noun.VISIT:
                 values.append(staff_ids.get(record.values["staff"]))
             rows.append((at, record.number or numbers.take(), owner.id, *values, *stamps))
+            record.id = at
             lines += [
                 (
                     at,
@@ -88,6 +90,13 @@ def update_records(batch: Batch, noun: Noun, updates: Sequence[RecordUpdate], pr
         if update.lines:
             _set_lines(batch, update, staff_ids, product_ids)
     batch.unit.touch(update.known.customer_id for update in updates)
+
+
+def take_out(batch: Batch, noun: Noun, records: Sequence[KnownRecord]) -> None:
+    """Put records into the trash that are none any more."""
+    table = sale if noun is Noun.SALE else visit
+    moment = clock.now()
+    batch.unit.update_many(table, {record.id: {"deleted_at": moment} for record in records})
 
 
 _INSERT_LINES = (

@@ -53,7 +53,8 @@ class Record:
     """A sale or a visit of the file. `values` are its own fields, without those of the lines.
 
     `totals` are what the rows of its lines say in the column of totals. `only_person`: the row is about a
-    customer, and there is no record.
+    customer, and there is no record. `cancelled` is the state of an order that is none any more;
+    `id` is set when the record is written.
     """
 
     row: int
@@ -64,6 +65,8 @@ class Record:
     incomplete: bool = False
     only_person: bool = False
     refusal: Message | None = None
+    cancelled: str = ""
+    id: int | None = None
 
 
 @dataclass(slots=True)

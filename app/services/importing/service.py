@@ -26,7 +26,8 @@ from app.services.importing import draft as import_draft
 from app.services.importing import planning as import_planning
 from app.services.importing import reading as import_reading
 from app.services.importing import rejected as import_rejected
-from app.services.importing.record_writing import create_records, update_records
+from app.services.importing.external_ids import keep_external_ids
+from app.services.importing.record_writing import create_records, take_out, update_records
 from app.services.importing.types import Duplicates, ImportReport, RecentImport
 from app.services.importing.writing import Batch, chunks, create_people, update_people
 
@@ -206,6 +207,7 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
             "file_sha256": draft.sha256,
             "sheet": "、".join(draft.places.sheets),
             "format": draft.format,
+            "known_format": "" if draft.known is None else draft.known.key,
             "kind": noun.value,
             "mapping": {str(index): target for index, target in draft.mapping.items()},
             "counts": _counts_json(plan),
@@ -222,7 +224,9 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
         update_people(batch, resolved.people.updates, progress)
         create_records(batch, noun, resolved.records.created, progress)
         update_records(batch, noun, resolved.records.updates, progress)
+        take_out(batch, noun, resolved.records.taken_out)
         summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
+    keep_external_ids(batch, plan)
     _keep_issues(batch, plan)
 
 
