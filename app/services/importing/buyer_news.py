@@ -47,7 +47,8 @@ def news_of_buyers(
             newest[owner.id] = (day, row, owner)
     columns = customer_summary.c
     chosen = select(columns.customer_id, columns.last_sold_on).where(columns.customer_id.in_(id_set()))
-    last = dict(connection.execute(chosen, {"ids": id_text(newest)}).tuples().all())
+    rows = connection.execute(chosen, {"ids": id_text(newest)})
+    last = {row.customer_id: row.last_sold_on for row in rows}
     found: dict[int, dict[str, Any]] = {}
     for customer_id, (day, row, owner) in newest.items():
         if day >= (last.get(customer_id) or "") and (changes := _news(table, row, owner)):

@@ -36,7 +36,8 @@ def buyers_called(connection: Connection, source: str, keys: Iterable[str]) -> d
     """The customers whose orders have one of these numbers in that system, with the numbers of each."""
     sales = sales_called(connection, source, keys)
     chosen = select(sale.c.id, sale.c.customer_id).where(sale.c.id.in_(id_set()))
-    owners = dict(connection.execute(chosen, {"ids": id_text(sales.values())}).tuples().all())
+    rows = connection.execute(chosen, {"ids": id_text(sales.values())})
+    owners = {row.id: row.customer_id for row in rows}
     found: dict[int, tuple[str, ...]] = {}
     for key, sale_id in sales.items():
         found[owners[sale_id]] = (*found.get(owners[sale_id], ()), key)
