@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 REPAIRS_LISTED = 10_000
 VALUE_LENGTH = 200
+SEPARATOR = "、"
 CUSTOMER_PREFIX: Final = "customer."
 COMPOSITES = {
     "full_name": FieldType.NAME,
@@ -88,8 +89,10 @@ class Account:
     tally: Counter[tuple[int, Action, str]] = field(default_factory=Counter)
     issues: list[Issue] = field(default_factory=list)
 
-    def note(self, column: SourceColumn, row: int, cell: Cell, action: Action, reason: str) -> None:
-        """Write down one cell that was not taken as it stood."""
+    def note(
+        self, column: SourceColumn, row: int, cell: Cell, action: Action, reason: str, taken_as: Any = None
+    ) -> None:
+        """Write down one cell that was not taken as it stood, and what it was taken as."""
         key = (column.index, action, reason)
         self.tally[key] += 1
         if action == "repaired" and self.tally[key] > REPAIRS_LISTED:
@@ -97,9 +100,10 @@ class Account:
         value = shown_cell(cell)[:VALUE_LENGTH]
         # The row comes in all the same: a value nobody can read is kept in its note.
         taken: Action = "flagged" if action == "rejected" else action
-        self.issues.append(
-            Issue(self.sheet, row, column.title, value, Message(reason, {"value": value}), taken)
-        )
+        said = Message(reason, {"value": value})
+        after = "" if column.type is FieldType.CHOICE else shown_value(taken_as)[:VALUE_LENGTH]
+        after = "" if after == value else after
+        self.issues.append(Issue(self.sheet, row, column.title, value, said, taken, after, column.index))
 
     def row(self, row: int, value: str, reason: Message, action: Action, column: str = "") -> None:
         """Write down a doubt about a whole row."""
@@ -155,6 +159,17 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     return found
 
 
+def shown_value(value: Any) -> str:
+    """A cleaned value as text."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, list | tuple):
+        return SEPARATOR.join(item["number"] if isinstance(item, dict) else str(item) for item in value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
 def note_titles(columns: Sequence[SourceColumn], header_row: int, account: Account) -> None:
     """Write down what the titles themselves say that has to be known: amounts that lack the tax."""
     from app.io.title_reading import says_without_tax
@@ -187,7 +202,7 @@ def clean_column(
             continue
         value, action, reason = column.clean(cell)
         if action != "ok":
-            account.note(column, numbers[offset], cell, action, reason or "")
+            account.note(column, numbers[offset], cell, action, reason or "", value)
         if action == "rejected":
             kept[offset] = shown_cell(cell)
         else:

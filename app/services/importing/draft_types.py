@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.core.enums import Noun
     from app.core.messages import Message
     from app.io.tables import Row
+    from app.services.importing.corrections import Spot
     from app.services.importing.known_files import KnownFile
 
 
@@ -85,7 +86,7 @@ class ImportDraft:
     targets, by their title; `lists` are the sheets that hold one. `alike` are the sheets with the same
     titles, `sheet` among them, in the order of the book; empty where there is no other one. They are read as
     one list where `sheets_together` says so, and `sheet` is then the first of them. `known` is the format of
-    a file that is the export of a known system.
+    a file that is the export of a known system. `corrections` are what the user typed in the place of cells.
     """
 
     path: Path
@@ -107,6 +108,7 @@ class ImportDraft:
     alike: tuple[TakenSheet, ...] = ()
     sheets_together: bool = False
     known: KnownFile | None = None
+    corrections: Mapping[Spot, str] = field(default_factory=dict)
 
     @property
     def taken(self) -> tuple[TakenSheet, ...]:

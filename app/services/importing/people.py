@@ -110,7 +110,8 @@ class PeopleCleaner:
             parts = split_name_read(person, readings[offset])
             families[offset], givens[offset] = parts.family, parts.given
             if not parts.confident:
-                account.note(self._whole["full_name"], numbers[offset], name, "flagged", NOT_SPLIT)
+                split = f"{parts.family} {parts.given}".strip()
+                account.note(self._whole["full_name"], numbers[offset], name, "flagged", NOT_SPLIT, split)
         if "kind" not in self._targets:
             for offset, company in enumerate(companies):
                 if company and not (families[offset] or givens[offset]):
@@ -128,7 +129,10 @@ class PeopleCleaner:
             for part, value in zip(parts, parted, strict=True):
                 part[offset] = value
             if not address.confident:
-                account.note(self._whole["address"], numbers[offset], text, "flagged", ADDRESS_NOT_SPLIT)
+                split = " ".join(filter(None, parted))
+                account.note(
+                    self._whole["address"], numbers[offset], text, "flagged", ADDRESS_NOT_SPLIT, split
+                )
 
     def _completed(self, text: str, prefecture: str, city: str, street: str, building: str) -> AddressParts:
         """An address together with those of its parts that stand in columns of their own."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.fields import FieldType
 from app.core.messages import Message
-from app.services.importing.cells import CUSTOMER_PREFIX
+from app.services.importing.cells import CUSTOMER_PREFIX, shown_value
 from app.services.importing.draft import shown_cell
 from app.services.importing.places import row_of
 from app.services.importing.types import ImportPreview, PreviewCell, PreviewRow, Verdict
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from app.services.importing.record_resolving import RecordResolution
     from app.services.importing.resolving import Resolution
 
-SEPARATOR = "、"
 AS_TYPED = frozenset({FieldType.CHOICE, FieldType.YES_NO})
 WHOLE = {
     "full_name": ("family_name", "given_name"),
@@ -46,17 +45,6 @@ def preview_of(
         shown.append(PreviewRow(row_shown, cells, last, remarks.get(number, ()), sheet))
     titles = tuple(_title(rows, column) for column in rows.columns)
     return ImportPreview(tuple(column.target for column in rows.columns), titles, tuple(shown))
-
-
-def shown_value(value: Any) -> str:
-    """A cleaned value as text."""
-    if value is None or value == ():
-        return ""
-    if isinstance(value, list | tuple):
-        return SEPARATOR.join(item["number"] if isinstance(item, dict) else str(item) for item in value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
 
 
 def _by_row(

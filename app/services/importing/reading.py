@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.progress import no_progress
 from app.services.importing.cells import Account, SourceColumn, note_titles, source_columns
+from app.services.importing.corrections import Corrector
 from app.services.importing.draft import shown_cell
 from app.services.importing.known_files import KnownRows
 from app.services.importing.matching import PersonMaker
@@ -61,6 +62,7 @@ class SheetReader:
             RecordCleaner(draft, self._cleaner, people) if own or noun is not Noun.CUSTOMER else None
         )
         self._sheets, self._places = draft.taken, draft.places
+        self._corrector = Corrector(draft)
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
         titled = [(column.index, column.title) for column in ordered if column.title]
         self._titles = _titles_by_row(draft) if draft.header_height > 1 else [titled]
@@ -77,6 +79,7 @@ class SheetReader:
         ]
         if not taken:
             return
+        taken = list(self._corrector.applied(taken, self.found.account))
         if self._known is not None:
             taken = self._known.taken(taken)
         found = self.found

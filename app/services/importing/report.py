@@ -155,4 +155,5 @@ def _issue(issue: Issue, language: Language) -> dict[str, Any]:
         "reason": sentence(issue.reason, language),
         "code": issue.reason.code,
         "action": issue.action,
+        "after": issue.after,
     }

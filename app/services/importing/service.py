@@ -7,41 +7,44 @@ its doubts, `commit` writes it in one transaction that 元に戻す takes back.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.core.changes import Changes
 from app.core.enums import Noun
 from app.core.garbage import no_cycle_search
-from app.core.messages import fields_to_json, message
+from app.core.messages import message
 from app.core.progress import no_progress
 from app.db import summary, undoing
 from app.db.stamp import data_stamp
-from app.models.import_batch import import_batch, import_issue
+from app.models.import_batch import import_batch
 from app.models.operation import operation
 from app.queries.custom_fields import custom_fields
+from app.services.importing import corrections as import_corrections
 from app.services.importing import draft as import_draft
+from app.services.importing import issue_list as import_issue_list
 from app.services.importing import planning as import_planning
 from app.services.importing import reading as import_reading
 from app.services.importing import rejected as import_rejected
 from app.services.importing.external_ids import keep_external_ids
+from app.services.importing.kept_issues import how_many_issues, issues_of, keep_issues
 from app.services.importing.record_writing import create_records, take_out, update_records
 from app.services.importing.types import Duplicates, ImportReport, RecentImport
-from app.services.importing.writing import Batch, chunks, create_people, update_people
+from app.services.importing.writing import Batch, create_people, update_people
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from app.core.japan.addresses import AddressParts
     from app.core.messages import Language, MessageValue
     from app.core.progress import Progress
     from app.db.store import Store, UnitOfWork
+    from app.services.importing.corrections import Spot
     from app.services.importing.draft_types import ImportDraft, Target
     from app.services.importing.planning import ImportPlan
-    from app.services.importing.types import Decision, ImportPreview
+    from app.services.importing.types import Decision, ImportPreview, Issue, PreviewCell
     from app.services.postal_codes import PostalCodeService
 
 OPERATIONS = {
@@ -155,11 +158,38 @@ class ImportService:
         """
         return import_rejected.save_rejected(plan, path, language, progress)
 
+    def correct(self, draft: ImportDraft, typed: Mapping[Spot, str | None]) -> ImportDraft:
+        """The draft with what was typed in the place of cells; None gives one back what the file holds."""
+        return import_corrections.corrected(draft, typed)
+
+    def try_value(self, draft: ImportDraft, index: int, text: str) -> PreviewCell:
+        """What a text would come to in a column of the draft: the answer while it is being corrected."""
+        return import_corrections.tried(draft, index, text)
+
+    def save_issues(
+        self,
+        issues: Sequence[Issue],
+        draft: ImportDraft | None,
+        path: Path,
+        language: Language = "ja",
+        progress: Progress = no_progress,
+    ) -> int:
+        """Write remarks to an .xlsx file, each beside its row of the file where `draft` says how to read it.
+
+        Returns how many. Raises the failures of `io`.
+        """
+        return import_issue_list.save_issues(issues, draft, path, language, progress)
+
+    def issues(self, operation: int) -> tuple[Issue, ...]:
+        """What an import of the past repaired, doubted and left out."""
+        with self._store.read() as connection:
+            return issues_of(connection, operation)
+
     def recent(self, limit: int = 10) -> tuple[RecentImport, ...]:
         """The last imports, the newest first, those taken back among them."""
         batch = import_batch.c
         wanted = (
-            select(*import_batch.c, operation.c.undone_at)
+            select(*import_batch.c, operation.c.undone_at, how_many_issues())
             .join(operation, operation.c.id == batch.operation_id)
             .where(batch.kind.in_([noun.value for noun in OPERATIONS]))
             .order_by(batch.id.desc())
@@ -177,6 +207,7 @@ class ImportService:
                     row.counts["updated"],
                     row.undone_at is not None,
                     row.operation_id in left_behind,
+                    row.issues,
                 )
                 for row in connection.execute(wanted)
             )
@@ -227,27 +258,7 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
         take_out(batch, noun, resolved.records.taken_out)
         summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
     keep_external_ids(batch, plan)
-    _keep_issues(batch, plan)
-
-
-def _keep_issues(batch: Batch, plan: ImportPlan) -> None:
-    for _start, part in chunks(plan.issues):
-        rows = [
-            {
-                "import_batch_id": batch.id,
-                "sheet": issue.sheet,
-                "row": issue.row,
-                "column": issue.column,
-                "value": issue.value,
-                "reason": json.dumps(
-                    {"code": issue.reason.code, "fields": fields_to_json(issue.reason.fields)},
-                    ensure_ascii=False,
-                ),
-                "action": issue.action,
-            }
-            for issue in part
-        ]
-        batch.connection.execute(insert(import_issue), rows)
+    keep_issues(batch, plan.issues)
 
 
 def _counts_json(plan: ImportPlan) -> dict[str, int]:

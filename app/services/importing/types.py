@@ -155,7 +155,8 @@ class Issue:
     """One doubt about one cell, or about a whole row (then `column` is empty).
 
     `repaired`: the value was put right. `flagged`: it was taken as it is, or kept in the note. `rejected`:
-    the row stays out.
+    the row stays out. `ignored`: the row is no entry of the list. `after` is the value as it was taken,
+    empty where it is nothing else; `index` is the column of the list that the cell stands in.
     """
 
     sheet: str
@@ -164,6 +165,8 @@ class Issue:
     value: str
     reason: Message
     action: Action
+    after: str = ""
+    index: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,8 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class RecentImport:
-    """An import of the past, as the import page lists it. `left_behind`: its undo had to leave something."""
+    """An import of the past, as the import page lists it. `left_behind`: its undo had to leave something;
+    `issues`: how many remarks it left."""
 
     operation: int
     file_name: str
@@ -222,3 +226,4 @@ class RecentImport:
     updated: int
     undone: bool
     left_behind: bool = False
+    issues: int = 0

@@ -1,0 +1,129 @@
+"""Cells put right before an import, and what is said of every cell: in the plan, in a workbook, later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.enums import Noun
+from app.io.worker import open_book
+from app.services.importing.corrections import Spot, spot_of
+from app.services.importing.report import plan_to_json
+from tests.services.import_files import import_file, write_list
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.io.tables import Row
+    from app.services.container import Services
+    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.planning import ImportPlan
+
+ROWS = (
+    ("会員番号", "氏名", "電話番号", "誕生日", "メモ"),
+    ("1", "山田 花子", 9012345678, "令和99年", "朝"),
+    ("2", "佐藤 健", "090-1111-22", "1980/1/2", "昼"),
+    ("3", "", "", "", "夜"),
+)
+
+
+@pytest.fixture
+def draft(services: Services, tmp_path: Path) -> ImportDraft:
+    return services.imports.open_draft(write_list(tmp_path / "名簿.xlsx", ROWS))
+
+
+def said(plan: ImportPlan) -> list[tuple[int, str, str, str, str]]:
+    return [
+        (issue.row, issue.value, issue.after, issue.action, issue.reason.code.rpartition(".")[2])
+        for issue in plan.issues
+    ]
+
+
+def sheet_of(path: Path) -> list[Row]:
+    with open_book(path) as book:
+        return [row for chunk in book for row in chunk.rows]
+
+
+def test_every_remark_says_what_stood_there_and_what_it_was_taken_as(
+    services: Services, draft: ImportDraft
+) -> None:
+    plan = services.imports.plan(draft)
+    assert said(plan) == [
+        (2, "9012345678", "090-1234-5678", "repaired", "phone_leading_zero"),
+        (2, "令和99年", "", "flagged", "date_era_year"),
+        (3, "090-1111-22", "", "flagged", "phone_too_short"),
+        (4, "3", "", "rejected", "nobody_named"),
+    ]
+    assert plan_to_json(plan, "ja")["issues"][0]["after"] == "090-1234-5678"
+
+
+def test_a_corrected_cell_is_cleaned_listed_and_taken_back(services: Services, draft: ImportDraft) -> None:
+    bad = services.imports.plan(draft).issues[2]
+    spot = spot_of(draft, bad)
+    assert spot == Spot("名簿", 3, 2)
+    typed = services.imports.correct(draft, {spot: "0901111２２２２"})
+    plan = services.imports.plan(typed)
+    assert (3, "090-1111-22", "0901111２２２２", "repaired", "corrected") in said(plan)
+    assert plan.rows.people.rows[1].get("phones") == (("090-1111-2222", "+819011112222"),)
+    assert services.imports.preview(typed).rows[1].cells[2].text == "090-1111-2222"
+    assert (
+        services.imports.plan(services.imports.correct(typed, {spot: None})).issues
+        == services.imports.plan(draft).issues
+    )
+
+
+def test_a_correction_may_give_a_row_the_name_it_lacked(services: Services, draft: ImportDraft) -> None:
+    nobody = services.imports.plan(draft).issues[3]
+    assert spot_of(draft, nobody) == Spot("名簿", 4, 1)
+    typed = services.imports.correct(draft, {Spot("名簿", 4, 1): "鈴木 一郎", Spot("名簿", 2, 3): ""})
+    plan = services.imports.plan(typed)
+    assert (plan.counts.created, plan.counts.rejected, plan.counts.unreadable) == (3, 0, 0)
+
+
+def test_corrections_stay_when_columns_are_read_otherwise(services: Services, draft: ImportDraft) -> None:
+    typed = services.imports.correct(draft, {Spot("名簿", 2, 4): "夕方"})
+    mapped = services.imports.remap(typed, mapping={4: "caution"})
+    assert services.imports.plan(mapped).rows.people.rows[0].get("caution") == "夕方"
+    assert services.imports.remap(typed, kind=Noun.VISIT).corrections == typed.corrections
+
+
+@pytest.mark.parametrize(
+    ("index", "text", "shown", "action"),
+    [
+        (2, "0312345678", "03-1234-5678", "ok"),
+        (2, "9012345678", "090-1234-5678", "repaired"),
+        (3, "S58.4.12", "1983-04-12", "repaired"),
+        (3, "いつか", "", "rejected"),
+        (4, "なんでも", "なんでも", "ok"),
+    ],
+)
+def test_what_is_typed_is_answered_at_once(
+    services: Services, draft: ImportDraft, index: int, text: str, shown: str, action: str
+) -> None:
+    tried = services.imports.try_value(draft, index, text)
+    assert (tried.text, tried.action) == (shown, action)
+
+
+def test_remarks_are_saved_beside_their_rows(services: Services, draft: ImportDraft, tmp_path: Path) -> None:
+    plan = services.imports.plan(draft)
+    target = tmp_path / "確かめる.xlsx"
+    assert services.imports.save_issues(plan.issues[:2], draft, target) == 2
+    titles, first, second = sheet_of(target)
+    assert titles[:7] == ("シート", "元の行", "列", "元の値", "取り込む値", "扱い", "わけ")
+    assert titles[7:] == ROWS[0]
+    assert first[:6] == ("名簿", "2", "電話番号", "9012345678", "090-1234-5678", "直しました")
+    assert first[7:] == ("1", "山田 花子", "9012345678", "令和99年", "朝")
+    assert second[:4] == ("名簿", "2", "誕生日", "令和99年")
+
+
+def test_the_remarks_of_an_import_of_the_past(services: Services, tmp_path: Path) -> None:
+    report = import_file(services, write_list(tmp_path / "名簿.xlsx", ROWS))
+    assert report.operation is not None
+    assert services.imports.recent()[0].issues == 4
+    kept = services.imports.issues(report.operation)
+    assert [issue.reason for issue in kept] == [issue.reason for issue in report.issues]
+    assert [issue.after for issue in kept] == ["090-1234-5678", "", "", ""]
+    assert services.imports.save_issues(kept, None, tmp_path / "後で.xlsx") == 4
+    assert len(sheet_of(tmp_path / "後で.xlsx")[1]) == 7
+    assert services.imports.issues(999) == ()
