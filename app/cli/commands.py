@@ -98,7 +98,10 @@ def show(session: Session, number: str) -> None:
 @click.option("--sheet", help="シート名 / name of the sheet")
 @click.option("--kind", type=click.Choice(["auto", "customers", "sales"]), default="auto", show_default=True)
 @click.option(
-    "--duplicates", type=click.Choice(["skip", "update", "add", "ask"]), default="update", show_default=True
+    "--duplicates",
+    type=click.Choice(["skip", "fill", "update", "add", "ask"]),
+    default="update",
+    show_default=True,
 )
 @click.option("--password", help="ファイルのパスワード / password of the workbook")
 @click.option("--dry-run", is_flag=True, help="書き込まずに確かめる / write nothing")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.core.progress import no_progress
-from app.io.readers.vcard_labels import PLAIN_LABELS, PRODUCT, TYPE_OF_LABEL
+from app.io.readers.vcard_labels import CUSTOMER_NUMBER, PLAIN_LABELS, PRODUCT, TYPE_OF_LABEL
 from app.io.replacing import replacing
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class VCard:
     """What a contact says; a birthday is `YYYY-MM-DD`, or `--MM-DD` where the year is unknown."""
 
     shown_name: str
+    number: str = ""
     is_company: bool = False
     family_name: str = ""
     given_name: str = ""
@@ -103,6 +104,7 @@ def _lines(card: VCard, version: Version) -> Iterator[str]:
     if any(place):
         kind = "WORK" if card.is_company else "HOME"
         yield f"ADR;TYPE={kind}:{_structured('', *place, '')}"
+    yield from _given(CUSTOMER_NUMBER, _text(card.number))
     yield from _given("CATEGORIES", ",".join(map(_text, card.tags)))
     yield from _given("NOTE", _text(card.note))
     yield "END:VCARD"

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _TEXTS = (
-    *("family_name", "given_name", "family_kana", "given_kana", "honorific", "company", "company_kana"),
+    *("number", "family_name", "given_name", "family_kana", "given_kana", "honorific"),
+    *("company", "company_kana"),
     *("department", "title", "postal_code", "prefecture", "city", "street", "building", "note"),
 )
 

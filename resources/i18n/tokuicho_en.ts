@@ -329,6 +329,10 @@
         <translation>Put back</translation>
     </message>
     <message>
+        <source>このパソコン</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
         <source>{operation}(取り消し済み)</source>
         <translation>{operation} (undone)</translation>
     </message>
@@ -1440,6 +1444,10 @@
         <source>取り込みません</source>
         <translation>Left out</translation>
     </message>
+    <message>
+        <source>読み飛ばしました</source>
+        <translation>Passed over</translation>
+    </message>
 </context>
 <context>
     <name>IssuesPanel</name>
@@ -2096,6 +2104,10 @@
     <message>
         <source>迷う行の答えを見直す…</source>
         <translation>Review your answers…</translation>
+    </message>
+    <message>
+        <source>空いている所だけ埋める</source>
+        <translation>Fill only what is empty</translation>
     </message>
     <message>
         <source>直したところ・読めないところ {count}件…</source>

@@ -16,6 +16,7 @@ from app.io.worker import read_book
 
 HANAKO = VCard(
     "山田 花子",
+    number="0007",
     family_name="山田",
     given_name="花子",
     family_kana="ヤマダ",
@@ -53,6 +54,7 @@ CARDS = (
 )
 VERSIONS = get_args(Version)
 TITLES = {
+    "会員番号": "number",
     "姓": "family_name", "名": "given_name", "セイ": "family_kana", "メイ": "given_kana",
     "敬称": "honorific", "会社名": "company", "会社名フリガナ": "company_kana", "部署": "department",
     "役職": "title", "生年月日": "birthday", "郵便番号": "postal_code", "都道府県": "prefecture",

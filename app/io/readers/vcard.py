@@ -15,7 +15,7 @@ from app.core.messages import Message, sentence
 from app.io.failures import FileTooLarge
 from app.io.readers.delimited import MOST_COLUMNS
 from app.io.readers.held import HeldBook, HeldSheet
-from app.io.readers.vcard_labels import PRODUCT, label_of
+from app.io.readers.vcard_labels import CUSTOMER_NUMBER, PRODUCT, label_of
 from app.io.readers.vcard_lines import Property, pieces, read_cards, unescaped
 
 if TYPE_CHECKING:
@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from app.io.tables import Row
 
 OWN_TARGETS = (
-    *("full_name", "full_kana", "family_name", "given_name", "family_kana", "given_kana", "honorific"),
+    *(
+        "number",
+        "full_name",
+        "full_kana",
+        "family_name",
+        "given_name",
+        "family_kana",
+        "given_kana",
+        "honorific",
+    ),
     *("company", "company_kana", "department", "title", "gender", "birthday", "postal_code", "address"),
     *("prefecture", "city", "street", "building", "phones", "emails", "tags", "note"),
 )
@@ -135,6 +144,7 @@ def _points(card: Sequence[Property], *, in_order: bool) -> dict[str, list[str]]
 
 def _name_in_parts(first: dict[str, Property]) -> dict[str, list[str]]:
     return {
+        "number": [_plain(first, CUSTOMER_NUMBER)],
         "family_name": [_part(first["N"], 0) if "N" in first else ""],
         "given_name": [_part(first["N"], 1) if "N" in first else ""],
         "family_kana": [_plain(first, "X-PHONETIC-LAST-NAME")],

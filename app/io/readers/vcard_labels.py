@@ -9,6 +9,8 @@ import re
 
 PRODUCT = "-//Tokuicho//Customers//JA"
 """How our own cards name the program that wrote them."""
+CUSTOMER_NUMBER = "X-CUSTOMER-NUMBER"
+"""Where our own cards have the number that tells two people of one name apart."""
 TYPE_OF_LABEL = {
     "携帯": "CELL",
     "自宅": "HOME",

@@ -1,12 +1,12 @@
 """Two accounts of one customer made one, so that nothing is lost.
 
-A blank never erases anything. Against the store, the file's values win, as the user just chose to update;
-lists (phones, mails, tags) and notes only grow. Within a file the first row wins, and what a later one says
-differently goes into the note under its title.
+A blank never erases anything. What a customer of the store takes from a row is the user's choice (`Taking`).
+Within a file the first row wins, and what a later one says differently goes into the note under its title.
 """
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from app.core.text.cp932_signs import as_in_cp932, look_alike
@@ -26,8 +26,27 @@ GROWING = LISTS | NOTES | BY_KEY
 APART = frozenset({"number", labels.FIELD})
 
 
+class Taking(Enum):
+    """What a customer of the store takes from a row.
+
+    FILE: the file's values; lists (phones, mails, tags) and notes only grow. OWN: the same for a list that
+    was written by us, in which lists and notes stand whole, so that what was taken out of one goes. BLANKS:
+    only what the customer has nothing of.
+    """
+
+    FILE = auto()
+    OWN = auto()
+    BLANKS = auto()
+
+
 def changes_for(
-    known: Person, row: Person, fields: Sequence[str], titles: Mapping[str, str], *, repeated: bool = False
+    known: Person,
+    row: Person,
+    fields: Sequence[str],
+    titles: Mapping[str, str],
+    taking: Taking = Taking.FILE,
+    *,
+    repeated: bool = False,
 ) -> dict[str, Any]:
     """What the row changes about a customer of the store: field → its new value.
 
@@ -42,16 +61,18 @@ def changes_for(
         old = known.values[known.place[name]]
         if look_alike(new, old):
             continue
-        if name == "note":
+        if taking is Taking.BLANKS:
+            changes[name] = _filled(name, old, new)
+        elif taking is Taking.OWN and not repeated and name in LISTS | NOTES:
+            changes[name] = new
+        elif name == "note":
             note = _together(name, note, new)
         elif repeated and not is_blank(old) and name not in GROWING:
             note = with_kept(note, titles.get(name, ""), str(new))
         else:
             changes[name] = _together(name, old, new)
-    number = row.get("number")
-    if number and not has_number(known, number):
-        note = with_kept(note, titles.get("number", ""), number)
-    changes["note"] = note
+    if taking is not Taking.BLANKS:
+        changes.setdefault("note", _with_number(note, known, row, titles))
     changes = {name: new for name, new in changes.items() if new != known.values[known.place[name]]}
     if changes.keys() & labels.POINTS.keys() and row.get(labels.FIELD):
         changes[labels.FIELD] = row.get(labels.FIELD)
@@ -89,6 +110,20 @@ def combined(
 def is_blank(value: Any) -> bool:
     """Whether a value says nothing; False is a value."""
     return value is None or (value is not False and not value)
+
+
+def _with_number(note: str, known: Person, row: Person, titles: Mapping[str, str]) -> str:
+    """The note with the file's number, where it is not the customer's."""
+    number = row.get("number")
+    if not number or has_number(known, number):
+        return note
+    return with_kept(note, titles.get("number", ""), number)
+
+
+def _filled(name: str, old: Any, new: Any) -> Any:
+    if is_blank(old):
+        return new
+    return {**new, **old} if name in BY_KEY else old
 
 
 def _together(name: str, old: Any, new: Any) -> Any:

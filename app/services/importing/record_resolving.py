@@ -184,6 +184,9 @@ def _compare(
     if note in changes and as_in_cp932(changes[note]) in as_in_cp932(known.values[note]):
         del changes[note]
     lines = not same_lines(record, known)
+    if duplicates is Duplicates.FILL:
+        changes = {name: value for name, value in changes.items() if not known.values[name]}
+        lines = lines and not known.lines
     if not changes and not lines:
         return Verdict.UNCHANGED
     if duplicates is Duplicates.SKIP:

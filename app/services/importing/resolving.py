@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.messages import Message, message
 from app.core.progress import no_progress
-from app.services.importing.combining import changes_for, combined, overlaid
+from app.io.own_lists import is_own_customer_list
+from app.services.importing.combining import Taking, changes_for, combined, overlaid
 from app.services.importing.matching import SAME_NAME, Matcher
 from app.services.importing.people import with_kept
 from app.services.importing.types import Decision, Doubt, Duplicates, Issue, Verdict
@@ -89,6 +90,7 @@ class Resolver:
         self._table, self._places = table, table.places
         self._referrers = referrers
         self._duplicates = duplicates
+        self._taking = _taking(table, duplicates)
         self._decisions = decisions
         self._matcher = Matcher()
         self._numbers = {person.get("number") for person in known}
@@ -114,13 +116,16 @@ class Resolver:
 
     def _resolve_row(self, row: Person) -> tuple[Verdict, Person | None]:
         match = self._matcher.find(row)
+        decision = self._decisions.get(row.row)
+        is_asked = self._duplicates is Duplicates.ASK and match.same is None and bool(match.maybe)
+        if decision is Decision.SKIP and not is_asked:
+            return Verdict.SKIPPED, None
         if self._duplicates is Duplicates.ADD:
             return self._new(row)
         if match.same is not None:
             return self._same(row, match.same)
         if not match.maybe:
             return self._new(row)
-        decision = self._decisions.get(row.row)
         if decision is Decision.SAME:
             return self._same(row, match.maybe[0][0])
         if decision is Decision.NEW:
@@ -209,7 +214,8 @@ class Resolver:
 
     def _changes(self, known: Person, row: Person) -> dict[str, Any]:
         repeated = known.id in self._seen
-        return changes_for(known, row, self._table.fields, self._table.titles, repeated=repeated)
+        table = self._table
+        return changes_for(known, row, table.fields, table.titles, self._taking, repeated=repeated)
 
     def _flag(self, row: Person, reason: Message) -> None:
         self.found.issues.append(Issue(self._table.sheet, row.row, "", row.shown, reason, "flagged"))
@@ -270,6 +276,13 @@ class BuyerResolver(Resolver):
             self.reject(row, message("import.customer_unknown", number=row.get("number")))
             return Verdict.REJECTED, None
         return super()._new(row)
+
+
+def _taking(table: PeopleTable, duplicates: Duplicates) -> Taking:
+    """What customers take from these rows."""
+    if duplicates is Duplicates.FILL:
+        return Taking.BLANKS
+    return Taking.OWN if is_own_customer_list(tuple(table.titles.values())) else Taking.FILE
 
 
 def why_nobody(row: Person) -> Message | None:

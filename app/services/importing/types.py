@@ -23,19 +23,21 @@ Action = Literal["ok", "repaired", "flagged", "rejected"]
 class Duplicates(StrEnum):
     """What happens to rows about somebody who is known already.
 
-    SKIP leaves known customers as they are; UPDATE gives them the file's values, an empty cell never erasing
-    anything; ADD makes every row a new customer. ASK is UPDATE, but rows that may or may not be somebody
-    known stay out until they are decided; the other modes take them in as new customers and flag them.
+    SKIP leaves known customers as they are; FILL gives them the file's values where they have none; UPDATE
+    gives them the file's values, an empty cell never erasing anything; ADD makes every row a new customer.
+    ASK is UPDATE, but rows that may or may not be somebody known stay out until they are decided; the other
+    modes take them in as new customers and flag them.
     """
 
     SKIP = "skip"
+    FILL = "fill"
     UPDATE = "update"
     ADD = "add"
     ASK = "ask"
 
 
 class Decision(StrEnum):
-    """The answer to one doubtful row."""
+    """The answer to one doubtful row; SKIP leaves out any other row as well."""
 
     SAME = "same"
     NEW = "new"

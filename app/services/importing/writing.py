@@ -159,7 +159,7 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
             batch_id=batch.id,
         )
     tagged = {customer_id: changes["tags"] for customer_id, changes in updates.items() if "tags" in changes}
-    _add_tags(batch, tagged, tag_ids)
+    _set_tags(batch, tagged, tag_ids)
 
 
 def chunks(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
@@ -197,16 +197,20 @@ def _set_labels(
             labels.label_points(columns[row["id"]].get(name, ()), part, own, given)
 
 
-def _add_tags(batch: Batch, tagged: Mapping[int, Sequence[str]], tag_ids: Mapping[str, int]) -> None:
+def _set_tags(batch: Batch, tagged: Mapping[int, Sequence[str]], tag_ids: Mapping[str, int]) -> None:
+    """Give customers these tags and no others: a change of tags names all that there will be."""
     present = batch.connection.execute(
         select(customer_tag.c.customer_id, customer_tag.c.tag_id).where(
             customer_tag.c.customer_id.in_(id_set())
         ),
         {"ids": id_text(tagged)},
     )
-    held = {(row.customer_id, row.tag_id) for row in present}
-    wanted = [(customer_id, tag_ids[name]) for customer_id, names in tagged.items() for name in names]
-    _link_tags(batch, [link for link in dict.fromkeys(wanted) if link not in held])
+    held = {(row.customer_id, row.tag_id): row.id for row in present}
+    wanted = dict.fromkeys(
+        (customer_id, tag_ids[name]) for customer_id, names in tagged.items() for name in names
+    )
+    batch.unit.remove_many(customer_tag, [row_id for link, row_id in held.items() if link not in wanted])
+    _link_tags(batch, [link for link in wanted if link not in held])
     batch.unit.touch(tagged)
 
 

@@ -86,6 +86,7 @@ class PlanCard(Card):
         words = {
             Duplicates.ASK: self.tr("更新し、迷う行は確かめる"),
             Duplicates.UPDATE: self.tr("更新する"),
+            Duplicates.FILL: self.tr("空いている所だけ埋める"),
             Duplicates.SKIP: self.tr("そのままにする"),
             Duplicates.ADD: self.tr("別の方として足す"),
         }
