@@ -200,7 +200,7 @@ def _set_labels(
 def _set_tags(batch: Batch, tagged: Mapping[int, Sequence[str]], tag_ids: Mapping[str, int]) -> None:
     """Give customers these tags and no others: a change of tags names all that there will be."""
     present = batch.connection.execute(
-        select(customer_tag.c.customer_id, customer_tag.c.tag_id).where(
+        select(customer_tag.c.id, customer_tag.c.customer_id, customer_tag.c.tag_id).where(
             customer_tag.c.customer_id.in_(id_set())
         ),
         {"ids": id_text(tagged)},
