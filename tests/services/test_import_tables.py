@@ -84,3 +84,32 @@ def test_sheets_with_heads_of_two_rows_are_one_list(services: Services, tmp_path
     book.save(tmp_path / "名簿.xlsx")
     report = import_file(services, tmp_path / "名簿.xlsx")
     assert (report.sheets, report.counts.created) == (("あ行", "か行"), 2)
+
+
+def test_sums_notes_and_pages_are_passed_over_and_named(services: Services, tmp_path: Path) -> None:
+    titles = ("会員番号", "氏名", "電話番号", "購入額")
+    rows = (
+        ("顧客名簿", None, None, "1/2ページ"),
+        titles,
+        ("1", "山田 花子", "090-1111-0001", 1200),
+        ("小計", None, None, 1200),
+        (),
+        ("顧客名簿", None, None, "2/2ページ"),
+        titles,
+        ("2", "合計", "090-1111-0002", 300),
+        ("合計", None, "2名", 1500),
+        ("※購入額は税込です",),
+        ("以上", None, None, None),
+    )
+    report = import_file(services, drawn(tmp_path / "名簿.xlsx", rows))
+    counts = report.counts
+    assert (counts.read, counts.created, counts.rejected, counts.ignored) == (2, 2, 0, 6)
+    assert [(issue.row, issue.reason.code) for issue in report.issues if issue.action == "ignored"] == [
+        (4, "import.aside_total"),
+        (6, "import.aside_page"),
+        (7, "import.aside_page"),
+        (9, "import.aside_total"),
+        (10, "import.aside_note"),
+        (11, "import.aside_note"),
+    ]
+    assert services.customers.card_of_number("2").data.family_name == "合"

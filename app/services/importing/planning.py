@@ -177,6 +177,7 @@ def _counts(rows: ReadRows, resolved: Resolved) -> ImportCounts:
         skipped=tally[Verdict.SKIPPED],
         rejected=tally[Verdict.REJECTED],
         unreadable=rows.account.unreadable,
+        ignored=rows.ignored,
         customers_created=0 if records is None else len(records.new_customers),
         customers_updated=0 if records is None else len(resolved.people.updates),
     )

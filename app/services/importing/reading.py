@@ -12,12 +12,12 @@ from app.core.enums import Noun
 from app.core.progress import no_progress
 from app.services.importing.cells import Account, SourceColumn, note_titles, source_columns
 from app.services.importing.corrections import Corrector
-from app.services.importing.draft import shown_cell
 from app.services.importing.known_files import KnownRows
 from app.services.importing.matching import PersonMaker
 from app.services.importing.people import PeopleCleaner
 from app.services.importing.records import Record, RecordCleaner
 from app.services.importing.resolving import PeopleTable
+from app.services.importing.row_sieve import RowSieve
 from app.services.importing.together import rows_in_order
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class ReadRows:
     records: tuple[Record, ...] = ()
     sample: list[tuple[int, Row]] = field(default_factory=list)
     read: int = 0
+    ignored: int = 0
 
 
 class SheetReader:
@@ -61,22 +62,13 @@ class SheetReader:
         self._records = (
             RecordCleaner(draft, self._cleaner, people) if own or noun is not Noun.CUSTOMER else None
         )
-        self._sheets, self._places = draft.taken, draft.places
+        self._sieve = RowSieve(draft, ordered, about_people, self.found.account)
         self._corrector = Corrector(draft)
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
-        titled = [(column.index, column.title) for column in ordered if column.title]
-        self._titles = _titles_by_row(draft) if draft.header_height > 1 else [titled]
 
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
-        """Clean a chunk of the sheet at this position. Blank rows and repeated titles are passed over."""
-        sheet = self._sheets[position]
-        rows = rows_in_order(sheet, rows)
-        header = self._places.place(position, sheet.header_row + self.found.draft.header_height - 1)
-        taken = [
-            (place, row)
-            for place, row in enumerate(rows, start=self._places.place(position, first_row))
-            if place > header and not _is_blank(row) and not self._is_title(row)
-        ]
+        """Clean the entries in a chunk of the sheet at this position."""
+        taken = self._sieve.entries(position, first_row, rows)
         if not taken:
             return
         taken = list(self._corrector.applied(taken, self.found.account))
@@ -100,24 +92,8 @@ class SheetReader:
             self.found.records = tuple(self._records.records)
         if self._known is not None:
             self._known.finish(self.found)
+        self.found.ignored = self._sieve.held_back
         return self.found
-
-    def _is_title(self, row: Row) -> bool:
-        return any(_says(row, titles) for titles in self._titles)
-
-
-def _titles_by_row(draft: ImportDraft) -> list[list[tuple[int, str]]]:
-    """What stands in each of the rows of titles, by column."""
-    first = (draft.header_row or 1) - 1
-    rows = draft.chosen_sheet.head[first : first + draft.header_height]
-    return [[(at, shown_cell(cell)) for at, cell in enumerate(row) if cell is not None] for row in rows]
-
-
-def _says(row: Row, titles: Sequence[tuple[int, str]]) -> bool:
-    first, title = titles[0] if titles else (len(row), "")
-    if first >= len(row) or row[first] != title:
-        return False
-    return all(index < len(row) and shown_cell(row[index]) == said for index, said in titles)
 
 
 def read_rows(draft: ImportDraft, split_address: AddressSplit, progress: Progress = no_progress) -> ReadRows:
@@ -175,7 +151,3 @@ def _chunks(draft: ImportDraft, progress: Progress) -> Iterator[tuple[int, RowCh
             raise FileChanged(file=draft.file_name)
         for chunk in book:
             yield sheets.index(chunk.sheet), chunk
-
-
-def _is_blank(row: Row) -> bool:
-    return row.count(None) == len(row)

@@ -114,7 +114,8 @@ def _record(noun: Noun, record: Record, owner: Person | None) -> dict[str, Any]:
 def _counts(counts: ImportCounts) -> dict[str, int]:
     """The counts of the contract: `skipped` is every row that was understood and brought nothing new.
 
-    `read` counts rows of the sheet, `records` what they are: an order of three lines is three rows, one sale.
+    `read` counts entries of the list, `records` what they are: an order of three lines is three rows, one
+    sale.
     """
     return {
         "read": counts.read,
@@ -127,6 +128,7 @@ def _counts(counts: ImportCounts) -> dict[str, int]:
         "unchanged": counts.unchanged,
         "doubtful": counts.doubtful,
         "unreadable": counts.unreadable,
+        "ignored": counts.ignored,
         "customers_created": counts.customers_created,
         "customers_updated": counts.customers_updated,
     }

@@ -17,7 +17,7 @@ from app.core.messages import Message
 if TYPE_CHECKING:
     from app.services.importing.draft_types import SheetList
 
-Action = Literal["ok", "repaired", "flagged", "rejected"]
+Action = Literal["ok", "repaired", "flagged", "rejected", "ignored"]
 
 
 class Duplicates(StrEnum):
@@ -93,7 +93,8 @@ class ImportCounts:
     """Rows by verdict; for sales and visits the records, `customers_created` being the buyers made for them,
     and `customers_updated` those whom a list that came with them changes.
 
-    `read` counts the rows that are not blank. `unreadable` counts values that could not be read and are kept
+    `read` counts the entries of the list, `ignored` what stands between and below them: sums, notes, titles
+    repeated on each page. `unreadable` counts values that could not be read and are kept
     in the note.
     """
 
@@ -108,6 +109,7 @@ class ImportCounts:
     unreadable: int = 0
     customers_created: int = 0
     customers_updated: int = 0
+    ignored: int = 0
 
     @property
     def records(self) -> int:

@@ -37,6 +37,7 @@ ACTIONS = {
     "repaired": (QT_TRANSLATE_NOOP("IssuesModel", "直しました"), "yamabuki"),
     "flagged": (QT_TRANSLATE_NOOP("IssuesModel", "元の値を残しました"), "shu"),
     "rejected": (QT_TRANSLATE_NOOP("IssuesModel", "取り込みません"), "shu"),
+    "ignored": (QT_TRANSLATE_NOOP("IssuesModel", "読み飛ばしました"), "ink_2"),
 }
 ALL = "all"
 WIDTHS = (64, 120, 170, 150, 420)

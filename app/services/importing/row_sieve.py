@@ -1,0 +1,99 @@
+"""Which rows of a sheet are entries: what stands above, between and below them is passed over, and named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.messages import message
+from app.io.table_rows import Aside, aside, first_of
+from app.services.importing.draft import shown_cell
+from app.services.importing.together import rows_in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.io.tables import Cell, Row
+    from app.services.importing.cells import Account, SourceColumn
+    from app.services.importing.draft_types import ImportDraft, TakenSheet
+
+NUMBER = "number"
+Titles = list[tuple[int, str]]
+
+
+class RowSieve:
+    """Passes the entries of a list. What it holds back is counted, and named in the account."""
+
+    def __init__(
+        self,
+        draft: ImportDraft,
+        columns: Sequence[SourceColumn],
+        about_people: Sequence[SourceColumn],
+        account: Account,
+    ) -> None:
+        self._sheets, self._places, self._height = draft.taken, draft.places, draft.header_height
+        self._account = account
+        titled = [(column.index, column.title) for column in columns if column.title]
+        self._titles = _titles_by_row(draft) if self._height > 1 else [titled]
+        self._telling = frozenset(column.index for column in about_people if column.target != NUMBER)
+        self._captions = [_captions(draft, sheet) for sheet in draft.taken]
+        self.held_back = 0
+
+    def entries(self, position: int, first_row: int, rows: Sequence[Row]) -> list[tuple[int, Row]]:
+        """The entries among the rows of the sheet at this position, each with its place."""
+        sheet = self._sheets[position]
+        header = self._places.place(position, sheet.header_row + self._height - 1)
+        captions = self._captions[position]
+        return [
+            (place, row)
+            for place, row in enumerate(
+                rows_in_order(sheet, rows), start=self._places.place(position, first_row)
+            )
+            if place > header and not _is_blank(row) and not self._is_held_back(place, row, captions)
+        ]
+
+    def _is_held_back(self, place: int, row: Row, captions: dict[Cell, frozenset[int]]) -> bool:
+        what = self._what(row, captions)
+        if what is None:
+            return False
+        self.held_back += 1
+        self._account.row(place, shown_cell(first_of(row)), message(f"import.aside_{what}"), "ignored")
+        return True
+
+    def _what(self, row: Row, captions: dict[Cell, frozenset[int]]) -> Aside | None:
+        if any(_says(row, titles) for titles in self._titles):
+            return Aside.PAGE
+        if captions and (columns := captions.get(first_of(row))) is not None:
+            filled = {column for column, cell in enumerate(row) if cell is not None}
+            if filled <= columns:
+                return Aside.PAGE
+        return aside(row, self._telling)
+
+
+def _titles_by_row(draft: ImportDraft) -> list[Titles]:
+    """What stands in each of the rows of titles, by column."""
+    first = (draft.header_row or 1) - 1
+    rows = draft.chosen_sheet.head[first : first + draft.header_height]
+    return [[(at, shown_cell(cell)) for at, cell in enumerate(row) if cell is not None] for row in rows]
+
+
+def _captions(draft: ImportDraft, sheet: TakenSheet) -> dict[Cell, frozenset[int]]:
+    """The rows above the titles by what they begin with, as the columns that are filled: where a list was
+    printed to a file, each of its pages begins with them."""
+    head = next(found.head for found in draft.sheets if found.name == sheet.name)
+    above = rows_in_order(sheet, head[: max(sheet.header_row - 1, 0)])
+    return {
+        first_of(row): frozenset(column for column, cell in enumerate(row) if cell is not None)
+        for row in above
+        if isinstance(first_of(row), str)
+    }
+
+
+def _says(row: Row, titles: Titles) -> bool:
+    first, title = titles[0] if titles else (len(row), "")
+    if first >= len(row) or row[first] != title:
+        return False
+    return all(index < len(row) and shown_cell(row[index]) == said for index, said in titles)
+
+
+def _is_blank(row: Row) -> bool:
+    return row.count(None) == len(row)
