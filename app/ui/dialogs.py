@@ -53,7 +53,10 @@ class DataDialog(QDialog, Generic[Data]):
         # After any other event the dialog may be no more.
         layout = self.layout() if is_fitting else None
         if layout is not None and layout.hasHeightForWidth():
-            needed = layout.totalMinimumHeightForWidth(self.width())
+            # What it would like and not its least: Qt takes the difference from one row alone, which is cut.
+            room = self.screen().availableGeometry().height()
+            wanted = min(layout.totalHeightForWidth(self.width()), room)
+            needed = max(wanted, layout.totalMinimumHeightForWidth(self.width()))
             if needed > self.height():
                 self.resize(self.width(), needed)
         return done

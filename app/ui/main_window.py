@@ -154,6 +154,9 @@ class MainWindow(QMainWindow):
         self.undo_control.retranslate()
         self.rail.retranslate()
         self.top_bar.retranslate()
+        for spec in PAGES:
+            if spec.key in self._pages:
+                self._pages[spec.key].setAccessibleName(spec.words())
         self.status_line.show_busy(self._context.runner.busy(Lane.WRITE))
         if self._store_commands is not None:
             self._store_commands.retranslate()

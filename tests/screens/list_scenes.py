@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from app.core.changes import Changes
 from app.core.criteria import Condition, Op, all_of, any_of
 from app.core.filters import CustomerFilter
-from app.core.messages import sentence
 from app.ui.customers.filters.builder_dialog import BuilderDialog, Materials
 from app.ui.customers.filters.list_commands import ListCommands, by_conditions
 from app.ui.customers.filters.list_name_dialog import ListNameDialog
 from app.ui.customers.filters.lists_dialog import ListsDialog
+from app.ui.i18n import say
+from tests.screens.stage import word
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -48,8 +49,9 @@ def no_conditions(application: Application) -> QWidget:
 
 def name(application: Application) -> QWidget:
     """A name that another list has."""
-    dialog = ListNameDialog(application.window, "お客様リストとして保存", "", ("常連",))
-    dialog.name.setText("常連")
+    title, known = word("お客様リストとして保存", "Save as a customer list"), word("常連", "Regulars")
+    dialog = ListNameDialog(application.window, title, "", (known,))
+    dialog.name.setText(known)
     dialog.accept()
     return dialog
 
@@ -71,7 +73,7 @@ def narrowed(application: Application) -> QWidget:
 def nobody(application: Application) -> QWidget:
     """Conditions that apply to no one."""
     service = _kept(application)
-    criteria = all_of(Condition("full_name", Op.CONTAINS, "該当なし"))
+    criteria = all_of(Condition("full_name", Op.CONTAINS, word("該当なし", "nobody")))
     return _page(application, by_conditions(criteria, service.fields()))
 
 
@@ -92,12 +94,16 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
 
 
 def _kept(application: Application) -> SmartListService:
-    """The lists, with a few to begin with."""
+    """The lists, with a few to begin with, called as somebody of this language calls them."""
     service = application.context.services.smart_lists
+    ideas = service.suggestions()[:3]
     if not service.lists():
-        for idea in service.suggestions()[:3]:
-            service.create(sentence(idea.name, "ja"), idea.criteria)
-        application.context.events.announce(Changes())
+        for idea in ideas:
+            service.create(say(idea.name), idea.criteria)
+    for known, idea in zip(service.lists(), ideas, strict=True):
+        if known.name != say(idea.name):
+            service.rename(known.id, say(idea.name))
+    application.context.events.announce(Changes())
     return service
 
 

@@ -16,16 +16,14 @@ from typing import TYPE_CHECKING, Final
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEventLoop, QTimer
-
 from app.core.enums import Face
 from app.db.opening import open_store
 from app.paths import DataFolder
 from app.services.container import Services
 from app.ui.application import Application
-from app.ui.tasks.runner import Lane
 from app.ui.theme.theme import Scheme
 from tests.screens.scenes import SCENES, Scene
+from tests.screens.stage import settle
 
 if TYPE_CHECKING:
     from app.core.messages import Language
@@ -37,8 +35,6 @@ SCALES: Final = (100, 150)
 LANGUAGES: Final[tuple[Language, ...]] = ("ja", "en")
 CUSTOMERS: Final = 1_000
 SEED: Final = 7
-SETTLE_MS: Final = 120
-LONGEST_SETTLE_MS: Final = 15_000
 
 
 def main(arguments: list[str]) -> int:
@@ -65,7 +61,7 @@ def photograph(scale: str, store: str, names: list[str]) -> None:
 def _photograph_store(folder: DataFolder, scenes: list[Scene], scale: str) -> None:
     application = Application(folder, lambda where: Services(open_store(where), where))
     application.window.show()
-    _settle(application)
+    settle(application)
     for language in LANGUAGES:
         application.context.translations.switch(language)
         for scheme in (Scheme.LIGHT, Scheme.DARK):
@@ -80,7 +76,7 @@ def _photograph_store(folder: DataFolder, scenes: list[Scene], scale: str) -> No
 def _take(application: Application, scene: Scene, path: Path) -> None:
     widget = scene.show(application)
     widget.show()
-    _settle(application)
+    settle(application)
     widget.grab().save(str(path))
     if widget is not application.window:
         widget.close()
@@ -95,26 +91,6 @@ def _folder(root: Path, store_kind: str) -> DataFolder:
         Services(store, folder).demo.fill(Face.SALON, CUSTOMERS, SEED)
         store.close()
     return folder
-
-
-def _settle(application: Application) -> None:
-    """Let the lanes answer and the answers be painted."""
-    loop = QEventLoop()
-    quiet = QTimer(interval=SETTLE_MS)
-    patience = QTimer(interval=LONGEST_SETTLE_MS, singleShot=True)
-    calm = [0]
-
-    def look() -> None:
-        busy = any(application.runner.busy(lane) for lane in Lane)
-        calm[0] = 0 if busy else calm[0] + 1
-        if calm[0] >= 2:
-            loop.quit()
-
-    quiet.timeout.connect(look)
-    patience.timeout.connect(loop.quit)
-    quiet.start()
-    patience.start()
-    loop.exec()
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ from app.ui.printing.preview_dialog import PreviewDialog
 from app.ui.shortcuts_dialog import ShortcutsDialog
 from app.ui.store_dialogs import RestoreDialog, SampleDialog
 from app.ui.theme.tokens import Role
-from tests.screens import gallery, list_scenes
+from tests.screens import card_scenes, gallery, import_scenes, list_scenes, shop_scenes
+from tests.screens.stage import word
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -84,7 +85,8 @@ def _gallery(application: Application) -> QWidget:
 
 def _toast(application: Application) -> QWidget:
     window = page(PAGES[0].key)(application)
-    application.context.done(Changes(operation=1), "山田 花子 様の電話番号を変更しました")
+    said = word("山田 花子 様の電話番号を変更しました", "Changed the phone of Hanako Yamada")
+    application.context.done(Changes(operation=1), said)
     return window
 
 
@@ -104,8 +106,8 @@ def _bulk(application: Application) -> QWidget:
     services = application.context.services
     names = services.customers.tag_names(), services.customers.staff_names()
     own = (
-        CustomField(1, "肌質", CustomFieldType.CHOICE, ("普通", "敏感")),
-        CustomField(2, "回数券", CustomFieldType.NUMBER),
+        CustomField(1, word("肌質", "Skin type"), CustomFieldType.CHOICE, ("A", "B")),
+        CustomField(2, word("回数券", "Tickets"), CustomFieldType.NUMBER),
     )
     return BulkDialog(application.window, Offer(12, 1_204, True, *names, own))
 
@@ -128,11 +130,14 @@ def _known_person(application: Application) -> QWidget:
 
 
 def _consent(application: Application) -> QWidget:
-    return ConsentDialog(application.window, ConsentChannel.MAIL, "山田 花子 様", "", given=True)
+    name = word("山田 花子 様", "Hanako Yamada")
+    return ConsentDialog(application.window, ConsentChannel.MAIL, name, "", given=True)
 
 
 def _address(application: Application) -> QWidget:
-    address = Address("実家", "251-0035", "神奈川県", "藤沢市", "片瀬海岸1-1-1", "片瀬ハイツ 201")
+    address = Address(
+        word("実家", "parents"), "251-0035", "神奈川県", "藤沢市", "片瀬海岸1-1-1", "片瀬ハイツ 201"
+    )
     return AddressDialog(application.window, address, HelpSource(application.context))
 
 
@@ -158,7 +163,7 @@ def _drafts(application: Application) -> QWidget:
     services, window = application.context.services, application.window
     one = services.customers.first_ids(CustomerFilter(), Sort("total", descending=True), 1)[0]
     number = services.customers.card(one).data.number
-    texts = {"note": "毛先3cm", "street": "神南1-2-3"}
+    texts = {"note": word("毛先3cm", "Ends 3 cm"), "street": "神南1-2-3"}
     draft = Draft(DraftPlace(DraftKind.CARD, one), texts, "2026-11-22T01:05:00.000000Z", number)
     services.drafts.keep([draft])
     page("customers", one)(application)
@@ -170,7 +175,11 @@ def _drafts(application: Application) -> QWidget:
 
 def _draft_of_a_dialog(application: Application) -> QWidget:
     place = DraftPlace(DraftKind.VISIT, 1)
-    draft = Draft(place, {"menu": "カット", "memo": "毛先3cm"}, "2026-11-22T01:05:00.000000Z")
+    draft = Draft(
+        place,
+        {"menu": word("カット", "Cut"), "memo": word("毛先3cm", "Ends 3 cm")},
+        "2026-11-22T01:05:00.000000Z",
+    )
     dialog = VisitDialog(application.window, None, (), (), is_new=True)
     dialog.keep_drafts(application.context.drafts.slot(place, draft))
     return dialog
@@ -212,12 +221,15 @@ def _print_card(application: Application) -> QWidget:
 
 
 def _message(application: Application) -> QWidget:
-    text = "E ドライブの空きが足りません(あと 120 MB ほど必要です)。これまでに保存したデータは無事です。"
+    text = word(
+        "E ドライブの空きが足りません(あと 120 MB ほど必要です)。これまでに保存したデータは無事です。",
+        "Drive E has too little room (about 120 MB are missing). What was saved so far is safe.",
+    )
     return MessageDialog(
         application.window,
-        title="できませんでした",
+        title=word("できませんでした", "That did not work"),
         text=text,
-        verb="閉じる",
+        verb=word("閉じる", "Close"),
         role=Role.ATTENTION,
         cancellable=True,
     )
@@ -252,5 +264,9 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-consent", _consent),
     Scene("dialog-tags", _tags),
     Scene("dialog-message", _message),
-    *(Scene(name, show) for name, show in list_scenes.SHOWN),
+    *(
+        Scene(name, show)
+        for scenes in (list_scenes, card_scenes, shop_scenes, import_scenes)
+        for name, show in scenes.SHOWN
+    ),
 )

@@ -2,14 +2,14 @@
 
 `faults(widget)` is empty where every control has a name, every one that takes the focus is reached by Tab,
 no two shortcuts clash, no text is read as markup, and, with `language="en"`, no Japanese is on an English
-screen but data. Data is what stands in fields and in cells, and what `data` lists.
+screen but data. Data is what stands in fields and in cells, what `data` lists, and what `is_data` says.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -29,19 +29,27 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from PySide6.QtWidgets import QButtonGroup
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 OWN_NAMES = frozenset({"得意帳", "日本語"})
 
 
-def faults(root: QWidget, language: str = "ja", data: Iterable[str] = ()) -> list[str]:
+def faults(
+    root: QWidget,
+    language: str = "ja",
+    data: Iterable[str] = (),
+    is_data: Callable[[str], bool] = lambda text: False,
+) -> list[str]:
     """Every fault of the widgets below `root` that are meant to be seen, in words."""
     widgets = list(_parts(root))
     found = [*_nameless(widgets), *_unreachable(root, widgets), *_clashes(widgets), *_markup(widgets)]
     if language == "en":
-        found += _japanese(widgets, frozenset(data) | OWN_NAMES)
+        listed = frozenset(data) | OWN_NAMES
+        found += _japanese(widgets, lambda text: text in listed or is_data(text))
     return found
 
 
@@ -81,8 +89,21 @@ def _unreachable(root: QWidget, widgets: list[QWidget]) -> list[str]:
     return [
         f"not reached by Tab: {_where(widget)}"
         for widget in widgets
-        if widget in controls and (not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget not in chain)
+        if widget in controls and not (chain & _group(widget) & controls)
     ]
+
+
+def _group(widget: QWidget) -> set[QWidget]:
+    """The widget and the choices of which it is one: Tab reaches the chosen one, the arrows the others."""
+    members: list[QAbstractButton] = []
+    if isinstance(widget, QAbstractButton):
+        group = cast("QButtonGroup | None", widget.group())
+        around = widget.parentWidget()
+        if group is not None and group.exclusive():
+            members = list(group.buttons())
+        elif widget.autoExclusive() and around is not None:
+            members = [one for one in around.findChildren(QAbstractButton) if one.autoExclusive()]
+    return {one for one in (widget, *members) if one.focusPolicy() & Qt.FocusPolicy.TabFocus}
 
 
 def _clashes(widgets: list[QWidget]) -> list[str]:
@@ -107,12 +128,12 @@ def _markup(widgets: list[QWidget]) -> list[str]:
     ]
 
 
-def _japanese(widgets: list[QWidget], data: frozenset[str]) -> list[str]:
+def _japanese(widgets: list[QWidget], is_data: Callable[[str], bool]) -> list[str]:
     return [
         f"Japanese on an English screen: {text!r} in {_where(widget)}"
         for widget in widgets
         for text in _texts(widget)
-        if JAPANESE.search(text) and text not in data
+        if JAPANESE.search(text) and not is_data(text)
     ]
 
 

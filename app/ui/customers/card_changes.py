@@ -13,6 +13,7 @@ from app.ui.dialogs import DataDialog
 from app.ui.formats import moment
 from app.ui.i18n import said, say
 from app.ui.tasks.runner import Lane
+from app.ui.theme.tokens import Space
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class CardChangesDialog(DataDialog["FieldChange"]):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("変更の記録"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(Space.XS)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for change in changes:
             self.list.addItem(self._item(change))
@@ -61,7 +63,8 @@ class CardChangesDialog(DataDialog["FieldChange"]):
         return change
 
     def _item(self, change: FieldChange) -> QListWidgetItem:
-        who = f"{moment(datetime.fromisoformat(change.at))}  {change.actor or self.tr('このパソコン')}"
+        actor = change.actor or self.tr("このパソコン")
+        who = f"{moment(datetime.fromisoformat(change.at))}  {actor}"
         done = say(change.operation)
         if change.undone:
             done = self.tr("{operation}(取り消し済み)").format(operation=done)

@@ -51,6 +51,7 @@ class ConflictDialog(DataDialog[bool]):
         now, then = _content(typed, overtaken.current), _typed_content(typed)
         self._add(self.theirs, now or empty, _said_of(last, self.tr("{when} {who} {operation}")))
         self._add(self.mine, then or empty, "")
+        self.body.addStretch(1)
         self.finish(self.tr("これにする"))
         self.mine.setFocus()
 

@@ -21,6 +21,7 @@ from app.ui.customers.consent_words import (
 )
 from app.ui.customers.record_dialog import checked
 from app.ui.dialogs import DataDialog
+from app.ui.theme.tokens import Space
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from app.services.card_parts import ConsentEntry
 
 ASK_WIDTH = 480
-HISTORY_SIZE = (560, 400)
+HISTORY_SIZE = (640, 400)
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -104,6 +105,8 @@ class ConsentHistoryDialog(DataDialog["ConsentEntry"]):
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.setWordWrap(True)
+        self.list.setSpacing(Space.XS)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for entry in entries:
             item = QListWidgetItem(self._said(entry))
             item.setData(ENTRY_ROLE, entry)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.core.enums import CustomerKind
 from app.ui.theme.tokens import Height, Space
@@ -98,7 +98,7 @@ class RelationsPanel(ScrollPage):
             if place:
                 words = self.tr("{name} を上へ").format(name=data.name)
                 verbs.insert(0, self._verb("chevron-up", words, "contact.up", person))
-            self.contacts.add(ElidedLabel(name), facts, verbs)
+            self.contacts.add(ElidedLabel(name), facts, verbs, below=True)
 
     def _show_household(self, card: CustomerCard) -> None:
         members = card.household.members if card.household else ()
@@ -163,20 +163,24 @@ class _People(Card):
         self.empty.setText(empty)
         self.empty.setVisible(bool(empty))
 
-    def add(self, name: QWidget, facts: str, verbs: list[QWidget]) -> None:
-        """Add somebody below the others."""
+    def add(self, name: QWidget, facts: str, verbs: list[QWidget], *, below: bool = False) -> None:
+        """Add somebody below the others; `below` puts the facts on a line of their own."""
         row = self._grid.rowCount()
         name.setMinimumHeight(Height.CONTROL)
-        if isinstance(name, QPushButton):
-            self._grid.addWidget(name, row, NAME)
+        lines = 2 if below else 1
+        if below:
+            self._grid.addWidget(name, row, NAME, 1, 2)
+            self._grid.addWidget(ElidedLabel(facts, kind="secondary"), row + 1, NAME, 1, 2)
         else:
-            name.setMinimumWidth(name.fontMetrics().horizontalAdvance(name.accessibleName()) + Space.S)
+            if isinstance(name, ElidedLabel):
+                # As wide as it is written; only where there is no room for that does it give way.
+                name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._grid.addWidget(name, row, NAME)
-        self._grid.addWidget(ElidedLabel(facts, kind="secondary"), row, FACTS)
+            self._grid.addWidget(ElidedLabel(facts, kind="secondary"), row, FACTS)
         place = QWidget()
         line = QHBoxLayout(place)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.XS)
         for verb in verbs:
             line.addWidget(verb)
-        self._grid.addWidget(place, row, VERBS)
+        self._grid.addWidget(place, row, VERBS, lines, 1)

@@ -11,6 +11,7 @@ from app.core.contact import ContactPoint
 from app.services.card_parts import ContactPersonData
 from app.ui.customers.point_rows import PointsEditor
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -164,3 +165,28 @@ def test_a_person_has_no_empty_card_for_contact_persons(shop: Shop, people: dict
     assert shop.page.detail.relations.contacts.isHidden()
     shop.show(people["1004"])
     assert not shop.page.detail.relations.contacts.isHidden()
+
+
+def test_a_name_and_what_is_known_beside_it_never_lie_upon_each_other(
+    shop: Shop, people: dict[str, int]
+) -> None:
+    company, detail = people["1004"], shop.page.detail
+    kimura = ContactPersonData(
+        family_name="木村", family_kana="キムラ", title="課長", phones=(ContactPoint("03-1234-5678"),)
+    )
+    shop.services.contact_persons.add(company, kimura)
+    shop.services.households.join(people["1001"], people["1002"], role="本人", other_role="母")
+    for customer, card in (
+        (company, detail.relations.contacts),
+        (people["1001"], detail.relations.household),
+    ):
+        shop.show(customer)
+        detail.show_customer(customer)
+        detail.tabs.setCurrentWidget(detail.relations)
+        shop.settle()
+        words = [
+            label for label in card.findChildren(ElidedLabel) if label.isVisibleTo(card) and label.text()
+        ]
+        assert len(words) >= 2
+        for place, label in enumerate(words):
+            assert not any(label.geometry().intersects(other.geometry()) for other in words[place + 1 :])

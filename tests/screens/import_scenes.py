@@ -1,0 +1,173 @@
+"""Scenes of an import: each step, what is asked on the way, and a file that cannot be read.
+
+The page is driven as a person drives it, and its dialogs are held as it opens them.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+
+from app.core.errors import UserError
+from app.services.customer_card import CustomerData
+from app.ui.importing.page import ImportingPage
+from tests.screens.stage import held, settle, word
+from tests.services.import_files import write_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.application import Application
+
+SIZE: Final = (1360, 850)
+KNOWN: Final = "K0001"
+NOT_BEFORE: Final = count(1)
+
+
+def mapping(application: Application) -> QWidget:
+    """Step 2: the columns as they are understood, the first rows, and what would become of them."""
+    _read(application, _people(application))
+    return application.window
+
+
+def result(application: Application) -> QWidget:
+    """Step 3: what was done. What an earlier picture took in is taken back first."""
+    services = application.context.services
+    for done in services.imports.recent():
+        with suppress(UserError):
+            services.undo.undo(done.operation)
+    page = _read(application, _people(application))
+    page.session.commit()
+    settle(application, lambda: page.session.report is not None)
+    return application.window
+
+
+def refused(application: Application) -> QWidget:
+    """A file that is no list."""
+    path = _path(application, word("壊れた名簿.xlsx", "damaged list.xlsx"))
+    path.write_bytes(b"PK\x03\x04" + bytes(500))
+    _read(application, path)
+    return application.window
+
+
+def password(application: Application) -> QWidget:
+    """A protected workbook."""
+    return held(application, lambda: _read(application, _protected(application)))
+
+
+def doubts(application: Application) -> QWidget:
+    """Rows that may be somebody known."""
+    page = _read(application, _people(application))
+    return held(application, page.mapping_step.plan_card.doubts_requested.emit)
+
+
+def issues(application: Application) -> QWidget:
+    """Every remark of a plan."""
+    page = _read(application, _people(application))
+    return held(application, page.mapping_step.plan_card.issues_requested.emit)
+
+
+def begun(application: Application) -> QWidget:
+    """The first step again, so that the next scene begins with it."""
+    _page(application)
+    return application.window
+
+
+SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
+    ("import-mapping", mapping),
+    ("dialog-doubts", doubts),
+    ("dialog-issues", issues),
+    ("import-result", result),
+    ("import-refused", refused),
+    ("dialog-password", password),
+    ("import-begun", begun),
+)
+
+
+def _page(application: Application) -> ImportingPage:
+    """The page at its first step."""
+    application.window.resize(*SIZE)
+    application.context.open_page("importing")
+    page: Any = application.window.page("importing")
+    assert isinstance(page, ImportingPage)
+    page.result_step.again_requested.emit()
+    settle(application)
+    return page
+
+
+def _read(application: Application, path: Path) -> ImportingPage:
+    page = _page(application)
+    page.read(path)
+    settle(application, lambda: page.session.plan is not None or page.problem.isVisible())
+    return page
+
+
+def _people(application: Application) -> Path:
+    """A list with something to repair, to doubt, to leave out, and with somebody who is known."""
+    _know_somebody(application)
+    titles = (
+        word("会員番号", "Customer number"),
+        word("お名前", "Name"),
+        word("ﾌﾘｶﾞﾅ", "Kana"),
+        word("TEL", "Phone"),
+        word("誕生日", "Birthday"),
+        word("郵便番号", "Postal code"),
+        word("担当", "Staff"),
+        word("肌質", "Skin type"),
+    )
+    number = next(NOT_BEFORE) * 100
+    staff = word("佐藤", "Sato")
+    rows: Sequence[tuple[object, ...]] = (
+        ("", word("東雲 花子", "Hanako Shinonome"), "ｼﾉﾉﾒ ﾊﾅｺ", "", "昭和58年4月12日", "1500041", staff, ""),
+        (f"N{number}", "髙橋 健一", "タカハシ ケンイチ", 9012345678, "S46.11.3", "〒150-0042", staff, ""),
+        (f"N{number + 1}", "山﨑 沙織", "ヤマサキ サオリ", "080-2222-0042", "令和99年1月1日", "", "", ""),
+        (
+            f"N{number + 2}",
+            "渡邉 一",
+            "わたなべ はじめ",
+            "123",
+            "1950/2/28",
+            "",
+            "",
+            word("敏感", "sensitive"),
+        ),
+        (f"N{number + 2}", "𠮷野 﨑子", "ヨシノ サキコ", "090-3333-0042", "", "", "", ""),
+        ("", "", "", "", "", "", staff, ""),
+    )
+    name = word("お客様名簿.xlsx", "Customers.xlsx")
+    heading = word("お客様名簿 2026年", "Customers 2026")
+    sheet = word("名簿", "List")
+    return write_list(_path(application, name), [(heading,), (), titles, *rows], sheet)
+
+
+def _know_somebody(application: Application) -> None:
+    """Somebody of the register whom the list holds once more, without their number."""
+    services = application.context.services
+    with suppress(UserError):
+        services.customers.create(
+            CustomerData(
+                number=KNOWN,
+                family_name=word("東雲", "Shinonome"),
+                given_name=word("花子", "Hanako"),
+                family_kana="シノノメ",
+                given_kana="ハナコ",
+            )
+        )
+
+
+def _protected(application: Application) -> Path:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    plain = _people(application)
+    path = plain.with_name(word("会員一覧.xlsx", "Members.xlsx"))
+    with plain.open("rb") as source, path.open("wb") as target:
+        OOXMLFile(source).encrypt("secret", target)
+    return path
+
+
+def _path(application: Application, name: str) -> Path:
+    return application.context.services.folder.root / name

@@ -1,0 +1,135 @@
+"""Scenes of the shop: tags, fields, limits, the trash, files out, and a store that does not open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from app.core.custom_fields import CustomField
+from app.core.enums import CustomFieldType, Face, TagColour
+from app.core.errors import StoreDamaged
+from app.core.filters import CustomerFilter
+from app.core.messages import message
+from app.core.rfm import PRESETS
+from app.services.tags import Tag
+from app.services.trash import TrashEntry
+from app.ui.customers.own_fields_dialog import OwnFieldDialog, OwnFieldsDialog
+from app.ui.customers.tag_dialog import TagDialog
+from app.ui.customers.tags_dialog import MergeTagsDialog, TagNameDialog
+from app.ui.insights.bands_dialog import BandsDialog
+from app.ui.rescue import Rescue
+from app.ui.trash import TrashDialog
+from tests.screens.stage import held, settle, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.application import Application
+
+
+def tag(application: Application) -> QWidget:
+    """A tag for everybody who is selected, none typed yet."""
+    dialog = TagDialog(application.window, 12, ())
+    dialog.accept()
+    return dialog
+
+
+def tag_name(application: Application) -> QWidget:
+    """Another name of a tag."""
+    return TagNameDialog(application.window, word("常連", "regular"))
+
+
+def merge_tags(application: Application) -> QWidget:
+    """Two tags become one."""
+    gone = Tag(1, word("常連さん", "regulars"), TagColour.WAKATAKE, 14)
+    others = [Tag(2, word("常連", "regular"), TagColour.AI, 120), Tag(3, "VIP", TagColour.SHU, 8)]
+    return MergeTagsDialog(application.window, gone, others)
+
+
+def own_field(application: Application) -> QWidget:
+    """A field with choices."""
+    choices = (word("普通", "normal"), word("乾燥", "dry"), word("敏感", "sensitive"))
+    return OwnFieldDialog(
+        application.window, CustomField(1, word("肌質", "Skin type"), CustomFieldType.CHOICE, choices)
+    )
+
+
+def own_fields(application: Application) -> QWidget:
+    """The shop's fields."""
+    service = application.context.services.custom_fields
+    if not service.fields():
+        service.add(word("肌質", "Skin type"), CustomFieldType.CHOICE, [word("普通", "normal"), "敏感"])
+        service.add(word("回数券の残り", "Tickets left"), CustomFieldType.NUMBER)
+        service.add(word("パッチテスト", "Patch test"), CustomFieldType.DATE)
+    dialog = OwnFieldsDialog(application.context)
+    settle(application)
+    dialog.list.setCurrentRow(1)
+    return dialog
+
+
+def limits(application: Application) -> QWidget:
+    """The limits of the scores, one of which does not rise."""
+    dialog = BandsDialog(application.window, PRESETS[Face.SALON])
+    dialog.field("monetary", 2).setText("1")
+    dialog.accept()
+    return dialog
+
+
+def trash(application: Application) -> QWidget:
+    """Three deleted customers."""
+    entries = (
+        _deleted(1, word("山田 花子", "Hanako Yamada"), "ヤマダ ハナコ", "2026-11-20T01:05:00Z", 4),
+        _deleted(2, word("髙橋 健一", "Kenichi Takahashi"), "タカハシ ケンイチ", "2026-11-02T03:00:00Z", 0),
+        _deleted(3, "1003", "", "2026-10-11T08:21:00Z", 0),
+    )
+    return TrashDialog(application.window, entries)
+
+
+def empty_trash(application: Application) -> QWidget:
+    """Nobody was deleted."""
+    return TrashDialog(application.window, ())
+
+
+def export(application: Application) -> QWidget:
+    """The kinds of file a list is written as."""
+    application.context.open_page("customers", CustomerFilter())
+    settle(application)
+    return held(application, application.context.actions["customers.export"].trigger)
+
+
+def damaged(application: Application) -> QWidget:
+    """The store does not open, and there is a backup."""
+    whole = message("backup.offer_newest", at="2026-11-21 18:02", customers=1_204, sales=8_310)
+    folder = application.context.services.folder
+    error = StoreDamaged(file=folder.database.name, offer=whole)
+    return held(application, lambda: Rescue(application.context, folder).begin(error))
+
+
+SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
+    ("dialog-tag", tag),
+    ("dialog-tag-name", tag_name),
+    ("dialog-merge-tags", merge_tags),
+    ("dialog-own-field", own_field),
+    ("dialog-own-fields", own_fields),
+    ("dialog-limits", limits),
+    ("dialog-trash", trash),
+    ("dialog-trash-empty", empty_trash),
+    ("dialog-export", export),
+    ("dialog-damaged", damaged),
+)
+
+
+def _deleted(number: int, name: str, kana: str, at: str, dealings: int) -> TrashEntry:
+    return TrashEntry(
+        number,
+        f"{1000 + number}",
+        name,
+        kana,
+        "",
+        at,
+        word("佐藤", "Sato"),
+        dealings,
+        dealings,
+        dealings // 2,
+    )

@@ -1,0 +1,152 @@
+"""Every page and dialog has its picture, and says nothing in Japanese to somebody who reads English."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import sqlite3
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QAbstractListModel
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
+from shiboken6 import delete
+
+import app.ui
+from app.core.enums import Face
+from app.db.opening import open_store
+from app.paths import DataFolder
+from app.services.container import Services
+from app.ui.application import Application
+from app.ui.dialogs import DataDialog
+from app.ui.pages import Page
+from tests.screens.scenes import SCENES
+from tests.screens.stage import settle
+from tests.ui.walk import JAPANESE, OWN_NAMES, faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.ui.theme.theme import Theme
+
+CUSTOMERS, SEED = 30, 7
+MOST_ROWS = 30
+SETTLE_MS = 40
+RUN = re.compile(f"{JAPANESE.pattern}+")
+SHEETS = {"gallery"}
+"""Parts side by side, which say what they like."""
+KANA = (
+    "ヤマダ ハナコ",
+    "タカハシ ケンイチ",
+    "シノノメ ハナコ",
+    "ヤマサキ サオリ",
+    "ワタナベ ハジメ",
+    "ヨシノ サキコ",
+)
+NAMES = ("東海林", "太郎", "水野 真一", "水野 眞一", "髙橋 健一", "山﨑 沙織", "渡邉 一", "𠮷野 﨑子")
+CELLS = ("昭和58年4月12日", "令和99年1月1日", "わたなべ はじめ", "ｼﾉﾉﾒ ﾊﾅｺ")
+TYPED = (*KANA, *NAMES, *CELLS)
+"""Data of the scenes that no language changes."""
+
+
+@pytest.fixture
+def application(theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
+    """The program on a shop of samples."""
+    monkeypatch.setattr("tests.screens.stage.SETTLE_MS", SETTLE_MS)
+    folder = DataFolder(tmp_path / "shop")
+    folder.create()
+    store = open_store(folder)
+    Services(store, folder).demo.fill(Face.SALON, CUSTOMERS, SEED)
+    store.close()
+    made = Application(folder, lambda where: Services(open_store(where), where))
+    made.window.show()
+    settle(made, lambda: made.context.is_open)
+    yield made
+    made.runner.shut_down()
+    delete(made.window)
+    delete(made.context.translations)
+    made.context.services.store.close()
+    theme.choose(theme.scheme)
+
+
+@pytest.mark.timeout(600)
+def test_each_page_and_dialog_is_pictured_and_speaks_english(application: Application) -> None:
+    """One walk through all scenes, because to set them takes a while."""
+    application.context.translations.switch("en")
+    shown: set[str] = set()
+    found: list[str] = []
+    for scene in SCENES:
+        if scene.empty or scene.name in SHEETS:
+            continue
+        widget = scene.show(application)
+        widget.show()
+        settle(application)
+        shown.update(type(part).__name__ for part in (widget, *widget.findChildren(QWidget)))
+        known = _Known(application.context.services.folder)
+        told = [*faults(widget, "en", is_data=known.holds), *_cells(widget, known)]
+        found += [f"{scene.name}: {fault}" for fault in told]
+        if widget is not application.window:
+            widget.close()
+            widget.deleteLater()
+    assert not found, "\n".join(found)
+    assert _ours() - shown == set()
+
+
+class _Known:
+    """Every word of the store: what a screen shows of it is data in whatever language it is."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        connection = sqlite3.connect(folder.database)
+        tables = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        ]
+        texts = {
+            value.encode().decode("unicode_escape") if "\\u" in value else value
+            for table in tables
+            if "search" not in table
+            for row in connection.execute(f'SELECT * FROM "{table}"')
+            for value in row
+            if isinstance(value, str) and (JAPANESE.search(value) or "\\u" in value)
+        }
+        connection.close()
+        self._texts = sorted(texts, key=len, reverse=True)
+        self._all = "\n".join(self._texts)
+
+    def holds(self, text: str) -> bool:
+        """Whether all that is Japanese in a text is data."""
+        if text in OWN_NAMES or len(text) == 1:
+            return True
+        for known in (*TYPED, *self._texts):
+            if len(known) > 1 and known in text:
+                text = text.replace(known, " ")
+        return all(run in self._all for run in RUN.findall(text))
+
+
+def _cells(widget: QWidget, known: _Known) -> list[str]:
+    """What lists, tables and boxes show beside data."""
+    views = [view.model() for view in widget.findChildren(QAbstractItemView) if view.isVisibleTo(widget)]
+    models = [*views, *(box.model() for box in widget.findChildren(QComboBox) if box.isVisibleTo(widget))]
+    return [
+        f"Japanese in a list: {text!r}"
+        for model in models
+        for row in range(min(model.rowCount(), MOST_ROWS))
+        for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount())
+        if not known.holds(text := str(model.index(row, column).data() or ""))
+    ]
+
+
+def _ours() -> set[str]:
+    """The names of every page and dialog of the window."""
+    for module in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
+        import_module(module.name)
+    return {made.__name__ for base in (DataDialog, Page) for made in _leaves(base)}
+
+
+def _leaves(base: type[object]) -> set[type[object]]:
+    """The classes below, those of the product that nobody builds further upon."""
+    below = [made for made in base.__subclasses__() if made.__module__.startswith("app.ui.")]
+    if not below:
+        return {base}
+    return set().union(*map(_leaves, below))
