@@ -1,45 +1,44 @@
-"""Keys, texts and words of many customers at once, here or in a process of its own.
+"""The words of many documents at once, or an index of them, in a process of its own.
 
-Most of the time that an index takes is spent making these, which needs nothing but the fields: so a child
-process can make them while its parent writes rows. The keys come first, since a row can be written only when
-its place is known; texts and words follow in their order. Where the store has no index yet, the words go into
-one here, and leave as its blocks (`db.search_apart`).
+Half of the time that an index takes goes into its words, which are made of the texts alone: a child process
+makes them while its parent writes rows. It collects them until the parent has given it everything, as the two
+would otherwise wait for each other. A store without anybody has its index built here too, whose blocks leave
+instead of the words (`db.search_apart`).
 """
 
 from __future__ import annotations
 
+import multiprocessing
 from collections import deque
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from app.core.garbage import no_cycle_search
-from app.core.text.index_entry import IndexSource, searched_text, sort_key
 from app.db.search_shares import SHARES, shared_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
     from types import TracebackType
 
-    from app.db.search_apart import IndexApart
+    from app.db.search_apart import Blocks, IndexApart
 
-CHUNK = 1_000
-KEYS_AT_ONCE = 10_000
-STEPS = 4
-"""Keys; texts with a share of their words; the other shares; blocks."""
+
+class Share(NamedTuple):
+    """A share of the words of so many documents, with their ranks; the words are gone where an index took
+    them."""
+
+    documents: int
+    words: list[tuple[int, bytes]]
 
 
 class IndexBuilder:
-    """Collects a batch of customers, and gives out what the index needs of them.
+    """Takes documents, and gives out what the index needs of them: with `apart` its blocks, else their words.
 
-    With `apart` it builds an index of their words, and gives out its blocks instead of the words. A context
-    manager, as that index holds memory.
+    A context manager, as an index that is built apart holds memory.
     """
 
     def __init__(self, *, apart: bool) -> None:
-        self._sources: dict[int, IndexSource] = {}
-        self._keys: list[tuple[str, int]] = []
-        self._shares: list[deque[list[bytes]]] = [deque() for _ in range(SHARES - 1)]
-        self._ranks: list[int] = []
+        self._shares: list[deque[Share]] = [deque() for _ in range(SHARES)]
         self._apart: IndexApart | None = None
         if apart:
             from app.db.search_apart import IndexApart
@@ -55,73 +54,73 @@ class IndexBuilder:
         if self._apart is not None:
             self._apart.close()
 
-    def add(self, sources: Iterable[IndexSource]) -> None:
-        """Take customers in."""
-        for source in sources:
-            self._sources[source.customer_id] = source
-            self._keys.append((sort_key(source), source.customer_id))
+    def add(self, ranks: Sequence[int], texts: Sequence[str]) -> None:
+        """Take documents in, by ascending ranks."""
+        for share, words in zip(self._shares, zip(*shared_words(texts), strict=True), strict=True):
+            ranked = [(rank, own) for rank, own in zip(ranks, words, strict=True) if own]
+            share.append(Share(len(ranks), ranked))
+        if self._apart is not None:  # the first share, which need not wait for the last document
+            self._apart.put_in(self._shares[0].pop().words)
 
-    def parts(self, ranks: Callable[[], list[int]]) -> Iterator[Any]:
-        """Everything by the chunk: the sort keys with ids, in the order of the register, then None; the texts
-        in this order, each with the first share of its words, then None; the second share of everybody's
-        words, the third, and so on, then None; blocks, then None.
-
-        `ranks` are asked for after the keys. Of an index that was built apart there are `Blocks`, and all its
-        words are blank. To be called once, after the last `add`.
-        """
-        self._keys.sort()
-        yield from self._sorted_keys()
-        yield None
-        self._ranks = ranks()
-        yield from self._texts()
-        yield None
-        yield from self._other_shares()
-        yield None
+    def parts(self) -> Iterator[Share | Blocks]:
+        """One share of everybody's words after the other, by the chunk, then the blocks of the index. To be
+        called once, after the last `add`."""
+        for share in self._shares:
+            while share:
+                part = share.popleft()
+                if self._apart is not None:
+                    self._apart.put_in(part.words)
+                    part = Share(part.documents, [])
+                yield part
         if self._apart is not None:
             yield from self._apart.blocks()
-        yield None
-
-    def _sorted_keys(self) -> Iterator[list[tuple[str, int]]]:
-        for start in range(0, len(self._keys), KEYS_AT_ONCE):
-            yield self._keys[start : start + KEYS_AT_ONCE]
-
-    def _texts(self) -> Iterator[list[tuple[str, bytes]]]:
-        """The texts with their first share; the others are made with it, and kept."""
-        for start in range(0, len(self._keys), CHUNK):
-            chosen = [customer_id for _key, customer_id in self._keys[start : start + CHUNK]]
-            texts = [searched_text(self._sources.pop(customer_id)) for customer_id in chosen]
-            first, *others = zip(*shared_words(texts), strict=True)
-            for share, words in zip(self._shares, others, strict=True):
-                share.append(list(words))
-            yield list(zip(texts, self._handed(start, list(first)), strict=True))
-
-    def _other_shares(self) -> Iterator[list[bytes]]:
-        for share in self._shares:
-            start = 0
-            while share:
-                words = share.popleft()
-                yield self._handed(start, words)
-                start += len(words)
-
-    def _handed(self, start: int, words: list[bytes]) -> list[bytes]:
-        """A share of words of the customers from `start` on, to be put in by whoever asked, or blank."""
-        if self._apart is None:
-            return words
-        ranks = self._ranks[start : start + len(words)]
-        self._apart.put_in([(rank, own) for rank, own in zip(ranks, words, strict=True) if own])
-        return [b""] * len(words)
 
 
 def serve(pipe: Connection, *, apart: bool) -> None:
-    """The child's side: sources in, as plain tuples, until None; then `IndexBuilder.parts` out, and after the
-    keys the ranks in."""
+    """The child's side: ranks and texts in until None, then `IndexBuilder.parts` out until None."""
     try:
         with no_cycle_search(), IndexBuilder(apart=apart) as builder:
-            while (sources := pipe.recv()) is not None:
-                builder.add(map(IndexSource._make, sources))
-            for part in builder.parts(pipe.recv):
+            while (documents := pipe.recv()) is not None:
+                builder.add(*documents)
+            for part in builder.parts():
                 pipe.send(part)
+            pipe.send(None)
     except (EOFError, BrokenPipeError):
         return  # the parent gave up
     finally:
         pipe.close()
+
+
+class RemoteBuilder:
+    """An `IndexBuilder` in a child process. Methods raise `EOFError` or `OSError` once the child is gone."""
+
+    def __init__(self, *, apart: bool) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, far_end = context.Pipe()
+        self._process = context.Process(
+            target=serve, args=(far_end,), kwargs={"apart": apart}, name="index words", daemon=True
+        )
+        self._process.start()
+        far_end.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pipe.close()
+        self._process.join(timeout=1)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+
+    def add(self, ranks: Sequence[int], texts: Sequence[str]) -> None:
+        """As `IndexBuilder.add`."""
+        self._pipe.send((ranks, texts))
+
+    def parts(self) -> Iterator[Any]:
+        """As `IndexBuilder.parts`."""
+        self._pipe.send(None)
+        yield from iter(self._pipe.recv, None)

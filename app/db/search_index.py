@@ -16,23 +16,23 @@ from sqlalchemy import case, delete, func, or_, select, update
 
 from app.core.progress import no_progress
 from app.core.text.grams import index_words
-from app.core.text.index_entry import index_entry
+from app.core.text.index_entry import index_entry, searched_text, sort_key
 from app.db import search_words
 from app.db.search_bulk import ADD_DOCUMENT, BulkIndexer
 from app.db.search_ranks import RankedKey, place
-from app.db.search_sources import CHUNK, index_sources
+from app.db.search_sources import CHUNK, index_sources, register_names
 from app.db.search_words import RankedText
 from app.models.customer import customer
 from app.models.derived import search_document
 from app.models.id_set import PARAMETER, id_set, id_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Row
 
     from app.core.progress import Progress
-    from app.core.text.index_entry import IndexEntry, IndexSource
+    from app.core.text.index_entry import IndexEntry
 
 MOST_PROBLEMS = 20
 WORTH_COUNTING = 1_000
@@ -66,14 +66,9 @@ def add_customers(
     connection: Connection, customer_ids: Collection[int], progress: Progress = no_progress
 ) -> None:
     """Take many customers in that the index does not have yet."""
-    ordered = sorted(customer_ids)
-
-    def sources() -> Iterator[list[IndexSource]]:
-        for start in range(0, len(ordered), CHUNK):
-            yield list(index_sources(connection, ordered[start : start + CHUNK]))
-
-    with BulkIndexer(connection, len(ordered), sources) as indexer:
+    with BulkIndexer(connection, len(customer_ids), _Stored(connection, customer_ids)) as indexer:
         search_words.set_ranks(connection, indexer.rank())
+        indexer.write_documents(progress)
         indexer.finish(progress)
 
 
@@ -109,6 +104,25 @@ def verify(connection: Connection) -> list[str]:
             if entry is not None and (entry.sort_key, entry.text) != (document.sort_key, document.text):
                 problems.append(f"customer {document.customer_id}: text")
     return [*problems, *_wrong_words(connection, words)][:MOST_PROBLEMS]
+
+
+class _Stored:
+    """Customers whose rows are in the store already."""
+
+    def __init__(self, connection: Connection, customer_ids: Collection[int]) -> None:
+        self._connection = connection
+        self._ids = customer_ids
+
+    def keys(self) -> Iterator[RankedKey]:
+        for customer_id, name in register_names(self._connection, self._ids):
+            yield RankedKey(sort_key(name), customer_id)
+
+    def texts(self, customer_ids: Sequence[int]) -> list[str]:
+        found = {
+            source.customer_id: searched_text(source)
+            for source in index_sources(self._connection, customer_ids)
+        }
+        return [found[customer_id] for customer_id in customer_ids]
 
 
 def _wrong_ranks(connection: Connection) -> Iterator[str]:

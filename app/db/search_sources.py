@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, select
 
 from app.core.enums import CustomFieldType
-from app.core.text.index_entry import IndexSource, contact_texts, custom_texts
+from app.core.text.index_entry import IndexSource, RegisterName, contact_texts, custom_texts
 from app.models.contact_person import contact_person
 from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.id_set import PARAMETER, id_set, id_text
@@ -57,6 +57,14 @@ def index_sources(connection: Connection, customer_ids: Collection[int]) -> Iter
             )
 
 
+def register_names(
+    connection: Connection, customer_ids: Collection[int]
+) -> Iterator[tuple[int, RegisterName]]:
+    """What decides where those of the customers stand that exist and are not deleted, with their ids."""
+    for customer_id, *name in connection.execute(_NAMES, {PARAMETER: id_text(customer_ids)}):
+        yield customer_id, RegisterName._make(name)
+
+
 def searched_custom_fields(connection: Connection) -> frozenset[str]:
     """The keys of the shop's own fields that the search box looks through."""
     found = connection.execute(_CUSTOM_FIELDS)
@@ -79,6 +87,9 @@ def _merged_numbers() -> Select[Any]:
 _part = customer.alias("part")
 _MERGED = _merged_numbers()
 _CUSTOM_FIELDS = select(custom_field.c.id, custom_field.c.type).where(custom_field.c.deleted_at.is_(None))
+_NAMES = select(customer.c.id, *(customer.c[name] for name in RegisterName._fields)).where(
+    customer.c.id.in_(id_set()), customer.c.deleted_at.is_(None)
+)
 _PEOPLE = (
     select(
         customer.c.id,

@@ -18,6 +18,7 @@ from app.core.progress import Cancelled
 from app.core.text.folding import fold
 from app.core.text.grams import query_plan
 from app.db import search_bulk, search_index, search_words
+from app.db.search_builder import RemoteBuilder
 from app.models.customer import customer
 from app.models.derived import search_document
 from app.queries.customer_search import all_ids
@@ -190,22 +191,22 @@ def test_nothing_is_left_of_an_index_that_was_emptied(
 
 
 @pytest.mark.parametrize("into_empty", [True, False])
-@pytest.mark.parametrize("parts", range(12))
+@pytest.mark.parametrize("parts", range(7))
 def test_a_lost_second_process_costs_nothing_but_time(
     connection: Connection, monkeypatch: pytest.MonkeyPatch, parts: int, into_empty: bool
 ) -> None:
     monkeypatch.setattr(search_bulk, "WORTH_A_PROCESS", 10)
     if not into_empty:
         add(connection, family_name="森")
-    given = search_bulk._RemoteBuilder.parts
+    given = RemoteBuilder.parts
 
-    def lost_on_the_way(builder: search_bulk._RemoteBuilder) -> Iterator[Any]:
+    def lost_on_the_way(builder: RemoteBuilder) -> Iterator[Any]:
         yield from islice(given(builder), parts)
         os.kill(builder._process.pid or 0, signal.SIGTERM)
         builder._process.join()
         raise EOFError
 
-    monkeypatch.setattr(search_bulk._RemoteBuilder, "parts", lost_on_the_way)
+    monkeypatch.setattr(RemoteBuilder, "parts", lost_on_the_way)
     new = [add_row(connection, family_name=f"客{at}") for at in range(20)]
     search_index.add_customers(connection, new)
     assert len(found(connection, "客")) == 20
@@ -216,14 +217,14 @@ def test_a_second_process_that_is_lost_at_once_costs_nothing_but_time(
     connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_bulk, "WORTH_A_PROCESS", 10)
-    start = search_bulk._RemoteBuilder.__init__
+    start = RemoteBuilder.__init__
 
     def start_and_kill(builder: Any, *, apart: bool) -> None:
         start(builder, apart=apart)
         os.kill(builder._process.pid, signal.SIGTERM)
         builder._process.join()
 
-    monkeypatch.setattr(search_bulk._RemoteBuilder, "__init__", start_and_kill)
+    monkeypatch.setattr(RemoteBuilder, "__init__", start_and_kill)
     new = [add_row(connection, family_name=f"客{at}") for at in range(20)]
     search_index.add_customers(connection, new)
     assert len(found(connection, "客")) == 20

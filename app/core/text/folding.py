@@ -38,6 +38,7 @@ _KE_AS_GA = re.compile(f"ケ(?:(?<=[{_KANJI}0-9]ケ)(?![{_KANA}-])|(?<![{_KANA}-
 _KA_AS_GA = re.compile("[カか](?<=[0-9一二三四五六七八九十百数何][カか])(?=[所箇月国村町年条店])")
 _KA_OR_KE = re.compile("[カケか]")
 _VOICE_MARK = re.compile("[゛゜\u3099\u309aﾞﾟ]")
+_NO_DIGITS = re.compile("[^0-9]+")
 _SPACED_VOICE_MARKS = str.maketrans({"゛": "\u3099", "゜": "\u309a"})
 
 
@@ -64,13 +65,13 @@ def fold(text: str) -> str:
 
 
 def fold_fields(fields: Sequence[str]) -> list[str]:
-    """`fold` of each: at once, in a third of the time, unless one of them needs a closer look."""
-    text = FIELD_SEPARATOR.join(fields)
-    if text.count(FIELD_SEPARATOR) == len(fields) - 1 and not _VOICE_MARK.search(text):
-        folded = _fold_characters(text, _field_table())
-        if unicodedata.is_normalized("NFKC", folded):
-            return folded.split(FIELD_SEPARATOR)
-    return [fold(field) for field in fields]
+    """`fold` of each: at once, in a third of the time; those of ASCII apart, which take next to none."""
+    plain = [field for field in fields if field.isascii()]
+    if len(plain) == len(fields):
+        return _fold_at_once(fields)
+    folded_plain = iter(_fold_at_once(plain))
+    folded = iter(_fold_at_once([field for field in fields if not field.isascii()]))
+    return [next(folded_plain if field.isascii() else folded) for field in fields]
 
 
 def digits(text: str) -> str:
@@ -79,7 +80,7 @@ def digits(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
     if text.isdecimal() and text.isascii():
         return text
-    return "".join(character for character in text if character in "0123456789")
+    return _NO_DIGITS.sub("", text)
 
 
 @cache
@@ -99,6 +100,19 @@ def _field_table() -> _FoldTable:
     table = _FoldTable(variant_kanji())
     table[ord(FIELD_SEPARATOR)] = FIELD_SEPARATOR
     return table
+
+
+def _fold_at_once(fields: Sequence[str]) -> list[str]:
+    """Each as a part of one text, unless one of them needs a closer look."""
+    text = FIELD_SEPARATOR.join(fields)
+    if text.count(FIELD_SEPARATOR) == len(fields) - 1:
+        if text.isascii():
+            return text.translate(_field_table()).split(FIELD_SEPARATOR)
+        if not _VOICE_MARK.search(text):
+            folded = _fold_characters(text, _field_table())
+            if unicodedata.is_normalized("NFKC", folded):
+                return folded.split(FIELD_SEPARATOR)
+    return [fold(field) for field in fields]
 
 
 def _fold_characters(text: str, table: _FoldTable) -> str:

@@ -34,6 +34,7 @@ _TO_FULL_WIDTH = 0xFEE0
 _PUNCTUATED_DIGITS = re.compile(r"[0-9(+][0-9()+.\-]*[0-9]")
 _ONLY_DIGITS = re.compile(r"[0-9()+.\-]*[0-9][0-9()+.\-]*")
 _PUNCTUATION = "()+.-"
+_WITHOUT_PUNCTUATION = str.maketrans("", "", _PUNCTUATION)
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _DIGIT_RUN = re.compile(r"[0-9]{4,}")
 _SIGNS = [(chr(code), chr(code + _TO_FULL_WIDTH)) for code in range(0x21, 0x7F) if not chr(code).isalnum()]
@@ -59,8 +60,9 @@ def search_document(fields: Sequence[str]) -> str:
 
     The bare digits (`090-1234-5678` → `09012345678`) let a number be found however it was hyphenated.
     """
-    folded = FIELD_SEPARATOR.join(filter(None, fold_fields(fields)))
-    bare = {_NOT_DIGIT.sub("", run) for run in _PUNCTUATED_DIGITS.findall(folded) if not run.isdecimal()}
+    folded = FIELD_SEPARATOR.join(filter(None, fold_fields(list(filter(None, fields)))))
+    runs = _PUNCTUATED_DIGITS.findall(folded)
+    bare = {run.translate(_WITHOUT_PUNCTUATION) for run in runs if not run.isdecimal()}
     return FIELD_SEPARATOR.join([folded, *sorted(run for run in bare if len(run) >= DIGIT_GRAM)])
 
 

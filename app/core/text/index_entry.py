@@ -63,6 +63,19 @@ class IndexSource(NamedTuple):
     custom: Sequence[str]
 
 
+class RegisterName(NamedTuple):
+    """What decides where a customer stands in the register, as stored."""
+
+    kind: str
+    number: str
+    family_name: str
+    given_name: str
+    family_kana: str
+    given_kana: str
+    company: str
+    company_kana: str
+
+
 class IndexEntry(NamedTuple):
     """What the register keeps of a customer."""
 
@@ -73,17 +86,19 @@ class IndexEntry(NamedTuple):
 
 def index_entry(source: IndexSource) -> IndexEntry:
     """Key and text of one customer."""
-    return IndexEntry(source.customer_id, sort_key(source), searched_text(source))
+    name = RegisterName(*(getattr(source, part) for part in RegisterName._fields))
+    return IndexEntry(source.customer_id, sort_key(name), searched_text(source))
 
 
-def sort_key(source: IndexSource) -> str:
+def sort_key(named: RegisterName) -> str:
     """The place of one customer in the register, as a text to be compared."""
-    name = display_name(source.kind, source.family_name, source.given_name, source.company)
-    reading = display_kana(source.kind, source.family_kana, source.given_kana, source.company_kana)
+    kind, number, family_name, given_name, family_kana, given_kana, company, company_kana = named
+    name = display_name(kind, family_name, given_name, company)
+    reading = display_kana(kind, family_kana, given_kana, company_kana)
     if not reading and _OWN_READING.fullmatch(name):
         reading = name
-    number = _DIGIT_RUN.sub(lambda run: run.group().zfill(_NUMBER_WIDTH), fold(source.number))
-    return _PART_END.join((kana_sort_key(reading), fold(name), number))
+    counted = _DIGIT_RUN.sub(lambda run: run.group().zfill(_NUMBER_WIDTH), fold(number))
+    return _PART_END.join((kana_sort_key(reading), fold(name), counted))
 
 
 def searched_text(source: IndexSource) -> str:

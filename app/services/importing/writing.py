@@ -17,8 +17,9 @@ from sqlalchemy import insert, select
 
 from app.core import clock
 from app.core.enums import ConsentWay, CustomerKind, CustomerStatus
-from app.core.text.index_entry import IndexSource, custom_texts
+from app.core.text.index_entry import IndexSource, RegisterName, custom_texts, searched_text, sort_key
 from app.db.search_bulk import BulkIndexer
+from app.db.search_ranks import RankedKey
 from app.db.search_sources import searched_custom_fields
 from app.models.customer import customer, customer_tag, tag
 from app.models.id_set import given_ids, id_set, id_text
@@ -53,6 +54,8 @@ DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER
 NO_COLUMN = frozenset({"staff", "tags", labels.FIELD})
 APART = frozenset({"customer_id", "number", "kind", "tags", "contacts", "custom"})
 INDEXED = tuple(name for name in IndexSource._fields if name not in APART)
+PHONES = INDEXED.index("phones")
+NAMED = tuple(name for name in RegisterName._fields if name not in APART)
 
 
 @dataclass(slots=True)
@@ -105,20 +108,16 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
         person.id = customer_id
     referred = _take_referrers(batch, people)
     writer = _CustomerWriter(people[0].place, staff_ids, batch.id, searched_custom_fields(batch.connection))
-
-    def sources() -> Iterator[list[IndexSource]]:
-        for done, part in chunks(people):
-            progress(0, len(people), STAGE)
-            yield [writer.source(*pair) for pair in zip(part, numbers[done:], strict=False)]
-
-    with BulkIndexer(batch.connection, len(people), sources) as indexer:
+    newcomers = _Newcomers(people, numbers, first, writer)
+    with BulkIndexer(batch.connection, len(people), newcomers) as indexer:
+        progress(0, len(people), STAGE)
         ranks = indexer.rank()
+        indexer.write_documents(progress)
         for done, part in chunks(people):
             progress(done, len(people), STAGE)
             given = zip(part, numbers[done:], strict=False)
             rows = [writer.row(person, number, ranks[person.id or 0]) for person, number in given]
             batch.connection.exec_driver_sql(writer.statement, rows)
-            indexer.write_documents()
         links = [
             (person.id, tag_ids[name])
             for person in people
@@ -246,6 +245,7 @@ class _CustomerWriter:
         self._kind, self._tags, self._custom = (place.get(name) for name in ("kind", "tags", "custom"))
         missing = len(place)
         self._indexed = _chosen([place.get(name, missing) for name in INDEXED])
+        self._named = _chosen([place.get(name, missing) for name in NAMED])
         moment = clock.now()
         self._stamps = (batch_id, moment, moment)
         names = ["id", "number", "search_rank", "staff_id", *plain]
@@ -267,22 +267,52 @@ class _CustomerWriter:
         worker = None if self._staff is None else self._staff_ids.get(values[self._staff])
         return (person.id, number, rank, worker, *own, *self._stamps)
 
+    def name(self, person: Person, number: str) -> RegisterName:
+        """What decides where one customer stands in the register."""
+        values = person.values
+        return RegisterName(self._kind_of(values), number, *self._named((*values, "")))
+
     def source(self, person: Person, number: str) -> IndexSource:
         """What the search index needs of one customer."""
         values = person.values
-        kind = (self._kind is not None and values[self._kind]) or DEFAULTS["kind"]
         # The index keeps tags in the order of their names, so that it can be compared with the records.
         tags = sorted(set(values[self._tags])) if self._tags is not None else ()
         own = custom_texts(values[self._custom], self._searched) if self._custom is not None else ()
-        fields = self._indexed((*values, ""))
-        phones = phones_of(person.get("phones"))
-        return IndexSource._make((person.id, kind, number, *fields, tags, (), own))._replace(phones=phones)
+        fields = list(self._indexed((*values, "")))
+        fields[PHONES] = phones_of(fields[PHONES])
+        return IndexSource(person.id or 0, self._kind_of(values), number, *fields, tags, (), own)
+
+    def _kind_of(self, values: tuple[Any, ...]) -> str:
+        return (self._kind is not None and values[self._kind]) or DEFAULTS["kind"]
 
 
 def _labelled(stored: str, name: str, given: Mapping[str, str]) -> str:
     points = json.loads(stored)
     labels.label_points(points, labels.POINTS[name], given)
     return json.dumps(points)
+
+
+class _Newcomers:
+    """New customers as the search index asks for them. Their ids count from the `first` on."""
+
+    def __init__(
+        self, people: Sequence[Person], numbers: Sequence[str], first: int, writer: _CustomerWriter
+    ) -> None:
+        self._people = people
+        self._numbers = numbers
+        self._first = first
+        self._writer = writer
+
+    def keys(self) -> Iterator[RankedKey]:
+        pairs = zip(self._people, self._numbers, strict=True)
+        for customer_id, (person, number) in enumerate(pairs, start=self._first):
+            yield RankedKey(sort_key(self._writer.name(person, number)), customer_id)
+
+    def texts(self, customer_ids: Sequence[int]) -> list[str]:
+        places = [customer_id - self._first for customer_id in customer_ids]
+        return [
+            searched_text(self._writer.source(self._people[place], self._numbers[place])) for place in places
+        ]
 
 
 def _chosen(places: Sequence[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
