@@ -280,7 +280,7 @@ class _CustomerWriter:
         own = custom_texts(values[self._custom], self._searched) if self._custom is not None else ()
         fields = list(self._indexed((*values, "")))
         fields[PHONES] = phones_of(fields[PHONES])
-        return IndexSource(person.id or 0, self._kind_of(values), number, *fields, tags, (), own)
+        return IndexSource._make((person.id, self._kind_of(values), number, *fields, tags, (), own))
 
     def _kind_of(self, values: tuple[Any, ...]) -> str:
         return (self._kind is not None and values[self._kind]) or DEFAULTS["kind"]
