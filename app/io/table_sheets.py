@@ -9,11 +9,11 @@ from app.io.header_titles import title_key
 
 _BESIDES = (
     "記入例", "入力例", "記載例", "見本", "サンプル", "例", "使い方", "使用方法", "操作方法",
-    "説明", "手引", "マニュアル", "注意", "はじめに", "最初に", "お読み", "表紙", "目次",
-    "変更履歴", "更新履歴", "設定", "選択肢", "プルダウン", "リスト値", "コード表", "凡例", "集計",
-    "グラフ", "ピボット", "印刷用", "テンプレート", "ひな形", "雛形", "原紙", "readme", "sample",
-    "example", "instruction", "howto", "help", "settings", "config", "lookup", "template", "pivot",
-    "chart", "summary", "dropdown",
+    "説明", "手引", "マニュアル", "スタッフ", "社員", "従業員", "担当者一覧", "注意", "はじめに",
+    "最初に", "お読み", "表紙", "目次", "変更履歴", "更新履歴", "設定", "選択肢", "プルダウン",
+    "リスト値", "コード表", "凡例", "集計", "グラフ", "ピボット", "印刷用", "テンプレート",
+    "ひな形", "雛形", "原紙", "readme", "sample", "example", "instruction", "howto", "help",
+    "settings", "config", "lookup", "template", "pivot", "chart", "summary", "dropdown",
 )  # fmt: skip
 _KEPT_FROM_BEFORE = (
     "旧", "古い", "バックアップ", "コピー", "控え", "退避", "削除", "退会", "解約", "停止", "休眠",

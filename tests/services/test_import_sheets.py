@@ -136,3 +136,30 @@ def test_other_titles_are_another_list(services: Services, tmp_path: Path) -> No
     other = (("お名前", "電話番号"), ("佐藤 翼", "090-3333-0001"))
     draft = services.imports.open_draft(write_book(tmp_path / "a.xlsx", {"A": A, "B": other}))
     assert (draft.places.sheets, draft.alike) == (("A",), ())
+
+
+SALES = (
+    ("売上番号", "会員番号", "売上日", "商品名", "金額"),
+    *(("", "A", "2026-01-05", "カット", 5500),) * 9,
+)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "best"),
+    [
+        ({"記入例": KA, "名簿": A}, "名簿"),
+        ({"スタッフ": A, "お客様": (KA[2], KA[3])}, "お客様"),
+        ({"紹介者": KA[2:4], "お客様": (("氏名", "電話"), *(("山田", "090-1111-0001"),) * 5)}, "お客様"),
+        ({"売上": SALES, "お客様": A}, "お客様"),
+        (
+            {"商品マスタ": GOODS, "顧客マスタ": A},
+            "顧客マスタ",
+        ),
+        ({"見本": A}, "見本"),
+    ],
+)
+def test_the_sheet_with_the_most_people_is_read(
+    services: Services, tmp_path: Path, sheets: dict[str, tuple[tuple[object, ...], ...]], best: str
+) -> None:
+    draft = services.imports.open_draft(write_book(tmp_path / "a.xlsx", sheets))
+    assert (draft.sheet, draft.kind) == (best, Noun.CUSTOMER)

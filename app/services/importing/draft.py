@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 HEAD_ROWS = 200
 SAMPLES = 3
+PEOPLE_COUNT = 10  # a register is seldom a tenth of its ledger
 SURE = 1.0
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 IMPORTED_KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
@@ -46,9 +47,9 @@ def read_draft(
 ) -> ImportDraft:
     """Read the head of a file and guess what it is. `customs` are the shop's own fields by their title.
 
-    Without a sheet named, the first visible one with a row of titles is taken, together with those that have
-    the same titles. Raises the failures of `io`; a file that is named like a workbook, but is text without
-    titles, is `NotATable`.
+    Without a sheet named, that with the most rows of people is taken, together with those that have the same
+    titles; hidden ones and those that are no list by their name come last. Raises the failures of `io`; a file
+    that is named like a workbook, but is text without titles, is `NotATable`.
     """
     from app.io.failures import SheetNotFound
     from app.io.readers.signature import not_a_table
@@ -103,20 +104,33 @@ def _read_heads(
 
 
 def _of_best_sheet(draft: ImportDraft, sheet: str | None) -> ImportDraft:
-    """The draft of the sheet that was named, else of the first visible one with a row of titles; and which
-    sheets hold a list."""
+    """The draft of the sheet that was named, else of the best one; and which sheets hold a list."""
     guessed = {
         found.name: _guessed(draft, found.name, draft.kind if sheet in {None, found.name} else None)
-        for found in sorted(draft.sheets, key=_is_hidden)
+        for found in sorted(draft.sheets, key=_comes_last)
     }
-    candidates = [found for name, found in guessed.items() if sheet in {None, name}]
-    chosen = next((found for found in candidates if found.is_ready), candidates[0])
+    chosen = _best(list(guessed.values())) if sheet is None else _with_alike(guessed[sheet], together=False)
     lists = [
         SheetList(name, found.kind, found.data_rows, found.chosen_sheet.hidden)
         for name, found in guessed.items()
         if found.header_row is not None and found.data_rows
     ]
-    return replace(_with_alike(chosen, together=sheet is None), lists=tuple(lists))
+    return replace(chosen, lists=tuple(lists))
+
+
+def _best(candidates: Sequence[ImportDraft]) -> ImportDraft:
+    """The list with the most rows, those of people counting most: a register may hold its sales too."""
+    best, most = _with_alike(candidates[0], together=True), (-1, -1, 0)
+    seen: set[str] = set()
+    for found in candidates:
+        if found.is_ready and found.sheet not in seen:
+            whole = _with_alike(found, together=True)
+            seen.update(whole.places.sheets)
+            hidden, no_list = _comes_last(whole.chosen_sheet)
+            rows = whole.data_rows * (PEOPLE_COUNT if whole.kind is Noun.CUSTOMER else 1)
+            if (-hidden, -no_list, rows) > most:
+                best, most = whole, (-hidden, -no_list, rows)
+    return best
 
 
 def remapped(
@@ -149,6 +163,14 @@ def remapped(
     return draft
 
 
+def guessed_anew(draft: ImportDraft) -> ImportDraft:
+    """The draft with columns and kind as they would be guessed, its titles in the same row."""
+    found = _guessed(draft, draft.sheet, None)
+    if draft.header_row is not None and found.header_row != draft.header_row:
+        found = _with_header(found, draft.header_row)
+    return with_sheets_alike(found, together=draft.sheets_together)
+
+
 def shown_cell(cell: Cell) -> str:
     """A raw cell as a person would read it in the sheet."""
     if cell is None:
@@ -162,8 +184,10 @@ def shown_cell(cell: Cell) -> str:
     return str(cell)
 
 
-def _is_hidden(sheet: DraftSheet) -> bool:
-    return sheet.hidden
+def _comes_last(sheet: DraftSheet) -> tuple[bool, bool]:
+    from app.io.table_sheets import holds_no_list
+
+    return sheet.hidden, holds_no_list(sheet.name)
 
 
 def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
@@ -171,7 +195,7 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     guess, known = _guess(draft, head, kind)
     found_kind = guess.kind if guess.kind in IMPORTED_KINDS else None
     targets = _targets(found_kind, draft.customs)
-    draft = replace(draft, sheet=sheet, kind=found_kind, targets=targets, known=None)
+    draft = replace(draft, sheet=sheet, kind=found_kind, targets=targets, known=None, remembered=None)
     if guess.header_row is None:
         return replace(draft, header_row=None, header_height=1, columns=())
     row, height = guess.header_row + 1, guess.header_height
@@ -221,7 +245,7 @@ def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
             for index in range(width)
         )
     draft = replace(draft, header_row=header_row, header_height=height, kind=kind, targets=targets)
-    draft = replace(draft, columns=columns, known=None)
+    draft = replace(draft, columns=columns, known=None, remembered=None)
     return with_format(draft, known) if known is not None and guess.header_row == 0 else draft
 
 
