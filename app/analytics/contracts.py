@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 EPOCH = date(1970, 1, 1)
 PURCHASE_COLUMNS = ("customer_id", "last_day", "frequency", "monetary")
+PURCHASE_DAY_COLUMNS = ("customer_id", "day", "product", "yen")
 
 Int64s = npt.NDArray[np.int64]
 
@@ -41,6 +42,25 @@ class Purchases:
     monetary: Int64s
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PurchaseDays:
+    """One entry per customer and day of purchase, by rising customer and day, as parallel arrays.
+
+    `products` are positions in the shop's list of what is bought first on a day, 0 where none is named; `yen`
+    is what the day's sales come to.
+    """
+
+    customer_ids: Int64s
+    days: Int64s
+    products: Int64s
+    yen: Int64s
+
+    def until(self, last: int) -> PurchaseDays:
+        """Those up to an epoch day, that day included."""
+        known = self.days <= last
+        return PurchaseDays(self.customer_ids[known], self.days[known], self.products[known], self.yen[known])
+
+
 def epoch_day(day: date) -> int:
     """Days from 1970-01-01 to `day`."""
     return (day - EPOCH).days
@@ -60,6 +80,21 @@ def purchases(frame: pd.DataFrame, as_of: date) -> Purchases:
     if last_days.size and int(last_days.max()) > epoch_day(as_of):
         raise ContractBroken(f"last_day: a purchase after {as_of}")
     return Purchases(ids, last_days, frequency, monetary)
+
+
+def purchase_days(frame: pd.DataFrame) -> PurchaseDays:
+    """The purchase days frame as arrays.
+
+    Raises `ContractBroken` where a column is absent or not int64, the rows are not by rising customer and
+    day, a customer's day appears twice, or a product is negative.
+    """
+    ids, days, products, yen = (_int64_column(frame, name) for name in PURCHASE_DAY_COLUMNS)
+    rising = (ids[1:] > ids[:-1]) | ((ids[1:] == ids[:-1]) & (days[1:] > days[:-1]))
+    if not bool(rising.all()):
+        raise ContractBroken("customer_id, day: not by rising customer and day")
+    if products.size and int(products.min()) < 0:
+        raise ContractBroken("product: negative")
+    return PurchaseDays(ids, days, products, yen)
 
 
 def _int64_column(frame: pd.DataFrame, name: str) -> Int64s:

@@ -45,6 +45,7 @@ def test_licences_lie_beside_fonts_and_icons() -> None:
 
 
 def test_foreign_resources_are_named() -> None:
-    data = sorted(path for path in (ROOT / "resources/data").iterdir() if path.suffix not in OWN_WORK)
+    files = [path for path in (ROOT / "resources/data").rglob("*") if path.is_file()]
+    data = sorted(path for path in files if path.suffix not in OWN_WORK)
     places = [ROOT / "resources/fonts", ROOT / "resources/icons", *data]
     assert [str(path) for path in places if f"`{path.relative_to(ROOT).as_posix()}`" not in NOTICES] == []

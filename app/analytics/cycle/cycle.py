@@ -1,0 +1,153 @@
+"""Own cycle: when each customer is due again by their own habit, and who has stayed away longer than that.
+
+The unit is the purchase day. Nothing is asked of a customer but one purchase; the fewer gaps there are, the
+more the shop's own pace and that of the product last bought stand in, and the lower the confidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.analytics import contracts
+from app.analytics.cycle.paces import Gaps, Paces, paces
+from app.analytics.cycle.returning import LAST_STEP, chance_of_return
+from app.analytics.cycle.seasons import Calendar, calendar
+from app.core.cycle import Certainty, CycleState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import numpy.typing as npt
+
+    from app.analytics.contracts import Int64s, PurchaseDays
+    from app.analytics.lifetime.likelihood import Floats
+
+STATES = tuple(CycleState)
+CERTAINTIES = tuple(Certainty)
+
+GONE_BELOW = 0.1  # chance of return
+LATE_BELOW = 0.25  # share of such gaps that last longer still
+DUE_BELOW = 0.6
+TAIL = 4  # degrees of freedom of Student's t: now and then somebody skips a time without being gone
+RANGE = 0.941  # spreads on either side that hold 60 % of it
+LONGEST_AHEAD = 3_660  # days that the calendar runs beyond the as-of day
+REGULAR = 0.5  # spread of the logarithm
+MANY_GAPS, SOME_GAPS = 4, 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CycleView:
+    """One entry per customer with a purchase, by rising id; days are epoch days.
+
+    `gap_days` is the usual gap in days, `due_day` when the next purchase is expected, three in five within
+    `due_from` to `due_until`. `returning` is the chance that they come again at all, `returning_next` that
+    they come once more after that. `states` and `certainty` are positions in `STATES` and `CERTAINTIES`. In a
+    shop where nobody has come twice there is no gap to learn from: `has_paces` is false, and all of these say
+    nothing.
+    """
+
+    as_of: date
+    customer_ids: Int64s
+    purchases: Int64s
+    last_days: Int64s
+    gap_days: Floats
+    due_day: Int64s
+    due_from: Int64s
+    due_until: Int64s
+    returning: Floats
+    returning_next: Floats
+    states: npt.NDArray[np.int8]
+    certainty: npt.NDArray[np.int8]
+    gaps: Int64s
+    shop_gap_days: float
+    has_seasons: bool
+
+    @property
+    def has_paces(self) -> bool:
+        """Whether anybody has come twice."""
+        return bool(np.isfinite(self.shop_gap_days))
+
+    @property
+    def away_days(self) -> Int64s:
+        """Days since the last purchase."""
+        return contracts.epoch_day(self.as_of) - self.last_days
+
+
+def cycles(days: PurchaseDays, as_of: date) -> CycleView:
+    """Learn everybody's cycle, as seen on `as_of`; purchases after that day are not looked at."""
+    until = contracts.epoch_day(as_of)
+    known = days.until(until)
+    ids, bought, product = known.customer_ids, known.days, known.products
+    clock = calendar(bought, until, LONGEST_AHEAD)
+    customer_ids, first = np.unique(ids, return_index=True)
+    last = np.append(first[1:], ids.size) - 1
+    counts = last - first + 1 if ids.size else np.empty(0, np.int64)
+    learned = _learned(ids, bought, product, last, clock)
+    return _view(as_of, clock, customer_ids, counts, bought[last] if ids.size else bought, learned)
+
+
+def _learned(ids: Int64s, bought: Int64s, product: Int64s, last: Int64s, clock: Calendar) -> Paces:
+    same = ids[1:] == ids[:-1]
+    position = np.repeat(np.arange(last.size), np.diff(np.append(-1, last)))
+    reading = clock.at(bought)
+    lengths = np.maximum(reading[1:] - reading[:-1], 0.5)[same]
+    gaps = Gaps(position[:-1][same], product[:-1][same], np.log(lengths))
+    products = int(product.max()) + 1 if product.size else 1
+    return paces(gaps, product[last] if ids.size else product, products)
+
+
+def _view(
+    as_of: date, clock: Calendar, ids: Int64s, purchases: Int64s, last_days: Int64s, learned: Paces
+) -> CycleView:
+    from scipy.special import stdtr
+
+    until = contracts.epoch_day(as_of)
+    away = np.maximum(clock.at(np.full(ids.size, until)) - clock.at(last_days), 0.5)
+    known = bool(np.isfinite(learned.shop_mean))
+    mean, spread = learned.mean, learned.spread
+    if not known:
+        mean, spread = np.zeros(ids.size), np.ones(ids.size)
+    unfinished = stdtr(TAIL, (mean - np.log(away)) / spread)
+    returning = chance_of_return(purchases, unfinished)
+    begun = clock.at(last_days)
+    due_day, due_from, due_until = (
+        clock.day_of(begun + np.exp(mean + spread * width)) for width in (0.0, -RANGE, RANGE)
+    )
+    return CycleView(
+        as_of=as_of,
+        customer_ids=ids,
+        purchases=purchases,
+        last_days=last_days,
+        gap_days=np.exp(mean),
+        due_day=due_day,
+        due_from=due_from,
+        due_until=due_until,
+        returning=returning.chance,
+        returning_next=returning.by_step[np.minimum(purchases + 1, LAST_STEP)],
+        states=_states(unfinished, returning.chance),
+        certainty=_certainty(learned.gaps, spread),
+        gaps=learned.gaps,
+        shop_gap_days=float(np.exp(learned.shop_mean)),
+        has_seasons=clock.has_seasons,
+    )
+
+
+def _states(unfinished: Floats, returning: Floats) -> npt.NDArray[np.int8]:
+    found = np.select(
+        [returning < GONE_BELOW, unfinished < LATE_BELOW, unfinished < DUE_BELOW],
+        [STATES.index(state) for state in (CycleState.GONE, CycleState.LATE, CycleState.DUE)],
+        STATES.index(CycleState.ON_TRACK),
+    )
+    return found.astype(np.int8)
+
+
+def _certainty(gaps: Int64s, spread: Floats) -> npt.NDArray[np.int8]:
+    found = np.select(
+        [(gaps >= MANY_GAPS) & (spread <= REGULAR), gaps >= SOME_GAPS],
+        [CERTAINTIES.index(Certainty.HIGH), CERTAINTIES.index(Certainty.MEDIUM)],
+        CERTAINTIES.index(Certainty.LOW),
+    )
+    return found.astype(np.int8)

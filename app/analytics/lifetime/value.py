@@ -1,0 +1,142 @@
+"""Lifetime value: what each customer may still buy within a horizon, and how sure that is.
+
+Purchases come from a model of repeat buying, their worth from Gamma-Gamma. A shop with few repeat customers
+gets the simple model instead, made of everybody's own cycle: the chance of coming again, then one purchase a
+cycle, fewer the further off. Never is there a figure without its uncertainty: of one customer the span that
+four in five such customers stay within, of all together a 95 % interval.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.analytics import contracts
+from app.analytics.cycle.cycle import CERTAINTIES, MANY_GAPS, SOME_GAPS
+from app.analytics.lifetime.forecast import modelled, simple
+from app.analytics.lifetime.repeats import seen_of
+from app.analytics.lifetime.worth import worth_of
+from app.core.cycle import Certainty
+from app.core.lifetime import Caution, Model
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    import numpy.typing as npt
+
+    from app.analytics.contracts import Int64s, PurchaseDays
+    from app.analytics.lifetime.forecast import Forecast
+    from app.analytics.lifetime.likelihood import Floats
+    from app.analytics.lifetime.repeats import Seen
+
+ENOUGH_REPEATERS = 200
+NORMAL_95 = 1.959963984540054
+LOWEST, HIGHEST = 0.1, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LifetimeView:
+    """One entry per customer with a purchase, by rising id.
+
+    `purchases` are those expected within `weeks` after the as-of day, four in five such customers making
+    `low` to `high`; `worth` is what one of them may bring in yen, `value` both together, discounted by
+    `discount` a year. `parameters` and `log_likelihood` belong to `model`; the simple one has no likelihood.
+    """
+
+    as_of: date
+    weeks: float
+    discount: float
+    model: Model
+    parameters: Mapping[str, float]
+    log_likelihood: float | None
+    seen: Seen
+    alive: Floats
+    purchases: Floats
+    low: Floats
+    high: Floats
+    worth: Floats
+    value: Floats
+    certainty: npt.NDArray[np.int8]
+    total: Estimate
+    cautions: tuple[Caution, ...]
+
+
+def lifetime_value(
+    days: PurchaseDays, as_of: date, weeks: float, *, model: Model | None = None, discount: float = 0.0
+) -> LifetimeView:
+    """What everybody who bought up to `as_of` may still buy in the `weeks` after it.
+
+    `model` None is BG/NBD, or the simple model where fewer than 200 customers have come twice;
+    `Model.AUTO` the likeliest of the three. `discount` is the interest of a year, 0.05 for 5 %.
+    """
+    known = days.until(contracts.epoch_day(as_of))
+    seen = seen_of(known, contracts.epoch_day(as_of))
+    few = int((seen.repeats > 0).sum()) < ENOUGH_REPEATERS
+    if model is Model.SIMPLE or not (seen.repeats > 0).any() or (few and model in {None, Model.AUTO}):
+        forecast = simple(known, as_of, weeks, discount)
+    else:
+        forecast = modelled(seen, weeks, discount, model or Model.BG_NBD)
+    cautions = [Caution.FEW_REPEATERS] if few else []
+    worth, doubts = worth_of(seen)
+    value = forecast.discounted * worth
+    return LifetimeView(
+        as_of=as_of,
+        weeks=weeks,
+        discount=discount,
+        model=forecast.model,
+        parameters={**forecast.parameters, **doubts.parameters},
+        log_likelihood=forecast.log_likelihood,
+        seen=seen,
+        alive=forecast.alive,
+        purchases=forecast.purchases,
+        low=_quantile(forecast, LOWEST),
+        high=_quantile(forecast, HIGHEST),
+        worth=worth,
+        value=value,
+        certainty=_certainty(seen.repeats),
+        total=_total(forecast, worth, value),
+        cautions=(*cautions, *forecast.cautions, *doubts.cautions),
+    )
+
+
+def _quantile(forecast: Forecast, share: float) -> Floats:
+    """So many purchases at most makes this share of such customers: negative binomial among those who are
+    still there, none among those who are not."""
+    from scipy.stats import nbinom
+
+    alive = np.maximum(forecast.alive, 1e-12)
+    mean = np.maximum(forecast.purchases / alive, 1e-12)
+    among = (share - (1.0 - alive)) / alive
+    found = nbinom.ppf(np.clip(among, 0.0, 1.0), forecast.shape, forecast.shape / (forecast.shape + mean))
+    return np.where(among > 0, np.maximum(found, 0.0), 0.0)
+
+
+def _total(forecast: Forecast, worth: Floats, value: Floats) -> Estimate:
+    """All together: the uncertainty of the parameters, and chance over again for each customer."""
+    alive = np.maximum(forecast.alive, 1e-12)
+    mean = forecast.purchases / alive
+    chance = forecast.purchases + alive * mean**2 * (1.0 + 1.0 / forecast.shape) - forecast.purchases**2
+    variance = float((worth**2 * np.maximum(chance, 0.0)).sum() + ((forecast.unsure @ worth) ** 2).sum())
+    middle, reach = float(value.sum()), NORMAL_95 * variance**0.5
+    return Estimate(middle, max(middle - reach, 0.0), middle + reach)
+
+
+def _certainty(repeats: Int64s) -> npt.NDArray[np.int8]:
+    found = np.select(
+        [repeats >= MANY_GAPS, repeats >= SOME_GAPS],
+        [CERTAINTIES.index(Certainty.HIGH), CERTAINTIES.index(Certainty.MEDIUM)],
+        CERTAINTIES.index(Certainty.LOW),
+    )
+    return found.astype(np.int8)

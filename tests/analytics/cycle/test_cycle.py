@@ -1,0 +1,191 @@
+"""Own cycles of shops worked out by hand or made by seed, and whether the states keep their word."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.analytics.contracts import EPOCH, PurchaseDays
+from app.analytics.cycle.calibration import calibration, wilson
+from app.analytics.cycle.cycle import CERTAINTIES, STATES, CycleView, cycles
+from app.analytics.cycle.returning import chance_of_return
+from app.analytics.cycle.seasons import calendar
+from app.core.cycle import Certainty, CycleState
+
+AS_OF = date(2026, 11, 22)
+TODAY = (AS_OF - EPOCH).days
+YEAR = 365
+
+
+def shop(*people: list[int], product: int = 0) -> PurchaseDays:
+    """People as days ago, the longest ago first."""
+    rows = [(who, TODAY - ago) for who, bought in enumerate(people, start=1) for ago in bought]
+    table = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    none = np.zeros(len(rows), np.int64)
+    return PurchaseDays(table[:, 0].copy(), table[:, 1].copy(), none + product, none + 1_000)
+
+
+def every(gap: int, times: int, last: int) -> list[int]:
+    """`times` purchases `gap` days apart, the last of them `last` days ago."""
+    return [last + gap * back for back in reversed(range(times))]
+
+
+def state(view: CycleView, who: int) -> CycleState:
+    return STATES[int(view.states[view.customer_ids.tolist().index(who)])]
+
+
+def made_shop(seed: int, customers: int) -> PurchaseDays:
+    """Everybody has a pace of their own, keeps it more or less, and some day stays away."""
+    dice = np.random.default_rng(seed)
+    rows: list[tuple[int, int]] = []
+    for who in range(1, customers + 1):
+        pace = np.exp(dice.normal(np.log(40), 0.5))
+        day, times = TODAY - int(dice.integers(1, 1_400)), 0
+        while day <= TODAY:
+            rows.append((who, int(day)))
+            times += 1
+            if dice.random() < (0.35 if times == 1 else 0.08):
+                break
+            day += max(1, round(pace * np.exp(dice.normal(0, 0.35))))
+    table = np.array(rows, dtype=np.int64)
+    none = np.zeros(len(rows), np.int64)
+    return PurchaseDays(table[:, 0].copy(), table[:, 1].copy(), none, none + 1_000)
+
+
+def test_each_by_the_own_habit() -> None:
+    # Both were here 60 days ago: late for who comes monthly, in good time for who comes every half year.
+    monthly, yearly = every(30, 10, 60), every(180, 6, 60)
+    view = cycles(shop(monthly, yearly, every(30, 10, 5), every(30, 10, 31), every(30, 10, 300)), AS_OF)
+    assert view.gap_days[:2] == pytest.approx([30, 180], rel=0.1)
+    assert [state(view, who) for who in (1, 2, 3, 4, 5)] == [
+        CycleState.LATE,
+        CycleState.ON_TRACK,
+        CycleState.ON_TRACK,
+        CycleState.DUE,
+        CycleState.GONE,
+    ]
+    assert view.due_day[2] == pytest.approx(TODAY + 25, abs=3)
+    assert view.due_from[2] < view.due_day[2] < view.due_until[2]
+    assert [CERTAINTIES[one] for one in view.certainty] == [Certainty.HIGH] * 5
+
+
+def test_two_visits_are_enough_and_are_drawn_to_the_pace_of_the_shop() -> None:
+    many = [every(30, 12, 10 + who) for who in range(20)]
+    view = cycles(shop(*many, every(60, 2, 20), [15]), AS_OF)
+    # One gap of 60 days in a shop of monthly customers: somewhere between.
+    assert 30 < view.gap_days[20] < 60
+    assert view.gap_days[21] == pytest.approx(view.shop_gap_days, rel=0.1)
+    assert [CERTAINTIES[one] for one in view.certainty[20:]] == [Certainty.LOW, Certainty.LOW]
+    assert view.due_until[21] - view.due_from[21] >= view.due_until[0] - view.due_from[0]
+
+
+def test_what_was_bought_last_sets_the_pace() -> None:
+    # Product 1 is followed by 30 days, product 2 by 90, whoever buys it.
+    rows = [
+        (who, TODAY - 10 - ago, product)
+        for who in range(1, 31)
+        for ago, product in zip((240, 210, 120, 90, 0), (1, 2, 1, 2, 1 + who % 2), strict=True)
+    ]
+    table = np.array(rows, dtype=np.int64)
+    days = PurchaseDays(table[:, 0].copy(), table[:, 1].copy(), table[:, 2].copy(), table[:, 0] * 0 + 500)
+    view = cycles(days, AS_OF)
+    first, second = view.gap_days[1::2], view.gap_days[0::2]
+    assert first == pytest.approx([30.0] * 15, rel=0.15)
+    assert second == pytest.approx([90.0] * 15, rel=0.15)
+
+
+def test_a_closed_winter_is_no_absence() -> None:
+    # Monthly from March to October, closed for four months, for three years.
+    open_days = [
+        (date(year, month, 1 + who) - EPOCH).days
+        for who in range(20)
+        for year in (2023, 2024, 2025, 2026)
+        for month in range(3, 11)
+    ]
+    table = sorted((index // 32 + 1, day) for index, day in enumerate(open_days))
+    ids, days = (np.array(column, dtype=np.int64) for column in zip(*table, strict=True))
+    bought = PurchaseDays(ids, days, ids * 0, ids * 0 + 800)
+    in_spring = date(2026, 3, 1)
+    with_season = cycles(bought.until((in_spring - EPOCH).days - 1), in_spring - timedelta(days=1))
+    assert with_season.has_seasons
+    # Five months after the last visit, at the end of the closed time, nobody is given up.
+    assert set(with_season.states.tolist()) <= {
+        STATES.index(CycleState.ON_TRACK),
+        STATES.index(CycleState.DUE),
+    }
+
+
+def test_calendar_of_a_young_shop_counts_days() -> None:
+    clock = calendar(np.array([TODAY - 300, TODAY - 20]), TODAY, 100)
+    assert not clock.has_seasons
+    assert clock.at(np.array([TODAY - 300, TODAY])).tolist() == [0.0, 300.0]
+    assert clock.day_of(np.array([350.0])).tolist() == [TODAY + 50]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [shop(), shop([3]), shop([0], [0], [0]), shop([-30], [10]), shop([4_000, 1]), shop(*[[200, 100]] * 40)],
+    ids=["nobody", "one", "one day", "future", "ten years", "all alike"],
+)
+def test_odd_shops_get_figures_and_no_error(odd: PurchaseDays) -> None:
+    view = cycles(odd, AS_OF)
+    assert view.customer_ids.tolist() == np.unique(odd.customer_ids[odd.days <= TODAY]).tolist()
+    assert np.isfinite(view.gap_days).all()
+    assert ((view.returning >= 0) & (view.returning <= 1)).all()
+    assert (view.due_from <= view.due_day).all()
+    assert len(calibration(odd, AS_OF)) in {0, len(STATES)}
+
+
+def test_nobody_came_twice() -> None:
+    view = cycles(shop([3], [90]), AS_OF)
+    assert not view.has_paces
+    assert calibration(shop([3], [90]), AS_OF) == ()
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 12), st.floats(0, 1)), min_size=1, max_size=60).map(sorted),
+)
+def test_the_longer_away_the_less_likely_to_return(people: list[tuple[int, float]]) -> None:
+    purchases, unfinished = (np.array(column) for column in zip(*people, strict=True))
+    found = chance_of_return(purchases.astype(np.int64), unfinished.astype(float))
+    assert ((found.chance >= 0) & (found.chance <= 1)).all()
+    same = purchases[1:] == purchases[:-1]
+    assert (np.diff(found.chance)[same] >= 0).all()
+
+
+def test_states_keep_their_word() -> None:
+    record = {one.state: one.came_again for one in calibration(made_shop(4, 4_000), AS_OF)}
+    assert sum(one.whole for one in record.values()) > 2_500
+    shares = [
+        record[each].share for each in (CycleState.ON_TRACK, CycleState.DUE, CycleState.LATE, CycleState.GONE)
+    ]
+    assert shares == sorted(shares, reverse=True)
+    assert record[CycleState.GONE].share < 0.1
+    assert record[CycleState.ON_TRACK].share > 0.8
+
+
+def test_chances_of_return_are_what_happens() -> None:
+    days = made_shop(9, 6_000)
+    then = AS_OF - timedelta(days=YEAR)
+    view = cycles(days, then)
+    since = TODAY - YEAR
+    came = np.isin(view.customer_ids, np.unique(days.customer_ids[days.days > since]))
+    for low, high in ((0.0, 0.2), (0.2, 0.5), (0.5, 0.8), (0.8, 1.0)):
+        inside = (view.returning >= low) & (view.returning < high)
+        promised, kept = view.returning[inside].mean(), came[inside].mean()
+        assert kept == pytest.approx(promised, abs=0.12)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    # Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_wilson(part: int, whole: int, low: float, high: float) -> None:
+    found = wilson(part, whole)
+    assert (round(found.low, 4), round(found.high, 4)) == (low, high)
+    assert found.share == part / whole
