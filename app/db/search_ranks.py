@@ -80,6 +80,9 @@ def place(connection: Connection, keys: Iterable[RankedKey]) -> Placement:
 
 def _gaps(connection: Connection, keys: list[RankedKey]) -> Iterator[_Gap]:
     """The gaps that the customers fall into, ascending, each once."""
+    if keys and connection.scalar(_ANY_RANK) is None:
+        yield _Gap(None, None, [key.customer_id for key in keys])
+        return
     sides: list[tuple[int | None, int | None]] = []
     for start in range(0, len(keys), CHUNK):
         asked = json.dumps([key.sort_key for key in keys[start : start + CHUNK]], ensure_ascii=False)
@@ -99,6 +102,7 @@ def _neighbours() -> Select[Any]:
     return select(low, high).select_from(keys).order_by(keys.c.key)
 
 
+_ANY_RANK = select(search_document.c.search_rank).limit(1)
 _NEIGHBOURS = _neighbours()
 
 
