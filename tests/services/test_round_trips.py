@@ -278,7 +278,8 @@ def test_cards_bring_what_numbers_are_for(shop: Services, tmp_path: Path) -> Non
 
 def _row_of_hanako(sheet: Worksheet, number: str) -> dict[str, Any]:
     titles, *rows = sheet.iter_rows(values_only=True)
-    return next(row for values in rows if (row := dict(zip(titles, values, strict=True)))[number] == "0007")
+    by_title: list[dict[Any, Any]] = [dict(zip(titles, values, strict=True)) for values in rows]
+    return next(row for row in by_title if row[number] == "0007")
 
 
 def _out_and_in(

@@ -9,6 +9,7 @@ from app.core.custom_fields import custom_by_name
 from app.core.enums import CustomerKind, CustomerStatus, Noun
 from app.core.fields import CUSTOMER_FIELDS, FieldType
 from app.core.messages import sentence
+from app.services.importing.diff import Group, PlanDiff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ def report_to_json(report: ImportReport, language: Language) -> dict[str, Any]:
         "operation": report.operation,
         "file": report.file_name,
         "format": report.format,
+        "known_format": report.known_format or None,
         "sheet": report.sheet,
         "sheets": list(report.sheets),
         "kind": report.kind.value,
@@ -48,6 +50,8 @@ def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -
         "operation": None,
         "file": plan.draft.file_name,
         "format": plan.draft.format,
+        "known_format": plan.draft.known.key if plan.draft.known else None,
+        "remembered_mapping": plan.draft.remembered[1] if plan.draft.remembered else None,
         "sheet": plan.draft.sheet,
         "sheets": list(plan.draft.places.sheets),
         "kind": plan.rows.noun.value,
@@ -56,6 +60,7 @@ def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -
         "issues": [_issue(issue, language) for issue in plan.issues],
         "other_sheets": _sheets(plan.draft.other_lists),
         "preview": _preview(plan, preview),
+        "changes": _changes(plan, language),
     }
 
 
@@ -74,6 +79,22 @@ def _preview(plan: ImportPlan, limit: int) -> list[dict[str, Any]]:
         for record, verdict, owner in zip(
             plan.rows.records[:limit], plan.resolved.records.verdicts[:limit], buyers[:limit], strict=True
         )
+    ]
+
+
+def _changes(plan: ImportPlan, language: Language) -> list[dict[str, Any]]:
+    """What is changed about whom, field by field."""
+    return [
+        {
+            "sheet": plan.draft.places.spot(row.place)[0],
+            "row": row.row,
+            "name": row.name,
+            "fields": [
+                {"field": change.name, "before": change.before, "after": change.after}
+                for change in row.changes
+            ],
+        }
+        for row in PlanDiff(plan, language).rows(Group.UPDATED)
     ]
 
 

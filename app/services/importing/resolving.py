@@ -59,13 +59,15 @@ class PeopleTable:
 class Resolution:
     """The outcome: `verdicts` and `owners` have one entry per row of the table.
 
-    An owner is whom the row is about, None where it stays out. `updates` are changes by customer id.
+    An owner is whom the row is about, None where it stays out. `updates` are changes by customer id,
+    `differences` the values before and after them by place.
     """
 
     verdicts: list[Verdict] = field(default_factory=list)
     owners: list[Person | None] = field(default_factory=list)
     created: list[Person] = field(default_factory=list)
     updates: dict[int, dict[str, Any]] = field(default_factory=dict)
+    differences: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     remarks: dict[int, tuple[Message, ...]] = field(default_factory=dict)
@@ -124,12 +126,10 @@ class Resolver:
             return self._new(row)
         if match.same is not None:
             return self._same(row, match.same)
-        if not match.maybe:
+        if not match.maybe or decision is Decision.NEW:
             return self._new(row)
         if decision is Decision.SAME:
             return self._same(row, match.maybe[0][0])
-        if decision is Decision.NEW:
-            return self._new(row)
         return self._doubtful(row, match, decision)
 
     def _doubtful(
@@ -180,6 +180,9 @@ class Resolver:
             return Verdict.SKIPPED, known
         self._remark(row, *(message(f"field.customer.{name}") for name in changes if name != "custom"))
         self.found.updates.setdefault(known.id, {}).update(changes)
+        self.found.differences[row.row] = {
+            name: (known.values[known.place[name]], value) for name, value in changes.items()
+        }
         known.values = overlaid(known, changes)
         return Verdict.UPDATED, known
 

@@ -1,0 +1,235 @@
+"""What a plan would do, row by row and field by field: the values as they are and as they would be.
+
+Rows are known by their position in the plan. Only those that are asked for are put into words, so that a list
+of a hundred thousand rows can be looked through at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from app.core.amounts import number
+from app.core.enums import Noun
+from app.core.fields import FieldType, field
+from app.core.messages import Message, sentence
+from app.core.text.folding import fold
+from app.services.importing.cells import shown_value
+from app.services.importing.combining import is_blank
+from app.services.importing.labels import FIELD as LABELS
+from app.services.importing.types import Decision, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from app.core.messages import Language
+    from app.services.importing.matching import Person
+    from app.services.importing.planning import ImportPlan
+    from app.services.importing.records import Line, Record
+
+    Differences = Mapping[str, tuple[Any, Any]]
+
+LINES = "lines"
+CUSTOM = "custom"
+
+
+class Group(StrEnum):
+    """Rows that are looked at together."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    DOUBTFUL = "doubtful"
+    LEFT_OUT = "left_out"
+
+
+GROUP_OF = {
+    Verdict.NEW: Group.NEW,
+    Verdict.UPDATED: Group.UPDATED,
+    Verdict.UNCHANGED: Group.UNCHANGED,
+    Verdict.MERGED: Group.UNCHANGED,
+    Verdict.DOUBTFUL: Group.DOUBTFUL,
+    Verdict.SKIPPED: Group.LEFT_OUT,
+    Verdict.REJECTED: Group.LEFT_OUT,
+}
+OPTIONAL = frozenset({Group.NEW, Group.UPDATED})
+"""Groups whose rows somebody may leave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field by its name and title, with its value before and after as a person reads them."""
+
+    name: str
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiffRow:
+    """One row of the file. `place` is how decisions name it, `sheet` is empty where there is one only.
+
+    `reason` says why a row is doubtful or stays out; `is_left_out` that somebody decided so.
+    """
+
+    place: int
+    sheet: str
+    row: int
+    name: str
+    group: Group
+    changes: tuple[FieldChange, ...]
+    reason: str = ""
+    is_left_out: bool = False
+
+
+class PlanDiff:
+    """The rows of a plan in one language."""
+
+    def __init__(self, plan: ImportPlan, language: Language = "ja") -> None:
+        self._plan = plan
+        self._language: Language = language
+        records = plan.resolved.records
+        self._rows: Sequence[Person | Record] = (
+            plan.rows.people.rows if records is None else plan.rows.records
+        )
+        self._groups = [
+            GROUP_OF[verdict]
+            for verdict in (plan.resolved.people.verdicts if records is None else records.verdicts)
+        ]
+        self._updates = {} if records is None else {update.record.row: update for update in records.updates}
+        self._own = {own.custom.key: own.custom for own in plan.draft.customs.values() if own.custom}
+        self._reasons = self._reasons_by_spot()
+
+    def counts(self) -> Counter[Group]:
+        """How many rows each group has."""
+        return Counter(self._groups)
+
+    def positions(self, group: Group, words: str = "") -> list[int]:
+        """The rows of a group; with `words`, those whose name, number or values hold all of these."""
+        found = [position for position, own in enumerate(self._groups) if own is group]
+        wanted = list(map(fold, words.split()))
+        if not wanted:
+            return found
+        return [position for position in found if self._contains(position, wanted)]
+
+    def row(self, position: int) -> DiffRow:
+        """One row in words."""
+        entry, group = self._rows[position], self._groups[position]
+        places = self._plan.draft.places
+        sheet, row = places.spot(entry.row)
+        return DiffRow(
+            entry.row,
+            places.sheet_if_several(entry.row),
+            row,
+            self._name(position),
+            group,
+            tuple(self._changes(position)),
+            self._reasons.get((sheet, row), ""),
+            self._plan.decisions.get(entry.row) is Decision.SKIP and group is Group.LEFT_OUT,
+        )
+
+    def rows(self, group: Group) -> Iterator[DiffRow]:
+        """Every row of a group in words."""
+        return map(self.row, self.positions(group))
+
+    def _contains(self, position: int, wanted: Sequence[str]) -> bool:
+        changes = self._changes(position)
+        texts = (
+            self._name(position),
+            *(text for change in changes for text in (change.before, change.after)),
+        )
+        spoken = fold("\n".join(texts))
+        return all(word in spoken for word in wanted)
+
+    def _name(self, position: int) -> str:
+        entry = self._rows[position]
+        if self._plan.resolved.records is None:
+            return self._plan.rows.people.rows[position].shown
+        owner = self._plan.resolved.people.owners[position]
+        return owner.shown if owner is not None else getattr(entry, "number", "")
+
+    def _changes(self, position: int) -> Iterator[FieldChange]:
+        place, group = self._rows[position].row, self._groups[position]
+        people, records = self._plan.resolved.people, self._plan.resolved.records
+        if group is Group.UPDATED:
+            yield from self._in_words(Noun.CUSTOMER, people.differences.get(place, {}))
+        elif group is Group.NEW and records is None:
+            yield from self._in_words(Noun.CUSTOMER, _new_values(self._plan.rows.people.rows[position]))
+        if records is None:
+            return
+        record = self._plan.rows.records[position]
+        update = self._updates.get(place)
+        if group is Group.NEW:
+            brought: dict[str, tuple[Any, Any]] = {
+                name: (None, value) for name, value in record.values.items()
+            }
+            yield from self._in_words(self._plan.rows.noun, brought | {LINES: ((), tuple(record.lines))})
+        elif update is not None:
+            changed = {name: (update.known.values[name], value) for name, value in update.values.items()}
+            if update.lines:
+                changed[LINES] = (tuple(update.known.lines), tuple(record.lines))
+            yield from self._in_words(self._plan.rows.noun, changed)
+
+    def _in_words(self, noun: Noun, differences: Differences) -> Iterator[FieldChange]:
+        for name, (before, after) in differences.items():
+            if name == CUSTOM:
+                yield from self._customs(before or {}, after or {})
+            elif name == LINES:
+                texts = (self._lines(before), self._lines(after))
+                if any(texts):
+                    yield FieldChange(name, self._say(Message("import.diff_lines")), *texts)
+            elif name != LABELS and not (is_blank(before) and is_blank(after)):
+                title = self._say(Message(f"field.{noun}.{name}"))
+                yield FieldChange(
+                    name, title, self._value(noun, name, before), self._value(noun, name, after)
+                )
+
+    def _customs(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldChange]:
+        for key, value in after.items():
+            own = self._own.get(key)
+            if own is not None and before.get(key) != value:
+                texts = (self._plain(before.get(key)), self._plain(value))
+                yield FieldChange(own.field_name, own.name, *texts)
+
+    def _value(self, noun: Noun, name: str, value: Any) -> str:
+        declared = field(noun, name)
+        if declared.type is FieldType.CHOICE and value:
+            return self._say(declared.choice_title(value))
+        if declared.type is FieldType.PHONES:
+            return shown_value([shown for shown, _e164 in value or ()])
+        if declared.type is FieldType.AMOUNT and isinstance(value, int):
+            return number(value)
+        return self._plain(value)
+
+    def _plain(self, value: Any) -> str:
+        if isinstance(value, bool):
+            return self._say(Message(f"choice.yes_no.{'yes' if value else 'no'}"))
+        return shown_value(value)
+
+    def _lines(self, lines: Sequence[Line]) -> str:
+        return "\n".join(
+            f"{line.product} × {shown_value(line.quantity)}  {number(line.amount)}" for line in lines
+        )
+
+    def _reasons_by_spot(self) -> dict[tuple[str, int], str]:
+        found = {
+            (issue.sheet, issue.row): self._say(issue.reason)
+            for issue in self._plan.issues
+            if issue.action == "rejected" and not issue.column
+        }
+        spots = self._plan.draft.places
+        return found | {spots.spot(doubt.row): self._say(doubt.reason) for doubt in self._plan.doubts}
+
+    def _say(self, text: Message) -> str:
+        return sentence(text, self._language)
+
+
+def _new_values(person: Person) -> dict[str, tuple[Any, Any]]:
+    return {
+        name: (None, value)
+        for name, value in zip(person.place, person.values, strict=True)
+        if not is_blank(value)
+    }
