@@ -126,13 +126,15 @@ class Matcher:
     def __init__(self) -> None:
         # Most keys lead to one person, who then stands here without a tuple: there are many keys.
         self._people: dict[object, Person | tuple[Person, ...]] = {}
+        self._asked: tuple[Any, ...] | None = None
+        self._keys: list[object] = []
 
     def add(self, person: Person) -> None:
         """Let later rows find this person."""
         people = self._people
-        keys = _sure_keys(person)
+        keys = self._sure_keys(person)
         if person.name:
-            keys.append(hash((WITH_PHONE if person.phones else WITHOUT_PHONE, person.name)))
+            keys = [*keys, hash((WITH_PHONE if person.phones else WITHOUT_PHONE, person.name))]
         for key in keys:
             present = people.get(key)
             if present is None:
@@ -144,9 +146,9 @@ class Matcher:
 
     def find(self, row: Person) -> Match:
         """Who the row is, the customer number asked first."""
-        keys = _sure_keys(row)
+        keys = self._sure_keys(row)
         if row.name:
-            keys.append(hash((WITHOUT_PHONE, row.name)))
+            keys = [*keys, hash((WITHOUT_PHONE, row.name))]
             if not row.phones:
                 keys.append(hash((WITH_PHONE, row.name)))
         maybe: dict[int, tuple[Person, str]] = {}
@@ -161,6 +163,12 @@ class Matcher:
                 if reason:
                     maybe.setdefault(id(known), (known, reason))
         return Match(None, tuple(maybe.values())) if maybe else NOBODY
+
+    def _sure_keys(self, person: Person) -> list[object]:
+        """The keys of a row are asked for twice: whoever is not found is added next."""
+        if person.values is not self._asked:
+            self._asked, self._keys = person.values, _sure_keys(person)
+        return self._keys
 
 
 @dataclass(slots=True)
