@@ -163,6 +163,14 @@ def remapped(
     return draft
 
 
+def guessed_anew(draft: ImportDraft) -> ImportDraft:
+    """The draft with columns and kind as they would be guessed, its titles in the same row."""
+    found = _guessed(draft, draft.sheet, None)
+    if draft.header_row is not None and found.header_row != draft.header_row:
+        found = _with_header(found, draft.header_row)
+    return with_sheets_alike(found, together=draft.sheets_together)
+
+
 def shown_cell(cell: Cell) -> str:
     """A raw cell as a person would read it in the sheet."""
     if cell is None:
@@ -187,7 +195,7 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     guess, known = _guess(draft, head, kind)
     found_kind = guess.kind if guess.kind in IMPORTED_KINDS else None
     targets = _targets(found_kind, draft.customs)
-    draft = replace(draft, sheet=sheet, kind=found_kind, targets=targets, known=None)
+    draft = replace(draft, sheet=sheet, kind=found_kind, targets=targets, known=None, remembered=None)
     if guess.header_row is None:
         return replace(draft, header_row=None, header_height=1, columns=())
     row, height = guess.header_row + 1, guess.header_height
@@ -237,7 +245,7 @@ def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
             for index in range(width)
         )
     draft = replace(draft, header_row=header_row, header_height=height, kind=kind, targets=targets)
-    draft = replace(draft, columns=columns, known=None)
+    draft = replace(draft, columns=columns, known=None, remembered=None)
     return with_format(draft, known) if known is not None and guess.header_row == 0 else draft
 
 

@@ -87,6 +87,7 @@ class ImportDraft:
     titles, `sheet` among them, in the order of the book; empty where there is no other one. They are read as
     one list where `sheets_together` says so, and `sheet` is then the first of them. `known` is the format of
     a file that is the export of a known system. `corrections` are what the user typed in the place of cells.
+    `remembered` are id and name of the mapping that was kept for these titles.
     """
 
     path: Path
@@ -108,6 +109,7 @@ class ImportDraft:
     alike: tuple[TakenSheet, ...] = ()
     sheets_together: bool = False
     known: KnownFile | None = None
+    remembered: tuple[int, str] | None = None
     corrections: Mapping[Spot, str] = field(default_factory=dict)
 
     @property

@@ -24,6 +24,7 @@ from app.queries.custom_fields import custom_fields
 from app.services.importing import corrections as import_corrections
 from app.services.importing import draft as import_draft
 from app.services.importing import issue_list as import_issue_list
+from app.services.importing import mappings as import_mappings
 from app.services.importing import planning as import_planning
 from app.services.importing import reading as import_reading
 from app.services.importing import rejected as import_rejected
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from app.db.store import Store, UnitOfWork
     from app.services.importing.corrections import Spot
     from app.services.importing.draft_types import ImportDraft, Target
+    from app.services.importing.mappings import SavedMapping
     from app.services.importing.planning import ImportPlan
     from app.services.importing.types import Decision, ImportPreview, Issue, PreviewCell
     from app.services.postal_codes import PostalCodeService
@@ -60,6 +62,7 @@ class ImportService:
     def __init__(self, store: Store, postal_codes: PostalCodeService) -> None:
         self._store = store
         self._postal_codes = postal_codes
+        self.mappings = import_mappings.MappingService(store)
 
     def open_draft(
         self,
@@ -75,7 +78,7 @@ class ImportService:
 
         Raises the failures of `io`; `PasswordNeeded` asks for another call with the password.
         """
-        return import_draft.read_draft(
+        draft = import_draft.read_draft(
             path,
             customs=self._custom_targets(),
             password=password,
@@ -84,6 +87,7 @@ class ImportService:
             kind=kind,
             progress=progress,
         )
+        return self.mappings.proposed(draft, kind)
 
     def remap(
         self,
@@ -97,9 +101,19 @@ class ImportService:
     ) -> ImportDraft:
         """The draft with another sheet, row of titles (as Excel counts), kind, or meaning of some columns;
         `together`: with the sheets that have the same titles, or without them."""
-        return import_draft.remapped(
+        found = import_draft.remapped(
             draft, sheet=sheet, header_row=header_row, mapping=mapping, kind=kind, together=together
         )
+        is_guessed = sheet is not None or header_row is not None or kind is not None
+        return self.mappings.proposed(found, kind) if is_guessed and not mapping else found
+
+    def guess_anew(self, draft: ImportDraft) -> ImportDraft:
+        """The draft as its titles and cells alone would have it read, no mapping of the past asked."""
+        return import_draft.guessed_anew(draft)
+
+    def read_by(self, draft: ImportDraft, mapping: SavedMapping) -> ImportDraft:
+        """The draft with the columns that the mapping names read as it says."""
+        return import_mappings.applied(draft, mapping)
 
     def preview(
         self, draft: ImportDraft, duplicates: Duplicates = Duplicates.ASK, limit: int = 20
@@ -258,6 +272,7 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
         take_out(batch, noun, resolved.records.taken_out)
         summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
     keep_external_ids(batch, plan)
+    import_mappings.remember(unit, draft)
     keep_issues(batch, plan.issues)
 
 
@@ -288,6 +303,7 @@ def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
         updated_ids=tuple(sorted(updated)),
         other_lists=plan.draft.other_lists,
         sheets=plan.draft.places.sheets,
+        known_format="" if plan.draft.known is None else plan.draft.known.key,
     )
 
 

@@ -199,7 +199,7 @@ class ImportReport:
 
     `created_ids` and `updated_ids` are customers: those of the list, or those whose sales or visits came in.
     `other_lists` are what else the file holds and was not read. `sheets` are all that were read, the first
-    of them `sheet`.
+    of them `sheet`. `known_format` is the key of the format that was recognised, empty where none was.
     """
 
     operation: int | None
@@ -215,6 +215,7 @@ class ImportReport:
     updated_ids: tuple[int, ...] = ()
     other_lists: tuple[SheetList, ...] = ()
     sheets: tuple[str, ...] = ()
+    known_format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
