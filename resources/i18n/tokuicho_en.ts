@@ -1409,6 +1409,10 @@
         <source>閉じる</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>この値で数え直す</source>
+        <translation>Count with these values</translation>
+    </message>
 </context>
 <context>
     <name>IssuesModel</name>
@@ -1423,6 +1427,10 @@
     <message>
         <source>元の値</source>
         <translation>Original value</translation>
+    </message>
+    <message>
+        <source>取り込む値</source>
+        <translation>Taken as</translation>
     </message>
     <message>
         <source>扱い</source>
@@ -1448,6 +1456,14 @@
         <source>読み飛ばしました</source>
         <translation>Passed over</translation>
     </message>
+    <message>
+        <source>打ち直しました</source>
+        <translation>Typed by you</translation>
+    </message>
+    <message>
+        <source>元の値に戻します</source>
+        <translation>As in the file again</translation>
+    </message>
 </context>
 <context>
     <name>IssuesPanel</name>
@@ -1460,8 +1476,48 @@
         <translation>Find a row, column or value</translation>
     </message>
     <message>
+        <source>この一覧をExcelに保存…</source>
+        <translation>Save this list to Excel…</translation>
+    </message>
+    <message>
+        <source>元の値に戻す</source>
+        <translation>Back to the file&apos;s value</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>わけ</source>
+        <translation>Why</translation>
+    </message>
+    <message>
         <source>直したところ・読めないところ</source>
         <translation>Put right or unreadable</translation>
+    </message>
+    <message>
+        <source>「取り込む値」は打ち直せます。行を選んで、そのまま入力してください。</source>
+        <translation>“Taken as” can be typed over: choose a row and type.</translation>
+    </message>
+    <message>
+        <source>(行全体)</source>
+        <translation>(whole row)</translation>
+    </message>
+    <message>
+        <source>すべての列</source>
+        <translation>All columns</translation>
+    </message>
+    <message>
+        <source>すべてのわけ</source>
+        <translation>All reasons</translation>
+    </message>
+    <message>
+        <source>「{value}」として取り込みます。</source>
+        <translation>Will come in as “{value}”.</translation>
+    </message>
+    <message>
+        <source>元の値に戻しました。</source>
+        <translation>It is as in the file again.</translation>
     </message>
 </context>
 <context>
@@ -2466,6 +2522,14 @@
         <translation>Take back the rest of the import of {file}</translation>
     </message>
     <message>
+        <source>直したところ {count}件…</source>
+        <translation>Remarks: {count}…</translation>
+    </message>
+    <message>
+        <source>{file} の直したところ・読めないところ</source>
+        <translation>Remarks on {file}</translation>
+    </message>
+    <message>
         <source>お客様 新しく{created}名、更新{updated}名</source>
         <translation>Customers: {created} new, {updated} updated</translation>
     </message>
@@ -2671,6 +2735,17 @@
     <message>
         <source>{name} のカードを開く</source>
         <translation>Open the card of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>直したところ・読めないところを保存</source>
+        <translation>Save what was put right or is unreadable</translation>
+    </message>
+    <message>
+        <source>確かめるところ.xlsx</source>
+        <translation>To check.xlsx</translation>
     </message>
 </context>
 <context>

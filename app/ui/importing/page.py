@@ -18,6 +18,7 @@ from app.ui.i18n import say
 from app.ui.importing.file_step import FileStep
 from app.ui.importing.mapping_step import MappingStep
 from app.ui.importing.patient_progress import PatientProgress
+from app.ui.importing.remarks import Remarks
 from app.ui.importing.result_step import ResultStep
 from app.ui.importing.session import ImportSession
 from app.ui.importing.words import file_words, undone_words
@@ -51,6 +52,7 @@ class ImportingPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.session = ImportSession(context, self)
+        self.remarks = Remarks(context, self.session, self)
         self._path: Path | None = None
         self._is_stale = False
         self._title = PlainLabel(kind="title")
@@ -154,6 +156,7 @@ class ImportingPage(Page):
         session.committed.connect(self._show_report)
         session.undone.connect(self._say_undone)
         session.rejected_saved.connect(self._say_saved)
+        self.remarks.saved.connect(self._say_saved)
         session.recent_shown.connect(self._show_recent)
         session.failed.connect(self._fail)
 
@@ -163,6 +166,7 @@ class ImportingPage(Page):
         self.file_step.chosen.connect(self.read)
         self.file_step.browse_requested.connect(self._browse)
         self.file_step.recent.undo_requested.connect(self._undo_recent)
+        self.file_step.recent.issues_requested.connect(self.remarks.show_past)
         mapping.options.sheet_chosen.connect(session.choose_sheet)
         mapping.options.sheets_together_chosen.connect(session.choose_sheets_together)
         mapping.options.kind_chosen.connect(session.choose_kind)
@@ -173,11 +177,12 @@ class ImportingPage(Page):
         mapping.plan_card.import_requested.connect(session.commit)
         mapping.plan_card.plan_requested.connect(session.plan_anew)
         mapping.plan_card.doubts_requested.connect(self._ask_doubts)
-        mapping.plan_card.issues_requested.connect(self._show_issues)
+        mapping.plan_card.issues_requested.connect(self.remarks.show_plan)
         result.created_requested.connect(self._open_created)
         result.updated_requested.connect(self._open_updated)
         result.undo_requested.connect(self._undo)
         result.rejected_requested.connect(self._save_rejected)
+        result.remarks.save_requested.connect(self.remarks.save)
         result.again_requested.connect(self._begin_again)
         result.sheet_requested.connect(session.choose_sheet)
 
@@ -246,13 +251,6 @@ class ImportingPage(Page):
         answers = DoubtsDialog.ask(self.context.prompts, self.session.doubts)
         if answers:
             self.session.decide(answers)
-
-    def _show_issues(self) -> None:
-        """Show every remark before anything is written."""
-        from app.ui.importing.issues_dialog import IssuesDialog
-
-        if self.session.plan is not None:
-            IssuesDialog.show_issues(self.context.prompts, self.session.plan.issues)
 
     def _show_report(self, report: ImportReport) -> None:
         self.problem.show_text("")

@@ -25,11 +25,13 @@ class RecentImports(Card):
     """The last imports, newest first; hidden while there are none."""
 
     undo_requested = Signal(object)
+    issues_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._imports: tuple[RecentImport, ...] = ()
         self.buttons: dict[int, QPushButton] = {}
+        self.doors: dict[int, QPushButton] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.L)
         self._grid.setVerticalSpacing(Space.XS)
@@ -47,7 +49,7 @@ class RecentImports(Card):
         """Show other imports."""
         self._imports = tuple(imports)
         clear(self._grid)
-        self.buttons = {}
+        self.buttons, self.doors = {}, {}
         for row, done in enumerate(self._imports):
             name = ElidedLabel(done.file_name)
             name.setMinimumHeight(Height.CONTROL)
@@ -55,7 +57,9 @@ class RecentImports(Card):
             self._grid.addWidget(name, row, 0)
             self._grid.addWidget(at, row, 1)
             self._grid.addWidget(PlainLabel(self._words(done), kind="secondary"), row, 2)
-            self._grid.addWidget(self._way_back(done), row, 3)
+            if done.issues:
+                self._grid.addWidget(self._door(done), row, 3)
+            self._grid.addWidget(self._way_back(done), row, 4)
         self.setVisible(bool(self._imports))
 
     def _way_back(self, done: RecentImport) -> QWidget:
@@ -70,6 +74,16 @@ class RecentImports(Card):
         self.buttons[done.operation] = made
         return made
 
+    def _door(self, done: RecentImport) -> QWidget:
+        """The way to what was repaired and doubted then."""
+        made = button(
+            self.tr("直したところ {count}件…").format(count=number(done.issues)), "quiet", self._ask_issues
+        )
+        made.setAccessibleName(self.tr("{file} の直したところ・読めないところ").format(file=done.file_name))
+        made.setProperty("operation", done.operation)
+        self.doors[done.operation] = made
+        return made
+
     def _words(self, done: RecentImport) -> str:
         words = {
             Noun.CUSTOMER: self.tr("お客様 新しく{created}名、更新{updated}名"),
@@ -79,7 +93,12 @@ class RecentImports(Card):
         return words.format(created=number(done.created), updated=number(done.updated))
 
     def _ask(self) -> None:
+        self.undo_requested.emit(self._asked())
+
+    def _ask_issues(self) -> None:
+        self.issues_requested.emit(self._asked())
+
+    def _asked(self) -> RecentImport:
+        """The import whose button was pressed."""
         operation = self.sender().property("operation")
-        for done in self._imports:
-            if done.operation == operation:
-                self.undo_requested.emit(done)
+        return next(done for done in self._imports if done.operation == operation)

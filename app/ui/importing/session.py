@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.core.enums import Noun
     from app.core.errors import UserError
     from app.core.progress import Progress
+    from app.services.importing.corrections import Spot
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.planning import ImportPlan
     from app.services.importing.service import ImportService
@@ -191,6 +192,12 @@ class ImportSession(QObject):
             self.rejected_saved.emit(path, count)
 
         self._submit(Lane.CPU, save, saved)
+
+    def correct(self, typed: Mapping[Spot, str | None]) -> None:
+        """Read these texts in the place of cells; None gives one back what the file holds."""
+        if self.draft is not None:
+            self.draft = self._imports.correct(self.draft, typed)
+            self._look_anew()
 
     def load_recent(self) -> None:
         """Ask for the last imports."""
