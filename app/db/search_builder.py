@@ -120,7 +120,10 @@ class RemoteBuilder:
         """As `IndexBuilder.add`."""
         self._pipe.send((ranks, texts))
 
-    def parts(self) -> Iterator[Any]:
-        """As `IndexBuilder.parts`."""
+    def end(self) -> None:
+        """Say that there are no more documents: the child works on until somebody wants its parts."""
         self._pipe.send(None)
+
+    def parts(self) -> Iterator[Any]:
+        """As `IndexBuilder.parts`, after `end`."""
         yield from iter(self._pipe.recv, None)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, Self
 
 from sqlalchemy import select
@@ -32,7 +33,7 @@ from app.db.search_words import (
 from app.models.derived import search_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
     from sqlalchemy import Connection
@@ -107,7 +108,9 @@ class BulkIndexer:
             if self._remote is None:
                 put_in(self._connection, map(RankedText, ranks, texts))
             else:
-                self._hand_over(self._remote, ranks, texts)
+                self._tell(partial(self._remote.add, ranks, texts))
+        if self._remote is not None:
+            self._tell(self._remote.end)
 
     def finish(self, progress: Progress = no_progress) -> None:
         """Bring the words of all texts into the index. Raises `Cancelled` where the progress call does."""
@@ -121,11 +124,12 @@ class BulkIndexer:
             refill(self._connection)
         progress(total, total, STAGE)
 
-    def _hand_over(self, remote: RemoteBuilder, ranks: Sequence[int], texts: Sequence[str]) -> None:
+    def _tell(self, call: Callable[[], None]) -> None:
+        """Tell the second process something, as long as there is one."""
         if self._is_lost:
             return
         try:
-            remote.add(ranks, texts)
+            call()
         except _LOST:
             self._note_loss()
 
