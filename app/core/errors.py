@@ -101,6 +101,12 @@ class StoreBusy(UserError):
     code = "error.store_busy"
 
 
+class StoreInUse(UserError):
+    """The store is open elsewhere, so that it cannot be put aside for a backup."""
+
+    code = "error.store_in_use"
+
+
 class StoreDamaged(UserError):
     """The store cannot be read whole. `offer` is the message that says which backup is whole."""
 
@@ -141,6 +147,12 @@ class NoDataFolder(UserError):
     """There is no data folder at the place that was named, and none can be made there."""
 
     code = "error.no_data_folder"
+
+
+class NotAFolder(UserError):
+    """A file lies where a folder was named."""
+
+    code = "error.not_a_folder"
 
 
 class StoreWriteFailed(UserError):

@@ -45,6 +45,7 @@ from app.db.generations import (
     claim_name,
     list_generations,
     read_sidecar,
+    undescribed,
     write_sidecar,
 )
 from app.db.inspecting import damaged, open_read_only, read_header, single_value, structure_checked
@@ -64,6 +65,7 @@ THOROUGH_EVERY = timedelta(hours=20)
 ALWAYS_THOROUGH = frozenset({BackupReason.MANUAL, BackupReason.BEFORE_UPGRADE})
 COUNT_CUSTOMERS = "SELECT count(*) FROM customer WHERE deleted_at IS NULL"
 COUNT_SALES = "SELECT count(*) FROM sale WHERE deleted_at IS NULL"
+NO_STORE = (OSError, NotOurStore, StoreDamaged, StoreReadOnly, StoreWriteFailed)
 UNTOUCHED = "None None 0 None"
 """The stamp of a store in which nothing was ever done."""
 
@@ -148,14 +150,26 @@ def verify_backup(file: Path, progress: Progress = no_progress) -> Backup:
                 raise StoreTooNew(file=str(file), found=contents.schema_number, known=SCHEMA_NUMBER)
             if described is None:
                 return _undescribed(file, contents, size, sha256)
-    except (OSError, NotOurStore, StoreDamaged, StoreReadOnly, StoreWriteFailed) as error:
+    except NO_STORE as error:
         raise BackupInvalid(file=str(file)) from error
     return described
 
 
+def offered_backups(folder: Path) -> tuple[Backup, ...]:
+    """The finished backups of a folder, newest first. One whose description cannot be read is looked into for
+    what it holds; it has no hash."""
+    found = list(list_generations(folder))
+    for sequence, file in undescribed(folder):
+        with suppress(*NO_STORE), translated(file):
+            read_header(file)
+            contents, size = read_contents(file), file.stat().st_size
+            found.append(_undescribed(file, contents, size, sequence=sequence))
+    return tuple(sorted(found, key=lambda backup: backup.sequence, reverse=True))
+
+
 def newest_valid(folder: Path) -> Backup | None:
     """The newest backup of a folder that passes `verify_backup`."""
-    for backup in list_generations(folder):
+    for backup in offered_backups(folder):
         with suppress(BackupInvalid, BackupMissing, StoreTooNew):
             return verify_backup(backup.path)
     return None
@@ -251,11 +265,11 @@ def _occasion(earlier: tuple[Backup, ...], reason: BackupReason) -> tuple[int, b
     return shop_time, reason in ALWAYS_THOROUGH or last_checked >= THOROUGH_EVERY
 
 
-def _undescribed(file: Path, contents: Contents, size: int, sha256: str) -> Backup:
+def _undescribed(file: Path, contents: Contents, size: int, sha256: str = "", *, sequence: int = 0) -> Backup:
     at = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="microseconds")
     return Backup(
         path=file,
-        sequence=0,
+        sequence=sequence,
         at=at.replace("+00:00", "Z"),
         shop_time=0,
         thorough=True,

@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 from app.core.errors import (
     DiskFull,
     NoDataFolder,
+    NotAFolder,
     NotOurStore,
     StoreBusy,
     StoreDamaged,
@@ -54,6 +55,7 @@ CODE_OF_TEXT = {
 }
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+NO_FOLDER = frozenset({errno.EEXIST, errno.ENOTDIR})
 MEGABYTE = 1024 * 1024
 LITTLE_ROOM = 8 * MEGABYTE
 
@@ -90,6 +92,8 @@ def files_translated(path: Path, needed: int = 0) -> Iterator[None]:
                 raise disk_full(path, needed) from error
             if error.errno in NOT_ALLOWED:
                 raise StoreReadOnly(file=str(path)) from error
+            if error.errno in NO_FOLDER:
+                raise NotAFolder(file=error.filename or str(path)) from error
             raise StoreWriteFailed(file=str(path)) from error
 
 

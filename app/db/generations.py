@@ -3,7 +3,7 @@
 A backup is a data file `tokuicho-NNNNNN.db`, a sidecar `tokuicho-NNNNNN.json` that says what must be in it,
 and its photos in `media/`, which all backups of the folder share under the hash of their content. The number
 only ever grows, so that the newest one is known without trusting a clock. The sidecar is written first and
-the data file renamed last: a backup without both was never finished and is not offered.
+the data file renamed last: where that is there, the backup was finished, even if its sidecar is lost since.
 """
 
 from __future__ import annotations
@@ -59,10 +59,17 @@ class Backup:
 
 
 def list_generations(folder: Path) -> tuple[Backup, ...]:
-    """The finished backups of a folder, newest first. They are described, not checked."""
+    """The described backups of a folder, newest first; nothing was checked."""
     found = (read_sidecar(folder / name) for _, name in _numbered(folder) if name.endswith(".db"))
     backups = [backup for backup in found if backup is not None]
     return tuple(sorted(backups, key=lambda backup: backup.sequence, reverse=True))
+
+
+def undescribed(folder: Path) -> tuple[tuple[int, Path], ...]:
+    """Number and data file of the backups whose description cannot be read. Their data file took its name
+    last, so that they were finished."""
+    files = ((number, folder / name) for number, name in _numbered(folder) if name.endswith(".db"))
+    return tuple((number, file) for number, file in files if read_sidecar(file) is None)
 
 
 def read_sidecar(database: Path) -> Backup | None:
@@ -121,7 +128,7 @@ def remove_unused_photos(folder: Path) -> None:
     nobody knows which photos are its own.
     """
     described = list_generations(folder)
-    if len(described) < sum(name.endswith(".db") for _, name in _numbered(folder)):
+    if undescribed(folder):
         return
     used = {photo.sha256 for backup in described for photo in backup.photos}
     pool = folder / PHOTO_POOL

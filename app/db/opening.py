@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.core.enums import BackupReason
-from app.core.errors import StoreDamaged, StoreMissing, StoreReadOnly
+from app.core.errors import NotOurStore, StoreDamaged, StoreMissing, StoreReadOnly
 from app.core.messages import Message, message
 from app.core.progress import no_progress
 from app.db.creating import create_store
@@ -46,6 +46,12 @@ def open_store(folder: DataFolder, progress: Progress = no_progress) -> Store:
             _make_ready(folder, progress)
     except StoreDamaged as error:
         raise StoreDamaged(file=str(path), **_offer(folder)) from error
+    except NotOurStore as error:
+        # Where backups lie beside it, it was ours before something wrote over it.
+        offer = _offer(folder)
+        if offer["backup"] is None:
+            raise
+        raise StoreDamaged(file=str(path), **offer) from error
     return Store(create_store_engine(path), path)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from app.core import clock
-from app.core.errors import NotOurStore, StoreBusy, StoreDamaged
+from app.core.errors import NotOurStore, StoreDamaged, StoreInUse
 from app.core.progress import no_progress
 from app.db.backup import counting, is_structure_whole, read_contents, verify_backup
 from app.db.backup_photos import is_sound
@@ -64,8 +64,8 @@ class Restored:
 def restore_backup(folder: DataFolder, file: Path, progress: Progress = no_progress) -> Restored:
     """Put the store and the photos of a backup in the place of those in use. Nobody may have them open.
 
-    Raises `BackupMissing`, `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreReadOnly`,
-    `StoreWriteFailed`, and `Cancelled` from `progress`; the store is then as it was.
+    Raises `BackupMissing`, `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreInUse`,
+    `StoreReadOnly`, `StoreWriteFailed`, and `Cancelled` from `progress`; the store is then as it was.
     """
     backup = verify_backup(file, progress)
     with files_translated(folder.database, backup.size):
@@ -89,7 +89,7 @@ def finish_restore(folder: DataFolder) -> bool:
     plan = staging / PLAN
     decided = plan.exists()
     if decided:
-        _swap(folder, folder.replaced / json.loads(plan.read_text(encoding="utf-8"))["aside"])
+        _swap(folder, folder.replaced / _planned_place(plan))
         plan.unlink()
         sync_folder(staging)
     shutil.rmtree(staging)
@@ -148,7 +148,7 @@ def _bring_photos(folder: DataFolder, backup: Backup, progress: Progress) -> int
 
 
 def _release(database: Path) -> None:
-    """Have the store in use write its log back and be one file. Raises `StoreBusy` while others have it open.
+    """Have the store in use write its log back and be one file. Raises `StoreInUse` while others have it.
 
     A store that is damaged or not ours has nothing to write back: it is put aside as it lies there.
     """
@@ -160,12 +160,25 @@ def _release(database: Path) -> None:
                 connection.execute("PRAGMA journal_mode = DELETE")
             except dbapi2.OperationalError as error:
                 if error.sqlite_errorcode == dbapi2.SQLITE_BUSY:
-                    raise StoreBusy(file=str(database)) from error
+                    raise StoreInUse(file=str(database)) from error
                 raise
 
 
+def _planned_place(plan: Path) -> str:
+    """Where the store in use goes. A plan that the drive lost says at least that it was decided."""
+    try:
+        planned = str(json.loads(plan.read_text(encoding="utf-8"))["aside"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return _stamp()
+    return planned if planned.isalnum() else _stamp()
+
+
+def _stamp() -> str:
+    return "".join(character for character in clock.now() if character.isalnum())
+
+
 def _decide(folder: DataFolder) -> Path:
-    stamp = "".join(character for character in clock.now() if character.isalnum())
+    stamp = _stamp()
     aside = folder.replaced / stamp
     write_private_text(folder.staging / PLAN, json.dumps({"aside": stamp}))
     return aside

@@ -115,10 +115,11 @@ class BackupService:
         return self.backup(progress=progress, reason=BackupReason.BEFORE_RISK)
 
     def backups(self) -> tuple[BackupInfo, ...]:
-        """The finished backups of the data folder, newest first."""
-        from app.db.generations import list_generations
+        """The finished backups of the data folder, newest first; the hash of one whose description is lost is
+        empty."""
+        from app.db.backup import offered_backups
 
-        return tuple(_info(backup) for backup in list_generations(self._folder.backups))
+        return tuple(_info(backup) for backup in offered_backups(self._folder.backups))
 
     def newest_valid(self) -> BackupInfo | None:
         """The newest backup that was read back and found whole."""
@@ -130,8 +131,8 @@ class BackupService:
     def restore(self, file: Path, progress: Progress = no_progress) -> RestoreOutcome:
         """Go back to a backup; the store in use is kept aside. The open store is closed and opened again.
 
-        Raises `BackupMissing`, `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreReadOnly`,
-        `StoreWriteFailed` and `Cancelled`; the store is as it was then.
+        Raises `BackupMissing`, `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreInUse`,
+        `StoreReadOnly`, `StoreWriteFailed` and `Cancelled`; the store is as it was then.
         """
         from app.db.restoring import restore_backup
 

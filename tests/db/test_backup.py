@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.enums import BackupReason
-from app.core.errors import BackupInvalid, BackupMissing, StoreDamaged, StoreTooNew
+from app.core.errors import BackupInvalid, BackupMissing, NotAFolder, StoreDamaged, StoreTooNew
 from app.core.progress import Cancelled
-from app.db.backup import create_backup, current_stamp, newest_valid, verify_backup
+from app.db.backup import create_backup, current_stamp, newest_valid, offered_backups, verify_backup
 from app.db.generations import Backup, list_generations, read_sidecar
 from app.db.opening import open_store
 from app.models.store_format import SCHEMA_NUMBER
@@ -247,10 +247,25 @@ def test_a_description_that_leaves_its_folder_is_not_believed(
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"sequence": "x"}', b"\xff\xfe"])
-def test_a_description_that_cannot_be_read_is_not_offered(folder: DataFolder, content: bytes) -> None:
-    made = create_backup(folder, folder.backups)
+def test_a_backup_whose_description_cannot_be_read_is_looked_into(folder: DataFolder, content: bytes) -> None:
+    older, made = create_backup(folder, folder.backups), create_backup(folder, folder.backups)
     made.path.with_suffix(".json").write_bytes(content)
-    assert list_generations(folder.backups) == ()
+    (folder.backups / "tokuicho-000099.db").write_bytes(b"noise" * 500)
+    assert list_generations(folder.backups) == (older,)
+    found, described = offered_backups(folder.backups)
+    assert (found.path, found.sequence, found.customers, found.sales) == (made.path, made.sequence, 40, 40)
+    assert described == older
+    newest = newest_valid(folder.backups)
+    assert newest is not None
+    assert newest.path == made.path
+
+
+def test_a_file_where_a_folder_was_named_is_said(folder: DataFolder, tmp_path: Path) -> None:
+    file = tmp_path / "名簿.xlsx"
+    file.write_bytes(b"")
+    for place in (file, file / "below"):
+        with pytest.raises(NotAFolder):
+            create_backup(folder, place)
 
 
 def test_what_a_killed_run_left_is_cleared_away(folder: DataFolder) -> None:

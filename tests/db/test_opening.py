@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -146,6 +147,20 @@ def test_a_damaged_store_names_the_newest_backup_that_is_whole(tmp_path: Path) -
         open_store(folder)
     assert raised.value.message.fields["backup"] == str(whole.path)
     assert "50 件" in sentence(raised.value.message, "ja")
+
+
+def test_a_store_that_something_wrote_over_names_its_backup(tmp_path: Path) -> None:
+    folder = shop(tmp_path / "shop", customers=3)
+    made = create_backup(folder, folder.backups)
+    noise = bytes(range(256)) * 300
+    folder.database.write_bytes(noise)
+    with pytest.raises(StoreDamaged) as raised:
+        open_store(folder)
+    assert raised.value.message.fields["backup"] == str(made.path)
+    assert folder.database.read_bytes() == noise
+    shutil.rmtree(folder.backups)
+    with pytest.raises(NotOurStore):
+        open_store(folder)
 
 
 def test_without_a_backup_the_sentence_says_so(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.core.errors import BackupInvalid, DiskFull, StoreBusy, StoreTooNew
+from app.core.errors import BackupInvalid, DiskFull, StoreInUse, StoreTooNew
 from app.core.progress import Cancelled
 from app.db import restoring
 from app.db.backup import create_backup
@@ -125,7 +125,7 @@ def test_while_the_store_is_in_use_elsewhere_nothing_happens(
     store = open_store(folder)
     with store.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM customer").scalar() == 25
-        with pytest.raises(StoreBusy):
+        with pytest.raises(StoreInUse):
             restore_backup(folder, backup.path)
     add_customers(store, 1, first=500)
     store.close()
@@ -160,6 +160,22 @@ def test_an_undecided_restore_is_cleared_away_at_the_next_start(folder: DataFold
     assert finish_restore(folder) is False
     assert not folder.staging.exists()
     assert customers_in(folder.database) == 20
+
+
+@pytest.mark.parametrize(
+    "plan", [b"", b"{", b"[]", b"null", b'{"aside": "../../outside"}', b"\xff\xfe" * 20, b"[" * 9_000]
+)
+def test_a_plan_that_the_drive_lost_is_finished_all_the_same(
+    folder: DataFolder, backup: Backup, plan: bytes
+) -> None:
+    folder.staging.mkdir()
+    shutil.copyfile(backup.path, folder.staging / folder.database.name)
+    (folder.staging / restoring.PLAN).write_bytes(plan)
+    assert finish_restore(folder) is True
+    assert customers_in(folder.database) == 20
+    (aside,) = folder.replaced.iterdir()
+    assert customers_in(aside / folder.database.name) == 25
+    assert not folder.staging.exists()
 
 
 def test_nothing_to_finish_is_nothing_done(folder: DataFolder) -> None:
