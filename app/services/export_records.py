@@ -12,6 +12,7 @@ from app.core.enums import CustomFieldType, Noun
 from app.core.fields import CONTACT_PERSON_FIELDS, CUSTOM_PREFIX, FIELDS, Field, FieldType
 from app.queries.custom_fields import custom_fields
 from app.queries.export_widths import ListWidths, list_widths
+from app.queries.external_ids import external_ids
 from app.services.export_sheets import SheetColumn, sheet_of, whole_number
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def sheet_for_machines(
         for own in custom_fields(connection):
             columns += _custom_columns(own, widths)
         columns += [SheetColumn(name, FieldType.QUANTITY, _plain(source)) for name, source in _FIGURES]
+    columns += _external_ids(connection, noun)
     columns += [_text(name) for name in _STAMPS]
     return sheet_of(noun.value, columns, wanted.records(connection, noun), noun, wanted.count(noun), counts)
 
@@ -85,6 +87,17 @@ def _custom_columns(own: CustomField, widths: ListWidths) -> Iterator[SheetColum
     else:
         kind = FieldType.QUANTITY if own.type is CustomFieldType.NUMBER else FieldType.TEXT
         yield SheetColumn(title, kind, lambda row: whole_number(row["custom"].get(own.key)))
+
+
+def _external_ids(connection: Connection, noun: Noun) -> Iterator[SheetColumn]:
+    """What other systems call the record: `external_id.shopify.1`."""
+    for source, keys in external_ids(connection, noun).items():
+        width = max(map(len, keys.values()))
+        yield from _numbered(f"external_id.{source}", width, _keys_of(keys))
+
+
+def _keys_of(keys: Mapping[int, Sequence[str]]) -> Callable[[Mapping[str, Any]], Sequence[str]]:
+    return lambda row: keys.get(row["id"], ())
 
 
 def _numbered(

@@ -747,6 +747,108 @@
     </message>
 </context>
 <context>
+    <name>DiffDialog</name>
+    <message>
+        <source>新しく登録 {count}</source>
+        <translation>New {count}</translation>
+    </message>
+    <message>
+        <source>更新 {count}</source>
+        <translation>Changed {count}</translation>
+    </message>
+    <message>
+        <source>変更なし {count}</source>
+        <translation>Same {count}</translation>
+    </message>
+    <message>
+        <source>確かめる {count}</source>
+        <translation>To check {count}</translation>
+    </message>
+    <message>
+        <source>取り込まない {count}</source>
+        <translation>Left out {count}</translation>
+    </message>
+    <message>
+        <source>取り込む内容</source>
+        <translation>What would be imported</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>選んだ行の項目</source>
+        <translation>Fields of the chosen row</translation>
+    </message>
+    <message>
+        <source>お名前・番号・値で探す</source>
+        <translation>Find by name, number or value</translation>
+    </message>
+    <message>
+        <source>この行を取り込む</source>
+        <translation>Import this row</translation>
+    </message>
+    <message>
+        <source>この行は取り込まない</source>
+        <translation>Leave this row out</translation>
+    </message>
+    <message>
+        <source>{count} 行の扱いを変えました。まだ何も書き込んでいません。</source>
+        <translation>You decided about {count} {count:row|rows}. Nothing is written yet.</translation>
+    </message>
+    <message>
+        <source>この扱いで数え直す</source>
+        <translation>Count anew</translation>
+    </message>
+</context>
+<context>
+    <name>DiffModel</name>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>お名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>扱い</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>新しく登録</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>変更なし</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>確かめる</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>取り込まない</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}: {before} → {after}</translation>
+    </message>
+</context>
+<context>
     <name>DoubtsDialog</name>
     <message>
         <source>同じ方かどうか確かめる</source>
@@ -848,6 +950,18 @@
     <message>
         <source>{name}のカード</source>
         <translation>the card of {name}</translation>
+    </message>
+    <message>
+        <source>窓口の方</source>
+        <translation>contact person</translation>
+    </message>
+    <message>
+        <source>住所</source>
+        <translation>address</translation>
+    </message>
+    <message>
+        <source>続柄</source>
+        <translation>relation</translation>
     </message>
     <message>
         <source>{name}の{entry}</source>
@@ -1087,6 +1201,21 @@
     <message>
         <source>取り込まない</source>
         <translation>Leave out</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsModel</name>
+    <message>
+        <source>項目</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>今</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>取り込んだ後</source>
+        <translation>After the import</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +1889,13 @@
     </message>
 </context>
 <context>
+    <name>ListSelection</name>
+    <message>
+        <source>{count}名を選択中</source>
+        <translation>Selected: {count}</translation>
+    </message>
+</context>
+<context>
     <name>ListsDialog</name>
     <message>
         <source>リストの整理</source>
@@ -1814,10 +1950,29 @@
     </message>
 </context>
 <context>
+    <name>MappingNameDialog</name>
+    <message>
+        <source>読み方の名前を変える</source>
+        <translation>Rename the mapping</translation>
+    </message>
+    <message>
+        <source>読み方の名前</source>
+        <translation>Name of the mapping</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>MappingStep</name>
     <message>
         <source>列の対応</source>
         <translation>Columns</translation>
+    </message>
+    <message>
+        <source>覚えた読み方…</source>
+        <translation>Remembered mappings…</translation>
     </message>
     <message>
         <source>読み方の見本</source>
@@ -1860,6 +2015,69 @@
     </message>
 </context>
 <context>
+    <name>MappingsDialog</name>
+    <message>
+        <source>読み方の整理</source>
+        <translation>Remembered mappings</translation>
+    </message>
+    <message>
+        <source>名前を変える…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>ファイルに保存…</source>
+        <translation>Save to a file…</translation>
+    </message>
+    <message>
+        <source>ファイルから加える…</source>
+        <translation>Add from a file…</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>お客様の名簿</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>売上</source>
+        <translation>Sales</translation>
+    </message>
+    <message>
+        <source>来店</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>{kind}・{count}列を読む</source>
+        <translation>{kind} · {count} {count:column|columns} read</translation>
+    </message>
+    <message>
+        <source>{about}・前回 {day}</source>
+        <translation>{about} · last used {day}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>覚えている読み方はありません</source>
+        <translation>No mapping is remembered</translation>
+    </message>
+    <message>
+        <source>列の読み方を手で変えて取り込むと、次に同じ見出しのファイルが来たとき、同じように読みます。</source>
+        <translation>Change how columns are read and import: the next file with the same titles is read the same way.</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>この読み方で読む</source>
+        <translation>Read by this mapping</translation>
+    </message>
+</context>
+<context>
     <name>MatrixCard</name>
     <message>
         <source>RFM</source>
@@ -1897,11 +2115,11 @@
         <translation>The card of {name} is not made of several</translation>
     </message>
     <message>
-        <source>{name} の統合を解きました</source>
+        <source>{name} のカードを分けました</source>
         <translation>The card of {name} was taken apart</translation>
     </message>
     <message>
-        <source>{name} の統合を解きました。あとから変えた {left} はそのまま残しました</source>
+        <source>{name} のカードを分けました。あとから変えた {left} はそのまま残しました</source>
         <translation>The card of {name} was taken apart. Left as they are, because they were changed since: {left}</translation>
     </message>
 </context>
@@ -2164,6 +2382,10 @@
     <message>
         <source>空いている所だけ埋める</source>
         <translation>Fill only what is empty</translation>
+    </message>
+    <message>
+        <source>取り込む内容を1行ずつ見る…</source>
+        <translation>Look at every row…</translation>
     </message>
     <message>
         <source>直したところ・読めないところ {count}件…</source>
@@ -2474,6 +2696,17 @@
     </message>
 </context>
 <context>
+    <name>ReadingBand</name>
+    <message>
+        <source>前回と同じ読み方「{name}」で読んでいます。</source>
+        <translation>Read as last time, by the mapping “{name}”.</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>ReadingHelp</name>
     <message>
         <source>読み: {reading}</source>
@@ -2482,6 +2715,37 @@
     <message>
         <source>読み: {reading}(推測)</source>
         <translation>Reading: {reading} (a guess)</translation>
+    </message>
+</context>
+<context>
+    <name>Readings</name>
+    <message>
+        <source>読み方「{before}」の名前を「{name}」に変えました</source>
+        <translation>Renamed the mapping “{before}” to “{name}”</translation>
+    </message>
+    <message>
+        <source>読み方「{name}」を削除しました。取り込んだ内容はそのままです</source>
+        <translation>Deleted the mapping “{name}”. What was imported is unchanged</translation>
+    </message>
+    <message>
+        <source>読み方をファイルに保存</source>
+        <translation>Save the mapping to a file</translation>
+    </message>
+    <message>
+        <source>読み方を {file} に保存しました。</source>
+        <translation>Saved the mapping to {file}.</translation>
+    </message>
+    <message>
+        <source>読み方のファイルを選ぶ</source>
+        <translation>Choose a mapping file</translation>
+    </message>
+    <message>
+        <source>{file} の読み方を加えました</source>
+        <translation>Added the mapping in {file}</translation>
+    </message>
+    <message>
+        <source>得意帳の読み方</source>
+        <translation>Tokuicho mapping</translation>
     </message>
 </context>
 <context>
@@ -3137,6 +3401,10 @@
         <translation>Automatic</translation>
     </message>
     <message>
+        <source>隠れている行も読む({count}行)</source>
+        <translation>Read hidden rows ({count})</translation>
+    </message>
+    <message>
         <source>✓ データは {first}行目からです</source>
         <translation>✓ Data begins in row {first}</translation>
     </message>
@@ -3459,12 +3727,16 @@
 <context>
     <name>TakeApartDialog</name>
     <message>
-        <source>統合を解く</source>
-        <translation>Take apart</translation>
+        <source>まとめたカードを分ける</source>
+        <translation>Take a merged card apart</translation>
     </message>
     <message>
         <source>{name} のカードを、まとめる前のカードに分けます。まとめたあとに変えたところはそのまま残し、何が残ったかをお知らせします。</source>
         <translation>The card of {name} becomes the cards again that it was made of. What was changed since stays as it is, and you are told what that was.</translation>
+    </message>
+    <message>
+        <source>カードを分ける</source>
+        <translation>Take apart</translation>
     </message>
     <message>
         <source>{names} を分ける</source>
@@ -3570,6 +3842,10 @@
     <message>
         <source>戻す</source>
         <translation>Restore</translation>
+    </message>
+    <message>
+        <source>{name}(No. {number})のカードにまとめました</source>
+        <translation>merged into the card of {name} (No. {number})</translation>
     </message>
     <message>
         <source>売上 {count}件</source>
@@ -3923,16 +4199,16 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Copy phone number</translation>
     </message>
     <message>
-        <source>この方と統合…</source>
+        <source>この方とまとめる…</source>
         <translation>Merge these…</translation>
+    </message>
+    <message>
+        <source>まとめたカードを分ける…</source>
+        <translation>Take a merged card apart…</translation>
     </message>
     <message>
         <source>選んだお客様のカードをくらべて、ひとつにまとめます</source>
         <translation>Compares the cards of the chosen customers and makes them one</translation>
-    </message>
-    <message>
-        <source>統合を解く…</source>
-        <translation>Take a merged card apart…</translation>
     </message>
     <message>
         <source>まとめたカードを、まとめる前のカードに分けます</source>
@@ -4340,6 +4616,13 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>条件を外す</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>naming</name>
+    <message>
+        <source>お名前なし</source>
+        <translation>No name</translation>
     </message>
 </context>
 <context>

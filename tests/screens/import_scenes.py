@@ -71,6 +71,24 @@ def issues(application: Application) -> QWidget:
     return held(application, page.mapping_step.plan_card.issues_requested.emit)
 
 
+def rows(application: Application) -> QWidget:
+    """What the rows of a plan would change, field by field."""
+    _know_somebody(application)
+    titles = (
+        word("会員番号", "Customer number"),
+        word("お名前", "Name"),
+        word("TEL", "Phone"),
+        word("番地", "Street"),
+        word("メモ", "Note"),
+    )
+    name = word("東雲 花子", "Hanako Shinonome")
+    known = (KNOWN, name, "090-1234-5678", "片瀬海岸1-1-1", word("窓側の席がお好み", "Likes the window"))
+    others = [(f"N{number}", f"渡邉 {sign}", "", "", "") for number, sign in enumerate("一二三", 1)]
+    path = _path(application, word("お客様名簿.xlsx", "Customers.xlsx"))
+    page = _read(application, write_list(path, [titles, known, *others]))
+    return held(application, page.mapping_step.plan_card.rows_button.click)
+
+
 def begun(application: Application) -> QWidget:
     """The first step again, so that the next scene begins with it."""
     _page(application)
@@ -81,6 +99,7 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("import-mapping", mapping),
     ("dialog-doubts", doubts),
     ("dialog-issues", issues),
+    ("dialog-rows", rows),
     ("import-result", result),
     ("import-refused", refused),
     ("dialog-password", password),

@@ -9,9 +9,9 @@ import pytest
 from app.core.contact import ContactPoint
 from app.core.enums import CustomFieldType
 from app.services.customer_card import CustomerData
-from app.services.importing.diff import DiffRow, Group, PlanDiff
+from app.services.importing.diff import DiffRow, PlanDiff
 from app.services.importing.report import plan_to_json
-from app.services.importing.types import Decision, Duplicates
+from app.services.importing.types import Decision, Duplicates, Group
 from tests.services.import_files import write_list
 
 if TYPE_CHECKING:

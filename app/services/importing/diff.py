@@ -8,41 +8,33 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from app.core.amounts import number
 from app.core.enums import Noun
 from app.core.fields import FieldType, field
 from app.core.messages import Message, sentence
+from app.core.progress import no_progress
 from app.core.text.folding import fold
 from app.services.importing.cells import shown_value
 from app.services.importing.combining import is_blank
 from app.services.importing.labels import FIELD as LABELS
-from app.services.importing.types import Decision, Verdict
+from app.services.importing.types import Decision, Group, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from app.core.messages import Language
+    from app.core.progress import Progress
     from app.services.importing.matching import Person
     from app.services.importing.planning import ImportPlan
     from app.services.importing.records import Line, Record
 
     Differences = Mapping[str, tuple[Any, Any]]
 
+TICK = 1_000
 LINES = "lines"
 CUSTOM = "custom"
-
-
-class Group(StrEnum):
-    """Rows that are looked at together."""
-
-    NEW = "new"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    DOUBTFUL = "doubtful"
-    LEFT_OUT = "left_out"
 
 
 GROUP_OF = {
@@ -107,13 +99,19 @@ class PlanDiff:
         """How many rows each group has."""
         return Counter(self._groups)
 
-    def positions(self, group: Group, words: str = "") -> list[int]:
+    def positions(self, group: Group, words: str = "", progress: Progress = no_progress) -> list[int]:
         """The rows of a group; with `words`, those whose name, number or values hold all of these."""
         found = [position for position, own in enumerate(self._groups) if own is group]
         wanted = list(map(fold, words.split()))
         if not wanted:
             return found
-        return [position for position in found if self._contains(position, wanted)]
+        matching = []
+        for done, position in enumerate(found):
+            if done % TICK == 0:
+                progress(done, len(found))
+            if self._contains(position, wanted):
+                matching.append(position)
+        return matching
 
     def row(self, position: int) -> DiffRow:
         """One row in words."""

@@ -9,7 +9,8 @@ from app.core.custom_fields import custom_by_name
 from app.core.enums import CustomerKind, CustomerStatus, Noun
 from app.core.fields import CUSTOMER_FIELDS, FieldType
 from app.core.messages import sentence
-from app.services.importing.diff import Group, PlanDiff
+from app.services.importing.diff import PlanDiff
+from app.services.importing.types import Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -56,6 +56,16 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
+class Group(StrEnum):
+    """Rows that are looked at together."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    DOUBTFUL = "doubtful"
+    LEFT_OUT = "left_out"
+
+
 @dataclass(frozen=True, slots=True)
 class PreviewCell:
     """A cleaned value as a person reads it, and what was done to get it."""

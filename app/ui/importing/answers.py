@@ -1,7 +1,7 @@
-"""Answers to doubtful rows, kept while the plan is worked out anew.
+"""Answers to doubtful rows, and rows that were left out, kept while the plan is worked out anew.
 
 An answer belongs to its question: this row of the file, and whom it may be. Where another reading of the file
-makes the row resemble somebody else, the old answer says nothing.
+makes the row resemble somebody else, the old answer says nothing. What was left out stays out.
 """
 
 from __future__ import annotations
@@ -21,20 +21,23 @@ Question = tuple[int, int | None, int | None]
 
 
 class Answers:
-    """The doubts that were answered, each with its decision."""
+    """The doubts that were answered, each with its decision, and decisions on rows nobody asked about."""
 
-    def __init__(self, doubts: Iterable[Doubt] = ()) -> None:
+    def __init__(self, doubts: Iterable[Doubt] = (), unasked: Mapping[int, Decision] | None = None) -> None:
         self._given = {_question(doubt): doubt for doubt in doubts}
+        self._unasked = dict(unasked or {})
 
     def copy(self) -> Answers:
         """The answers as they are now, for work in another thread."""
-        return Answers(self._given.values())
+        return Answers(self._given.values(), self._unasked)
 
     def give(self, doubts: Iterable[Doubt], decisions: Mapping[int, Decision]) -> None:
-        """Keep decisions, by row, on these doubts."""
+        """Keep decisions, by row, on these doubts and on other rows."""
+        unasked = dict(decisions)
         for doubt in doubts:
-            if doubt.row in decisions:
-                self._given[_question(doubt)] = replace(doubt, decision=decisions[doubt.row])
+            if doubt.row in unasked:
+                self._given[_question(doubt)] = replace(doubt, decision=unasked.pop(doubt.row))
+        self._unasked |= unasked
 
     def doubts_of(self, plan: ImportPlan) -> tuple[Doubt, ...]:
         """The doubtful rows of a plan in their order, those among them that an answer has settled."""
@@ -54,10 +57,11 @@ class Answers:
 
     def _fitting(self, plan: ImportPlan) -> dict[int, Decision]:
         found = {doubt.row: self._given.get(_question(doubt)) for doubt in plan.doubts}
+        answers = {row: answer.decision for row, answer in found.items() if answer is not None}
         return {
-            row: answer.decision
-            for row, answer in found.items()
-            if answer is not None and answer.decision is not None and row not in plan.decisions
+            row: decision
+            for row, decision in (answers | self._unasked).items()
+            if decision is not None and row not in plan.decisions
         }
 
 

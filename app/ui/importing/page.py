@@ -18,6 +18,8 @@ from app.ui.i18n import say
 from app.ui.importing.file_step import FileStep
 from app.ui.importing.mapping_step import MappingStep
 from app.ui.importing.patient_progress import PatientProgress
+from app.ui.importing.plan_diffs import PlanDiffs
+from app.ui.importing.readings import Readings
 from app.ui.importing.remarks import Remarks
 from app.ui.importing.result_step import ResultStep
 from app.ui.importing.session import ImportSession
@@ -69,6 +71,8 @@ class ImportingPage(Page):
         for step in (self.file_step, self.mapping_step, self.result_step):
             self._stack.addWidget(step)
         self.other_file.hide()
+        self.diffs = PlanDiffs(context, self.session, self)
+        self.readings = Readings(context, self.session, self.mapping_step)
         self._lay_out()
         self._connect_session()
         self._connect_steps()
@@ -177,6 +181,7 @@ class ImportingPage(Page):
         mapping.plan_card.import_requested.connect(session.commit)
         mapping.plan_card.plan_requested.connect(session.plan_anew)
         mapping.plan_card.doubts_requested.connect(self._ask_doubts)
+        mapping.plan_card.rows_requested.connect(self.diffs.show)
         mapping.plan_card.issues_requested.connect(self.remarks.show_plan)
         result.created_requested.connect(self._open_created)
         result.updated_requested.connect(self._open_updated)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.amounts import number
 from app.core.enums import Noun
-from app.services.importing.types import Duplicates
+from app.services.importing.types import Duplicates, Group
 from app.ui.theme.tokens import Role, Space
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import Card, button
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent
 
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.planning import ImportPlan
@@ -26,13 +30,16 @@ COLUMNS = 3
 
 
 class CountCell(QFrame):
-    """One number of the plan under its words."""
+    """One number of the plan under its words; a click asks for what was counted."""
+
+    pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self._words = ElidedLabel(kind="hint")
         self._figure = PlainLabel(kind="figure")
+        self._has_rows = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
         layout.setSpacing(0)
@@ -44,6 +51,14 @@ class CountCell(QFrame):
         self._words.setText(words)
         self._figure.setText("…" if count is None else number(count))
         self._figure.set_role(role if count else Role.NEUTRAL)
+        self._has_rows = bool(count)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if count else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for what was counted, if anything was."""
+        is_inside = self.rect().contains(event.position().toPoint())
+        if self._has_rows and is_inside and event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit()
 
     @property
     def figure(self) -> str:
@@ -58,6 +73,7 @@ class PlanCard(Card):
     plan_requested = Signal()
     doubts_requested = Signal()
     issues_requested = Signal()
+    rows_requested = Signal(object)
     duplicates_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,10 +83,14 @@ class PlanCard(Card):
         self._doubts: tuple[Doubt, ...] = ()
         self._is_stopped = False
         self.cells = [CountCell() for _ in range(6)]
+        for cell, group in zip(self.cells, Group, strict=False):
+            cell.pressed.connect(partial(self.rows_requested.emit, group))
+        self.cells[-1].pressed.connect(self.issues_requested)
         self._duplicates_title = PlainLabel(kind="secondary")
-        self.duplicates = QComboBox()
+        self.duplicates = Choice()
         self.doubts_button = button("", "quiet", self.doubts_requested.emit)
         self.issues_button = button("", "quiet", self.issues_requested.emit)
+        self.rows_button = button("", "quiet", self._ask_rows)
         self._promise = PlainLabel(kind="hint")
         self._promise.setWordWrap(True)
         self.import_button = button("", "primary", self._press)
@@ -129,7 +149,7 @@ class PlanCard(Card):
         known.addWidget(self.duplicates, 1)
         doors = QWidget()
         flow = FlowLayout(doors, spacing=Space.XS)
-        for door in (self.doubts_button, self.issues_button):
+        for door in (self.rows_button, self.doubts_button, self.issues_button):
             flow.addWidget(door)
         writing = QHBoxLayout()
         writing.setSpacing(Space.M)
@@ -149,6 +169,8 @@ class PlanCard(Card):
         self.doubts_button.setText(self._doubts_words if self._waiting else self.tr("迷う行の答えを見直す…"))
         self.doubts_button.setVisible(bool(self._doubts) and not self._asks_first)
         issues = len(self._plan.issues) if self._plan else 0
+        self.rows_button.setText(self.tr("取り込む内容を1行ずつ見る…"))
+        self.rows_button.setVisible(bool(counts and counts.records))
         text = self.tr("直したところ・読めないところ {count}件…")
         self.issues_button.setText(text.format(count=number(issues)))
         self.issues_button.setVisible(bool(issues))
@@ -213,6 +235,11 @@ class PlanCard(Card):
             self.import_requested.emit()
         else:
             self.plan_requested.emit()
+
+    def _ask_rows(self) -> None:
+        """The rows that change somebody are what most want to see; else those of somebody new."""
+        counts = self._plan.counts if self._plan is not None else None
+        self.rows_requested.emit(Group.UPDATED if counts and counts.updated else Group.NEW)
 
     def _choose_duplicates(self) -> None:
         self.duplicates_chosen.emit(Duplicates(self.duplicates.currentData()))

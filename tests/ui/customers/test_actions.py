@@ -8,12 +8,13 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.core.contact import ContactPoint
+from app.core.criteria import Condition, Op, all_of
 from app.services.customer_card import CustomerData
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.ui.customers.list_export import ExportDialog
+    from app.ui.customers.export_dialog import ExportDialog
     from app.ui.customers.new_customer_dialog import NewCustomerDialog
     from app.ui.customers.tag_dialog import TagDialog
     from tests.ui.customers.shop import Shop
@@ -123,6 +124,50 @@ def test_the_list_as_it_is_seen_goes_into_a_file(shop: Shop, tmp_path: Path) -> 
     assert shop.toast == f"2 名を {tmp_path.name} › 一覧.xlsx に書き出しました"
     rows = CalamineWorkbook.from_path(str(target)).get_sheet_by_index(0).to_python()
     assert len(rows) == 3
+
+
+def test_a_smart_list_leaves_by_its_own_menu(shop: Shop, people: dict[str, int], tmp_path: Path) -> None:
+    assert people
+    yamada = all_of(Condition("full_name", Op.CONTAINS, "山田"))
+    one = shop.services.smart_lists.create("山田さん/全部", yamada)
+    target = tmp_path / "people.vcf"
+
+    def answer(dialog: ExportDialog) -> bool:
+        assert dialog.scope.currentText() == "山田さん/全部"
+        dialog.choose(4)
+        assert not dialog.history.isEnabled()
+        return True
+
+    shop.prompts.answer(answer, target)
+    chips = shop.page.list.around.chips
+    chips.refresh()
+    shop.settle()
+    smart_list = next(known for known in shop.services.smart_lists.lists() if known.id == one.id)
+    action = next(made for made in chips.menu_of(smart_list).actions() if "書き出す" in made.text())
+    action.trigger()
+    shop.settle()
+    assert target.read_text("utf-8").count("BEGIN:VCARD") == 1
+
+
+def test_a_workbook_gets_its_password_and_all_of_its_sheets(shop: Shop, tmp_path: Path) -> None:
+    from app.io.worker import read_book
+
+    target = tmp_path / "一覧.xlsx"
+
+    def answer(dialog: ExportDialog) -> bool:
+        assert dialog.password_row.isHidden()
+        dialog.history.setChecked(True)
+        dialog.protect.setChecked(True)
+        dialog.accept()
+        assert dialog.result() == 0
+        dialog.password.setText("お店 7")
+        return True
+
+    shop.prompts.answer(answer, target)
+    shop.do("customers.export")
+    shop.settle()
+    book = read_book(target, password="お店 7")
+    assert [sheet.name for sheet in book.sheets] == ["顧客", "担当者", "売上", "来店", "対応履歴"]
 
 
 def test_what_shift_jis_lacks_is_told(shop: Shop, tmp_path: Path, people: dict[str, int]) -> None:

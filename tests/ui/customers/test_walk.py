@@ -23,7 +23,7 @@ from app.ui.customers.filters.list_name_dialog import ListNameDialog
 from app.ui.customers.filters.lists_dialog import ListsDialog
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.interaction_dialog import InteractionDialog
-from app.ui.customers.list_export import ExportDialog
+from app.ui.customers.export_dialog import ExportDialog
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
 from app.ui.customers.sale_dialog import SaleDialog
 from app.ui.customers.sort_dialog import SortDialog
