@@ -8,7 +8,7 @@ line that goes on with it unasked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.enums import Noun
@@ -77,12 +77,16 @@ class HeaderGuess:
 
 
 def guess_header(
-    rows: Sequence[Row], *, kind: Noun | None = None, customs: Mapping[str, str] | None = None
+    rows: Sequence[Row],
+    *,
+    kind: Noun | None = None,
+    customs: Mapping[str, str] | None = None,
+    hidden: Collection[int] = (),
 ) -> HeaderGuess:
     """Guess from the first rows of a sheet; two hundred are enough.
 
     `kind` is what the user said this list is, None to find out. `customs` gives the target of titles that
-    the shop has made itself.
+    the shop has made itself. Columns that are `hidden` give way where one in sight means the same.
     """
     own_titles = {title_key(title): target for title, target in (customs or {}).items()}
     head = find_head(rows, own_titles)
@@ -97,8 +101,8 @@ def guess_header(
         columns = tuple(ColumnGuess(index, title, target, CERTAIN) for index, (title, target) in targets)
         return HeaderGuess(ours.kind, header_row, columns, height)
     if kind is not None:
-        return HeaderGuess(kind, header_row, _map_columns(titles, looks, kind, own_titles), height)
-    proposals = {each: _map_columns(titles, looks, each, own_titles) for each in KINDS}
+        return HeaderGuess(kind, header_row, _map_columns(titles, looks, kind, own_titles, hidden), height)
+    proposals = {each: _map_columns(titles, looks, each, own_titles, hidden) for each in KINDS}
     found = _kind_of(proposals)
     return HeaderGuess(found, header_row, proposals[found or Noun.CUSTOMER], height)
 
@@ -114,6 +118,7 @@ def _map_columns(
     looks: Mapping[int, Mapping[Look, float]],
     kind: Noun,
     own_titles: Mapping[str, str],
+    hidden: Collection[int],
 ) -> tuple[ColumnGuess, ...]:
     readings = []
     for index, title in enumerate(titles):
@@ -121,7 +126,7 @@ def _map_columns(
         reading = Reading(custom, CERTAIN) if custom else read_title(title, kind)
         readings.append(_weigh(reading, looks.get(index, {}), kind))
     readings = _settle_names(readings, titles, kind)
-    readings = _settle_rivals(readings, kind)
+    readings = _settle_rivals(readings, kind, hidden)
     return tuple(
         ColumnGuess(
             index, title, reading.target if reading.confidence >= THRESHOLD else None, reading.confidence
@@ -178,8 +183,9 @@ def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) ->
     return settled
 
 
-def _settle_rivals(readings: list[Reading], kind: Noun) -> list[Reading]:
-    """One column for a target that takes one: the surest, then the leftmost. One party for an address."""
+def _settle_rivals(readings: list[Reading], kind: Noun, hidden: Collection[int]) -> list[Reading]:
+    """One column for a target that takes one: one in sight, the surest, the leftmost. One party for an
+    address."""
     joined = {target.name for target in targets_for(kind) if target.many}
     at_home = any(
         (reading.target or "").removeprefix(CUSTOMER_PREFIX) in _PLACE and reading.party != WORK
@@ -187,7 +193,9 @@ def _settle_rivals(readings: list[Reading], kind: Noun) -> list[Reading]:
     )
     settled = list(readings)
     taken: dict[str, int] = {}
-    order = sorted(range(len(readings)), key=lambda index: (-readings[index].confidence, index))
+    order = sorted(
+        range(len(readings)), key=lambda index: (index in hidden, -readings[index].confidence, index)
+    )
     for index in order:
         target = readings[index].target
         if target is None:

@@ -32,10 +32,11 @@ from app.io.readers.signature import Container, container_of, not_a_table, unpac
 from app.io.tables import BookFormat, BookInfo, RowChunk, SheetInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
     from app.core.messages import MessageValue
+    from app.io.readers.excerpt import Excerpt
     from app.io.readers.workbook import Book
     from app.io.tables import Row
 
@@ -134,17 +135,20 @@ def _workbook_frames(
         data = decrypted(data, file, request.password)
         _allowed_size(data, file)
         container = container_of(data, file)
-    heights: Mapping[str, int] = {}
+    cut: Excerpt | None = None
     try:
-        book, heights = _opened(request, data)
+        book, cut = _opened(request, data)
     except (PasswordNeeded, FileUnreadable):
         if container is not Container.XLS or not encrypts_itself(data):
             raise
         data = decrypted(data, file, request.password)
         book = open_workbook(data, file)
+    kind = cast("BookFormat", container.value)
+    info = BookInfo(request.path, kind, None, digest, _sheets(book, cut))
+    if request.head is not None and container is Container.XLSX:
+        info = _with_marks(info, data, cut)
     del data
-    sheets = tuple(replace(sheet, rows=heights.get(sheet.name, sheet.rows)) for sheet in book.sheets)
-    yield BookInfo(request.path, cast("BookFormat", container.value), None, digest, sheets)
+    yield info
     yield from _sheet_chunks(request, book)
 
 
@@ -188,8 +192,26 @@ def _sheet_chunks(request: Request, book: Book) -> Iterator[RowChunk]:
         yield from _chunks(book.sheets[position].name, rows)
 
 
-def _opened(request: Request, data: bytes) -> tuple[Book, Mapping[str, int]]:
-    """The workbook, or its top where no more is wanted, with the heights of sheets that were cut."""
+def _sheets(book: Book, cut: Excerpt | None) -> tuple[SheetInfo, ...]:
+    heights = {} if cut is None else cut.heights
+    return tuple(replace(sheet, rows=heights.get(sheet.name, sheet.rows)) for sheet in book.sheets)
+
+
+def _with_marks(info: BookInfo, data: bytes, cut: Excerpt | None) -> BookInfo:
+    """What Excel knows of a list beside its cells: which rows it hides, how a name is read."""
+    from app.io.readers.hidden import Hidden, hidden_in
+    from app.io.readers.ruby import readings_in
+
+    hidden = hidden_in(data) if cut is None else cut.hidden
+    sheets = []
+    for sheet in info.sheets:
+        found = hidden.get(sheet.name, Hidden())
+        sheets.append(replace(sheet, hidden_rows=tuple(found.rows), hidden_columns=tuple(found.columns)))
+    return replace(info, sheets=tuple(sheets), readings=readings_in(data))
+
+
+def _opened(request: Request, data: bytes) -> tuple[Book, Excerpt | None]:
+    """The workbook, or its top where no more is wanted and it is worth while."""
     from app.io.readers.excerpt import WORTHWHILE, excerpt
     from app.io.readers.workbook import open_workbook
 
@@ -199,10 +221,10 @@ def _opened(request: Request, data: bytes) -> tuple[Book, Mapping[str, int]]:
         top = excerpt(data, wanted)
         if top is not None:
             try:
-                return open_workbook(top.data, file), top.heights
+                return open_workbook(top.data, file), top
             except (FileEmpty, FileUnreadable):  # its first rows are blank, or it was cut in a wrong place
                 pass
-    return open_workbook(data, file, careful=request.careful), {}
+    return open_workbook(data, file, careful=request.careful), None
 
 
 def _text_frames(request: Request, data: bytes, digest: str) -> Iterator[BookInfo | RowChunk]:

@@ -7,11 +7,12 @@ Row numbers are counted from 1, as Excel shows them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 Cell: TypeAlias = str | int | float | bool | datetime | date | time | None
@@ -21,11 +22,17 @@ BookFormat = Literal["xlsx", "xls", "xlsb", "ods", "csv", "tsv", "html", "xml", 
 
 @dataclass(frozen=True, slots=True)
 class SheetInfo:
-    """A sheet by name; `rows` is its height with the header in it, 0 where that is not known."""
+    """A sheet by name; `rows` is its height with the header in it, 0 where that is not known.
+
+    `hidden_rows` count from 1 and `hidden_columns` from 0; they are looked for in an .xlsx, when only the
+    head of a file is asked for.
+    """
 
     name: str
     hidden: bool
     rows: int
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,8 @@ class BookInfo:
 
     `encoding` is the Python name of a text file's encoding, None for a workbook, and for one in XML.
     `replaced` counts the characters of a text file that could not be decoded and stand as U+FFFD. `sha256` is
-    that of the file.
+    that of the file. `readings` are what Excel keeps beside a text of how it is read; they are looked for
+    when only the head of a file is asked for.
     """
 
     path: Path
@@ -43,6 +51,7 @@ class BookInfo:
     sha256: str
     sheets: tuple[SheetInfo, ...]
     replaced: int = 0
+    readings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,6 +264,18 @@ def declare_size(path: Path, member: str, size: int) -> Path:
     return path
 
 
+def change_member(path: Path, member: str, replacements: Sequence[tuple[str, str]]) -> Path:
+    """Put other text into a part of an archive."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for old, new in replacements:
+        parts[member] = parts[member].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return path
+
+
 def write_ole_loop(path: Path) -> Path:
     """A 1,024-byte OLE file named like an .xls whose directory chain runs in a circle."""
     header = bytearray(512)
@@ -294,3 +306,34 @@ def protect(data: bytes, password: str) -> bytes:
     sealed = io.BytesIO()
     OOXMLFile(io.BytesIO(data)).encrypt(password, sealed)
     return sealed.getvalue()
+
+
+def write_with_readings(
+    path: Path,
+    rows: Sequence[Sequence[Cell]],
+    readings: Mapping[str, Sequence[tuple[int, int, str]]],
+) -> Path:
+    """An .xlsx that keeps beside its texts how they were typed: which part of each is read how."""
+    import xlsxwriter
+
+    plain = io.BytesIO()
+    book = xlsxwriter.Workbook(plain)
+    page = book.add_worksheet("名簿")
+    for number, row in enumerate(rows):
+        page.write_row(number, 0, row)
+    book.close()
+    with zipfile.ZipFile(plain) as whole, zipfile.ZipFile(path, "w") as made:
+        for member in whole.infolist():
+            part = whole.read(member)
+            if member.filename == "xl/sharedStrings.xml":
+                text = part.decode()
+                for name, marks in readings.items():
+                    ruby = "".join(
+                        f'<rPh sb="{begin}" eb="{end}"><t>{kana}</t></rPh>' for begin, end, kana in marks
+                    )
+                    text = text.replace(
+                        f"<si><t>{name}</t></si>", f'<si><t>{name}</t>{ruby}<phoneticPr fontId="1"/></si>'
+                    )
+                part = text.encode()
+            made.writestr(member, part)
+    return path

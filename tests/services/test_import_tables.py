@@ -9,6 +9,7 @@ import openpyxl
 
 from app.core.contact import values_of
 from app.services.importing.types import Duplicates
+from tests.io.files import write_with_readings
 from tests.services.import_files import import_file, state
 
 if TYPE_CHECKING:
@@ -113,3 +114,60 @@ def test_sums_notes_and_pages_are_passed_over_and_named(services: Services, tmp_
         (11, "import.aside_note"),
     ]
     assert services.customers.card_of_number("2").data.family_name == "合"
+
+
+RUBY = {"山田 花子": ((0, 2, "ヤマダ"), (3, 5, "ハナコ")), "佐藤 健": ((0, 2, "サトウ"), (3, 4, "ケン"))}
+
+
+def test_readings_that_excel_keeps_become_the_readings(services: Services, tmp_path: Path) -> None:
+    rows = (("氏名", "電話番号"), ("山田 花子", "090-1111-0001"), ("佐藤 健", None), ("木村 葵", None))
+    draft = services.imports.open_draft(write_with_readings(tmp_path / "名簿.xlsx", rows, RUBY))
+    assert (draft.columns[2].title, draft.columns[2].target) == ("氏名 ふりがな情報", "full_kana")
+    assert draft.columns[2].samples == ("ヤマダ ハナコ", "サトウ ケン")
+    plan = services.imports.plan(draft, Duplicates.UPDATE)
+    assert "import.readings_as_typed" in {issue.reason.code for issue in plan.issues}
+    report = services.imports.commit(plan)
+    cards = [services.customers.card(each).data for each in report.created_ids]
+    assert [(card.family_name, card.family_kana, card.given_kana) for card in cards] == [
+        ("山田", "ヤマダ", "ハナコ"),
+        ("佐藤", "サトウ", "ケン"),
+        ("木村", "", ""),
+    ]
+
+
+def test_readings_of_a_list_that_has_its_own_are_left(services: Services, tmp_path: Path) -> None:
+    rows = (("氏名", "フリガナ"), ("山田 花子", "ヤマタ ハナコ"))
+    draft = services.imports.open_draft(write_with_readings(tmp_path / "名簿.xlsx", rows, RUBY))
+    assert draft.mapping == {0: "full_name", 1: "full_kana"}
+
+
+def test_hidden_rows_are_read_and_said_or_left_out(services: Services, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (("氏名", "電話(旧)", "備考", "備考2"), *((f"山田{n}", None, "あ", "い") for n in "一二三四")):
+        page.append(row)
+    for number in (3, 5):
+        page.row_dimensions[number].hidden = True
+    page.column_dimensions["D"].hidden = True
+    book.save(tmp_path / "名簿.xlsx")
+    imports = services.imports
+    draft = imports.open_draft(tmp_path / "名簿.xlsx")
+    assert draft.hidden_rows == 2
+    plan = imports.plan(draft, Duplicates.UPDATE)
+    assert plan.counts.created == 4
+    said = {issue.reason.code: issue.reason.fields for issue in plan.issues}
+    assert said["import.hidden_rows_read"] == {"count": 2}
+    assert said["import.hidden_column_read"] == {"column": "備考2"}
+    without = imports.plan(imports.remap(draft, without_hidden_rows=True), Duplicates.UPDATE)
+    assert (without.counts.read, without.counts.created) == (2, 2)
+    assert "import.hidden_rows_left_out" in {issue.reason.code for issue in without.issues}
+
+
+def test_a_hidden_column_gives_way_to_one_in_sight(services: Services, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (("氏名", "生年月日", "誕生日"), ("山田 花子", date(1970, 1, 1), date(1983, 4, 12))):
+        page.append(row)
+    page.column_dimensions["B"].hidden = True
+    book.save(tmp_path / "名簿.xlsx")
+    assert services.imports.open_draft(tmp_path / "名簿.xlsx").mapping == {0: "full_name", 2: "birthday"}

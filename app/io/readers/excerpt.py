@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from app.io.readers.hidden import BLOCK, Hidden
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORTHWHILE = 4 << 20  # unpacked bytes below which everything is parsed at once
 LARGEST_TOP = 8 << 20  # bytes of a sheet in which its first rows must lie
-BLOCK = 1 << 18
 
 UNUSUAL = (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, KeyError, ValueError, OSError)
 """How a file fails that is not built as Excel builds it."""
@@ -34,10 +35,12 @@ _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b")
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The workbook with the top of each sheet, and the whole height of those that were cut, by name."""
+    """The workbook with the top of each sheet, and the whole height of those that were cut, by name; what is
+    hidden of each whole sheet likewise."""
 
     data: bytes
     heights: Mapping[str, int]
+    hidden: Mapping[str, Hidden]
 
 
 def excerpt(data: bytes, rows: int) -> Excerpt | None:
@@ -47,12 +50,14 @@ def excerpt(data: bytes, rows: int) -> Excerpt | None:
     """
     made = io.BytesIO()
     heights: dict[str, int] = {}
+    hidden: dict[str, Hidden] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(made, "w") as short:
             sheets = sheet_of_part(whole)
             for member in whole.infolist():
                 if member.filename in sheets:
-                    top, height = _top(whole, member, rows)
+                    hidden[sheets[member.filename]] = marks = Hidden()
+                    top, height = _top(whole, member, rows, marks)
                     short.writestr(member.filename, top)
                     if height is not None:
                         heights[sheets[member.filename]] = height
@@ -60,7 +65,7 @@ def excerpt(data: bytes, rows: int) -> Excerpt | None:
                     short.writestr(member.filename, whole.read(member))
     except UNUSUAL:
         return None
-    return Excerpt(made.getvalue(), heights) if heights else None
+    return Excerpt(made.getvalue(), heights, hidden) if heights else None
 
 
 def sheet_of_part(whole: zipfile.ZipFile) -> dict[str, str]:
@@ -76,19 +81,24 @@ def sheet_of_part(whole: zipfile.ZipFile) -> dict[str, str]:
     return sheets
 
 
-def _top(whole: zipfile.ZipFile, member: zipfile.ZipInfo, rows: int) -> tuple[bytes, int | None]:
+def _top(
+    whole: zipfile.ZipFile, member: zipfile.ZipInfo, rows: int, hidden: Hidden
+) -> tuple[bytes, int | None]:
     """A worksheet part up to the end of so many rows, and the last row's number if something was cut."""
     with whole.open(member) as part:
         head = part.read(BLOCK)
         while len(ends := list(_ROW_END.finditer(head))) <= rows:
             block = part.read(max(BLOCK, len(head)))
             if not block:
+                hidden.look_at(head)
                 return head, None
             head += block
             if len(head) > LARGEST_TOP:
                 raise ValueError("the first rows are no ordinary ones")
         tail = head
+        hidden.look_at(head)
         while block := part.read(BLOCK):
+            hidden.look_at(block)
             tail = tail[-BLOCK:] + block
     root = _ROOT.search(head)
     numbers = _ROW_NUMBER.findall(tail)

@@ -59,7 +59,15 @@ def read_draft(
     if sheet is not None and sheet not in heads:
         raise SheetNotFound(file=path.name, sheet=sheet, sheets="、".join(heads))
     sheets = tuple(
-        DraftSheet(found.name, found.rows, found.hidden, tuple(heads[found.name])) for found in info.sheets
+        DraftSheet(
+            found.name,
+            found.rows,
+            found.hidden,
+            tuple(heads[found.name]),
+            found.hidden_rows,
+            found.hidden_columns,
+        )
+        for found in info.sheets
     )
     draft = ImportDraft(
         path=path,
@@ -67,6 +75,7 @@ def read_draft(
         encoding=info.encoding,
         sha256=info.sha256,
         replaced=info.replaced,
+        readings=info.readings,
         sheets=sheets,
         sheet=sheets[0].name,
         kind=kind,
@@ -141,6 +150,7 @@ def remapped(
     mapping: Mapping[int, str | None] | None = None,
     kind: Noun | None = None,
     together: bool | None = None,
+    without_hidden_rows: bool | None = None,
 ) -> ImportDraft:
     """The draft with another sheet, row of titles, kind or meaning of some columns; the rest stays.
 
@@ -158,6 +168,8 @@ def remapped(
         draft = _with_alike(_guessed(draft, draft.sheet, draft.kind), together=together)
     if header_row is not None and header_row != draft.header_row:
         draft = with_sheets_alike(_with_header(draft, header_row), together=draft.sheets_together)
+    if without_hidden_rows is not None:
+        draft = replace(draft, without_hidden_rows=without_hidden_rows)
     if mapping:
         draft = replace(draft, columns=_with_mapping(draft, mapping))
     return draft
@@ -191,11 +203,12 @@ def _comes_last(sheet: DraftSheet) -> tuple[bool, bool]:
 
 
 def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
-    head = next(found.head for found in draft.sheets if found.name == sheet)
+    draft = replace(draft, sheet=sheet)
+    head = draft.chosen_sheet.head
     guess, known = _guess(draft, head, kind)
     found_kind = guess.kind if guess.kind in IMPORTED_KINDS else None
     targets = _targets(found_kind, draft.customs)
-    draft = replace(draft, sheet=sheet, kind=found_kind, targets=targets, known=None, remembered=None)
+    draft = replace(draft, kind=found_kind, targets=targets, known=None, remembered=None)
     if guess.header_row is None:
         return replace(draft, header_row=None, header_height=1, columns=())
     row, height = guess.header_row + 1, guess.header_height
@@ -210,12 +223,13 @@ def _guess(
     from app.io.header_guess import guess_header
 
     customs = {title: target.name for title, target in draft.customs.items()}
-    guess = guess_header(head, kind=kind, customs=customs)
+    hidden = draft.chosen_sheet.hidden_columns
+    guess = guess_header(head, kind=kind, customs=customs, hidden=hidden)
     known = recognised([column.title for column in guess.columns])
     if known is None or kind not in {None, known.format.kind}:
         return guess, None
     if guess.kind is not known.format.kind:
-        guess = guess_header(head, kind=known.format.kind, customs=customs)
+        guess = guess_header(head, kind=known.format.kind, customs=customs, hidden=hidden)
     return guess, known
 
 

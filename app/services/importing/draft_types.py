@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DraftSheet:
-    """A sheet of the file with its first rows; `rows` is its height with the header, 0 where unknown."""
+    """A sheet of the file with its first rows; `rows` is its height with the header, 0 where unknown.
+
+    `hidden_rows` are those that Excel does not show, as it counts them; `hidden_columns` count from 0.
+    """
 
     name: str
     rows: int
     hidden: bool
     head: tuple[Row, ...]
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,14 @@ class TakenSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingColumn:
+    """A column that is not in the file: the readings that Excel keeps beside the texts of another."""
+
+    index: int
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportDraft:
     """A file and how it will be read. Nothing of it is in the store.
 
@@ -108,6 +121,9 @@ class ImportDraft:
     header_height: int = 1
     alike: tuple[TakenSheet, ...] = ()
     sheets_together: bool = False
+    readings: Mapping[str, str] = field(default_factory=dict, repr=False)
+    reading_columns: tuple[ReadingColumn, ...] = ()
+    without_hidden_rows: bool = False
     known: KnownFile | None = None
     remembered: tuple[int, str] | None = None
     corrections: Mapping[Spot, str] = field(default_factory=dict)
@@ -153,6 +169,13 @@ class ImportDraft:
         height = {sheet.name: sheet.rows for sheet in self.sheets}
         titles = self.header_height - 1
         return sum(max(height[sheet.name] - sheet.header_row - titles, 0) for sheet in self.taken)
+
+    @property
+    def hidden_rows(self) -> int:
+        """How many rows below the titles Excel does not show, of all sheets that are read."""
+        hidden = {sheet.name: sheet.hidden_rows for sheet in self.sheets}
+        first = self.header_height - 1
+        return sum(row > sheet.header_row + first for sheet in self.taken for row in hidden[sheet.name])
 
     @property
     def is_ready(self) -> bool:

@@ -12,6 +12,7 @@ from app.core.enums import Noun
 from app.core.progress import no_progress
 from app.services.importing.cells import Account, SourceColumn, note_titles, source_columns
 from app.services.importing.corrections import Corrector
+from app.services.importing.ime_readings import ReadingFiller
 from app.services.importing.known_files import KnownRows
 from app.services.importing.matching import PersonMaker
 from app.services.importing.people import PeopleCleaner
@@ -62,13 +63,14 @@ class SheetReader:
         self._records = (
             RecordCleaner(draft, self._cleaner, people) if own or noun is not Noun.CUSTOMER else None
         )
+        self._readings = ReadingFiller(draft)
         self._sieve = RowSieve(draft, ordered, about_people, self.found.account)
         self._corrector = Corrector(draft)
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
 
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
         """Clean the entries in a chunk of the sheet at this position."""
-        taken = self._sieve.entries(position, first_row, rows)
+        taken = self._readings.filled(self._sieve.entries(position, first_row, rows))
         if not taken:
             return
         taken = list(self._corrector.applied(taken, self.found.account))
@@ -93,6 +95,8 @@ class SheetReader:
         if self._known is not None:
             self._known.finish(self.found)
         self.found.ignored = self._sieve.held_back
+        self._readings.account_for(self.found.account)
+        self._sieve.finish()
         return self.found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.core.messages import message
 from app.io.table_rows import Aside, aside, first_of
 from app.services.importing.draft import shown_cell
+from app.services.importing.places import row_of
 from app.services.importing.together import rows_in_order
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ class RowSieve:
         self._titles = _titles_by_row(draft) if self._height > 1 else [titled]
         self._telling = frozenset(column.index for column in about_people if column.target != NUMBER)
         self._captions = [_captions(draft, sheet) for sheet in draft.taken]
+        hidden = {sheet.name: frozenset(sheet.hidden_rows) for sheet in draft.sheets}
+        self._hidden = [hidden[sheet.name] for sheet in draft.taken]
+        self._draft = draft
+        self._hidden_entries = 0
         self.held_back = 0
 
     def entries(self, position: int, first_row: int, rows: Sequence[Row]) -> list[tuple[int, Row]]:
@@ -43,13 +48,30 @@ class RowSieve:
         sheet = self._sheets[position]
         header = self._places.place(position, sheet.header_row + self._height - 1)
         captions = self._captions[position]
-        return [
+        found = [
             (place, row)
             for place, row in enumerate(
                 rows_in_order(sheet, rows), start=self._places.place(position, first_row)
             )
             if place > header and not _is_blank(row) and not self._is_held_back(place, row, captions)
         ]
+        return self._seen(found, self._hidden[position]) if self._hidden[position] else found
+
+    def finish(self) -> None:
+        """Say once what was read though Excel does not show it, or not read because of that."""
+        draft, header = self._draft, self._draft.header_row or 0
+        if self._hidden_entries:
+            code = "import.hidden_rows_left_out" if draft.without_hidden_rows else "import.hidden_rows_read"
+            self._account.row(header, "", message(code, count=self._hidden_entries), "flagged")
+        for column in draft.columns:
+            if column.target is not None and column.index in draft.chosen_sheet.hidden_columns:
+                reason = message("import.hidden_column_read", column=column.title)
+                self._account.row(header, column.title, reason, "flagged", column.title)
+
+    def _seen(self, entries: list[tuple[int, Row]], hidden: frozenset[int]) -> list[tuple[int, Row]]:
+        shown = [entry for entry in entries if row_of(entry[0]) not in hidden]
+        self._hidden_entries += len(entries) - len(shown)
+        return shown if self._draft.without_hidden_rows else entries
 
     def _is_held_back(self, place: int, row: Row, captions: dict[Cell, frozenset[int]]) -> bool:
         what = self._what(row, captions)

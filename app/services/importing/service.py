@@ -98,11 +98,18 @@ class ImportService:
         mapping: Mapping[int, str | None] | None = None,
         kind: Noun | None = None,
         together: bool | None = None,
+        without_hidden_rows: bool | None = None,
     ) -> ImportDraft:
         """The draft with another sheet, row of titles (as Excel counts), kind, or meaning of some columns;
         `together`: with the sheets that have the same titles, or without them."""
         found = import_draft.remapped(
-            draft, sheet=sheet, header_row=header_row, mapping=mapping, kind=kind, together=together
+            draft,
+            sheet=sheet,
+            header_row=header_row,
+            mapping=mapping,
+            kind=kind,
+            together=together,
+            without_hidden_rows=without_hidden_rows,
         )
         is_guessed = sheet is not None or header_row is not None or kind is not None
         return self.mappings.proposed(found, kind) if is_guessed and not mapping else found

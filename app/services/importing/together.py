@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.services.importing.draft_types import TakenSheet
+from app.services.importing.ime_readings import with_readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ def with_sheets_alike(draft: ImportDraft, *, together: bool) -> ImportDraft:
     """The draft with the sheets that have its titles, read as one list where `together` is asked for."""
     alike = _sheets_alike(draft)
     draft = replace(draft, alike=alike, sheets_together=together and len(alike) > 1)
-    return _without_line_numbers(draft) if draft.sheets_together else draft
+    return with_readings(_without_line_numbers(draft) if draft.sheets_together else draft)
 
 
 def rows_in_order(taken: TakenSheet, rows: Sequence[Row]) -> Sequence[Row]:

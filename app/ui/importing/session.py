@@ -108,6 +108,12 @@ class ImportSession(QObject):
         """Read the sheets that are alike as one list."""
         self._guess_anew(Wish(together=True))
 
+    def read_hidden_rows(self, wanted: bool) -> None:
+        """Read the rows that Excel does not show, or leave them out."""
+        if self.draft is not None and self._wish is None:
+            self.draft = self._imports.remap(self.draft, without_hidden_rows=not wanted)
+            self._look_anew()
+
     def choose_kind(self, kind: Noun) -> None:
         """The rows are of another kind."""
         self._guess_anew(replace(self._wish or Wish(), kind=kind))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from app.core.amounts import number
 from app.core.enums import Noun
 from app.ui.importing.words import shown_sheet
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.buttons import Segments
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
     from app.services.importing.draft_types import ImportDraft
+    from app.ui.importing.session import ImportSession
 
 KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
 ENCODINGS = (("UTF-8", "utf-8"), ("Shift_JIS (CP932)", "cp932"), ("EUC-JP", "euc_jp"))
@@ -29,6 +31,7 @@ class SheetOptions(QWidget):
 
     sheet_chosen = Signal(str)
     sheets_together_chosen = Signal()
+    hidden_rows_wanted = Signal(bool)
     kind_chosen = Signal(object)
     header_chosen = Signal(int)
     encoding_chosen = Signal(object)
@@ -36,13 +39,13 @@ class SheetOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: ImportDraft | None = None
-        self.sheet = QComboBox()
+        self.sheet = Choice()
         self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind = Segments()
         self.header = QSpinBox()
         self.header.setKeyboardTracking(False)
         self.header.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.encoding = QComboBox()
+        self.encoding = Choice()
         self._finding = PlainLabel(kind="secondary", role=Role.GOOD)
         self._finding.setMinimumHeight(Height.CONTROL)
         self._titles: dict[QWidget, PlainLabel] = {
@@ -53,8 +56,12 @@ class SheetOptions(QWidget):
         layout = FlowLayout(self, spacing=Space.L)
         for group in self._groups.values():
             layout.addWidget(group)
+        self.hidden_rows = QCheckBox()
+        self.hidden_rows.setMinimumHeight(Height.CONTROL)
+        layout.addWidget(self.hidden_rows)
         layout.addWidget(self._finding)
         self.sheet.activated.connect(self._choose_sheet)
+        self.hidden_rows.clicked.connect(self.hidden_rows_wanted)
         self.kind.chosen.connect(self._choose_kind)
         self.header.valueChanged.connect(self.header_chosen)
         self.encoding.activated.connect(self._choose_encoding)
@@ -85,6 +92,14 @@ class SheetOptions(QWidget):
         if self._draft is not None:
             self.show_draft(self._draft)
 
+    def steer(self, session: ImportSession) -> None:
+        """Let what is chosen here change how the session reads its file."""
+        self.sheet_chosen.connect(session.choose_sheet)
+        self.sheets_together_chosen.connect(session.choose_sheets_together)
+        self.hidden_rows_wanted.connect(session.read_hidden_rows)
+        self.kind_chosen.connect(session.choose_kind)
+        self.header_chosen.connect(session.choose_header)
+
     def show_draft(self, draft: ImportDraft) -> None:
         """Show how a file is read."""
         self._draft = draft
@@ -95,6 +110,11 @@ class SheetOptions(QWidget):
             self.encoding.setCurrentIndex(max(0, self.encoding.findData(draft.chosen_encoding)))
         self._groups[self.sheet].setVisible(len(draft.sheets) > 1)
         self._groups[self.encoding].setVisible(draft.encoding is not None)
+        self.hidden_rows.setText(
+            self.tr("隠れている行も読む({count}行)").format(count=number(draft.hidden_rows))
+        )
+        self.hidden_rows.setChecked(not draft.without_hidden_rows)
+        self.hidden_rows.setVisible(draft.header_row is not None and draft.hidden_rows > 0)
         self.kind.choose((draft.kind or Noun.CUSTOMER).value)
         found = draft.header_row is not None
         self._finding.setVisible(found)
