@@ -19,7 +19,6 @@ from app.ui.importing.file_step import FileStep
 from app.ui.importing.mapping_step import MappingStep
 from app.ui.importing.patient_progress import PatientProgress
 from app.ui.importing.plan_diffs import PlanDiffs
-from app.ui.importing.readings import Readings
 from app.ui.importing.remarks import Remarks
 from app.ui.importing.result_step import ResultStep
 from app.ui.importing.session import ImportSession
@@ -72,7 +71,6 @@ class ImportingPage(Page):
             self._stack.addWidget(step)
         self.other_file.hide()
         self.diffs = PlanDiffs(context, self.session, self)
-        self.readings = Readings(context, self.session, self.mapping_step)
         self._lay_out()
         self._connect_session()
         self._connect_steps()
