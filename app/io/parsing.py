@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+import stat
 import sys
 import traceback
 from dataclasses import dataclass, replace
@@ -36,11 +37,13 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from app.core.messages import MessageValue
+    from app.io.readers.decoding import Decoded
     from app.io.readers.excerpt import Excerpt
     from app.io.readers.workbook import Book
     from app.io.tables import Row
 
 CHUNK_ROWS = 1_000
+CHUNK_CELLS = 200_000  # a chunk of very wide rows is shorter: whoever waits for it may want to stop
 HELD = frozenset(
     {
         *(Container.PAGE, Container.WEB_ARCHIVE, Container.XML_SPREADSHEET, Container.FLAT_ODS),
@@ -118,7 +121,11 @@ def _frames(request: Request) -> Iterator[Limits | BookInfo | RowChunk]:
     yield limits
     container = container_of(data, file)
     if container is Container.TEXT:
-        yield from _text_frames(request, data, digest)
+        from app.io.readers.decoding import decode
+
+        decoded = decode(data, file, request.encoding)
+        del data  # a long list is in memory once
+        yield from _text_frames(request, decoded, digest)
     elif container in HELD:
         yield from _held_frames(request, data, digest, container)
     else:
@@ -227,16 +234,13 @@ def _opened(request: Request, data: bytes) -> tuple[Book, Excerpt | None]:
     return open_workbook(data, file, careful=request.careful), None
 
 
-def _text_frames(request: Request, data: bytes, digest: str) -> Iterator[BookInfo | RowChunk]:
-    from app.io.readers.decoding import decode
+def _text_frames(request: Request, decoded: Decoded, digest: str) -> Iterator[BookInfo | RowChunk]:
     from app.io.readers.delimited import delimiter_of, read_rows
 
     file, name = request.path.name, request.path.stem
     for wanted in request.sheets or ():
         if wanted != name:
             raise SheetNotFound(file=file, sheet=wanted, sheets=name)
-    decoded = decode(data, file, request.encoding)
-    del data
     delimiter = delimiter_of(decoded.text)
     kind: BookFormat = "tsv" if delimiter == "\t" else "csv"
     height = decoded.text.count("\n") or decoded.text.count("\r")
@@ -247,9 +251,11 @@ def _text_frames(request: Request, data: bytes, digest: str) -> Iterator[BookInf
 
 def _chunks(sheet: str, rows: Iterator[Row]) -> Iterator[RowChunk]:
     first_row = 1
-    while chunk := list(itertools.islice(rows, CHUNK_ROWS)):
-        yield RowChunk(sheet, first_row, chunk)
-        first_row += len(chunk)
+    while read := list(itertools.islice(rows, CHUNK_ROWS)):
+        step = max(1, CHUNK_CELLS // max(1, *map(len, read)))
+        for start in range(0, len(read), step):
+            yield RowChunk(sheet, first_row + start, read[start : start + step])
+        first_row += len(read)
 
 
 def _wanted(request: Request, book: Book) -> range | list[int]:
@@ -265,6 +271,9 @@ def _wanted(request: Request, book: Book) -> range | list[int]:
 def _read_whole(path: Path) -> bytes:
     file = path.name
     try:
+        kind = path.stat().st_mode
+        if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # to open a pipe is to wait for its writer
+            raise not_a_table(file, "device", "choose_table")
         with path.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             if size > LARGEST_FILE:

@@ -3,16 +3,19 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import UserError
-from app.core.messages import LANGUAGES, sentence
+from app.core.messages import LANGUAGES, Message, sentence
 from app.core.progress import Cancelled
 from app.io.failures import (
     FileEmpty,
@@ -105,6 +108,15 @@ def test_chunks_follow_each_other_by_row_number(tmp_path: Path) -> None:
     assert sum(len(chunk.rows) for chunk in chunks) == LONG
     assert chunks[-1].rows[-1] == (str(LONG - 1), f"山田{LONG - 1}")
     assert reported[-1] == (LONG, LONG, "file.reading")
+
+
+def test_chunks_of_wide_rows_are_short(tmp_path: Path) -> None:
+    wide = ",".join(str(number) for number in range(8_000))
+    (tmp_path / "a.csv").write_text(f"{wide}\n" * 60, "utf-8")
+    with open_book(tmp_path / "a.csv") as book:
+        chunks = list(book)
+    assert [chunk.first_row for chunk in chunks] == [1, 26, 51]
+    assert sum(len(chunk.rows) for chunk in chunks) == 60
 
 
 def test_a_head_and_a_single_sheet(tmp_path: Path) -> None:
@@ -209,9 +221,28 @@ def make_hostile(name: str, path: Path) -> Path:
         "columns.csv": b"a," * 1_000_000,
         "quote.csv": b'a,b\n1,"2\n' + b"3,4\n" * 50_000,
         "noise.csv": bytes(range(256)) * 64,
+        "tables.html": b"<table><tr><td>" * 50_000,
+        "archives.mht": b"MIME-Version: 1.0\r\n"
+        + b"".join(
+            b'Content-Type: multipart/related; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(5_000)
+        ),
     }
     if name in texts:
         path.write_bytes(texts[name])
+    elif name in {"rows.xlsx", "letters.xlsx"}:
+        row, cell = (4_294_967_295, "A4294967295") if name == "rows.xlsx" else (1, "ZZZZZZZ1")
+        files.write_sheet_xml(path, sheet(f'<row r="{row}">{files.inline(cell, "x")}</row>'))
+    elif name == "strings.xlsx":
+        cells = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>999999999</v></c></row>'
+        counts = f'<sst xmlns="{files.TRANSITIONAL}" count="4294967295" uniqueCount="4294967295"/>'
+        files.write_sheet_xml(path, sheet(cells), strings=f'<?xml version="1.0"?>{counts}')
+    elif name == "repeated.ods":
+        files.write_ods(path, [("x",)])
+        many = (
+            ("<table:table-row>", '<table:table-row table:number-rows-repeated="1048576">'),
+            ("<table:table-cell ", '<table:table-cell table:number-columns-repeated="16384" '),
+        )
+        files.change_member(path, "content.xml", many)
     elif name == "nul.csv":
         path.write_bytes(b"\0" + people.replace(b",", b"\0,"))
     elif name == "loop.xls":
@@ -249,6 +280,12 @@ def make_hostile(name: str, path: Path) -> Path:
         ("noise.csv", UserError),
         ("loop.xls", FileUnreadable),
         ("bomb.xlsx", FileTooLarge),
+        ("rows.xlsx", FileTooLarge),
+        ("letters.xlsx", UserError),
+        ("strings.xlsx", FileUnreadable),
+        ("repeated.ods", FileTooLarge),
+        ("tables.html", FileEmpty),
+        ("archives.mht", FileUnreadable),
         ("truncated.xlsx", FileUnreadable),
         ("truncated.xls", FileUnreadable),
     ],
@@ -262,6 +299,26 @@ def test_a_hostile_file_ends_in_a_sentence(tmp_path: Path, name: str, expected: 
         assert name in text
         assert str(tmp_path) not in text
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and sockets among the files are POSIX's")
+@pytest.mark.parametrize("kind", ["pipe", "socket"])
+def test_what_is_no_file_is_named_without_waiting(kind: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as undo:  # a socket's path has to be short
+        path = Path(folder) / f"{kind}.csv"
+        if kind == "pipe":
+            os.mkfifo(path)
+        else:
+            undo.enter_context(socket.socket(socket.AF_UNIX)).bind(str(path))
+        with pytest.raises(NotATable) as caught:
+            read_book(path)
+    assert caught.value.message.fields["found"] == Message("file_kind.device")
+
+
+def test_a_book_of_many_sheets(tmp_path: Path) -> None:
+    lists = {f"{number}月": [("氏名",), (str(number),)] for number in range(300)}
+    sheets = read_book(write_xlsx(tmp_path / "a.xlsx", lists)).sheets
+    assert [sheet.rows[1][0] for sheet in sheets] == [str(number) for number in range(300)]
 
 
 @pytest.mark.parametrize("name", ["entities.xlsx", "outside.xlsx"])

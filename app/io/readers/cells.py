@@ -29,6 +29,7 @@ def _plain(value: object) -> Cell:
     if isinstance(value, str | int | bool | datetime | date | time):
         return value
     if isinstance(value, timedelta):
-        minutes, seconds = divmod(int(value.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+        whole = round(value.total_seconds())  # kept as a share of a day, which is seldom exact
+        minutes, seconds = divmod(abs(whole), 60)
+        return f"{'-' if whole < 0 else ''}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     return str(value)

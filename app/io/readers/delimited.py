@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ DELIMITERS = (",", "\t", ";", "|")
 SNIFFED_CHARACTERS = 65_536
 SNIFFED_RECORDS = 60
 LONGEST_FIELD = 4_000_000
+BLOCK = 1 << 20
 MOST_COLUMNS = 16_384  # Excel's own limit
 
 _SPACED_QUOTES = re.compile(r'^"[^"\r\n]*"[,;|] +"[^"\r\n]*" *(?:[,;|]|$)', re.MULTILINE)
@@ -43,13 +45,14 @@ def delimiter_of(text: str) -> str:
 
 
 def read_rows(text: str, delimiter: str, file: str) -> Iterator[Row]:
-    """The records of a text, each as long as it was written; a blank line is an empty tuple.
+    """The records of a text, each as long as it was written; a blank line is an empty tuple, and those at the
+    end are left out.
 
     Raises `OpenQuote` where a quotation mark is never closed (what follows cannot be told apart), and
     `FileTooLarge` where a record is wider than any sheet.
     """
     csv.field_size_limit(LONGEST_FIELD)
-    lines = _Lines(text.replace("\x00", "").rstrip("\x1a"))
+    lines = _Lines(text)
     spaced = _SPACED_QUOTES.search(text[:SNIFFED_CHARACTERS]) is not None
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced)
     number = 0
@@ -57,6 +60,7 @@ def read_rows(text: str, delimiter: str, file: str) -> Iterator[Row]:
         next(reader)
         number = 1
         yield ()
+    blank = 0
     while True:
         lines.taken = 0
         number += 1
@@ -70,6 +74,12 @@ def read_rows(text: str, delimiter: str, file: str) -> Iterator[Row]:
             raise OpenQuote(file=file, row=number)
         if len(record) > MOST_COLUMNS:
             raise FileTooLarge(file=file)
+        if not record:
+            blank += 1
+            continue
+        if blank:
+            yield from itertools.repeat((), blank)
+            blank = 0
         yield tuple([plain_cell(field) if field[:1] in _MARKED else field or None for field in record])
 
 
@@ -102,7 +112,7 @@ class _Lines:
     """The physical lines of a text: `taken` were handed out, `ended` says that one too many was asked."""
 
     def __init__(self, text: str) -> None:
-        self._lines = io.StringIO(text, newline="")
+        self._lines = _lines_of(text)
         self.taken = 0
         self.ended = False
 
@@ -110,9 +120,22 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._lines.readline()
-        if not line:
+        line = next(self._lines, None)
+        if line is None:
             self.ended = True
             raise StopIteration
         self.taken += 1
         return line
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    """The lines with their ends, whatever these are, without the zeros and end marks of old systems.
+
+    A part of the text at a time: a buffer over all of it would take four bytes for every character once more.
+    """
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + BLOCK) + 1 or len(text)
+        part = text[start:end].replace("\x00", "")
+        start = end
+        yield from io.StringIO(part.rstrip("\x1a") if end == len(text) else part, newline="")

@@ -59,12 +59,14 @@ def _without_end(rows: list[Row]) -> list[Row]:
 
 def _told_apart(names: Sequence[str]) -> list[str]:
     taken: set[str] = set()
+    last_number: dict[str, int] = {}
     unique: list[str] = []
     for name in names:
-        candidate, number = name, 1
+        candidate, number = name, last_number.get(name, 1)
         while candidate in taken:
             number += 1
             candidate = f"{name} ({number})"
+        last_number[name] = number
         taken.add(candidate)
         unique.append(candidate)
     return unique

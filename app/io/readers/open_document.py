@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.io.tables import Cell, Row
 
 MOST_ROWS = 1_048_576
+MOST_CELLS = 64_000_000  # with a value; a few bytes repeat one a thousand million times
 LARGEST_EXACT_FLOAT = 2.0**53
 BLOCK = 1 << 18
 
@@ -70,6 +71,7 @@ class _Reader:
         self._file = file
         self._name = ""
         self._rows: list[Row] = []
+        self._filled = 0
         self._blank_rows = 0
         self._row_times = 1
         self._cells: list[Cell] = []
@@ -141,7 +143,9 @@ class _Reader:
         if not self._cells:
             self._blank_rows += self._row_times
             return
-        if len(self._rows) + self._blank_rows + self._row_times > MOST_ROWS:
+        self._filled += self._row_times * len(self._cells)
+        height = len(self._rows) + self._blank_rows + self._row_times
+        if height > MOST_ROWS or self._filled > MOST_CELLS:
             raise FileTooLarge(file=self._file)
         self._rows += [()] * self._blank_rows + [tuple(self._cells)] * self._row_times
         self._blank_rows = 0

@@ -9,6 +9,7 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.io.failures import FileUnreadable
 from app.io.readers.decoding import decode_declared
 from app.io.readers.held import HeldBook, HeldSheet
 from app.io.readers.page import tables_of
@@ -33,13 +34,13 @@ class Opened(NamedTuple):
 def open_web_archive(data: bytes, file: str, stem: str, encoding: str | None) -> Opened:
     """The tables of every page in an archive; `encoding` is the user's choice.
 
-    Raises `NotATable` where no page has a table, `FileEmpty`, `FileTooLarge`, `EncodingUnknown` and
-    `WrongEncoding`.
+    Raises `NotATable` where no page has a table, `FileUnreadable`, `FileEmpty`, `FileTooLarge`,
+    `EncodingUnknown` and `WrongEncoding`.
     """
     names: dict[str, str] = {}
     sheets: list[HeldSheet] = []
     found, replaced = "", 0
-    for place, charset, page in _pages(data):
+    for place, charset, page in _pages(data, file):
         decoded = decode_declared(page, file, encoding, charset)
         found, replaced = found or decoded.encoding, replaced + decoded.replaced
         names |= {_last(source): html.unescape(name) for name, source in _SOURCE.findall(decoded.text)}
@@ -51,11 +52,15 @@ def open_web_archive(data: bytes, file: str, stem: str, encoding: str | None) ->
     return Opened(HeldBook(sheets, file, stem), found, replaced)
 
 
-def _pages(data: bytes) -> Iterator[tuple[str, bytes | None, bytes]]:
+def _pages(data: bytes, file: str) -> Iterator[tuple[str, bytes | None, bytes]]:
     """Where each page of the archive lies, its declared encoding, and its bytes."""
     from email import message_from_bytes
 
-    for part in message_from_bytes(data).walk():
+    try:
+        parts = list(message_from_bytes(data).walk())
+    except RecursionError as failure:  # archives within archives, without end
+        raise FileUnreadable(file=file) from failure
+    for part in parts:
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             charset = part.get_content_charset()

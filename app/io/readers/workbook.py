@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from app.io.cleaning_types import CELL_ERRORS
-from app.io.failures import FileEmpty, FileUnreadable, PasswordNeeded, PasswordWrong
+from app.io.failures import FileEmpty, FileTooLarge, FileUnreadable, PasswordNeeded, PasswordWrong
 from app.io.readers.cells import plain_row
 from app.io.readers.excerpt import UNUSUAL, sheet_of_part
 from app.io.readers.old_workbook import open_old_workbook
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.io.tables import Cell, Row
 
 EXCELS_OWN_PASSWORD = "VelvetSweatshop"  # what Excel sets where the author set none
+MOST_ROWS = 1_048_576  # Excel's own limit
 PANIC = "PanicException"  # how Rust's readers give up: no Exception, and no class that could be imported
 
 _VALUE_TAG = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ />]")  # of a cell: its value, its text, its formula
@@ -184,7 +185,7 @@ def _open_with_calamine(data: bytes, file: str) -> Book:
     from python_calamine import CalamineError, PasswordError
 
     try:
-        return _CalamineBook(data)
+        book = _CalamineBook(data)
     except PasswordError as failure:
         raise PasswordNeeded(file=file) from failure
     except CalamineError as failure:
@@ -193,6 +194,9 @@ def _open_with_calamine(data: bytes, file: str) -> Book:
         if type(failure).__name__ == PANIC:
             raise FileUnreadable(file=file) from failure
         raise
+    if any(sheet.rows > MOST_ROWS for sheet in book.sheets):
+        raise FileTooLarge(file=file)
+    return book
 
 
 def _open_with_openpyxl(data: bytes, file: str) -> Book:
@@ -206,11 +210,11 @@ def _open_with_openpyxl(data: bytes, file: str) -> Book:
             warnings.simplefilter("ignore")  # about styles and validations that nobody reads here
             book = load_workbook(io.BytesIO(transitional(data)), read_only=True, data_only=True)
             worksheets = [cast("ReadOnlyWorksheet", sheet) for sheet in book.worksheets]
-            sheets = [_openpyxl_info(sheet) for sheet in worksheets]
+            sheets = [_openpyxl_info(sheet, file) for sheet in worksheets]
     except (
         InvalidFileException,
         zipfile.BadZipFile,
-        KeyError,
+        LookupError,
         ValueError,
         TypeError,
         OSError,
@@ -220,10 +224,12 @@ def _open_with_openpyxl(data: bytes, file: str) -> Book:
     return _OpenpyxlBook(sheets, worksheets)
 
 
-def _openpyxl_info(sheet: ReadOnlyWorksheet) -> SheetInfo:
+def _openpyxl_info(sheet: ReadOnlyWorksheet, file: str) -> SheetInfo:
     sheet.reset_dimensions()  # what a sheet declares of its size may be anything
     height = 0
     for number, row in enumerate(_plain_rows(sheet), 1):
+        if number > MOST_ROWS:
+            raise FileTooLarge(file=file)
         if any(value is not None for value in row):
             height = number
     return SheetInfo(sheet.title, sheet.sheet_state != "visible", height)

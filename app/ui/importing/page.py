@@ -43,7 +43,10 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.tasks.runner import Task
 
-SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "htm", "html", "xml", "vcf")
+SUFFIXES = (
+    *("xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt"),
+    *("htm", "html", "mht", "mhtml", "xml", "vcf"),
+)
 FILE, MAPPING, RESULT = range(3)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.io.failures import FileTooLarge, OpenQuote
-from app.io.readers.delimited import LONGEST_FIELD, delimiter_of, read_rows
+from app.io.readers.delimited import BLOCK, LONGEST_FIELD, delimiter_of, read_rows
 from app.io.tables import Row
 
 
@@ -43,7 +43,7 @@ def test_delimiter(text: str, expected: str) -> None:
         ("a, b\n1, 2\n", [("a", " b"), ("1", " 2")]),
         ("a,b,c\n1\n1,2,3,4\n", [("a", "b", "c"), ("1",), ("1", "2", "3", "4")]),
         ("a,,b\n", [("a", None, "b")]),
-        ("a\n\nb\n", [("a",), (), ("b",)]),
+        ("a\n\nb\n\n\n", [("a",), (), ("b",)]),
         ('="0901234567",x\n', [("0901234567", "x")]),
         ('"=""0901234567""",x\n', [("0901234567", "x")]),
         ("'=1+1,'+81-90\n", [("=1+1", "+81-90")]),
@@ -60,6 +60,14 @@ def test_records(text: str, expected: list[Row]) -> None:
 
 def test_a_separator_line_keeps_its_row_number() -> None:
     assert rows("sep=;\na;b\n", ";") == [(), ("a", "b")]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_lines_at_the_seams_of_a_long_text(end: str) -> None:
+    expected: list[Row] = [(str(number), f"山田{end}花子") for number in range(BLOCK // 8)]
+    text = "".join(f'{number},"{name}"{end}' for number, name in expected)
+    assert len(text) > BLOCK
+    assert rows(text + "\x1a") == expected
 
 
 @pytest.mark.parametrize("following", [3, 50_000])
