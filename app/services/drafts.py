@@ -36,11 +36,15 @@ class DraftKind(StrEnum):
     VISIT = "visit"
     SALE = "sale"
     INTERACTION = "interaction"
+    CONTACT_PERSON = "contact_person"
+    ADDRESS = "address"
+    HOUSEHOLD_ROLE = "household_role"
 
 
 @dataclass(frozen=True, slots=True)
 class DraftPlace:
-    """Where a draft belongs: the fields of a customer's card, or a dialog; 0 stands for what is new."""
+    """Where a draft belongs: the fields of a customer's card, or a dialog; 0 stands for what is new. Further
+    addresses have no id and are counted from 1."""
 
     kind: DraftKind
     customer_id: int = 0

@@ -56,6 +56,21 @@ class Drafts(QObject):
         self._written[place] = {} if found is None else found.texts
         return DraftSlot(self, place, found, number, resumed=self.take_resumed(place))
 
+    def open_slot(
+        self, place: DraftPlace, number: str, then: Callable[[DraftSlot], object], owner: QObject
+    ) -> None:
+        """Look what was typed there before, and go on with the slot."""
+        service = self._context.services.drafts
+
+        def load(progress: Progress) -> Draft | None:
+            del progress
+            return service.draft(place, number)
+
+        def loaded(found: Draft | None) -> None:
+            then(self.slot(place, found, number))
+
+        self._context.runner.submit(Lane.READ, load, then=loaded, owner=owner)
+
     def take_resumed(self, place: DraftPlace) -> bool:
         """Whether somebody said to go on with this place's draft; that is told once."""
         is_meant = self._resumed == place

@@ -9,16 +9,15 @@ from PySide6.QtCore import QObject
 from app.ui.customers.address_lines import ADD, EDIT, MAKE_MAIN, REMOVE
 from app.ui.customers.help_source import HelpSource
 from app.ui.customers.naming import called
-from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.core.contact import Address
-    from app.core.progress import Progress
     from app.services.customer_card import CustomerCard
     from app.services.customers import Saved
     from app.ui.context import Context
+    from app.ui.drafts import DraftSlot
 
 
 class AddressActions(QObject):
@@ -39,17 +38,23 @@ class AddressActions(QObject):
         self._verbs[verb](card, place)
 
     def _add(self, card: CustomerCard, _place: int) -> None:
-        address = self._ask(None)
-        if address is not None:
-            others = (*card.data.other_addresses, address)
-            self._change(card, others, self.tr("{name}に住所を足しました"))
+        def asked(slot: DraftSlot) -> None:
+            address = self._ask(None, slot)
+            if address is not None:
+                others = (*card.data.other_addresses, address)
+                self._change(card, others, self.tr("{name}に住所を足しました"), slot=slot)
+
+        self._with_slot(card, 0, asked)
 
     def _edit(self, card: CustomerCard, place: int) -> None:
-        others = list(card.data.other_addresses)
-        address = self._ask(others[place])
-        if address is not None:
-            others[place] = address
-            self._change(card, others, self.tr("{name}の住所を直しました"))
+        def asked(slot: DraftSlot) -> None:
+            others = list(card.data.other_addresses)
+            address = self._ask(others[place], slot)
+            if address is not None:
+                others[place] = address
+                self._change(card, others, self.tr("{name}の住所を直しました"), slot=slot)
+
+        self._with_slot(card, place + 1, asked)
 
     def _remove(self, card: CustomerCard, place: int) -> None:
         others = list(card.data.other_addresses)
@@ -62,27 +67,33 @@ class AddressActions(QObject):
         text = self.tr("{name}の主な住所を変えました")
         self._write(lambda: customers.make_address_main(card.id, place), _said(card, text))
 
-    def _ask(self, begun: Address | None) -> Address | None:
+    def _with_slot(self, card: CustomerCard, number: int, then: Callable[[DraftSlot], object]) -> None:
+        from app.services.drafts import DraftKind, DraftPlace
+
+        place = DraftPlace(DraftKind.ADDRESS, card.id, number)
+        self._context.drafts.open_slot(place, card.data.number, then, self)
+
+    def _ask(self, begun: Address | None, slot: DraftSlot) -> Address | None:
         from app.ui.customers.address_dialog import AddressDialog
 
-        return AddressDialog.ask(self._context.prompts, begun, HelpSource(self._context))
+        return AddressDialog.ask(self._context.prompts, begun, HelpSource(self._context), slot)
 
-    def _change(self, card: CustomerCard, others: Sequence[Address], text: str, address: str = "") -> None:
+    def _change(
+        self,
+        card: CustomerCard,
+        others: Sequence[Address],
+        text: str,
+        address: str = "",
+        slot: DraftSlot | None = None,
+    ) -> None:
         customers, name = self._context.services.customers, "other_addresses"
         shown = {name: card.data.other_addresses}
         said = _said(card, text, address)
-        self._write(lambda: customers.change(card.id, {name: tuple(others)}, shown), said)
+        self._write(lambda: customers.change(card.id, {name: tuple(others)}, shown), said, slot)
 
-    def _write(self, work: Callable[[], Saved], text: str) -> None:
-        def write(progress: Progress) -> Saved:
-            del progress
-            return work()
-
-        def written(saved: Saved) -> None:
-            if saved.changes.operation is not None:
-                self._context.done(saved.changes, text)
-
-        self._context.runner.submit(Lane.WRITE, write, then=written, owner=self)
+    def _write(self, work: Callable[[], Saved], text: str, slot: DraftSlot | None = None) -> None:
+        then = None if slot is None else slot.settle
+        self._context.write(lambda: work().changes, text, self, then=then)
 
 
 def _said(card: CustomerCard, text: str, address: str = "") -> str:

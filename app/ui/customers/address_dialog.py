@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.ui.customers.help_source import HelpSource
+    from app.ui.drafts import DraftSlot
     from app.ui.prompts import Prompts
 
 FIELD_OF = {item.name: PART_OF_MAIN.get(item.name, item.name) for item in fields(Address)}
@@ -52,6 +53,8 @@ class AddressDialog(RecordDialog[Address]):
         return Address(**{part: self.values[name] for part, name in FIELD_OF.items()})
 
     @classmethod
-    def ask(cls, prompts: Prompts, begun: Address | None, source: HelpSource) -> Address | None:
+    def ask(
+        cls, prompts: Prompts, begun: Address | None, source: HelpSource, slot: DraftSlot | None = None
+    ) -> Address | None:
         """The address, or None where the user stepped back."""
-        return prompts.ask(cls(prompts.window, begun, source))
+        return cls(prompts.window, begun, source).asked(prompts, slot)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.core.enums import Noun
 from app.core.errors import RecordNotFound
 from app.services.drafts import DraftKind
+from app.ui.customers.address_lines import ADD
 from app.ui.customers.history_actions import noun_words
 from app.ui.customers.naming import called
 from app.ui.tasks.runner import Lane
@@ -27,6 +28,7 @@ ACTIONS = {
     DraftKind.INTERACTION: "interaction.new",
 }
 NOUNS = {DraftKind.VISIT: Noun.VISIT, DraftKind.SALE: Noun.SALE, DraftKind.INTERACTION: Noun.INTERACTION}
+AROUND = (DraftKind.CONTACT_PERSON, DraftKind.HOUSEHOLD_ROLE)
 
 
 class Found(NamedTuple):
@@ -87,7 +89,13 @@ class DraftsFound(QObject):
             return self.tr("新しいお客様")
         if kind is DraftKind.CARD:
             return self.tr("{name}のカード").format(name=found.whose)
-        return self.tr("{name}の{entry}").format(name=found.whose, entry=noun_words(NOUNS[kind]))
+        entry = {
+            DraftKind.CONTACT_PERSON: self.tr("窓口の方"),
+            DraftKind.ADDRESS: self.tr("住所"),
+            DraftKind.HOUSEHOLD_ROLE: self.tr("続柄"),
+        }
+        words = entry[kind] if kind in entry else noun_words(NOUNS[kind])
+        return self.tr("{name}の{entry}").format(name=found.whose, entry=words)
 
     def _go_on(self) -> None:
         draft = self._found.pop(0).draft
@@ -109,11 +117,17 @@ class DraftsFound(QObject):
             return
         self._waiting = None
         detail.shown.disconnect(self._card_shown)
-        if (action := ACTIONS.get(draft.place.kind)) is None:
-            return
-        detail.tabs.setCurrentWidget(detail.history)
-        if not draft.place.record_id:
-            detail.add(action)
+        kind, is_new = draft.place.kind, not draft.place.record_id
+        if kind in ACTIONS:
+            detail.tabs.setCurrentWidget(detail.history)
+        elif kind in AROUND:
+            detail.tabs.setCurrentWidget(detail.relations)
+        if is_new and kind in ACTIONS:
+            detail.add(ACTIONS[kind])
+        elif is_new and kind is DraftKind.CONTACT_PERSON:
+            detail.relations.requested.emit("contact.add", None)
+        elif is_new and kind is DraftKind.ADDRESS:
+            detail.form.addresses.requested_at(ADD, 0)
 
     def _throw_away(self) -> None:
         draft = self._found.pop(0).draft

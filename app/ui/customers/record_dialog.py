@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.core.fields import Field, field
-from app.ui.customers.editors import Editor, LineEditor, as_text, make_editor
+from app.ui.customers.editors import Editor, LineEditor, make_editor
 from app.ui.customers.field_grid import TITLE_WIDTH, FieldGrid
 from app.ui.dialogs import Data, DataDialog
 from app.ui.i18n import say
@@ -56,14 +56,19 @@ class RecordDialog(DataDialog[Data]):
         grid = FieldGrid()
         for name in names:
             declared = field(self._noun, name)
-            editor = make_editor(declared)
-            editor.write(as_text(declared, values.get(name)))
-            row = FieldRow(say(declared.title), editor.widget, title_width=TITLE_WIDTH)
+            editor, row = self.make_row(declared)
+            row.set_title(say(declared.title))
+            editor.show_value(values.get(name))
             self.editors[name] = editor
             self._rows[name] = row
             grid.add(row, wide=name not in pairs)
         self._grids.append(grid)
         self.body.addWidget(grid)
+
+    def make_row(self, declared: Field) -> tuple[Editor, FieldRow]:
+        """The control of a field, and the row it stands in."""
+        editor = make_editor(declared)
+        return editor, FieldRow("", editor.widget, title_width=TITLE_WIDTH)
 
     def row(self, name: str) -> FieldRow:
         """The row of a field."""
@@ -112,6 +117,7 @@ class RecordDialog(DataDialog[Data]):
         """Listen to every control."""
         for editor in self.editors.values():
             editor.typed.connect(self.draft_typed)
+            editor.reverted.connect(self.draft_typed)
 
     def draft_typed(self) -> None:
         """Something was typed."""

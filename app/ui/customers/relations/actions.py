@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.services.card_parts import ContactPerson, HouseholdMember
     from app.services.customer_card import CustomerCard
     from app.ui.context import Context
+    from app.ui.drafts import DraftSlot
 
 
 class RelationActions(QObject):
@@ -38,25 +39,33 @@ class RelationActions(QObject):
         self._verbs[verb](card, whom)
 
     def _add_contact(self, card: CustomerCard, _whom: object) -> None:
-        from app.ui.customers.relations.contact_dialog import ContactPersonDialog
+        def asked(slot: DraftSlot) -> None:
+            from app.ui.customers.relations.contact_dialog import ContactPersonDialog
 
-        data = ContactPersonDialog.ask(self._context.prompts, None)
-        if data is not None:
-            service = self._context.services.contact_persons
-            text = self.tr("{name} を窓口の方に足しました").format(name=data.name)
-            self._write(lambda: service.add(card.id, data).changes, text)
+            data = ContactPersonDialog.ask(self._context.prompts, None, slot)
+            if data is not None:
+                service = self._context.services.contact_persons
+                text = self.tr("{name} を窓口の方に足しました").format(name=data.name)
+                self._write(lambda: service.add(card.id, data).changes, text, slot)
 
-    def _edit_contact(self, _card: CustomerCard, person: ContactPerson) -> None:
-        from dataclasses import fields
+        self._with_slot("contact_person", card, 0, asked)
 
-        from app.ui.customers.relations.contact_dialog import ContactPersonDialog
+    def _edit_contact(self, card: CustomerCard, person: ContactPerson) -> None:
+        def asked(slot: DraftSlot) -> None:
+            from dataclasses import fields
 
-        data = ContactPersonDialog.ask(self._context.prompts, person.data)
-        if data is not None and data != person.data:
-            values = {item.name: getattr(data, item.name) for item in fields(data)}
-            service = self._context.services.contact_persons
-            text = self.tr("{name} を直しました").format(name=data.name)
-            self._write(lambda: service.change(person.id, values).changes, text)
+            from app.ui.customers.relations.contact_dialog import ContactPersonDialog
+
+            data = ContactPersonDialog.ask(self._context.prompts, person.data, slot)
+            if data == person.data:
+                slot.settle()
+            elif data is not None:
+                values = {item.name: getattr(data, item.name) for item in fields(data)}
+                service = self._context.services.contact_persons
+                text = self.tr("{name} を直しました").format(name=data.name)
+                self._write(lambda: service.change(person.id, values).changes, text, slot)
+
+        self._with_slot("contact_person", card, person.id, asked)
 
     def _delete_contact(self, _card: CustomerCard, person: ContactPerson) -> None:
         service = self._context.services.contact_persons
@@ -81,14 +90,19 @@ class RelationActions(QObject):
             text = self.tr("{name} と {other} をご家族にしました").format(name=card.data.name, other=row.name)
             self._write(lambda: service.join(card.id, row.id), text)
 
-    def _set_role(self, _card: CustomerCard, member: HouseholdMember) -> None:
-        from app.ui.customers.relations.role_dialog import RoleDialog
+    def _set_role(self, card: CustomerCard, member: HouseholdMember) -> None:
+        def asked(slot: DraftSlot) -> None:
+            from app.ui.customers.relations.role_dialog import RoleDialog
 
-        role = RoleDialog.ask(self._context.prompts, member)
-        if role is not None and role != member.role:
-            service = self._context.services.households
-            text = self.tr("{name} の続柄を変えました").format(name=member.person.name)
-            self._write(lambda: service.set_role(member.person.id, role), text)
+            role = RoleDialog.ask(self._context.prompts, member, slot)
+            if role == member.role:
+                slot.settle()
+            elif role is not None:
+                service = self._context.services.households
+                text = self.tr("{name} の続柄を変えました").format(name=member.person.name)
+                self._write(lambda: service.set_role(member.person.id, role), text, slot)
+
+        self._with_slot("household_role", card, member.person.id, asked)
 
     def _leave(self, _card: CustomerCard, member: HouseholdMember) -> None:
         service = self._context.services.households
@@ -113,5 +127,14 @@ class RelationActions(QObject):
         said = text.format(name=card.data.name, other=other)
         self._write(lambda: service.change(card.id, values).changes, said)
 
-    def _write(self, work: Callable[[], Changes], text: str) -> None:
-        self._context.write(work, text, self)
+    def _with_slot(
+        self, kind: str, card: CustomerCard, record_id: int, then: Callable[[DraftSlot], object]
+    ) -> None:
+        from app.services.drafts import DraftKind, DraftPlace
+
+        place = DraftPlace(DraftKind(kind), card.id, record_id)
+        self._context.drafts.open_slot(place, card.data.number, then, self)
+
+    def _write(self, work: Callable[[], Changes], text: str, slot: DraftSlot | None = None) -> None:
+        """Write, and forget the draft once that is done."""
+        self._context.write(work, text, self, then=None if slot is None else slot.settle)

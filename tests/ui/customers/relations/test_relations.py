@@ -62,7 +62,7 @@ def test_a_family_is_made_and_seen_from_both_cards(shop: Shop, people: dict[str,
     assert shop.toast == "山田 花子 と 佐藤 健 をご家族にしました"
 
     def role(dialog: RoleDialog) -> bool:
-        dialog.edit.setText("夫")
+        dialog.editor.write("夫")
         return True
 
     shop.prompts.answer(role)
