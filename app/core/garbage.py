@@ -34,6 +34,8 @@ class Pauses:
         with self._lock:
             self.running -= 1
             if not self.running and self._was_on:
+                # What was built is left alone for good: the first search would walk through all of it.
+                gc.freeze()
                 gc.enable()
 
 
