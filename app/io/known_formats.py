@@ -82,8 +82,8 @@ class Recognised:
 def recognise(titles: Sequence[str]) -> Recognised | None:
     """The format whose titles these are, the one that explains most of them; None for any other list."""
     places = _Places(titles)
-    found = [(places.explained(known), known) for known in known_formats()]
-    fitting = [pair for pair in found if pair[0] and places.fits(pair[1], pair[0])]
+    fitting = [(places.explained(known), known) for known in known_formats() if places.can_be(known)]
+    fitting = [pair for pair in fitting if pair[0] >= pair[1].share * places.titles]
     if not fitting:
         return None
     known = max(fitting, key=lambda pair: pair[0])[1]
@@ -116,6 +116,11 @@ class _Places:
                 seen[key] += 1
                 self._by_name[_name(key, seen[key])] = index
 
+    @property
+    def titles(self) -> int:
+        """How many titles there are."""
+        return len(self._by_name)
+
     def explained(self, known: KnownFormat) -> int:
         """How many of the titles the format knows."""
         spelled = {
@@ -123,10 +128,9 @@ class _Places:
         }
         return len({index for title in spelled for index in self.of(title)})
 
-    def fits(self, known: KnownFormat, explained: int) -> bool:
-        """Whether a file that has so many of its titles is of that format."""
-        some = not known.one_of or bool(known.one_of & self._set)
-        return known.needs <= self._set and some and explained >= known.share * len(self._by_name)
+    def can_be(self, known: KnownFormat) -> bool:
+        """Whether the titles are there that the format cannot be without."""
+        return known.needs <= self._set and (not known.one_of or bool(known.one_of & self._set))
 
     def of(self, title: str) -> list[int]:
         """Where a title of the data stands in the file, a pattern's in the order of the columns."""

@@ -14,7 +14,8 @@ from app.core.enums import Noun
 from app.core.errors import UserError
 from app.core.text.tidy import tidy_line
 from app.io.failures import FileNotReadable, FileVanished
-from app.io.header_titles import targets_for
+from app.io.header_titles import CUSTOMER_PREFIX, targets_for
+from app.io.known_formats import EXTERNAL_ID
 from app.io.replacing import replacing
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def read_mapping(path: Path) -> MappingFile:
     columns = stored.get("columns")
     if not name or kind is None or not isinstance(columns, list) or not 0 < len(columns) <= MOST_COLUMNS:
         raise NotAMapping(file=path.name)
-    fields = {target.name for target in targets_for(kind)}
+    fields = {target.name for target in targets_for(kind)} | {EXTERNAL_ID, CUSTOMER_PREFIX + EXTERNAL_ID}
     return MappingFile(name, kind, tuple(_column(column, fields, path) for column in columns))
 
 

@@ -1119,7 +1119,7 @@
     </message>
     <message>
         <source>ほかのプログラムに渡す。1列に1つの値、決まった項目名</source>
-        <translation>For other programs: one value per column, fixed field names</translation>
+        <translation>For programs: one value per column, fixed field names</translation>
     </message>
     <message>
         <source>連絡先 (.vcf)</source>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>売上・来店・対応履歴も、シートを分けて入れる</source>
-        <translation>Sales, visits and contacts too, on sheets of their own</translation>
+        <translation>Sales, visits and contacts on sheets of their own</translation>
     </message>
     <message>
         <source>開くときのパスワードを付ける</source>

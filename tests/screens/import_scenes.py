@@ -9,11 +9,14 @@ from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
+from app.core.enums import Noun
 from app.core.errors import UserError
+from app.io.mapping_file import FileColumn, MappingFile, write_mapping
 from app.services.customer_card import CustomerData
 from app.ui.importing.page import ImportingPage
 from tests.screens.stage import held, settle, word
 from tests.services.import_files import write_list
+from tests.services.known_files import base_row, write_export
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +35,27 @@ def mapping(application: Application) -> QWidget:
     """Step 2: the columns as they are understood, the first rows, and what would become of them."""
     _read(application, _people(application))
     return application.window
+
+
+def known(application: Application) -> QWidget:
+    """Step 2 of the export of a known shop system."""
+    _read(application, write_export(_path(application, "orders.csv"), "base_orders", [base_row("A1B2C3")]))
+    return application.window
+
+
+def mappings(application: Application) -> QWidget:
+    """The mappings that were remembered."""
+    page = _read(application, _people(application))
+    _remember(application)
+    return held(application, page.mapping_step.readings_button.click)
+
+
+def mapping_name(application: Application) -> QWidget:
+    """Another name for one of them."""
+    page = _read(application, _people(application))
+    _remember(application)
+    first = application.context.services.imports.mappings.mappings()[0]
+    return held(application, lambda: page.readings.rename(first, [first.name]))
 
 
 def result(application: Application) -> QWidget:
@@ -81,9 +105,9 @@ def rows(application: Application) -> QWidget:
         word("番地", "Street"),
         word("メモ", "Note"),
     )
-    name = word("東雲 花子", "Hanako Shinonome")
-    known = (KNOWN, name, "090-1234-5678", "片瀬海岸1-1-1", word("窓側の席がお好み", "Likes the window"))
-    others = [(f"N{number}", f"渡邉 {sign}", "", "", "") for number, sign in enumerate("一二三", 1)]
+    name = word("藤沢 美波", "Minami Fujisawa")
+    known = (number, name, "090-1234-5678", "片瀬海岸1-1-1", word("窓側の席がお好み", "Likes the window"))
+    others = [(f"N{place}", f"渡邉 {sign}", "", "", "") for place, sign in enumerate("一二三", 1)]
     path = _path(application, word("お客様名簿.xlsx", "Customers.xlsx"))
     page = _read(application, write_list(path, [titles, known, *others]))
     return held(application, page.mapping_step.plan_card.rows_button.click)
@@ -97,6 +121,9 @@ def begun(application: Application) -> QWidget:
 
 SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("import-mapping", mapping),
+    ("import-known", known),
+    ("dialog-mappings", mappings),
+    ("dialog-mapping-name", mapping_name),
     ("dialog-doubts", doubts),
     ("dialog-issues", issues),
     ("dialog-rows", rows),
@@ -105,6 +132,25 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("dialog-password", password),
     ("import-begun", begun),
 )
+
+
+def _remember(application: Application) -> None:
+    """Two mappings, one for lists and one for sales."""
+    for name, kind, columns in (
+        (
+            word("本店の名簿", "Main shop"),
+            Noun.CUSTOMER,
+            ((word("お名前", "Name"), "full_name"), (word("ひとこと", "Remark"), "caution")),
+        ),
+        (
+            word("催事の売上", "Fair sales"),
+            Noun.SALE,
+            ((word("日にち", "Day"), "sold_on"), (word("売上", "Sold"), "total")),
+        ),
+    ):
+        path = _path(application, f"{name}.json")
+        write_mapping(MappingFile(name, kind, tuple(FileColumn(*column) for column in columns)), path)
+        application.context.services.imports.mappings.read_file(path)
 
 
 def _page(application: Application) -> ImportingPage:

@@ -176,6 +176,33 @@ def test_a_mapping_goes_to_another_shop_as_a_file(
     assert opened(other_services, tmp_path).remembered is None
 
 
+def test_the_mapping_of_a_known_export_goes_to_another_shop_too(
+    services: Services, other_services: Services, tmp_path: Path
+) -> None:
+    path = write_export(tmp_path / "x.csv", "digicats_customers", [{"ID": "9", "顧客名": "髙橋 健"}])
+    draft = services.imports.open_draft(path)
+    note = next(column.index for column in draft.columns if column.title == "備考")
+    written(services, services.imports.remap(draft, mapping={note: "caution"}))
+    (kept,) = services.imports.mappings.mappings()
+    services.imports.mappings.save_file(kept.id, tmp_path / "読み方.json")
+    other_services.imports.mappings.read_file(tmp_path / "読み方.json")
+    assert other_services.imports.open_draft(path).mapping == draft.mapping | {note: "caution"}
+
+
+def test_a_file_takes_the_place_of_the_mapping_for_its_titles_with_its_name(
+    services: Services, tmp_path: Path
+) -> None:
+    mappings = services.imports.mappings
+    set_by_hand(services, tmp_path)
+    (kept,) = mappings.mappings()
+    mappings.save_file(kept.id, tmp_path / "読み方.json")
+    mappings.rename(kept.id, "本店")
+    mappings.read_file(tmp_path / "読み方.json")
+    assert [(one.id, one.name) for one in mappings.mappings()] == [(kept.id, "名簿")]
+    services.undo.undo()
+    assert [(one.id, one.name) for one in mappings.mappings()] == [(kept.id, "本店")]
+
+
 def test_a_field_that_the_other_shop_has_not_is_not_read(
     services: Services, other_services: Services, tmp_path: Path
 ) -> None:

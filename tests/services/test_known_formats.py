@@ -134,6 +134,18 @@ PEOPLE: list[tuple[str, Cells, Fields]] = [
         {**EC_CUBE_FIELDS, "note": "職業: 公務員\nのし紙", "joined_on": "2025-01-02"},
     ),
     (
+        "ec_cube_customers-parts",
+        {
+            **{name: text for name, text in EC_CUBE_PERSON.items() if name not in {"郵便番号", "TEL"}},
+            "郵便番号1": "150",
+            "郵便番号2": "0041",
+            "TEL1": "03",
+            "TEL2": "1234",
+            "TEL3": "5678",
+        },
+        EC_CUBE_FIELDS,
+    ),
+    (
         "atena_shokunin",
         {
             "姓": "髙橋",

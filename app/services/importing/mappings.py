@@ -173,7 +173,7 @@ def remember(unit: UnitOfWork, draft: ImportDraft) -> None:
     if present is not None and (present.pairs, present.kind) == (pairs, draft.kind):
         mapping_id = present.id
     else:
-        name = _free_name(unit.connection, draft.path.stem) if present is None else present.name
+        name = draft.path.stem if present is None else present.name
         mapping_id = _keep(unit, name, draft.kind, pairs)
     used = update(import_mapping).where(import_mapping.c.id == mapping_id)
     unit.connection.execute(used.values(used_at=clock.now()))
@@ -192,11 +192,11 @@ def _keep(unit: UnitOfWork, name: str, kind: Noun, pairs: Pairs) -> int:
     present = unit.connection.execute(
         select(import_mapping.c.id).where(_LIVING, import_mapping.c.signature == mark)
     ).scalar()
+    values["name"] = _free_name(unit.connection, name, present)
     if present is not None:
         unit.update(import_mapping, present, values)
         return int(present)
-    title = _free_name(unit.connection, name)
-    return unit.insert(import_mapping, {**values, "name": title, "signature": mark})
+    return unit.insert(import_mapping, {**values, "signature": mark})
 
 
 def _of_titles(connection: Connection, draft: ImportDraft) -> SavedMapping | None:
@@ -227,10 +227,10 @@ def _key(title: str) -> str:
     return title_key(title)
 
 
-def _free_name(connection: Connection, name: str) -> str:
+def _free_name(connection: Connection, name: str, own_id: int | None) -> str:
     title = tidy_line(name) or "-"
     free, ending = title, 1
-    while _is_taken(connection, free, None):
+    while _is_taken(connection, free, own_id):
         ending += 1
         free = f"{title} ({ending})"
     return free

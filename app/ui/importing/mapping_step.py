@@ -11,9 +11,10 @@ from app.core.amounts import number
 from app.ui.importing.mapping_table import MappingTable
 from app.ui.importing.plan_card import PlanCard
 from app.ui.importing.preview_table import PreviewTable
+from app.ui.importing.reading_band import ReadingBand
 from app.ui.importing.sheet_options import SheetOptions
 from app.ui.theme.tokens import Role, Space
-from app.ui.widgets.containers import Band, Card, ScrollPage
+from app.ui.widgets.containers import Band, Card, ScrollPage, button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ class MappingStep(QWidget):
     """Shows a draft and its plan. Whatever is changed is asked of the page, which answers with a new one."""
 
     column_changed = Signal(int, object)
+    readings_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class MappingStep(QWidget):
         self._doubts: tuple[Doubt, ...] = ()
         self.options = SheetOptions()
         self._finding = Band(Role.ATTENTION)
+        self.reading = ReadingBand()
+        self.readings_button = button("", "quiet", self.readings_requested.emit)
         self.mapping = MappingTable()
         self.plan_card = PlanCard()
         self.preview = PreviewTable()
@@ -58,6 +62,7 @@ class MappingStep(QWidget):
         self.options.retranslate()
         self.mapping.retranslate()
         self._mapping_card.set_title(self.tr("列の対応"))
+        self.readings_button.setText(self.tr("覚えた読み方…"))
         self._preview_card.set_title(self.tr("読み方の見本"), self.tr("最初の行が、取り込むとこう入ります"))
         self.preview.setAccessibleName(self.tr("読み方の見本"))
         self.preview.retranslate()
@@ -76,6 +81,7 @@ class MappingStep(QWidget):
         self.mapping.setEnabled(True)
         self.plan_card.show_draft(draft)
         self._show_finding(draft)
+        self.reading.show_draft(draft)
         self._share_height()
 
     def take_focus(self) -> None:
@@ -102,6 +108,7 @@ class MappingStep(QWidget):
         columns.body.setContentsMargins(0, 0, 0, 0)
         columns.body.addWidget(self.mapping)
         columns.body.addStretch(1)
+        self._mapping_card.head.addWidget(self.readings_button)
         self._mapping_card.body.addWidget(columns)
         self._mapping_card.setMinimumSize(LEAST_MAPPING, CARDS_HEIGHT)
         self.plan_card.setMinimumWidth(LEAST_PLAN)
@@ -118,6 +125,7 @@ class MappingStep(QWidget):
         page.body.setSpacing(Space.M)
         page.body.addWidget(self.options)
         page.body.addWidget(self._finding)
+        page.body.addWidget(self.reading)
         page.body.addLayout(cards, 3)
         page.body.addWidget(self._preview_card, 2)
         layout = QVBoxLayout(self)
@@ -131,7 +139,8 @@ class MappingStep(QWidget):
         self._share_height()
 
     def _share_height(self) -> None:
-        is_low = self.height() - self._finding.isVisible() * self._finding.height() < ROOM
+        said = sum(band.isVisible() * band.height() for band in (self._finding, self.reading))
+        is_low = self.height() - said < ROOM
         self.columns.setMinimumHeight(self.mapping.sizeHint().height() if is_low else 0)
         self.preview.setMinimumHeight(self.preview.whole_height() if is_low else PREVIEW_HEIGHT)
 

@@ -19,6 +19,7 @@ from app.ui.importing.file_step import FileStep
 from app.ui.importing.mapping_step import MappingStep
 from app.ui.importing.patient_progress import PatientProgress
 from app.ui.importing.plan_diffs import PlanDiffs
+from app.ui.importing.readings import Readings
 from app.ui.importing.remarks import Remarks
 from app.ui.importing.result_step import ResultStep
 from app.ui.importing.session import ImportSession
@@ -59,8 +60,7 @@ class ImportingPage(Page):
         self.remarks = Remarks(context, self.session, self)
         self._path: Path | None = None
         self._is_stale = False
-        self._title = PlainLabel(kind="title")
-        self._about = ElidedLabel(kind="secondary")
+        self._title, self._about = PlainLabel(kind="title"), ElidedLabel(kind="secondary")
         self._steps = Steps()
         self.other_file = button("", "", self._begin_again)
         self.problem = Band(Role.ATTENTION)
@@ -74,6 +74,7 @@ class ImportingPage(Page):
             self._stack.addWidget(step)
         self.other_file.hide()
         self.diffs = PlanDiffs(context, self.session, self)
+        self.readings = Readings(context, self.session, self.mapping_step)
         self._lay_out()
         self._connect_session()
         self._connect_steps()

@@ -122,6 +122,13 @@ class ImportSession(QObject):
         """The titles stand in another row, counted as Excel does."""
         self._guess_anew(replace(self._wish or Wish(), header_row=row))
 
+    def read_otherwise(self, change: Callable[[ImportDraft], ImportDraft]) -> None:
+        """Read the columns as `change` says, which is asked off the screen's thread."""
+        if (draft := self.draft) is not None:
+            self._forget_plan()
+            self.guessing.emit()
+            self._submit(Lane.CPU, lambda progress: change(draft), self._take_draft, "import.draft")
+
     def map_column(self, index: int, target: str | None) -> None:
         """Read a column as something else; None leaves it out."""
         if self.draft is not None and self._wish is None:
