@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.messages import message
 from app.services.importing.report import plan_to_json, report_to_json
+from app.services.importing.shape_words import layout_in_use
 from app.services.importing.types import Duplicates
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.cli.output import Session
+    from app.core.messages import Message
     from app.services.importing.draft_types import SheetList
     from app.services.importing.types import Issue
 
@@ -42,7 +44,7 @@ def run_import(
             lambda: [
                 session.say(message("cli.dry_run")),
                 session.say(plan.headline),
-                *_together_lines(session, plan.draft.places.sheets),
+                *_layout_lines(session, plan.draft.places.sheets, layout_in_use(plan.draft)),
                 *_issue_lines(session, plan.issues),
                 *([] if sheet else _sheet_lines(session, plan.draft.other_lists)),
             ],
@@ -55,7 +57,7 @@ def run_import(
         report_to_json(report, session.language),
         lambda: [
             session.say(report.headline),
-            *_together_lines(session, report.sheets),
+            *_layout_lines(session, report.sheets, report.layout),
             *_issue_lines(session, report.issues),
             *([] if sheet else _sheet_lines(session, report.other_lists)),
         ],
@@ -72,8 +74,10 @@ def _issue_lines(session: Session, issues: tuple[Issue, ...]) -> list[str]:
     return lines
 
 
-def _together_lines(session: Session, sheets: Sequence[str]) -> list[str]:
-    """Which sheets were read as one list."""
+def _layout_lines(session: Session, sheets: Sequence[str], layout: Message | None) -> list[str]:
+    """What was made of a layout that is no table, or which sheets were read as one list."""
+    if layout is not None:
+        return [session.say(layout)]
     if len(sheets) < 2:
         return []
     return [session.say(message("import.sheets_together", count=len(sheets), sheets="、".join(sheets)))]

@@ -51,7 +51,7 @@ def test_a_protected_workbook_asks_for_its_password(shell: Shell, tmp_path: Path
 
 def test_sheets_that_were_not_read_are_named(shell: Shell, tmp_path: Path) -> None:
     book = str(write_xlsx(tmp_path / "list.xlsx", BOOK))
-    said = shell("import", book).out
+    said = shell("import", book, "--kind", "customers").out
     assert "2枚のシートをまとめて読みました: 2025年、2026年" in said
     assert "「売上」 のシートがあり、読んでいません" in said
     sheets = shell.json("import", book, "--sheet", "2026年")["other_sheets"]
@@ -65,9 +65,20 @@ def test_sheets_that_were_not_read_are_named(shell: Shell, tmp_path: Path) -> No
 
 def test_lines_and_sales_are_counted_apart(shell: Shell, tmp_path: Path) -> None:
     book = str(write_xlsx(tmp_path / "list.xlsx", BOOK))
-    shell.json("import", book)
+    shell.json("import", book, "--kind", "customers")
     shape = shell.json("import", book, "--sheet", "売上")
     assert (shape["read"], shape["records"], shape["created"]) == (2, 1, 1)
+
+
+def test_customers_and_their_sales_come_in_at_once(shell: Shell, tmp_path: Path) -> None:
+    book = str(write_xlsx(tmp_path / "list.xlsx", BOOK))
+    shape = shell.json("import", book)
+    assert (shape["kind"], shape["created"], shape["customers_created"]) == ("sale", 1, 2)
+    assert shape["sheets"] == ["2025年", "2026年", "売上"]
+    assert shape["layout"] == "「2025年、2026年」と「売上」を、お客様の番号でつなげて一度に取り込みます"
+    assert shell.json("import", book)["operation"] is None
+    shell.json("undo", str(shape["operation"]))
+    assert names(shell) == []
 
 
 def test_what_of_our_own_export_does_not_come_in_is_named(shop: Shell, tmp_path: Path) -> None:

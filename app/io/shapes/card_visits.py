@@ -35,7 +35,7 @@ class VisitTable:
 
         A row without a day goes on with the visit above it.
         """
-        top = self._titles_on(grid)
+        top = self.titles_on(grid)
         visit: _Visit | None = None
         for row in sorted(grid.cells) if top is not None else ():
             told = {column: cell_of(grid.cells[row], column) for column, _title, _name in self.columns}
@@ -52,7 +52,7 @@ class VisitTable:
         if visit is not None:
             yield visit.at, visit.row()
 
-    def _titles_on(self, grid: Grid) -> int | None:
+    def titles_on(self, grid: Grid) -> int | None:
         """The row of a sheet that has the titles, the one nearest to where they are expected."""
         rows = [row for row in grid.cells if self._matches(grid, row) >= min(LEAST_TITLES, len(self.columns))]
         return min(rows, key=lambda row: abs(row - self.row), default=None)

@@ -58,19 +58,24 @@ class CardLayout:
         return Noun.CUSTOMER if self.visits is None else Noun.VISIT
 
     @property
+    def waits(self) -> bool:
+        """A card is known whole when its sheet is."""
+        return True
+
+    @property
+    def reads_lists(self) -> bool:
+        """A card is drawn freely."""
+        return False
+
+    @property
     def columns(self) -> tuple[ShapedColumn, ...]:
         """The customer's fields, the note, then day, staff, menu and memo of a visit."""
-        own = [ShapedColumn(field.label, field.target) for field in self._own]
+        own = [ShapedColumn(field.label, field.target, of_person=True) for field in self._own]
         if any(field.target is None for field in self.fields):
-            own.append(ShapedColumn(NOTE_TITLE, NOTE))
+            own.append(ShapedColumn(NOTE_TITLE, NOTE, of_person=True))
         if self.visits is not None:
             own += [ShapedColumn(title, name) for name, title in VISIT_TITLES.items()]
         return tuple(own)
-
-    @property
-    def person_columns(self) -> int:
-        """How many of the columns are about the customer."""
-        return len(self.columns) - (len(VISIT_TITLES) if self.visits is not None else 0)
 
     def shaped(self, rows: Iterable[PlacedRow]) -> Iterator[ShapedRow]:
         """The customer of each sheet, a row for every visit."""
@@ -90,10 +95,7 @@ class CardLayout:
 
     def found_on(self, grid: Grid) -> dict[CardField, Spot]:
         """Where the value of each field stands on this sheet; fields whose label is missing are not there."""
-        labels = grid.labels()
-        moved = [nearest(labels.get(title_key(field.label), ()), field.at) for field in self.fields]
-        shifts = [spot.row - field.at.row for field, spot in zip(self.fields, moved, strict=True) if spot]
-        shift = max(set(shifts), key=shifts.count) if shifts else 0
+        moved, shift = self._labels_on(grid), self.shift_on(grid)
         found: dict[CardField, Spot] = {}
         for field, spot in zip(self.fields, moved, strict=True):
             if not field.label:
@@ -103,11 +105,23 @@ class CardLayout:
                 found[field] = Spot(spot.row + down, spot.column + across)
         return found
 
+    def shift_on(self, grid: Grid) -> int:
+        """By how many rows a sheet is drawn lower."""
+        moved = zip(self.fields, self._labels_on(grid), strict=True)
+        shifts = [spot.row - field.at.row for field, spot in moved if spot and field.label]
+        return max(set(shifts), key=shifts.count) if shifts else 0
+
     def fits(self, grid: Grid) -> bool:
         """Whether a sheet is one of these cards."""
         labelled = [field for field in self.fields if field.label]
+        if not labelled:
+            return bool(self.fields)
         found = self.found_on(grid)
         return sum(field in found for field in labelled) >= max(1, len(labelled) * LEAST_LABELS)
+
+    def _labels_on(self, grid: Grid) -> list[Spot | None]:
+        labels = grid.labels()
+        return [nearest(labels.get(title_key(field.label), ()), field.at) for field in self.fields]
 
     @property
     def _own(self) -> list[CardField]:

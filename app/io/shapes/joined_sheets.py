@@ -56,11 +56,22 @@ class JoinedSheets:
         return self.noun
 
     @property
+    def waits(self) -> bool:
+        """A record may come before its customer."""
+        return True
+
+    @property
+    def reads_lists(self) -> bool:
+        """Two of them."""
+        return True
+
+    @property
     def columns(self) -> tuple[ShapedColumn, ...]:
         """The customers' columns, what only the records say about a customer, and the records' own."""
-        return tuple(
-            ShapedColumn(column.title, column.target, column.index)
-            for column in (*self.person, *self._only_of_buyer, *self.record)
+        people = (*self.person, *self._only_of_buyer)
+        return (
+            *(ShapedColumn(column.title, column.target, of_person=True) for column in people),
+            *(ShapedColumn(column.title, column.target) for column in self.record),
         )
 
     @property

@@ -63,10 +63,20 @@ class NumberedVisits:
         return Noun.VISIT
 
     @property
+    def waits(self) -> bool:
+        """Every row is shaped by itself."""
+        return False
+
+    @property
+    def reads_lists(self) -> bool:
+        """One of customers."""
+        return True
+
+    @property
     def columns(self) -> tuple[ShapedColumn, ...]:
         """The customer's columns, then day, staff, menu and memo of a visit."""
         return (
-            *(ShapedColumn(self.titles[index], source=index) for index in self.person),
+            *(ShapedColumn(self.titles[index], source=index, of_person=True) for index in self.person),
             *(ShapedColumn(title, name) for name, title in VISIT_TITLES.items()),
         )
 

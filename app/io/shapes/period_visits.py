@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from app.core.enums import Noun
 from app.core.messages import Message, message
 from app.io.cleaning_types import text_of
-from app.io.shapes.running_titles import period_of, with_years
-from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, cell_of
+from app.io.shapes.running_titles import period_of, with_years, year_in
+from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, cell_of, sheet_position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +55,8 @@ class Stay(NamedTuple):
 class PeriodVisits:
     """A list of customers with months or days across. `periods` are columns and what they stand for.
 
-    `year_assumed`: neither the titles nor a caption say which year it is.
+    `later` are the years by which each sheet that is read lies behind the first one. `year_assumed`: neither
+    the titles nor a caption say which year it is.
     """
 
     titles: tuple[str, ...]
@@ -63,6 +64,7 @@ class PeriodVisits:
     periods: tuple[tuple[int, Period], ...]
     numbers: Numbers
     year_assumed: bool
+    later: tuple[int, ...] = ()
 
     @property
     def kind(self) -> Noun:
@@ -70,10 +72,20 @@ class PeriodVisits:
         return Noun.VISIT
 
     @property
+    def waits(self) -> bool:
+        """Every row is shaped by itself."""
+        return False
+
+    @property
+    def reads_lists(self) -> bool:
+        """One of customers."""
+        return True
+
+    @property
     def columns(self) -> tuple[ShapedColumn, ...]:
         """The customer's columns, then day, menu and memo of a visit."""
         return (
-            *(ShapedColumn(self.titles[index], source=index) for index in self.person),
+            *(ShapedColumn(self.titles[index], source=index, of_person=True) for index in self.person),
             *(ShapedColumn(VISIT_TITLES[name], name) for name in ("visited_on", "menu", "memo")),
         )
 
@@ -82,7 +94,9 @@ class PeriodVisits:
         for place, row in rows:
             person = tuple([cell_of(row, index) for index in self.person])
             came = False
-            for index, period in self.periods:
+            later = self.later[sheet_position(place)] if self.later else 0
+            for index, first in self.periods:
+                period = replace(first, year=first.year + later) if later else first
                 for stay in stays(cell_of(row, index), period, self.numbers):
                     came = True
                     yield self._row(place, person, period, stay)
@@ -97,11 +111,11 @@ class PeriodVisits:
 
 
 def find_period_visits(
-    titles: Sequence[Cell], rows: Sequence[Row], captions: Iterable[str], today: date
+    titles: Sequence[Cell], rows: Sequence[Row], captions: Sequence[Sequence[str]], today: date
 ) -> PeriodVisits | None:
     """The months or days that a row of titles names; None where it does not, or the cells are sums.
 
-    `captions` are texts that may name the year: the rows above, the names of sheet and file.
+    `captions` are, for each sheet that is read, texts that may name the year: its name, the rows above.
     """
     found = [(index, period) for index, title in enumerate(titles) if (period := period_of(title))]
     found = _longest_run(found)
@@ -114,13 +128,15 @@ def find_period_visits(
         return None
     if any(period.day for _index, period in found):
         found = [(index, replace(period, day=period.day or 1)) for index, period in found]
-    years, assumed = with_years([period for _index, period in found], captions, today)
+    said = captions[0] if captions else ()
+    years, assumed = with_years([period for _index, period in found], said, today)
     taken = {index for index, _period in found}
     person = tuple(index for index in range(len(titles)) if index not in taken)
     if not person:
         return None
     periods = tuple((index, period) for (index, _), period in zip(found, years, strict=True) if period.first)
-    return PeriodVisits(tuple(map(text_of, titles)), person, periods, numbers, assumed)
+    later = () if named else _years_behind(captions)
+    return PeriodVisits(tuple(map(text_of, titles)), person, periods, numbers, assumed, later)
 
 
 def stays(cell: Cell, period: Period, numbers: Numbers) -> list[Stay]:
@@ -180,6 +196,12 @@ def _meaning_of_numbers(cells: Sequence[Cell]) -> Numbers | None:
     if len(money) * 10 > len(cells):
         return None
     return "days" if any(LARGEST_COUNT < number <= LARGEST_DAY for number in numbers) else "counts"
+
+
+def _years_behind(captions: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """How many years each sheet lies behind the first one, as far as their captions say."""
+    years = [next((year for caption in said if (year := year_in(caption))), 0) for said in captions]
+    return tuple(year - years[0] if year and years[0] else 0 for year in years) if any(years) else ()
 
 
 def _only_month(period: Period) -> Message:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from app.core.enums import Noun
 
 SHEET_PLACES = 2**24
+"""More rows than any sheet has: Excel ends at 2 ** 20."""
+
 
 VISIT_TITLES = {"visited_on": "来店日", "staff": "担当", "menu": "メニュー", "memo": "メモ"}
 """Titles of columns that a shape makes itself, where the file has none of its own."""
@@ -49,11 +51,16 @@ class ShapedRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ShapedColumn:
-    """A column of the table: its title, and what it is read as where the shape knows it."""
+    """A column of the table: its title, and what it is read as where the shape knows it.
+
+    A column about the customer has the name of the customer's field. `source` is the column of the sheet that
+    it is, where it is one.
+    """
 
     title: str
     target: str | None = None
     source: int | None = None
+    of_person: bool = False
 
 
 class Shape(Protocol):
@@ -62,6 +69,14 @@ class Shape(Protocol):
     @property
     def kind(self) -> Noun:
         """What the rows are beside their customers."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether all rows have to be there before the first one is shaped."""
+
+    @property
+    def reads_lists(self) -> bool:
+        """Whether its sheets are lists, with a row of titles and entries below."""
 
     @property
     def columns(self) -> tuple[ShapedColumn, ...]:

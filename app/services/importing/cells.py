@@ -255,7 +255,8 @@ def _without_repeats(lists: Sequence[Sequence[Any]]) -> Sequence[Any]:
 def _cleaner(draft: ImportDraft, noun: Noun, target: str) -> tuple[FieldType, Callable[[Cell], Cleaned]]:
     from app.io.cleaning import clean_field
 
-    own = next((found.custom for found in draft.targets if found.name == target), None)
+    names = {target, CUSTOMER_PREFIX + target}
+    own = next((found.custom for found in draft.targets if found.name in names and found.custom), None)
     if own is not None:
         from app.io.cleaning_custom import clean_custom
 

@@ -40,7 +40,7 @@ def spot_of(draft: ImportDraft, issue: Issue) -> Spot | None:
     """The cell that would settle an issue; None where no single cell does, or the file has no such cell."""
     at = column_of(draft, issue)
     taken = next((sheet for sheet in draft.taken if sheet.name == issue.sheet), None)
-    if at is None or taken is None:
+    if at is None or taken is None or draft.shape is not None:  # its columns stand nowhere in the file
         return None
     index = taken.order[at] if taken.order else at
     return Spot(issue.sheet, issue.row, index) if index >= 0 else None

@@ -207,8 +207,9 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     head = draft.chosen_sheet.head
     guess, known = _guess(draft, head, kind)
     found_kind = guess.kind if guess.kind in IMPORTED_KINDS else None
-    targets = _targets(found_kind, draft.customs)
+    targets = targets_of(found_kind, draft.customs)
     draft = replace(draft, kind=found_kind, targets=targets, known=None, remembered=None)
+    draft = replace(draft, offer=None, is_shaped=False)
     if guess.header_row is None:
         return replace(draft, header_row=None, header_height=1, columns=())
     row, height = guess.header_row + 1, guess.header_height
@@ -247,7 +248,7 @@ def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
     head = draft.chosen_sheet.head[header_row - 1 :]
     kind = draft.kind or Noun.CUSTOMER
     guess, known = _guess(draft, head, kind)
-    targets = _targets(kind, draft.customs)
+    targets = targets_of(kind, draft.customs)
     height = 1
     if guess.header_row == 0:
         columns, height = _columns(head, guess), guess.header_height
@@ -255,7 +256,7 @@ def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
         width = max((len(row) for row in head), default=0)
         titles = head[0] if head else ()
         columns = tuple(
-            DraftColumn(index, _title(titles, index), None, 0.0, _samples(head[1:], index))
+            DraftColumn(index, _title(titles, index), None, 0.0, samples_of(head[1:], index))
             for index in range(width)
         )
     draft = replace(draft, header_row=header_row, header_height=height, kind=kind, targets=targets)
@@ -281,13 +282,14 @@ def _columns(head: Sequence[Row], guess: HeaderGuess) -> tuple[DraftColumn, ...]
     below = head[guess.first_data_row :]
     return tuple(
         DraftColumn(
-            column.index, column.title, column.target, column.confidence, _samples(below, column.index)
+            column.index, column.title, column.target, column.confidence, samples_of(below, column.index)
         )
         for column in guess.columns
     )
 
 
-def _targets(kind: Noun | None, customs: Mapping[str, Target]) -> tuple[Target, ...]:
+def targets_of(kind: Noun | None, customs: Mapping[str, Target]) -> tuple[Target, ...]:
+    """Everything that a column of such a list can be read as."""
     if kind is None:
         return ()
     from app.io.header_titles import targets_for
@@ -300,7 +302,8 @@ def _title(titles: Row, index: int) -> str:
     return shown_cell(titles[index]) if index < len(titles) else ""
 
 
-def _samples(rows: Sequence[Row], index: int) -> tuple[str, ...]:
+def samples_of(rows: Sequence[Row], index: int) -> tuple[str, ...]:
+    """The first different values of a column."""
     found = (row[index] for row in rows if index < len(row) and row[index] is not None)
     different = dict.fromkeys(shown_cell(cell) for cell in found)
     return tuple(list(different)[:SAMPLES])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.core.custom_fields import CustomField
     from app.core.enums import Noun
     from app.core.messages import Message
+    from app.io.shapes.shaped import Shape
     from app.io.tables import Row
     from app.services.importing.corrections import Spot
     from app.services.importing.known_files import KnownFile
@@ -90,6 +91,18 @@ class ReadingColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class ShapeOffer:
+    """Another layout that was found: the sheets it is on, and the draft that reads them as they stand.
+
+    The row of titles of a sheet is its last one.
+    """
+
+    shape: Shape
+    sheets: tuple[TakenSheet, ...]
+    plain: ImportDraft
+
+
+@dataclass(frozen=True, slots=True)
 class ImportDraft:
     """A file and how it will be read. Nothing of it is in the store.
 
@@ -101,6 +114,8 @@ class ImportDraft:
     one list where `sheets_together` says so, and `sheet` is then the first of them. `known` is the format of
     a file that is the export of a known system. `corrections` are what the user typed in the place of cells.
     `remembered` are id and name of the mapping that was kept for these titles.
+    `offer` is a layout that is no table; where `is_shaped` says so, the columns are those of the table it is
+    turned into.
     """
 
     path: Path
@@ -127,11 +142,25 @@ class ImportDraft:
     known: KnownFile | None = None
     remembered: tuple[int, str] | None = None
     corrections: Mapping[Spot, str] = field(default_factory=dict)
+    offer: ShapeOffer | None = None
+    is_shaped: bool = False
 
     @property
     def taken(self) -> tuple[TakenSheet, ...]:
         """The sheets that are read, in the order in which their places count."""
+        if self.offer is not None and self.is_shaped:
+            return self.offer.sheets
         return self.alike if self.sheets_together else (TakenSheet(self.sheet, self.header_row or 0),)
+
+    @property
+    def plain(self) -> ImportDraft:
+        """The draft that reads the sheets as they stand."""
+        return self.offer.plain if self.offer is not None and self.is_shaped else self
+
+    @property
+    def shape(self) -> Shape | None:
+        """What turns the sheets into a table; None where they are one."""
+        return self.offer.shape if self.offer is not None and self.is_shaped else None
 
     @property
     def places(self) -> Places:

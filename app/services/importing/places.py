@@ -11,15 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.messages import message
+from app.io.shapes.shaped import SHEET_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.core.messages import Message
     from app.services.importing.types import Issue
-
-SPAN = 2**24
-"""More rows than any sheet has: Excel ends at 2 ** 20."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Places:
 
     def place(self, position: int, row: int) -> int:
         """The place of a row in the sheet at this position."""
-        return position * SPAN + row
+        return position * SHEET_PLACES + row
 
     def place_in(self, sheet: str, row: int) -> int:
         """The place of a row in the sheet of this name. Raises `ValueError` where it is not among them."""
@@ -38,7 +36,7 @@ class Places:
 
     def spot(self, place: int) -> tuple[str, int]:
         """Sheet and row of a place."""
-        position, row = divmod(place, SPAN)
+        position, row = divmod(place, SHEET_PLACES)
         return self.sheets[position], row
 
     def sheet_if_several(self, place: int) -> str:
@@ -64,7 +62,7 @@ class Places:
 
 def row_of(place: int) -> int:
     """The row of a place, as Excel counts."""
-    return place % SPAN
+    return place % SHEET_PLACES
 
 
 def _row_of(issue: Issue) -> int:

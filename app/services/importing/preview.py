@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
@@ -50,13 +51,11 @@ def preview_of(
 def _by_row(
     rows: ReadRows, people: Resolution, records: RecordResolution | None
 ) -> tuple[dict[int, Verdict], dict[int, tuple[Message, ...]], dict[int, Person]]:
-    until = rows.sample[-1][0] if rows.sample else 0
     persons: dict[int, Person] = {}
     verdicts: dict[int, Verdict] = {}
     decided = people.verdicts if records is None else records.verdicts
-    for person, verdict in zip(rows.people.rows, decided, strict=True):
-        if person.row > until:
-            break
+    entries = zip(rows.people.rows, decided, strict=True)
+    for person, verdict in islice(entries, len(rows.sample)):  # a row of the list is one person at most
         persons[person.row] = person
         verdicts[person.row] = verdict
     remarks = dict(people.remarks)

@@ -5,26 +5,31 @@ The file is parsed in a child process while this side cleans the rows that came 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.progress import no_progress
+from app.io.shapes.shaped import PlacedRow, sheet_position
 from app.services.importing.cells import Account, SourceColumn, note_titles, source_columns
 from app.services.importing.corrections import Corrector
 from app.services.importing.ime_readings import ReadingFiller
 from app.services.importing.known_files import KnownRows
 from app.services.importing.matching import PersonMaker
 from app.services.importing.people import PeopleCleaner
+from app.services.importing.places import row_of
 from app.services.importing.records import Record, RecordCleaner
 from app.services.importing.resolving import PeopleTable
-from app.services.importing.row_sieve import RowSieve
+from app.services.importing.row_sieve import EveryRow, RowSieve
+from app.services.importing.shaped_rows import Shaper
 from app.services.importing.together import rows_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.core.progress import Progress
+    from app.io.shapes.shaped import ShapedRow
     from app.io.tables import Row, RowChunk
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.people import AddressSplit
@@ -63,10 +68,15 @@ class SheetReader:
         self._records = (
             RecordCleaner(draft, self._cleaner, people) if own or noun is not Noun.CUSTOMER else None
         )
-        self._readings = ReadingFiller(draft)
-        self._sieve = RowSieve(draft, ordered, about_people, self.found.account)
+        self._readings = ReadingFiller(draft if draft.shape is None or draft.shape.waits else draft.plain)
+        self._sieve = (
+            RowSieve(draft, _on_sheet(draft, ordered), _on_sheet(draft, about_people), self.found.account)
+            if draft.shape is None or draft.shape.reads_lists
+            else EveryRow(draft)
+        )
         self._corrector = Corrector(draft)
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
+        self._shaper = Shaper(draft.shape, self.found.account) if draft.shape is not None else None
 
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
         """Clean the entries in a chunk of the sheet at this position."""
@@ -76,18 +86,33 @@ class SheetReader:
         taken = list(self._corrector.applied(taken, self.found.account))
         if self._known is not None:
             taken = self._known.taken(taken)
-        found = self.found
-        found.sample += taken[: SAMPLE_ROWS - len(found.sample)]
-        found.read += len(taken)
-        numbers, chunk = zip(*taken, strict=True)
-        if self._records is not None:
-            self._records.add(chunk, numbers, found.account)
+        if self._shaper is None:
+            self.found.read += len(taken)
+            self._take(taken)
             return
-        for number, values in zip(numbers, self._cleaner.clean(chunk, numbers, found.account), strict=True):
-            found.people.add(self._maker.make(values, number))
+        for part in self._shaper.shaped(taken):
+            self._take_shaped(part)
+
+    def _take(self, entries: Sequence[tuple[int, Row]], persons: Sequence[int] | None = None) -> None:
+        """Clean entries of the list; `persons` are whom a shape says they are about."""
+        found = self.found
+        found.sample += entries[: SAMPLE_ROWS - len(found.sample)]
+        places, chunk = zip(*entries, strict=True)
+        if self._records is not None:
+            self._records.add(chunk, places, found.account, persons)
+            return
+        for place, values in zip(places, self._cleaner.clean(chunk, places, found.account), strict=True):
+            found.people.add(self._maker.make(values, place))
+
+    def _take_shaped(self, rows: Sequence[ShapedRow]) -> None:
+        """Several rows may be made of one of the file, which counts once."""
+        self.found.read += sum(later.place != row.place for row, later in pairwise(rows)) + 1
+        self._take([(row.place, row.cells) for row in rows], [row.person for row in rows])
 
     def finish(self) -> ReadRows:
         """Everything that was read."""
+        for part in self._shaper.rest() if self._shaper is not None else ():
+            self._take_shaped(part)
         note_titles(self.found.columns, self.found.draft.header_row or 0, self.found.account)
         if self._records is not None:
             self._records.finish(self.found.account)
@@ -98,6 +123,16 @@ class SheetReader:
         self._readings.account_for(self.found.account)
         self._sieve.finish()
         return self.found
+
+
+def _on_sheet(draft: ImportDraft, columns: Sequence[SourceColumn]) -> list[SourceColumn]:
+    """The columns as they stand on the sheet; those that a shape makes stand nowhere."""
+    if draft.shape is None:
+        return list(columns)
+    sources = {index: column.source for index, column in enumerate(draft.shape.columns)}
+    return [
+        replace(column, index=source) for column in columns if (source := sources[column.index]) is not None
+    ]
 
 
 def read_rows(draft: ImportDraft, split_address: AddressSplit, progress: Progress = no_progress) -> ReadRows:
@@ -116,9 +151,11 @@ def read_head(draft: ImportDraft, limit: int, split_address: AddressSplit) -> Re
     """The first rows of the list, from what the draft holds of it."""
     reader = SheetReader(draft, split_address)
     heads = {sheet.name: sheet.head for sheet in draft.sheets}
-    for position, sheet in enumerate(draft.taken if draft.is_ready else ()):
+    waits = draft.shape is not None and draft.shape.waits
+    for position, sheet in enumerate(draft.taken[: max(limit, 1)] if draft.is_ready else ()):
         first = sheet.header_row + draft.header_height - 1
-        reader.add(first + 1, heads[sheet.name][first : first + limit - reader.found.read], position)
+        last = None if waits else first + limit - reader.found.read
+        reader.add(first + 1, heads[sheet.name][first:last], position)
     return reader.finish()
 
 
@@ -127,15 +164,24 @@ def raw_rows(draft: ImportDraft, wanted: frozenset[int], progress: Progress) -> 
 
     Raises the failures of `io`.
     """
-    places = draft.places
-    return {
-        place: row
+    places, shape = draft.places, draft.shape
+    rows = (
+        PlacedRow(place, row)
         for position, chunk in _chunks(draft, progress)
         for place, row in enumerate(
             rows_in_order(draft.taken[position], chunk.rows), start=places.place(position, chunk.first_row)
         )
-        if place in wanted
-    }
+    )
+    if shape is None:
+        return {row.place: row.cells for row in rows if row.place in wanted}
+    heights = [sheet.header_row for sheet in draft.taken]
+    below = (row for row in rows if row_of(row.place) > heights[sheet_position(row.place)])
+    filled = (row for row in below if row.cells.count(None) < len(row.cells))
+    found: dict[int, Row] = {}
+    for shaped in shape.shaped(filled):
+        if shaped.place in wanted:
+            found.setdefault(shaped.place, shaped.cells)
+    return found
 
 
 def _chunks(draft: ImportDraft, progress: Progress) -> Iterator[tuple[int, RowChunk]]:

@@ -10,6 +10,7 @@ from app.core.enums import CustomerKind, CustomerStatus, Noun
 from app.core.fields import CUSTOMER_FIELDS, FieldType
 from app.core.messages import sentence
 from app.services.importing.diff import PlanDiff
+from app.services.importing.shape_words import layout_in_use
 from app.services.importing.types import Group
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def report_to_json(report: ImportReport, language: Language) -> dict[str, Any]:
         "known_format": report.known_format or None,
         "sheet": report.sheet,
         "sheets": list(report.sheets),
+        "layout": sentence(report.layout, language) if report.layout else None,
         "kind": report.kind.value,
         **_counts(report.counts),
         "summary": sentence(report.headline, language),
@@ -55,6 +57,7 @@ def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -
         "remembered_mapping": plan.draft.remembered[1] if plan.draft.remembered else None,
         "sheet": plan.draft.sheet,
         "sheets": list(plan.draft.places.sheets),
+        "layout": sentence(layout, language) if (layout := layout_in_use(plan.draft)) else None,
         "kind": plan.rows.noun.value,
         **_counts(plan.counts),
         "summary": sentence(plan.headline, language),

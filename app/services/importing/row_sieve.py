@@ -91,6 +91,23 @@ class RowSieve:
         return aside(row, self._telling)
 
 
+class EveryRow:
+    """Passes every row with anything in it: what is no list has neither titles nor sums to hold back."""
+
+    held_back = 0
+
+    def __init__(self, draft: ImportDraft) -> None:
+        self._places = draft.places
+
+    def entries(self, position: int, first_row: int, rows: Sequence[Row]) -> list[tuple[int, Row]]:
+        """The filled rows of the sheet at this position, each with its place."""
+        first = self._places.place(position, first_row)
+        return [(place, row) for place, row in enumerate(rows, start=first) if not _is_blank(row)]
+
+    def finish(self) -> None:
+        """There is nothing to say."""
+
+
 def _titles_by_row(draft: ImportDraft) -> list[Titles]:
     """What stands in each of the rows of titles, by column."""
     first = (draft.header_row or 1) - 1

@@ -28,9 +28,11 @@ from app.services.importing import mappings as import_mappings
 from app.services.importing import planning as import_planning
 from app.services.importing import reading as import_reading
 from app.services.importing import rejected as import_rejected
+from app.services.importing import shaping
 from app.services.importing.external_ids import keep_external_ids
 from app.services.importing.kept_issues import how_many_issues, issues_of, keep_issues
 from app.services.importing.record_writing import create_records, take_out, update_records
+from app.services.importing.shape_words import layout_in_use
 from app.services.importing.types import Duplicates, ImportReport, RecentImport
 from app.services.importing.writing import Batch, create_people, update_people
 
@@ -87,7 +89,8 @@ class ImportService:
             kind=kind,
             progress=progress,
         )
-        return self.mappings.proposed(draft, kind)
+        proposed = self.mappings.proposed(draft, kind)
+        return shaping.with_shape(proposed, kind=kind, alone=sheet is not None)
 
     def remap(
         self,
@@ -99,10 +102,12 @@ class ImportService:
         kind: Noun | None = None,
         together: bool | None = None,
         without_hidden_rows: bool | None = None,
+        shaped: bool | None = None,
     ) -> ImportDraft:
         """The draft with another sheet, row of titles (as Excel counts), kind, or meaning of some columns;
-        `together`: with the sheets that have the same titles, or without them."""
-        found = import_draft.remapped(
+        `together`: with the sheets that have the same titles, or without them; `shaped`: by the layout that
+        it offers, or as its sheets stand."""
+        found = shaping.remapped(
             draft,
             sheet=sheet,
             header_row=header_row,
@@ -110,13 +115,14 @@ class ImportService:
             kind=kind,
             together=together,
             without_hidden_rows=without_hidden_rows,
+            shaped=shaped,
         )
-        is_guessed = sheet is not None or header_row is not None or kind is not None
+        is_guessed = (sheet, header_row, kind) != (None,) * 3 and found.shape is None
         return self.mappings.proposed(found, kind) if is_guessed and not mapping else found
 
     def guess_anew(self, draft: ImportDraft) -> ImportDraft:
         """The draft as its titles and cells alone would have it read, no mapping of the past asked."""
-        return import_draft.guessed_anew(draft)
+        return shaping.with_shape(import_draft.guessed_anew(draft.plain))
 
     def read_by(self, draft: ImportDraft, mapping: SavedMapping) -> ImportDraft:
         """The draft with the columns that the mapping names read as it says."""
@@ -279,7 +285,8 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
         take_out(batch, noun, resolved.records.taken_out)
         summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
     keep_external_ids(batch, plan)
-    import_mappings.remember(unit, draft)
+    if draft.shape is None:
+        import_mappings.remember(unit, draft)
     keep_issues(batch, plan.issues)
 
 
@@ -311,6 +318,7 @@ def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
         other_lists=plan.draft.other_lists,
         sheets=plan.draft.places.sheets,
         known_format="" if plan.draft.known is None else plan.draft.known.key,
+        layout=layout_in_use(plan.draft),
     )
 
 

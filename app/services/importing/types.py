@@ -209,7 +209,8 @@ class ImportReport:
 
     `created_ids` and `updated_ids` are customers: those of the list, or those whose sales or visits came in.
     `other_lists` are what else the file holds and was not read. `sheets` are all that were read, the first
-    of them `sheet`. `known_format` is the key of the format that was recognised, empty where none was.
+    of them `sheet`. `known_format` is the key of the format that was recognised, empty where none was;
+    `layout` says what was made of sheets that are no table.
     """
 
     operation: int | None
@@ -226,6 +227,7 @@ class ImportReport:
     other_lists: tuple[SheetList, ...] = ()
     sheets: tuple[str, ...] = ()
     known_format: str = ""
+    layout: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 from app.io.shapes.period_visits import Numbers, Stay, find_period_visits, stays
 from app.io.shapes.running_titles import Period
-from app.io.shapes.shaped import PlacedRow
+from app.io.shapes.shaped import SHEET_PLACES, PlacedRow
 
 if TYPE_CHECKING:
     from app.io.tables import Cell, Row
@@ -88,9 +88,20 @@ def test_days_across_begin_with_a_day_and_not_with_a_month() -> None:
     ("cells", "numbers"), [((1, 3, 2), "counts"), ((1, 14, 2), "days"), (("○", "×", None), "counts")]
 )
 def test_whether_numbers_are_days_is_one_answer(cells: Row, numbers: Numbers) -> None:
-    shape = find_period_visits(("氏名", "4月", "5月", "6月"), [("山田", *cells)], ["2025年"], TODAY)
+    shape = find_period_visits(("氏名", "4月", "5月", "6月"), [("山田", *cells)], [["2025年"]], TODAY)
     assert shape is not None
     assert (shape.numbers, shape.year_assumed) == (numbers, False)
+
+
+def test_a_sheet_for_each_year_has_the_months_of_its_own_year() -> None:
+    titles = ("氏名", "4月", "5月", "1月")
+    shape = find_period_visits(titles, [("山田", 12, 3, 9)], [["2024年度"], ["2025年度"]], TODAY)
+    assert shape is not None
+    rows = [PlacedRow(2, ("山田", 12, None, 9)), PlacedRow(SHEET_PLACES + 2, ("山田", 12, None, 9))]
+    assert [row.cells[1] for row in shape.shaped(rows)] == [
+        *(date(2024, 4, 12), date(2025, 1, 9)),
+        *(date(2025, 4, 12), date(2026, 1, 9)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,237 @@
+"""Layouts that are no table come in as customers with visits or sales, once, and are taken back whole."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core import clock
+from app.core.enums import CustomFieldType, Noun
+from app.services.customer_card import CustomerData
+from app.services.importing.types import Duplicates
+from app.services.sales import SaleData
+from app.services.visits import VisitData
+from tests.io.shapes.cards_by_hand import above, beside, rows_of
+from tests.services.import_files import import_file, state, write_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from app.services.container import Services
+
+A, B = datetime(2026, 2, 1), datetime(2026, 3, 2)
+NUMBERED = (
+    (
+        "会員番号",
+        "お名前",
+        "電話番号",
+        *("来店日1", "メニュー1", "薬剤1"),
+        *("来店日2", "メニュー2", "薬剤2"),
+    ),
+    ("01", "山田 花子", "090-1111-2222", A, "カット", "N-8", B, "カラー", None),
+    ("02", "林 薫", "090-3333-4444", None, None, None, None, None, None),
+)
+MONTHS = (
+    ("会員番号", "お名前", *("2025年12月", "1月", "2月", "3月")),
+    ("01", "山田 花子", 12, None, "○", None),
+    ("02", "林 薫", None, "3、17", None, None),
+)
+PEOPLE = (
+    ("会員番号", "お名前", "電話番号"),
+    ("01", "山田 花子", "090-1111-2222"),
+    ("02", "林 薫", "090-3333-4444"),
+    ("03", "森 誠", "090-5555-6666"),
+)
+SALES = (
+    ("伝票番号", "会員番号", "売上日", "商品名", "金額"),
+    ("S1", "01", date(2026, 2, 1), "カット", 5500),
+    ("S1", "01", date(2026, 2, 1), "染料", 1100),
+    ("S2", 2, date(2026, 2, 3), "カット", 5500),
+)
+
+
+@pytest.fixture(autouse=True)
+def in_april(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: datetime(2026, 4, 1).date())
+
+
+def write_book(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
+    """A real .xlsx with these sheets."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(list(row))
+    book.save(path)
+    return path
+
+
+def visits_of(services: Services, number: str) -> list[tuple[str | None, str, str, str]]:
+    """Day, staff, menu and memo of a customer's visits, the first one first."""
+    card = services.customers.card_of_number(number)
+    events = [event.data for event in services.timeline.events(card.id)]
+    visits = [(one.visited_on, one.staff, one.menu, one.memo) for one in events if isinstance(one, VisitData)]
+    return visits[::-1]
+
+
+def comes_in_once_and_goes_whole(services: Services, path: Path) -> None:
+    """What a file brings stays the same when it is read again, and is gone when its import is taken back."""
+    before = state(services)
+    report = import_file(services, path)
+    after = state(services)
+    assert after != before
+    again = import_file(services, path)
+    assert (again.operation, again.counts.created, again.counts.customers_created) == (None, 0, 0)
+    assert state(services) == after
+    services.undo.undo(report.operation)
+    assert state(services) == before
+    services.undo.redo(report.operation)
+    assert state(services) == after
+
+
+def test_visits_in_columns_are_visits(services: Services, tmp_path: Path) -> None:
+    path = write_list(tmp_path / "名簿.xlsx", NUMBERED)
+    plan = services.imports.plan(services.imports.open_draft(path))
+    counts = plan.counts
+    assert (plan.rows.noun, counts.read, counts.created, counts.customers_created) == (Noun.VISIT, 2, 2, 2)
+    comes_in_once_and_goes_whole(services, path)
+    assert visits_of(services, "01") == [
+        ("2026-02-01", "", "カット", "薬剤: N-8"),
+        ("2026-03-02", "", "カラー", ""),
+    ]
+    assert visits_of(services, "02") == []
+    assert services.customers.card_of_number("02").data.family_name == "林"
+
+
+def test_months_across_are_visits_and_an_unknown_day_is_listed(services: Services, tmp_path: Path) -> None:
+    path = write_list(tmp_path / "来店.xlsx", MONTHS)
+    plan = services.imports.plan(services.imports.open_draft(path))
+    flagged = [(issue.row, issue.reason.code) for issue in plan.issues if issue.action == "flagged"]
+    assert flagged == [(2, "import.day_unknown")]
+    comes_in_once_and_goes_whole(services, path)
+    assert visits_of(services, "01") == [("2025-12-12", "", "", ""), ("2026-02-01", "", "", "2026年2月")]
+    assert [day for day, *_rest in visits_of(services, "02")] == ["2026-01-03", "2026-01-17"]
+
+
+def test_the_layout_can_be_switched_off_and_on(services: Services, tmp_path: Path) -> None:
+    imports = services.imports
+    draft = imports.open_draft(write_list(tmp_path / "名簿.xlsx", NUMBERED))
+    assert draft.is_shaped
+    plain = imports.remap(draft, shaped=False)
+    assert (plain.is_shaped, len(plain.columns), plain.header_row) == (False, 9, 1)
+    assert plain.offer is not None
+    assert imports.remap(plain, shaped=True).mapping == draft.mapping
+    as_list = imports.remap(draft, kind=Noun.CUSTOMER)
+    assert (as_list.is_shaped, as_list.kind) == (False, Noun.CUSTOMER)
+    assert as_list.offer is not None
+    by_kind = imports.open_draft(tmp_path / "名簿.xlsx", kind=Noun.CUSTOMER)
+    assert (by_kind.is_shaped, by_kind.kind) == (False, Noun.CUSTOMER)
+
+
+def test_two_lists_are_one_import(services: Services, tmp_path: Path) -> None:
+    path = write_book(tmp_path / "台帳.xlsx", {"名簿": PEOPLE, "売上": SALES})
+    plan = services.imports.plan(services.imports.open_draft(path))
+    counts = plan.counts
+    assert (plan.rows.noun, counts.read, counts.created, counts.customers_created) == (Noun.SALE, 6, 2, 3)
+    assert plan.draft.other_lists == ()
+    comes_in_once_and_goes_whole(services, path)
+    card = services.customers.card_of_number("01")
+    sales = [event.data for event in services.timeline.events(card.id)]
+    assert [(one.number, one.amount, len(one.lines)) for one in sales if isinstance(one, SaleData)] == [
+        ("S1", 6600, 2)
+    ]
+    assert services.customers.card_of_number("03").figures.purchases == 0
+
+
+def test_a_list_that_comes_with_sales_brings_customers_up_to_date(services: Services, tmp_path: Path) -> None:
+    services.customers.create(CustomerData(number="01", family_name="山田", given_name="花子"))
+    path = write_book(tmp_path / "台帳.xlsx", {"売上": SALES, "名簿": PEOPLE})
+    plan = services.imports.plan(services.imports.open_draft(path), Duplicates.UPDATE)
+    assert (plan.counts.customers_created, plan.counts.customers_updated) == (2, 1)
+    comes_in_once_and_goes_whole(services, path)
+    assert [phone.value for phone in services.customers.card_of_number("01").data.phones] == ["090-1111-2222"]
+
+
+def test_a_name_of_several_joins_nobody_and_is_said(services: Services, tmp_path: Path) -> None:
+    people = [("お名前", "電話番号"), ("山田 花子", "090-1111-2222"), ("山田花子", "090-3333-4444")]
+    visits = [("来店日", "お客様", "メニュー"), (A, "山田 花子", "カット")]
+    path = write_book(tmp_path / "台帳.xlsx", {"名簿": people, "来店記録": visits})
+    plan = services.imports.plan(services.imports.open_draft(path), Duplicates.UPDATE)
+    said = [(issue.sheet, issue.row, issue.reason.code, issue.action) for issue in plan.issues]
+    assert ("来店記録", 2, "import.join_ambiguous", "flagged") in said
+    assert ("来店記録", 2, "import.several_of_name", "rejected") in said
+    assert (plan.counts.created, plan.counts.customers_created) == (0, 2)
+
+
+def test_a_named_sheet_is_read_alone(services: Services, tmp_path: Path) -> None:
+    path = write_book(tmp_path / "台帳.xlsx", {"名簿": PEOPLE, "売上": SALES})
+    draft = services.imports.open_draft(path, sheet="売上")
+    assert (draft.kind, draft.offer, draft.places.sheets) == (Noun.SALE, None, ("売上",))
+
+
+CARDS: dict[str, Sequence[Sequence[object]]] = {
+    "山田": beside(
+        "山田 花子",
+        "ヤマダ ハナコ",
+        "090-1111-2222",
+        "S58.4.12",
+        "太め",
+        [(A, "カット", "佐藤", "N-8"), (B, "カラー", "", "")],
+    ),
+    "林": beside("林 薫", "ハヤシ カオル", "03-1111-2222", datetime(1990, 1, 2), "細め", shift=1),
+    "目標": rows_of({(1, 1): "今月の売上目標", (2, 1): 500_000}),
+    "森": beside("森 誠", "モリ マコト", "", "", "", [(A, "カット", "鈴木", "")]),
+}
+
+
+def test_cards_are_customers_with_their_visits(services: Services, tmp_path: Path) -> None:
+    path = write_book(tmp_path / "カルテ.xlsx", CARDS)
+    plan = services.imports.plan(services.imports.open_draft(path), Duplicates.UPDATE)
+    assert (plan.rows.noun, plan.counts.created, plan.counts.customers_created) == (Noun.VISIT, 3, 3)
+    left_out = [
+        (issue.sheet, issue.row) for issue in plan.issues if issue.reason.code == "import.card_misfit"
+    ]
+    assert left_out == [("目標", 1)]
+    comes_in_once_and_goes_whole(services, path)
+    with services.store.read() as connection:
+        numbers: dict[str, str] = dict(
+            connection.exec_driver_sql(
+                "SELECT family_name, number FROM customer WHERE deleted_at IS NULL"
+            ).all()
+        )
+    hanako = services.customers.card_of_number(numbers["山田"])
+    assert (hanako.data.birthday, hanako.data.note) == ("1983-04-12", "髪質: 太め")
+    assert visits_of(services, numbers["山田"]) == [
+        ("2026-02-01", "佐藤", "カット", "薬剤: N-8"),
+        ("2026-03-02", "", "カラー", ""),
+    ]
+    assert visits_of(services, numbers["林"]) == []
+
+
+def test_cards_without_visits_are_a_list_of_customers(services: Services, tmp_path: Path) -> None:
+    services.custom_fields.add("アレルギー食品", CustomFieldType.TEXT)
+    sheets = {
+        name: [tuple("アレルギー食品" if cell == "アレルギー" else cell for cell in row) for row in rows]
+        for name, rows in {
+            "1": above("山田 花子", "090-1111-2222", "東京都渋谷区神南1-2-3", "卵"),
+            "2": above("林 薫", "090-3333-4444", "大阪府堺市堺区1-1", ""),
+        }.items()
+    }
+    path = write_book(tmp_path / "カルテ.xlsx", sheets)
+    draft = services.imports.open_draft(path)
+    assert (draft.kind, draft.is_shaped) == (Noun.CUSTOMER, True)
+    assert "custom." in "".join(draft.mapping.values())
+    comes_in_once_and_goes_whole(services, path)
+
+
+def test_rows_that_stay_out_are_saved_as_the_table_has_them(services: Services, tmp_path: Path) -> None:
+    rows = [*NUMBERED, (None, None, None, A, "カット", None, None, None, None)]
+    path = write_list(tmp_path / "名簿.xlsx", rows)
+    plan = services.imports.plan(services.imports.open_draft(path))
+    assert plan.counts.rejected == 1
+    assert services.imports.save_rejected(plan, tmp_path / "残り.xlsx") == 1
