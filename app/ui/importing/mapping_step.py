@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.amounts import number
+from app.ui.importing.layout_switch import LayoutSwitch
 from app.ui.importing.mapping_table import MappingTable
 from app.ui.importing.plan_card import PlanCard
 from app.ui.importing.preview_table import PreviewTable
@@ -45,6 +46,7 @@ class MappingStep(QWidget):
         self._plan: ImportPlan | None = None
         self._doubts: tuple[Doubt, ...] = ()
         self.options = SheetOptions()
+        self.layout_switch = LayoutSwitch()
         self._finding = Band(Role.ATTENTION)
         self.reading = ReadingBand()
         self.readings_button = button("", "quiet", self.readings_requested.emit)
@@ -60,6 +62,7 @@ class MappingStep(QWidget):
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.options.retranslate()
+        self.layout_switch.retranslate()
         self.mapping.retranslate()
         self._mapping_card.set_title(self.tr("列の対応"))
         self.readings_button.setText(self.tr("覚えた読み方…"))
@@ -77,6 +80,7 @@ class MappingStep(QWidget):
         """Show how a file is read; its plan is not known yet."""
         self._draft, self._plan = draft, None
         self.options.show_draft(draft)
+        self.layout_switch.show_draft(draft)
         self.mapping.show_columns(draft.columns, draft.targets)
         self.mapping.setEnabled(True)
         self.plan_card.show_draft(draft)
@@ -124,6 +128,7 @@ class MappingStep(QWidget):
         page.body.setContentsMargins(0, 0, 0, 0)
         page.body.setSpacing(Space.M)
         page.body.addWidget(self.options)
+        page.body.addWidget(self.layout_switch)
         page.body.addWidget(self._finding)
         page.body.addWidget(self.reading)
         page.body.addLayout(cards, 3)

@@ -66,9 +66,7 @@ class ImportingPage(Page):
         self.problem = Band(Role.ATTENTION)
         self.problem.hide()
         self.progress = PatientProgress()
-        self.file_step = FileStep()
-        self.mapping_step = MappingStep()
-        self.result_step = ResultStep()
+        self.file_step, self.mapping_step, self.result_step = FileStep(), MappingStep(), ResultStep()
         self._stack = QStackedWidget()
         for step in (self.file_step, self.mapping_step, self.result_step):
             self._stack.addWidget(step)
@@ -175,6 +173,7 @@ class ImportingPage(Page):
         self.file_step.recent.issues_requested.connect(self.remarks.show_past)
         mapping.options.steer(session)
         mapping.options.encoding_chosen.connect(self._choose_encoding)
+        mapping.layout_switch.steer(self.context, session)
         mapping.column_changed.connect(session.map_column)
         mapping.plan_card.duplicates_chosen.connect(session.treat_known)
         mapping.plan_card.import_requested.connect(session.commit)

@@ -91,6 +91,8 @@ class PlanCard(Card):
         self.doubts_button = button("", "quiet", self.doubts_requested.emit)
         self.issues_button = button("", "quiet", self.issues_requested.emit)
         self.rows_button = button("", "quiet", self._ask_rows)
+        self.customers = PlainLabel(kind="secondary", role=Role.GOOD)
+        self.customers.setWordWrap(True)
         self._promise = PlainLabel(kind="hint")
         self._promise.setWordWrap(True)
         self.import_button = button("", "primary", self._press)
@@ -157,6 +159,7 @@ class PlanCard(Card):
         writing.addWidget(self._promise, 1)
         self.body.addLayout(known)
         self.body.addLayout(grid)
+        self.body.addWidget(self.customers)
         self.body.addLayout(writing)
         self.body.addWidget(doors)
         self.body.addStretch(1)
@@ -165,6 +168,8 @@ class PlanCard(Card):
         counts = self._plan.counts if self._plan else None
         for cell, (words, count, role) in zip(self.cells, self._figures(counts), strict=True):
             cell.show_count(words, count, role)
+        self.customers.setText(self._customers_words(counts))
+        self.customers.setVisible(bool(self.customers.text()))
         self._show_button(counts)
         self.doubts_button.setText(self._doubts_words if self._waiting else self.tr("迷う行の答えを見直す…"))
         self.doubts_button.setVisible(bool(self._doubts) and not self._asks_first)
@@ -188,6 +193,17 @@ class PlanCard(Card):
             (self.tr("読めない値"), counts.unreadable if counts else None, Role.DANGER),
         ]
 
+    def _customers_words(self, counts: ImportCounts | None) -> str:
+        """What becomes of customers beside their sales or visits."""
+        created, updated = (counts.customers_created, counts.customers_updated) if counts else (0, 0)
+        if created and updated:
+            text = self.tr("お客様も {created}名を新しく登録し、{updated}名を更新します。")
+        elif created:
+            text = self.tr("お客様も {created}名を新しく登録します。")
+        else:
+            text = self.tr("お客様 {updated}名の登録内容も更新します。") if updated else ""
+        return text.format(created=number(created), updated=number(updated))
+
     def _show_button(self, counts: ImportCounts | None) -> None:
         taken = counts.taken if counts else 0
         is_ready = self._draft is not None and self._draft.is_ready
@@ -196,6 +212,9 @@ class PlanCard(Card):
                 self.tr("{count}名を取り込む") if self._is_about_people else self.tr("{count}件を取り込む")
             )
             text = people.format(count=number(taken))
+        elif counts is not None and counts.changes_anything:
+            people = self.tr("お客様 {count}名を取り込む")
+            text = people.format(count=number(counts.customers_created + counts.customers_updated))
         elif self._asks_first:
             text = self._doubts_words
         elif counts is not None:
@@ -208,7 +227,8 @@ class PlanCard(Card):
             text = self.tr("確かめています…")
         self.import_button.setText(text)
         can_count = is_ready and self._is_stopped
-        self.import_button.setEnabled(bool(taken) or self._asks_first or can_count)
+        changes = counts is not None and counts.changes_anything
+        self.import_button.setEnabled(changes or self._asks_first or can_count)
 
     @property
     def _is_about_people(self) -> bool:

@@ -17,6 +17,8 @@ from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.importing.draft_types import ImportDraft
     from app.ui.importing.session import ImportSession
 
@@ -24,6 +26,8 @@ KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
 ENCODINGS = (("UTF-8", "utf-8"), ("Shift_JIS (CP932)", "cp932"), ("EUC-JP", "euc_jp"))
 LEAST_SHEET, LEAST_SHEETS = 12, 26
 NAMED_SHEETS = 3
+SEVERAL = ("several",)
+"""Stands in the list of sheets for those that a layout takes together; no sheet is called like it."""
 
 
 class SheetOptions(QWidget):
@@ -116,7 +120,9 @@ class SheetOptions(QWidget):
         self.hidden_rows.setChecked(not draft.without_hidden_rows)
         self.hidden_rows.setVisible(draft.header_row is not None and draft.hidden_rows > 0)
         self.kind.choose((draft.kind or Noun.CUSTOMER).value)
-        found = draft.header_row is not None
+        is_list = draft.shape is None or draft.shape.reads_lists
+        self._groups[self.header].setVisible(is_list and draft.header_row != 0)
+        found = bool(draft.header_row)
         self._finding.setVisible(found)
         if found:
             text = self.tr("✓ データは {first}行目からです")
@@ -127,21 +133,25 @@ class SheetOptions(QWidget):
         self.sheet.clear()
         if draft.alike:
             names = [sheet.name for sheet in draft.alike]
-            listed = self.tr("、").join(names[:NAMED_SHEETS]) + ("…" if len(names) > NAMED_SHEETS else "")
             words = self.tr("{count}枚のシートをまとめて読む: {sheets}")
-            self.sheet.addItem(words.format(count=number(len(names)), sheets=listed), None)
+            self.sheet.addItem(words.format(count=number(len(names)), sheets=_listed(names)), None)
             self.sheet.setItemData(0, plain_tip(self.tr("、").join(names)), Qt.ItemDataRole.ToolTipRole)
+        if draft.is_shaped and len(draft.taken) > 1:
+            words = self.tr("{count}枚のシートを使う: {sheets}")
+            names = [sheet.name for sheet in draft.taken]
+            self.sheet.addItem(words.format(count=number(len(names)), sheets=_listed(names)), SEVERAL)
         for sheet in draft.sheets:
             self.sheet.addItem(shown_sheet(sheet.name, hidden=sheet.hidden), sheet.name)
-        wanted = None if draft.sheets_together else draft.sheet
+        is_several = draft.is_shaped and len(draft.taken) > 1
+        wanted = SEVERAL if is_several else None if draft.sheets_together else draft.sheet
         self.sheet.setCurrentIndex(self.sheet.findData(wanted))
-        self.sheet.setMinimumContentsLength(LEAST_SHEETS if draft.sheets_together else LEAST_SHEET)
+        self.sheet.setMinimumContentsLength(LEAST_SHEETS if len(draft.taken) > 1 else LEAST_SHEET)
 
     def _choose_sheet(self) -> None:
         chosen = self.sheet.currentData()
         if chosen is None:
             self.sheets_together_chosen.emit()
-        else:
+        elif chosen != SEVERAL:
             self.sheet_chosen.emit(chosen)
 
     def _choose_kind(self, kind: str) -> None:
@@ -149,6 +159,11 @@ class SheetOptions(QWidget):
 
     def _choose_encoding(self) -> None:
         self.encoding_chosen.emit(self.encoding.currentData())
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names of several sheets."""
+    return "、".join(names[:NAMED_SHEETS]) + ("…" if len(names) > NAMED_SHEETS else "")
 
 
 def _pair(title: PlainLabel, control: QWidget) -> QWidget:

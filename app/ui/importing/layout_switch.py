@@ -1,0 +1,80 @@
+"""What is made of sheets that are no table, in one line that switches it off and on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from app.ui.i18n import say
+from app.ui.theme.tokens import Space
+from app.ui.widgets.containers import button
+
+if TYPE_CHECKING:
+    from app.services.importing.draft_types import ImportDraft
+    from app.ui.context import Context
+    from app.ui.importing.session import ImportSession
+
+
+class LayoutSwitch(QWidget):
+    """Hidden where a draft offers nothing but its table. Of cards it also asks where their fields are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft: ImportDraft | None = None
+        self._context: Context | None = None
+        self._session: ImportSession | None = None
+        self.box = QCheckBox()
+        self.point = button("", "quiet", self._point)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.M)
+        layout.addWidget(self.box)
+        layout.addWidget(self.point)
+        layout.addStretch(1)
+        self.box.clicked.connect(self._use)
+        self.hide()
+        self.retranslate()
+
+    def steer(self, context: Context, session: ImportSession) -> None:
+        """Let what is chosen here change how the session reads its file."""
+        self._context, self._session = context, session
+
+    def retranslate(self) -> None:
+        """Words of the moment's language."""
+        self.point.setText(self.tr("項目の場所を見る・直す…"))
+        if self._draft is not None:
+            self.show_draft(self._draft)
+
+    def show_draft(self, draft: ImportDraft) -> None:
+        """Say what the draft offers, and whether it is in use."""
+        from app.services.importing.card_pointing import pointing_at
+        from app.services.importing.shape_words import layout_offered
+
+        self._draft = draft
+        self.setVisible(draft.offer is not None)
+        if draft.offer is None:
+            return
+        with QSignalBlocker(self.box):
+            self.box.setText(say(layout_offered(draft.offer)).replace("&", "&&"))
+            self.box.setChecked(draft.is_shaped)
+        self.point.setVisible(pointing_at(draft) is not None)
+
+    def _use(self, used: bool) -> None:
+        """Make a table of the layout that was found, or read the sheets as they stand."""
+        if self._context is not None and self._session is not None:
+            imports = self._context.services.imports
+            self._session.read_otherwise(lambda draft: imports.remap(draft, shaped=used))
+
+    def _point(self) -> None:
+        """Ask where the fields of the cards are, and read all of them so."""
+        from app.services.importing.card_pointing import pointing_at
+        from app.ui.importing.card_dialog import CardDialog
+
+        pointing = pointing_at(self._draft) if self._draft is not None else None
+        if pointing is None or self._context is None or self._session is None:
+            return
+        pointed = CardDialog.ask(self._context.prompts, pointing)
+        if pointed is not None:
+            self._session.read_otherwise(lambda _draft: pointed.applied())

@@ -1,0 +1,133 @@
+"""Layouts that are no table: said in one line, switched off and on, and pointed at, by keyboard too."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+
+from app.core import clock
+from app.core.enums import Noun
+from app.services.importing.card_pointing import KEPT_IN_NOTE, CardPointing, Mark, MarkedCell, pointing_at
+from app.ui.importing.card_dialog import CardDialog
+from tests.services.import_files import write_list
+from tests.services.test_import_shapes import CARDS, NUMBERED, write_book
+from tests.ui.importing.driving import WAIT_MS, wait_for_plan, wait_for_result
+from tests.ui.walk import faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.services.container import Services
+    from app.ui.importing.page import ImportingPage
+    from tests.ui.fakes import ScriptedPrompts
+
+
+@pytest.fixture(autouse=True)
+def in_april(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: datetime(2026, 4, 1).date())
+
+
+def is_read(page: ImportingPage, *, shaped: bool) -> bool:
+    """Whether the page shows the file with its layout in use, or without."""
+    return page.session.draft is not None and page.session.draft.is_shaped is shaped
+
+
+@pytest.fixture
+def pointing(services: Services, tmp_path: Path) -> CardPointing:
+    """The cards of a workbook, as they were guessed."""
+    draft = services.imports.open_draft(write_book(tmp_path / "カルテ.xlsx", CARDS))
+    found = pointing_at(draft)
+    assert found is not None
+    return found
+
+
+def test_a_layout_is_switched_off_and_on(qtbot: QtBot, page: ImportingPage, tmp_path: Path) -> None:
+    page.read(write_list(tmp_path / "名簿.xlsx", NUMBERED))
+    wait_for_plan(qtbot, page)
+    switch, card = page.mapping_step.layout_switch, page.mapping_step.plan_card
+    assert "来店の列(2回分)" in switch.box.text()
+    assert (switch.box.isChecked(), switch.point.isHidden()) == (True, True)
+    assert card.customers.text() == "お客様も 2名を新しく登録します。"
+    assert page.session.draft is not None
+    assert page.session.draft.offer is not None
+    plain = page.session.draft.offer.plain.kind
+    for used, kind in ((False, plain), (True, Noun.VISIT)):
+        switch.box.setFocus()
+        QTest.keyClick(switch.box, Qt.Key.Key_Space)
+        qtbot.waitUntil(partial(is_read, page, shaped=used), timeout=WAIT_MS)
+        wait_for_plan(qtbot, page)
+        assert page.session.draft is not None
+        assert page.session.draft.kind is kind
+    card.import_button.click()
+    wait_for_result(qtbot, page)
+    assert page.session.report is not None
+    assert (page.session.report.counts.created, page.session.report.counts.customers_created) == (2, 2)
+
+
+def test_what_is_read_of_a_card_is_marked(pointing: CardPointing) -> None:
+    view = pointing.view(0)
+    assert (view.name, view.fits, pointing.misfits) == ("山田", True, ("目標",))
+    assert view.cells[3][5] == "山田 花子"
+    assert view.marks[3, 5] == MarkedCell(Mark.VALUE, "full_name")
+    assert view.marks[3, 1] == MarkedCell(Mark.LABEL)
+    assert view.marks[4, 19] == MarkedCell(Mark.VALUE, KEPT_IN_NOTE)
+    assert view.marks[7, 1] == MarkedCell(Mark.VISIT_TITLE)
+    assert pointing.view(2).marks == {}
+
+
+def test_a_cell_is_pointed_at_on_a_card_that_is_drawn_lower(pointing: CardPointing) -> None:
+    pointed = pointing.read_as(1, 5, 19, "tags")
+    assert pointed.view(0).marks[4, 19] == MarkedCell(Mark.VALUE, "tags")
+    draft = pointed.applied()
+    assert "customer.tags" in draft.mapping.values()
+    without = pointed.read_as(0, 3, 5, None)
+    assert (3, 5) not in without.view(0).marks
+    again = without.read_as(0, 3, 5, "full_name")
+    assert again.view(1).marks[4, 5] == MarkedCell(Mark.VALUE, "full_name")
+
+
+def test_the_dialog_is_driven_by_keys(qtbot: QtBot, pointing: CardPointing) -> None:
+    dialog = CardDialog(None, pointing)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.table.setCurrentIndex(dialog.model.index(4, 19))
+    assert (dialog.field.field, dialog.field.isEnabled()) == (KEPT_IN_NOTE, True)
+    dialog.table.activated.emit(dialog.table.currentIndex())
+    dialog.field.setCurrentText("タグ")
+    edit = dialog.field.lineEdit()
+    assert edit is not None
+    edit.editingFinished.emit()
+    assert dialog.data().view(0).marks[4, 19] == MarkedCell(Mark.VALUE, "tags")
+    assert dialog.table.currentIndex() == dialog.model.index(4, 19)
+    dialog.table.setCurrentIndex(dialog.model.index(3, 1))
+    assert not dialog.field.isEnabled()
+    dialog.sheet.setCurrentIndex(1)
+    assert dialog.model.data(dialog.model.index(4, 5)) == "林 薫"
+    assert dialog.model.rowCount(QModelIndex()) > 8
+
+
+def test_cards_are_pointed_at_from_the_page(
+    qtbot: QtBot, page: ImportingPage, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    page.read(write_book(tmp_path / "カルテ.xlsx", CARDS))
+    wait_for_plan(qtbot, page)
+    switch = page.mapping_step.layout_switch
+    assert switch.box.text().startswith("カルテ 4枚を")
+    prompts.answer(lambda dialog: dialog.field.picked.emit(0, None) or True)
+    switch.point.click()
+    wait_for_plan(qtbot, page)
+    assert page.session.draft is not None
+    assert page.session.draft.is_shaped
+
+
+def test_the_dialog_is_walked_without_a_fault(qtbot: QtBot, pointing: CardPointing) -> None:
+    dialog = CardDialog(None, pointing)
+    qtbot.addWidget(dialog)
+    assert faults(dialog, "ja", data=pointing.names) == []
