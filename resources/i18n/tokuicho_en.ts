@@ -346,6 +346,53 @@
     </message>
 </context>
 <context>
+    <name>CardDialog</name>
+    <message>
+        <source>カルテの項目の場所</source>
+        <translation>Where the fields of a card are</translation>
+    </message>
+    <message>
+        <source>カルテのセル</source>
+        <translation>Cells of the card</translation>
+    </message>
+    <message>
+        <source>すべてのシートに使う</source>
+        <translation>Use for all sheets</translation>
+    </message>
+    <message>
+        <source>セルを選んで、それが何かを下で選びます。1枚で決めたことが、すべてのカルテに使われます。</source>
+        <translation>Choose a cell, and below what it is. What you decide on one card holds for all of them.</translation>
+    </message>
+    <message>
+        <source>見出し</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>読む値</source>
+        <translation>Value that is read</translation>
+    </message>
+    <message>
+        <source>来店の見出し</source>
+        <translation>Title of visits</translation>
+    </message>
+    <message>
+        <source>シート</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>このセルは</source>
+        <translation>This cell is</translation>
+    </message>
+    <message>
+        <source>並びが違って読まないシート {count}枚: {sheets}</source>
+        <translation>{count} {count:sheet is|sheets are} laid out otherwise and not read: {sheets}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>CardPrinting</name>
     <message>
         <source>カードを印刷</source>
@@ -1721,6 +1768,13 @@
     </message>
 </context>
 <context>
+    <name>LayoutSwitch</name>
+    <message>
+        <source>項目の場所を見る・直す…</source>
+        <translation>Show where the fields are…</translation>
+    </message>
+</context>
+<context>
     <name>LinkEditor</name>
     <message>
         <source>開く</source>
@@ -2420,12 +2474,28 @@
         <translation>Unreadable</translation>
     </message>
     <message>
+        <source>お客様も {created}名を新しく登録し、{updated}名を更新します。</source>
+        <translation>Also adds {created} {created:customer|customers} and updates {updated}.</translation>
+    </message>
+    <message>
+        <source>お客様も {created}名を新しく登録します。</source>
+        <translation>Also adds {created} new {created:customer|customers}.</translation>
+    </message>
+    <message>
+        <source>お客様 {updated}名の登録内容も更新します。</source>
+        <translation>Also updates {updated} {updated:customer|customers}.</translation>
+    </message>
+    <message>
         <source>{count}名を取り込む</source>
         <translation>Import customers ({count})</translation>
     </message>
     <message>
         <source>{count}件を取り込む</source>
         <translation>Import records ({count})</translation>
+    </message>
+    <message>
+        <source>お客様 {count}名を取り込む</source>
+        <translation>Import {count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>変わるところはありません</source>
@@ -3411,6 +3481,10 @@
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>{count}枚のシートを使う: {sheets}</source>
+        <translation>Use {count} {count:sheet|sheets}: {sheets}</translation>
     </message>
     <message>
         <source>{count}枚のシートをまとめて読む: {sheets}</source>
