@@ -38,6 +38,8 @@ _KE_AS_GA = re.compile(f"ケ(?:(?<=[{_KANJI}0-9]ケ)(?![{_KANA}-])|(?<![{_KANA}-
 _KA_AS_GA = re.compile("[カか](?<=[0-9一二三四五六七八九十百数何][カか])(?=[所箇月国村町年条店])")
 _KA_OR_KE = re.compile("[カケか]")
 _VOICE_MARK = re.compile("[゛゜\u3099\u309aﾞﾟ]")
+_PLAIN = re.compile(f"[!-}}{FIELD_SEPARATOR}]*")
+"""Texts of ASCII without blanks, controls and `~`, of which folding changes the case alone."""
 _NO_DIGITS = re.compile("[^0-9]+")
 _SPACED_VOICE_MARKS = str.maketrans({"゛": "\u3099", "゜": "\u309a"})
 
@@ -78,9 +80,8 @@ def digits(text: str) -> str:
     """Only the digits 0-9 of a text, after widths are made alike (`０９０（１２）` → `09012`)."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    if text.isdecimal() and text.isascii():
-        return text
-    return _NO_DIGITS.sub("", text)
+    bare = text.replace("-", "")
+    return bare if bare.isdecimal() and bare.isascii() else _NO_DIGITS.sub("", text)
 
 
 @cache
@@ -106,8 +107,8 @@ def _fold_at_once(fields: Sequence[str]) -> list[str]:
     """Each as a part of one text, unless one of them needs a closer look."""
     text = FIELD_SEPARATOR.join(fields)
     if text.count(FIELD_SEPARATOR) == len(fields) - 1:
-        if text.isascii():
-            return text.translate(_field_table()).split(FIELD_SEPARATOR)
+        if _PLAIN.fullmatch(text):
+            return text.lower().split(FIELD_SEPARATOR)
         if not _VOICE_MARK.search(text):
             folded = _fold_characters(text, _field_table())
             if unicodedata.is_normalized("NFKC", folded):

@@ -62,7 +62,7 @@ def search_document(fields: Sequence[str]) -> str:
     """
     folded = FIELD_SEPARATOR.join(filter(None, fold_fields(list(filter(None, fields)))))
     runs = _PUNCTUATED_DIGITS.findall(folded)
-    bare = {run.translate(_WITHOUT_PUNCTUATION) for run in runs if not run.isdecimal()}
+    bare = {_bare(run) for run in runs if not run.isdecimal()}
     return FIELD_SEPARATOR.join([folded, *sorted(run for run in bare if len(run) >= DIGIT_GRAM)])
 
 
@@ -95,6 +95,12 @@ def indexable(text: str) -> str:
     for sign, full_width in _SIGNS:
         text = text.replace(sign, full_width)
     return text.replace(FIELD_SEPARATOR, FIELD_MARK)
+
+
+def _bare(number: str) -> str:
+    """A punctuated number without its punctuation, which is hyphens alone as a rule."""
+    bare = number.replace("-", "")
+    return bare if bare.isdecimal() else bare.translate(_WITHOUT_PUNCTUATION)
 
 
 def _four_digit_words(document: str) -> list[str]:
