@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, TypedDict
 
 from app.core.japan import phones
-from app.core.japan.phones import parse_phones, usual_number
+from app.core.japan.phones import parse_phones, usual_number, words_beside
 from app.core.japan.postal import CODE_DIGITS, normalize_postal_code
 from app.core.text.folding import digits
 from app.io.cleaning_types import WIDTH, Cleaned, nothing, text_of
@@ -56,6 +56,8 @@ def clean_phones(cell: Cell) -> Cleaned:
         return Cleaned([], "rejected", phones.UNREADABLE)
     stored = [StoredPhone(number=phone.shown, e164=phone.e164) for phone in parsed]
     problem = next((phone.problem for phone in parsed if phone.problem), None)
+    if words_beside(text):
+        return Cleaned(stored, "flagged" if problem else "repaired", phones.TAKEN_OUT)
     if problem:
         return Cleaned(stored, "flagged", problem)
     repairs = [reason for phone in parsed for reason in phone.repaired]

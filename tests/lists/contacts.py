@@ -88,6 +88,9 @@ def write_phone(phone: Phone, style: str, dice: Random) -> Written:
         extension = str(dice.randrange(10, 9_999))
         inside = dice.choice((" 内線{}", "(内線{})", "　内線：{}", " 内線 {}")).format(extension)
         return Written(shown + inside, (f"{shown} 内線{extension}",))
+    if dice.random() < 0.02:
+        beside = dice.choice(("{}(母)", "{}（携帯）", "本人 {}", "{} 18時以降", "{}※留守電可", "{} 娘さん"))
+        return Written(beside.format(shown), (shown,))
     if dice.random() < 0.01:
         return _wrong_phone(phone, dice)
     return Written(ways[style], (shown,))

@@ -53,6 +53,7 @@ FOREIGN = (
     ("王 美玲", "王", "美玲"),
     ("金 民秀", "金", "民秀"),
 )
+REMARKS = ("（旧姓 田中）", "(母)", " (紹介:佐藤様)", "［VIP］")
 POLITE = ("様", " 様", "　様", "さま", " 殿", "さん", " 御中")
 
 
@@ -95,9 +96,12 @@ def write_whole_name(name: Name, style: str, dice: Random, answer: Answer) -> No
     if name.company and not name.family:
         cell = name.company + (dice.choice(("御中", " 御中", "　御中", "様")) if dice.random() < 0.2 else "")
     elif name.company:
-        cell = f"{name.company}{dice.choice((' ', '　'))}{person}{dice.choice(('', ' 様', '様'))}"
+        asked_for = dice.choice(("", "", "ご担当 ", "担当：", "ご担当者様 "))
+        cell = f"{name.company}{dice.choice((' ', '　'))}{asked_for}{person}{dice.choice(('', ' 様', '様'))}"
     else:
-        cell = person + (dice.choice(POLITE[:-1]) if dice.random() < 0.12 and not name.foreign else "")
+        behind = dice.choice(REMARKS) if dice.random() < 0.01 else ""
+        behind = behind or (dice.choice(POLITE[:-1]) if dice.random() < 0.12 else "")
+        cell = person + ("" if name.foreign else behind)
     answer.put_parts("full_name", cell, parts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from app.core.enums import Noun
@@ -127,3 +128,31 @@ def test_the_remarks_of_an_import_of_the_past(services: Services, tmp_path: Path
     assert services.imports.save_issues(kept, None, tmp_path / "後で.xlsx") == 4
     assert len(sheet_of(tmp_path / "後で.xlsx")[1]) == 7
     assert services.imports.issues(999) == ()
+
+
+def test_a_cell_of_another_sheet_is_found_where_its_columns_stand_otherwise(
+    services: Services, tmp_path: Path
+) -> None:
+    path = tmp_path / "名簿.xlsx"
+    book = openpyxl.Workbook()
+    first, second = book.worksheets[0], book.create_sheet("か行")
+    first.title = "あ行"
+    for row in (("氏名", "電話番号", "誕生日"), ("青木 一", "090-1111-1111", "1980/1/1")):
+        first.append(row)
+    for row in (("電話番号", "誕生日", "氏名"), ("123", "1990/1/1", "加藤 二")):
+        second.append(row)
+    book.save(path)
+    draft = services.imports.open_draft(path)
+    assert draft.sheets_together
+    issue = next(found for found in services.imports.plan(draft).issues if found.value == "123")
+    spot = spot_of(draft, issue)
+    assert spot == Spot("か行", 2, 0)
+    typed = services.imports.correct(draft, {spot: "0312345678"})
+    plan = services.imports.plan(typed)
+    assert [person.get("phones") for person in plan.rows.people.rows][1] == (
+        ("03-1234-5678", "+81312345678"),
+    )
+    alone = services.imports.remap(typed, sheet="か行")
+    assert services.imports.plan(alone).rows.people.rows[0].get("phones") == (
+        ("03-1234-5678", "+81312345678"),
+    )

@@ -406,3 +406,25 @@ def test_an_address_in_another_prefecture_than_its_column_says_is_flagged(servic
     report = import_rows(services, rows)
     assert [issue.reason.code for issue in report.issues] == ["import.address_not_split"]
     assert services.customers.card_of_number("7").data.street == "大阪府大阪市北区梅田1-1"
+
+
+def test_words_beside_a_value_are_kept_in_the_note(services: Services) -> None:
+    rows = (
+        ("会員番号", "氏名", "電話番号", "メール"),
+        ("7", "山田 花子(旧姓 田中)", "090-1234-5678(母)", "花子 <hanako@example.jp>"),
+    )
+    report = import_rows(services, rows)
+    data = services.customers.card_of_number("7").data
+    assert (data.family_name, data.given_name) == ("山田", "花子")
+    assert (values_of(data.phones), values_of(data.emails)) == (("090-1234-5678",), ("hanako@example.jp",))
+    assert data.note.split("\n") == [
+        "氏名: 山田 花子(旧姓 田中)",
+        "電話番号: 090-1234-5678(母)",
+        "メール: 花子 <hanako@example.jp>",
+    ]
+    said = [(issue.reason.code, issue.after, issue.action) for issue in report.issues]
+    assert sorted(said) == [
+        ("import.email_taken_out", "hanako@example.jp", "repaired"),
+        ("import.name_remark", "山田 花子", "repaired"),
+        ("import.phone_taken_out", "090-1234-5678", "repaired"),
+    ]

@@ -30,12 +30,14 @@ _POSTAL_CODE = re.compile(r"^\s*〒?\s*[0-9０-９]{3}[-‐−ー－]?[0-9０-�
 _DIGIT = "0-9０-９"
 _KANJI_DIGIT = "一二三四五六七八九十百"
 _DASH = "\\-‐‑‒–—―−ー－"
-_UNIT = "丁目|番地の|番地|番(?!町)|号|条|線|の|ノ"
+_UNIT = "丁目|番地の|番地|番(?![町沢通])|号|条|線|の|ノ"
+_KANJI_NUMBER = rf"[{_KANJI_DIGIT}]+(?=丁目|番地|番(?:の|[\s{_DIGIT}{_KANJI_DIGIT}]|$)|号)"
 _LOT = re.compile(
-    rf"(?:[{_DIGIT}]+|[{_KANJI_DIGIT}]+(?=丁目|番(?!町)|号))(?:{_UNIT})?"
-    rf"(?:[東西南北]?[{_DASH}]?(?:[{_DIGIT}]+|[{_KANJI_DIGIT}]+(?=丁目|番(?!町)|号))(?:{_UNIT})?)*"
+    rf"(?:[{_DIGIT}]+|{_KANJI_NUMBER})(?:{_UNIT})?"
+    rf"(?:[東西南北]?[{_DASH}]?(?:[{_DIGIT}]+|{_KANJI_NUMBER})(?:{_UNIT})?)*"
 )
 _FLOOR_OR_ROOM = re.compile(rf"^(?:[{_DASH}]|[fFＦ](?![a-zA-Z])|階|号室|室|号館)")
+_REST_OF_TOWN = re.compile(rf"(?:番町|[区町村])(?:[{_DIGIT}{_KANJI_DIGIT}]|$)")
 _CITY_WITH_WARD = re.compile("(.+市)(.+区)")
 _COUNTY = re.compile("^.+?郡(?=.+[町村]$)")
 _LONGEST_CITY = 18
@@ -98,6 +100,8 @@ def _end_of_house_number(text: str) -> int:
 def _names_a_building(after: str) -> bool:
     """Whether the text after a number is a building, and not the rest of a town such as 町 in 八番町."""
     word = after.split(maxsplit=1)[0]
+    if _REST_OF_TOWN.match(word):
+        return False
     return word.startswith("第") or (len(word) > 1 and not _LOT.search(word[:3]))
 
 

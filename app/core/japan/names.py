@@ -49,7 +49,7 @@ _COMPANY_ENDING = re.compile(
     "|連合会|工場|産業|建設|物流|運輸|運送|電機|電気|精機|薬局|書店|酒店|酒造|旅館|ホテル|食堂|美容室|理容室"
     "|サロン|神社)$"
 )
-_COMPANY_FIRST = re.compile(_COMPANY_ENDING.pattern.replace(")$", ")(?= )"))
+_PART_OF_COMPANY = re.compile("(?:部|課|係|室|店|社|所|局|場|センター|グループ)$")
 _LEGAL_FORM = re.compile("|".join(map(re.escape, LEGAL_FORMS)))
 _ENGLISH_FORM = re.compile(
     r"\b(?:co\.?,? ?ltd|inc|llc|ltd|corp|corporation|company|k\.k|gmbh|plc)\b\.?", re.IGNORECASE
@@ -61,6 +61,8 @@ _FAMILIAR = "|".join(_FAMILIAR_ONES)
 _HONORIFIC = re.compile(
     rf"(.+?)\s*({'|'.join(HONORIFICS)})|(..+?)\s*(殿)|(.+?)\s+({_FAMILIAR})|(.*[一-鿿々])({_FAMILIAR})"
 )
+_REMARK = re.compile(r"(.+?)\s*[(（\[［【〔]([^()（）]*)[)）\]］】〕]")
+_IN_CHARGE = re.compile(r"(?:ご?担当者?様?|attn)\.?\s*[:：]?\s*", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.,'’\- ]+")
 _FOREIGN_KATAKANA = re.compile(r"[ァ-ヺー＝=]+(?:・(?:[ァ-ヺー＝=]+|[A-Z]\.?))*・[ァ-ヺー＝=]+")
 _KATAKANA = re.compile("[ァ-ヺー＝=・]+")
@@ -117,6 +119,12 @@ def strip_honorific(text: str) -> tuple[str, str]:
     return bare, honorific
 
 
+def strip_remark(text: str) -> tuple[str, str]:
+    """A person's name without what stands in brackets behind it, and that: `山田 花子(旧姓 田中)`."""
+    found = _REMARK.fullmatch(text.strip())
+    return (found.group(1), found.group(2).strip()) if found else (text, "")
+
+
 def is_company(text: str) -> bool:
     """Whether a name is that of a company, an office or a school: by its legal form or by how it ends."""
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -129,19 +137,20 @@ def names_company(text: str) -> bool:
     """Whether a name is a company's, or a company's with a person's after it: `桜台幼稚園 伊藤優子`."""
     if is_company(text):
         return True
-    return bool(_COMPANY_FIRST.search(" ".join(text.split()))) and bool(split_company(text).person)
+    words = text.split()
+    return any(map(_COMPANY_ENDING.search, words[:-1])) and bool(split_company(text).person)
 
 
 def split_company(text: str) -> CompanyParts:
     """Take a person off the end of a company's name: `株式会社山田製作所 山田太郎`. As typed otherwise."""
     words = text.split()
     for at in range(1, len(words)):
-        company, person = " ".join(words[:at]), " ".join(words[at:])
+        company, person = " ".join(words[:at]), _IN_CHARGE.sub("", " ".join(words[at:]), count=1)
         bare = strip_honorific(person)[0]
         last_of_company = not is_company(person) and is_company(company) and not _is_bare_form(words[at - 1])
         if last_of_company and bare and _looks_like_person(bare):
             return CompanyParts(company, person)
-    return CompanyParts(" ".join(words), "")
+    return _split_polite(words) or CompanyParts(" ".join(words), "")
 
 
 @lru_cache(maxsize=16_384)
@@ -150,17 +159,16 @@ def split_name(full: str) -> NameParts:
     return split_candidates(full)[0]
 
 
-@lru_cache(maxsize=16_384)
 def split_name_read(full: str, kana: str) -> NameParts:
     """Split a full name of which the reading is known too: where both can be cut alike, that is the cut."""
     parts = split_name(full)
-    reading = katakana(tidy_line(kana, widths=True))
-    if not reading or " " in tidy_line(full) or not parts.family or _LATIN.fullmatch(full):
+    if not kana or not full or any(map(str.isspace, full)) or _LATIN.fullmatch(full):
         return parts
-    agrees = any(
-        fold(reading).startswith(fold(known)) for known in name_data().surname_readings(parts.family)
-    )
-    if parts.confident and agrees:
+    reading = katakana(tidy_line(kana, widths=True))
+    readings = [fold(known) for known in name_data().surname_readings(parts.family)]
+    if not parts.given and fold(reading) in readings:
+        return replace(parts, confident=True)
+    if parts.confident and any(map(fold(reading).startswith, readings)):
         return parts
     name = tidy_line(full, widths=True)
     cuts = [(name[:at], name[at:]) for at in range(1, len(name))]
@@ -221,6 +229,15 @@ def reading_candidates(name: str, part: NamePart) -> tuple[str, ...]:
     return data.surname_readings(name) if part == "family" else data.given_readings(name)
 
 
+def _split_polite(words: Sequence[str]) -> CompanyParts | None:
+    """Company and person where the last word is nobody's known name, and 様 says that it is a person's."""
+    bare, honorific = strip_honorific(" ".join(words))
+    company, blank, person = bare.rpartition(" ")
+    if honorific in {"", "御中"} or not blank or is_company(person) or not is_company(company):
+        return None
+    return None if _is_bare_form(company) else CompanyParts(company, f"{person} {honorific}")
+
+
 def _both_read(family: str, given: str, reading: str) -> bool:
     """Whether the reading is one of the family name's, followed by one of the given name's."""
     first, _blank, rest = reading.partition(" ")
@@ -244,7 +261,9 @@ def _is_bare_form(word: str) -> bool:
 
 def _looks_like_person(text: str) -> bool:
     family = text.split(maxsplit=1)[0]
-    return name_data().people_named(family) > 0 or (" " not in text and split_name(text).confident)
+    if name_data().people_named(family) > 0:
+        return True
+    return " " not in text and not _PART_OF_COMPANY.search(text) and kanji_cuts(text)[0].known
 
 
 def _is_sure(cuts: Sequence[Cut]) -> bool:

@@ -22,6 +22,7 @@ WITHOUT_AREA = "cleaning.phone_without_area"
 UNKNOWN_AREA = "cleaning.phone_unknown_area"
 UNKNOWN_ABROAD = "cleaning.phone_unknown_abroad"
 
+TAKEN_OUT = "cleaning.phone_taken_out"
 WIDTH = "cleaning.phone_width"
 LEADING_ZERO = "cleaning.phone_leading_zero"
 COUNTRY_CODE = "cleaning.phone_country_code"
@@ -42,7 +43,9 @@ _NUMBER = re.compile(
     r"(?:\s*\(?代表?\)?)?(?:\s*\(?(?:内線|内|ext(?:ension)?|x)[番号.: ]*(?P<extension>[0-9]{1,6})\)?)?",
     re.IGNORECASE,
 )
+_HOUR = re.compile("[0-9]{1,4}")
 _NOT_DIGIT = re.compile("[^0-9]+")
+_SAYS_PHONE = re.compile(r"tel|phone|電話番号|電話|でんわ|直通|番号|[\W_]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,12 @@ def parse_phones(text: str) -> tuple[ParsedPhone, ...]:
     return tuple(phones.values()) or (ParsedPhone(plain, problem=UNREADABLE),)
 
 
+def words_beside(text: str) -> str:
+    """What a cell says beside its numbers, and beside that they are telephones: 母, 18時以降."""
+    plain = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
+    return _SAYS_PHONE.sub("", _NUMBER.sub("", plain))
+
+
 @cache
 def area_codes() -> dict[str, int]:
     """Digits of the area code by beginning of the number; 0 where no number begins so."""
@@ -112,8 +121,10 @@ def _phones_of(piece: str) -> list[ParsedPhone]:
         whole = _read(number)
         if whole.problem and len(parts) > 1:
             each = [_read(part) for part in parts]
-            if all(phone.problem is None for phone in each):
-                phones.extend([*each[:-1], replace(each[-1], extension=extension)])
+            good = [phone for phone in each if phone.problem is None]
+            others = [part for part, phone in zip(parts, each, strict=True) if phone.problem]
+            if each[0].problem is None and all(map(_HOUR.fullmatch, others)):
+                phones.extend([*good[:-1], replace(good[-1], extension=extension)])
                 continue
         phones.append(replace(whole, extension=extension))
     return phones

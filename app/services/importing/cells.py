@@ -55,6 +55,11 @@ WITHOUT_VALUE = frozenset(
 )
 TEXT_OR_BLANK = frozenset({str, type(None)})
 SAMPLE = 200
+KEPT_WHOLE = {
+    "cleaning.phone_taken_out": "import.phone_taken_out",
+    "cleaning.email_taken_out": "import.email_taken_out",
+}
+"""Cells that said more than their value: the whole of them is kept in the note, as the reason then says."""
 LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
 
 
@@ -202,10 +207,12 @@ def clean_column(
             continue
         value, action, reason = column.clean(cell)
         if action != "ok":
-            account.note(column, numbers[offset], cell, action, reason or "", value)
-        if action == "rejected":
+            account.note(
+                column, numbers[offset], cell, action, KEPT_WHOLE.get(reason or "", reason or ""), value
+            )
+        if action == "rejected" or reason in KEPT_WHOLE:
             kept[offset] = shown_cell(cell)
-        else:
+        if action != "rejected":
             values[offset] = value
     return CleanedColumn(column, values, kept)
 

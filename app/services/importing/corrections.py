@@ -42,7 +42,8 @@ def spot_of(draft: ImportDraft, issue: Issue) -> Spot | None:
     taken = next((sheet for sheet in draft.taken if sheet.name == issue.sheet), None)
     if at is None or taken is None or draft.shape is not None:  # its columns stand nowhere in the file
         return None
-    index = taken.order[at] if taken.order else at
+    order = taken.order or range(at + 1)
+    index = order[at] if at < len(order) else -1
     return Spot(issue.sheet, issue.row, index) if index >= 0 else None
 
 
@@ -84,9 +85,10 @@ class Corrector:
             position = positions.get(spot.sheet)
             if position is None:
                 continue
-            order = draft.taken[position].order
-            index = order.index(spot.column) if order else spot.column
-            self._by_place[draft.places.place(position, spot.row)][index] = value
+            order = draft.taken[position].order or range(spot.column + 1)
+            if spot.column in order:
+                place = draft.places.place(position, spot.row)
+                self._by_place[place][order.index(spot.column)] = value
 
     def applied(self, rows: Sequence[tuple[int, Row]], account: Account) -> Sequence[tuple[int, Row]]:
         """Rows with their places, the corrected ones with what was typed; each is written down."""

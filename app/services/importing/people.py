@@ -95,7 +95,7 @@ class PeopleCleaner:
 
     def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
-        from app.core.japan.names import names_company, split_name_read
+        from app.core.japan.names import names_company, split_name_read, strip_remark
 
         blank = [""] * len(numbers)
         families, givens = found.get("family_name", blank), found.get("given_name", blank)
@@ -107,6 +107,12 @@ class PeopleCleaner:
             person = name
             if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or names_company(name)):
                 companies[offset], person = _split_company(name)
+            elif name[-1] in CLOSING:
+                person, remark = strip_remark(name)
+                if remark:
+                    column = self._whole["full_name"]
+                    found["note"][offset] = with_kept(found["note"][offset], column.title, name)
+                    account.note(column, numbers[offset], name, "repaired", NAME_REMARK, person)
             parts = split_name_read(person, readings[offset])
             families[offset], givens[offset] = parts.family, parts.given
             if not parts.confident:
@@ -154,6 +160,8 @@ class PeopleCleaner:
 
 
 NOT_SPLIT = "import.name_not_split"
+NAME_REMARK = "import.name_remark"
+CLOSING = frozenset(")）]］】〕")
 ADDRESS_NOT_SPLIT = "import.address_not_split"
 _WHOLE = {
     "full_name": (*NAME_PARTS, "company", "kind"),

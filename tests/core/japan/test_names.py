@@ -19,6 +19,7 @@ from app.core.japan.names import (
     split_name,
     split_name_read,
     strip_honorific,
+    strip_remark,
 )
 
 WITHOUT_BLANK = """
@@ -187,6 +188,14 @@ def test_people(text: str) -> None:
         ("株式会社山田製作所 山田太郎", "株式会社山田製作所", "山田太郎"),
         ("㈱山田 営業部 佐藤 花子 様", "㈱山田 営業部", "佐藤 花子 様"),
         ("有限会社　佐藤工務店　佐藤 健", "有限会社 佐藤工務店", "佐藤 健"),
+        ("株式会社みなと ご担当 佐藤 花子様", "株式会社みなと", "佐藤 花子様"),
+        ("株式会社みなと　担当：佐藤 花子", "株式会社みなと", "佐藤 花子"),
+        ("みどり歯科クリニック 岡本太郎", "みどり歯科クリニック", "岡本太郎"),
+        ("株式会社みなと 総務部", "株式会社みなと 総務部", ""),
+        ("株式会社みなと 東京本社", "株式会社みなと 東京本社", ""),
+        ("有限会社山田製作所　宇美月 様", "有限会社山田製作所", "宇美月 様"),
+        ("株式会社 宇美月 様", "株式会社 宇美月 様", ""),
+        ("株式会社みなと 様", "株式会社みなと 様", ""),
         ("株式会社 山田", "株式会社 山田", ""),
         ("(株)山田", "(株)山田", ""),
         ("ABC Co., Ltd.", "ABC Co., Ltd.", ""),
@@ -220,6 +229,7 @@ def test_names_company(text: str, expected: bool) -> None:
         ("森林太郎", "モリ リンタロウ", "森", "林太郎", True),
         ("山田 太郎", "スズキ タロウ", "山田", "太郎", True),
         ("城森智", "", "城森", "智", False),
+        ("山田", "ヤマダ", "山田", "", True),
         ("John Smith", "ジョン スミス", "Smith", "John", False),
         ("", "ヤマダ", "", "", True),
     ],
@@ -228,6 +238,19 @@ def test_a_name_is_cut_where_its_reading_is(
     full: str, kana: str, family: str, given: str, confident: bool
 ) -> None:
     assert split_name_read(full, kana) == NameParts(family, given, confident)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "remark"),
+    [
+        ("山田 花子(旧姓 田中)", "山田 花子", "旧姓 田中"),
+        ("山田花子（母）", "山田花子", "母"),
+        ("山田 花子", "山田 花子", ""),
+        ("(仮) 山田", "(仮) 山田", ""),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_name_is_no_part_of_it(text: str, name: str, remark: str) -> None:
+    assert strip_remark(text) == (name, remark)
 
 
 @pytest.mark.parametrize("name", ["クサマ", "カサマ", "ハザマ"])
