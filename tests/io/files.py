@@ -271,8 +271,8 @@ def change_member(path: Path, member: str, replacements: Sequence[tuple[str, str
     for old, new in replacements:
         parts[member] = parts[member].replace(old.encode(), new.encode())
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
+        for name, part in parts.items():  # an OpenDocument says what it is before anything is packed
+            archive.writestr(name, part, zipfile.ZIP_STORED if name == "mimetype" else None)
     return path
 
 

@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from app.io.tables import Cell, Row
 
 LARGEST_EXACT_FLOAT = 2.0**53
 
 
-def plain_row(values: Sequence[object], margin: tuple[Cell, ...] = ()) -> Row:
+def plain_row(values: Iterable[object], margin: tuple[Cell, ...] = ()) -> Row:
     """A row as it is handed on: behind `margin`, without the blanks at its end."""
     cells = [value if value.__class__ is str and value else _plain(value) for value in values]
     while cells and cells[-1] is None:

@@ -63,6 +63,15 @@ def open_flat_document(data: bytes, file: str, stem: str) -> HeldBook:
     return HeldBook(reader.sheets, file, stem)
 
 
+def clock(duration: str) -> Cell:
+    """`PT26H30M00S` as a time of day, or as hours in all from a day on. Raises `ValueError` for any other."""
+    found = _DURATION.fullmatch(duration)
+    if found is None:
+        raise ValueError(duration)
+    hours, minutes, seconds = map(int, found.groups())
+    return time(hours, minutes, seconds) if hours < 24 else f"{hours}:{minutes:02}:{seconds:02}"
+
+
 class _Reader:
     """What expat reports, kept as far as a cell needs it."""
 
@@ -165,18 +174,10 @@ def _value(given: dict[str, str], text: str) -> Cell:
             moment = datetime.fromisoformat(given.get(f"{_OFFICE}date-value", "")).replace(tzinfo=None)
             return moment if moment.time() != time() else moment.date()
         if kind == "time":
-            return _clock(given.get(f"{_OFFICE}time-value", ""))
+            return clock(given.get(f"{_OFFICE}time-value", ""))
     except ValueError:
         pass  # not what it claims to be: what is shown says more than nothing
     return text or given.get(f"{_OFFICE}string-value") or None
-
-
-def _clock(duration: str) -> Cell:
-    found = _DURATION.fullmatch(duration)
-    if found is None:
-        raise ValueError(duration)
-    hours, minutes, seconds = map(int, found.groups())
-    return time(hours, minutes, seconds) if hours < 24 else f"{hours}:{minutes:02}:{seconds:02}"
 
 
 def _times(written: str | None) -> int:

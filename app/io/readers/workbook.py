@@ -21,7 +21,7 @@ from app.io.failures import FileEmpty, FileTooLarge, FileUnreadable, PasswordNee
 from app.io.readers.cells import plain_row
 from app.io.readers.excerpt import UNUSUAL, sheet_of_part
 from app.io.readers.old_workbook import open_old_workbook
-from app.io.readers.open_document import open_document
+from app.io.readers.open_document import clock, open_document
 from app.io.readers.strict import transitional
 from app.io.tables import SheetInfo
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 EXCELS_OWN_PASSWORD = "VelvetSweatshop"  # what Excel sets where the author set none
 MOST_ROWS = 1_048_576  # Excel's own limit
+OPEN_DOCUMENT = b"vnd.oasis.opendocument.spreadsheet"  # says a file of LibreOffice at its beginning
 PANIC = "PanicException"  # how Rust's readers give up: no Exception, and no class that could be imported
 
 _VALUE_TAG = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ />]")  # of a cell: its value, its text, its formula
@@ -133,6 +134,7 @@ class _CalamineBook:
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
         self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        self._of_open_document = OPEN_DOCUMENT in data[:256]
         # Positions are those of the whole book: chart sheets have a name and no rows.
         self._tables = [
             (position, known.name, known.visible != SheetVisibleEnum.Visible)
@@ -152,7 +154,7 @@ class _CalamineBook:
         # Rows are counted from the top of the sheet, columns from the first one used.
         margin: tuple[Cell, ...] = (None,) * sheet.start[1]
         for row in sheet.iter_rows():
-            yield plain_row(row, margin)
+            yield plain_row(map(_hours, row) if self._of_open_document else row, margin)
 
     def _sheet(self, index: int) -> python_calamine.CalamineSheet:
         sheet = self._parsed.get(index)
@@ -249,6 +251,16 @@ def _as_calamine_has_it(value: object) -> object:
 
         return unescape(value)
     return None if value in CELL_ERRORS else value
+
+
+def _hours(value: object) -> object:
+    """Hours in all, which calamine leaves as OpenDocument writes them."""
+    if isinstance(value, str) and value.startswith("PT"):
+        try:
+            return clock(value)
+        except ValueError:
+            pass
+    return value
 
 
 def _height(sheet: python_calamine.CalamineSheet) -> int:

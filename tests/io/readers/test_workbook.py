@@ -169,6 +169,7 @@ def test_an_open_document_keeps_types(tmp_path: Path) -> None:
             'office:value-type="date" office:date-value="2024-04-01"',
             'office:value-type="date" office:date-value="2024-04-01T10:30:00"',
             'office:value-type="time" office:time-value="PT09H15M00S"',
+            'office:value-type="time" office:time-value="PT26H30M00S"',
             'office:value-type="currency" office:value="1200"',
         )
     )
@@ -182,8 +183,8 @@ def test_an_open_document_keeps_types(tmp_path: Path) -> None:
     rewrite(path, lambda _, part: part.replace(place, (cells + blanks + text).encode()))
     (row,) = read(path)
     assert row == (
-        True, 0.1, date(2024, 4, 1), datetime(2024, 4, 1, 10, 30), time(9, 15), 1200, None, None, None,
-        "a  b\nc",
+        True, 0.1, date(2024, 4, 1), datetime(2024, 4, 1, 10, 30), time(9, 15), "26:30:00", 1200,
+        None, None, None, "a  b\nc",
     )  # fmt: skip
 
 
