@@ -171,3 +171,47 @@ def test_a_hidden_column_gives_way_to_one_in_sight(services: Services, tmp_path:
     page.column_dimensions["B"].hidden = True
     book.save(tmp_path / "名簿.xlsx")
     assert services.imports.open_draft(tmp_path / "名簿.xlsx").mapping == {0: "full_name", 2: "birthday"}
+
+
+LEFT = ("氏名", "電話番号")
+SALES = (("会員番号", "売上日", "商品名", "金額"), ("A1", "2026-01-05", "カット", 5500))
+
+
+def test_a_list_in_two_columns_of_tables_is_one_list(services: Services, tmp_path: Path) -> None:
+    rows = (
+        ("顧客名簿",),
+        (*LEFT, None, *LEFT),
+        ("山田 花子", "090-1111-0001", None, "佐藤 健", "090-1111-0002"),
+        ("木村 葵", "090-1111-0003"),
+    )
+    path = drawn(tmp_path / "a.xlsx", rows)
+    report = import_file(services, path)
+    assert report.sheets == ("Sheet", "Sheet (D1)")
+    assert report.counts.created == 3
+    alone = services.imports.open_draft(path, sheet="Sheet (D1)")
+    assert services.imports.plan(alone, Duplicates.UPDATE).counts.read == 1
+
+
+def test_another_table_beside_or_below_is_another_list(services: Services, tmp_path: Path) -> None:
+    beside = ((*LEFT, None, *SALES[0]), ("山田 花子", "090-1111-0001", None, *SALES[1]))
+    below = (LEFT, ("山田 花子", "090-1111-0001"), (), ("売上一覧",), *SALES)
+    for name, rows, other in (("beside", beside, "Sheet (D1)"), ("below", below, "Sheet (A4)")):
+        draft = services.imports.open_draft(drawn(tmp_path / f"{name}.xlsx", rows))
+        assert (draft.sheet, draft.mapping) == ("Sheet", {0: "full_name", 1: "phones"})
+        assert [(one.sheet, one.rows) for one in draft.other_lists] == [(other, 1)]
+        assert services.imports.plan(draft, Duplicates.UPDATE).counts.read == 1
+        sales = services.imports.remap(draft, sheet=other)
+        plan = services.imports.plan(sales, Duplicates.UPDATE)
+        assert (plan.rows.noun.value, plan.counts.read) == ("sale", 1)
+
+
+def test_a_table_far_below_is_not_taken_for_people(services: Services, tmp_path: Path) -> None:
+    people = [(f"山田{number}", f"090-1111-{number:04}") for number in range(1_200)]
+    goods = [("商品名", "単価"), *((f"商品{number}", "千円") for number in range(1_500))]
+    plan = services.imports.plan(
+        services.imports.open_draft(drawn(tmp_path / "a.xlsx", [LEFT, *people, (), *goods])),
+        Duplicates.UPDATE,
+    )
+    assert (plan.counts.read, plan.counts.created, plan.counts.ignored) == (1_200, 1_200, 1_501)
+    (issue,) = [issue for issue in plan.issues if issue.action == "ignored"]
+    assert (issue.row, issue.reason.fields) == (1_203, {"count": 1_501})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.messages import Message
 from app.core.progress import no_progress
+from app.services.importing.draft_sheets import draft_sheets
 from app.services.importing.draft_types import DraftColumn, DraftSheet, ImportDraft, SheetList, Target
 from app.services.importing.known_files import recognised, with_format
 from app.services.importing.together import with_sheets_alike
@@ -56,19 +57,9 @@ def read_draft(
 
     is_called_workbook = path.suffix.lower() in WORKBOOKS
     info, heads = _read_heads(path, password, encoding, progress)
-    if sheet is not None and sheet not in heads:
+    sheets = draft_sheets(info, heads)
+    if sheet is not None and sheet not in {found.name for found in sheets}:
         raise SheetNotFound(file=path.name, sheet=sheet, sheets="、".join(heads))
-    sheets = tuple(
-        DraftSheet(
-            found.name,
-            found.rows,
-            found.hidden,
-            tuple(heads[found.name]),
-            found.hidden_rows,
-            found.hidden_columns,
-        )
-        for found in info.sheets
-    )
     draft = ImportDraft(
         path=path,
         format=info.format,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.core.enums import Noun
     from app.core.messages import Message
     from app.io.shapes.shaped import Shape
+    from app.io.table_areas import Area
     from app.io.tables import Row
     from app.services.importing.corrections import Spot
     from app.services.importing.known_files import KnownFile
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class DraftSheet:
     """A sheet of the file with its first rows; `rows` is its height with the header, 0 where unknown.
 
-    `hidden_rows` are those that Excel does not show, as it counts them; `hidden_columns` count from 0.
+    `hidden_rows` are those that Excel does not show, as it counts them; `hidden_columns` count from 0. Where
+    several tables stand on one sheet each is a sheet here: `source` is the one it stands on, `area` where.
     """
 
     name: str
@@ -34,6 +36,13 @@ class DraftSheet:
     head: tuple[Row, ...]
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    source: str = ""
+    area: Area | None = None
+
+    @property
+    def sheet_in_file(self) -> str:
+        """The name of the sheet that is read for it."""
+        return self.source or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,19 +185,22 @@ def raw_rows(draft: ImportDraft, wanted: frozenset[int], progress: Progress) -> 
 
 
 def _chunks(draft: ImportDraft, progress: Progress) -> Iterator[tuple[int, RowChunk]]:
-    """The rows of all sheets that are read, each chunk with the position of its sheet."""
+    """The rows of all tables that are read, each chunk with the position of its table."""
     from app.io.failures import FileChanged
     from app.io.worker import open_book
 
-    sheets = draft.places.sheets
+    by_name = {sheet.name: sheet for sheet in draft.sheets}
+    tables = [by_name[name] for name in draft.places.sheets]
     with open_book(
         draft.path,
         password=draft.password,
         encoding=draft.chosen_encoding,
-        sheets=sheets,
+        sheets=tuple(dict.fromkeys(table.sheet_in_file for table in tables)),
         progress=progress,
     ) as book:
         if book.info.sha256 != draft.sha256:
             raise FileChanged(file=draft.file_name)
         for chunk in book:
-            yield sheets.index(chunk.sheet), chunk
+            for position, table in enumerate(tables):
+                if table.sheet_in_file == chunk.sheet:
+                    yield position, chunk if table.area is None else table.area.within(chunk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.messages import message
+from app.io.table_areas import gap_above, keys_of, starts_another_table
 from app.io.table_rows import Aside, aside, first_of
 from app.services.importing.draft import shown_cell
 from app.services.importing.places import row_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.importing.draft_types import ImportDraft, TakenSheet
 
 NUMBER = "number"
+GAP = 2  # rows above a head that tell that a table begins
 Titles = list[tuple[int, str]]
 
 
@@ -41,10 +43,14 @@ class RowSieve:
         self._hidden = [hidden[sheet.name] for sheet in draft.taken]
         self._draft = draft
         self._hidden_entries = 0
+        self._own = keys_of([column.title for column in draft.columns], *_rows_of_titles(draft))
+        self._others: dict[int, tuple[int, int]] = {}
+        self._last: dict[int, Sequence[Row]] = {}
         self.held_back = 0
 
     def entries(self, position: int, first_row: int, rows: Sequence[Row]) -> list[tuple[int, Row]]:
         """The entries among the rows of the sheet at this position, each with its place."""
+        rows = self._before_another(position, first_row, rows)
         sheet = self._sheets[position]
         header = self._places.place(position, sheet.header_row + self._height - 1)
         captions = self._captions[position]
@@ -63,10 +69,38 @@ class RowSieve:
         if self._hidden_entries:
             code = "import.hidden_rows_left_out" if draft.without_hidden_rows else "import.hidden_rows_read"
             self._account.row(header, "", message(code, count=self._hidden_entries), "flagged")
+        for place, count in self._others.values():
+            self._account.row(place, "", message("import.aside_table", count=count), "ignored")
         for column in draft.columns:
             if column.target is not None and column.index in draft.chosen_sheet.hidden_columns:
                 reason = message("import.hidden_column_read", column=column.title)
                 self._account.row(header, column.title, reason, "flagged", column.title)
+
+    def _before_another(self, position: int, first_row: int, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows down to where another table begins below this one."""
+        header = self._sheets[position].header_row + self._height
+        if position in self._others:
+            end = 0
+        else:
+            seen = [*self._last.get(position, ()), *rows]
+            before = len(seen) - len(rows)
+            self._last[position] = seen[-GAP:]
+            end = next(
+                (
+                    index - before
+                    for index in range(before, len(seen))
+                    if gap_above(seen, index)
+                    and first_row + index - before > header
+                    and starts_another_table(seen[index], self._own)
+                ),
+                len(rows),
+            )
+        if end < len(rows):
+            place, count = self._others.get(position, (self._places.place(position, first_row + end), 0))
+            filled = sum(not _is_blank(row) for row in rows[end:])
+            self._others[position] = place, count + filled
+            self.held_back += filled
+        return rows[:end]
 
     def _seen(self, entries: list[tuple[int, Row]], hidden: frozenset[int]) -> list[tuple[int, Row]]:
         shown = [entry for entry in entries if row_of(entry[0]) not in hidden]
@@ -110,9 +144,15 @@ class EveryRow:
 
 def _titles_by_row(draft: ImportDraft) -> list[Titles]:
     """What stands in each of the rows of titles, by column."""
+    return [
+        [(at, shown_cell(cell)) for at, cell in enumerate(row) if cell is not None]
+        for row in _rows_of_titles(draft)
+    ]
+
+
+def _rows_of_titles(draft: ImportDraft) -> Sequence[Row]:
     first = (draft.header_row or 1) - 1
-    rows = draft.chosen_sheet.head[first : first + draft.header_height]
-    return [[(at, shown_cell(cell)) for at, cell in enumerate(row) if cell is not None] for row in rows]
+    return draft.chosen_sheet.head[first : first + draft.header_height]
 
 
 def _captions(draft: ImportDraft, sheet: TakenSheet) -> dict[Cell, frozenset[int]]:
