@@ -121,5 +121,11 @@ def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None) -> R
 
 
 def _cell_label(key: CellKey, as_of: date) -> Message:
-    column, row = f"{key.columns.upper()}{key.column}", f"{key.rows.upper()}{key.row}"
-    return message("analytics.list.cell", column=column, row=row, as_of=str(as_of))
+    return message(
+        "analytics.list.cell",
+        columns=key.columns.words,
+        column=key.column,
+        rows=key.rows.words,
+        row=key.row,
+        as_of=str(as_of),
+    )

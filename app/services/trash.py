@@ -27,6 +27,7 @@ from app.models.sale import sale
 from app.models.store_format import SCHEMA_NUMBER
 from app.models.visit import visit
 from app.services import lookups
+from app.services.card_parts import PersonLink, person_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TrashEntry:
-    """A deleted customer: since when (UTC), by whom, and how much goes with them."""
+    """A deleted customer: since when (UTC), by whom, and how much goes with them. `merged_into` is the card
+    that theirs became part of, None where they were deleted."""
 
     id: int
     number: str
@@ -53,6 +55,7 @@ class TrashEntry:
     sales: int
     visits: int
     interactions: int
+    merged_into: PersonLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ class TrashService:
                 .where(customer.c.deleted_at.is_not(None))
                 .order_by(customer.c.deleted_at.desc(), customer.c.id.desc())
             )
-            return tuple(_entry(row) for row in rows)
+            found = list(rows)
+            into = _survivors(connection, [row.merged_into_id for row in found if row.merged_into_id])
+            return tuple(_entry(row, into.get(row.merged_into_id)) for row in found)
 
     def restore(self, customer_ids: Iterable[int]) -> Restored:
         """Take customers out of the trash with their history.
@@ -167,7 +172,13 @@ def _actor() -> ColumnElement[str | None]:
     )
 
 
-def _entry(row: Row[tuple[object, ...]]) -> TrashEntry:
+def _survivors(connection: Connection, ids: list[int]) -> dict[int, PersonLink]:
+    """The cards by id."""
+    rows = connection.execute(select(customer).where(customer.c.id.in_(given_ids(ids)))).mappings()
+    return {row["id"]: person_link(dict(row)) for row in rows}
+
+
+def _entry(row: Row[tuple[object, ...]], merged_into: PersonLink | None) -> TrashEntry:
     return TrashEntry(
         id=row.id,
         number=row.number,
@@ -179,6 +190,7 @@ def _entry(row: Row[tuple[object, ...]]) -> TrashEntry:
         sales=row.sale,
         visits=row.visit,
         interactions=row.interaction,
+        merged_into=merged_into,
     )
 
 

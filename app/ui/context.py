@@ -45,6 +45,7 @@ class Context(QObject):
     page_requested = Signal(str, object)
     notice_requested = Signal(object)
     progress_requested = Signal(object, str)
+    selection_said = Signal(str)
     restart_requested = Signal()
 
     def __init__(

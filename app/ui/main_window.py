@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
         context.page_requested.connect(self.open_page)
         context.notice_requested.connect(self._show_notice)
         context.progress_requested.connect(self._follow)
+        context.selection_said.connect(self.status_line.show_selection)
         context.events.changed.connect(self._pass_on)
         context.runner.busy_changed.connect(self._show_busy)
         actions.triggered.connect(self._perform)

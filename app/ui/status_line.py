@@ -11,7 +11,7 @@ ICON_SIZE = 14
 
 
 class StatusLine(QFrame):
-    """Three short texts; the first carries an icon, so that its state is seen without its colour."""
+    """Four short texts; the first carries an icon, so that its state is seen without its colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +20,7 @@ class StatusLine(QFrame):
         self._icon = IconLabel("circle-check", Role.GOOD, ICON_SIZE)
         self._saved = PlainLabel()
         self._backup = PlainLabel()
+        self._selection = PlainLabel()
         self._counts = PlainLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.L, 0, Space.L, 0)
@@ -29,6 +30,8 @@ class StatusLine(QFrame):
         layout.addSpacing(Space.L)
         layout.addWidget(self._backup)
         layout.addStretch(1)
+        layout.addWidget(self._selection)
+        layout.addSpacing(Space.L)
         layout.addWidget(self._counts)
         self.show_busy(False)
 
@@ -40,6 +43,10 @@ class StatusLine(QFrame):
     def show_backup(self, text: str) -> None:
         """When the last backup was made, in words."""
         self._backup.setText(text)
+
+    def show_selection(self, text: str) -> None:
+        """How much is selected, in words; nothing where it is one or none."""
+        self._selection.setText(text)
 
     def show_counts(self, text: str) -> None:
         """How many customers and sales there are, in words."""

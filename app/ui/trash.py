@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWi
 
 from app.core.amounts import number
 from app.core.text.folding import fold
+from app.ui.customers.naming import shown_name
 from app.ui.dialogs import DataDialog
 from app.ui.formats import day, moment
 from app.ui.tasks.runner import Lane
@@ -93,6 +94,9 @@ class TrashDialog(DataDialog[TrashRequest]):
 
     def _item(self, entry: TrashEntry) -> QListWidgetItem:
         words = [moment(datetime.fromisoformat(entry.deleted_at)), entry.actor]
+        if entry.merged_into is not None:
+            into = self.tr("{name}(No. {number})のカードにまとめました")
+            words.append(into.format(name=entry.merged_into.name, number=entry.merged_into.number))
         for text, count in (
             (self.tr("売上 {count}件"), entry.sales),
             (self.tr("来店 {count}件"), entry.visits),
@@ -100,7 +104,7 @@ class TrashDialog(DataDialog[TrashRequest]):
         ):
             words.append(text.format(count=number(count)) if count else "")
         words.append(self.tr("写真") if entry.photo else "")
-        name = f"{entry.name}  {entry.kana}".strip()
+        name = f"{shown_name(entry.name, entry.number)}  {entry.kana}".strip()
         item = QListWidgetItem(f"{name}  No. {entry.number}\n{'  ·  '.join(filter(None, words))}")
         item.setData(ENTRY_ROLE, entry)
         return item

@@ -77,6 +77,12 @@ def forbidden_calls(tree: ast.Module) -> list[str]:
     return found
 
 
+def bare_choices(tree: ast.Module) -> list[str]:
+    """Choice boxes that a turning wheel changes unseen: ours is `widgets.choices.Choice`."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [f"{call.lineno}: makes a QComboBox" for call in calls if _call_name(call)[0] == "QComboBox"]
+
+
 def lambda_slots(tree: ast.Module) -> list[str]:
     """Lambdas given to a signal: unlike a bound method they outlive the object they speak of."""
     return [

@@ -71,6 +71,10 @@ def test_slots_are_bound_methods() -> None:
     assert findings(source_rules.lambda_slots, modules(APP)) == []
 
 
+def test_a_turning_wheel_chooses_nothing() -> None:
+    assert findings(source_rules.bare_choices, modules(APP / "ui")) == []
+
+
 def test_every_module_says_what_it_is() -> None:
     assert findings(source_rules.unexplained, modules(APP)) == []
 
@@ -101,6 +105,7 @@ def test_migrations_stand_on_their_own() -> None:
         (source_rules.forbidden_calls, "eval('1')\nexec('1')", [1, 2]),
         (source_rules.forbidden_calls, "dialog.exec()", []),
         (source_rules.forbidden_calls, "pickle.load(file)\nyaml.load(file)\njson.load(file)", [1, 2]),
+        (source_rules.bare_choices, "class A(QComboBox):\n    pass\nbox = QComboBox()", [3]),
         (source_rules.lambda_slots, "button.clicked.connect(lambda: 1)\nx.connect(self.save)", [1]),
         (source_rules.heavy_at_import, "import pandas as pd", [1]),
         (source_rules.heavy_at_import, "class A:\n    from matplotlib.figure import Figure", [2]),

@@ -122,8 +122,8 @@ def test_each_figure_opens_its_people(services: Services, ids: dict[str, int]) -
     assert services.customers.first_ids(opened, Sort("kana")) == [ids["花"]]
     assert opened.label is not None
     assert [sentence(opened.label, language) for language in LANGUAGES] == [
-        "R4 × F4(2026-11-22 時点)",
-        "R4 × F4 (as of 2026-11-22)",
+        "購入の近さ 4・購入の回数 4(5段階、2026-11-22 時点)",
+        "Recency 4, Frequency 4 (of 5, as of 2026-11-22)",
     ]
     lost = services.insights.people_behind(view, SegmentKey(Segment.LOST))
     assert lost.ids == (ids["雪"],)

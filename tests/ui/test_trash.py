@@ -105,3 +105,16 @@ def test_an_empty_trash_says_so(qtbot: QtBot) -> None:
     assert dialog.list.isHidden()
     assert dialog.accept_button.isHidden()
     assert dialog.purge_button.isHidden()
+
+
+def test_a_card_that_was_merged_says_into_which(qtbot: QtBot, services: Services) -> None:
+    keep, gone = (services.customers.create(CustomerData(family_name=name)).id for name in ("水野", "水ノ"))
+    services.duplicates.merge(keep, [gone])
+    (entry,) = services.trash.entries()
+    dialog = TrashDialog(None, [entry])
+    qtbot.addWidget(dialog)
+    assert "水野(No. 00001)のカードにまとめました" in dialog.list.item(0).text()
+    services.trash.restore([gone])
+    services.customers.delete([gone])
+    (entry,) = services.trash.entries()
+    assert entry.merged_into is None

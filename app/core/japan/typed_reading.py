@@ -37,10 +37,12 @@ class TypedReading:
 
     @property
     def reading(self) -> str:
-        """The reading of the whole text; empty where some of it is not known. Legal forms are not read."""
+        """The reading of the whole text; empty where some of it is not known, and where there is not a letter
+        in it. Legal forms are not read."""
         spoken_pieces = [piece.reading for piece in self._pieces if piece.text not in LEGAL_FORMS]
         known = [reading for reading in spoken_pieces if reading is not None]
-        return " ".join("".join(known).split()) if len(known) == len(spoken_pieces) else ""
+        whole = " ".join("".join(known).split()) if len(known) == len(spoken_pieces) else ""
+        return whole if any(map(str.isalpha, whole)) else ""
 
     def reset(self, text: str) -> None:
         """Another text was put into the field; nobody typed it."""

@@ -85,7 +85,7 @@ CUSTOMER_ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(
         "customers.merge",
         "customer",
-        QT_TRANSLATE_NOOP("actions", "この方と統合…"),
+        QT_TRANSLATE_NOOP("actions", "この方とまとめる…"),
         shortcut="Ctrl+Shift+J",
         icon="copy",
         tip=QT_TRANSLATE_NOOP("actions", "選んだお客様のカードをくらべて、ひとつにまとめます"),
@@ -94,7 +94,7 @@ CUSTOMER_ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(
         "customer.unmerge",
         "customer",
-        QT_TRANSLATE_NOOP("actions", "統合を解く…"),
+        QT_TRANSLATE_NOOP("actions", "まとめたカードを分ける…"),
         icon="undo-2",
         tip=QT_TRANSLATE_NOOP("actions", "まとめたカードを、まとめる前のカードに分けます"),
         page="customers",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from app.core.clock import today
 from app.core.enums import Noun
@@ -22,6 +22,7 @@ from app.ui.customers.consent_words import (
 from app.ui.customers.record_dialog import checked
 from app.ui.dialogs import DataDialog
 from app.ui.theme.tokens import Space
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
 
@@ -60,7 +61,7 @@ class ConsentDialog(DataDialog[Answer]):
         self._day = field(Noun.CUSTOMER, "joined_on")
         self._given_on = ""
         self.day = QLineEdit(today().isoformat())
-        self.way = QComboBox()
+        self.way = Choice()
         self.way.setEditable(True)
         self.way.addItems(["", *map(way_words, OFFERED_WAYS)])
         self.wording = QLineEdit(wording if given else "")

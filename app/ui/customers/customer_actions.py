@@ -123,7 +123,7 @@ class CustomerActions(QObject):
         def written(saved: Saved) -> None:
             slot.settle()
             text = self.tr("{name}を登録しました").format(
-                name=addressed(data.name or saved.number, data.kind, data.honorific)
+                name=addressed(data.name, data.kind, data.honorific, saved.number)
             )
             self._context.done(saved.changes, text)
             self.created.emit(saved.id)

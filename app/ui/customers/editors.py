@@ -17,6 +17,7 @@ from app.core.fields import Field, FieldType
 from app.core.messages import Message
 from app.ui.customers.label_box import LabelBox
 from app.ui.i18n import say
+from app.ui.widgets.choices import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,16 +188,14 @@ class ChoiceEditor(Editor):
     """One of the stored codes, shown in words; choosing commits."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        self.box = QComboBox(parent)
+        self.box = Choice(parent)
         super().__init__(field, self.box)
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # As wide as the field beside it: the longest of the words must not take its room.
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(CHOICE_LETTERS)
         for code, words in self.choices():
             self.box.addItem(words, code)
         self.box.activated.connect(self._chosen)
-        self.box.installEventFilter(self)
 
     def text(self) -> str:
         """The chosen code."""
@@ -210,13 +209,6 @@ class ChoiceEditor(Editor):
         """Name the choices in the language of the moment."""
         for index, (_, words) in enumerate(self.choices()):
             self.box.setItemText(index, words)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to the page: rolling past must not choose."""
-        if event.type() is QEvent.Type.Wheel and not self.box.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def _chosen(self) -> None:
         self.typed.emit()

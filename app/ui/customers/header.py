@@ -17,7 +17,7 @@ from app.core.japan.wareki import format_wareki
 from app.ui.customers.avatar import SIDE, Avatar
 from app.ui.customers.editors import YEARLESS
 from app.ui.customers.last_line import LastLine
-from app.ui.customers.naming import honorific_of
+from app.ui.customers.naming import honorific_of, shown_name
 from app.ui.customers.tag_words import role_of
 from app.ui.formats import day, long_ago, month
 from app.ui.i18n import current_language
@@ -92,8 +92,9 @@ class CustomerHeader(QWidget):
         data = card.data
         self.avatar.show_person(initial(data.name), card.photo)
         self._kana.setText(data.kana)
-        self._name.setText(data.name)
-        self._honorific.setText(honorific_of(data.kind, data.honorific))
+        self._name.setText(shown_name(data.name, data.number))
+        is_named = data.name != data.number
+        self._honorific.setText(honorific_of(data.kind, data.honorific) if is_named else "")
         self._facts.setText(SEPARATOR.join(self._fact_words(card)))
         self._show_tags(tuple((tag, role_of(tag, card.tag_colours)) for tag in data.tags))
         caution = self.tr("注意  {text}").format(text=data.caution) if data.caution else ""

@@ -99,6 +99,11 @@ class Filled:
             self._editor.write(text)
             self._editor.typed.emit()
 
+    def take_back(self) -> None:
+        """Return to the kept value where nobody typed another; what was filled in goes."""
+        if self.holds_filling:
+            self._editor.revert()
+
     def forget(self) -> None:
         """Take what stands there for somebody's own."""
         self._filled = ""

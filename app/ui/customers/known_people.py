@@ -46,7 +46,8 @@ class Known(NamedTuple):
 
 
 class KnownPerson(QWidget):
-    """Name, reading and why; below them telephone, last visit and number. `opened` names the customer."""
+    """Name, reading, telephone, last visit and number; below them why, to its last word. `opened` names the
+    customer."""
 
     opened = Signal(int)
 
@@ -56,7 +57,8 @@ class KnownPerson(QWidget):
         self.name = PlainLabel(kind="head")
         self.kana = PlainLabel(kind="kana")
         self.facts = ElidedLabel(kind="secondary")
-        self.why = ElidedLabel(kind="hint")
+        self.why = PlainLabel(kind="hint")
+        self.why.setWordWrap(True)
         self._key = key
         self.open_button = button("", "", self._open)
         self.open_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -66,13 +68,13 @@ class KnownPerson(QWidget):
         names.setSpacing(Space.S)
         names.addWidget(self.name)
         names.addWidget(self.kana)
-        names.addWidget(self.why, 1)
+        names.addWidget(self.facts, 1)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(Space.M)
         layout.setVerticalSpacing(0)
         layout.addLayout(names, 0, 0)
-        layout.addWidget(self.facts, 1, 0)
+        layout.addWidget(self.why, 1, 0)
         layout.addWidget(self.open_button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.setColumnStretch(0, 1)
 

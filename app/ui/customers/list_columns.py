@@ -13,6 +13,7 @@ from app.core.enums import CustomerStatus, Noun
 from app.core.fields import field
 from app.core.filters import Sort, by
 from app.core.messages import message
+from app.ui.customers.naming import shown_name
 from app.ui.formats import day, long_ago
 from app.ui.i18n import say
 from app.ui.tables.columns import Column
@@ -76,7 +77,7 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
     Column(
         "name",
         _title("full_name"),
-        lambda row: row.name,
+        lambda row: shown_name(row.name, row.number),
         146,
         above=lambda row: row.kana,
         sort="kana",

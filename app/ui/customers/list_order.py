@@ -18,7 +18,8 @@ SORT_STATE = "customers.sort"
 
 
 class ListOrder(QObject):
-    """`changed` asks for the list in another order."""
+    """`changed` asks for the list in another order. One that was just taken is looked at from its top,
+    wherever the customer stands whom somebody looks at."""
 
     changed = Signal()
 
@@ -26,6 +27,7 @@ class ListOrder(QObject):
         super().__init__(table)
         self._context = context
         self._table = table
+        self._is_new = False
         self.sort = restored_sort(context.device.state(SORT_STATE))
         columns = context.device.state(HEADER_STATE)
         if isinstance(columns, list):
@@ -39,7 +41,14 @@ class ListOrder(QObject):
         self.sort = sort
         self._table.show_sort(sort)
         self._context.device.keep(SORT_STATE, kept_sort(sort))
+        self._is_new = True
         self.changed.emit()
+
+    def shown(self, *, complete: bool) -> None:
+        """The list stands there, its beginning at least."""
+        if self._is_new:
+            self._table.scrollToTop()
+            self._is_new = not complete
 
     def choose(self) -> None:
         """Ask for an order by up to three columns."""

@@ -21,6 +21,7 @@ from app.ui.customers.list_columns import COLUMNS
 from app.ui.customers.list_loading import FIRST, FirstAnswer, Question, WholeAnswer, read_first, read_whole
 from app.ui.customers.list_menu import ListMenu
 from app.ui.customers.list_order import ListOrder
+from app.ui.customers.list_selection import ListSelection
 from app.ui.customers.list_words import EmptyKind, count_words, empty_kind, origin_verb, show_empty
 from app.ui.customers.search_flow import SearchFlow
 from app.ui.i18n import say
@@ -71,6 +72,7 @@ class ListPanel(QWidget):
         self.table = RowTable(self.model, context.theme)
         self.order = ListOrder(context, self.table)
         self._menu = ListMenu(context.actions, self.table)
+        self._selection = ListSelection(context, self.table)
         self.flow = SearchFlow(self)
         self.places = HitPlaces(context, self.table, self.model)
         self.empty = EmptyState("users")
@@ -275,6 +277,7 @@ class ListPanel(QWidget):
         elif complete or self._chosen is None:
             self.table.go_to(min(self._position, count - 1))
             self._stood(self.table.current_id())
+        self.order.shown(complete=complete)
 
     def _stood(self, customer_id: int | None) -> None:
         """Announce another customer; a list that is read anew announces nobody."""

@@ -33,7 +33,7 @@ class TakeApartDialog(DataDialog[int]):
 
     def __init__(self, parent: QWidget | None, name: str, merges: Sequence[Merge]) -> None:
         super().__init__(parent, "")
-        self.setWindowTitle(self.tr("統合を解く"))
+        self.setWindowTitle(self.tr("まとめたカードを分ける"))
         self.setMinimumWidth(LEAST_WIDTH)
         hint = PlainLabel(
             self.tr(
@@ -54,7 +54,7 @@ class TakeApartDialog(DataDialog[int]):
             self.body.addWidget(choice)
             self.body.addWidget(when)
         self.choices[0].setChecked(True)
-        self.finish(self.tr("統合を解く"))
+        self.finish(self.tr("カードを分ける"))
         self.choices[0].setFocus()
 
     def data(self) -> int:
@@ -125,7 +125,7 @@ class MergeActions(QObject):
 
     def _taken_apart(self, name: str, outcome: UndoOutcome) -> None:
         self._context.events.announce(outcome.changes)
-        text = self.tr("{name} の統合を解きました")
+        text = self.tr("{name} のカードを分けました")
         if outcome.left:
-            text = self.tr("{name} の統合を解きました。あとから変えた {left} はそのまま残しました")
+            text = self.tr("{name} のカードを分けました。あとから変えた {left} はそのまま残しました")
         self._context.notify(text.format(name=name, left=listed(outcome.left)))

@@ -46,6 +46,7 @@ class ReadingHelp(QObject):
         self.kana.line.textEdited.connect(self._typed_by_hand)
         self.capture.replaced.connect(self.chip.show_offers)
         self.name.line.editingFinished.connect(self.kana.keep)
+        name.reverted.connect(self._taken_back)
 
     def forget(self) -> None:
         """Another customer is shown: nothing there was filled in by us."""
@@ -103,6 +104,11 @@ class ReadingHelp(QObject):
     def _take(self, reading: object) -> None:
         self.kana.fill(str(reading))
         self.kana.keep()
+
+    def _taken_back(self) -> None:
+        """The name went; its reading goes with it."""
+        self.kana.take_back()
+        self.chip.show_offers()
 
     def _typed_by_hand(self) -> None:
         self.chip.show_offers()
@@ -211,6 +217,7 @@ class CompanyHelp(QObject):
         self._capture = ReadingCapture(self._name.line)
         self._capture.reading_composed.connect(self._composed)
         self._name.line.editingFinished.connect(self._kana.keep)
+        name.reverted.connect(self._kana.take_back)
 
     def forget(self) -> None:
         """Another customer is shown."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from app.core.display import default_honorific
 from app.ui.i18n import current_language
 
@@ -11,15 +13,23 @@ if TYPE_CHECKING:
     from app.services.customer_card import CustomerData
 
 
-def addressed(name: str, kind: str, honorific: str = "") -> str:
-    """山田 花子 様, 株式会社山田製作所 御中; in English the name alone, unless an honorific was typed."""
+def shown_name(name: str, number: str) -> str:
+    """The name; where there is none, that there is none, and not the number that stands in for it."""
+    return QCoreApplication.translate("naming", "お名前なし") if name in ("", number) else name
+
+
+def addressed(name: str, kind: str, honorific: str = "", number: str = "") -> str:
+    """山田 花子 様, 株式会社山田製作所 御中; in English the name alone, unless an honorific was typed. Who
+    has no name is told by the number."""
+    if number and name in ("", number):
+        return f"{shown_name(name, number)}(No. {number})"
     spoken = honorific_of(kind, honorific)
     return f"{name} {spoken}" if spoken else name
 
 
 def called(data: CustomerData) -> str:
     """`addressed` for what stands on a card."""
-    return addressed(data.name, data.kind, data.honorific)
+    return addressed(data.name, data.kind, data.honorific, data.number)
 
 
 def honorific_of(kind: str, honorific: str = "") -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit
 
 from app.core.custom_fields import CHOOSING
 from app.core.enums import CustomFieldType
@@ -16,6 +16,7 @@ from app.ui.dialogs import DataDialog
 from app.ui.i18n import QT_TRANSLATE_NOOP
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import button
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
@@ -53,7 +54,7 @@ class OwnFieldDialog(DataDialog[tuple[str, CustomFieldType, tuple[str, ...]]]):
         self.setWindowTitle(self.tr("項目を作る") if own is None else self.tr("項目を直す"))
         self.setMinimumWidth(SIZE[0] - Space.XL * 4)
         self.name = QLineEdit("" if own is None else own.name)
-        self.type = QComboBox()
+        self.type = Choice()
         for kind, words in TYPE_WORDS.items():
             self.type.addItem(QCoreApplication.translate("own_fields", words), kind.value)
         if own is not None:

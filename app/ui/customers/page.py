@@ -340,7 +340,7 @@ class CustomersPage(Page):
 
     def _name_of(self, ids: Sequence[int]) -> str:
         row = self.list.row_of(ids[0]) if ids else None
-        return "" if row is None else addressed(row.name, row.kind)
+        return "" if row is None else addressed(row.name, row.kind, number=row.number)
 
     def _shown_customer(self) -> int | None:
         return self.detail.customer_id

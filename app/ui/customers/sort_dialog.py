@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.filters import Sort, by
 from app.ui.customers.list_columns import COLUMNS
@@ -12,6 +12,7 @@ from app.ui.dialogs import DataDialog
 from app.ui.tables.sorting import MOST_KEYS
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import Segments
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
 
@@ -27,7 +28,7 @@ class SortDialog(DataDialog[Sort]):
     def __init__(self, parent: QWidget | None, sort: Sort) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("並べ替え"))
-        self.fields: list[QComboBox] = []
+        self.fields: list[Choice] = []
         self.directions: list[Segments] = []
         self.body.addWidget(PlainLabel(self.tr("どの順に並べますか"), kind="head"))
         titles = (self.tr("はじめに"), self.tr("同じなら"), self.tr("それも同じなら"))
@@ -51,7 +52,7 @@ class SortDialog(DataDialog[Sort]):
         return by(*keys.values())
 
     def _row(self, title: str, key: Sort | None) -> FieldRow:
-        box, direction = QComboBox(), Segments()
+        box, direction = Choice(), Segments()
         if self.fields:
             box.addItem("—", "")
         for column in COLUMNS:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QMenu
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QMenu
 
 from app.core.amounts import number
 from app.core.enums import TagColour
@@ -19,6 +19,7 @@ from app.ui.dialogs import DataDialog
 from app.ui.tasks.runner import Lane
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Space
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import button
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
@@ -72,7 +73,7 @@ class MergeTagsDialog(DataDialog[int]):
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("タグをまとめる"))
         self.setMinimumWidth(ASK_WIDTH)
-        self.into = QComboBox()
+        self.into = Choice()
         for other in others:
             self.into.addItem(_dot(other.colour), other.name, other.id)
         hint = PlainLabel(kind="secondary")

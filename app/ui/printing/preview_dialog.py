@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from app.core.amounts import number
 from app.core.paper import Paper, PaperSize
@@ -22,6 +22,7 @@ from app.ui.printing.paper_view import PaperView
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import IconButton, Segments
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class PreviewDialog(DataDialog[PrintOrder]):
         self.what = Segments()
         self.what.set_choices([(str(place), one.title) for place, one in enumerate(self._choices)])
         self.what.setVisible(len(self._choices) > 1)
-        self.size_box = QComboBox()
+        self.size_box = Choice()
         self.size_box.setAccessibleName(self.tr("用紙"))
         for size, words in SIZES:
             self.size_box.addItem(words, size)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import Card
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
@@ -25,7 +26,7 @@ class RecorderCard(Card):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._recorder = context.recorder
-        self.box = QComboBox()
+        self.box = Choice()
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.box.setMinimumWidth(BOX_WIDTH)
         self._row = FieldRow("", self.box)

@@ -40,6 +40,7 @@ class RowTable(QTableView):
     typed = Signal(str)
     columns_changed = Signal()
     sort_requested = Signal(object)
+    selection_counted = Signal(int)
 
     def __init__(self, model: RowTableModel[Any], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,7 @@ class RowTable(QTableView):
         rows.setDefaultSectionSize(Height.ROW)
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._announce_current)
+        self.selectionModel().selectionChanged.connect(self._announce_selection)
         self.doubleClicked.connect(self._open)
         model.sort_requested.connect(self.sort_requested)
         model.rows_arrived.connect(self._show_rows)
@@ -87,6 +89,12 @@ class RowTable(QTableView):
         """The id somebody stands on."""
         index = self.currentIndex()
         return self._rows.id_at(index.row()) if index.isValid() else None
+
+    @property
+    def selected_count(self) -> int:
+        """How many rows are selected, without looking at each."""
+        selection = self.selectionModel().selection()
+        return sum(selection.at(place).height() for place in range(selection.count()))
 
     def selected_ids(self) -> list[int]:
         """The selected ids, in the order of the list."""
@@ -251,6 +259,9 @@ class RowTable(QTableView):
 
     def _announce_current(self, index: QModelIndex) -> None:
         self.current_changed.emit(self._rows.id_at(index.row()) if index.isValid() else None)
+
+    def _announce_selection(self) -> None:
+        self.selection_counted.emit(self.selected_count)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -421,3 +421,24 @@ def test_a_new_customer_takes_at_most_eight_keys_beside_the_text(empty_shop: Sho
     row = empty_shop.page.list.model.row_at(0)
     assert row is not None
     assert (row.name, row.kana, row.phone) == ("山田 花子", "ヤマダ ハナコ", "090-1234-5678")
+
+
+def test_a_name_that_is_taken_back_takes_its_reading_along(desk: Desk) -> None:
+    desk.typist.convert("やまだ", "山田")
+    assert desk.kana()[0] == "ヤマダ"
+    desk.typist.press(Qt.Key.Key_Escape)
+    assert (desk.full_name()[0], desk.kana()[0]) == ("", "")
+    desk.typist.convert("やまだ", "山田")
+    desk.typist.go_to("family_kana").selectAll()
+    desk.typist.convert("ヤマタ", "ヤマタ")
+    desk.typist.go_to("family_name")
+    desk.typist.press(Qt.Key.Key_Escape)
+    assert desk.kana()[0] == "ヤマタ", "what somebody typed is theirs"
+
+
+def test_a_number_is_no_reading(desk: Desk) -> None:
+    desk.typist.go_to("given_name")
+    desk.typist.write("90")
+    assert desk.kana()[1] == ""
+    desk.typist.write("kun")
+    assert desk.kana()[1] == "90kun"

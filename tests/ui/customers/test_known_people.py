@@ -193,3 +193,18 @@ def test_both_languages(
     assert counter.names == ["山田 花子"]
     data = ["山田 花子", "ヤマダ ハナコ", "Is it one of these? 山田 花子", "Open the card of 山田 花子"]
     assert faults(counter.dialog, language, data=data) == []
+
+
+def test_why_is_said_to_its_last_word(served: Context, qtbot: QtBot) -> None:
+    counter = Counter(qtbot, served)
+    counter.typist.go_to("family_name")
+    counter.typist.paste("山田")
+    counter.typist.go_to("given_name")
+    counter.typist.paste("花子")
+    counter.typist.go_to("phones")
+    counter.typist.paste(PHONE)
+    counter.pause()
+    why = counter.dialog.known.people[0].why
+    assert why.text().count("・") >= 1
+    assert why.height() >= why.heightForWidth(why.width())
+    assert why.wordWrap()

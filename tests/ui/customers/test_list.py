@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.container import Services
     from app.ui.context import Context
     from app.ui.customers.sort_dialog import SortDialog
+    from app.ui.i18n import Translations
     from tests.ui.customers.shop import Shop
 
 ALL = ["佐藤 健", "山口 <img src=x>", "山田 花子", "株式会社山田製作所"]
@@ -254,3 +255,50 @@ def test_the_menu_of_a_row_has_the_actions_of_the_window(shop: Shop) -> None:
     shown = [action.objectName() for action in menu.actions() if not action.isSeparator()]
     assert shown == [action_id for group in GROUPS for action_id in group]
     menu.deleteLater()
+
+
+def test_another_order_is_looked_at_from_its_top(shop: Shop) -> None:
+    for count in range(FIRST + 20):
+        shop.services.customers.create(CustomerData(family_name=f"渡辺{count}", family_kana="ワタナベ"))
+    last = shop.services.customers.create(CustomerData(family_name="渡", family_kana="ワン"))
+    shop.context.events.announce(last.changes)
+    shop.settle()
+    shop.show(last.id)
+    table = shop.page.list.table
+    assert table.verticalScrollBar().value() > 0
+    for order in (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder):
+        shop.show(last.id)
+        table.sortByColumn(0, order)
+        shop.settle()
+        assert table.verticalScrollBar().value() == 0
+        assert table.current_id() == last.id, "whom somebody looks at stays"
+
+
+def test_the_status_line_says_how_many_are_selected(shop: Shop, translations: Translations) -> None:
+    said: list[str] = []
+    shop.context.selection_said.connect(said.append)
+    table = shop.page.list.table
+    table.selectAll()
+    assert said[-1] == "4名を選択中"
+    translations.switch("en")
+    shop.settle()
+    assert said[-1] == "Selected: 4"
+    shop.context.open_page("insights")
+    assert said[-1] == ""
+    shop.context.open_page("customers")
+    assert said[-1] == "Selected: 4"
+    table.go_to(0)
+    assert said[-1] == "", "one alone is seen without words"
+
+
+def test_who_has_no_name_is_not_called_by_their_number(shop: Shop) -> None:
+    made = shop.services.customers.create(CustomerData(number="6", phones=(ContactPoint("090-1234-5678"),)))
+    shop.announce(made.changes)
+    shop.show(made.id)
+    table, header = shop.page.list.table, shop.page.detail.header
+    row = shop.page.list.model.position_of(made.id)
+    assert table.model().index(row, 0).data() == "お名前なし"
+    assert header.name_text == "お名前なし"
+    shop.enter("source", "紹介")
+    shop.do("customer.delete")
+    assert "お名前なし(No. 6)" in shop.toast

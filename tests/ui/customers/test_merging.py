@@ -65,7 +65,7 @@ def test_a_merged_card_is_taken_apart_and_what_stays_is_named(shop: Shop, people
     shop.settle()
     assert not shop.stored(ken).deleted
     assert shop.stored(ken).figures.visits == 1
-    assert shop.toast == "山田 花子 の統合を解きました。あとから変えた 山田 花子 はそのまま残しました"
+    assert shop.toast == "山田 花子 のカードを分けました。あとから変えた 山田 花子 はそのまま残しました"
     shop.show(hanako)
     shop.do("customer.unmerge")
     assert shop.toast == "山田 花子 はまとめたカードではありません"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.amounts import number
 from app.core.clock import today
@@ -20,6 +20,7 @@ from app.ui.dialogs import DataDialog
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.buttons import Segments
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import ScrollPage
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
@@ -59,7 +60,7 @@ class BulkDialog(DataDialog[Wish]):
         self.status = self._box([(say(status.choice_title(one)), one) for one in status.choices])
         answers = [(answer_words(given)[0], given) for given in (True, False)]
         self.consents = {channel: self._box(answers) for channel in ConsentChannel}
-        self.day, self.way = QLineEdit(today().isoformat()), QComboBox()
+        self.day, self.way = QLineEdit(today().isoformat()), Choice()
         self.way.setEditable(True)
         self.way.addItems(["", *map(way_words, OFFERED_WAYS)])
         self.own = OwnValues(offer.own)
@@ -101,8 +102,8 @@ class BulkDialog(DataDialog[Wish]):
         editor.widget.setProperty("placeholderText", self.tr("変えない"))
         return editor
 
-    def _box(self, choices: Iterable[tuple[str, Any]]) -> QComboBox:
-        box = QComboBox()
+    def _box(self, choices: Iterable[tuple[str, Any]]) -> Choice:
+        box = Choice()
         box.addItem(self.tr("変えない"), SAME)
         for words, value in choices:
             box.addItem(words, value)
