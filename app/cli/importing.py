@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.messages import message
+from app.services.importing.known_files import told
 from app.services.importing.report import plan_to_json, report_to_json
 from app.services.importing.shape_words import layout_in_use
 from app.services.importing.types import Duplicates
@@ -43,6 +44,7 @@ def run_import(
             plan_to_json(plan, session.language),
             lambda: [
                 session.say(message("cli.dry_run")),
+                *map(session.say, told(plan.draft)),
                 session.say(plan.headline),
                 *_layout_lines(session, plan.draft.places.sheets, layout_in_use(plan.draft)),
                 *_issue_lines(session, plan.issues),
@@ -56,6 +58,7 @@ def run_import(
     session.answer(
         report_to_json(report, session.language),
         lambda: [
+            *map(session.say, told(draft)),
             session.say(report.headline),
             *_layout_lines(session, report.sheets, report.layout),
             *_issue_lines(session, report.issues),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NUMBERS = range(1, SCHEMA_NUMBER + 1)
 SCHEMA_OF_THE_RECORD = 2
+SCHEMA_OF_OTHER_SYSTEMS = 3
 
 
 @pytest.fixture(params=NUMBERS)
@@ -42,8 +43,9 @@ def services(schema: int, tmp_path: Path) -> Iterator[Services]:
 
 
 def by_hand(schema: int) -> set[str]:
-    """Whom the shop registered before its import, and has not deleted."""
-    return {"00001", "00003"} if schema >= SCHEMA_OF_THE_RECORD else {"00001"}
+    """Whom the shop had before the import of its list, and has not deleted."""
+    numbers = ["00001", "00003", "00004"]
+    return set(numbers[: {1: 1, SCHEMA_OF_THE_RECORD: 2}.get(schema, 3)])
 
 
 def living(services: Services) -> dict[str, str]:
@@ -95,6 +97,17 @@ def test_the_record_is_whole(services: Services) -> None:
     assert card.data.custom == {own.key: "紅茶"}
     (asked,) = services.smart_lists.lists()
     assert services.smart_lists.counts() == {asked.id: 1}
+
+
+@pytest.mark.parametrize("schema", range(SCHEMA_OF_OTHER_SYSTEMS, SCHEMA_NUMBER + 1), indirect=True)
+def test_what_other_systems_call_them_is_known(services: Services) -> None:
+    with services.store.read() as connection:
+        found = connection.exec_driver_sql("SELECT source, key, sale_id FROM sale_external_id").all()
+        formats = connection.exec_driver_sql("SELECT known_format FROM import_batch ORDER BY id").all()
+    assert [tuple(row) for row in found] == [("base", "A1", 2)]
+    assert [name for (name,) in formats] == ["base_orders", ""]
+    (mapping,) = services.imports.mappings.mappings()
+    assert (mapping.name, dict(mapping.pairs)["配送時間帯"]) == ("orders", "note")
 
 
 def test_its_import_is_taken_back_and_done_again(services: Services, schema: int) -> None:

@@ -240,12 +240,13 @@ def bare_number(number: str) -> str:
 
 def has_number(known: Person, number: str) -> bool:
     """Whether a customer has this number, or a card did that was merged into it."""
-    return bare_number(number) in map(bare_number, (known.get("number"), *known.former))
+    bare = bare_number(number)
+    return bare == bare_number(known.get("number")) or bare in map(bare_number, known.former)
 
 
 def relation(row: Person, known: Person) -> tuple[bool, str]:
     """Whether the two are surely the same; else the code of why they may be, empty where they are not."""
-    if _share(row.elsewhere, known.elsewhere) or _share(row.bought, known.bought):
+    if (row.elsewhere or row.bought) and _known_elsewhere(row, known):
         return True, ""
     shared = _share(row.phones, known.phones) or _share(row.emails, known.emails)
     agree = bool(row.name) and row.name == known.name
@@ -304,6 +305,10 @@ def _names_in_part(row: Person, known: Person) -> bool:
     return _equal(row, known, "given_name") or (
         _equal(row, known, "given_kana") and _equal(row, known, "family_kana")
     )
+
+
+def _known_elsewhere(row: Person, known: Person) -> bool:
+    return _share(row.elsewhere, known.elsewhere) or _share(row.bought, known.bought)
 
 
 def _numbered_apart(row: Person, known: Person) -> bool:

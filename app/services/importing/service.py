@@ -126,7 +126,7 @@ class ImportService:
 
     def read_by(self, draft: ImportDraft, mapping: SavedMapping) -> ImportDraft:
         """The draft with the columns that the mapping names read as it says."""
-        return import_mappings.applied(draft, mapping)
+        return import_mappings.applied(draft.plain, mapping)
 
     def preview(
         self, draft: ImportDraft, duplicates: Duplicates = Duplicates.ASK, limit: int = 20

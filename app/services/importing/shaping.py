@@ -49,7 +49,7 @@ def with_shape(draft: ImportDraft, *, kind: Noun | None = None, alone: bool = Fa
     if offer is None:
         return draft
     plain = replace(draft, offer=offer)
-    is_wanted = kind in {None, offer.shape.kind} and draft.remembered is None
+    is_wanted = kind in {None, offer.shape.kind} and draft.remembered is None and draft.known is None
     is_wanted = is_wanted and not _is_our_own(draft, offer)
     return switched(plain, on=True) if is_wanted else plain
 
