@@ -1621,8 +1621,8 @@
         <translation>Put right</translation>
     </message>
     <message>
-        <source>元の値を残しました</source>
-        <translation>Kept as written</translation>
+        <source>確かめてください</source>
+        <translation>Please check</translation>
     </message>
     <message>
         <source>取り込みません</source>

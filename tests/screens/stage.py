@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs import DataDialog
 
 SETTLE_MS: Final = 120
-LONGEST_SETTLE_MS: Final = 15_000
+LONGEST_SETTLE_MS: Final = 60_000
 
 
 def settle(application: Application, until: Callable[[], bool] = lambda: True) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.services.exports import Encoding
     from app.ui.prompts import Prompts
 
-WIDTH = 460
+WIDTH = 500
 HINT_INDENT = 24
 
 

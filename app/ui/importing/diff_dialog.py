@@ -31,7 +31,7 @@ WIDTH, HEIGHT = 1040, 640
 FIELDS_HEIGHT = 190
 PAUSE_MS = 200
 SEARCH_KEY = "import.diff"
-WIDTHS = (72, 190, 130)
+WIDTHS = (72, 230, 130)
 FIELD_WIDTHS = (150, 380)
 GROUPS = (
     (Group.NEW, QT_TRANSLATE_NOOP("DiffDialog", "新しく登録 {count}")),
