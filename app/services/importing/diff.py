@@ -113,6 +113,19 @@ class PlanDiff:
                 matching.append(position)
         return matching
 
+    def place(self, position: int) -> int:
+        """How decisions name the row."""
+        return self._rows[position].row
+
+    def is_left_out(self, position: int) -> bool:
+        """Whether somebody decided that the row stays out."""
+        decision = self._plan.decisions.get(self.place(position))
+        return decision is Decision.SKIP and self._groups[position] is Group.LEFT_OUT
+
+    def can_be_decided(self, position: int) -> bool:
+        """Whether somebody may leave the row out, or take it in again."""
+        return self._groups[position] in OPTIONAL or self.is_left_out(position)
+
     def row(self, position: int) -> DiffRow:
         """One row in words."""
         entry, group = self._rows[position], self._groups[position]
@@ -126,7 +139,7 @@ class PlanDiff:
             group,
             tuple(self._changes(position)),
             self._reasons.get((sheet, row), ""),
-            self._plan.decisions.get(entry.row) is Decision.SKIP and group is Group.LEFT_OUT,
+            self.is_left_out(position),
         )
 
     def rows(self, group: Group) -> Iterator[DiffRow]:

@@ -155,7 +155,8 @@ class DiffDialog(DataDialog[dict[int, Decision]]):
         self.accept_button.setText(self.tr("この扱いで数え直す") if changed else self.tr("閉じる"))
 
     def _chosen(self) -> list[int]:
-        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        chosen = self.table.selectionModel().selection()
+        return sorted({row for part in chosen for row in range(part.top(), part.bottom() + 1)})
 
     def _toggle(self) -> None:
         rows = [row for row in self._chosen() if self.model.can_choose(row)]

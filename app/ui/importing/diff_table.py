@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from app.services.importing.diff import OPTIONAL, DiffRow
 from app.services.importing.types import Decision, Group
 from app.ui.i18n import QT_TRANSLATE_NOOP
 from app.ui.importing.words import row_words
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.services.importing.diff import FieldChange, PlanDiff
+    from app.services.importing.diff import DiffRow, FieldChange, PlanDiff
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TIP = int(Qt.ItemDataRole.ToolTipRole)
@@ -81,26 +80,26 @@ class DiffModel(QAbstractTableModel):
 
     def can_choose(self, row: int) -> bool:
         """Whether somebody decides if this row comes in."""
-        entry = self.entry(row)
-        return entry.group in OPTIONAL or entry.is_left_out
+        return self._diff.can_be_decided(self._positions[row])
 
     def is_left_out(self, row: int) -> bool:
         """Whether a row stays out by somebody's decision, as things stand now."""
-        entry = self.entry(row)
-        decision = self.decisions.get(entry.place)
-        return entry.is_left_out if decision is None else decision is Decision.SKIP
+        position = self._positions[row]
+        decision = self.decisions.get(self._diff.place(position))
+        return self._diff.is_left_out(position) if decision is None else decision is Decision.SKIP
 
     def leave_out(self, rows: Iterable[int], *, out: bool) -> None:
         """Leave rows of the table out of the import, or take them in after all."""
         for row in rows:
             if not self.can_choose(row):
                 continue
-            entry = self.entry(row)
-            if entry.is_left_out is out:
-                self.decisions.pop(entry.place, None)
+            position = self._positions[row]
+            place = self._diff.place(position)
+            if self._diff.is_left_out(position) is out:
+                self.decisions.pop(place, None)
             else:
                 # To somebody who is known, and to somebody new, NEW says no more than: as it comes.
-                self.decisions[entry.place] = Decision.SKIP if out else Decision.NEW
+                self.decisions[place] = Decision.SKIP if out else Decision.NEW
         last = max(0, len(self._positions) - 1)
         self.dataChanged.emit(self.index(0, TREATMENT), self.index(last, TREATMENT))
         self.decided.emit()
