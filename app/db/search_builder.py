@@ -16,11 +16,13 @@ from app.core.garbage import no_cycle_search
 from app.db.search_shares import SHARES, shared_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
     from types import TracebackType
 
     from app.db.search_apart import Blocks, IndexApart
+
+TICK_S = 0.1
 
 
 class Share(NamedTuple):
@@ -124,6 +126,12 @@ class RemoteBuilder:
         """Say that there are no more documents: the child works on until somebody wants its parts."""
         self._pipe.send(None)
 
-    def parts(self) -> Iterator[Any]:
-        """As `IndexBuilder.parts`, after `end`."""
-        yield from iter(self._pipe.recv, None)
+    def parts(self, waiting: Callable[[], None]) -> Iterator[Any]:
+        """As `IndexBuilder.parts`, after `end`. `waiting` is called at times while nothing comes."""
+        while True:
+            while not self._pipe.poll(TICK_S):
+                waiting()
+            part = self._pipe.recv()
+            if part is None:
+                return
+            yield part

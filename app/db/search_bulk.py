@@ -68,6 +68,7 @@ class BulkIndexer:
     def __init__(self, connection: Connection, expected: int, newcomers: Newcomers) -> None:
         self._connection = connection
         self._newcomers = newcomers
+        self._expected = expected
         self._resources = ExitStack()
         self._remote: RemoteBuilder | None = None
         self._apart = False
@@ -86,9 +87,15 @@ class BulkIndexer:
     ) -> None:
         self._resources.close()
 
-    def rank(self) -> Mapping[int, int]:
-        """Find everybody's place: ranks by customer id. Writing them into the rows is the caller's."""
-        self._keys = sorted(self._newcomers.keys())
+    def rank(self, progress: Progress = no_progress) -> Mapping[int, int]:
+        """Find everybody's place: ranks by customer id. Writing them into the rows is the caller's.
+
+        Raises `Cancelled` where the progress call does."""
+        for done, key in enumerate(self._newcomers.keys()):
+            if done % CHUNK == 0:
+                progress(0, self._expected, STAGE)
+            self._keys.append(key)
+        self._keys.sort()
         placement = place(self._connection, self._keys)
         follow_moves(self._connection, placement.moves)
         self._ranks = list(placement.ranks.values())
@@ -138,8 +145,12 @@ class BulkIndexer:
         begin = begin_again if self._apart else begin_bulk
         begin(self._connection)
         done = 0
-        for part in remote.parts():
+
+        def say() -> None:
             progress(min(done // SHARES, total), total, STAGE)
+
+        for part in remote.parts(say):
+            say()
             if isinstance(part, Blocks):
                 take_over(self._connection, part)
             else:

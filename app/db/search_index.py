@@ -67,7 +67,7 @@ def add_customers(
 ) -> None:
     """Take many customers in that the index does not have yet."""
     with BulkIndexer(connection, len(customer_ids), _Stored(connection, customer_ids)) as indexer:
-        search_words.set_ranks(connection, indexer.rank())
+        search_words.set_ranks(connection, indexer.rank(progress))
         indexer.write_documents(progress)
         indexer.finish(progress)
 

@@ -25,7 +25,7 @@ from app.queries.customer_search import all_ids
 from tests.db.registers import add, add_row, change, give_tag, open_register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -200,8 +200,8 @@ def test_a_lost_second_process_costs_nothing_but_time(
         add(connection, family_name="森")
     given = RemoteBuilder.parts
 
-    def lost_on_the_way(builder: RemoteBuilder) -> Iterator[Any]:
-        yield from islice(given(builder), parts)
+    def lost_on_the_way(builder: RemoteBuilder, waiting: Callable[[], None]) -> Iterator[Any]:
+        yield from islice(given(builder, waiting), parts)
         os.kill(builder._process.pid or 0, signal.SIGTERM)
         builder._process.join()
         raise EOFError

@@ -109,12 +109,15 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
     referred = _take_referrers(batch, people)
     writer = _CustomerWriter(people[0].place, staff_ids, batch.id, searched_custom_fields(batch.connection))
     newcomers = _Newcomers(people, numbers, first, writer)
+
+    def preparing(done: int, total: int, stage: str = "") -> None:
+        progress(done, 2 * total, STAGE)
+
     with BulkIndexer(batch.connection, len(people), newcomers) as indexer:
-        progress(0, len(people), STAGE)
-        ranks = indexer.rank()
-        indexer.write_documents(progress)
+        ranks = indexer.rank(preparing)
+        indexer.write_documents(preparing)
         for done, part in chunks(people):
-            progress(done, len(people), STAGE)
+            progress(len(people) + done, 2 * len(people), STAGE)
             given = zip(part, numbers[done:], strict=False)
             rows = [writer.row(person, number, ranks[person.id or 0]) for person, number in given]
             batch.connection.exec_driver_sql(writer.statement, rows)
