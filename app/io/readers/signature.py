@@ -68,6 +68,7 @@ _PARTS_OF_XLSX = re.compile(
     rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.(?:sheet|template)\.macroEnabled\.main",
     re.IGNORECASE,
 )
+_PARTS_OF_XLSB = re.compile(rb"ms-excel\.sheet\.binary\.macroEnabled\.main", re.IGNORECASE)
 _FLAT_DOCUMENT = re.compile(rb"<(?:\w+:)?document\b[^>]*opendocument\.spreadsheet", re.IGNORECASE)
 _WEB_ARCHIVE = re.compile(rb"mime-version:|content-type:\s*multipart/related", re.IGNORECASE)
 _XML_SPREADSHEET = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
@@ -141,8 +142,10 @@ def _zip_container(data: bytes, file: str) -> Container:
         return Container.XLSB
     if "xl/workbook.xml" in lowered or any(name.startswith("xl/worksheets/") for name in lowered):
         return Container.XLSX
-    if _PARTS_OF_XLSX.search(types):  # its parts may lie anywhere
+    if _PARTS_OF_XLSX.search(types):  # they may lie anywhere
         return Container.XLSX
+    if _PARTS_OF_XLSB.search(types):
+        return Container.XLSB
     if b"opendocument.spreadsheet" in (mimetype or manifest):
         if b"encryption-data" in manifest:
             raise LockedOpenDocument(file=file)

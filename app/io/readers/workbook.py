@@ -10,7 +10,6 @@ A date stays a date, a duration becomes `H:MM:SS`, an error value (#N/A) is a bl
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 from dataclasses import dataclass
@@ -19,9 +18,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 from app.io.cleaning_types import CELL_ERRORS
 from app.io.failures import FileEmpty, FileTooLarge, FileUnreadable, PasswordNeeded, PasswordWrong
 from app.io.readers.cells import plain_row
-from app.io.readers.excerpt import UNUSUAL, sheet_of_part
 from app.io.readers.old_workbook import open_old_workbook
 from app.io.readers.open_document import clock, open_document
+from app.io.readers.parts import holds_cells, is_binary, is_open_document
 from app.io.readers.strict import transitional
 from app.io.tables import SheetInfo
 
@@ -37,8 +36,6 @@ EXCELS_OWN_PASSWORD = "VelvetSweatshop"  # what Excel sets where the author set 
 MOST_ROWS = 1_048_576  # Excel's own limit
 OPEN_DOCUMENT = b"vnd.oasis.opendocument.spreadsheet"  # says a file of LibreOffice at its beginning
 PANIC = "PanicException"  # how Rust's readers give up: no Exception, and no class that could be imported
-
-_VALUE_TAG = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ />]")  # of a cell: its value, its text, its formula
 
 
 class Book(Protocol):
@@ -69,18 +66,19 @@ def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
                 return _fuller(book, data, file) if zipped else book
     if not zipped:
         return open_old_workbook(data, file)
-    if _is_open_document(data):
+    if is_open_document(data):
         return open_document(data, file, file)
-    book = _open_with_openpyxl(data, file)
-    if any(sheet.rows for sheet in book.sheets):
-        return book
-    raise FileUnreadable(file=file) if _holds_cells(data) else FileEmpty(file=file)
+    if not is_binary(data):
+        book = _open_with_openpyxl(data, file)
+        if any(sheet.rows for sheet in book.sheets):
+            return book
+    raise FileUnreadable(file=file) if holds_cells(data) else FileEmpty(file=file)
 
 
 def _fuller(book: Book, data: bytes, file: str) -> Book:
     """The book, or openpyxl's view of it where that finds cells in a sheet that is blank here."""
     blank = {sheet.name for sheet in book.sheets if not sheet.rows}
-    if not blank or not any(_has_value(data, part) for part in _parts_of(data, blank)):
+    if not blank or not holds_cells(data, blank):
         return book
     try:
         other = _open_with_openpyxl(data, file)
@@ -265,28 +263,3 @@ def _hours(value: object) -> object:
 
 def _height(sheet: python_calamine.CalamineSheet) -> int:
     return 0 if sheet.end is None else sheet.end[0] + 1
-
-
-def _is_open_document(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return "content.xml" in archive.namelist()
-
-
-def _holds_cells(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = [name for name in archive.namelist() if "worksheets/" in name and name.endswith(".xml")]
-    return any(_has_value(data, name) for name in names)
-
-
-def _parts_of(data: bytes, sheets: set[str]) -> list[str]:
-    """The worksheet parts of an .xlsx that hold these sheets; none in a file that is built otherwise."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return [part for part, name in sheet_of_part(archive).items() if name in sheets]
-    except UNUSUAL:
-        return []
-
-
-def _has_value(data: bytes, part: str) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return _VALUE_TAG.search(archive.read(part).replace(b"\0", b"")) is not None

@@ -7,6 +7,7 @@ file unfolds without end or asks for other files. Comments and readings over kan
 from __future__ import annotations
 
 import re
+import sys
 from datetime import datetime, time
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ _EXCEL = "urn:schemas-microsoft-com:office:excel "
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
 _ENCODING = re.compile(rb"\A[\s\xef\xbb\xbf]*<\?xml\b[^>]*\bencoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));", re.IGNORECASE)
 _ASIDE = frozenset({f"{_SPREADSHEET}Comment", f"{_EXCEL}PhoneticText"})
 _DAY_ZERO = ("1899-12-30", "1899-12-31")
 
@@ -37,9 +39,10 @@ def open_xml_spreadsheet(data: bytes, file: str, stem: str) -> HeldBook:
     """The sheets of a file. Raises `FileUnreadable`, `EntitiesRefused`, `FileTooLarge` and `FileEmpty`."""
     declared = _ENCODING.match(data)
     text = decode_declared(data, file, None, declared[1] if declared else None).text
+    text = _REFERENCE.sub(_possible, _NOT_IN_XML.sub("", text))
     reader = _Reader(file)
     try:
-        reader.parse(_DECLARATION.sub("", _NOT_IN_XML.sub("", text)).encode("utf-8", "replace"))
+        reader.parse(_DECLARATION.sub("", text).encode("utf-8", "replace"))
     except expat.ExpatError as failure:
         raise FileUnreadable(file=file) from failure
     return HeldBook(reader.sheets, file, stem)
@@ -119,6 +122,13 @@ class _Reader:
         if place >= limit:
             raise FileTooLarge(file=self._file)
         return place
+
+
+def _possible(reference: re.Match[str]) -> str:
+    """The reference, or nothing where XML has no such sign: Excel writes `&#2;` and the like."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    possible = number <= sys.maxunicode and not 0xD800 <= number <= 0xDFFF
+    return reference[0] if possible and not _NOT_IN_XML.match(chr(number)) else ""
 
 
 def _value(text: str, kind: str) -> Cell:

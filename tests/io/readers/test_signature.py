@@ -50,6 +50,7 @@ def ole(stream: str) -> bytes:
         (zipped("xl/workbook.xml"), Container.XLSX),
         (zipped("xl/workbook.bin"), Container.XLSB),
         (zipped("book.xml", types="spreadsheetml.sheet.main+xml"), Container.XLSX),
+        (zipped("book.bin", types="ms-excel.sheet.binary.macroEnabled.main"), Container.XLSB),
         (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), Container.ODS),
         (ole("Workbook"), Container.XLS),
         (ole("Book"), Container.XLS),

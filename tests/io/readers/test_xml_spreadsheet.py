@@ -76,6 +76,7 @@ def test_a_file_arrives_whole(tmp_path: Path, name: str, declared: str, encoding
         ("#N/A", "Error", None),
         ("", "String", None),
         ("a&#10;b &lt;c&gt;", "String", "a\nb <c>"),
+        ("a&#2;b&#x1F;c&#xD800;&#99999999;&#x3042;", "String", "abcあ"),
         ("山<html:B>田</html:B>", "String", "山田"),
     ],
 )
