@@ -301,8 +301,8 @@ class MainWindow(QMainWindow):
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:
-    """The one local file that hangs on the pointer."""
+    """The one local file, or folder of files, that hangs on the pointer."""
     urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile() and Path(urls[0].toLocalFile()).is_file():
+    if len(urls) == 1 and urls[0].isLocalFile() and Path(urls[0].toLocalFile()).exists():
         return Path(urls[0].toLocalFile())
     return None

@@ -9,6 +9,7 @@ import pytest
 
 from app.core import clock
 from app.core.enums import CustomFieldType, Noun
+from app.io.failures import FileChanged, NotATable
 from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
 from app.services.sales import SaleData
@@ -235,3 +236,38 @@ def test_rows_that_stay_out_are_saved_as_the_table_has_them(services: Services, 
     plan = services.imports.plan(services.imports.open_draft(path))
     assert plan.counts.rejected == 1
     assert services.imports.save_rejected(plan, tmp_path / "残り.xlsx") == 1
+
+
+def test_a_folder_of_cards_is_read_like_one_book(services: Services, tmp_path: Path) -> None:
+    folder = tmp_path / "カルテ"
+    folder.mkdir()
+    for name, rows in CARDS.items():
+        write_book(folder / f"{name}.xlsx", {"Sheet1": rows})
+    (folder / "~$山田.xlsx").write_bytes(b"lock")
+    (folder / "メモ.txt").write_text("…", encoding="utf-8")
+    draft = services.imports.open_draft(folder)
+    assert [sheet.name for sheet in draft.sheets] == ["山田.xlsx", "林.xlsx", "森.xlsx", "目標.xlsx"]
+    plan = services.imports.plan(draft, Duplicates.UPDATE)
+    left_out = [
+        (issue.sheet, issue.row) for issue in plan.issues if issue.reason.code == "import.card_misfit"
+    ]
+    assert (plan.counts.created, plan.counts.customers_created, left_out) == (3, 3, [("目標.xlsx", 1)])
+    comes_in_once_and_goes_whole(services, folder)
+    write_book(folder / "林.xlsx", {"Sheet1": CARDS["森"]})
+    with pytest.raises(FileChanged):
+        services.imports.plan(draft)
+
+
+def test_a_folder_of_lists_is_one_list(services: Services, tmp_path: Path) -> None:
+    folder = tmp_path / "名簿"
+    folder.mkdir()
+    titles, hanako, kaoru, makoto = PEOPLE
+    write_list(folder / "2025.xlsx", [titles, hanako])
+    write_list(folder / "2026.xlsx", [titles, kaoru, makoto])
+    report = import_file(services, folder)
+    assert (report.counts.created, report.sheets) == (3, ("2025.xlsx", "2026.xlsx"))
+
+
+def test_a_folder_without_a_table_is_refused(services: Services, tmp_path: Path) -> None:
+    with pytest.raises(NotATable):
+        services.imports.open_draft(tmp_path)

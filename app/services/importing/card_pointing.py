@@ -83,7 +83,7 @@ class CardPointing:
         """The card at this position."""
         sheet = self.sheets[position]
         grid = self._grid(sheet)
-        rows = next(found.head for found in self.draft.sheets if found.name == sheet.name)
+        rows = next(found.head for found in self.draft.pages if found.name == sheet.name)
         cells = tuple(tuple(import_draft.shown_cell(cell) for cell in row) for row in rows)
         fits = self.layout.fits(grid)
         return CardView(sheet.name, cells, self._marks(grid) if fits else {}, fits)
@@ -108,7 +108,7 @@ class CardPointing:
         return shaping.with_layout(self.draft, self.layout)
 
     def _grid(self, sheet: TakenSheet) -> Grid:
-        return Grid.of(shaping.placed_heads(self.draft, (sheet,)))
+        return Grid.of(shaping.placed_heads(self.draft.pages, (sheet,)))
 
     def _marks(self, grid: Grid) -> dict[tuple[int, int], MarkedCell]:
         marks: dict[tuple[int, int], MarkedCell] = {}

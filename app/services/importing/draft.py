@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.messages import Message
 from app.core.progress import no_progress
-from app.services.importing.draft_sheets import draft_sheets
+from app.services.importing.draft_sheets import draft_pages, draft_sheets
 from app.services.importing.draft_types import DraftColumn, DraftSheet, ImportDraft, SheetList, Target
 from app.services.importing.known_files import recognised, with_format
 from app.services.importing.together import with_sheets_alike
@@ -68,6 +68,7 @@ def read_draft(
         replaced=info.replaced,
         readings=info.readings,
         sheets=sheets,
+        pages=draft_pages(info, heads),
         sheet=sheets[0].name,
         kind=kind,
         header_row=None,
@@ -88,11 +89,13 @@ def _read_heads(
 ) -> tuple[BookInfo, dict[str, list[Row]]]:
     """What a file is, and the first rows of each sheet."""
     from app.io.failures import EncodingUnknown
+    from app.io.folder import open_source
     from app.io.readers.signature import not_a_table
-    from app.io.worker import open_book
 
     try:
-        with open_book(path, password=password, encoding=encoding, head=HEAD_ROWS, progress=progress) as book:
+        with open_source(
+            path, password=password, encoding=encoding, head=HEAD_ROWS, progress=progress
+        ) as book:
             heads: dict[str, list[Row]] = {found.name: [] for found in book.info.sheets}
             for chunk in book:
                 heads[chunk.sheet].extend(chunk.rows)

@@ -18,6 +18,13 @@ def draft_sheets(info: BookInfo, heads: Mapping[str, Sequence[Row]]) -> tuple[Dr
     return tuple(table for sheet in info.sheets for table in _tables(sheet, tuple(heads[sheet.name])))
 
 
+def draft_pages(info: BookInfo, heads: Mapping[str, Sequence[Row]]) -> tuple[DraftSheet, ...]:
+    """The sheets of a file whole."""
+    return tuple(
+        DraftSheet(sheet.name, sheet.rows, sheet.hidden, tuple(heads[sheet.name])) for sheet in info.sheets
+    )
+
+
 def _tables(sheet: SheetInfo, head: tuple[Row, ...]) -> Iterator[DraftSheet]:
     from app.io.table_areas import areas_of
 

@@ -124,7 +124,7 @@ class ImportDraft:
     a file that is the export of a known system. `corrections` are what the user typed in the place of cells.
     `remembered` are id and name of the mapping that was kept for these titles.
     `offer` is a layout that is no table; where `is_shaped` says so, the columns are those of the table it is
-    turned into.
+    turned into. `pages` are the sheets of the file whole, whatever tables stand on them.
     """
 
     path: Path
@@ -153,6 +153,7 @@ class ImportDraft:
     corrections: Mapping[Spot, str] = field(default_factory=dict)
     offer: ShapeOffer | None = None
     is_shaped: bool = False
+    pages: tuple[DraftSheet, ...] = ()
 
     @property
     def taken(self) -> tuple[TakenSheet, ...]:
@@ -170,6 +171,12 @@ class ImportDraft:
     def shape(self) -> Shape | None:
         """What turns the sheets into a table; None where they are one."""
         return self.offer.shape if self.offer is not None and self.is_shaped else None
+
+    @property
+    def tables(self) -> tuple[DraftSheet, ...]:
+        """What the sheets that are read are among: tables, or whole pages where they are no lists."""
+        shape = self.shape
+        return self.sheets if shape is None or shape.reads_lists else self.pages
 
     @property
     def places(self) -> Places:

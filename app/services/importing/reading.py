@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.progress import no_progress
 from app.io.shapes.shaped import PlacedRow, sheet_position
+from app.io.tables import RowChunk
 from app.services.importing.cells import Account, SourceColumn, note_titles, source_columns
 from app.services.importing.corrections import Corrector
+from app.services.importing.draft import HEAD_ROWS
 from app.services.importing.ime_readings import ReadingFiller
 from app.services.importing.known_files import KnownRows
 from app.services.importing.matching import PersonMaker
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.io.shapes.shaped import ShapedRow
-    from app.io.tables import Row, RowChunk
+    from app.io.tables import Row
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.people import AddressSplit
 
@@ -150,7 +152,7 @@ def read_rows(draft: ImportDraft, split_address: AddressSplit, progress: Progres
 def read_head(draft: ImportDraft, limit: int, split_address: AddressSplit) -> ReadRows:
     """The first rows of the list, from what the draft holds of it."""
     reader = SheetReader(draft, split_address)
-    heads = {sheet.name: sheet.head for sheet in draft.sheets}
+    heads = {sheet.name: sheet.head for sheet in draft.tables}
     waits = draft.shape is not None and draft.shape.waits
     for position, sheet in enumerate(draft.taken[: max(limit, 1)] if draft.is_ready else ()):
         first = sheet.header_row + draft.header_height - 1
@@ -187,11 +189,18 @@ def raw_rows(draft: ImportDraft, wanted: frozenset[int], progress: Progress) -> 
 def _chunks(draft: ImportDraft, progress: Progress) -> Iterator[tuple[int, RowChunk]]:
     """The rows of all tables that are read, each chunk with the position of its table."""
     from app.io.failures import FileChanged
-    from app.io.worker import open_book
+    from app.io.folder import folder_digest, open_source
 
-    by_name = {sheet.name: sheet for sheet in draft.sheets}
+    by_name = {sheet.name: sheet for sheet in draft.tables}
     tables = [by_name[name] for name in draft.places.sheets]
-    with open_book(
+    if draft.path.is_dir() and all(len(table.head) < HEAD_ROWS for table in tables):
+        # Cards are short: the draft has them whole, and each would cost a child process once more.
+        if folder_digest(draft.path) != draft.sha256:
+            raise FileChanged(file=draft.file_name)
+        for position, table in enumerate(tables):
+            yield position, RowChunk(table.name, 1, list(table.head))
+        return
+    with open_source(
         draft.path,
         password=draft.password,
         encoding=draft.chosen_encoding,

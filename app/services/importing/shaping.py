@@ -104,16 +104,16 @@ def card_sheets(draft: ImportDraft) -> list[DraftSheet]:
 
     return [
         sheet
-        for sheet in draft.sheets
+        for sheet in draft.pages
         if not sheet.hidden and not is_kept_apart(sheet.name) and any(map(_is_filled, sheet.head))
     ]
 
 
-def placed_heads(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> Iterator[PlacedRow]:
-    """What the draft holds of these sheets below their titles, with places."""
+def placed_heads(tables: Sequence[DraftSheet], sheets: Sequence[TakenSheet]) -> Iterator[PlacedRow]:
+    """What is held of these sheets below their titles, with places; `tables` has them among others."""
     from app.io.shapes.shaped import PlacedRow
 
-    heads = {sheet.name: sheet.head for sheet in draft.sheets}
+    heads = {sheet.name: sheet.head for sheet in tables}
     places = Places(tuple(sheet.name for sheet in sheets))
     for position, sheet in enumerate(sheets):
         rows = rows_in_order(sheet, heads[sheet.name][sheet.header_row :])
@@ -124,7 +124,8 @@ def placed_heads(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> Iterator[P
 
 def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
     shape = offer.shape
-    rows = [row.cells for row in islice(shape.shaped(placed_heads(plain, offer.sheets)), SAMPLE_ROWS)]
+    tables = plain.sheets if shape.reads_lists else plain.pages
+    rows = [row.cells for row in islice(shape.shaped(placed_heads(tables, offer.sheets)), SAMPLE_ROWS)]
     targets = _targets_of(shape, rows, plain)
     columns = tuple(
         DraftColumn(index, column.title, target, import_draft.SURE, import_draft.samples_of(rows, index))
@@ -204,7 +205,7 @@ def _cards(draft: ImportDraft) -> ShapeOffer | None:
     if any(sheet.rows > len(sheet.head) for sheet in sheets):  # no card is that long
         return None
     taken = tuple(TakenSheet(sheet.name, 0) for sheet in sheets)
-    grids = [Grid.of(placed_heads(draft, (sheet,))) for sheet in taken]
+    grids = [Grid.of(placed_heads(draft.pages, (sheet,))) for sheet in taken]
     customs = {title_key(title): target.name for title, target in draft.customs.items()}
     layout = guess_cards(grids, customs)
     return None if layout is None else ShapeOffer(layout, taken, draft)
@@ -218,7 +219,7 @@ def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:
         shape = _visits_below(plain, sheets)
         if shape is None:
             continue
-        rows = [row.cells for row in islice(shape.shaped(placed_heads(plain, sheets)), SAMPLE_ROWS)]
+        rows = [row.cells for row in islice(shape.shaped(placed_heads(plain.sheets, sheets)), SAMPLE_ROWS)]
         titles = [column.title for column in shape.columns if column.of_person]
         guesses = {guess.target for guess in _person_guesses(titles, rows, plain)}
         if guesses & {NUMBER, *NAMES}:

@@ -23,7 +23,8 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 GROUND = int(Qt.ItemDataRole.BackgroundRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)
 TIP = int(Qt.ItemDataRole.ToolTipRole)
-ROLES = {Mark.LABEL: Role.NEUTRAL, Mark.VALUE: Role.PRIMARY, Mark.VISIT_TITLE: Role.ATTENTION}
+LETTERS = 26
+ROLES = {Mark.LABEL: Role.NEUTRAL, Mark.VALUE: Role.GOOD, Mark.VISIT_TITLE: Role.ATTENTION}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -60,6 +61,12 @@ class CardModel(QAbstractTableModel):
         """Its columns."""
         return 0 if parent.isValid() else self._width
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """Rows by number and columns by letter, as Excel has them."""
+        if role != DISPLAY:
+            return None
+        return column_letters(section) if orientation is Qt.Orientation.Horizontal else section + 1
+
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Text, ground and meaning of a cell."""
         if self._view is None or not index.isValid():
@@ -76,3 +83,9 @@ class CardModel(QAbstractTableModel):
         if role == INK:
             return QColor(palette.text(colour))
         return plain_tip(self.title_of(marked)) if role == TIP and marked.field else None
+
+
+def column_letters(index: int) -> str:
+    """A column's letters: A, B … Z, AA …"""
+    before, last = divmod(index, LETTERS)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.importing.recent_imports import RecentImports
+from app.ui.prompts import FileKind
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import ScrollPage, button
-from app.ui.widgets.labels import IconLabel, PlainLabel, restyle
+from app.ui.widgets.labels import IconLabel, PlainLabel, plain_tip, restyle
 
+if TYPE_CHECKING:
+    from app.ui.prompts import Prompts
+
+SUFFIXES = (
+    *("xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt"),
+    *("htm", "html", "mht", "mhtml", "xml", "vcf"),
+)
 ICON_SIZE = 48
 LEAST_HEIGHT = 280
 
 
 class DropZone(QFrame):
-    """A wide ground that takes one file."""
+    """A wide ground that takes one file, or one folder of them."""
 
     dropped = Signal(object)
 
@@ -58,6 +67,7 @@ class FileStep(QWidget):
 
     chosen = Signal(object)
     browse_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +77,12 @@ class FileStep(QWidget):
         self._second = PlainLabel(kind="secondary")
         self._promise = PlainLabel(kind="hint")
         self.browse = button("", "primary", self.browse_requested.emit)
+        self.browse_folder = button("", "", self.folder_requested.emit)
         self.recent = RecentImports()
+        doors = QHBoxLayout()
+        doors.setSpacing(Space.S)
+        doors.addWidget(self.browse)
+        doors.addWidget(self.browse_folder)
         centre = Qt.AlignmentFlag.AlignHCenter
         inner = QVBoxLayout(self.zone)
         inner.setSpacing(Space.S)
@@ -77,7 +92,8 @@ class FileStep(QWidget):
         inner.addWidget(self._text, 0, centre)
         inner.addWidget(self._second, 0, centre)
         inner.addSpacing(Space.S)
-        inner.addWidget(self.browse, 0, centre)
+        inner.addLayout(doors)
+        inner.setAlignment(doors, centre)
         inner.addSpacing(Space.S)
         inner.addWidget(self._promise, 0, centre)
         inner.addStretch(1)
@@ -101,5 +117,21 @@ class FileStep(QWidget):
         self._text.setText(self.tr("Excel(.xlsx .xls .xlsb)・CSV・OpenDocument・連絡先(vCard)が読めます。"))
         self._second.setText(self.tr("列の並びや見出しはそのままで構いません。"))
         self.browse.setText(self.tr("ファイルを選ぶ…"))
+        self.browse_folder.setText(self.tr("フォルダーを選ぶ…"))
+        self.browse_folder.setToolTip(
+            plain_tip(self.tr("フォルダーの中のファイルをまとめて読みます(カルテが1人1ファイルのときなど)"))
+        )
         self._promise.setText(self.tr("取り込んだ後も、いつでもまとめて取り消せます。"))
         self.recent.retranslate()
+
+
+def ask_file(prompts: Prompts) -> Path | None:
+    """Which file is to be read; None where nobody chose one."""
+    translate = QCoreApplication.translate
+    kind = FileKind(translate("FileStep", "名簿や売上のファイル"), SUFFIXES)
+    return prompts.choose_file(translate("FileStep", "取り込むファイルを選ぶ"), (kind,))
+
+
+def ask_folder(prompts: Prompts) -> Path | None:
+    """Of which folder all files are to be read; None where nobody chose one."""
+    return prompts.choose_folder(QCoreApplication.translate("FileStep", "取り込むフォルダーを選ぶ"))

@@ -6,6 +6,7 @@ button of step 2 is pressed.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from app.core.amounts import number
 from app.core.filters import CustomerFilter
 from app.core.messages import message
 from app.ui.i18n import say
-from app.ui.importing.file_step import FileStep
+from app.ui.importing.file_step import FileStep, ask_file, ask_folder
 from app.ui.importing.mapping_step import MappingStep
 from app.ui.importing.patient_progress import PatientProgress
 from app.ui.importing.plan_diffs import PlanDiffs
@@ -44,10 +45,6 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.tasks.runner import Task
 
-SUFFIXES = (
-    *("xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt"),
-    *("htm", "html", "mht", "mhtml", "xml", "vcf"),
-)
 FILE, MAPPING, RESULT = range(3)
 
 
@@ -169,6 +166,7 @@ class ImportingPage(Page):
         self.problem.triggered.connect(self._read_again)
         self.file_step.chosen.connect(self.read)
         self.file_step.browse_requested.connect(self._browse)
+        self.file_step.folder_requested.connect(partial(self._browse, folder=True))
         self.file_step.recent.undo_requested.connect(self._undo_recent)
         self.file_step.recent.issues_requested.connect(self.remarks.show_past)
         mapping.options.steer(session)
@@ -201,9 +199,8 @@ class ImportingPage(Page):
         draft = self.session.draft
         self._about.setText(file_words(draft) if draft is not None else "")
 
-    def _browse(self) -> None:
-        kind = FileKind(self.tr("名簿や売上のファイル"), SUFFIXES)
-        path = self.context.prompts.choose_file(self.tr("取り込むファイルを選ぶ"), (kind,))
+    def _browse(self, *, folder: bool = False) -> None:
+        path = (ask_folder if folder else ask_file)(self.context.prompts)
         if path is not None:
             self.read(path)
 

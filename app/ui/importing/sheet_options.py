@@ -134,18 +134,22 @@ class SheetOptions(QWidget):
         if draft.alike:
             names = [sheet.name for sheet in draft.alike]
             words = self.tr("{count}枚のシートをまとめて読む: {sheets}")
-            self.sheet.addItem(words.format(count=number(len(names)), sheets=_listed(names)), None)
+            self.sheet.addItem(words.format(count=number(len(names)), sheets=self._listed(names)), None)
             self.sheet.setItemData(0, plain_tip(self.tr("、").join(names)), Qt.ItemDataRole.ToolTipRole)
         if draft.is_shaped and len(draft.taken) > 1:
             words = self.tr("{count}枚のシートを使う: {sheets}")
             names = [sheet.name for sheet in draft.taken]
-            self.sheet.addItem(words.format(count=number(len(names)), sheets=_listed(names)), SEVERAL)
+            self.sheet.addItem(words.format(count=number(len(names)), sheets=self._listed(names)), SEVERAL)
         for sheet in draft.sheets:
             self.sheet.addItem(shown_sheet(sheet.name, hidden=sheet.hidden), sheet.name)
         is_several = draft.is_shaped and len(draft.taken) > 1
         wanted = SEVERAL if is_several else None if draft.sheets_together else draft.sheet
         self.sheet.setCurrentIndex(self.sheet.findData(wanted))
         self.sheet.setMinimumContentsLength(LEAST_SHEETS if len(draft.taken) > 1 else LEAST_SHEET)
+
+    def _listed(self, names: Sequence[str]) -> str:
+        """The first names of several sheets."""
+        return self.tr("、").join(names[:NAMED_SHEETS]) + ("…" if len(names) > NAMED_SHEETS else "")
 
     def _choose_sheet(self) -> None:
         chosen = self.sheet.currentData()
@@ -159,11 +163,6 @@ class SheetOptions(QWidget):
 
     def _choose_encoding(self) -> None:
         self.encoding_chosen.emit(self.encoding.currentData())
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first names of several sheets."""
-    return "、".join(names[:NAMED_SHEETS]) + ("…" if len(names) > NAMED_SHEETS else "")
 
 
 def _pair(title: PlainLabel, control: QWidget) -> QWidget:

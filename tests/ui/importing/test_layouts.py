@@ -131,3 +131,17 @@ def test_the_dialog_is_walked_without_a_fault(qtbot: QtBot, pointing: CardPointi
     dialog = CardDialog(None, pointing)
     qtbot.addWidget(dialog)
     assert faults(dialog, "ja", data=pointing.names) == []
+
+
+def test_a_folder_is_chosen_and_read(
+    qtbot: QtBot, page: ImportingPage, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    folder = tmp_path / "カルテ"
+    folder.mkdir()
+    for name in ("山田", "林"):
+        write_book(folder / f"{name}.xlsx", {"Sheet1": CARDS[name]})
+    prompts.answer(folder)
+    page.file_step.browse_folder.click()
+    wait_for_plan(qtbot, page)
+    assert page.session.plan is not None
+    assert page.session.plan.counts.customers_created == 2

@@ -1,0 +1,128 @@
+"""A folder of files read like one book: each file's sheets are sheets of it, under the name of their file.
+
+Every file is parsed in a child process of its own, as if it were opened alone; one that cannot be read is
+named by its failure. Files are taken in the order of their names; those that programs keep beside an open
+workbook, and folders inside, are not looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.core.progress import no_progress
+from app.io.failures import FileNotReadable
+from app.io.readers.signature import not_a_table
+from app.io.tables import BookInfo, RowChunk
+from app.io.worker import STAGE, open_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from app.core.progress import Progress
+    from app.io.worker import BookStream
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
+BETWEEN = " / "
+"""Between the name of a file and that of one of its sheets, where it has several."""
+
+
+def open_source(
+    path: Path,
+    *,
+    password: str | None = None,
+    encoding: str | None = None,
+    sheets: tuple[str, ...] | None = None,
+    head: int | None = None,
+    progress: Progress = no_progress,
+) -> BookStream | FolderBook:
+    """A file as `worker.open_book` reads it, or a folder of them. Raises the leaves of `app.io.failures`."""
+    if path.is_dir():
+        return FolderBook(path, password, encoding, sheets, head, progress)
+    return open_book(path, password=password, encoding=encoding, sheets=sheets, head=head, progress=progress)
+
+
+def folder_digest(path: Path) -> str:
+    """What tells one state of a folder's files from another, as in the `BookInfo` of a folder."""
+    try:
+        return _digest({file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in _files(path)})
+    except OSError as failure:
+        raise FileNotReadable(file=path.name) from failure
+
+
+class FolderBook:
+    """The files of a folder as one book, read before it is given out: its sheets are known by then only."""
+
+    info: BookInfo
+
+    def __init__(
+        self,
+        path: Path,
+        password: str | None,
+        encoding: str | None,
+        sheets: tuple[str, ...] | None,
+        head: int | None,
+        progress: Progress,
+    ) -> None:
+        files = _files(path)
+        if not files:
+            raise not_a_table(path.name, "folder", "choose_table")
+        self._chunks: list[RowChunk] = []
+        infos: list[BookInfo] = []
+        for done, file in enumerate(files):
+            progress(done, len(files), STAGE)
+            with open_book(file, password=password, encoding=encoding, head=head) as book:
+                names = _names(file, book.info)
+                for chunk in book:
+                    if sheets is None or names[chunk.sheet] in sheets:
+                        self._chunks.append(replace(chunk, sheet=names[chunk.sheet]))
+                infos.append(_renamed(book.info, names))
+        progress(len(files), len(files), STAGE)
+        first = infos[0]
+        digest = _digest({info.path.name: info.sha256 for info in infos})
+        listed = tuple(sheet for info in infos for sheet in info.sheets)
+        replaced = sum(info.replaced for info in infos)
+        self.info = BookInfo(path, first.format, first.encoding, digest, listed, replaced)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._chunks.clear()
+
+    def __iter__(self) -> Iterator[RowChunk]:
+        return iter(self._chunks)
+
+
+def _files(path: Path) -> list[Path]:
+    try:
+        found = [file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file()]
+    except OSError as failure:
+        raise FileNotReadable(file=path.name) from failure
+    return sorted((file for file in found if not file.name.startswith(("~$", "."))), key=_name)
+
+
+def _name(file: Path) -> str:
+    return file.name
+
+
+def _names(file: Path, info: BookInfo) -> dict[str, str]:
+    """How the sheets of a file are called in the folder's book."""
+    if len(info.sheets) == 1:
+        return {info.sheets[0].name: file.name}
+    return {sheet.name: f"{file.name}{BETWEEN}{sheet.name}" for sheet in info.sheets}
+
+
+def _renamed(info: BookInfo, names: dict[str, str]) -> BookInfo:
+    return replace(info, sheets=tuple(replace(sheet, name=names[sheet.name]) for sheet in info.sheets))
+
+
+def _digest(digests: dict[str, str]) -> str:
+    lines = "\n".join(f"{name}\t{digests[name]}" for name in sorted(digests))
+    return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
