@@ -6,6 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.db.opening import open_store
@@ -25,6 +26,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+
+PATIENCE_MS = 15_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Waits of pytest-qt last longer than its five seconds: a busy machine is no failure."""
+    with pytest.MonkeyPatch.context() as patch:
+        for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+            patch.setitem(wait.__kwdefaults__, "timeout", PATIENCE_MS)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -63,6 +63,7 @@ class DetailPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._card: CustomerCard | None = None
+        self._asked: int | None = None
         self.header = CustomerHeader()
         self.form = CustomerForm()
         self.history = HistoryPanel()
@@ -128,6 +129,7 @@ class DetailPanel(QWidget):
         """Load a customer and show the card; what was typed for the one before is kept first."""
         if customer_id != self.customer_id:
             self.form.commit()
+        self._asked = customer_id
         if customer_id is None:
             self._put_away()
             self._card = None
@@ -144,11 +146,12 @@ class DetailPanel(QWidget):
         )
 
     def on_changes(self, changes: Changes) -> None:
-        """Load again where the shown customer was touched."""
-        if self.customer_id is not None and (
-            changes.customers is None or self.customer_id in changes.customers
-        ):
-            self.show_customer(self.customer_id)
+        """Load again where the customer was touched who is shown, or on the way to be.
+
+        Whoever is left for another must not come back because what was typed for them has been kept.
+        """
+        if self._asked is not None and (changes.customers is None or self._asked in changes.customers):
+            self.show_customer(self._asked)
             self.read_names()
 
     def read_names(self) -> None:

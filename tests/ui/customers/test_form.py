@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,10 @@ from app.core.clock import today
 from app.core.contact import ContactPoint
 from app.core.japan.birthdays import age_on
 from app.services.customer_card import CustomerData
+from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
+    from app.core.progress import Progress
     from tests.ui.customers.shop import Shop
 
 
@@ -165,6 +168,28 @@ def test_another_customer_does_not_take_typing_away(shop: Shop, hanako: int, peo
     shop.show(people["1002"])
     assert shop.stored(hanako).data.street == "7-8-9"
     assert shop.page.detail.form.editors["street"].text() == ""
+
+
+def test_keeping_what_was_typed_does_not_bring_back_who_was_left(
+    shop: Shop, hanako: int, people: dict[str, int]
+) -> None:
+    shop.type_into("street", "7-8-9")
+    gate = Event()
+
+    def wait(progress: Progress) -> None:
+        del progress
+        gate.wait()
+
+    shop.page.detail.form.commit()
+    shop.context.runner.submit(Lane.READ, wait)
+    try:
+        shop.page.detail.show_customer(people["1002"])
+        shop.wait(lambda: shop.stored(hanako).data.street == "7-8-9")
+        shop.wait(lambda: not shop.context.runner.busy(Lane.WRITE))
+    finally:
+        gate.set()
+    shop.settle()
+    assert shop.page.detail.customer_id == people["1002"]
 
 
 def test_a_refused_text_waits_with_its_customer(shop: Shop, hanako: int, people: dict[str, int]) -> None:
