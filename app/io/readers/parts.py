@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 _VALUE_TAG = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ />]")  # of a cell: its value, its text, its formula
-_BINARY_VALUES = range(2, 12)  # records of [MS-XLSB] that are cells; the one before them is a blank
+_BINARY_VALUES = frozenset({2, *range(4, 11)})  # the cells among the records of [MS-XLSB] that are no error
 
 
 def is_open_document(data: bytes) -> bool:

@@ -19,7 +19,7 @@ from tests.io.files import HEADER, write_ods, write_xlsb, write_xlsx
         ([("氏名",)], True),
         ([(None,)] * 300 + [(None, 1)], True),
         ([(True,)], True),
-        ([("#N/A",)], True),
+        ([("#N/A",)], False),
     ],
 )
 def test_a_binary_workbook_says_whether_it_holds_something(
