@@ -1311,8 +1311,28 @@
         <translation>Choose a file…</translation>
     </message>
     <message>
+        <source>フォルダーを選ぶ…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>フォルダーの中のファイルをまとめて読みます(カルテが1人1ファイルのときなど)</source>
+        <translation>Reads all files of a folder together, as where each customer has a file</translation>
+    </message>
+    <message>
         <source>取り込んだ後も、いつでもまとめて取り消せます。</source>
         <translation>An import can be taken back as a whole at any time.</translation>
+    </message>
+    <message>
+        <source>名簿や売上のファイル</source>
+        <translation>Lists and sales</translation>
+    </message>
+    <message>
+        <source>取り込むファイルを選ぶ</source>
+        <translation>Choose a file to import</translation>
+    </message>
+    <message>
+        <source>取り込むフォルダーを選ぶ</source>
+        <translation>Choose a folder to import</translation>
     </message>
 </context>
 <context>
@@ -1504,14 +1524,6 @@
         <translation>An import is under way. Please choose the file again once it is finished.</translation>
     </message>
     <message>
-        <source>名簿や売上のファイル</source>
-        <translation>Lists of customers or sales</translation>
-    </message>
-    <message>
-        <source>取り込むファイルを選ぶ</source>
-        <translation>Choose a file to import</translation>
-    </message>
-    <message>
         <source>もう一度読む</source>
         <translation>Read again</translation>
     </message>
@@ -1586,6 +1598,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>「取り込む値」は打ち直せます。行を選んで、そのまま入力してください。</source>
+        <translation>“Taken as” can be typed over: choose a row and type.</translation>
+    </message>
+    <message>
         <source>この値で数え直す</source>
         <translation>Count with these values</translation>
     </message>
@@ -1649,7 +1665,7 @@
     </message>
     <message>
         <source>行・列・値で探す</source>
-        <translation>Find a row, column or value</translation>
+        <translation>Find row or value</translation>
     </message>
     <message>
         <source>この一覧をExcelに保存…</source>
@@ -1670,10 +1686,6 @@
     <message>
         <source>直したところ・読めないところ</source>
         <translation>Put right or unreadable</translation>
-    </message>
-    <message>
-        <source>「取り込む値」は打ち直せます。行を選んで、そのまま入力してください。</source>
-        <translation>“Taken as” can be typed over: choose a row and type.</translation>
     </message>
     <message>
         <source>(行全体)</source>
@@ -2011,7 +2023,7 @@
     </message>
     <message>
         <source>読み方の名前</source>
-        <translation>Name of the mapping</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>保存</source>

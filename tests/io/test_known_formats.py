@@ -6,6 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.core.enums import Noun
 from app.core.messages import has_sentence
@@ -112,6 +114,35 @@ def test_what_a_step_does_to_a_row(step: Step, row: Row, prepared: Row) -> None:
     cells = list(row)
     step.apply(cells)
     assert tuple(cells) == prepared
+
+
+@given(
+    header=st.sampled_from(headers()),
+    rows=st.lists(
+        st.lists(
+            st.none()
+            | st.text(max_size=8)
+            | st.floats()
+            | st.integers()
+            | st.datetimes()
+            | st.sampled_from([" ::: ", "* x", "'01", "JP-99", "キャンセル", "0/0/00"]),
+            max_size=80,
+        ).map(tuple),
+        max_size=4,
+    ),
+)
+def test_rows_of_any_length_and_content_are_prepared(header: str, rows: list[Row]) -> None:
+    found = recognise(titles_of(header))
+    assert found is not None
+    prepared = found.preparation.apply(rows)
+    assert len(prepared) == len(rows)
+    assert all(isinstance(found.preparation.cancelled_state(row), str) for row in prepared)
+
+
+@given(st.lists(st.text(max_size=12) | st.sampled_from(titles_of("base_orders")), max_size=60))
+def test_any_titles_are_a_known_format_or_none(titles: list[str]) -> None:
+    found = recognise(titles)
+    assert found is None or set(found.targets) | set(found.left_out) <= set(range(len(titles)))
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,10 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
 
 
 def _remember(application: Application) -> None:
-    """Two mappings, one for lists and one for sales."""
+    """Two mappings, one for lists and one for sales, and no other."""
+    kept = application.context.services.imports.mappings
+    for one in kept.mappings():
+        kept.delete(one.id)
     for name, kind, columns in (
         (
             word("本店の名簿", "Main shop"),
@@ -155,7 +158,7 @@ def _remember(application: Application) -> None:
     ):
         path = _path(application, f"{name}.json")
         write_mapping(MappingFile(name, kind, tuple(FileColumn(*column) for column in columns)), path)
-        application.context.services.imports.mappings.read_file(path)
+        kept.read_file(path)
 
 
 def _page(application: Application) -> ImportingPage:
