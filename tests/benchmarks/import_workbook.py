@@ -58,7 +58,7 @@ def workbook(rows: int = ROWS) -> Path:
         with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
             sheet = book.add_worksheet("顧客名簿")
             sheet.write_row(0, 0, TITLES)
-            for number, row in enumerate(_rows(rows), start=1):
+            for number, row in enumerate(list_rows(rows), start=1):
                 sheet.write_row(number, 0, row)
     return path
 
@@ -176,7 +176,8 @@ class _PeakOfChildren(threading.Thread):
         return self._peak
 
 
-def _rows(count: int) -> Iterator[list[Any]]:
+def list_rows(count: int) -> Iterator[list[Any]]:
+    """The rows under `TITLES`."""
     chance = random.Random(20)
     for person in people.customers(count):
         mobile = person["phones"][0]["number"]
