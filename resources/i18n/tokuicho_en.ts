@@ -1324,7 +1324,7 @@
     </message>
     <message>
         <source>名簿や売上のファイル</source>
-        <translation>Lists and sales</translation>
+        <translation>Lists of customers or sales</translation>
     </message>
     <message>
         <source>取り込むファイルを選ぶ</source>
