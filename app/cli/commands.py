@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli import shapes
+from app.cli.analysis_commands import cycle, ltv, rfm
 from app.cli.output import FAILED, Session, command
 from app.core.amounts import yen
 from app.core.enums import Face
@@ -24,7 +25,6 @@ from app.ui.device_settings import FILE_NAME, DeviceSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from app.core.custom_fields import CustomField
     from app.services.customer_card import CustomerCard
@@ -53,6 +53,10 @@ def cli(context: click.Context, data: Path | None) -> None:
     log_to(folder)
     chosen = DeviceSettings(folder.root / FILE_NAME).look.language
     context.obj = Session(folder, language="en" if chosen == "en" else "ja")
+
+
+for analysis in (rfm, ltv, cycle):
+    cli.add_command(analysis)
 
 
 def run(arguments: list[str]) -> int:
@@ -212,16 +216,6 @@ def merge(session: Session, number: str, others: tuple[str, ...]) -> None:
     from app.cli.duplicates import run_merge
 
     run_merge(session, [number, *others])
-
-
-@cli.command()
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), required=True, help="基準日 / as of this day")
-@command
-def rfm(session: Session, as_of: datetime) -> None:
-    """RFM分析 / RFM scores as of a day."""
-    from app.cli.insights import run_rfm
-
-    run_rfm(session, as_of.date())
 
 
 @cli.command()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.entry_help import EntryHelpService
     from app.services.exports import ExportService
     from app.services.field_history import FieldHistoryService
+    from app.services.forecasts import ForecastService
     from app.services.importing.service import ImportService
     from app.services.insights import InsightService
     from app.services.postal_codes import PostalCodeService
@@ -200,6 +201,13 @@ class Services:
         from app.services.importing.service import ImportService
 
         return ImportService(self.store, self.postal_codes)
+
+    @cached_property
+    def forecasts(self) -> ForecastService:
+        """When people are due again, and what they may still buy."""
+        from app.services.forecasts import ForecastService
+
+        return ForecastService(self.store)
 
     @cached_property
     def insights(self) -> InsightService:

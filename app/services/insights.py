@@ -7,7 +7,6 @@ journal. Everything heavy is imported inside the methods.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from app.analytics.figures.drawing import CellKey, HitKey
@@ -15,6 +14,7 @@ from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
 from app.db.stamp import data_stamp
 from app.queries import frames
+from app.services.kept_results import KeptResults
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from app.analytics.rfm import RfmView
     from app.analytics.rfm_tables import SegmentTotal
     from app.core.rfm import Bands, Segment
-    from app.db.stamp import Stamp
     from app.db.store import Store
-
-KEPT_RESULTS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,8 +53,7 @@ class InsightService:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._results: dict[tuple[Stamp, date, Bands | None], RfmReport] = {}
-        self._lock = Lock()
+        self._results: KeptResults[RfmReport] = KeptResults()
 
     def rfm(self, as_of: date, bands: Bands | None = None) -> RfmReport:
         """Recency, frequency and money of everybody who has bought up to that day.
@@ -66,13 +62,13 @@ class InsightService:
         says so.
         """
         with self._store.read() as connection:
-            key = (data_stamp(connection), as_of, bands)
-            found = self._results.get(key)
+            stamp = data_stamp(connection)
+            found = self._results.find(stamp, (as_of, bands))
             if found is not None:
                 return found
             bought = frames.purchases(connection, as_of)
         report = _report(bought, as_of, bands)
-        self._keep(key, report)
+        self._results.keep(stamp, (as_of, bands), report)
         return report
 
     def scored_customers(self, view: RfmView) -> tuple[ScoredCustomer, ...]:
@@ -101,14 +97,6 @@ class InsightService:
         ids = customers_in_segment(view, key.segment)
         label = message("analytics.list.segment", segment=key.segment.words, as_of=str(view.as_of))
         return CustomerFilter(ids=ids, label=label)
-
-    def _keep(self, key: tuple[Stamp, date, Bands | None], report: RfmReport) -> None:
-        with self._lock:
-            for old in [one for one in self._results if one[0] != key[0]]:
-                del self._results[old]
-            while len(self._results) >= KEPT_RESULTS:
-                del self._results[next(iter(self._results))]
-            self._results[key] = report
 
 
 def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None) -> RfmReport:

@@ -36,7 +36,7 @@ def patience() -> Iterator[None]:
     """Waits of pytest-qt last longer than its five seconds: a busy machine is no failure."""
     with pytest.MonkeyPatch.context() as patch:
         for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
-            patch.setitem(wait.__kwdefaults__, "timeout", PATIENCE_MS)
+            patch.setattr(wait, "__kwdefaults__", {**(wait.__kwdefaults__ or {}), "timeout": PATIENCE_MS})
         yield
 
 

@@ -1,0 +1,66 @@
+"""The commands of the analyses; `commands` adds them to the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from app.cli.output import command
+from app.core.lifetime import Model
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.cli.output import Session
+
+AS_OF = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), required=True, help="基準日 / as of this day"
+)
+
+
+@click.command()
+@AS_OF
+@command
+def rfm(session: Session, as_of: datetime) -> None:
+    """RFM分析 / RFM scores as of a day."""
+    from app.cli.insights import run_rfm
+
+    run_rfm(session, as_of.date())
+
+
+@click.command()
+@AS_OF
+@click.option(
+    "--weeks", type=click.FloatRange(min=0, min_open=True, max=5_200), default=52.0, show_default=True
+)
+@click.option(
+    "--model",
+    type=click.Choice([model.value for model in Model]),
+    help="bg_nbd(お客様が少ない店では simple)/ bg_nbd, or simple in a shop with few repeat customers",
+)
+@click.option(
+    "--discount",
+    type=click.FloatRange(min=0, max=1),
+    default=0.0,
+    show_default=True,
+    help="年の割引率 / interest of a year, 0.05 for 5 %",
+)
+@command
+def ltv(session: Session, as_of: datetime, weeks: float, model: str | None, discount: float) -> None:
+    """これからのお買い物の見込み / what customers may still buy."""
+    from app.cli.forecasts import run_ltv
+
+    run_ltv(
+        session, as_of.date(), weeks=weeks, model=None if model is None else Model(model), discount=discount
+    )
+
+
+@click.command()
+@AS_OF
+@command
+def cycle(session: Session, as_of: datetime) -> None:
+    """お一人ずつの次の時期 / when each customer is due again."""
+    from app.cli.forecasts import run_cycle
+
+    run_cycle(session, as_of.date())
