@@ -93,6 +93,8 @@ class PlanDiff:
         ]
         self._updates = {} if records is None else {update.record.row: update for update in records.updates}
         self._own = {own.custom.key: own.custom for own in plan.draft.customs.values() if own.custom}
+        self._spoken: dict[int, str] = {}
+        self._titles: dict[tuple[Noun, str], str] = {}
         self._reasons = self._reasons_by_spot()
 
     def counts(self) -> Counter[Group]:
@@ -147,12 +149,13 @@ class PlanDiff:
         return map(self.row, self.positions(group))
 
     def _contains(self, position: int, wanted: Sequence[str]) -> bool:
-        changes = self._changes(position)
-        texts = (
-            self._name(position),
-            *(text for change in changes for text in (change.before, change.after)),
-        )
-        spoken = fold("\n".join(texts))
+        """Whether a row holds all of these; what it says is kept, as somebody types letter by letter."""
+        spoken = self._spoken.get(position)
+        if spoken is None:
+            changes = self._changes(position)
+            texts = [self._name(position)]
+            texts += [text for change in changes for text in (change.before, change.after) if text]
+            spoken = self._spoken[position] = fold("\n".join(texts))
         return all(word in spoken for word in wanted)
 
     def _name(self, position: int) -> str:
@@ -193,7 +196,7 @@ class PlanDiff:
                 if any(texts):
                     yield FieldChange(name, self._say(Message("import.diff_lines")), *texts)
             elif name != LABELS and not (is_blank(before) and is_blank(after)):
-                title = self._say(Message(f"field.{noun}.{name}"))
+                title = self._title(noun, name)
                 yield FieldChange(
                     name, title, self._value(noun, name, before), self._value(noun, name, after)
                 )
@@ -233,6 +236,11 @@ class PlanDiff:
         }
         spots = self._plan.draft.places
         return found | {spots.spot(doubt.row): self._say(doubt.reason) for doubt in self._plan.doubts}
+
+    def _title(self, noun: Noun, name: str) -> str:
+        if (noun, name) not in self._titles:
+            self._titles[noun, name] = self._say(Message(f"field.{noun}.{name}"))
+        return self._titles[noun, name]
 
     def _say(self, text: Message) -> str:
         return sentence(text, self._language)

@@ -156,7 +156,7 @@ class DiffDialog(DataDialog[dict[int, Decision]]):
 
     def _chosen(self) -> list[int]:
         chosen = self.table.selectionModel().selection()
-        return sorted({row for part in chosen for row in range(part.top(), part.bottom() + 1)})
+        return sorted({row for part in chosen.toList() for row in range(part.top(), part.bottom() + 1)})
 
     def _toggle(self) -> None:
         rows = [row for row in self._chosen() if self.model.can_choose(row)]
