@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.io.tables import Cell, Row, RowChunk
 
 LEAST_TITLES = 2
+LEAST_ENTRIES = 2  # one row of values below one of labels is part of a card
 NAMES = frozenset({"full_name", "family_name"})
 DAYS = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on"}
 
@@ -104,12 +105,14 @@ def _below(rows: Sequence[Row], area: Area) -> Iterator[Area]:
         yield area  # labels with their values beside them are a card
         return
     titles = keys_of(*inside[head.row : head.row + head.height], titles_of(inside, head.row, head.height))
-    first = 1
-    for index in range(head.row + head.height + 1, len(inside)):
+    first, entries = 1, 0
+    for index in range(head.row + head.height, len(inside)):
         gap = gap_above(inside, index)
-        if gap and starts_another_table(inside[index], titles):
+        if gap and entries >= LEAST_ENTRIES and starts_another_table(inside[index], titles):
             yield replace(area, first_row=first, last_row=index + 1 - gap)
-            first, titles = index + 2 - gap, keys_of(inside[index])
+            first, entries, titles = index + 2 - gap, 0, keys_of(inside[index])
+        else:
+            entries += any(_filled(inside[index]))
     yield replace(area, first_row=first)
 
 

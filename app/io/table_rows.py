@@ -55,7 +55,8 @@ _PAGE = re.compile(
 _DRAWN = re.compile(r"[-−=─━―＿_*・.…~〜\s]{2,}")
 _TOTALLED = re.compile("[計数]|平均|最[大小]|^(?i:[【(*]*(?:grand|sub|total|average|count|sum))")
 _BEGINS_SUM = frozenset("0123456789０１２３４５６７８９¥￥\\-−△▲(（")
-_BEGINNINGS = frozenset("-−=─━―＿_*・.…~〜GgTtSsAaCc")
+_LINES = frozenset("-−=─━―＿_*・.…~〜")
+_LATIN = frozenset("GgTtSsAaCc")
 _MARKS_OF_NAMES = "※*注"
 
 
@@ -75,7 +76,7 @@ def aside(row: Row, telling: Collection[int]) -> Aside | None:
     first = first_of(row)
     if not isinstance(first, str):
         return None
-    if not _tells(first) and len(row) - row.count(None) > MOST_OF_A_NOTE:
+    if not may_be_aside(first) and len(row) - row.count(None) > MOST_OF_A_NOTE:
         return None
     rest = [(column, cell) for column, cell in enumerate(row) if cell is not None][1:]
     text = unicodedata.normalize("NFKC", first).strip()
@@ -88,9 +89,16 @@ def aside(row: Row, telling: Collection[int]) -> Aside | None:
     return _of_a_remark(text, alone=not rest, in_name=row.index(first) in telling)
 
 
-def _tells(first: str) -> bool:
+def may_be_aside(first: str) -> bool:
     """Whether a filled row that begins like this may be no entry; of every row, so without patterns."""
-    return "計" in first or "数" in first or "均" in first or "最" in first or first[:1] in _BEGINNINGS
+    return (
+        "計" in first
+        or "数" in first
+        or "均" in first
+        or "最" in first
+        or (begins := first[:1]) in _LINES
+        or (begins in _LATIN and first[-1:].isalpha())  # and no code
+    )
 
 
 def _of_a_remark(text: str, *, alone: bool, in_name: bool) -> Aside | None:

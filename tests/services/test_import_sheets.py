@@ -157,4 +157,4 @@ def test_the_sheet_with_the_most_people_is_read(
     services: Services, tmp_path: Path, sheets: dict[str, tuple[tuple[object, ...], ...]], best: str
 ) -> None:
     draft = services.imports.open_draft(write_book(tmp_path / "a.xlsx", sheets))
-    assert (draft.sheet, draft.kind) == (best, Noun.CUSTOMER)
+    assert (draft.plain.sheet, draft.plain.kind) == (best, Noun.CUSTOMER)

@@ -193,13 +193,14 @@ def test_a_list_in_two_columns_of_tables_is_one_list(services: Services, tmp_pat
 
 
 def test_another_table_beside_or_below_is_another_list(services: Services, tmp_path: Path) -> None:
-    beside = ((*LEFT, None, *SALES[0]), ("山田 花子", "090-1111-0001", None, *SALES[1]))
-    below = (LEFT, ("山田 花子", "090-1111-0001"), (), ("売上一覧",), *SALES)
-    for name, rows, other in (("beside", beside, "Sheet (D1)"), ("below", below, "Sheet (A4)")):
+    people = (("山田 花子", "090-1111-0001"), ("佐藤 健", "090-1111-0002"))
+    beside = ((*LEFT, None, *SALES[0]), (*people[0], None, *SALES[1]), people[1])
+    below = (LEFT, *people, (), ("売上一覧",), *SALES)
+    for name, rows, other, count in (("beside", beside, "Sheet (D1)", 2), ("below", below, "Sheet (A5)", 1)):
         draft = services.imports.open_draft(drawn(tmp_path / f"{name}.xlsx", rows))
         assert (draft.sheet, draft.mapping) == ("Sheet", {0: "full_name", 1: "phones"})
-        assert [(one.sheet, one.rows) for one in draft.other_lists] == [(other, 1)]
-        assert services.imports.plan(draft, Duplicates.UPDATE).counts.read == 1
+        assert [(one.sheet, one.rows) for one in draft.other_lists] == [(other, count)]
+        assert services.imports.plan(draft, Duplicates.UPDATE).counts.read == 2
         sales = services.imports.remap(draft, sheet=other)
         plan = services.imports.plan(sales, Duplicates.UPDATE)
         assert (plan.rows.noun.value, plan.counts.read) == ("sale", 1)

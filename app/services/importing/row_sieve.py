@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.core.messages import message
 from app.io.table_areas import gap_above, keys_of, starts_another_table
-from app.io.table_rows import Aside, aside, first_of
+from app.io.table_rows import MOST_OF_A_NOTE, Aside, aside, first_of, may_be_aside
 from app.services.importing.draft import shown_cell
 from app.services.importing.places import row_of
 from app.services.importing.together import rows_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from app.io.tables import Cell, Row
     from app.services.importing.cells import Account, SourceColumn
@@ -38,7 +38,9 @@ class RowSieve:
         titled = [(column.index, column.title) for column in columns if column.title]
         self._titles = _titles_by_row(draft) if self._height > 1 else [titled]
         self._telling = frozenset(column.index for column in about_people if column.target != NUMBER)
-        self._captions = [_captions(draft, sheet) for sheet in draft.taken]
+        heads = [_rows_to_titles(draft, sheet) for sheet in draft.taken]
+        self._captions = [_captions(rows[: -self._height]) for rows in heads]
+        self._watched = [frozenset(row[0] for row in rows if row) for rows in heads]
         hidden = {sheet.name: frozenset(sheet.hidden_rows) for sheet in draft.sheets}
         self._hidden = [hidden[sheet.name] for sheet in draft.taken]
         self._draft = draft
@@ -50,17 +52,16 @@ class RowSieve:
 
     def entries(self, position: int, first_row: int, rows: Sequence[Row]) -> list[tuple[int, Row]]:
         """The entries among the rows of the sheet at this position, each with its place."""
-        rows = self._before_another(position, first_row, rows)
         sheet = self._sheets[position]
-        header = self._places.place(position, sheet.header_row + self._height - 1)
-        captions = self._captions[position]
-        found = [
-            (place, row)
-            for place, row in enumerate(
-                rows_in_order(sheet, rows), start=self._places.place(position, first_row)
-            )
-            if place > header and not _is_blank(row) and not self._is_held_back(place, row, captions)
-        ]
+        above = max(0, sheet.header_row + self._height - first_row)
+        rows = rows_in_order(sheet, rows[above:])
+        doubtful = _doubtful(rows, self._watched[position])
+        end = self._end(position, first_row + above, rows, doubtful)
+        first = self._places.place(position, first_row + above)
+        out = {
+            index for index in doubtful if index < end and self._is_out(position, first + index, rows[index])
+        }
+        found = [(first + index, row) for index, row in enumerate(rows[:end]) if index not in out]
         return self._seen(found, self._hidden[position]) if self._hidden[position] else found
 
     def finish(self) -> None:
@@ -76,39 +77,39 @@ class RowSieve:
                 reason = message("import.hidden_column_read", column=column.title)
                 self._account.row(header, column.title, reason, "flagged", column.title)
 
-    def _before_another(self, position: int, first_row: int, rows: Sequence[Row]) -> Sequence[Row]:
-        """The rows down to where another table begins below this one."""
-        header = self._sheets[position].header_row + self._height
+    def _end(self, position: int, first_row: int, rows: Sequence[Row], doubtful: Sequence[int]) -> int:
+        """Where another table begins below this one; else how many rows there are."""
         if position in self._others:
             end = 0
         else:
-            seen = [*self._last.get(position, ()), *rows]
-            before = len(seen) - len(rows)
+            last = self._last.get(position, [])
+            seen, before = [*last, *rows], len(last)
             self._last[position] = seen[-GAP:]
-            end = next(
-                (
-                    index - before
-                    for index in range(before, len(seen))
-                    if gap_above(seen, index)
-                    and first_row + index - before > header
-                    and starts_another_table(seen[index], self._own)
-                ),
-                len(rows),
+            near = {*range(before, before + GAP)}
+            near.update(before + at + step for at in doubtful if not any(rows[at]) for step in (1, GAP))
+            begin = (
+                at
+                for at in sorted(near)
+                if at < len(seen) and gap_above(seen, at) and starts_another_table(seen[at], self._own)
             )
+            end = next(begin, len(seen)) - before
         if end < len(rows):
             place, count = self._others.get(position, (self._places.place(position, first_row + end), 0))
             filled = sum(not _is_blank(row) for row in rows[end:])
             self._others[position] = place, count + filled
             self.held_back += filled
-        return rows[:end]
+        return end
 
     def _seen(self, entries: list[tuple[int, Row]], hidden: frozenset[int]) -> list[tuple[int, Row]]:
         shown = [entry for entry in entries if row_of(entry[0]) not in hidden]
         self._hidden_entries += len(entries) - len(shown)
         return shown if self._draft.without_hidden_rows else entries
 
-    def _is_held_back(self, place: int, row: Row, captions: dict[Cell, frozenset[int]]) -> bool:
-        what = self._what(row, captions)
+    def _is_out(self, position: int, place: int, row: Row) -> bool:
+        """Whether a row is blank, or is held back."""
+        if _is_blank(row):
+            return True
+        what = self._what(row, self._captions[position])
         if what is None:
             return False
         self.held_back += 1
@@ -155,16 +156,32 @@ def _rows_of_titles(draft: ImportDraft) -> Sequence[Row]:
     return draft.chosen_sheet.head[first : first + draft.header_height]
 
 
-def _captions(draft: ImportDraft, sheet: TakenSheet) -> dict[Cell, frozenset[int]]:
+def _rows_to_titles(draft: ImportDraft, sheet: TakenSheet) -> Sequence[Row]:
+    """The rows down to the titles, these among them."""
+    head = next(found.head for found in draft.sheets if found.name == sheet.name)
+    return rows_in_order(sheet, head[: sheet.header_row + draft.header_height - 1])
+
+
+def _captions(above: Sequence[Row]) -> dict[Cell, frozenset[int]]:
     """The rows above the titles by what they begin with, as the columns that are filled: where a list was
     printed to a file, each of its pages begins with them."""
-    head = next(found.head for found in draft.sheets if found.name == sheet.name)
-    above = rows_in_order(sheet, head[: max(sheet.header_row - 1, 0)])
     return {
         first_of(row): frozenset(column for column, cell in enumerate(row) if cell is not None)
         for row in above
         if isinstance(first_of(row), str)
     }
+
+
+def _doubtful(rows: Sequence[Row], watched: Collection[Cell]) -> list[int]:
+    """The rows that have to be looked at: of a list as it should be, none."""
+    return [
+        index
+        for index, row in enumerate(rows)
+        if not row
+        or (first := row[0]) is None
+        or (first.__class__ is str and (first in watched or may_be_aside(first)))
+        or len(row) - row.count(None) <= MOST_OF_A_NOTE
+    ]
 
 
 def _says(row: Row, titles: Titles) -> bool:

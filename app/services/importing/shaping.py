@@ -202,13 +202,22 @@ def _cards(draft: ImportDraft) -> ShapeOffer | None:
     from app.io.shapes.card_guess import guess_cards
 
     sheets = card_sheets(draft)
-    if any(sheet.rows > len(sheet.head) for sheet in sheets):  # no card is that long
+    is_long = any(sheet.rows > len(sheet.head) for sheet in sheets)  # no card is
+    if is_long or _is_plainly_a_list(draft):
         return None
     taken = tuple(TakenSheet(sheet.name, 0) for sheet in sheets)
     grids = [Grid.of(placed_heads(draft.pages, (sheet,))) for sheet in taken]
     customs = {title_key(title): target.name for title, target in draft.customs.items()}
     layout = guess_cards(grids, customs)
     return None if layout is None else ShapeOffer(layout, taken, draft)
+
+
+def _is_plainly_a_list(draft: ImportDraft) -> bool:
+    """Whether titles in two rows, or titles that stand again further down, say so."""
+    if draft.header_row is None:
+        return False
+    head, at = draft.chosen_sheet.head, draft.header_row
+    return draft.header_height > 1 or head[at - 1] in head[at:]
 
 
 def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:
