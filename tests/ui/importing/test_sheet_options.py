@@ -1,0 +1,61 @@
+"""まとめて読むシートと隠れた行: what is chosen above the columns changes what is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from tests.services.import_files import write_book
+from tests.ui.importing.driving import figures, wait_for_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.importing.page import ImportingPage
+
+TITLES = ("お名前", "電話番号")
+BOOK = {
+    "あ行": (TITLES, ("相沢 花", "090-1111-0001")),
+    "か行": (TITLES, ("加藤 真", "090-1111-0002")),
+    "旧": (TITLES, ("和田 光", "090-1111-0003")),
+}
+
+
+def new_people(qtbot: QtBot, page: ImportingPage) -> str:
+    wait_for_plan(qtbot, page)
+    return figures(page)[0]
+
+
+def test_sheets_are_read_as_one_list_or_alone(qtbot: QtBot, page: ImportingPage, tmp_path: Path) -> None:
+    page.read(write_book(tmp_path / "名簿.xlsx", BOOK, hidden=["旧"]))
+    assert new_people(qtbot, page) == "2"
+    sheet = page.mapping_step.options.sheet
+    words = [sheet.itemText(index) for index in range(sheet.count())]
+    assert words == ["2枚のシートをまとめて読む: あ行、か行", "あ行", "か行", "旧(隠れているシート)"]
+    assert sheet.currentIndex() == 0
+    for index, count in ((2, "1"), (0, "2")):
+        sheet.setCurrentIndex(index)
+        sheet.activated.emit(index)
+        qtbot.waitUntil(lambda: page.session.plan is None)
+        assert new_people(qtbot, page) == count
+        assert sheet.currentIndex() == index
+
+
+def test_hidden_rows_are_read_or_left_out(qtbot: QtBot, page: ImportingPage, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (TITLES, ("相沢 花", "090-1111-0001"), ("加藤 真", "090-1111-0002")):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    book.save(tmp_path / "名簿.xlsx")
+    page.read(tmp_path / "名簿.xlsx")
+    assert new_people(qtbot, page) == "2"
+    box = page.mapping_step.options.hidden_rows
+    assert box.isVisible()
+    assert box.text() == "隠れている行も読む(1行)"
+    box.click()
+    assert new_people(qtbot, page) == "1"
+    assert not box.isChecked()
