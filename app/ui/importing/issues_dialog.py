@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.dialogs import DataDialog
 from app.ui.importing.issues_table import IssuesPanel
+from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     Save = Callable[[Sequence[Issue]], None]
 
-WIDTH, HEIGHT = 1080, 600
+WIDTH, HEIGHT = 1160, 620
 
 
 class IssuesDialog(DataDialog[dict["Spot", "str | None"]]):
@@ -47,6 +48,8 @@ class IssuesDialog(DataDialog[dict["Spot", "str | None"]]):
 
     def let_type(self, draft: ImportDraft, try_value: TryValue) -> None:
         """Let values be typed, for the file is at hand."""
+        hint = self.tr("「取り込む値」は打ち直せます。行を選んで、そのまま入力してください。")
+        self.body.insertWidget(0, PlainLabel(hint, kind="secondary"))
         self.panel.let_type(draft, try_value)
         self.panel.stand_on_first()
 

@@ -39,7 +39,7 @@ TITLES = (
 AFTER, TREATMENT = 3, 4
 ACTIONS = {
     "repaired": (QT_TRANSLATE_NOOP("IssuesModel", "直しました"), "yamabuki"),
-    "flagged": (QT_TRANSLATE_NOOP("IssuesModel", "元の値を残しました"), "shu"),
+    "flagged": (QT_TRANSLATE_NOOP("IssuesModel", "確かめてください"), "shu"),
     "rejected": (QT_TRANSLATE_NOOP("IssuesModel", "取り込みません"), "shu"),
     "ignored": (QT_TRANSLATE_NOOP("IssuesModel", "読み飛ばしました"), "ink_2"),
 }
@@ -64,6 +64,7 @@ class IssuesModel(QAbstractTableModel):
         self._issues: tuple[Issue, ...] = ()
         self._draft: ImportDraft | None = None
         self.typed: dict[Spot, str | None] = {}
+        self._taken_as: dict[Spot, str] = {}
 
     def let_type(self, draft: ImportDraft) -> None:
         """The file is at hand, read as this draft says: its cells may be given other values."""
@@ -93,13 +94,14 @@ class IssuesModel(QAbstractTableModel):
             return False
         return self.typed.get(spot, self._draft.corrections.get(spot)) is not None
 
-    def answer(self, spot: Spot, text: str | None) -> None:
-        """Give a cell another value; None gives it back what stands in the file."""
+    def answer(self, spot: Spot, text: str | None, taken_as: str = "") -> None:
+        """Give a cell another value, which is taken as this; None gives it back what stands in the file."""
         was_there = self._draft is not None and spot in self._draft.corrections
         if text is None and not was_there:
             self.typed.pop(spot, None)
         else:
             self.typed[spot] = text
+        self._taken_as[spot] = taken_as
         last = max(0, len(self._issues) - 1)
         self.dataChanged.emit(self.index(0, AFTER), self.index(last, TREATMENT))
         self.typed_changed.emit()
@@ -155,7 +157,7 @@ class IssuesModel(QAbstractTableModel):
 
     def _after(self, issue: Issue, spot: Spot | None) -> str:
         if spot in self.typed:
-            return self.typed[spot] or ""
+            return self._taken_as[spot]
         return issue.after
 
     def _treatment(self, issue: Issue, spot: Spot | None) -> str:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     TryValue = Callable[[int, str, Callable[[PreviewCell], None]], None]
 
 ALL = "all"
-WIDTHS = (64, 110, 150, 150, 140, 380)
-LEAST_FIND = 200
+WIDTHS = (64, 110, 180, 180, 150, 380)
+LEAST_FIND, LEAST_REASON = 200, 12
 EDITS = (
     QAbstractItemView.EditTrigger.DoubleClicked
     | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -53,6 +53,8 @@ class IssuesPanel(QWidget):
         self._draft: ImportDraft | None = None
         self.actions_shown = Segments()
         self.column_shown, self.reason_shown = Choice(), Choice()
+        self.reason_shown.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.reason_shown.setMinimumContentsLength(LEAST_REASON)
         self.typed = QLineEdit()
         self.typed.setMinimumWidth(LEAST_FIND)
         self.typed.setClearButtonEnabled(True)
@@ -96,9 +98,6 @@ class IssuesPanel(QWidget):
         self.model.let_type(draft)
         self.table.setEditTriggers(EDITS)
         self.go_back.show()
-        self.answer.show()
-        hint = self.tr("「取り込む値」は打ち直せます。行を選んで、そのまま入力してください。")
-        self._say(hint, Role.NEUTRAL)
         self._narrow()
 
     def stand_on_first(self) -> None:
@@ -194,7 +193,7 @@ class IssuesPanel(QWidget):
             if cell.action == "rejected":
                 self._say(say(cell.reason) if cell.reason else "", Role.DANGER)
                 return
-            self.model.answer(spot, text)
+            self.model.answer(spot, text, cell.text)
             taken = self.tr("「{value}」として取り込みます。").format(value=cell.text)
             said = f"{taken} {say(cell.reason)}" if cell.reason else taken
             self._say(said, ROLES[cell.action])
@@ -208,10 +207,16 @@ class IssuesPanel(QWidget):
             self._say(self.tr("元の値に戻しました。"), Role.NEUTRAL)
 
     def _note_typed(self) -> None:
-        self._stand(self.table.currentIndex())
+        self._note_stand(self.table.currentIndex())
         self.typed_changed.emit()
 
     def _stand(self, index: QModelIndex) -> None:
+        """Say the whole of the reason that the row may have no room for."""
+        reason = say(self.model.shown[index.row()].reason) if index.isValid() else ""
+        self._say(reason, Role.NEUTRAL)
+        self._note_stand(index)
+
+    def _note_stand(self, index: QModelIndex) -> None:
         self.go_back.setEnabled(index.isValid() and self.model.can_go_back(index.row()))
 
     def _say(self, text: str, role: Role) -> None:

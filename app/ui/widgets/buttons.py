@@ -85,6 +85,7 @@ class Segments(QFrame):
     def _build(self, keys: list[str]) -> None:
         for made in self._buttons.values():
             self._group.removeButton(made)
+            made.hide()
             made.deleteLater()
         self._buttons = {}
         for index, key in enumerate(keys):

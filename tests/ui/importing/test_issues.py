@@ -45,8 +45,8 @@ def type_value(qtbot: QtBot, dialog: IssuesDialog, value: str, text: str) -> Non
     """Stand on the row of this value and type, as somebody with a keyboard alone does."""
     dialog.show()
     table, model = dialog.panel.table, dialog.panel.model
-    before = dialog.panel.answer.text()
     table.setCurrentIndex(model.index(row_of(dialog, value), AFTER))
+    before = dialog.panel.answer.text()
     QTest.keyClick(table, Qt.Key.Key_F2)
     editor = table.viewport().findChild(type(dialog.panel.typed))
     assert editor is not None
@@ -69,6 +69,7 @@ def test_a_value_is_put_right_where_it_stands_and_the_plan_counts_anew(
         type_value(qtbot, dialog, "123", "0312345678")
         assert dialog.panel.answer.text().startswith("「03-1234-5678」として取り込みます")
         row = row_of(dialog, "123")
+        assert dialog.panel.model.index(row, AFTER).data() == "03-1234-5678"
         assert dialog.panel.model.index(row, TREATMENT).data() == "打ち直しました"
         assert dialog.accept_button.text() == "この値で数え直す"
         return True
@@ -121,6 +122,7 @@ def test_what_was_typed_is_listed_and_taken_back(
         panel.table.setCurrentIndex(panel.model.index(0, AFTER))
         panel.go_back.click()
         assert panel.model.index(0, TREATMENT).data() == "元の値に戻します"
+        assert panel.answer.text() == "元の値に戻しました。"
         assert not panel.go_back.isEnabled()
         return True
 

@@ -142,7 +142,7 @@ def test_what_cannot_be_true_is_taken_in_and_said(
     remarks.typed.setText("誕生日")
     model = remarks.model
     assert [[model.index(row, column).data() for column in range(5)] for row in range(model.rowCount())] == [
-        ["6", "誕生日", "令和99年1月1日", "", "元の値を残しました"]
+        ["6", "誕生日", "令和99年1月1日", "", "確かめてください"]
     ]
     remarks.typed.setText("123")
     assert [model.index(row, 2).data() for row in range(model.rowCount())] == ["123"]

@@ -201,7 +201,8 @@ def test_remarks_can_be_looked_through_beforehand(
     seen: list[tuple[str, ...]] = []
 
     def look(dialog: IssuesDialog) -> bool:
-        assert faults(dialog, language) == []
+        # What the value of the row was is said in the sentence on it.
+        assert faults(dialog, language, is_data=lambda text: "ﾔﾏﾀﾞ ﾊﾅｺ" in text) == []
         model = dialog.panel.model
         seen.extend(tuple(model.index(row, column).data() for column in (0, 1, 2)) for row in range(2))
         return True
