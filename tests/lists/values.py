@@ -101,8 +101,8 @@ def write_odd_day(day: date, dice: Random, *, birthday: bool) -> Written:
     short = day.replace(year=day.year if day.year >= 1927 else 1950, day=min(day.day, 28))
     impossible = dice.choice(("2024/2/30", "平成5年13月1日", "2023-02-29", "昭和40年4月31日", "20231301"))
     choices = [
-        Written(f"'{short:%y}/{short.month}/{short.day}", short.isoformat(), doubtful=True),
-        Written(f"{short:%y}.{short.month}.{short.day}", short.isoformat(), doubtful=True),
+        Written(f"'{short:%y}/{short.month}/{short.day}", short.isoformat()),
+        Written(f"{short:%y}.{short.month}.{short.day}", short.isoformat(), doubtful=short.year % 100 <= 64),
         Written(impossible, None, doubtful=True),
         Written(dice.choice(("要確認", "春ごろ", "昭和40年頃")), None, doubtful=True),
         Written(f"{day.year}年{day.month}月", None, doubtful=True),

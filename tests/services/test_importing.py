@@ -428,3 +428,26 @@ def test_words_beside_a_value_are_kept_in_the_note(services: Services) -> None:
         ("import.name_remark", "山田 花子", "repaired"),
         ("import.phone_taken_out", "090-1234-5678", "repaired"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "genders", "actions"),
+    [
+        ((1, 2, 1), ["male", "female", "male"], {"repaired"}),
+        ((1, 1, 1), ["male", "male", "male"], {"flagged"}),
+        ((0, 1, 1), [None, "male", "male"], {"flagged"}),
+    ],
+)
+def test_numbers_for_the_gender_are_sure_where_both_occur(
+    services: Services, cells: tuple[int, ...], genders: list[str | None], actions: set[str]
+) -> None:
+    rows = [
+        ("会員番号", "氏名", "性別"),
+        *(
+            (f"{at}", f"山田 {name}", cell)
+            for at, (name, cell) in enumerate(zip(("花子", "一郎", "健"), cells, strict=True))
+        ),
+    ]
+    report = import_rows(services, rows, Duplicates.ADD)
+    assert [services.customers.card_of_number(str(at)).data.gender for at in range(3)] == genders
+    assert {issue.action for issue in report.issues} == actions

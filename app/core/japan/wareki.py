@@ -29,6 +29,7 @@ OLD_SERIAL = "cleaning.date_old_serial"
 
 _LATEST_YEARS_AHEAD = 20
 _ERA_OVERRUN_YEARS = 5
+_LONGEST_ERA = 64
 _DAY_ZERO_1900 = date(1899, 12, 30)
 _DAY_ZERO_1904 = date(1904, 1, 1)
 _SERIALS = range(1_000, 109_575)
@@ -45,7 +46,7 @@ _OTHER_YEAR = re.compile(r"\((?:[MTSHR]|明治|大正|昭和|平成|令和|西�
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}})日?")
 _YEAR_PACKED = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[./\-]([0-9]{1,2})[./\-]([0-9]{4})")
-_SHORT_YEAR = re.compile(r"'?([0-9]{2})[年./\-]([0-9]{1,2})[月./\-]([0-9]{1,2})日?")
+_SHORT_YEAR = re.compile(r"(['’‘]?)([0-9]{2})[年./\-]([0-9]{1,2})[月./\-]([0-9]{1,2})日?")
 _YEAR_PART = re.compile(r"[0-9]{4}(?:年|[./\-年][0-9]{1,2}月?)")
 _NO_YEAR = re.compile(r"(?:--)?([0-9]{1,2})[月./\-]([0-9]{1,2})日?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -231,11 +232,14 @@ def _year_last(found: re.Match[str], today: date) -> ParsedDate:
 
 
 def _short_year(found: re.Match[str], today: date) -> ParsedDate:
-    short, month, day = found.groups()
+    """A year of two digits: Western for certain after an apostrophe, and past every year that an era had."""
+    apostrophe, short, month, day = found.groups()
     century = today.year // 100 * 100
     year = century + int(short)
     parsed = _day(year if year <= today.year + 1 else year - 100, month, day, repaired=True)
-    return ParsedDate(parsed.value, problem=TWO_DIGIT_YEAR, repaired=True) if parsed.value else parsed
+    if parsed.value is None or apostrophe or int(short) > _LONGEST_ERA:
+        return parsed
+    return ParsedDate(parsed.value, problem=TWO_DIGIT_YEAR, repaired=True)
 
 
 def _no_year(found: re.Match[str], today: date) -> ParsedDate:

@@ -7,7 +7,7 @@ cleaning cannot read is never dropped: `CleanedColumn.kept` hands it back for th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -55,6 +55,7 @@ WITHOUT_VALUE = frozenset(
 )
 TEXT_OR_BLANK = frozenset({str, type(None)})
 SAMPLE = 200
+GENDER_BY_NUMBER = "cleaning.gender_by_number"
 KEPT_WHOLE = {
     "cleaning.phone_taken_out": "import.phone_taken_out",
     "cleaning.email_taken_out": "import.email_taken_out",
@@ -183,6 +184,26 @@ def note_titles(columns: Sequence[SourceColumn], header_row: int, account: Accou
         if column.type is FieldType.AMOUNT and says_without_tax(column.title):
             reason = Message("import.column_without_tax", {"column": column.title})
             account.row(header_row, column.title, reason, "flagged", column.title)
+
+
+def settle_numbers(account: Account) -> None:
+    """Where a column holds both 1 and 2 for the gender, they mean what the standard says, beyond doubt."""
+    seen: dict[int | None, set[str]] = defaultdict(set)
+    for issue in account.issues:
+        if issue.reason.code == GENDER_BY_NUMBER:
+            seen[issue.index].add(issue.value)
+    sure = {index for index, values in seen.items() if index is not None and len(values) > 1}
+    if not sure:
+        return
+    account.issues = [
+        replace(issue, action="repaired")
+        if issue.reason.code == GENDER_BY_NUMBER and issue.index in sure
+        else issue
+        for issue in account.issues
+    ]
+    for index in sure:
+        count = account.tally.pop((index, "flagged", GENDER_BY_NUMBER))
+        account.tally[index, "repaired", GENDER_BY_NUMBER] = count
 
 
 def cells_by_column(rows: Sequence[Row]) -> list[tuple[Cell, ...]]:

@@ -13,7 +13,7 @@ from app.core.enums import Noun
 from app.core.progress import no_progress
 from app.io.shapes.shaped import PlacedRow, sheet_position
 from app.io.tables import RowChunk
-from app.services.importing.cells import Account, SourceColumn, note_titles, source_columns
+from app.services.importing.cells import Account, SourceColumn, note_titles, settle_numbers, source_columns
 from app.services.importing.corrections import Corrector
 from app.services.importing.draft import HEAD_ROWS
 from app.services.importing.ime_readings import ReadingFiller
@@ -115,6 +115,7 @@ class SheetReader:
         """Everything that was read."""
         for part in self._shaper.rest() if self._shaper is not None else ():
             self._take_shaped(part)
+        settle_numbers(self.found.account)
         note_titles(self.found.columns, self.found.draft.header_row or 0, self.found.account)
         if self._records is not None:
             self._records.finish(self.found.account)

@@ -87,7 +87,7 @@ def test_certain_days(cell: object, expected: str, repaired: bool) -> None:
         ("明治45年7月30日", "1912-07-30", wareki.ERA_BOUNDARY),
         ("24/1/5", "2024-01-05", wareki.TWO_DIGIT_YEAR),
         ("58.4.12", "1958-04-12", wareki.TWO_DIGIT_YEAR),
-        ("'99-12-31", "1999-12-31", wareki.TWO_DIGIT_YEAR),
+        ("64.1.5", "1964-01-05", wareki.TWO_DIGIT_YEAR),
         ("1/5/2024", "2024-01-05", wareki.DAY_OR_MONTH),
         (5500, "1915-01-21", wareki.OLD_SERIAL),
     ],
@@ -95,6 +95,20 @@ def test_certain_days(cell: object, expected: str, repaired: bool) -> None:
 def test_doubtful_days_keep_their_likeliest_value(cell: object, expected: str, problem: str) -> None:
     parsed = parse_date(cell, TODAY)
     assert (parsed.birthday, parsed.problem) == (expected, problem)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("'99-12-31", "1999-12-31"),
+        ("’24/1/5", "2024-01-05"),
+        ("65.1.5", "1965-01-05"),
+        ("99/4/1", "1999-04-01"),
+    ],
+)
+def test_two_digits_are_sure_after_an_apostrophe_and_past_the_longest_era(cell: str, expected: str) -> None:
+    parsed = parse_date(cell, TODAY)
+    assert (parsed.birthday, parsed.problem, parsed.repaired) == (expected, None, True)
 
 
 @pytest.mark.parametrize(
