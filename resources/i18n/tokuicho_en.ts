@@ -4598,7 +4598,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Rows: {count}</translation>
     </message>
     <message>
-        <source>シート「{sheet}」ほか、{count}枚</source>
+        <source>シート「{sheet}」など{count}枚</source>
         <translation>sheet “{sheet}” and others, {count} in all</translation>
     </message>
     <message>

@@ -61,7 +61,7 @@ class SheetOptions(QWidget):
         for group in self._groups.values():
             layout.addWidget(group)
         self.hidden_rows = QCheckBox()
-        self.hidden_rows.setMinimumHeight(Height.CONTROL)
+        self.hidden_rows.setFixedHeight(Height.CONTROL)
         layout.addWidget(self.hidden_rows)
         layout.addWidget(self._finding)
         self.sheet.activated.connect(self._choose_sheet)
@@ -122,7 +122,7 @@ class SheetOptions(QWidget):
         self.kind.choose((draft.kind or Noun.CUSTOMER).value)
         is_list = draft.shape is None or draft.shape.reads_lists
         self._groups[self.header].setVisible(is_list and draft.header_row != 0)
-        found = bool(draft.header_row)
+        found = bool(draft.header_row) and not draft.sheets_together
         self._finding.setVisible(found)
         if found:
             text = self.tr("✓ データは {first}行目からです")

@@ -46,7 +46,7 @@ def sheet_words(sheets: Sequence[str]) -> str:
     """The sheets that are read, the first by its name."""
     if len(sheets) == 1:
         return QCoreApplication.translate("importing", "シート「{sheet}」").format(sheet=sheets[0])
-    words = QCoreApplication.translate("importing", "シート「{sheet}」ほか、{count}枚")
+    words = QCoreApplication.translate("importing", "シート「{sheet}」など{count}枚")
     return words.format(sheet=sheets[0], count=number(len(sheets)))
 
 
