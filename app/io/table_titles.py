@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.io.column_contents import is_data
 from app.io.header_titles import party_keys, title_key
-from app.io.title_reading import BY_WORD, CERTAIN, read_title
+from app.io.title_reading import BY_WORD, CERTAIN, LONGEST_TITLE, read_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +79,8 @@ def titles_of(rows: Sequence[Row], index: int, height: int) -> Sequence[Cell]:
 def _score(row: Sequence[Cell], own_titles: Mapping[str, str]) -> float:
     """How much a row speaks of columns; 0 where it is no row of titles."""
     filled = [cell for cell in row[:WIDEST] if cell is not None]
-    titles = [cell for cell in filled if isinstance(cell, str) and not is_data(cell)]
+    texts = [cell for cell in filled if isinstance(cell, str) and len(cell) <= LONGEST_TITLE]
+    titles = [cell for cell in texts if not is_data(cell)]
     confidences = [_confidence(title, own_titles) for title in titles]
     sure = sum(confidence >= SURE_TITLE for confidence in confidences)
     # One known title will do where nothing beside it can be data.

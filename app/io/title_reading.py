@@ -25,6 +25,8 @@ DIGITS = "0123456789"
 _POLITE = "ごお御"
 _TOLD_BY_REMARK = frozenset({"postal_code", "prefecture", "city", "building", "emails", "birthday"})
 
+LONGEST_TITLE = 500  # what is longer is a text that somebody wrote above or into the list
+
 WORK = "work"
 """The party of a working place: its address counts where no other is given."""
 
@@ -58,7 +60,7 @@ NOTHING = Reading(None, 0.0)
 def read_title(title: str, kind: Noun) -> Reading:
     """Read one title as a column of such a sheet."""
     known = known_titles(kind)
-    key = title_key(title)
+    key = title_key(title) if len(title) <= LONGEST_TITLE else ""
     if not key:
         return NOTHING
     party = WORK if key.startswith(party_keys(WORK)) else ""

@@ -43,6 +43,12 @@ def test_the_head_and_its_height(rows: tuple[Row, ...], row: int, height: int) -
     assert (guess.header_row, guess.header_height, guess.first_data_row) == (row, height, row + height)
 
 
+def test_a_very_long_text_is_no_title() -> None:
+    memo = "税抜の香りと氏名" * 200_000
+    guess = guess_header([("氏名", "電話番号", "備考"), ("山田花子", "090-1234-5678", memo)])
+    assert (guess.header_row, [column.title for column in guess.columns]) == (0, ["氏名", "電話番号", "備考"])
+
+
 def test_groups_over_titles_that_speak_for_themselves() -> None:
     guess = guess_header([*GROUPED, PERSON])
     assert " ".join(column.target or "-" for column in guess.columns) == MEANT

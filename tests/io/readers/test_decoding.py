@@ -74,6 +74,11 @@ def test_marks_leave_no_trace(mark: bytes, encoding: str, count: int) -> None:
         ),
         (b"\x1b$B;aL>\x1b(B\n\x1b$B|b66\x1b(B,\x1b$B-j;3ED\x1b(B,\x1b$B-!\x1b(B\n", "髙橋,㈱山田,①"),
         (b"\x1b$B;aL>\x1b(B\n\x1b(IO];^\x1b(B,090\n", "ﾏﾝｻﾞ,090"),
+        # Signs that CP932 has two or three places for: those of NEC, those of IBM and NEC's choice of IBM's.
+        (
+            "フリガナ,会社\n".encode("cp932") + b"\xfb\xfc\x8b\xb4\xee\xe0\x8b\xb4,\x87\x8a\xfa\x58\n",
+            "髙橋髙橋,㈱㈱",
+        ),
     ],
 )
 def test_signs_beyond_the_standard(data: bytes, expected: str) -> None:
