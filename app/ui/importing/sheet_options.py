@@ -61,8 +61,8 @@ class SheetOptions(QWidget):
         for group in self._groups.values():
             layout.addWidget(group)
         self.hidden_rows = QCheckBox()
-        self.hidden_rows.setFixedHeight(Height.CONTROL)
-        layout.addWidget(self.hidden_rows)
+        self._hidden_group = _group(self.hidden_rows)
+        layout.addWidget(self._hidden_group)
         layout.addWidget(self._finding)
         self.sheet.activated.connect(self._choose_sheet)
         self.hidden_rows.clicked.connect(self.hidden_rows_wanted)
@@ -118,7 +118,7 @@ class SheetOptions(QWidget):
             self.tr("隠れている行も読む({count}行)").format(count=number(draft.hidden_rows))
         )
         self.hidden_rows.setChecked(not draft.without_hidden_rows)
-        self.hidden_rows.setVisible(draft.header_row is not None and draft.hidden_rows > 0)
+        self._hidden_group.setVisible(draft.header_row is not None and draft.hidden_rows > 0)
         self.kind.choose((draft.kind or Noun.CUSTOMER).value)
         is_list = draft.shape is None or draft.shape.reads_lists
         self._groups[self.header].setVisible(is_list and draft.header_row != 0)
@@ -167,12 +167,16 @@ class SheetOptions(QWidget):
 
 def _pair(title: PlainLabel, control: QWidget) -> QWidget:
     """A control after its title, kept together where the row breaks."""
-    group = QWidget()
     title.setBuddy(control)
+    return _group(title, control)
+
+
+def _group(*parts: QWidget) -> QWidget:
+    group = QWidget()
     layout = QHBoxLayout(group)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(Space.S)
     group.setFixedHeight(Height.CONTROL)
-    layout.addWidget(title)
-    layout.addWidget(control)
+    for part in parts:
+        layout.addWidget(part)
     return group
