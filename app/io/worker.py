@@ -98,10 +98,10 @@ def read_book(
         for chunk in stream:
             rows[chunk.sheet].extend(chunk.rows)
         info = stream.info
-    sheets = tuple(
+    found = tuple(
         RawSheet(known.name, rows[known.name], known.hidden) for known in info.sheets if known.name in rows
     )
-    return RawBook(info.path, info.format, info.encoding, sheets, info.sha256, info.replaced)
+    return RawBook(info.path, info.format, info.encoding, found, info.sha256, info.replaced)
 
 
 class BookStream:

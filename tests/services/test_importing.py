@@ -19,6 +19,7 @@ from tests.services.import_files import import_file, import_rows, state, write_l
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.io.tables import Row
     from app.services.container import Services
 
 TITLES = ("会員番号", "お名前", "ﾌﾘｶﾞﾅ", "〒", "ご住所", "TEL", "誕生日", "担当者", "備考", "タグ")
@@ -441,7 +442,7 @@ def test_words_beside_a_value_are_kept_in_the_note(services: Services) -> None:
 def test_numbers_for_the_gender_are_sure_where_both_occur(
     services: Services, cells: tuple[int, ...], genders: list[str | None], actions: set[str]
 ) -> None:
-    rows = [
+    rows: list[Row] = [
         ("会員番号", "氏名", "性別"),
         *(
             (f"{at}", f"山田 {name}", cell)

@@ -158,8 +158,7 @@ def _external_id(kind: Noun) -> Target:
 def _listed(reasons: Counter[str]) -> Message:
     """The reasons with their counts as one text, the most frequent first."""
     said = [
-        message(f"known_format.left_out.{reason}", count=count)
-        for reason, count in reasons.most_common()
+        message(f"known_format.left_out.{reason}", count=count) for reason, count in reasons.most_common()
     ]
     listed = said[-1]
     for reason in reversed(said[:-1]):
