@@ -12,8 +12,8 @@ _BESIDES = (
     "説明", "手引", "マニュアル", "スタッフ", "社員", "従業員", "担当者一覧", "注意", "はじめに",
     "最初に", "お読み", "表紙", "目次", "変更履歴", "更新履歴", "設定", "選択肢", "プルダウン",
     "リスト値", "コード表", "凡例", "集計", "グラフ", "ピボット", "印刷用", "テンプレート",
-    "ひな形", "雛形", "原紙", "readme", "sample", "example", "instruction", "howto", "help",
-    "settings", "config", "lookup", "template", "pivot", "chart", "summary", "dropdown",
+    "ひな形", "雛形", "原紙", "原本", "様式", "白紙", "readme", "sample", "example", "instruction",
+    "howto", "help", "settings", "config", "lookup", "template", "pivot", "chart", "summary", "dropdown",
 )  # fmt: skip
 _KEPT_FROM_BEFORE = (
     "旧", "古い", "バックアップ", "コピー", "控え", "退避", "削除", "退会", "解約", "停止", "休眠",

@@ -81,6 +81,23 @@ def test_customers_and_their_sales_come_in_at_once(shell: Shell, tmp_path: Path)
     assert names(shell) == []
 
 
+def test_a_folder_of_cards_comes_in_like_a_file(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "カルテ"
+    folder.mkdir()
+    for name, phone in (("山田 花子", "090-1111-2222"), ("佐藤 健", "03-3456-7890")):
+        card = (("氏名", None, name), ("電話番号", None, phone), ("髪質", None, name[0]))
+        write_xlsx(folder / f"{name}.xlsx", {"Sheet1": card})
+    shape = shell.json("import", str(folder))
+    assert (shape["kind"], shape["created"], shape["layout"]) == (
+        "customer",
+        2,
+        "カルテ 2枚を、1枚でお一人と読みます",
+    )
+    assert names(shell) == ["佐藤 健", "山田 花子"]
+    shell.json("undo", str(shape["operation"]))
+    assert names(shell) == []
+
+
 def test_what_of_our_own_export_does_not_come_in_is_named(shop: Shell, tmp_path: Path) -> None:
     book = str(tmp_path / "all.xlsx")
     shop.json("export", "all", book)

@@ -14,8 +14,9 @@ from app.core.errors import UserError
 from app.io.mapping_file import FileColumn, MappingFile, write_mapping
 from app.services.customer_card import CustomerData
 from app.ui.importing.page import ImportingPage
+from tests.io.shapes.cards_by_hand import rows_of
 from tests.screens.stage import held, settle, word
-from tests.services.import_files import write_list
+from tests.services.import_files import write_book, write_list
 from tests.services.known_files import base_row, write_export
 
 if TYPE_CHECKING:
@@ -118,6 +119,18 @@ def rows(application: Application) -> QWidget:
     return held(application, page.mapping_step.plan_card.rows_button.click)
 
 
+def cards(application: Application) -> QWidget:
+    """Step 2 with one sheet for each customer."""
+    _read(application, _cards(application))
+    return application.window
+
+
+def card_fields(application: Application) -> QWidget:
+    """Where the fields of a card are."""
+    page = _read(application, _cards(application))
+    return held(application, page.mapping_step.layout_switch.point.click)
+
+
 def begun(application: Application) -> QWidget:
     """The first step again, so that the next scene begins with it."""
     _page(application)
@@ -129,6 +142,8 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("import-known", known),
     ("dialog-mappings", mappings),
     ("dialog-mapping-name", mapping_name),
+    ("import-cards", cards),
+    ("dialog-card-fields", card_fields),
     ("dialog-doubts", doubts),
     ("dialog-issues", issues),
     ("dialog-rows", rows),
@@ -240,6 +255,28 @@ def _protected(application: Application) -> Path:
     with plain.open("rb") as source, path.open("wb") as target:
         OOXMLFile(source).encrypt("secret", target)
     return path
+
+
+def _cards(application: Application) -> Path:
+    """A workbook of cards: labels beside their values, and visits below."""
+    path = _path(application, word("カルテ.xlsx", "Cards.xlsx"))
+    labels = [word("お名前", "Name"), word("電話番号", "Phone"), word("髪質", "Hair")]
+    titles = (word("来店日", "Visit Date"), word("メニュー", "Menu"), word("担当", "Staff"))
+    names = (
+        word("藤沢 美波", "Minami Fujisawa"),
+        word("大磯 拓海", "Takumi Oiso"),
+        word("葉山 凪", "Nagi Hayama"),
+    )
+    hair = (word("太め", "thick"), word("細め", "thin"), word("くせ毛", "curly"))
+    sheets = {}
+    for at, (name, kind) in enumerate(zip(names, hair, strict=True), start=1):
+        cells = {(row, 2): label for row, label in enumerate(labels, start=2)}
+        cells |= {(2, 6): name, (3, 6): f"090-0000-000{at}", (4, 6): kind}
+        cells |= {(7, column): title for column, title in zip((2, 6, 10), titles, strict=True)}
+        visit = (f"2026/{at}/15", word("カット", "Cut"), word("佐藤", "Sato"))
+        cells |= {(8, column): cell for column, cell in zip((2, 6, 10), visit, strict=True)}
+        sheets[name] = rows_of(cells)
+    return write_book(path, sheets)
 
 
 def _path(application: Application, name: str) -> Path:

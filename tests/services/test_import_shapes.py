@@ -15,10 +15,10 @@ from app.services.importing.types import Duplicates
 from app.services.sales import SaleData
 from app.services.visits import VisitData
 from tests.io.shapes.cards_by_hand import above, beside, rows_of
-from tests.services.import_files import import_file, state, write_list
+from tests.services.import_files import import_file, state, write_book, write_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.services.container import Services
@@ -57,19 +57,6 @@ SALES = (
 @pytest.fixture(autouse=True)
 def in_april(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda: datetime(2026, 4, 1).date())
-
-
-def write_book(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
-    """A real .xlsx with these sheets."""
-    import openpyxl
-
-    book = openpyxl.Workbook(write_only=True)
-    for name, rows in sheets.items():
-        page = book.create_sheet(name)
-        for row in rows:
-            page.append(list(row))
-    book.save(path)
-    return path
 
 
 def visits_of(services: Services, number: str) -> list[tuple[str | None, str, str, str]]:
@@ -147,6 +134,14 @@ def test_two_lists_are_one_import(services: Services, tmp_path: Path) -> None:
         ("S1", 6600, 2)
     ]
     assert services.customers.card_of_number("03").figures.purchases == 0
+
+
+def test_a_list_of_prices_is_not_taken_for_the_records(services: Services, tmp_path: Path) -> None:
+    visits = [("会員番号", "来店日", "メニュー", "担当"), ("01", A, "カット", "佐藤")]
+    prices = [("メニュー", "料金"), ("カット", 5500)]
+    path = write_book(tmp_path / "台帳.xlsx", {"名簿": PEOPLE, "料金": prices, "来店": visits})
+    draft = services.imports.open_draft(path)
+    assert (draft.kind, draft.places.sheets) == (Noun.VISIT, ("名簿", "来店"))
 
 
 def test_a_list_that_comes_with_sales_brings_customers_up_to_date(services: Services, tmp_path: Path) -> None:

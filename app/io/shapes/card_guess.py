@@ -8,6 +8,7 @@ cell, to the right, or below. What might as well be a list with a row of titles 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
@@ -46,7 +47,8 @@ def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None)
     base = max(sample, key=_known_labels)
     visits = _visit_table(base, sample)
     labels = _labels(base, sample, customs or {}, visits.row if visits else None)
-    fields = _fields(labels, sample, {title_key(label.text) for label in labels.values()})
+    keys = {title_key(label.text) for label in labels.values()}
+    fields = [part for field in _fields(labels, sample, keys) for part in _address(field, sample)]
     layout = CardLayout(tuple(_settled(fields)), visits)
     if not _is_likely(layout, base, len(sample)):
         return None
@@ -98,11 +100,26 @@ def _fields(labels: Labels, sample: Sequence[Grid], keys: set[str]) -> list[Card
             at = [nearest(one.get(title_key(label.text), ()), spot) for one in spots]
             placed = [(grid, there) for grid, there in zip(sample, at, strict=True) if there is not None]
             value = spot if label.value else _value_of(spot, placed, keys)
+            if value is None and is_known:  # all cards say the same: it stands like words, and is none
+                value = _value_of(spot, placed, set())
             if value is None or (not is_known and value in taken):
                 continue
             if label.is_sure or _differs(value, spot, placed):
                 found.append(CardField(label.text, spot, value, label.target))
     return found
+
+
+def _address(field: CardField, sample: Sequence[Grid]) -> Iterator[CardField]:
+    """An address whose first line is the postal code stands below it."""
+    below = Spot(field.value.row + 1, field.value.column)
+    first = [cell for grid in sample if (cell := grid.at(field.value)) is not None]
+    coded = sum(Look.POSTAL in looks_of(cell) for cell in first)
+    if field.target != "address" or coded * 2 <= len(first):
+        yield field
+        return
+    yield replace(field, target="postal_code")
+    if any(cell is not None and not _is_word(cell, set()) for cell in (grid.at(below) for grid in sample)):
+        yield replace(field, value=below)
 
 
 def _value_of(label: Spot, placed: Sequence[tuple[Grid, Spot]], keys: set[str]) -> Spot | None:

@@ -54,7 +54,7 @@ def read_label(cell: Cell, customs: Mapping[str, str]) -> Label | None:
         return Label(found.text, found.target, True, inline[2].strip())
     has_colon = _LAST_COLON.search(text) is not None
     words = _LAST_COLON.sub("", text).strip()
-    if len(words) > LONGEST_LABEL or is_data(words):
+    if len(words) > LONGEST_LABEL or is_data(words) or _PIECE.fullmatch(words):
         return None
     known = _known(words, customs)
     if known is None:

@@ -277,22 +277,25 @@ def _captions(draft: ImportDraft, sheet: TakenSheet) -> list[str]:
 
 def _joined(draft: ImportDraft) -> ShapeOffer | None:
     """Customers and their sales, or else their visits, where both are in the file and say whose they are."""
-    customers = _list_of(draft, Noun.CUSTOMER)
-    records = _list_of(draft, Noun.SALE) or _list_of(draft, Noun.VISIT)
-    if customers is None or records is None:
+    customers = next(_lists_of(draft, Noun.CUSTOMER), None)
+    if customers is None:
         return None
-    shape = _joined_shape(customers, records)
-    sheets = [_from_last_title(customers, sheet) for sheet in customers.taken]
-    sheets += [_from_last_title(records, sheet) for sheet in records.taken]
-    return ShapeOffer(shape, tuple(sheets), draft) if shape.by else None
+    for records in (*_lists_of(draft, Noun.SALE), *_lists_of(draft, Noun.VISIT)):
+        shape = _joined_shape(customers, records)
+        sheets = [_from_last_title(customers, sheet) for sheet in customers.taken]
+        sheets += [_from_last_title(records, sheet) for sheet in records.taken]
+        if shape.by:
+            return ShapeOffer(shape, tuple(sheets), draft)
+    return None
 
 
-def _list_of(draft: ImportDraft, kind: Noun) -> ImportDraft | None:
-    """The draft of the first list of a kind, without a layout of its own."""
+def _lists_of(draft: ImportDraft, kind: Noun) -> Iterator[ImportDraft]:
+    """The drafts of the lists of a kind that are in sight, without a layout of their own."""
     if draft.kind is kind:
-        return draft
-    found = [one.sheet for one in draft.lists if one.kind is kind and not one.hidden]
-    return import_draft.remapped(draft, sheet=found[0]) if found else None
+        yield draft
+    for one in draft.lists:
+        if one.kind is kind and not one.hidden and one.sheet not in draft.places.sheets:
+            yield import_draft.remapped(draft, sheet=one.sheet)
 
 
 def _joined_shape(customers: ImportDraft, records: ImportDraft) -> JoinedSheets:

@@ -145,6 +145,42 @@ def test_one_card_alone_is_found_and_may_share_cells_with_its_labels() -> None:
     ]
 
 
+def test_a_date_in_pieces_and_an_address_below_its_postal_code() -> None:
+    sheets = [
+        rows_of(
+            {(1, 1): "氏　名", (1, 4): name, (1, 9): "様", (2, 1): "生年月日", (2, 4): era, (2, 5): year}
+            | {(2, 6): "年", (2, 7): month, (2, 8): "月", (2, 9): day, (2, 10): "日", (3, 1): "住　所"}
+            | {(3, 4): code, (4, 4): place, (5, 1): "TEL", (5, 4): "090"}
+        )
+        for name, era, year, month, day, code, place in (
+            ("山田 花子", "昭和", 58, 4, 12, "〒150-0041", "東京都渋谷区"),
+            ("林 薫", "平成", 2, 1, 30, "〒590-0078", "大阪府堺市"),
+        )
+    ]
+    layout = guess_cards([grid(rows) for rows in sheets])
+    assert layout is not None
+    assert [column.target for column in layout.columns] == [
+        *("full_name", "birthday", "postal_code", "address", "phones")
+    ]
+    assert [row.cells[:4] for row in layout.shaped(placed(sheets))] == [
+        ("山田 花子", "昭和58年4月12日", "〒150-0041", "東京都渋谷区"),
+        ("林 薫", "平成2年1月30日", "〒590-0078", "大阪府堺市"),
+    ]
+
+
+def test_what_all_cards_say_alike_is_a_value_all_the_same() -> None:
+    sheets = [
+        rows_of({(1, 1): "氏名", (1, 3): name, (2, 1): "担当", (2, 3): "佐藤", (3, 1): "TEL", (3, 3): phone})
+        for name, phone in (("山田 花子", "090"), ("林 薫", "03"))
+    ]
+    layout = guess_cards([grid(rows) for rows in sheets])
+    assert layout is not None
+    assert [row.cells for row in layout.shaped(placed(sheets))] == [
+        ("山田 花子", "佐藤", "090"),
+        ("林 薫", "佐藤", "03"),
+    ]
+
+
 def test_a_visit_of_several_rows_is_one() -> None:
     sheet = [*HANAKO, tuple([None] * 5 + ["+ トリートメント"])]
     layout = guess_cards([grid(HANAKO), grid(KAORU)])
