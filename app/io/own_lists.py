@@ -59,6 +59,11 @@ def is_own_customer_list(titles: Sequence[str]) -> bool:
     return found is not None and found.kind is Noun.CUSTOMER
 
 
+def is_own_list(titles: Sequence[str]) -> bool:
+    """Whether this is a list of any kind as we write it."""
+    return is_own_customer_list(titles) or own_record_list(titles, {}) is not None
+
+
 def _target(title: str, names: set[str], customs: Mapping[str, str]) -> str | None:
     bare = _NUMBERED.sub("", title)
     if bare in names:

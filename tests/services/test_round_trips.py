@@ -14,6 +14,7 @@ from app.core.enums import CustomFieldType, Noun
 from app.core.fields import field
 from app.core.messages import sentence
 from app.io.cleaning import clean_field
+from app.models.customer import customer as customer_table
 from app.services.card_parts import ContactPersonData
 from app.services.customer_card import CustomerData
 from app.services.exports import ExportOptions
@@ -196,6 +197,21 @@ def test_a_tag_taken_out_of_our_own_list_goes(shop: Services, tmp_path: Path) ->
     assert report.operation is not None
     shop.undo.undo(report.operation)
     assert {**state(shop), "tag": []} == {**before, "tag": []}
+
+
+def test_a_number_that_nobody_can_dial_is_no_change(services: Services, tmp_path: Path) -> None:
+    phones = (ContactPoint("011-450-4143", "代表"), ContactPoint("090-1234-5678"))
+    customer = services.customers.create(CustomerData(number="1", family_name="林", phones=phones)).id
+    with services.store.write("operation.customer_changed") as unit:
+        stored = [{"number": "011-450-4143", "e164": "+81114504143", "label": "代表"}]
+        unit.update(customer_table, customer, {"phones": stored})
+    for titles in (("会員番号", "氏名", "電話番号"), None):
+        path = tmp_path / "list.xlsx"
+        if titles is None:
+            services.exports.export(path, [Noun.CUSTOMER])
+        else:
+            write_list(path, [titles, ("1", "林", "011-450-4143")])
+        assert import_file(services, path).operation is None
 
 
 def test_only_what_is_empty_is_filled(shop: Services, tmp_path: Path) -> None:

@@ -55,10 +55,11 @@ def changes_for(
     """
     changes: dict[str, Any] = {}
     note = known.get("note")
-    for name, new in zip(fields, row.values, strict=True):
-        if name in APART or is_blank(new) or (name == "kind" and name not in titles):
+    for name, said in zip(fields, row.values, strict=True):
+        if name in APART or is_blank(said) or (name == "kind" and name not in titles):
             continue
         old = known.values[known.place[name]]
+        new = _as_known(old, said) if name == "phones" else said
         if look_alike(new, old):
             continue
         if taking is Taking.BLANKS:
@@ -141,6 +142,14 @@ def _together(name: str, old: Any, new: Any) -> Any:
             [old, *(line for line in new.split("\n") if line and as_in_cp932(line) not in lines)]
         )
     return {**old, **new} if name in BY_KEY else new
+
+
+def _as_known(
+    old: Sequence[tuple[str, str | None]], new: Sequence[tuple[str, str | None]]
+) -> tuple[tuple[str, str | None], ...]:
+    """The numbers of a row, those that a card shows just so as the card has them."""
+    known = {phone[0]: phone for phone in old}
+    return tuple(known.get(phone[0], phone) for phone in new)
 
 
 def _text_key(text: str) -> str:

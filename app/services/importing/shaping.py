@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.core import clock
 from app.core.enums import Noun
-from app.io.own_lists import is_own_customer_list
+from app.io.own_lists import is_own_customer_list, is_own_list
 from app.services.importing import draft as import_draft
 from app.services.importing.cells import CUSTOMER_PREFIX
 from app.services.importing.draft_types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet, Target
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.importing.draft_types import DraftSheet
 
 HEADER_SEARCH_ROWS = 30
+FEWEST_OF_TABLE = 4
 SAMPLE_ROWS = 200
 NUMBER, BUYER = "number", "customer"
 NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
@@ -213,11 +214,28 @@ def _cards(draft: ImportDraft) -> ShapeOffer | None:
 
 
 def _is_plainly_a_list(draft: ImportDraft) -> bool:
-    """Whether titles in two rows, or titles that stand again further down, say so."""
+    """Whether our own titles, titles in two rows, or titles that stand again further down, say so."""
     if draft.header_row is None:
         return False
+    if is_own_list([column.title for column in draft.columns]):
+        return True
     head, at = draft.chosen_sheet.head, draft.header_row
-    return draft.header_height > 1 or head[at - 1] in head[at:]
+    return draft.header_height > 1 or head[at - 1] in head[at:] or _is_table_of_people(draft)
+
+
+def _is_table_of_people(draft: ImportDraft) -> bool:
+    """Whether several fields of people stand side by side over rows that hold no titles themselves."""
+    from app.io.header_titles import known_titles, title_key
+
+    read = [column.index for column in draft.columns if column.target]
+    if draft.kind is not Noun.CUSTOMER or len(read) < FEWEST_OF_TABLE:
+        return False
+    below = draft.chosen_sheet.head[draft.header_row or 0 :]
+    cells = [[row[index] for index in read if index < len(row) and row[index]] for row in below]
+    filled = [row for row in cells if len(row) * 2 >= len(read)]
+    known = known_titles(Noun.CUSTOMER)
+    titles = sum(title_key(str(cell)) in known for row in cells for cell in row)
+    return len(filled) >= FEWEST_OF_TABLE and titles * FEWEST_OF_TABLE < len(filled)
 
 
 def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:
