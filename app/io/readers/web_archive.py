@@ -38,15 +38,21 @@ def open_web_archive(data: bytes, file: str, stem: str, encoding: str | None) ->
     `EncodingUnknown` and `WrongEncoding`.
     """
     names: dict[str, str] = {}
-    sheets: list[HeldSheet] = []
+    pages: list[tuple[str, list[HeldSheet]]] = []
     found, replaced = "", 0
     for place, charset, page in _pages(data, file):
         decoded = decode_declared(page, file, encoding, charset)
         found, replaced = found or decoded.encoding, replaced + decoded.replaced
         names |= {_last(source): html.unescape(name) for name, source in _SOURCE.findall(decoded.text)}
-        tables = tables_of(decoded.text, file)
-        name = names.get(_last(place), "")
-        sheets += [HeldSheet(name or table.name, table.rows) for table in tables]
+        pages.append((_last(place), tables_of(decoded.text, file)))
+    of_sheets = [
+        (place, tables) for place, tables in pages if place in names
+    ]  # not the row of tabs below them
+    sheets = [
+        HeldSheet(names.get(place, "") or table.name, table.rows)
+        for place, tables in of_sheets or pages
+        for table in tables
+    ]
     if not sheets:
         raise not_a_table(file, "html", "open_in_excel")
     return Opened(HeldBook(sheets, file, stem), found, replaced)

@@ -14,6 +14,8 @@ from tests.io.files import HEADER, PEOPLE
 
 SHEETS: dict[str, list[tuple[str, ...]]] = {"顧客": [HEADER, *PEOPLE], "旧 & 休": [("氏名",), ("佐藤",)]}
 
+TABS = ("a.files/tabstrip.htm", "<table><tr><td>顧客</td><td>旧</td></tr></table>")
+
 
 def page(rows: list[tuple[str, ...]]) -> str:
     cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
@@ -43,7 +45,7 @@ def archive(charset: str, *pages: tuple[str, str]) -> bytes:
 @pytest.mark.parametrize(("charset", "encoding"), [("utf-8", "utf-8"), ("iso-2022-jp", "iso2022_jp_ext")])
 def test_a_workbook_saved_as_one_page(tmp_path: Path, charset: str, encoding: str) -> None:
     pages = [(f"a.files/sheet{number:03}.htm", page(rows)) for number, rows in enumerate(SHEETS.values(), 1)]
-    texts = [(place, text.replace("髙", "高")) for place, text in [("a.htm", front()), *pages]]
+    texts = [(place, text.replace("髙", "高")) for place, text in [("a.htm", front()), *pages, TABS]]
     path = tmp_path / "a.xls"
     path.write_bytes(archive(charset, *texts))
     book = read_book(path)
