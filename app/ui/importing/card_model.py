@@ -36,12 +36,14 @@ class CardModel(QAbstractTableModel):
         self._titles = {target.name: target.title for target in targets}
         self._view: CardView | None = None
         self._width = 0
+        self._filled: frozenset[int] = frozenset()
 
     def show_view(self, view: CardView) -> None:
         """Show another card, or the same one with other fields."""
         self.beginResetModel()
         self._view = view
         self._width = max(map(len, view.cells), default=0)
+        self._filled = frozenset(at for row in view.cells for at, text in enumerate(row) if text)
         self.endResetModel()
 
     def marked(self, index: Index) -> MarkedCell | None:
@@ -62,10 +64,12 @@ class CardModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._width
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """Rows by number and columns by letter, as Excel has them."""
+        """Rows by number and columns by letter, as Excel has them; one too narrow for its letter has none."""
         if role != DISPLAY:
             return None
-        return column_letters(section) if orientation is Qt.Orientation.Horizontal else section + 1
+        if orientation is Qt.Orientation.Vertical:
+            return section + 1
+        return column_letters(section) if section in self._filled else ""
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Text, ground and meaning of a cell."""

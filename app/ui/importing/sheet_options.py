@@ -120,8 +120,7 @@ class SheetOptions(QWidget):
         self.hidden_rows.setChecked(not draft.without_hidden_rows)
         self._hidden_group.setVisible(draft.header_row is not None and draft.hidden_rows > 0)
         self.kind.choose((draft.kind or Noun.CUSTOMER).value)
-        is_list = draft.shape is None or draft.shape.reads_lists
-        self._groups[self.header].setVisible(is_list and draft.header_row != 0)
+        self._groups[self.header].setVisible(draft.shape is None or not draft.shape.waits)
         found = bool(draft.header_row) and not draft.sheets_together
         self._finding.setVisible(found)
         if found:
