@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.io.column_contents import is_data
 from app.io.header_titles import CUSTOMER_PREFIX, title_key
-from app.io.table_titles import SURE_TITLE, WIDEST, Head, find_head, titles_of
+from app.io.table_titles import SURE_TITLE, WIDEST, Head, confidence_of, find_head, titles_of
 from app.io.title_reading import read_title
 
 if TYPE_CHECKING:
@@ -153,12 +153,8 @@ def _is_all_titles(row: Sequence[Cell]) -> bool:
     filled = [cell for cell in row if cell is not None]
     if len(filled) < LEAST_TITLES or any(not isinstance(cell, str) or is_data(cell) for cell in filled):
         return False
-    sure = sum(_confidence(str(cell)) >= SURE_TITLE for cell in filled)
+    sure = sum(confidence_of(str(cell)) >= SURE_TITLE for cell in filled)
     return sure * 2 > len(filled) and sure >= LEAST_TITLES
-
-
-def _confidence(title: str) -> float:
-    return max(read_title(title, kind).confidence for kind in (Noun.CUSTOMER, *DAYS))
 
 
 def _has_gap(rows: Sequence[Row]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
@@ -27,6 +28,7 @@ SEARCH_ROWS = 30
 WIDEST = 512  # columns past this are looked at by nobody
 SURE_TITLE = 0.7
 LEAST_GROUPS = 2
+SEEN_TITLES = 4_096
 LONGEST_COUNT = 2  # 住所 over 1 and 2
 
 _PARTIES = ("other", "work")
@@ -93,6 +95,12 @@ def _score(row: Sequence[Cell], own_titles: Mapping[str, str]) -> float:
 def _confidence(title: str, own_titles: Mapping[str, str]) -> float:
     if title_key(title) in own_titles:
         return CERTAIN
+    return confidence_of(title)
+
+
+@lru_cache(maxsize=SEEN_TITLES)
+def confidence_of(title: str) -> float:
+    """How sure a text is the title of a column, of whatever list. The first rows are asked more than once."""
     return max(read_title(title, kind).confidence for kind in KINDS)
 
 
