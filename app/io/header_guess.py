@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from app.core.enums import Noun
 from app.io.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.header_titles import CUSTOMER_PREFIX, targets_for, title_key
-from app.io.own_lists import own_record_list
+from app.io.own_lists import is_own_contact_person_list, own_record_list
 from app.io.table_titles import KINDS, WIDEST, find_head, titles_of
 from app.io.tables import Cell, Row
 from app.io.title_reading import CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
@@ -103,7 +103,7 @@ def guess_header(
     if kind is not None:
         return HeaderGuess(kind, header_row, _map_columns(titles, looks, kind, own_titles, hidden), height)
     proposals = {each: _map_columns(titles, looks, each, own_titles, hidden) for each in KINDS}
-    found = _kind_of(proposals)
+    found = None if is_own_contact_person_list(titles) else _kind_of(proposals)
     return HeaderGuess(found, header_row, proposals[found or Noun.CUSTOMER], height)
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOM_PREFIX, FIELDS
+from app.core.fields import CONTACT_PERSON_FIELDS, CUSTOM_PREFIX, FIELDS
 from app.core.messages import LANGUAGES, Message, sentence
 
 if TYPE_CHECKING:
@@ -57,6 +57,18 @@ def is_own_customer_list(titles: Sequence[str]) -> bool:
         return True
     found = own_record_list(titles, {})
     return found is not None and found.kind is Noun.CUSTOMER
+
+
+def is_own_contact_person_list(titles: Sequence[str]) -> bool:
+    """Whether this is our list of companies' contact persons, who are no customers."""
+    standing = {_NUMBERED.sub("", title) for title in titles if title}
+    names = {field.name for field in CONTACT_PERSON_FIELDS}
+    if names <= standing and not standing & {"number", "status"}:
+        return True
+    return any(
+        standing == {sentence(field.title, language) for field in CONTACT_PERSON_FIELDS}
+        for language in LANGUAGES
+    )
 
 
 def is_own_list(titles: Sequence[str]) -> bool:

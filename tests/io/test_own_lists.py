@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.core.enums import Noun
-from app.core.fields import FIELDS
-from app.core.messages import sentence
+from app.core.fields import CONTACT_PERSON_FIELDS, FIELDS
+from app.core.messages import LANGUAGES, Language, sentence
 from app.io.header_guess import guess_header
 from app.io.own_lists import is_own_customer_list, own_record_list
 
@@ -45,12 +45,22 @@ def test_the_header_is_read_by_the_names_alone() -> None:
     assert (guess.kind, list(guess.mapping.values())) == (Noun.SALE, NAMES[Noun.SALE])
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("left", "expected"), [(0, True), (10, True), (20, False)])
-def test_our_list_for_people_may_lose_some_columns(language: str, left: int, expected: bool) -> None:
-    assert language in {"ja", "en"}
-    titles = [sentence(field.title, "en" if language == "en" else "ja") for field in FIELDS[Noun.CUSTOMER]]
+def test_our_list_for_people_may_lose_some_columns(language: Language, left: int, expected: bool) -> None:
+    titles = [sentence(field.title, language) for field in FIELDS[Noun.CUSTOMER]]
     assert is_own_customer_list(titles[: len(titles) - left]) is expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_contact_persons_are_no_customers(language: Language) -> None:
+    titles = tuple(sentence(field.title, language) for field in CONTACT_PERSON_FIELDS)
+    row = ("8", "森", "健", "モリ", "ケン", "経理部", None, "03-1234-5678", None, None)
+    assert guess_header([titles, row]).kind is None
+    assert guess_header([titles, row], kind=Noun.CUSTOMER).kind is Noun.CUSTOMER
+    assert guess_header([titles[:-1], row[:-1]]).kind is Noun.CUSTOMER
+    names = tuple(field.name for field in CONTACT_PERSON_FIELDS)
+    assert guess_header([("id", *names), (1, *row)]).kind is None
 
 
 @pytest.mark.parametrize(
