@@ -65,7 +65,10 @@ _GENDER = re.compile(
     "[男女][性子]?|おとこ|おんな|オトコ|オンナ|[♂♀]|紳士|婦人|male|female|m|f|その他|other|不明|回答しない",
     re.IGNORECASE,
 )
-_PHONE_CHARACTERS = re.compile(r"[-+()\d\s./ー‐−–—―]+(?:内線.*)?")
+_PHONE_CHARACTERS = re.compile(
+    r"(?:(?:tel|電話|携帯|自宅|会社|勤務先|本人)\s*[:.]?\s*)?([-+()\d\s./ー‐−–—―]+)(?:内線.*|\([^()]*\))?",
+    re.IGNORECASE,
+)
 _PATTERNS: tuple[tuple[Look, re.Pattern[str]], ...] = (
     (Look.MAIL, _MAIL),
     (Look.POSTAL, _POSTAL),
@@ -116,9 +119,11 @@ _DATA_LOOKS = frozenset({Look.MAIL, Look.PHONE, Look.POSTAL, Look.DATE, Look.NUM
 
 
 def _is_phone(text: str) -> bool:
-    if not _PHONE_CHARACTERS.fullmatch(text):
+    found = _PHONE_CHARACTERS.fullmatch(text)
+    if found is None:
         return False
-    digits = re.sub(r"\D", "", text.partition("内線")[0])
+    text = found.group(1).strip()
+    digits = re.sub(r"\D", "", text)
     if text.startswith("+"):
         return 9 <= len(digits) <= 15
     if digits.startswith("0"):

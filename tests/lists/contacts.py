@@ -175,13 +175,14 @@ def write_address(home: Home, style: str, street_style: str, dice: Random, answe
     """The address in one cell. `style` says what stands between its parts and what it lacks."""
     street = street_as(home, street_style)
     place = home.place
-    blank = {"tight": "", "blank": " ", "wide": "　", "lines": "\n", "code": " "}[style]
+    blank = {"tight": "", "blank": " ", "wide": "　", "lines": "\n", "code": " ", "short": " "}[style]
     separate = "" if style in {"tight", "lines"} or dice.random() < 0.8 else blank
     before = f"〒{place.code} " if style == "code" else ""
+    prefecture = "" if style == "short" and _is_alone(place.city) else place.prefecture
     building = home.building
     if building and not blank and building[0].isdigit():
         blank = " "
-    cell = f"{before}{place.prefecture}{separate}{place.city}{separate}{street}"
+    cell = f"{before}{prefecture}{separate if prefecture else ''}{place.city}{separate}{street}"
     cell += blank + building if building else ""
     parts = {"prefecture": place.prefecture, "city": place.city, "street": street, "building": building}
     answer.put_parts("address", cell, parts)
@@ -217,6 +218,11 @@ def _wrong_phone(phone: Phone, dice: Random) -> Written:
     without_line = "-".join(phone.parts[:-1])
     wrong = dice.choice((without_line, phone.shown + "99", "要確認"))
     return Written(wrong, () if wrong == "要確認" else (wrong,), doubtful=True)
+
+
+def _is_alone(city: str) -> bool:
+    """Whether no other prefecture has a city of this name."""
+    return len({place.prefecture for place in _places() if place.city == city}) == 1
 
 
 @cache

@@ -40,7 +40,7 @@ PHONE_STYLES = (
 )
 POSTAL_STYLES = ("hyphen", "bare", "number", "mark", "mark_blank", "wide", "dash")
 STREET_STYLES = ("hyphens", "hyphens", "wide", "words", "kanji", "lot", "lot_short")
-ADDRESS_STYLES = ("tight", "blank", "wide", "lines", "code")
+ADDRESS_STYLES = ("tight", "blank", "wide", "lines", "code", "short")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,8 @@ def _customer(ways: Ways, columns: dict[str, str], at: int) -> Answer:
         contacts.write_address(home, ways.address, ways.street, dice, answer)
     if "phones" in columns:
         answer.put("phones", _phones(ways))
+    if "mobile" in columns:
+        _add_mobile(ways, answer, list(columns))
     if "emails" in columns:
         answer.put("emails", contacts.write_mail(contacts.draw_mail(dice), dice))
     _write_values(name, ways, columns, answer)
@@ -233,6 +235,19 @@ def _phones(ways: Ways) -> Written:
     if dice.random() < 0.05:
         return contacts.write_two_phones(phone, contacts.draw_phone(dice), dice)
     return contacts.write_phone(phone, ways.one_of(ways.phones), dice)
+
+
+def _add_mobile(ways: Ways, answer: Answer, columns: list[str]) -> None:
+    """A second column of numbers, half of it blank."""
+    first = answer.values["phones"]
+    second = contacts.write_phone(contacts.draw_phone(ways.dice), "hyphens", ways.dice)
+    blank = ways.dice.random() < 0.5 or "phones" in answer.doubtful or second.doubtful
+    answer.cells["mobile"] = None if blank else second.cell
+    if not blank:
+        numbers = {"phones": first, "mobile": second.value}
+        in_order = sorted(numbers, key=columns.index)
+        answer.values["phones"] = tuple(dict.fromkeys(one for name in in_order for one in numbers[name]))
+    answer.sources["phones"] = ("phones", "mobile")
 
 
 def _day(ways: Ways, column: str, day: date, odd: float = ODD_DAY_SHARE) -> Written:

@@ -20,7 +20,7 @@ LEAST_RIGHT = 0.995
 MOST_NEEDLESS = 0.01
 
 
-@pytest.mark.parametrize("seed", [*range(10), 29, 33, 51, 55, 69])
+@pytest.mark.parametrize("seed", [*range(8), 29, 33, 51, 55, 328, 331, 338])
 def test_fields_are_right_or_flagged(services: Services, tmp_path: Path, seed: int) -> None:
     score = measure(services, make_list(seed, ROWS), tmp_path, seed)
     assert score.total > ROWS * 5

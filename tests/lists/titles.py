@@ -59,6 +59,8 @@ def customer_titles(dice: Random) -> dict[str, str]:
     for name in ("emails", "birthday", "gender", "joined_on", "staff", "mail_consent", "dm_consent"):
         if dice.random() < 0.65:
             rest[name] = _pick(name, dice)
+    if dice.random() < 0.3:
+        rest |= {"phones": "自宅電話", "mobile": "携帯電話"}
     rest |= {f"unstored {title}": title for title in dice.sample(UNSTORED, dice.randint(0, 2))}
     shuffled = dice.sample(sorted(rest), len(rest))
     at = dice.randint(0, len(shuffled))
