@@ -192,7 +192,7 @@ def export(
         session.language,
         "cp932" if encoding == "cp932" else "utf-8-sig",
         for_machines=readers == "machines",
-        password=password or None,
+        password=password,
         vcard="4.0" if vcard == "4.0" else "3.0",
     )
     run_export(session, what, out, text=text, smart_list=smart_list, options=options)

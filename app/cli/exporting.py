@@ -32,6 +32,8 @@ def run_export(
     session: Session, what: str, out: Path, *, text: str, smart_list: str | None, options: ExportOptions
 ) -> None:
     """Write the lists that `what` names; both narrowings together where both are given."""
+    if options.password == "":
+        raise click.BadParameter(session.say(message("cli.password_empty")), param_hint="--password")
     criteria = None if smart_list is None else _criteria(session, smart_list)
     report = session.services.exports.export(
         out,
@@ -51,7 +53,7 @@ def _criteria(session: Session, name: str) -> Group:
             if one.problem is not None:
                 raise click.BadParameter(session.say(one.problem), param_hint="--smart-list")
             return one.criteria
-    known = "、".join(f"「{one.name}」" for one in lists)
+    known = "、".join(f"「{one.name}」" for one in lists) or "—"
     raise click.BadParameter(
         session.say(message("cli.smart_list_unknown", name=name, known=known)), param_hint="--smart-list"
     )

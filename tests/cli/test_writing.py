@@ -151,6 +151,8 @@ def test_an_export_with_a_password(shop: Shell, tmp_path: Path) -> None:
     assert target.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
     assert shop("import", str(target)).code == 1
     assert "変わったところはありません" in shop("import", str(target), "--password", "お店の 鍵").out
+    assert shop("export", "customers", str(tmp_path / "open.xlsx"), "--password", "").code == 2
+    assert not (tmp_path / "open.xlsx").exists()
     refused = shop("export", "customers", str(tmp_path / "open.csv"), "--password", "x")
     assert (refused.code, "open.csv" in refused.err) == (1, True)
 

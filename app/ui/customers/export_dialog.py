@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH = 500
 HINT_INDENT = 24
+LONGEST_PASSWORD = 255  # that Excel takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class ExportDialog(DataDialog[ExportChoice]):
         self.history = QCheckBox(self.tr("売上・来店・対応履歴も、シートを分けて入れる"))
         self.protect = QCheckBox(self.tr("開くときのパスワードを付ける"))
         self.password = QLineEdit()
+        self.password.setMaxLength(LONGEST_PASSWORD)
         self.password_row = FieldRow(self.tr("パスワード"), self.password)
         self.password_row.show_message("")
         self._advice = PlainLabel(
