@@ -88,7 +88,10 @@ def decode_declared(data: bytes, file: str, encoding: str | None, declared: byte
     """Decode a file that names its own encoding, which is followed where the user chose none and it fits."""
     name = declared_name(declared or b"")
     if encoding is None and name is not None and _fits(data, name):
-        encoding = name
+        try:
+            return decode(data, file, name)
+        except WrongEncoding:  # its bytes are there in that encoding, but hardly one is a sign
+            pass
     try:
         return decode(data, file, encoding)
     except EncodingUnknown:  # of another language, then, if it says which

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 WORTHWHILE = 4 << 20  # unpacked bytes below which everything is parsed at once
 LARGEST_TOP = 8 << 20  # bytes of a sheet in which its first rows must lie
 
-UNUSUAL = (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, KeyError, ValueError, OSError)
+UNUSUAL = (
+    *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
+    *(NotImplementedError, KeyError, ValueError, OSError),
+)
 """How a file fails that is not built as Excel builds it."""
 
 _KEPT = re.compile(
@@ -30,6 +34,7 @@ _KEPT = re.compile(
 )
 _ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>|<(?:[\w.-]+:)?row\b[^<>]*/>")
 _ROW_NUMBER = re.compile(rb"<(?:[\w.-]+:)?row\b[^<>]*\br=[\"'](\d+)[\"']")
+_FROM_1904 = re.compile(rb"<(?:[\w.-]+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true)[\"']")
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b")
 
 
@@ -79,6 +84,16 @@ def sheet_of_part(whole: zipfile.ZipFile) -> dict[str, str]:
             target = targets[identity]
             sheets[target[1:] if target.startswith("/") else f"xl/{target}"] = element.attrib["name"]
     return sheets
+
+
+def counts_from_1904(data: bytes) -> bool:
+    """Whether days are counted from 1904, as Excel did on the Mac. Days that are shown as days are given
+    right by any reader; a bare number has to be told."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as whole:
+            return _FROM_1904.search(whole.read("xl/workbook.xml")) is not None
+    except UNUSUAL:
+        return False
 
 
 def _top(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from datetime import datetime, time
 from math import isfinite
 from typing import IO, TYPE_CHECKING
@@ -48,7 +49,10 @@ def open_document(data: bytes, file: str, stem: str) -> HeldBook:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as content:
             reader.parse(content)
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, NotImplementedError, OSError) as failure:
+    except (
+        *(expat.ExpatError, zipfile.BadZipFile, zlib.error),
+        *(KeyError, NotImplementedError, OSError),
+    ) as failure:
         raise FileUnreadable(file=file) from failure
     return HeldBook(reader.sheets, file, stem)
 

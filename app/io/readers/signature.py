@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from enum import StrEnum, auto
 
 from app.core.messages import Message
@@ -135,7 +136,7 @@ def _zip_container(data: bytes, file: str) -> Container:
             mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
             manifest = archive.read(MANIFEST) if MANIFEST in names else b""
             types = archive.read(CONTENT_TYPES) if CONTENT_TYPES in names else b""
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as failure:
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError) as failure:
         raise FileUnreadable(file=file) from failure
     lowered = {name.lower().replace("\\", "/") for name in names}
     if "xl/workbook.bin" in lowered:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -213,7 +214,9 @@ def _open_with_openpyxl(data: bytes, file: str) -> Book:
             sheets = [_openpyxl_info(sheet, file) for sheet in worksheets]
     except (
         InvalidFileException,
+        NotImplementedError,
         zipfile.BadZipFile,
+        zlib.error,
         LookupError,
         ValueError,
         TypeError,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.core.errors import UserError
 from app.io.failures import EncodingUnknown, WrongEncoding
-from app.io.readers.decoding import decode
+from app.io.readers.decoding import decode, decode_declared
 from tests.io.files import csv_text
 
 PEOPLE = csv_text()
@@ -161,3 +161,8 @@ def test_japanese_texts_survive_their_encodings(characters: list[str]) -> None:
     text = "氏名,フリガナ,ご住所\n" + "".join(characters) + "\n"
     for encoding in ("utf-8", "cp932"):
         assert decode(text.encode(encoding), "a.csv").text == text
+
+
+def test_what_a_file_declares_is_not_the_users_choice() -> None:
+    decoded = decode_declared(b"\x80\xa0\xfd" * 9, "a.xls", None, b"shift_jis")
+    assert decoded.replaced > 0

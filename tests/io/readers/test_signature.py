@@ -119,7 +119,18 @@ def test_nothing_is_empty(data: bytes) -> None:
         container_of(data, "a.csv")
 
 
-@pytest.mark.parametrize("data", [zipped("xl/workbook.xml")[:-10], ole("Nothing known")])
+def with_damaged_types() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "spreadsheetml " * 50)
+    data = bytearray(made.getvalue())
+    data[49:55] = b"\xff" * 6
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    "data", [zipped("xl/workbook.xml")[:-10], ole("Nothing known"), with_damaged_types()]
+)
 def test_a_workbook_cut_short_is_damaged(data: bytes) -> None:
     with pytest.raises(FileUnreadable):
         container_of(data, "a.xlsx")

@@ -14,6 +14,8 @@ from app.io.readers.strict import NAMES
 from app.io.readers.workbook import EXCELS_OWN_PASSWORD, decrypted, open_workbook
 from app.io.tables import Row
 from tests.io.files import (
+    HEADER,
+    PEOPLE,
     TRANSITIONAL,
     inline,
     protect,
@@ -238,3 +240,18 @@ def test_a_protected_workbook_opens_with_its_password_alone(tmp_path: Path) -> N
 def test_excels_silent_password_is_tried_unasked(tmp_path: Path) -> None:
     plain = write_xlsx(tmp_path / "a.xlsx", {"名簿": [("氏名",)]}).read_bytes()
     assert decrypted(protect(plain, EXCELS_OWN_PASSWORD), "a.xlsx", None) == plain
+
+
+@pytest.mark.parametrize("at", [0, 5, 40])
+@pytest.mark.parametrize("member", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_a_damaged_part_ends_in_a_sentence_or_does_not_matter(tmp_path: Path, member: str, at: int) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"名簿": [HEADER, *PEOPLE] * 20})
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        place = archive.getinfo(member).header_offset + 30 + len(member) + at
+    data[place : place + 6] = b"\xff" * 6
+    try:
+        book = open_workbook(bytes(data), "a.xlsx")
+    except (FileUnreadable, FileEmpty):
+        return
+    assert list(book.rows(0))[:1] == [HEADER]
