@@ -119,7 +119,7 @@ def import_file(
     password: str | None,
     dry_run: bool,
 ) -> None:
-    """名簿や売上のファイルを取り込む / read in a list of customers or sales."""
+    """名簿や売上のファイル、またはそのフォルダーを取り込む / read in a list, or a folder of them."""
     from app.cli.importing import run_import
 
     run_import(

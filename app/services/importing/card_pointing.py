@@ -18,6 +18,7 @@ from app.io.shapes.cards import CardLayout
 from app.services.importing import draft as import_draft
 from app.services.importing import shaping
 from app.services.importing.draft_types import TakenSheet, Target
+from app.services.importing.shape_offers import card_sheets, placed_heads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.io.shapes.cards import CardField
     from app.services.importing.draft_types import ImportDraft
 
+LOOKED_AT = 60
 KEPT_IN_NOTE = "kept_in_note"
 """The choice of a value that goes into the note under its label."""
 
@@ -76,8 +78,14 @@ class CardPointing:
 
     @property
     def misfits(self) -> tuple[str, ...]:
-        """The cards that are laid out otherwise and will not be read."""
-        return tuple(sheet.name for sheet in self.sheets if not self.layout.fits(self._grid(sheet)))
+        """The first cards that are laid out otherwise and will not be read; a plan names all of them."""
+        looked_at = self.sheets[:LOOKED_AT]
+        return tuple(sheet.name for sheet in looked_at if not self.layout.fits(self._grid(sheet)))
+
+    @property
+    def fits_any(self) -> bool:
+        """Whether the layout reads any card at all."""
+        return any(self.layout.fits(self._grid(sheet)) for sheet in self.sheets)
 
     def view(self, position: int) -> CardView:
         """The card at this position."""
@@ -108,7 +116,7 @@ class CardPointing:
         return shaping.with_layout(self.draft, self.layout)
 
     def _grid(self, sheet: TakenSheet) -> Grid:
-        return Grid.of(shaping.placed_heads(self.draft.pages, (sheet,)))
+        return Grid.of(placed_heads(self.draft.pages, (sheet,)))
 
     def _marks(self, grid: Grid) -> dict[tuple[int, int], MarkedCell]:
         marks: dict[tuple[int, int], MarkedCell] = {}
@@ -146,7 +154,7 @@ def pointing_at(draft: ImportDraft) -> CardPointing | None:
 
 def pointing_anew(draft: ImportDraft) -> CardPointing:
     """The sheets of a draft as cards, nothing of which is known yet."""
-    sheets = tuple(TakenSheet(sheet.name, 0) for sheet in shaping.card_sheets(draft))
+    sheets = tuple(TakenSheet(sheet.name, 0) for sheet in card_sheets(draft))
     return CardPointing(draft, CardLayout(()), sheets)
 
 

@@ -103,12 +103,13 @@ class ReadingColumn:
 class ShapeOffer:
     """Another layout that was found: the sheets it is on, and the draft that reads them as they stand.
 
-    The row of titles of a sheet is its last one.
+    The row of titles of a sheet is its last one. `fitting` are as many of the sheets as are laid out so.
     """
 
     shape: Shape
     sheets: tuple[TakenSheet, ...]
     plain: ImportDraft
+    fitting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

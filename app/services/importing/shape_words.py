@@ -37,5 +37,5 @@ def layout_offered(offer: ShapeOffer) -> Message:
             f"import.shape_joined_{shape.by[0]}", customers="、".join(customers), records="、".join(records)
         )
     if isinstance(shape, CardLayout):
-        return message("import.shape_cards", count=len(names))
+        return message("import.shape_cards", count=offer.fitting)
     raise TypeError(shape)

@@ -124,7 +124,7 @@ class CardDialog(DataDialog["CardPointing"]):
             sheets=self.tr("、").join(misfits[:NAMED]) + ("…" if len(misfits) > NAMED else ""),
         )
         self._misfits.show_text(text if misfits else "", Role.ATTENTION)
-        self.accept_button.setEnabled(len(misfits) < len(self._pointing.names))
+        self.accept_button.setEnabled(self._pointing.fits_any)
 
     def _stand_on(self, index: QModelIndex) -> None:
         marked = self.model.marked(index)

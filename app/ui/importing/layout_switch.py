@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class LayoutSwitch(QWidget):
-    """Hidden where a draft offers nothing but its table. Of cards it also asks where their fields are."""
+    """Hidden where a draft is a table and offers nothing else. Of cards it also asks where their fields are,
+    and of sheets on which no table was found: they may be cards that nobody could guess."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,6 @@ class LayoutSwitch(QWidget):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self.point.setText(self.tr("項目の場所を見る・直す…"))
         if self._draft is not None:
             self.show_draft(self._draft)
 
@@ -53,13 +53,19 @@ class LayoutSwitch(QWidget):
         from app.services.importing.shape_words import layout_offered
 
         self._draft = draft
-        self.setVisible(draft.offer is not None)
-        if draft.offer is None:
-            return
-        with QSignalBlocker(self.box):
-            self.box.setText(say(layout_offered(draft.offer)).replace("&", "&&"))
-            self.box.setChecked(draft.is_shaped)
-        self.point.setVisible(pointing_at(draft) is not None)
+        is_unknown = draft.offer is None and not draft.is_ready and bool(draft.pages)
+        self.setVisible(draft.offer is not None or is_unknown)
+        self.box.setVisible(draft.offer is not None)
+        self.point.setVisible(is_unknown or pointing_at(draft) is not None)
+        self.point.setText(
+            self.tr("1人1枚のカルテなら、項目の場所を指す…")
+            if is_unknown
+            else self.tr("項目の場所を見る・直す…")
+        )
+        if draft.offer is not None:
+            with QSignalBlocker(self.box):
+                self.box.setText(say(layout_offered(draft.offer)).replace("&", "&&"))
+                self.box.setChecked(draft.is_shaped)
 
     def _use(self, used: bool) -> None:
         """Make a table of the layout that was found, or read the sheets as they stand."""
@@ -69,12 +75,12 @@ class LayoutSwitch(QWidget):
 
     def _point(self) -> None:
         """Ask where the fields of the cards are, and read all of them so."""
-        from app.services.importing.card_pointing import pointing_at
+        from app.services.importing.card_pointing import pointing_anew, pointing_at
         from app.ui.importing.card_dialog import CardDialog
 
-        pointing = pointing_at(self._draft) if self._draft is not None else None
-        if pointing is None or self._context is None or self._session is None:
+        if self._draft is None or self._context is None or self._session is None:
             return
+        pointing = pointing_at(self._draft) or pointing_anew(self._draft)
         pointed = CardDialog.ask(self._context.prompts, pointing)
         if pointed is not None:
             self._session.read_otherwise(lambda _draft: pointed.applied())

@@ -119,7 +119,7 @@ def test_cards_are_pointed_at_from_the_page(
     page.read(write_book(tmp_path / "カルテ.xlsx", CARDS))
     wait_for_plan(qtbot, page)
     switch = page.mapping_step.layout_switch
-    assert switch.box.text().startswith("カルテ 4枚を")
+    assert switch.box.text().startswith("カルテ 3枚を")
     prompts.answer(lambda dialog: dialog.field.picked.emit(0, None) or True)
     switch.point.click()
     wait_for_plan(qtbot, page)
@@ -131,6 +131,28 @@ def test_the_dialog_is_walked_without_a_fault(qtbot: QtBot, pointing: CardPointi
     dialog = CardDialog(None, pointing)
     qtbot.addWidget(dialog)
     assert faults(dialog, "ja", data=pointing.names) == []
+
+
+def test_cards_that_nobody_could_guess_are_pointed_at(
+    qtbot: QtBot, page: ImportingPage, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    sheets = {name: [("★", None), (None, None, name), (None, "☆", None)] for name in ("山田 花子", "林 薫")}
+    page.read(write_book(tmp_path / "カルテ.xlsx", sheets))
+    switch = page.mapping_step.layout_switch
+    qtbot.waitUntil(lambda: page.session.draft is not None, timeout=WAIT_MS)
+    assert (switch.box.isHidden(), switch.point.isHidden()) == (True, False)
+
+    def point(dialog: CardDialog) -> bool:
+        assert not dialog.accept_button.isEnabled()
+        dialog.table.setCurrentIndex(dialog.model.index(1, 2))
+        dialog.field.picked.emit(0, "full_name")
+        return dialog.accept_button.isEnabled()
+
+    prompts.answer(point)
+    switch.point.click()
+    wait_for_plan(qtbot, page)
+    assert page.session.plan is not None
+    assert page.session.plan.counts.created == 2
 
 
 def test_a_folder_is_chosen_and_read(
