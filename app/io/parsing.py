@@ -205,7 +205,8 @@ def _sheets(book: Book, cut: Excerpt | None) -> tuple[SheetInfo, ...]:
 
 
 def _with_marks(info: BookInfo, data: bytes, cut: Excerpt | None) -> BookInfo:
-    """What Excel knows of a list beside its cells: which rows it hides, how a name is read."""
+    """What Excel knows beside the cells: which rows it hides, how a name is read, how days count."""
+    from app.io.readers.excerpt import counts_from_1904
     from app.io.readers.hidden import Hidden, hidden_in
     from app.io.readers.ruby import readings_in
 
@@ -214,7 +215,8 @@ def _with_marks(info: BookInfo, data: bytes, cut: Excerpt | None) -> BookInfo:
     for sheet in info.sheets:
         found = hidden.get(sheet.name, Hidden())
         sheets.append(replace(sheet, hidden_rows=tuple(found.rows), hidden_columns=tuple(found.columns)))
-    return replace(info, sheets=tuple(sheets), readings=readings_in(data))
+    readings, from_1904 = readings_in(data), counts_from_1904(data)
+    return replace(info, sheets=tuple(sheets), readings=readings, from_1904=from_1904)
 
 
 def _opened(request: Request, data: bytes) -> tuple[Book, Excerpt | None]:

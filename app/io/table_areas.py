@@ -70,7 +70,8 @@ def areas_of(rows: Sequence[Row]) -> list[Area]:
 
 def starts_another_table(row: Row, titles: frozenset[str]) -> bool:
     """Whether a row after a blank one is the head of another table than that with these titles, as keys."""
-    return _is_all_titles(row) and not keys_of(row) <= titles
+    new = [str(cell) for cell in row if cell is not None and title_key(str(cell)) not in titles]
+    return _is_all_titles(row) and any(confidence_of(title) >= SURE_TITLE for title in new)
 
 
 def gap_above(rows: Sequence[Row], index: int) -> int:

@@ -41,8 +41,8 @@ class BookInfo:
 
     `encoding` is the Python name of a text file's encoding, None for a workbook, and for one in XML.
     `replaced` counts the characters of a text file that could not be decoded and stand as U+FFFD. `sha256` is
-    that of the file. `readings` are what Excel keeps beside a text of how it is read; they are looked for
-    when only the head of a file is asked for.
+    that of the file. `readings` are what Excel keeps beside a text of how it is read, `from_1904`
+    whether it counts days from that year; both are looked for when only the head of a file is asked for.
     """
 
     path: Path
@@ -52,6 +52,7 @@ class BookInfo:
     sheets: tuple[SheetInfo, ...]
     replaced: int = 0
     readings: Mapping[str, str] = field(default_factory=dict)
+    from_1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def test_cells_keep_their_columns_and_rows() -> None:
     [
         (("商品名", "単価"), True),
         (("氏名", "電話番号"), False),
+        (("氏名", "電話番号", "(つづき)"), False),
         (("山田 花子", "佐藤 健"), False),
         (("商品名", 5500), False),
         (("商品名",), False),

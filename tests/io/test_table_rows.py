@@ -68,6 +68,7 @@ def test_notes_and_pages(row: Row, what: Aside) -> None:
         ("1", "山田 花子"),
         (1,),
         (None, "以上 花子"),
+        (None, "株式会社現在"),
         ("会員数", "山田"),
     ],
 )

@@ -216,3 +216,22 @@ def test_a_table_far_below_is_not_taken_for_people(services: Services, tmp_path:
     assert (plan.counts.read, plan.counts.created, plan.counts.ignored) == (1_200, 1_200, 1_501)
     (issue,) = [issue for issue in plan.issues if issue.action == "ignored"]
     assert (issue.row, issue.reason.fields) == (1_203, {"count": 1_501})
+
+
+def test_bare_numbers_of_a_workbook_from_1904_are_days(services: Services, tmp_path: Path) -> None:
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    page = book.worksheets[0]
+    for row in (
+        ("氏名", "生年月日"),
+        ("山田 花子", date(1983, 4, 12)),
+        ("佐藤 健", 28956),
+        ("木村 葵", 19830412),
+    ):
+        page.append(row)
+    book.save(tmp_path / "名簿.xlsx")
+    report = import_file(services, tmp_path / "名簿.xlsx")
+    birthdays = [services.customers.card(each).data.birthday for each in report.created_ids]
+    assert birthdays == ["1983-04-12"] * 3

@@ -54,6 +54,9 @@ WITHOUT_VALUE = frozenset(
     }
 )
 TEXT_OR_BLANK = frozenset({str, type(None)})
+DAYS = frozenset({FieldType.DATE, FieldType.BIRTHDAY, FieldType.MOMENT})
+DAYS_TO_1904 = 1_462
+LARGEST_DAY = 80_000  # what is larger is 20240401
 SAMPLE = 200
 GENDER_BY_NUMBER = "cleaning.gender_by_number"
 KEPT_WHOLE = {
@@ -159,6 +162,8 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
                 continue
             target = "number" if target == "customer" else target.removeprefix(CUSTOMER_PREFIX)
         kind, clean = _cleaner(draft, noun, target)
+        if draft.from_1904 and kind in DAYS:
+            clean = _counted_from_1904(clean)
         # What is tidy is known of the types: a field of the shop's own may have rules beside its type.
         tidy = None if target.startswith(CUSTOM_PREFIX) else tidy_reader(kind)
         found.append(SourceColumn(column.index, column.title, target, kind, clean, tidy))
@@ -294,6 +299,17 @@ def _cleaner(draft: ImportDraft, noun: Noun, target: str) -> tuple[FieldType, Ca
     else:
         declared = declared_field(noun, target)
     return declared.type, clean_field(declared)
+
+
+def _counted_from_1904(clean: Callable[[Cell], Cleaned]) -> Callable[[Cell], Cleaned]:
+    """The cleaning of days whose bare numbers count from 1904."""
+
+    def counted(cell: Cell) -> Cleaned:
+        if isinstance(cell, int | float) and 0 < cell < LARGEST_DAY:
+            return clean(cell + DAYS_TO_1904)
+        return clean(cell)
+
+    return counted
 
 
 def _tally_message(action: Action, reason: str, count: int) -> Message:

@@ -67,6 +67,7 @@ def read_draft(
         sha256=info.sha256,
         replaced=info.replaced,
         readings=info.readings,
+        from_1904=info.from_1904,
         sheets=sheets,
         pages=draft_pages(info, heads),
         sheet=sheets[0].name,

@@ -148,6 +148,7 @@ class ImportDraft:
     sheets_together: bool = False
     readings: Mapping[str, str] = field(default_factory=dict, repr=False)
     reading_columns: tuple[ReadingColumn, ...] = ()
+    from_1904: bool = False
     without_hidden_rows: bool = False
     known: KnownFile | None = None
     remembered: tuple[int, str] | None = None
