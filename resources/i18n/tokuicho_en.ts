@@ -1782,6 +1782,10 @@
 <context>
     <name>LayoutSwitch</name>
     <message>
+        <source>1人1枚のカルテなら、項目の場所を指す…</source>
+        <translation>If these are cards, one for each customer, point at the fields…</translation>
+    </message>
+    <message>
         <source>項目の場所を見る・直す…</source>
         <translation>Show where the fields are…</translation>
     </message>
