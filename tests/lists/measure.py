@@ -17,8 +17,9 @@ from app.models.customer import customer
 from app.models.product import product
 from app.models.sale import sale, sale_line
 from app.models.staff import staff
+from app.models.visit import visit
 from app.services.importing.types import Duplicates
-from tests.lists.sheets import WrittenList, write_file
+from tests.lists.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from app.services.container import Services
     from app.services.importing.types import Issue
+    from tests.lists.sheets import WrittenList
 
 FLAGS = frozenset({"flagged", "rejected"})
 Stored = dict[str, dict[str, Any]]
@@ -80,7 +82,7 @@ def measure(services: Services, made: WrittenList, folder: Path, seed: int) -> S
     """Import a list into an empty store and compare."""
     draft = services.imports.open_draft(write_file(made, folder))
     report = services.imports.commit(services.imports.plan(draft, Duplicates.ADD))
-    kept = _customers(services) if made.kind is Noun.CUSTOMER else _sales(services)
+    kept = {Noun.CUSTOMER: _customers, Noun.SALE: _sales, Noun.VISIT: _visits}[made.kind](services)
     return _compared(made, kept, _said(report.issues), seed)
 
 
@@ -146,6 +148,21 @@ def _customers(services: Services) -> Stored:
         row["phones"] = tuple(phone["number"] for phone in row["phones"])
         row["emails"] = tuple(mail["address"] for mail in row["emails"])
     return {row["number"]: row for row in rows}
+
+
+def _visits(services: Services) -> Stored:
+    wanted = (
+        select(visit.c.number, visit.c.visited_on, visit.c.menu, visit.c.memo, customer, staff.c.name)
+        .join(customer, customer.c.id == visit.c.customer_id)
+        .outerjoin(staff, staff.c.id == visit.c.staff_id)
+    )
+    with services.store.read() as connection:
+        rows = connection.execute(wanted).all()
+    names = ("visited_on", "menu", "memo", "family_name", "given_name", "company")
+    return {
+        row[0]: {"number": row[0], "staff": row[-1] or "", **{name: getattr(row, name) for name in names}}
+        for row in rows
+    }
 
 
 def _sales(services: Services) -> Stored:

@@ -6,17 +6,16 @@ that somebody else typed.
 
 from __future__ import annotations
 
-import csv
 import random
 from dataclasses import dataclass
-from datetime import date, datetime
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from tests.lists import contacts, values
 from tests.lists.answers import Answer, Written
 from tests.lists.names import (
+    FIRMS,
+    FORMS,
     Name,
     draw_name,
     write_kana_parts,
@@ -24,15 +23,16 @@ from tests.lists.names import (
     write_whole_kana,
     write_whole_name,
 )
-from tests.lists.titles import ABOVE, customer_titles, sale_titles
+from tests.lists.titles import ABOVE, customer_titles, sale_titles, visit_titles
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from datetime import date
 
     from app.io.tables import Cell
 
 FORMATS = ("xlsx", "csv", "xls", "xlsx")
 ODD_DAY_SHARE = 0.015
+DAYS = ("birthday", "joined_on", "sold_on", "visited_on")
 NUMBER_STYLES = ("plain", "zeros", "letter", "wide")
 PHONE_STYLES = (
     *("hyphens", "hyphens", "bare", "number", "wide", "wide_bare", "dashes", "brackets", "area_in_brackets"),
@@ -82,7 +82,7 @@ class Ways:
         self.postal = dice.sample(POSTAL_STYLES, 2)
         self.address = dice.choice(ADDRESS_STYLES)
         self.street = dice.choice(STREET_STYLES)
-        self.days = {name: dice.sample(values.DAY_STYLES, 2) for name in ("birthday", "joined_on", "sold_on")}
+        self.days = {name: dice.sample(values.DAY_STYLES, 2) for name in DAYS}
         self.yes_no = {name: dice.choice(values.PAIRS) for name in ("mail_consent", "dm_consent")}
         self.gender = dice.choice(values.GENDERS)
         self.amounts = dice.sample(values.AMOUNT_STYLES, 2)
@@ -100,20 +100,11 @@ def make_list(seed: int, rows: int = 300) -> WrittenList:
     ways = Ways(dice, format_name)
     if seed % 5 == 4:
         return _finished(Noun.SALE, ways, sale_titles(dice), [_sale(ways, at) for at in range(rows)])
+    if seed % 11 == 10:
+        columns = visit_titles(dice)
+        return _finished(Noun.VISIT, ways, columns, [_visit(ways, columns, at) for at in range(rows)])
     columns = customer_titles(dice)
     return _finished(Noun.CUSTOMER, ways, columns, [_customer(ways, columns, at) for at in range(rows)])
-
-
-def write_file(made: WrittenList, folder: Path) -> Path:
-    """The list as a file of its format."""
-    path = folder / f"名簿.{made.format}"
-    if made.format == "csv":
-        path.write_bytes(_csv_bytes(made))
-    elif made.format == "xls":
-        _write_xls(made, path)
-    else:
-        _write_xlsx(made, path)
-    return path
 
 
 def _finished(kind: Noun, ways: Ways, columns: dict[str, str], answers: list[Answer]) -> WrittenList:
@@ -158,6 +149,9 @@ def _customer(ways: Ways, columns: dict[str, str], at: int) -> Answer:
 
 
 def _write_name(name: Name, ways: Ways, columns: dict[str, str], answer: Answer) -> None:
+    if "company" in columns:
+        _write_at_company(name, ways, answer)
+        return
     if "family_name" in columns:
         if name.company and not name.family:  # such a list has no place for a company's name
             name = Name("田中", "実", "タナカ", "ミノル")
@@ -168,6 +162,48 @@ def _write_name(name: Name, ways: Ways, columns: dict[str, str], answer: Answer)
     write_whole_name(name, ways.name, ways.dice, answer)
     if "full_kana" in columns:
         write_whole_kana(name, ways.kana, ways.kana_blank, answer)
+
+
+def _write_at_company(name: Name, ways: Ways, answer: Answer) -> None:
+    """A firm, and whom to ask for there in columns of their own."""
+    dice = ways.dice
+    word, _kana = dice.choice(FIRMS)
+    company = dice.choice(FORMS).format(word)
+    person = name if name.family and not (name.company or name.foreign) else Name("田中", "実")
+    answer.put("company", Written(company, company))
+    write_whole_name(person, ways.name, dice, answer)
+    answer.values["company"] = company
+    answer.sources["company"] = ("company",)
+    for column, words in (
+        ("department", ("総務部", "営業課", "")),
+        ("title", ("部長", "課長", "代表取締役")),
+    ):
+        said = dice.choice(words)
+        answer.put(column, Written(said, said))
+
+
+def _visit(ways: Ways, columns: dict[str, str], at: int) -> Answer:
+    dice, answer = ways.dice, Answer()
+    answer.put("number", Written(f"V{at + 1:05}", f"V{at + 1:05}"))
+    answer.put("visited_on", _day(ways, "visited_on", values.draw_day(dice, 0, 6), odd=0.006))
+    write_whole_name(_plain_name(dice), "blank", dice, answer)
+    said = {
+        "menu": dice.choice(("カット", "カット、カラー", "パーマ＋トリートメント", "")),
+        "staff": dice.choice(("佐藤", "鈴木", "")),
+        "memo": dice.choice(("", "右の生えぎわ注意", "次回は5月\n前髪短め")),
+    }
+    for column, text in said.items():
+        if column in columns:
+            answer.put(column, Written(text, text))
+    return answer
+
+
+def _plain_name(dice: random.Random) -> Name:
+    """A person's name: one buyer is written in one way."""
+    name = draw_name(dice)
+    while name.foreign or name.company:
+        name = draw_name(dice)
+    return name
 
 
 def _write_values(name: Name, ways: Ways, columns: dict[str, str], answer: Answer) -> None:
@@ -197,10 +233,7 @@ def _sale(ways: Ways, at: int) -> Answer:
     dice, answer = ways.dice, Answer()
     answer.put("number", Written(f"S{at + 1:05}", f"S{at + 1:05}"))
     answer.put("sold_on", _day(ways, "sold_on", values.draw_day(dice, 0, 8), odd=0.006))
-    name = draw_name(dice)
-    while name.foreign or name.company:  # one buyer is written in one way
-        name = draw_name(dice)
-    write_whole_name(name, "blank", dice, answer)
+    write_whole_name(_plain_name(dice), "blank", dice, answer)
     product = dice.choice(("カット", "カラー", "シャンプー 500ml", "トリートメント", "ギフト券"))
     answer.put("product", Written(product, product))
     quantity = dice.choice((1, 1, 1, 2, 3, 10, 0.5))
@@ -273,44 +306,3 @@ BLANKS = {
     "emails": (),
     **dict.fromkeys(("birthday", "joined_on", "gender", "mail_consent", "dm_consent")),
 }
-
-
-def _csv_bytes(made: WrittenList) -> bytes:
-    text = StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([_as_text(cell) for cell in row] for row in made.rows)
-    return text.getvalue().encode(made.encoding)
-
-
-def _as_text(cell: Cell) -> str:
-    if isinstance(cell, datetime):
-        return f"{cell:%Y/%m/%d %H:%M}"
-    if isinstance(cell, date):
-        return f"{cell.year}/{cell.month}/{cell.day}"
-    if isinstance(cell, bool):
-        return str(cell).upper()
-    return "" if cell is None else f"{cell:g}" if isinstance(cell, float) and cell < 1000 else str(cell)
-
-
-def _write_xlsx(made: WrittenList, path: Path) -> None:
-    import openpyxl
-
-    book = openpyxl.Workbook(write_only=True)
-    page = book.create_sheet("名簿")
-    for row in made.rows:
-        page.append(list(row))
-    book.save(path)
-
-
-def _write_xls(made: WrittenList, path: Path) -> None:
-    import xlwt
-
-    book = xlwt.Workbook()
-    page = book.add_sheet("名簿")
-    day = xlwt.easyxf(num_format_str="YYYY/MM/DD")
-    for down, row in enumerate(made.rows):
-        for across, cell in enumerate(row):
-            if isinstance(cell, date):
-                page.write(down, across, cell, day)
-            elif cell is not None:
-                page.write(down, across, cell)
-    book.save(str(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.io.title_variants import CUSTOMER_TITLES, MARKS, SALE_TITLES
+from tests.io.title_variants import CUSTOMER_TITLES, MARKS, SALE_TITLES, VISIT_TITLES
 
 if TYPE_CHECKING:
     from random import Random
@@ -28,6 +28,11 @@ NAME_PARTS = (
     ("氏名（姓）", "氏名（名）", "フリガナ（セイ）", "フリガナ（メイ）"),
     ("Last Name", "First Name", "Last Name (Kana)", "First Name (Kana)"),
 )
+AT_COMPANIES = (
+    ("会社名", "担当者名", "部署名", "役職"),
+    ("貴社名", "ご担当者", "部署", "肩書"),
+    ("Company", "Contact Name", "Department", "Job Title"),
+)
 ADDRESS_PARTS = (
     ("都道府県", "市区町村", "番地", "建物名"),
     ("Prefecture", "City", "Address 1", "Address 2"),
@@ -48,7 +53,11 @@ AMOUNT_TITLES = (
 def customer_titles(dice: Random) -> dict[str, str]:
     """The columns of a list of customers with their titles, in order."""
     columns = {"number": _pick("number", dice)}
-    if dice.random() < 0.3:
+    chance = dice.random()
+    if chance < 0.12:
+        names = ("company", "full_name", "department", "title")
+        columns |= dict(zip(names, dice.choice(AT_COMPANIES), strict=True))
+    elif chance < 0.4:
         names = ("family_name", "given_name", "family_kana", "given_kana")
         columns |= dict(zip(names, dice.choice(NAME_PARTS), strict=True))
     else:
@@ -57,7 +66,7 @@ def customer_titles(dice: Random) -> dict[str, str]:
             columns["full_kana"] = _pick("full_kana", dice)
     rest = {"phones": _pick("phones", dice)}
     for name in ("emails", "birthday", "gender", "joined_on", "staff", "mail_consent", "dm_consent"):
-        if dice.random() < 0.65:
+        if dice.random() < 0.65 and not (name == "staff" and "company" in columns):
             rest[name] = _pick(name, dice)
     if dice.random() < 0.3:
         rest |= {"phones": "自宅電話", "mobile": "携帯電話"}
@@ -84,6 +93,19 @@ def sale_titles(dice: Random) -> dict[str, str]:
     amounts = {"without_tax": without_tax, "tax": "消費税"} if without_tax else {}
     amounts["amount"] = with_tax
     columns |= {name: amounts[name] for name in dice.sample(sorted(amounts), len(amounts))}
+    return {name: _marked(title, dice) for name, title in columns.items()}
+
+
+def visit_titles(dice: Random) -> dict[str, str]:
+    """The columns of a list of visits with their titles, in order."""
+    titles = VISIT_TITLES
+    columns = {
+        "number": dice.choice(("来店番号", "来店No", "予約番号")),
+        "visited_on": dice.choice(titles["visited_on"]),
+        "full_name": dice.choice(titles["customer.full_name"]),
+        "menu": dice.choice(titles["menu"]),
+    }
+    columns |= {name: dice.choice(titles[name]) for name in ("staff", "memo") if dice.random() < 0.7}
     return {name: _marked(title, dice) for name, title in columns.items()}
 
 
