@@ -18,6 +18,7 @@ from app.core.progress import Cancelled
 from app.core.text.folding import fold
 from app.core.text.grams import query_plan
 from app.db import search_bulk, search_index, search_words
+from app.db.engine import begin_immediate
 from app.db.search_builder import RemoteBuilder
 from app.models.customer import customer
 from app.models.derived import search_document
@@ -188,6 +189,27 @@ def test_nothing_is_left_of_an_index_that_was_emptied(
     connection.execute(delete(customer).where(customer.c.id.in_(gone)))
     assert search_index.verify(connection) == []
     connection.exec_driver_sql("INSERT INTO customer_search(customer_search) VALUES ('integrity-check')")
+
+
+def test_whoever_searched_before_finds_what_was_built_apart(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_bulk, "WORTH_A_PROCESS", 10)
+    connection.commit()
+    with connection.engine.connect() as reader, connection.engine.connect() as writer:
+        assert found(reader, "客") == []
+        reader.rollback()
+        begin_immediate(writer)
+        new = [add_row(writer, family_name=f"客{at}") for at in range(20)]
+        search_index.add_customers(writer, new)
+        assert found(reader, "客") == []
+        writer.commit()
+        reader.rollback()
+        assert len(found(reader, "客")) == 20
+        begin_immediate(writer)
+        later = add(writer, family_name="客人")
+        assert later in found(writer, "客")
+        assert search_index.verify(writer) == []
 
 
 @pytest.mark.parametrize("into_empty", [True, False])
