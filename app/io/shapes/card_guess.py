@@ -177,7 +177,10 @@ def _is_likely(layout: CardLayout, base: Grid, sheets: int) -> bool:
     if not named or len(known) < (FEWEST_FIELDS if sheets > 1 else FEWEST_ON_ONE):
         return False
     beside = [field for field in known if field.value.row == field.at.row]
-    if len(beside) < FEWEST_FIELDS and len({field.at.row for field in known}) < FEWEST_FIELDS:
+    titled = {field.at.row for field in known if field not in beside}
+    # Below a title, a word that is one elsewhere (紹介 in the column タグ) is a value.
+    apart = [field for field in beside if not _is_below_title(field, titled, base)]
+    if len(apart) < FEWEST_FIELDS and len(titled | {field.at.row for field in apart}) < FEWEST_FIELDS:
         return False
     until = layout.visits.row if layout.visits else None
     further = [
@@ -189,6 +192,11 @@ def _is_likely(layout: CardLayout, base: Grid, sheets: int) -> bool:
         and not _is_word(cell, set())
     ]
     return len(further) * 2 <= len(known)
+
+
+def _is_below_title(field: CardField, titled: set[int], base: Grid) -> bool:
+    above = (Spot(row, field.at.column) for row in titled if row < field.at.row)
+    return any(base.at(spot) is not None for spot in above)
 
 
 def _visit_table(base: Grid, sample: Sequence[Grid]) -> VisitTable | None:
