@@ -717,6 +717,10 @@
         <translation>Total spent</translation>
     </message>
     <message>
+        <source>{beginning}…(続きは「詳細」にあります)</source>
+        <translation>{beginning}… (the rest is under Details)</translation>
+    </message>
+    <message>
         <source>最終</source>
         <translation>Last seen</translation>
     </message>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 from app.ui.theme.tokens import Role
 from app.ui.widgets.buttons import IconButton, Segments
 from app.ui.widgets.containers import Band, Card, clear
+from app.ui.widgets.eliding import MOST_LETTERS, elided
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
@@ -326,3 +327,18 @@ def test_none_keeps_its_references(qtbot: QtBot) -> None:
     for _ in range(1000):
         label.setText("山田")
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+def test_a_line_measures_no_more_of_a_text_than_it_can_show(qtbot: QtBot) -> None:
+    label = ElidedLabel("毛先3cm。" * 20_000)
+    qtbot.addWidget(label)
+    assert len(label.text()) == len(plain_tip_text(label)) == MOST_LETTERS
+    metrics, short = label.fontMetrics(), "毛先3cm。" * 40
+    assert elided(metrics, short * 500, 200) == elided(metrics, short, 200)
+    assert elided(metrics, short, 200).endswith("…")
+    assert elided(metrics, "毛先", 200) == "毛先"
+
+
+def plain_tip_text(label: ElidedLabel) -> str:
+    """The words of a tip without what makes them plain."""
+    return label.toolTip().removeprefix("<span>").removesuffix("</span>")

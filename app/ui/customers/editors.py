@@ -174,8 +174,9 @@ class LongTextEditor(Editor):
         return self._area.toPlainText()
 
     def write(self, text: str) -> None:
-        """Put a text into the area."""
-        self._area.setPlainText(text)
+        """Put a text into the area; what stands there already is not laid out anew."""
+        if self._area.toPlainText() != text:
+            self._area.setPlainText(text)
 
     def _escape(self, event: QKeyEvent) -> None:
         if self.is_changed:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.labels import TextKind
 
 MORE_WIDTH = 32  # of the number of tags that are not shown
+MOST_CAUTION = 600  # letters: what is longer, no screen shows
 SEPARATOR = " · "
 LEGAL_FORMS = ("株式会社", "有限会社", "合同会社", "(株)", "(有)", "(同)")
 VERBS_BESIDE_WIDTH = 520
@@ -97,8 +98,7 @@ class CustomerHeader(QWidget):
         self._honorific.setText(honorific_of(data.kind, data.honorific) if is_named else "")
         self._facts.setText(SEPARATOR.join(self._fact_words(card)))
         self._show_tags(tuple((tag, role_of(tag, card.tag_colours)) for tag in data.tags))
-        caution = self.tr("注意  {text}").format(text=data.caution) if data.caution else ""
-        self._caution.show_text(caution, Role.DANGER)
+        self._caution.show_text(self._caution_words(data.caution), Role.DANGER)
         self.last_line.show_card(card)
         self._fit()
 
@@ -128,6 +128,13 @@ class CustomerHeader(QWidget):
         """Show as many figures as fit, and put the buttons below the name where it would be cut."""
         super().resizeEvent(event)
         self._fit()
+
+    def _caution_words(self, caution: str) -> str:
+        """The caution, of one without end as much as a screen holds."""
+        words = caution
+        if len(caution) > MOST_CAUTION:
+            words = self.tr("{beginning}…(続きは「詳細」にあります)").format(beginning=caution[:MOST_CAUTION])
+        return self.tr("注意  {text}").format(text=words) if caution else ""
 
     def _fit(self) -> None:
         """From afar as large as the whole name fits, with the verbs out of its way."""

@@ -12,6 +12,7 @@ from app.ui.theme.fonts import text_font
 from app.ui.theme.icons import icon_pixmap
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Height, Radius, Space, Type
+from app.ui.widgets.eliding import elided
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -92,5 +93,5 @@ class HistoryDelegate(QStyledItemDelegate):
     def _text(painter: QPainter, box: QRect, text: str, font: QFont, colour: str, flags: int) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = elided(QFontMetrics(font), text, box.width())
         painter.drawText(box, flags | Qt.TextFlag.TextSingleLine, shown)

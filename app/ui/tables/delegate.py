@@ -15,6 +15,7 @@ from app.ui.tables.highlight import find_hits
 from app.ui.tables.row_table_model import ROW_ROLE, RowTableModel
 from app.ui.theme.fonts import text_font
 from app.ui.theme.tokens import Height, Radius, Space, Type
+from app.ui.widgets.eliding import beginning, elided
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -145,7 +146,7 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, text: str, font: str, ink: str, align: Qt.AlignmentFlag
     ) -> None:
         metrics = self._metrics[font]
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        shown = elided(metrics, text, rect.width())
         painter.setFont(self._fonts[font])
         if self.terms:
             self._paint_hits(painter, rect, shown, metrics, align)
@@ -174,7 +175,7 @@ class RowDelegate(QStyledItemDelegate):
             return
         role = column.role(row)
         metrics = self._metrics["chip"]
-        width = min(inner.width(), metrics.horizontalAdvance(text) + 2 * Space.S)
+        width = min(inner.width(), metrics.horizontalAdvance(beginning(text)) + 2 * Space.S)
         chip = QRectF(inner.left(), inner.center().y() - CHIP_HEIGHT / 2 + 0.5, width, CHIP_HEIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -182,5 +183,5 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(chip, Radius.CHIP, Radius.CHIP)
         painter.setPen(QColor(self._theme.palette.text(role)))
         painter.setFont(self._fonts["chip"])
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(width) - 2 * Space.XS)
+        shown = elided(metrics, text, round(width) - 2 * Space.XS)
         painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter) | int(SINGLE_LINE), shown)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.ui.theme.icons import icon_pixmap
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Height, Role
+from app.ui.widgets.eliding import beginning, elided
 
 TextKind = Literal[
     "", "kana", "hint", "secondary", "head", "title", "name", "figure", "counter", "counter-name", "brand"
@@ -61,15 +62,13 @@ class ElidedLabel(PlainLabel):
     def setText(self, text: str) -> None:
         """Show this text."""
         self._whole = text
-        super().setText(text)
+        super().setText(beginning(text))
         self.setAccessibleName(text)
         self._offer_tip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, cut with … where it does not fit."""
-        shown = self.fontMetrics().elidedText(
-            self._whole, QtCore.Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        shown = elided(self.fontMetrics(), self._whole, self.contentsRect().width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(
@@ -82,8 +81,9 @@ class ElidedLabel(PlainLabel):
         self._offer_tip()
 
     def _offer_tip(self) -> None:
-        fits = self.fontMetrics().horizontalAdvance(self._whole) <= self.contentsRect().width()
-        self.setToolTip("" if fits else plain_tip(self._whole))
+        words = beginning(self._whole)
+        fits = self.fontMetrics().horizontalAdvance(words) <= self.contentsRect().width()
+        self.setToolTip("" if fits else plain_tip(words))
 
 
 class Chip(PlainLabel):

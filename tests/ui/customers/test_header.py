@@ -168,3 +168,14 @@ def test_tags_that_do_not_fit_are_counted(qtbot: QtBot, shop: Shop, people: dict
     shown = [text for text in texts if text in tags]
     assert 0 < len(shown) < len(tags)
     assert f"+{len(tags) - len(shown)}" in texts
+
+
+def test_a_caution_without_end_says_where_it_goes_on(shop: Shop, people: dict[str, int]) -> None:
+    shop.services.customers.change(people["1001"], {"caution": "ジアミン。" * 20_000})
+    shop.page.detail.show_customer(people["1001"])
+    shop.settle()
+    head = shop.page.detail.header
+    assert head.caution_text.startswith("注意  ジアミン。")
+    assert head.caution_text.endswith("…(続きは「詳細」にあります)")
+    assert len(head.caution_text) < 700
+    assert len(shop.page.detail.form.editors["caution"].text()) == 100_000

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.ui.theme.fonts import text_font
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Radius, Role, Space, Type
+from app.ui.widgets.eliding import elided
 
 ROW_HEIGHT = 52
 COUNT_WIDTH = 120
@@ -72,5 +73,5 @@ class ListDelegate(QStyledItemDelegate):
         font = text_font(size, bold=bold)
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = elided(QFontMetrics(font), text, box.width())
         painter.drawText(box, int(flags) | Qt.TextFlag.TextSingleLine, shown)
