@@ -156,3 +156,20 @@ def test_a_cell_of_another_sheet_is_found_where_its_columns_stand_otherwise(
     assert services.imports.plan(alone).rows.people.rows[0].get("phones") == (
         ("03-1234-5678", "+81312345678"),
     )
+
+
+def test_a_cell_beside_visits_in_columns_is_found_on_its_sheet(services: Services, tmp_path: Path) -> None:
+    rows = (
+        ("お名前", "来店日1", "メニュー1", "来店日2", "メニュー2", "電話番号"),
+        ("山田 花子", "2026/1/2", "カット", "2026/2/2", "カラー", "123"),
+        ("林 薫", "2026/1/3", "カット", "2026/2/3", "カラー", "090-1111-2222"),
+    )
+    draft = services.imports.open_draft(write_list(tmp_path / "来店.xlsx", rows))
+    assert draft.shape is not None
+    issue = next(found for found in services.imports.plan(draft).issues if found.value == "123")
+    spot = spot_of(draft, issue)
+    assert spot == Spot("名簿", 2, 5)
+    plan = services.imports.plan(services.imports.correct(draft, {spot: "0312345678"}))
+    assert plan.rows.people.rows[0].get("phones") == (("03-1234-5678", "+81312345678"),)
+    listed = next(found for found in plan.issues if found.reason.code == "import.corrected")
+    assert (listed.column, listed.value, spot_of(draft, listed)) == ("電話番号", "123", spot)

@@ -38,9 +38,9 @@ class Spot(NamedTuple):
 
 def spot_of(draft: ImportDraft, issue: Issue) -> Spot | None:
     """The cell that would settle an issue; None where no single cell does, or the file has no such cell."""
-    at = column_of(draft, issue)
+    at = _on_sheet(draft, column_of(draft, issue))
     taken = next((sheet for sheet in draft.taken if sheet.name == issue.sheet), None)
-    if at is None or taken is None or draft.shape is not None:  # its columns stand nowhere in the file
+    if at is None or taken is None:
         return None
     order = taken.order or range(at + 1)
     index = order[at] if at < len(order) else -1
@@ -74,11 +74,19 @@ def tried(draft: ImportDraft, index: int, text: str) -> PreviewCell:
     return PreviewCell(shown_value(cleaned.value), cleaned.action, reason)
 
 
+def _on_sheet(draft: ImportDraft, at: int | None) -> int | None:
+    """The column of the sheet that one of the list's is; None where a layout makes it of several."""
+    shape = draft.shape
+    if shape is None or at is None:
+        return at
+    return shape.columns[at].source if shape.reads_lists and not shape.waits else None
+
+
 class Corrector:
     """Puts the corrections of a draft into its rows as they are read."""
 
     def __init__(self, draft: ImportDraft) -> None:
-        self._titles = {column.index: column.title for column in draft.columns}
+        self._columns = {_on_sheet(draft, column.index): column for column in draft.columns}
         self._by_place: dict[int, dict[int, str]] = defaultdict(dict)
         positions = {sheet.name: position for position, sheet in enumerate(draft.taken)}
         for spot, value in draft.corrections.items():
@@ -102,10 +110,12 @@ class Corrector:
             return row
         cells = [*row, *[None] * (max(typed) + 1 - len(row))]
         for index, value in typed.items():
-            before, title = shown_cell(cells[index])[:VALUE_LENGTH], self._titles.get(index, "")
+            column = self._columns.get(index)
+            title, at = ("", None) if column is None else (column.title, column.index)
+            before = shown_cell(cells[index])[:VALUE_LENGTH]
             cells[index] = value or None
             reason = Message(CORRECTED, {"before": before, "after": value[:VALUE_LENGTH]})
             account.issues.append(
-                Issue(account.sheet, place, title, before, reason, "repaired", value[:VALUE_LENGTH], index)
+                Issue(account.sheet, place, title, before, reason, "repaired", value[:VALUE_LENGTH], at)
             )
         return tuple(cells)
