@@ -828,7 +828,7 @@ def test_what_a_file_is_and_what_of_it_stays_out_is_said(services: Services, tmp
     headline, left_out = told(draft)
     assert sentence(headline, "ja") == "これはBASEの注文CSVです。38列のうち 19列を読みます。"
     assert sentence(left_out, "ja").startswith("読まない列: お届け先 7列(注文した方とは限らないため)、")
-    assert sentence(headline, "en") == "This is a BASE orders CSV. 19 of its 38 columns are read."
+    assert sentence(headline, "en") == "This is a BASE orders CSV. Read: 19 of 38 columns."
 
 
 def test_it_can_be_read_as_another_kind_and_as_what_it_is_again(services: Services, tmp_path: Path) -> None:
