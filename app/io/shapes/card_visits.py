@@ -30,6 +30,13 @@ class VisitTable:
     row: int
     columns: tuple[tuple[int, str, str | None], ...]
 
+    def title_of(self, name: str) -> str:
+        """The title of a field; of the memo those of all that goes into it. Empty where the card has none."""
+        own = {found: title for _column, title, found in reversed(self.columns) if found in ORDER}
+        if name != MEMO:
+            return own.get(name, "")
+        return "、".join(title for _column, title, _name in self.columns if title not in own.values())
+
     def rows_on(self, grid: Grid) -> Iterator[tuple[int, Row]]:
         """The visits of a sheet as day, staff, menu and memo, with their rows.
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.io.shapes.shaped import PlacedRow
     from app.io.tables import Cell
 
-NOTE, NOTE_TITLE = "note", "備考"
+NOTE, BETWEEN = "note", "、"
 LEAST_LABELS = 0.5
 
 
@@ -72,9 +72,10 @@ class CardLayout:
         """The customer's fields, the note, then day, staff, menu and memo of a visit."""
         own = [ShapedColumn(field.label, field.target, of_person=True) for field in self._own]
         if any(field.target is None for field in self.fields):
-            own.append(ShapedColumn(NOTE_TITLE, NOTE, of_person=True))
+            labels = [field.label for field in self.fields if field.target is None]
+            own.append(ShapedColumn(BETWEEN.join(labels), NOTE, of_person=True))
         if self.visits is not None:
-            own += [ShapedColumn(title, name) for name, title in VISIT_TITLES.items()]
+            own += [ShapedColumn(self.visits.title_of(name), name) for name in VISIT_TITLES]
         return tuple(own)
 
     def shaped(self, rows: Iterable[PlacedRow]) -> Iterator[ShapedRow]:

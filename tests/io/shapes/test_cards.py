@@ -82,8 +82,8 @@ def test_labels_beside_their_values_with_visits_below() -> None:
         ("髪質", None),
     ]
     assert [column.title for column in layout.columns] == [
-        *("フリガナ", "お名前", "電話番号", "生年月日", "備考"),
-        *("来店日", "担当", "メニュー", "メモ"),
+        *("フリガナ", "お名前", "電話番号", "生年月日", "髪質"),
+        *("来店日", "担当", "メニュー", "薬剤"),
     ]
     found = list(layout.shaped(placed(sheets)))
     hanako = ("ヤマダ ハナコ", "山田 花子", "090-1111-2222", "S58.4.12", "髪質: 太め")
