@@ -148,7 +148,8 @@ def test_one_card_alone_is_found_and_may_share_cells_with_its_labels() -> None:
 def test_a_date_in_pieces_and_an_address_below_its_postal_code() -> None:
     sheets = [
         rows_of(
-            {(1, 1): "氏　名", (1, 4): name, (1, 9): "様", (2, 1): "生年月日", (2, 4): era, (2, 5): year}
+            dict[tuple[int, int], Cell]()
+            | {(1, 1): "氏　名", (1, 4): name, (1, 9): "様", (2, 1): "生年月日", (2, 4): era, (2, 5): year}
             | {(2, 6): "年", (2, 7): month, (2, 8): "月", (2, 9): day, (2, 10): "日", (3, 1): "住　所"}
             | {(3, 4): code, (4, 4): place, (5, 1): "TEL", (5, 4): "090"}
         )
