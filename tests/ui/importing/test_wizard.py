@@ -112,12 +112,13 @@ def test_every_step_can_be_seen_heard_and_reached(
     assert faults(page, language, data=known) == []
     page.mapping_step.plan_card.import_button.click()
     wait_for_result(qtbot, page)
-    sheet = "Row numbers of the sheet “顧客名簿”"
+    sheet = "Row numbers are those of Sheet “顧客名簿”"
     assert faults(page, language, data=[shown, sheet]) == []
     page.result_step.again.click()
     qtbot.waitUntil(lambda: not page.file_step.recent.isHidden())
     taken_back = f"Take back the import of {path.name}"
-    assert faults(page, language, data=[path.name, taken_back]) == []
+    remarks = f"Remarks on {path.name}"
+    assert faults(page, language, data=[path.name, taken_back, remarks]) == []
 
 
 def test_another_language_leaves_the_work_as_it_is(
