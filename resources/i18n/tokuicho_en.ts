@@ -3508,7 +3508,7 @@
     </message>
     <message>
         <source>{count}枚のシートをまとめて読む: {sheets}</source>
-        <translation>{count} sheets as one list: {sheets}</translation>
+        <translation>One list of {count} {count:sheet|sheets}: {sheets}</translation>
     </message>
 </context>
 <context>

@@ -58,7 +58,7 @@ def test_a_customer_comes_in_from_any_format(
             given_name="一郎",
             family_kana="タカハシ",
             given_kana="イチロウ",
-            phones=(ContactPoint("090-1234-5678"),),
+            phones=(ContactPoint("090-1234-5678", "携帯" if text is CARD else ""),),
         )
     ]
 

@@ -132,21 +132,12 @@ def wait_for_list(qtbot: QtBot, customers: CustomersPage, count: int) -> list[st
 
 
 def import_both_sheets(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    """Drop the file, confirm its customers; drop it again, choose the other sheet, confirm its sales."""
+    """Drop the file and confirm: its customers come in, and with them what they bought."""
     drop(window, path)
     assert window.current_page == "importing"
     importing = cast("ImportingPage", window.page("importing"))
     confirm(qtbot, importing)
     assert importing.result_step.open_created.text() == f"新しい {COUNT}名を見る"
-    drop(window, path)
-    qtbot.waitUntil(lambda: importing.step == MAPPING, timeout=WAIT_MS)
-    importing.mapping_step.options.sheet_chosen.emit("売上")
-
-    def is_sales() -> bool:
-        return importing.session.draft is not None and importing.session.draft.sheet == "売上"
-
-    qtbot.waitUntil(is_sales, timeout=WAIT_MS)
-    confirm(qtbot, importing)
 
 
 def read_the_last_ones_history(qtbot: QtBot, customers: CustomersPage, name: str) -> None:
@@ -173,12 +164,11 @@ def click_the_fullest_cell(qtbot: QtBot, window: MainWindow) -> int:
 
 
 def undo_everything(qtbot: QtBot, context: Context) -> None:
-    """元に戻す from the menu until there is nothing left."""
+    """元に戻す from the menu until there is nothing left: one import."""
     undo = context.actions["edit.undo"]
-    for _ in range(2):
-        qtbot.waitUntil(undo.isEnabled, timeout=WAIT_MS)
-        with qtbot.waitSignal(context.events.changed, timeout=WAIT_MS):
-            undo.trigger()
+    qtbot.waitUntil(undo.isEnabled, timeout=WAIT_MS)
+    with qtbot.waitSignal(context.events.changed, timeout=WAIT_MS):
+        undo.trigger()
     qtbot.waitUntil(lambda: not undo.isEnabled(), timeout=WAIT_MS)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import pkgutil
 import re
-import sqlite3
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
@@ -18,6 +17,7 @@ from shiboken6 import delete
 import app.ui
 from app.core.enums import Face
 from app.db.opening import open_store
+from app.models.schema import metadata
 from app.paths import DataFolder
 from app.services.container import Services
 from app.ui.application import Application
@@ -93,19 +93,16 @@ class _Known:
     in whatever language it is."""
 
     def __init__(self, application: Application, typed: set[str]) -> None:
-        connection = sqlite3.connect(application.context.services.folder.database)
-        tables = [
-            name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-        ]
-        stored = [
-            value.encode().decode("unicode_escape") if "\\u" in value else value
-            for table in tables
-            if "search" not in table
-            for row in connection.execute(f'SELECT * FROM "{table}"')
-            for value in row
-            if isinstance(value, str)
-        ]
-        connection.close()
+        # Through the store's own driver: a second SQLite in one process lets go of the locks of the first.
+        with application.context.services.store.read() as connection:
+            stored = [
+                value.encode().decode("unicode_escape") if "\\u" in value else value
+                for table in metadata.sorted_tables
+                if "search" not in table.name
+                for row in connection.exec_driver_sql(f'SELECT * FROM "{table.name}"')
+                for value in row
+                if isinstance(value, str)
+            ]
         page = application.window.page("importing")
         read = repr(page.session.draft) if isinstance(page, ImportingPage) else ""
         known = {*typed, *MADE, *RUN.findall(read), *filter(JAPANESE.search, stored)}
