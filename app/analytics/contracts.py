@@ -8,7 +8,7 @@ int64: nothing is missing, because a customer without a dated purchase is not in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,6 +64,11 @@ class PurchaseDays:
 def epoch_day(day: date) -> int:
     """Days from 1970-01-01 to `day`."""
     return (day - EPOCH).days
+
+
+def day_of(epoch_day: int) -> date:
+    """The day that lies so many days after 1970-01-01."""
+    return EPOCH + timedelta(days=epoch_day)
 
 
 def purchases(frame: pd.DataFrame, as_of: date) -> Purchases:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.fields import FieldType
 from app.core.progress import no_progress
 from app.io.export_table import display_width
-from app.io.failures import TargetCellTooLong, TargetTooLong
+from app.io.failures import TargetCellTooLong, TargetTooLong, is_panic
 from app.io.replacing import replacing
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def write_workbook(
             book.save()
         except BaseException as failure:
             # The writer panics, instead of raising, where its own temporary file cannot grow.
-            if type(failure).__name__ == "PanicException" and "code: " in str(failure):
+            if is_panic(failure) and "code: " in str(failure):
                 raise OSError(str(failure)) from failure
             raise
         if plain is not None and password:

@@ -133,3 +133,8 @@ class TargetCellTooLong(UserError):
     """A text of the export is longer than a cell of the format can hold."""
 
     code = "file.target_cell_too_long"
+
+
+def is_panic(failure: BaseException) -> bool:
+    """Whether a library in Rust gave up: that is no `Exception`, and its class cannot be imported."""
+    return type(failure).__name__ == "PanicException"

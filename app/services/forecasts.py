@@ -7,16 +7,16 @@ the methods.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.core.messages import Message, message
 from app.core.progress import no_progress
-from app.db.stamp import data_stamp
 from app.queries import frames
 from app.services.kept_results import KeptResults
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.analytics.cycle.calibration import StateRecord
     from app.analytics.cycle.cycle import CycleView
     from app.analytics.lifetime.value import LifetimeView
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from app.core.rfm import SetAside
     from app.db.store import Store
 
-EPOCH = date(1970, 1, 1)
 YEAR_OF_WEEKS = 52.0
 
 
@@ -85,25 +84,24 @@ class ForecastService:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._cycles: KeptResults[CycleReport] = KeptResults()
-        self._values: KeptResults[LifetimeReport] = KeptResults()
+        self._cycles: KeptResults[CycleReport] = KeptResults(store)
+        self._values: KeptResults[LifetimeReport] = KeptResults(store)
 
     def cycles(self, as_of: date, progress: Progress = no_progress) -> CycleReport:
         """When everybody who bought up to that day is due again by their own habit."""
-        with self._store.read() as connection:
-            stamp = data_stamp(connection)
-            if (found := self._cycles.find(stamp, as_of)) is not None:
-                return found
-            bought = frames.purchase_days(connection, as_of, products=True)
-        progress(1, 2)
-        from app.analytics import contracts
-        from app.analytics.cycle.calibration import calibration
-        from app.analytics.cycle.cycle import cycles
 
-        days = contracts.purchase_days(bought.frame)
-        report = CycleReport(cycles(days, as_of), calibration(days, as_of), bought.excluded)
-        self._cycles.keep(stamp, as_of, report)
-        return report
+        def work_out(bought: frames.PurchaseFrame) -> CycleReport:
+            from app.analytics import contracts
+            from app.analytics.cycle.calibration import calibration
+            from app.analytics.cycle.cycle import cycles
+
+            progress(1, 2)
+            days = contracts.purchase_days(bought.frame)
+            return CycleReport(cycles(days, as_of), calibration(days, as_of), bought.excluded)
+
+        return self._cycles.answer(
+            as_of, lambda connection: frames.purchase_days(connection, as_of, products=True), work_out
+        )
 
     def lifetime_value(
         self,
@@ -119,24 +117,25 @@ class ForecastService:
         `model` None is BG/NBD, or the simple model in a shop with few repeat customers; `discount` is the
         interest of a year, 0.05 for 5 %.
         """
-        asked = (as_of, weeks, model, discount)
-        with self._store.read() as connection:
-            stamp = data_stamp(connection)
-            if (found := self._values.find(stamp, asked)) is not None:
-                return found
-            bought = frames.purchase_days(connection, as_of)
-        progress(1, 2)
-        from app.analytics import contracts
-        from app.analytics.lifetime.value import lifetime_value
 
-        days = contracts.purchase_days(bought.frame)
-        view = lifetime_value(days, as_of, weeks, model=model, discount=discount)
-        report = LifetimeReport(view, _cautions(view), bought.excluded)
-        self._values.keep(stamp, asked, report)
-        return report
+        def work_out(bought: frames.PurchaseFrame) -> LifetimeReport:
+            from app.analytics import contracts
+            from app.analytics.lifetime.value import lifetime_value
+
+            progress(1, 2)
+            days = contracts.purchase_days(bought.frame)
+            view = lifetime_value(days, as_of, weeks, model=model, discount=discount)
+            return LifetimeReport(view, _cautions(view), bought.excluded)
+
+        return self._values.answer(
+            (as_of, weeks, model, discount),
+            lambda connection: frames.purchase_days(connection, as_of),
+            work_out,
+        )
 
     def cycle_lines(self, view: CycleView) -> tuple[CycleLine, ...]:
         """Every customer of a view by number; who was deleted meanwhile is left out."""
+        from app.analytics.contracts import day_of
         from app.analytics.cycle.cycle import CERTAINTIES, STATES
 
         numbers = self._numbers()
@@ -151,16 +150,16 @@ class ForecastService:
         for who, purchases, last, gap, due, since, until, returning, state, certainty, gaps in rows:
             if who not in numbers:
                 continue
-            last_on = _day(last)
+            last_on = day_of(last)
             lines.append(
                 CycleLine(
                     numbers[who],
                     purchases,
                     last_on,
                     round(gap) if known else None,
-                    _day(due) if known else None,
-                    _day(since) if known else None,
-                    _day(until) if known else None,
+                    day_of(due) if known else None,
+                    day_of(since) if known else None,
+                    day_of(until) if known else None,
                     returning if known else None,
                     STATES[state] if known else None,
                     CERTAINTIES[certainty],
@@ -222,7 +221,3 @@ def _why_worth(purchases: int, away: int, alive: float) -> Message:
 def _cautions(view: LifetimeView) -> tuple[Message, ...]:
     repeaters = int((view.seen.repeats > 0).sum())
     return tuple(message(f"forecast.caution.{one}", repeaters=repeaters) for one in view.cautions)
-
-
-def _day(epoch_day: int) -> date:
-    return EPOCH + timedelta(days=epoch_day)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from app.analytics.figures.drawing import CellKey, HitKey
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
-from app.db.stamp import data_stamp
 from app.queries import frames
 from app.services.kept_results import KeptResults
 
@@ -53,7 +52,7 @@ class InsightService:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._results: KeptResults[RfmReport] = KeptResults()
+        self._results: KeptResults[RfmReport] = KeptResults(store)
 
     def rfm(self, as_of: date, bands: Bands | None = None) -> RfmReport:
         """Recency, frequency and money of everybody who has bought up to that day.
@@ -61,15 +60,11 @@ class InsightService:
         Scores go by share of customers, or by the shop's own limits. A shop without sales gets a report that
         says so.
         """
-        with self._store.read() as connection:
-            stamp = data_stamp(connection)
-            found = self._results.find(stamp, (as_of, bands))
-            if found is not None:
-                return found
-            bought = frames.purchases(connection, as_of)
-        report = _report(bought, as_of, bands)
-        self._results.keep(stamp, (as_of, bands), report)
-        return report
+        return self._results.answer(
+            (as_of, bands),
+            lambda connection: frames.purchases(connection, as_of),
+            lambda bought: _report(bought, as_of, bands),
+        )
 
     def scored_customers(self, view: RfmView) -> tuple[ScoredCustomer, ...]:
         """Every scored customer by number, for lists and files; who was deleted meanwhile is left out."""

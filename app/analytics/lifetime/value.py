@@ -15,6 +15,7 @@ import numpy as np
 
 from app.analytics import contracts
 from app.analytics.cycle.cycle import CERTAINTIES, MANY_GAPS, SOME_GAPS
+from app.analytics.intervals import NORMAL_95
 from app.analytics.lifetime.forecast import modelled, simple
 from app.analytics.lifetime.repeats import seen_of
 from app.analytics.lifetime.worth import worth_of
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from app.analytics.lifetime.repeats import Seen
 
 ENOUGH_REPEATERS = 200
-NORMAL_95 = 1.959963984540054
 LOWEST, HIGHEST = 0.1, 0.9
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from app.io.cleaning_types import CELL_ERRORS
-from app.io.failures import FileEmpty, FileTooLarge, FileUnreadable, PasswordNeeded, PasswordWrong
+from app.io.failures import FileEmpty, FileTooLarge, FileUnreadable, PasswordNeeded, PasswordWrong, is_panic
 from app.io.readers.cells import plain_row
 from app.io.readers.old_workbook import open_old_workbook
 from app.io.readers.open_document import clock, open_document
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 EXCELS_OWN_PASSWORD = "VelvetSweatshop"  # what Excel sets where the author set none
 MOST_ROWS = 1_048_576  # Excel's own limit
 OPEN_DOCUMENT = b"vnd.oasis.opendocument.spreadsheet"  # says a file of LibreOffice at its beginning
-PANIC = "PanicException"  # how Rust's readers give up: no Exception, and no class that could be imported
 
 
 class Book(Protocol):
@@ -192,7 +191,7 @@ def _open_with_calamine(data: bytes, file: str) -> Book:
     except CalamineError as failure:
         raise FileUnreadable(file=file) from failure
     except BaseException as failure:
-        if type(failure).__name__ == PANIC:
+        if is_panic(failure):
             raise FileUnreadable(file=file) from failure
         raise
     if any(sheet.rows > MOST_ROWS for sheet in book.sheets):

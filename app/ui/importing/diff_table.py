@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.services.importing.types import Decision, Group
 from app.ui.i18n import QT_TRANSLATE_NOOP
 from app.ui.importing.words import row_words
+from app.ui.tables.titled_model import DISPLAY, TitledModel
 from app.ui.theme.theme import Theme
 from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Sized
 
     from PySide6.QtWidgets import QWidget
 
     from app.services.importing.diff import DiffRow, FieldChange, PlanDiff
 
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)
 TITLES = (
@@ -48,11 +48,13 @@ BETWEEN = " · "
 NOTHING = "—"
 
 
-class DiffModel(QAbstractTableModel):
+class DiffModel(TitledModel):
     """The rows at some positions of a plan; each is put into words when it comes into sight.
 
     `decisions` are the rows, by place, that somebody left out or took in again.
     """
+
+    titles = TITLES
 
     decided = Signal()
 
@@ -104,18 +106,9 @@ class DiffModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, TREATMENT), self.index(last, TREATMENT))
         self.decided.emit()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """One row a row of the file."""
-        return 0 if parent.isValid() else len(self._positions)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Where, who, what becomes of it, what changes."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """The titles."""
-        is_title = role == DISPLAY and orientation is Qt.Orientation.Horizontal
-        return self.tr(TITLES[section]) if is_title else None
+    def entries(self) -> Sized:
+        """The rows of the file."""
+        return self._positions
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> Any:
         """Text, tip and colour of a cell."""
@@ -144,8 +137,10 @@ class DiffModel(QAbstractTableModel):
         return brought or entry.reason
 
 
-class FieldsModel(QAbstractTableModel):
+class FieldsModel(TitledModel):
     """One row of the file field by field."""
+
+    titles = FIELD_TITLES
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,18 +152,9 @@ class FieldsModel(QAbstractTableModel):
         self._changes = changes
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """One row a field."""
-        return 0 if parent.isValid() else len(self._changes)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Title, before, after."""
-        return 0 if parent.isValid() else len(FIELD_TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """The titles."""
-        is_title = role == DISPLAY and orientation is Qt.Orientation.Horizontal
-        return self.tr(FIELD_TITLES[section]) if is_title else None
+    def entries(self) -> Sized:
+        """The fields."""
+        return self._changes
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> Any:
         """Text, tip and colour of a cell."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
 from app.core.amounts import number
@@ -13,19 +13,19 @@ from app.ui.dialogs import DataDialog
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.importing.preview_table import look_only
 from app.ui.importing.words import row_words
+from app.ui.tables.titled_model import DISPLAY, TitledModel
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Space
 from app.ui.widgets.containers import button
 from app.ui.widgets.labels import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Sized
 
     from app.services.importing.types import Doubt
     from app.ui.prompts import Prompts
 
 WIDTH, HEIGHT = 1000, 560
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)
 TITLES = (
@@ -45,8 +45,10 @@ ANSWERS: dict[Decision | None, tuple[str, str]] = {
 }
 
 
-class DoubtsModel(QAbstractTableModel):
+class DoubtsModel(TitledModel):
     """The doubtful rows with the answers given so far."""
+
+    titles = TITLES
 
     answered = Signal()
 
@@ -78,18 +80,9 @@ class DoubtsModel(QAbstractTableModel):
         order = [*range(after + 1, len(self._doubts)), *range(after + 1)]
         return next((row for row in order if self.answers[self._doubts[row].row] is None), None)
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """One row a doubt."""
-        return 0 if parent.isValid() else len(self._doubts)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Where, who, who perhaps, the answer, why."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """The titles."""
-        is_title = role == DISPLAY and orientation is Qt.Orientation.Horizontal
-        return self.tr(TITLES[section]) if is_title else None
+    def entries(self) -> Sized:
+        """The doubts."""
+        return self._doubts
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> Any:
         """Text, tip and colour of a cell."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.importing.words import row_words
+from app.ui.tables.titled_model import DISPLAY, TitledModel
 from app.ui.theme.theme import Theme
 from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Sized
 
     from PySide6.QtWidgets import QWidget
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.types import Issue
 
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 EDIT = int(Qt.ItemDataRole.EditRole)
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)
@@ -52,9 +52,11 @@ TREATMENTS = {
 CORRECTED = "import.corrected"
 
 
-class IssuesModel(QAbstractTableModel):
+class IssuesModel(TitledModel):
     """The remarks as rows. `typed` are the cells that were given another value here, None what takes one
     back."""
+
+    titles = TITLES
 
     wanted = Signal(object, str)
     typed_changed = Signal()
@@ -106,18 +108,9 @@ class IssuesModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, AFTER), self.index(last, TREATMENT))
         self.typed_changed.emit()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """One row a remark."""
-        return 0 if parent.isValid() else len(self._issues)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Where, what, as what, how, why."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """The titles."""
-        is_title = role == DISPLAY and orientation is Qt.Orientation.Horizontal
-        return self.tr(TITLES[section]) if is_title else None
+    def entries(self) -> Sized:
+        """The remarks."""
+        return self._issues
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Only what a cell is taken as can be typed."""

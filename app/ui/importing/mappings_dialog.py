@@ -9,21 +9,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 
 from app.core.amounts import number
 from app.core.enums import Noun
-from app.core.messages import message
-from app.core.text.folding import fold
-from app.ui.customers.filters.list_delegate import WORDS_ROLE, ListDelegate, ListWords
 from app.ui.dialogs import DataDialog
 from app.ui.formats import day
-from app.ui.i18n import say
 from app.ui.theme.tokens import Space
 from app.ui.widgets.containers import button
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel, plain_tip
+from app.ui.widgets.list_delegate import WORDS_ROLE, ListDelegate, ListWords
+from app.ui.widgets.unique_name_dialog import UniqueNameDialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,42 +34,18 @@ if TYPE_CHECKING:
 
 SIZE = QSize(620, 440)
 SHARE_OF_SCREEN = 0.9
-NAME_WIDTH = 440
-LONGEST = 60
 TITLES_SHOWN = 12
 MAPPING_ROLE = Qt.ItemDataRole.UserRole
 
 
-class MappingNameDialog(DataDialog[str]):
+class MappingNameDialog(UniqueNameDialog):
     """Asks for a name that no other mapping has."""
 
+    area = "mapping"
+
     def __init__(self, parent: QWidget | None, name: str, taken: Iterable[str]) -> None:
-        super().__init__(parent, "")
-        self.setWindowTitle(self.tr("読み方の名前を変える"))
-        self.setMinimumWidth(NAME_WIDTH)
-        self._taken = {fold(other): other for other in taken if other != name}
-        self.name = QLineEdit(name)
-        self.name.setMaxLength(LONGEST)
-        self.row = FieldRow(self.tr("読み方の名前"), self.name)
-        self.body.addWidget(PlainLabel(self.windowTitle(), kind="head"))
-        self.body.addWidget(self.row)
-        self.finish(self.tr("保存"))
-        self.name.selectAll()
-        self.name.setFocus()
-
-    def data(self) -> str:
-        """The name."""
-        return self.name.text().strip()
-
-    def accept(self) -> None:
-        """Close once the name can be used."""
-        name = self.data()
-        if not name:
-            self.row.show_message(say(message("mapping.name_missing")))
-        elif fold(name) in self._taken:
-            self.row.show_message(say(message("mapping.name_taken", name=self._taken[fold(name)])))
-        else:
-            super().accept()
+        super().__init__(parent, name, taken)
+        self.lay_out(self.tr("読み方の名前を変える"), self.tr("読み方の名前"), self.tr("保存"))
 
 
 class MappingsDialog(DataDialog["SavedMapping"]):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analytics.contracts import EPOCH, PurchaseDays
-from app.analytics.cycle.calibration import calibration, wilson
+from app.analytics.cycle.calibration import calibration
 from app.analytics.cycle.cycle import CERTAINTIES, STATES, CycleView, cycles
 from app.analytics.cycle.returning import chance_of_return
 from app.analytics.cycle.seasons import calendar
@@ -178,14 +178,3 @@ def test_chances_of_return_are_what_happens() -> None:
         inside = (view.returning >= low) & (view.returning < high)
         promised, kept = view.returning[inside].mean(), came[inside].mean()
         assert kept == pytest.approx(promised, abs=0.12)
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "low", "high"),
-    # Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
-    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
-)
-def test_wilson(part: int, whole: int, low: float, high: float) -> None:
-    found = wilson(part, whole)
-    assert (round(found.low, 4), round(found.high, 4)) == (low, high)
-    assert found.share == part / whole

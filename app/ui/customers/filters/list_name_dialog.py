@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
-
-from app.core.messages import message
-from app.core.text.folding import fold
-from app.ui.dialogs import DataDialog
-from app.ui.i18n import say
-from app.ui.widgets.field_row import FieldRow
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.unique_name_dialog import UniqueNameDialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,39 +13,15 @@ if TYPE_CHECKING:
 
     from app.ui.prompts import Prompts
 
-DIALOG_WIDTH = 440
-LONGEST = 60
 
-
-class ListNameDialog(DataDialog[str]):
+class ListNameDialog(UniqueNameDialog):
     """Asks for a name that no other list has."""
 
+    area = "lists"
+
     def __init__(self, parent: QWidget | None, title: str, name: str, taken: Iterable[str]) -> None:
-        super().__init__(parent, title)
-        self.setMinimumWidth(DIALOG_WIDTH)
-        self._taken = {fold(other): other for other in taken if other != name}
-        self.name = QLineEdit(name)
-        self.name.setMaxLength(LONGEST)
-        self.row = FieldRow(self.tr("リストの名前"), self.name)
-        self.body.addWidget(PlainLabel(title, kind="head"))
-        self.body.addWidget(self.row)
-        self.finish(self.tr("保存"))
-        self.name.selectAll()
-        self.name.setFocus()
-
-    def data(self) -> str:
-        """The name."""
-        return self.name.text().strip()
-
-    def accept(self) -> None:
-        """Close once the name can be used."""
-        name = self.data()
-        if not name:
-            self.row.show_message(say(message("lists.name_missing")))
-        elif fold(name) in self._taken:
-            self.row.show_message(say(message("lists.name_taken", name=self._taken[fold(name)])))
-        else:
-            super().accept()
+        super().__init__(parent, name, taken)
+        self.lay_out(title, self.tr("リストの名前"), self.tr("保存"))
 
     @classmethod
     def ask(cls, prompts: Prompts, title: str, name: str, taken: Iterable[str]) -> str | None:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
 
 from app.core.amounts import number
 from app.core.criteria_words import describe
-from app.ui.customers.filters.list_delegate import WORDS_ROLE, ListDelegate, ListWords
 from app.ui.dialogs import DataDialog
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import button
 from app.ui.widgets.labels import PlainLabel, plain_tip
+from app.ui.widgets.list_delegate import WORDS_ROLE, ListDelegate, ListWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
