@@ -16,6 +16,7 @@ from app.core.rfm import Reason, SetAside
 from app.models.customer import customer
 from app.models.derived import customer_summary
 from app.models.sale import sale, sale_line
+from app.models.visit import visit
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -61,12 +62,14 @@ def purchases(connection: Connection, as_of: date) -> PurchaseFrame:
     return PurchaseFrame(frame, _excluded(connection, day), _no_purchase(connection, day))
 
 
-def purchase_days(connection: Connection, as_of: date, *, products: bool = False) -> PurchaseFrame:
+def purchase_days(
+    connection: Connection, as_of: date, *, products: bool = False, visits: bool = False
+) -> PurchaseFrame:
     """Every customer's days of purchase up to `as_of`: `customer_id day product yen`, by customer and day.
 
     A sale without a charge is somebody who came (a ticket was used up), and is a day like others; a return is
     taken off the purchase before it. `products` names what stood first on the day, which takes longer; else
-    it is 0.
+    it is 0. With `visits`, a day of which there is only a record of a visit is a day of 0 yen.
     """
     import numpy as np
     import pandas as pd
@@ -74,6 +77,8 @@ def purchase_days(connection: Connection, as_of: date, *, products: bool = False
     until = as_of.isoformat()
     ids, days, yen = _columns(connection, _days_of(until, sale.c.total >= 0))
     _take_off(_columns(connection, _days_of(until, sale.c.total < 0)), (ids, days, yen))
+    if visits:
+        ids, days, yen = _with_visits(_columns(connection, _visit_days(until)), (ids, days, yen))
     product = np.zeros(ids.size, np.int64)
     if products:
         owners, bought_on, first = _columns(connection, _first_products(until))
@@ -146,6 +151,27 @@ def _take_off(returns: list[Int64s], purchases: tuple[Int64s, Int64s, Int64s]) -
     before = np.searchsorted(_keys(ids, days), _keys(owners, returned_on), side="right") - 1
     known = (before >= 0) & (ids[before] == owners) if ids.size else np.zeros(owners.size, dtype=bool)
     np.add.at(yen, before[known], money[known])
+
+
+def _visit_days(until: str) -> Select[Any]:
+    return (
+        select(visit.c.customer_id, _epoch_day(visit.c.visited_on))
+        .where(visit.c.deleted_at.is_(None), visit.c.visited_on <= until, _living(visit.c.customer_id))
+        .distinct()
+    )
+
+
+def _with_visits(came: list[Int64s], bought: tuple[Int64s, Int64s, Int64s]) -> tuple[Int64s, Int64s, Int64s]:
+    """The days of purchase, and those on which somebody came without buying, by customer and day."""
+    import numpy as np
+
+    ids, days, yen = bought
+    visitors, visited_on = came
+    only = ~np.isin(_keys(visitors, visited_on), _keys(ids, days))
+    ids, days = np.concatenate([ids, visitors[only]]), np.concatenate([days, visited_on[only]])
+    yen = np.concatenate([yen, np.zeros(int(only.sum()), np.int64)])
+    order = np.argsort(_keys(ids, days))
+    return ids[order], days[order], yen[order]
 
 
 def _keys(ids: Int64s, days: Int64s) -> Int64s:

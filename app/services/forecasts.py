@@ -88,7 +88,7 @@ class ForecastService:
         self._values: KeptResults[LifetimeReport] = KeptResults(store)
 
     def cycles(self, as_of: date, progress: Progress = no_progress) -> CycleReport:
-        """When everybody who bought up to that day is due again by their own habit."""
+        """When everybody who bought or came up to that day is due again by their own habit."""
 
         def work_out(bought: frames.PurchaseFrame) -> CycleReport:
             from app.analytics import contracts
@@ -100,7 +100,9 @@ class ForecastService:
             return CycleReport(cycles(days, as_of), calibration(days, as_of), bought.excluded)
 
         return self._cycles.answer(
-            as_of, lambda connection: frames.purchase_days(connection, as_of, products=True), work_out
+            as_of,
+            lambda connection: frames.purchase_days(connection, as_of, products=True, visits=True),
+            work_out,
         )
 
     def lifetime_value(

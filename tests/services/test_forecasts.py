@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.analytics import contracts
 from app.core.cycle import Certainty, CycleState
 from app.core.lifetime import Caution, Model
 from app.core.messages import LANGUAGES, sentence
@@ -14,6 +15,7 @@ from app.core.rfm import Reason, SetAside
 from app.queries import frames
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
+from app.services.visits import VisitData
 
 if TYPE_CHECKING:
     from app.services.container import Services
@@ -47,6 +49,7 @@ def ids(services: Services) -> dict[str, int]:
         for when, yen, product in bought:
             lines = (SaleLine(product, 1, None, yen, ""),) if product else ()
             services.sales.record(found[name], SaleData(sold_on=when, total=yen, lines=lines))
+    services.visits.record(found["風"], VisitData(visited_on=day(1)))
     services.customers.delete([found["風"]])
     return found
 
@@ -65,6 +68,28 @@ def test_days_of_purchase(services: Services, ids: dict[str, int]) -> None:
     ]
     assert {row[0] for row in rows} == {ids["花"], ids["月"], ids["雪"]}
     assert found.excluded == (SetAside(Reason.UNDATED, 1), SetAside(Reason.FUTURE, 1))
+
+
+def test_a_visit_without_a_sale_is_coming(services: Services, ids: dict[str, int]) -> None:
+    last_seen: str | None
+    for who, last_seen in (("月", day(60)), ("月", day(7)), ("星", day(2)), ("雪", None)):
+        services.visits.record(ids[who], VisitData(visited_on=last_seen))
+    services.visits.record(ids["花"], VisitData(visited_on=day(-3)))
+    services.visits.delete(services.visits.record(ids["雪"], VisitData(visited_on=day(4))).id)
+    with services.store.read() as connection:
+        found = {
+            visits: frames.purchase_days(connection, AS_OF, products=True, visits=visits).frame
+            for visits in (False, True)
+        }
+    today = (AS_OF - date(1970, 1, 1)).days
+    rows = {(who, today - on, yen) for who, on, _product, yen in found[True].itertuples(index=False)}
+    bought = {(who, today - on, yen) for who, on, _product, yen in found[False].itertuples(index=False)}
+    # The day of a sale stays what it was, and what was returned lowers no visit.
+    assert rows - bought == {(ids["月"], 7, 0), (ids["星"], 2, 0)}
+    assert bought <= rows
+    assert contracts.purchase_days(found[True]).days.size == len(rows)
+    lines = services.forecasts.cycle_lines(services.forecasts.cycles(AS_OF).view)
+    assert {one.number: (AS_OF - one.last_on).days for one in lines}["月"] == 7
 
 
 @pytest.mark.usefixtures("ids")
