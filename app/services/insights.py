@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.analytics.figures.drawing import CellKey, HitKey
+from app.analytics.figures.drawing import CellKey
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
 from app.queries import frames
@@ -18,6 +18,7 @@ from app.services.kept_results import KeptResults
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.analytics.figures.drawing import RfmKey
     from app.analytics.rfm import RfmView
     from app.analytics.rfm_tables import SegmentTotal
     from app.core.rfm import Bands, Segment
@@ -82,7 +83,7 @@ class InsightService:
         )
         return tuple(sorted(lines, key=lambda line: line.number))
 
-    def people_behind(self, view: RfmView, key: HitKey) -> CustomerFilter:
+    def people_behind(self, view: RfmView, key: RfmKey) -> CustomerFilter:
         """The list that a cell or a group opens, with the words for where it came from."""
         from app.analytics.rfm_tables import customers_in_cell, customers_in_segment
 

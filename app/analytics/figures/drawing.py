@@ -7,6 +7,7 @@ has 72 of them to the inch. A `Hit` is one thing to click, to hover over or to r
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,9 @@ class SegmentKey:
     segment: Segment
 
 
-HitKey = CellKey | SegmentKey
+RfmKey = CellKey | SegmentKey
+HitKey = Hashable
+"""What the service that made the figures finds the people by: a frozen dataclass."""
 
 
 @dataclass(frozen=True, slots=True)

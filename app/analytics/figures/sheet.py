@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from app.analytics.figures.style import register_fonts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.font_manager import FontProperties
 
     from app.analytics.figures.drawing import Box, Size
@@ -55,6 +57,38 @@ class Sheet:
         shape = f"round,pad=0,rounding_size={corner}" if corner else "square,pad=0"
         place: dict[str, Any] = {"facecolor": colour, "linewidth": 0, "transform": self._pixels}
         self.figure.add_artist(FancyBboxPatch((box.left, box.top), box.width, box.height, shape, **place))
+
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        colour: str,
+        *,
+        width: float = 2,
+        dashes: tuple[float, ...] = (),
+    ) -> None:
+        """A line through points; `dashes` are the lengths of what is drawn and left out in turn."""
+        from matplotlib.lines import Line2D
+
+        place: dict[str, Any] = {"color": colour, "linewidth": width, "transform": self._pixels}
+        across, down = zip(*points, strict=True)
+        drawn = Line2D(across, down, solid_joinstyle="round", solid_capstyle="round", **place)
+        if dashes:
+            drawn.set_dashes(dashes)
+        self.figure.add_artist(drawn)
+
+    def area(self, points: Sequence[tuple[float, float]], colour: str, *, opacity: float = 1) -> None:
+        """A filled shape with these corners."""
+        from matplotlib.patches import Polygon
+
+        place: dict[str, Any] = {"facecolor": colour, "linewidth": 0, "transform": self._pixels}
+        self.figure.add_artist(Polygon(points, closed=True, alpha=opacity, **place))
+
+    def dot(self, x: float, y: float, radius: float, colour: str, *, edge: str = "") -> None:
+        """A filled circle, with a line of another colour around it where `edge` names one."""
+        from matplotlib.patches import Circle
+
+        line: dict[str, Any] = {"linewidth": 1.5 if edge else 0, "edgecolor": edge or colour}
+        self.figure.add_artist(Circle((x, y), radius, facecolor=colour, transform=self._pixels, **line))
 
     def rule(self, left: float, right: float, y: float, colour: str) -> None:
         """A horizontal hairline."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from app.analytics.figures.drawing import HitKey
+    from app.analytics.figures.drawing import RfmKey
     from app.core.errors import UserError
     from app.core.filters import CustomerFilter
     from app.core.progress import Progress
@@ -227,16 +227,16 @@ class RfmPanel(QWidget):
     def _kept(self) -> None:
         self._unkept -= 1
 
-    def _open_people(self, key: HitKey) -> None:
+    def _open_people(self, key: RfmKey) -> None:
         self._find_people(key, self._show_people)
 
     def _show_people(self, people: CustomerFilter) -> None:
         self._context.open_page("customers", people)
 
-    def _export_people(self, key: HitKey) -> None:
+    def _export_people(self, key: RfmKey) -> None:
         self._find_people(key, self._export)
 
-    def _find_people(self, key: HitKey, then: Callable[[CustomerFilter], None]) -> None:
+    def _find_people(self, key: RfmKey, then: Callable[[CustomerFilter], None]) -> None:
         if self._answer is None:
             return
         insights, view = self._context.services.insights, self._answer.report.view
