@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from PIL import Image as Pictures
 
@@ -18,17 +17,14 @@ from app.analytics.figures.segment_bars import segment_bars
 from app.analytics.figures.words import Words
 from app.analytics.rfm import RfmView, rfm
 from app.analytics.rfm_tables import customers_in_cell, customers_in_segment
-from app.analytics.segments import SEGMENTS
 from app.core.colour import LEAST_TEXT_CONTRAST, contrast
 from app.core.messages import LANGUAGES, Language
 from app.core.rfm import SCORES, Axis, Measure, Segment
 from tests.analytics.figures.styles import STYLES
+from tests.analytics.figures.well_set import assert_well_set, words_on
 from tests.analytics.shops import AS_OF, SMALL_SHOP, frame, random_shop
 
 if TYPE_CHECKING:
-    from matplotlib.transforms import Bbox
-
-    from app.analytics.figures.drawing import Drawing
     from app.analytics.figures.style import FigureStyle
 
 LIGHT = STYLES["light"]
@@ -40,26 +36,6 @@ SHOPS = {
     "returned": rfm(frame([(1, AS_OF, 1, -1_234_567), (2, AS_OF, 2, -1)]), AS_OF),
 }
 MATRIX_SIZES = [MINIMUM, Size(508, 404)]
-
-
-def words_on(drawing: Drawing) -> list[tuple[str, Bbox]]:
-    canvas = FigureCanvasAgg(drawing.figure)
-    canvas.draw()  # type: ignore[no-untyped-call]
-    texts = [text for text in drawing.figure.findobj(Text) if text.get_text()]
-    return [(text.get_text(), text.get_window_extent()) for text in texts]
-
-
-def assert_well_set(drawing: Drawing) -> None:
-    found = words_on(drawing)
-    for words, box in found:
-        assert box.x0 >= 0, words
-        assert box.y0 >= 0, words
-        assert box.x1 <= drawing.size.width, words
-        assert box.y1 <= drawing.size.height, words
-    for (one, first), (other, second) in combinations(found, 2):
-        wide = min(first.x1, second.x1) - max(first.x0, second.x0)
-        high = min(first.y1, second.y1) - max(first.y0, second.y0)
-        assert min(wide, high) <= 1, (one, other)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -124,8 +100,8 @@ def test_a_cell_says_who_it_is() -> None:
 def test_hits_of_the_bars_are_the_groups() -> None:
     view = SHOPS["many"]
     drawing = segment_bars(view, Words("en"), LIGHT, Size(648, 404))
-    assert [hit.key for hit in drawing.hits] == [SegmentKey(segment) for segment in SEGMENTS]
-    for hit, segment in zip(drawing.hits, SEGMENTS, strict=True):
+    assert [hit.key for hit in drawing.hits] == [SegmentKey(segment) for segment in Segment]
+    for hit, segment in zip(drawing.hits, Segment, strict=True):
         assert hit.customers == len(customers_in_segment(view, segment))
         assert hit_at(drawing, 300, hit.box.middle) is hit
 
