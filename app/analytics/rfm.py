@@ -18,6 +18,7 @@ from app.analytics import contracts
 from app.analytics.contracts import Int64s
 from app.analytics.segments import Int8s, segment_indexes
 from app.core.rfm import Axis, Bands, Limits, SetAside
+from app.core.rfm_groups import STANDARD, Groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ Scalar = TypeVar("Scalar", bound=np.generic)
 class RfmView:
     """The outcome at one day: parallel read-only arrays, one entry per customer with a purchase.
 
-    `segments` are positions in `analytics.segments.SEGMENTS`. `bands` is None for scores by share. `excluded`
+    `segments` are places among the rules of `groups`. `bands` is None for scores by share. `excluded`
     counts sales that were left out altogether, `no_purchase` those that counted in money alone.
     """
 
@@ -46,6 +47,7 @@ class RfmView:
     f: Int8s
     m: Int8s
     segments: Int8s
+    groups: Groups = STANDARD
     excluded: tuple[SetAside, ...] = ()
     no_purchase: tuple[SetAside, ...] = ()
 
@@ -77,6 +79,7 @@ def rfm(
     as_of: date,
     *,
     bands: Bands | None = None,
+    groups: Groups = STANDARD,
     excluded: Sequence[SetAside] = (),
     no_purchase: Sequence[SetAside] = (),
 ) -> RfmView:
@@ -103,7 +106,8 @@ def rfm(
         r=_read_only(r),
         f=_read_only(f),
         m=_read_only(m),
-        segments=_read_only(segment_indexes(r, f, m)),
+        segments=_read_only(segment_indexes(groups, r, f, m)),
+        groups=groups,
         excluded=tuple(excluded),
         no_purchase=tuple(no_purchase),
     )

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.analytics.contracts import Int64s
-from app.analytics.segments import SEGMENTS
-from app.core.rfm import SCORES, Axis, Segment
+from app.core.rfm import SCORES, Axis
 
 if TYPE_CHECKING:
     from app.analytics.rfm import RfmView
+    from app.core.rfm_groups import Group
 
 SIDE = len(SCORES)
 
@@ -37,7 +37,7 @@ class SegmentTotal:
     `revenue_share` is 0 where the revenue of all is not positive.
     """
 
-    segment: Segment
+    group: Group
     customers: int
     revenue: int
     share: float
@@ -64,18 +64,19 @@ def matrix(view: RfmView, columns: Axis = Axis.RECENCY, rows: Axis = Axis.FREQUE
 
 
 def segment_table(view: RfmView) -> tuple[SegmentTotal, ...]:
-    """Every group with its people and revenue, best first, empty groups included."""
-    customers = np.bincount(view.segments, minlength=len(SEGMENTS))
-    revenue = _sums(view.segments, view.monetary, len(SEGMENTS))
+    """Every group with its people and revenue, in the order of the rules, empty groups included."""
+    rules = view.groups.rules
+    customers = np.bincount(view.segments, minlength=len(rules))
+    revenue = _sums(view.segments, view.monetary, len(rules))
     return tuple(
         SegmentTotal(
-            segment=segment,
+            group=group,
             customers=int(people),
             revenue=int(yen),
             share=_share(int(people), view.customers),
             revenue_share=_share(int(yen), view.revenue),
         )
-        for segment, people, yen in zip(SEGMENTS, customers, revenue, strict=True)
+        for group, people, yen in zip(rules, customers, revenue, strict=True)
     )
 
 
@@ -92,9 +93,9 @@ def customers_in_cell(view: RfmView, columns: Axis, column: int, rows: Axis, row
     return _ids(view.customer_ids[inside])
 
 
-def customers_in_segment(view: RfmView, segment: Segment) -> tuple[int, ...]:
-    """The ids of one group."""
-    return _ids(view.customer_ids[view.segments == SEGMENTS.index(segment)])
+def customers_in_segment(view: RfmView, code: str) -> tuple[int, ...]:
+    """The ids of one group. Raises `ValueError` for a code that the view has not."""
+    return _ids(view.customer_ids[view.segments == view.groups.codes.index(code)])
 
 
 def _cells(view: RfmView, columns: Axis, rows: Axis) -> Int64s:

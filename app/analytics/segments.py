@@ -1,86 +1,91 @@
-"""The eleven groups as data: boxes over the three scores that together cover all 125 combinations once.
+"""Who belongs to which group: the rules of `core.rfm_groups` over all 125 combinations of scores.
 
-The names, and the idea of recency along one side and buying along the other, are the customary ones of RFM
-tools (Hughes, *Strategic Database Marketing*, for the scores; the eleven-group table that Putler and others
-publish for the names). Those tables state ranges over R and the mean of F and M that overlap and leave
-holes; here R and F draw the borders, so that a whole cell of the R x F matrix reads as one group, and M
-decides only where it has to:
-
-- somebody who comes often and spends little (M 1-2) is loyal, not yet a champion;
-- somebody who spent most (M 5) and stays away is one the shop cannot afford to lose.
+Every set of rules is a table of 125 places, so that a million customers are grouped by one look-up, and a
+change of the rules is counted from the people of each combination without looking at anybody again.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from app.core.rfm import SCORES, Segment, Tone
+from app.core.rfm import SCORES, Axis
 
-Span = tuple[int, int]
+if TYPE_CHECKING:
+    from app.analytics.rfm import RfmView
+    from app.core.rfm_groups import Group, Groups, ScoreBox
+
 Int8s = npt.NDArray[np.int8]
 
-ANY: Span = (1, 5)
+SIDE = len(SCORES)
+KEPT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The combinations whose three scores all lie in these spans, both ends included."""
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupTrial:
+    """How many people each combination of scores has, to try rules on: `people_of[r - 1, f - 1, m - 1]`."""
 
-    r: Span
-    f: Span = ANY
-    m: Span = ANY
+    people_of: npt.NDArray[np.int64]
 
+    @property
+    def customers(self) -> int:
+        """How many people are scored."""
+        return int(self.people_of.sum())
 
-RULES: dict[Segment, tuple[Box, ...]] = {
-    Segment.CHAMPIONS: (Box(r=(5, 5), f=(4, 5), m=(3, 5)),),
-    Segment.LOYAL: (Box(r=(3, 4), f=(4, 5)), Box(r=(5, 5), f=(4, 5), m=(1, 2))),
-    Segment.POTENTIAL_LOYALIST: (Box(r=(4, 5), f=(2, 3)),),
-    Segment.NEW: (Box(r=(5, 5), f=(1, 1)),),
-    Segment.PROMISING: (Box(r=(4, 4), f=(1, 1)),),
-    Segment.NEED_ATTENTION: (Box(r=(3, 3), f=(3, 3)),),
-    Segment.ABOUT_TO_SLEEP: (Box(r=(3, 3), f=(1, 2)),),
-    Segment.AT_RISK: (Box(r=(1, 2), f=(3, 4), m=(1, 4)),),
-    Segment.CANT_LOSE: (Box(r=(1, 2), f=(5, 5)), Box(r=(1, 2), f=(3, 4), m=(5, 5))),
-    Segment.HIBERNATING: (Box(r=(2, 2), f=(1, 2)), Box(r=(1, 1), f=(2, 2))),
-    Segment.LOST: (Box(r=(1, 1), f=(1, 1)),),
-}
+    def people(self, groups: Groups) -> tuple[int, ...]:
+        """How many each group gets, in the order of the rules."""
+        found = np.zeros(len(groups.rules), dtype=np.int64)
+        np.add.at(found, _lookup(groups)[1:, 1:, 1:], self.people_of)
+        return tuple(found.tolist())
 
-TONES: dict[Segment, Tone] = {
-    Segment.CHAMPIONS: Tone.PRIMARY,
-    Segment.LOYAL: Tone.PRIMARY,
-    Segment.POTENTIAL_LOYALIST: Tone.GOOD,
-    Segment.NEW: Tone.GOOD,
-    Segment.PROMISING: Tone.GOOD,
-    Segment.NEED_ATTENTION: Tone.ATTENTION,
-    Segment.ABOUT_TO_SLEEP: Tone.ATTENTION,
-    Segment.AT_RISK: Tone.DANGER,
-    Segment.CANT_LOSE: Tone.DANGER,
-    Segment.HIBERNATING: Tone.NEUTRAL,
-    Segment.LOST: Tone.NEUTRAL,
-}
+    def cells(self, groups: Groups) -> tuple[tuple[int, ...], ...]:
+        """The place of the group that most people of a cell belong to, by F from 5 down and R from 1 up.
 
-SEGMENTS: tuple[Segment, ...] = tuple(Segment)
+        Where a cell has nobody, the group that most of its five M scores belong to.
+        """
+        table = _lookup(groups)[1:, 1:, 1:]
+        rows = []
+        for f in reversed(range(SIDE)):
+            row = []
+            for r in range(SIDE):
+                weights = self.people_of[r, f] * (SIDE + 1) + 1
+                row.append(int(np.argmax(np.bincount(table[r, f], weights))))
+            rows.append(tuple(row))
+        return tuple(rows)
 
 
-def segment_of(r: int, f: int, m: int) -> Segment:
+def group_trial(view: RfmView) -> GroupTrial:
+    """The people of each combination of scores."""
+    place = np.zeros(view.customers, dtype=np.int64)
+    for axis in Axis:
+        place = place * SIDE + view.score(axis) - 1
+    return GroupTrial(np.bincount(place, minlength=SIDE**3).reshape(SIDE, SIDE, SIDE))
+
+
+def group_of(groups: Groups, r: int, f: int, m: int) -> Group:
     """The one group of a combination of scores, each 1 to 5."""
-    return SEGMENTS[int(_LOOKUP[r, f, m])]
+    return groups.rules[int(_lookup(groups)[r, f, m])]
 
 
-def segment_indexes(r: Int8s, f: Int8s, m: Int8s) -> Int8s:
-    """For each customer the position of their group in `SEGMENTS`."""
-    return _LOOKUP[r, f, m]
+def segment_indexes(groups: Groups, r: Int8s, f: Int8s, m: Int8s) -> Int8s:
+    """For each customer the place of their group among the rules."""
+    return _lookup(groups)[r, f, m]
 
 
-def _lookup() -> Int8s:
-    table = np.full((len(SCORES) + 1,) * 3, -1, dtype=np.int8)
-    for position, segment in enumerate(SEGMENTS):
-        for box in RULES[segment]:
-            table[box.r[0] : box.r[1] + 1, box.f[0] : box.f[1] + 1, box.m[0] : box.m[1] + 1] = position
+@lru_cache(KEPT)
+def _lookup(groups: Groups) -> Int8s:
+    last = len(groups.rules) - 1
+    table = np.full((SIDE + 1,) * 3, last, dtype=np.int8)
+    for place in reversed(range(last)):
+        for box in groups.rules[place].boxes:
+            table[_inside(box)] = place
+    table.setflags(write=False)
     return table
 
 
-_LOOKUP = _lookup()
+def _inside(box: ScoreBox) -> tuple[slice, ...]:
+    return tuple(slice(low, high + 1) for low, high in (box.r, box.f, box.m))

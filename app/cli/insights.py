@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.core.amounts import yen
 from app.core.messages import message
 from app.core.rfm import Axis, bands_from
+from app.core.rfm_groups import groups_from
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 def run_rfm(session: Session, as_of: date) -> None:
     """Answer the RFM as of a day."""
     insights = session.services.insights
-    report = insights.rfm(as_of, bands_from(session.services.settings.load().rfm_bands))
+    settings = session.services.settings.load()
+    report = insights.rfm(as_of, bands_from(settings.rfm_bands), groups_from(settings.rfm_groups))
     view = report.view
     shape: Shape = {
         "as_of": view.as_of.isoformat(),
@@ -34,12 +36,12 @@ def run_rfm(session: Session, as_of: date) -> None:
                 "r": one.r,
                 "f": one.f,
                 "m": one.m,
-                "segment": one.segment.value,
+                "segment": one.segment,
             }
             for one in insights.scored_customers(view)
         ],
         "segments": [
-            {"segment": one.segment.value, "customers": one.customers, "revenue": one.revenue}
+            {"segment": str(one.group.code), "customers": one.customers, "revenue": one.revenue}
             for one in report.segments
         ],
         "excluded": [{"reason": one.reason.value, "sales": one.sales} for one in view.excluded if one.sales],
@@ -69,7 +71,7 @@ def _lines(session: Session, report: RfmReport) -> list[str]:
         session.say(
             message(
                 "analytics.list.line",
-                name=one.segment.words,
+                name=one.group.words,
                 customers=one.customers,
                 revenue=yen(one.revenue),
             )

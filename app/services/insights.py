@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.analytics.figures.drawing import CellKey
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
+from app.core.rfm_groups import STANDARD, Groups
 from app.queries import frames
 from app.services.kept_results import KeptResults
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from app.analytics.figures.drawing import RfmKey
     from app.analytics.rfm import RfmView
     from app.analytics.rfm_tables import SegmentTotal
-    from app.core.rfm import Bands, Segment
+    from app.core.rfm import Bands
     from app.db.store import Store
 
 
@@ -45,7 +46,7 @@ class ScoredCustomer:
     r: int
     f: int
     m: int
-    segment: Segment
+    segment: str
 
 
 class InsightService:
@@ -55,29 +56,28 @@ class InsightService:
         self._store = store
         self._results: KeptResults[RfmReport] = KeptResults(store)
 
-    def rfm(self, as_of: date, bands: Bands | None = None) -> RfmReport:
+    def rfm(self, as_of: date, bands: Bands | None = None, groups: Groups = STANDARD) -> RfmReport:
         """Recency, frequency and money of everybody who has bought up to that day.
 
         Scores go by share of customers, or by the shop's own limits. A shop without sales gets a report that
         says so.
         """
         return self._results.answer(
-            (as_of, bands),
+            (as_of, bands, groups),
             lambda connection: frames.purchases(connection, as_of),
-            lambda bought: _report(bought, as_of, bands),
+            lambda bought: _report(bought, as_of, bands, groups),
         )
 
     def scored_customers(self, view: RfmView) -> tuple[ScoredCustomer, ...]:
         """Every scored customer by number, for lists and files; who was deleted meanwhile is left out."""
-        from app.analytics.segments import SEGMENTS
-
         with self._store.read() as connection:
             numbers = frames.customer_numbers(connection)
+        codes = [str(code) for code in view.groups.codes]
         figures = (view.days_since_last, view.frequency, view.monetary, view.r, view.f, view.m)
         columns = (view.customer_ids, *figures, view.segments)
         rows = zip(*(column.tolist() for column in columns), strict=True)
         lines = (
-            ScoredCustomer(numbers[customer_id], days, frequency, yen, r, f, m, SEGMENTS[position])
+            ScoredCustomer(numbers[customer_id], days, frequency, yen, r, f, m, codes[position])
             for customer_id, days, frequency, yen, r, f, m, position in rows
             if customer_id in numbers
         )
@@ -91,16 +91,25 @@ class InsightService:
             ids = customers_in_cell(view, key.columns, key.column, key.rows, key.row)
             return CustomerFilter(ids=ids, label=_cell_label(key, view.as_of))
         ids = customers_in_segment(view, key.segment)
-        label = message("analytics.list.segment", segment=key.segment.words, as_of=str(view.as_of))
+        label = message(
+            "analytics.list.segment", segment=view.groups.of(key.segment).words, as_of=str(view.as_of)
+        )
         return CustomerFilter(ids=ids, label=label)
 
 
-def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None) -> RfmReport:
+def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None, groups: Groups) -> RfmReport:
     from app.analytics.captions import caption
     from app.analytics.rfm import rfm
     from app.analytics.rfm_tables import segment_table
 
-    view = rfm(bought.frame, as_of, bands=bands, excluded=bought.excluded, no_purchase=bought.no_purchase)
+    view = rfm(
+        bought.frame,
+        as_of,
+        bands=bands,
+        groups=groups,
+        excluded=bought.excluded,
+        no_purchase=bought.no_purchase,
+    )
     return RfmReport(view, caption(view), segment_table(view))
 
 

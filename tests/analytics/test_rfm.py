@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analytics.rfm import rfm, scores_by_share
-from app.analytics.segments import SEGMENTS
 from app.core.enums import Face
 from app.core.rfm import PRESETS, Axis, Bands
 from tests.analytics.shops import AS_OF, SMALL_SHOP, Bought, frame
@@ -63,7 +62,7 @@ GOLDEN_SALON = {
 def scored(view: RfmView) -> dict[int, tuple[int, int, int, str]]:
     columns = (view.customer_ids, view.r, view.f, view.m, view.segments)
     return {
-        int(one): (int(r), int(f), int(m), SEGMENTS[position].value)
+        int(one): (int(r), int(f), int(m), view.groups.codes[position])
         for one, r, f, m, position in zip(*columns, strict=True)
     }
 

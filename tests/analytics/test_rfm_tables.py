@@ -17,8 +17,8 @@ from app.analytics.rfm_tables import (
     score_ranges,
     segment_table,
 )
-from app.analytics.segments import SEGMENTS
 from app.core.rfm import SCORES, Axis, Segment
+from app.core.rfm_groups import STANDARD
 from tests.analytics.shops import AS_OF, SMALL_SHOP, frame, random_shop
 
 R, F, M = Axis.RECENCY, Axis.FREQUENCY, Axis.MONETARY
@@ -45,7 +45,7 @@ def test_matrix_of_the_small_shop() -> None:
 
 def test_table_of_the_small_shop() -> None:
     table = segment_table(rfm(frame(SMALL_SHOP), AS_OF))
-    assert [(one.segment.value, one.customers, one.revenue) for one in table] == [
+    assert [(one.group.code, one.customers, one.revenue) for one in table] == [
         ("champions", 2, 120_000),
         ("loyal", 1, 12_000),
         ("potential_loyalist", 0, 0),
@@ -58,7 +58,7 @@ def test_table_of_the_small_shop() -> None:
         ("hibernating", 1, 5_000),
         ("lost", 2, 6_000),
     ]
-    assert table[0] == SegmentTotal(Segment.CHAMPIONS, 2, 120_000, 0.2, 120_000 / 266_000)
+    assert table[0] == SegmentTotal(STANDARD.of("champions"), 2, 120_000, 0.2, 120_000 / 266_000)
 
 
 def test_people_behind_a_figure() -> None:
@@ -101,7 +101,7 @@ def test_groups_share_everybody() -> None:
     assert sum(one.revenue for one in table) == view.revenue
     assert sum(one.share for one in table) == pytest.approx(1)
     assert sum(one.revenue_share for one in table) == pytest.approx(1)
-    everybody = [one for segment in SEGMENTS for one in customers_in_segment(view, segment)]
+    everybody = [one for code in STANDARD.codes for one in customers_in_segment(view, code)]
     assert sorted(everybody) == view.customer_ids.tolist()
 
 
@@ -114,5 +114,5 @@ def test_without_revenue_there_is_no_share_of_it(yen: int) -> None:
 def test_an_empty_shop_has_empty_tables() -> None:
     view = rfm(frame([]), AS_OF)
     assert matrix(view).customers.tolist() == [[0] * 5] * 5
-    assert all(one == SegmentTotal(one.segment, 0, 0, 0.0, 0.0) for one in segment_table(view))
+    assert all(one == SegmentTotal(one.group, 0, 0, 0.0, 0.0) for one in segment_table(view))
     assert score_ranges(view, R) == (None,) * 5

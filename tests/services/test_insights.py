@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.analytics.figures.drawing import CellKey, SegmentKey
-from app.analytics.segments import SEGMENTS
 from app.core.enums import Face
 from app.core.filters import Sort
 from app.core.messages import LANGUAGES, sentence
@@ -100,7 +99,7 @@ def test_scores_and_groups(services: Services, ids: dict[str, int]) -> None:
 
 def test_groups_by_the_salons_own_limits(services: Services, ids: dict[str, int]) -> None:
     report = services.insights.rfm(AS_OF, PRESETS[Face.SALON])
-    assert {one.segment: one.customers for one in report.segments if one.customers} == {
+    assert {one.group.code: one.customers for one in report.segments if one.customers} == {
         Segment.POTENTIAL_LOYALIST: 1,  # 花: R5 F2 M2
         Segment.PROMISING: 1,  # 月: R4 F1 M1
         Segment.LOST: 1,  # 雪: R1 F1 M1
@@ -157,7 +156,7 @@ def test_many_parameters_do_not_pile_up(services: Services, ids: dict[str, int])
 def test_an_empty_store_gets_a_sentence(services: Services) -> None:
     report = services.insights.rfm(AS_OF)
     assert report.view.customers == 0
-    assert [one.segment for one in report.segments] == list(SEGMENTS)
+    assert [one.group.code for one in report.segments] == list(Segment)
     assert sentence(report.caption[0], "ja").startswith("2026-11-22 までに買い物の記録がありません。")
     assert services.insights.scored_customers(report.view) == ()
 

@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.rfm import Axis, Segment
+from app.core.rfm import Axis
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -71,9 +71,9 @@ class CellKey:
 
 @dataclass(frozen=True, slots=True)
 class SegmentKey:
-    """One group of customers."""
+    """One group of customers, by its code."""
 
-    segment: Segment
+    segment: str
 
 
 RfmKey = CellKey | SegmentKey

@@ -1,4 +1,4 @@
-"""The eleven groups as a table with bars: name, people, revenue, and a bar for the share of all revenue.
+"""The groups as a table with bars: name, people, revenue, and a bar for the share of all revenue.
 
 A group's colour only repeats what its name says. A group without people stays in its place, in grey.
 """
@@ -12,7 +12,6 @@ from app.analytics.figures.drawing import Box, Drawing, Hit, SegmentKey, Size
 from app.analytics.figures.sheet import Align, Sheet
 from app.analytics.figures.words import percent
 from app.analytics.rfm_tables import SegmentTotal, segment_table
-from app.analytics.segments import TONES
 from app.core.messages import message
 from app.core.rfm import Measure
 
@@ -125,7 +124,7 @@ def _columns(sheet: Sheet, words: Words, table: tuple[SegmentTotal, ...], text: 
         widths = (sheet.width(entry, text, figures=figures) for entry in entries)
         return max(sheet.width(words.say(title), head), *widths)
 
-    names = widest(GROUP, [words.say(one.segment.words) for one in table], figures=False)
+    names = widest(GROUP, [words.say(one.group.words) for one in table], figures=False)
     share = sheet.width(percent(1), text, figures=True)
     revenues = words.short_yen_column([one.revenue for one in table])
     return _Columns(
@@ -156,11 +155,11 @@ def _draw_line(
     sheet: Sheet, words: Words, plan: _Plan, place: int, total: SegmentTotal, longest: float
 ) -> None:
     style, box = sheet.style, plan.line(place)
-    tone = style.tones[TONES[total.segment]] if total.customers else style.line
+    tone = style.tones[total.group.tone] if total.customers else style.line
     ink = style.ink if total.customers else style.ink_3
     mark = Box(EDGE, box.middle - MARK / 2, MARK, MARK)
     sheet.box(mark, tone, radius=3)
-    name = sheet.fitting(words.say(total.segment.words), plan.names, plan.text)
+    name = sheet.fitting(words.say(total.group.words), plan.names, plan.text)
     sheet.text(NAME, box.middle, name, size=plan.text, colour=ink)
     columns = (
         (plan.people_right, words.people(total.customers)),
@@ -179,15 +178,15 @@ def _draw_line(
 
 def _hit(words: Words, plan: _Plan, place: int, total: SegmentTotal) -> Hit:
     return Hit(
-        key=SegmentKey(total.segment),
+        key=SegmentKey(total.group.code),
         box=plan.line(place),
         column=0,
         row=place,
-        title=words.say(total.segment.words),
+        title=words.say(total.group.words),
         lines=(
             words.customers_and_share(total.customers, total.share),
             words.group_revenue(total),
-            words.say(total.segment.advice),
+            words.say(total.group.advice),
         ),
         customers=total.customers,
     )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.rfm import Segment
-from app.ui.i18n import say
 from app.ui.theme.tokens import Space
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QResizeEvent
 
 TALLEST = 1000
@@ -24,6 +24,7 @@ class Advice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._texts: tuple[str, ...] = ()
         self.title = PlainLabel(kind="head")
         self.text = PlainLabel(kind="secondary")
         self.text.setWordWrap(True)
@@ -34,11 +35,15 @@ class Advice(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.text)
 
-    def show_segment(self, segment: Segment, title: str) -> None:
+    def keep_room_for(self, texts: Iterable[str]) -> None:
+        """What may come to stand here."""
+        self._texts = tuple(texts)
+        self._keep_room()
+
+    def show_words(self, title: str, text: str) -> None:
         """The advice for a group, under this title."""
         self.title.setText(title)
-        self.text.setText(say(segment.advice))
-        self._keep_room()
+        self.text.setText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow card needs more lines."""
@@ -49,5 +54,5 @@ class Advice(QWidget):
         ground = QRect(0, 0, self.width(), TALLEST)
         metrics = self.text.fontMetrics()
         flags = Qt.TextFlag.TextWordWrap
-        heights = (metrics.boundingRect(ground, flags, say(one.advice)).height() for one in Segment)
-        self.text.setMinimumHeight(max(heights))
+        heights = (metrics.boundingRect(ground, flags, text).height() for text in self._texts)
+        self.text.setMinimumHeight(max(heights, default=0))

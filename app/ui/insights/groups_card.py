@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 
 from app.analytics.figures.drawing import SegmentKey
 from app.core.amounts import number
-from app.core.rfm import Segment
+from app.core.rfm import Tone
 from app.ui.formats import day
 from app.ui.i18n import say
 from app.ui.insights.advice import Advice
@@ -21,6 +21,7 @@ from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from app.analytics.figures.drawing import Hit
+    from app.analytics.rfm_tables import SegmentTotal
     from app.services.insights import RfmReport
     from app.ui.context import Context
 
@@ -28,17 +29,17 @@ LEAST = QSize(320, 300)
 TALLEST = 424  # the head and eleven lines at their full height; more would stay empty
 CHART_STRETCH = 100  # the chart grows first; what is left over stays below
 OUTLINE = (1, 12)
-WORTH_A_WORD = (Segment.AT_RISK, Segment.CANT_LOSE, Segment.NEED_ATTENTION, Segment.ABOUT_TO_SLEEP)
+WORTH_A_WORD = (Tone.DANGER, Tone.ATTENTION)
 
 
 class GroupsCard(ChartCard):
-    """The button opens the first group of `WORTH_A_WORD` that has people; the advice is for that group, or
-    for the one under pointer or keyboard."""
+    """The button opens the first group that has people and a tone of `WORTH_A_WORD`; the advice is for that
+    group, or for the one under pointer or keyboard."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, LEAST, OUTLINE)
         self._report: RfmReport | None = None
-        self._first: Segment | None = None
+        self._first: SegmentTotal | None = None
         self.canvas.setMaximumHeight(TALLEST)
         self.caption = PlainLabel(kind="hint")
         self.caption.setWordWrap(True)
@@ -69,8 +70,8 @@ class GroupsCard(ChartCard):
     def show_report(self, report: RfmReport) -> None:
         """Show these figures."""
         self._report = report
-        people = self._people(report)
-        self._first = next((segment for segment in WORTH_A_WORD if people[segment]), None)
+        self._first = _worth_a_word(report)
+        self.advice.keep_room_for([say(total.group.advice) for total in report.segments])
         self.caption.setText(" ".join(say(line) for line in report.caption))
         self._show_first()
         name = self.tr("グループ {day}").format(day=day(report.view.as_of))
@@ -81,7 +82,7 @@ class GroupsCard(ChartCard):
             widget.setVisible(self._first is not None)
         if self._report is None or self._first is None:
             return
-        words = {"group": say(self._first.words), "count": number(self._people(self._report)[self._first])}
+        words = {"group": say(self._first.group.words), "count": number(self._first.customers)}
         self.open_first.setText(self.tr("{group} {count}名 を開く").format(**words))
         self.export_first.setAccessibleName(self.tr("{group} {count}名 を書き出す").format(**words))
         self._advise(self.canvas.standing if self.canvas.hasFocus() else None)
@@ -89,21 +90,25 @@ class GroupsCard(ChartCard):
     def _advise(self, hit: Hit | None) -> None:
         if self._report is None or self._first is None:
             return
-        segment = self._first
+        shown = self._first
         if hit is not None and isinstance(hit.key, SegmentKey):
-            segment = hit.key.segment
-        count = number(self._people(self._report)[segment])
-        title = self.tr("{group} {count}名").format(group=say(segment.words), count=count)
-        self.advice.show_segment(segment, title)
+            code = hit.key.segment
+            shown = next((one for one in self._report.segments if one.group.code == code), shown)
+        name, count = say(shown.group.words), number(shown.customers)
+        title = self.tr("{group} {count}名").format(group=name, count=count)
+        self.advice.show_words(title, say(shown.group.advice))
 
     def _open_first(self) -> None:
         if self._first is not None:
-            self.opened.emit(SegmentKey(self._first))
+            self.opened.emit(SegmentKey(self._first.group.code))
 
     def _export_first(self) -> None:
         if self._first is not None:
-            self.export_wanted.emit(SegmentKey(self._first))
+            self.export_wanted.emit(SegmentKey(self._first.group.code))
 
-    @staticmethod
-    def _people(report: RfmReport) -> dict[Segment, int]:
-        return {total.segment: total.customers for total in report.segments}
+
+def _worth_a_word(report: RfmReport) -> SegmentTotal | None:
+    """The group that should hear of the shop first."""
+    filled = [total for total in report.segments if total.customers]
+    by_tone = (total for tone in WORTH_A_WORD for total in filled if total.group.tone is tone)
+    return next(by_tone, None)
