@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -9,9 +10,11 @@ import pytest
 
 from app.core.enums import Noun
 from app.io.worker import open_book
+from app.services.importing.card_pointing import pointing_at
 from app.services.importing.corrections import Spot, spot_of
 from app.services.importing.report import plan_to_json
-from tests.services.import_files import import_file, write_list
+from tests.io.shapes.cards_by_hand import Visit, beside
+from tests.services.import_files import import_file, write_book, write_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,3 +176,108 @@ def test_a_cell_beside_visits_in_columns_is_found_on_its_sheet(services: Service
     assert plan.rows.people.rows[0].get("phones") == (("03-1234-5678", "+81312345678"),)
     listed = next(found for found in plan.issues if found.reason.code == "import.corrected")
     assert (listed.column, listed.value, spot_of(draft, listed)) == ("電話番号", "123", spot)
+
+
+def test_a_value_on_a_card_is_put_right_and_stays_so_when_another_is_pointed_at(
+    services: Services, tmp_path: Path
+) -> None:
+    days: list[Visit] = [(datetime(2026, 2, 1), "カット", "佐藤", ""), ("2月30日", "カラー", "", "")]
+    sheets = {
+        "山田": beside("山田 花子", "ヤマダ ハナコ", "090-1111-22", "いつか", "太め", days),
+        "林": beside("林 薫", "ハヤシ カオル", "090-3333-4444", "昭和50年3月12日", "細め"),
+    }
+    draft = services.imports.open_draft(write_book(tmp_path / "カルテ.xlsx", sheets))
+    bad = {issue.value: issue for issue in services.imports.plan(draft).issues}
+    spots = {value: spot_of(draft, issue) for value, issue in bad.items()}
+    phone, birthday, day = spots["090-1111-22"], spots["いつか"], spots["2月30日"]
+    assert phone is not None and birthday is not None and day is not None
+    typed = services.imports.correct(
+        draft, {phone: "0901111２２２２", birthday: "S58.4.12", day: "2026/2/28"}
+    )
+    plan = services.imports.plan(typed)
+    hanako = plan.rows.people.rows[0]
+    assert (hanako.get("phones"), hanako.get("birthday")) == (
+        (("090-1111-2222", "+819011112222"),),
+        "1983-04-12",
+    )
+    assert [record.values["visited_on"] for record in plan.rows.records[:2]] == ["2026-02-01", "2026-02-28"]
+    listed = [issue for issue in plan.issues if issue.reason.code == "import.corrected"]
+    assert [(issue.sheet, issue.column, issue.value) for issue in listed] == [
+        ("山田", "電話番号", "090-1111-22"),
+        ("山田", "生年月日", "いつか"),
+        ("山田", "来店日", "2月30日"),
+    ]
+    assert [spot_of(typed, issue) for issue in listed] == [phone, birthday, day]
+    pointing = pointing_at(typed)
+    assert pointing is not None
+    otherwise = pointing.read_as(0, 2, 5, None).applied()
+    assert services.imports.plan(otherwise).rows.people.rows[0].get("birthday") == "1983-04-12"
+    back = services.imports.remap(services.imports.remap(typed, shaped=False), shaped=True)
+    assert services.imports.plan(back).issues == plan.issues
+
+
+def test_a_card_without_a_name_is_given_one(services: Services, tmp_path: Path) -> None:
+    sheets = {
+        "山田": beside("山田 花子", "ヤマダ ハナコ", "090-1111-2222", "1980/1/2", "太め"),
+        "林": beside("", "", "", "1980/1/3", "細め"),
+    }
+    draft = services.imports.open_draft(write_book(tmp_path / "カルテ.xlsx", sheets))
+    nobody = next(found for found in services.imports.plan(draft).issues if found.action == "rejected")
+    spot = spot_of(draft, nobody)
+    assert spot is not None
+    assert services.imports.plan(services.imports.correct(draft, {spot: "林 薫"})).counts.rejected == 0
+
+
+def test_a_cell_of_either_of_two_joined_sheets_is_put_right(services: Services, tmp_path: Path) -> None:
+    sheets: dict[str, list[Row]] = {
+        "名簿": [
+            ("会員番号", "お名前", "電話番号"),
+            ("01", "山田 花子", "123"),
+            ("02", "林 薫", "090-3333-4444"),
+        ],
+        "売上": [
+            ("売上日", "会員番号", "お名前", "電話番号", "商品名", "金額"),
+            ("2月30日", "01", "山田 花子", None, "カット", 5500),
+            (date(2026, 2, 3), "09", "森 誠", "456", "カット", "五千"),
+        ],
+    }
+    draft = services.imports.open_draft(write_book(tmp_path / "台帳.xlsx", sheets))
+    assert draft.shape is not None and draft.shape.waits
+    values = ("123", "2月30日", "456", "五千")
+    found = {
+        issue.value: spot_of(draft, issue)
+        for issue in services.imports.plan(draft).issues
+        if issue.value in values
+    }
+    assert found == {
+        "123": Spot("名簿", 2, 2),
+        "2月30日": Spot("売上", 2, 0),
+        "456": Spot("売上", 3, 3),
+        "五千": Spot("売上", 3, 5),
+    }
+    right = dict(zip(values, ("0312345678", "2026/2/28", "0311112222", "5500"), strict=True))
+    typed = services.imports.correct(draft, {spot: right[value] for value, spot in found.items() if spot})
+    plan = services.imports.plan(typed)
+    listed = [issue for issue in plan.issues if issue.reason.code == "import.corrected"]
+    assert [(one.value, one.column) for one in listed] == [
+        ("123", "電話番号"),
+        ("2月30日", "売上日"),
+        ("456", "電話番号"),
+        ("五千", "金額"),
+    ]
+    assert not any(issue.action == "flagged" and issue.value in values for issue in plan.issues)
+    assert list(dict.fromkeys(person.get("phones") for person in plan.rows.people.rows)) == [
+        (("03-1234-5678", "+81312345678"),),
+        (("090-3333-4444", "+819033334444"),),
+        (("03-1111-2222", "+81311112222"),),
+    ]
+
+
+def test_a_row_with_a_telephone_but_no_name_comes_in_and_is_said(services: Services, tmp_path: Path) -> None:
+    rows = (("氏名", "電話番号", "誕生日"), ("", "090-1111-2222", "1980/1/2"), ("林 薫", "090-3333-4444", ""))
+    draft = services.imports.open_draft(write_list(tmp_path / "名簿.xlsx", rows))
+    plan = services.imports.plan(draft)
+    assert said(plan) == [(2, "", "", "flagged", "without_name")]
+    spot = spot_of(draft, plan.issues[0])
+    assert spot == Spot("名簿", 2, 0)
+    assert not services.imports.plan(services.imports.correct(draft, {spot: "山田 花子"})).issues[1:]

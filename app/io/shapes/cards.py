@@ -85,6 +85,11 @@ class CardLayout:
             if grid.cells:
                 yield from self._card(grid)
 
+    def source(self, position: int, index: int) -> int | None:
+        """A card has no columns."""
+        del position, index
+        return None
+
     def with_field(
         self, value: Spot, target: str | None, label: str = "", at: Spot | None = None
     ) -> CardLayout:

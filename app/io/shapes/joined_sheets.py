@@ -106,6 +106,17 @@ class JoinedSheets:
                 yield ShapedRow(record.place, place, (*cells, *without, *self._record_cells(record.cells)))
         yield from alone
 
+    def source(self, position: int, index: int) -> int | None:
+        """A customer's column on the customers' sheet; on the records' sheet what is said for it there."""
+        width, only = len(self.person), self._only_of_buyer
+        if position in self.customer_sheets:
+            return self.person[index].index if index < width else None
+        if index >= width:
+            return (*only, *self.record)[index - width].index
+        target = self.person[index].target
+        said = (column.index for column in self.buyer if target and column.target == target)
+        return next(said, None)
+
     @property
     def _only_of_buyer(self) -> tuple[SheetColumn, ...]:
         known = {column.target for column in self.person if column.target}

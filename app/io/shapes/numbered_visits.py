@@ -93,6 +93,11 @@ class NumberedVisits:
             if not came:
                 yield ShapedRow(place, place, (*person, None, None, None, None))
 
+    def source(self, position: int, index: int) -> int | None:
+        """The customer's columns stand alike on every sheet; those of a visit are made of several."""
+        del position
+        return self.columns[index].source
+
     def _visit(self, group: VisitGroup, row: Row) -> Row:
         day, staff, menu = (_at(row, index) for index in (group.day, group.staff, group.menu))
         told: list[str] = []

@@ -103,6 +103,11 @@ class PeriodVisits:
             if not came:
                 yield ShapedRow(place, place, (*person, None, None, None))
 
+    def source(self, position: int, index: int) -> int | None:
+        """The customer's columns stand alike on every sheet; those of a visit are made of several."""
+        del position
+        return self.columns[index].source
+
     def _row(self, place: int, person: Row, period: Period, stay: Stay) -> ShapedRow:
         if stay.day is not None:
             return ShapedRow(place, place, (*person, stay.day, stay.menu or None, None))

@@ -85,6 +85,10 @@ class Shape(Protocol):
     def shaped(self, rows: Iterable[PlacedRow]) -> Iterator[ShapedRow]:
         """The rows of the table, from the raw rows below the titles."""
 
+    def source(self, position: int, index: int) -> int | None:
+        """The column of the sheet at this position that has the cells of a column of the table; None where
+        they are made of several, or stand elsewhere."""
+
 
 def sheet_position(place: int) -> int:
     """The position of the sheet that a place lies in."""

@@ -16,6 +16,7 @@ from app.io.tables import RowChunk
 from app.services.importing.cells import Account, SourceColumn, note_titles, settle_numbers, source_columns
 from app.services.importing.corrections import Corrector
 from app.services.importing.draft import HEAD_ROWS
+from app.services.importing.erasing import EmptyCells
 from app.services.importing.ime_readings import ReadingFiller
 from app.services.importing.known_files import KnownRows
 from app.services.importing.matching import PersonMaker
@@ -77,6 +78,7 @@ class SheetReader:
             else EveryRow(draft)
         )
         self._corrector = Corrector(draft)
+        self._empty = EmptyCells(about_people) if draft.erases else None
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
         self._shaper = Shaper(draft.shape, self.found.account) if draft.shape is not None else None
 
@@ -103,11 +105,14 @@ class SheetReader:
         if self._records is not None:
             self._records.add(chunk, places, found.account, persons)
             return
+        if self._empty is not None:
+            found.people.empty.update(zip(places, map(self._empty.of, chunk), strict=True))
         for place, values in zip(places, self._cleaner.clean(chunk, places, found.account), strict=True):
             found.people.add(self._maker.make(values, place))
 
     def _take_shaped(self, rows: Sequence[ShapedRow]) -> None:
         """Several rows may be made of one of the file, which counts once."""
+        rows = self._corrector.applied_to_cards(rows, self.found.account)
         self.found.read += sum(later.place != row.place for row, later in pairwise(rows)) + 1
         self._take([(row.place, row.cells) for row in rows], [row.person for row in rows])
 

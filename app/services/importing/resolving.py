@@ -14,12 +14,13 @@ from app.core.messages import Message, message
 from app.core.progress import no_progress
 from app.io.own_lists import is_own_customer_list
 from app.services.importing.combining import Taking, changes_for, combined, overlaid
+from app.services.importing.erasing import erased
 from app.services.importing.matching import SAME_NAME, Matcher
 from app.services.importing.people import with_kept
 from app.services.importing.types import Decision, Doubt, Duplicates, Issue, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from app.core.progress import Progress
     from app.services.importing.matching import Match, Person
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 TICK = 1_000
 REMARKS_KEPT = 200
 STAGE = "import.stage_checking"
+NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
 TOTALS = frozenset({"合計", "小計", "総計", "総合計", "計", "累計", "total", "subtotal", "grandtotal"})
 
 
@@ -37,6 +39,7 @@ class PeopleTable:
     """The cleaned rows about customers, each known by its place. `titles` are the file's own, by field.
 
     `persons` name, row by row, whom a list says it is about (`ShapedRow.person`), 0 where nothing does.
+    `empty` are the targets without a value by place, where an empty cell erases.
     """
 
     sheet: str
@@ -47,6 +50,7 @@ class PeopleTable:
     rows: list[Person] = field(default_factory=list)
     values: list[tuple[Any, ...]] = field(default_factory=list)
     persons: list[int] = field(default_factory=list)
+    empty: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def add(self, row: Person, person: int = 0) -> None:
         """Take in the next row of the list."""
@@ -79,7 +83,10 @@ class Resolution:
 
 
 class Resolver:
-    """Resolves the rows of one table. Used once."""
+    """Resolves the rows of one table. Used once.
+
+    `changed_since` are customers whose card is not what it was when the list was written.
+    """
 
     def __init__(
         self,
@@ -88,11 +95,13 @@ class Resolver:
         duplicates: Duplicates,
         decisions: Mapping[int, Decision],
         referrers: Referrers | None = None,
+        changed_since: Collection[int] = frozenset(),
     ) -> None:
         self._table, self._places = table, table.places
         self._referrers = referrers
         self._duplicates = duplicates
         self._taking = _taking(table, duplicates)
+        self._changed_since = changed_since
         self._decisions = decisions
         self._matcher = Matcher()
         self._numbers = {person.get("number") for person in known}
@@ -172,7 +181,7 @@ class Resolver:
                 self._flag(row, message("import.repeat_differs", row=earlier, fields=titles))
             self._remark(row, message("import.remark_merged", row=earlier))
             return Verdict.MERGED, known
-        changes = self._changes(known, row)
+        changes = self._changes(known, row) | self._erased(known, row)
         self._seen.add(known.id)
         if not changes:
             return Verdict.UNCHANGED, known
@@ -191,6 +200,8 @@ class Resolver:
         if reason is not None:
             self.reject(row, reason)
             return Verdict.REJECTED, None
+        if not row.name and NAMES & self._table.titles.keys():
+            self._flag(row, message("import.without_name"))
         self._settle_number(row)
         self.found.created.append(row)
         self._matcher.add(row)
@@ -217,8 +228,27 @@ class Resolver:
 
     def _changes(self, known: Person, row: Person) -> dict[str, Any]:
         repeated = known.id in self._seen
-        table = self._table
-        return changes_for(known, row, table.fields, table.titles, self._taking, repeated=repeated)
+        table, taking = self._table, self._taking
+        if taking is Taking.OWN and known.id in self._changed_since:
+            taking = Taking.FILE
+        return changes_for(known, row, table.fields, table.titles, taking, repeated=repeated)
+
+    def _erased(self, known: Person, row: Person) -> dict[str, Any]:
+        """What the empty cells of a row take away; what they do not is named."""
+        empty = self._table.empty.get(row.row)
+        if not empty or self._taking is not Taking.OWN or known.id in self._seen:
+            return {}
+        lost, staying = erased(known, row, empty)
+        if known.id in self._changed_since:
+            self._flag_fields(row, "import.not_erased_as_newer", (*lost, *staying))
+            return {}
+        self._flag_fields(row, "import.not_erased", staying)
+        return lost
+
+    def _flag_fields(self, row: Person, code: str, names: Sequence[str]) -> None:
+        if names:
+            titles = (self._table.titles.get(name) or name for name in names)
+            self._flag(row, message(code, fields="、".join(titles)))
 
     def _flag(self, row: Person, reason: Message) -> None:
         self.found.issues.append(Issue(self._table.sheet, row.row, "", row.shown, reason, "flagged"))

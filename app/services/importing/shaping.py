@@ -81,9 +81,8 @@ def switched(draft: ImportDraft, *, on: bool) -> ImportDraft:
     offer = draft.offer
     if offer is None or draft.is_shaped is on:
         return draft
-    if not on:
-        return replace(offer.plain, offer=offer)
-    return _shaped(offer.plain, offer)
+    plain = replace(offer.plain, corrections=draft.corrections)
+    return _shaped(plain, offer) if on else replace(plain, offer=offer)
 
 
 def with_layout(draft: ImportDraft, layout: CardLayout) -> ImportDraft:

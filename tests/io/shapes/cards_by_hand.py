@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from app.io.tables import Cell, Row
 
-Visit = tuple["datetime", str, str, str]
+Visit = tuple["datetime | str", str, str, str]
 
 
 def rows_of(cells: Mapping[tuple[int, int], Cell]) -> list[Row]:
