@@ -89,6 +89,17 @@
     </message>
 </context>
 <context>
+    <name>AsOfBar</name>
+    <message>
+        <source>基準日</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>今日に戻す</source>
+        <translation>Back to today</translation>
+    </message>
+</context>
+<context>
     <name>Avatar</name>
     <message>
         <source>写真</source>
@@ -113,6 +124,29 @@
     <message>
         <source>写真を外す</source>
         <translation>Remove the photo</translation>
+    </message>
+</context>
+<context>
+    <name>BandsBar</name>
+    <message>
+        <source>おまかせ</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>お店の基準</source>
+        <translation>Own limits</translation>
+    </message>
+    <message>
+        <source>点の付け方</source>
+        <translation>How to score</translation>
+    </message>
+    <message>
+        <source>おまかせは、お客様を人数でほぼ等しく5つに分けます。お店の基準は、決めた日数・回数・金額で分けます。</source>
+        <translation>Automatic divides your customers into five groups of about the same size. Own limits go by the days, visits and yen you set.</translation>
+    </message>
+    <message>
+        <source>基準を変える…</source>
+        <translation>Change limits…</translation>
     </message>
 </context>
 <context>
@@ -412,14 +446,6 @@
     <message>
         <source>計算しています…</source>
         <translation>Working it out…</translation>
-    </message>
-    <message>
-        <source>一覧を開く</source>
-        <translation>Open the list</translation>
-    </message>
-    <message>
-        <source>一覧を書き出す…</source>
-        <translation>Export the list…</translation>
     </message>
     <message>
         <source>画像をコピー</source>
@@ -897,6 +923,29 @@
     <message>
         <source>{field}: {before} → {after}</source>
         <translation>{field}: {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>Doors</name>
+    <message>
+        <source>CSV(UTF-8)</source>
+        <translation>CSV (UTF-8)</translation>
+    </message>
+    <message>
+        <source>お客様一覧</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す</source>
+        <translation>Export the list</translation>
+    </message>
+    <message>
+        <source>一覧を書き出しています</source>
+        <translation>Exporting the list</translation>
+    </message>
+    <message>
+        <source>{count}名を {file} に書き出しました</source>
+        <translation>Customers exported to {file}: {count}</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1619,17 @@
     <message>
         <source>取り込まなかった行を保存</source>
         <translation>Save the rows left out</translation>
+    </message>
+</context>
+<context>
+    <name>InsightsView</name>
+    <message>
+        <source>分析</source>
+        <translation>Insights</translation>
+    </message>
+    <message>
+        <source>分析の種類</source>
+        <translation>Kind of analysis</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +2427,41 @@
     </message>
 </context>
 <context>
+    <name>Panel</name>
+    <message>
+        <source>売上がまだありません</source>
+        <translation>No sales yet</translation>
+    </message>
+    <message>
+        <source>売上のファイルを取り込むか、お客様の履歴に売上を記録すると、ここで常連や離れかけの方が分かります。</source>
+        <translation>Import a file of sales, or record sales with your customers, and this page shows who your regulars are and who is drifting away.</translation>
+    </message>
+    <message>
+        <source>売上を取り込む</source>
+        <translation>Import sales</translation>
+    </message>
+    <message>
+        <source>見本データで試す…</source>
+        <translation>Try with sample data…</translation>
+    </message>
+    <message>
+        <source>この日までの購入がありません</source>
+        <translation>No purchase up to this day</translation>
+    </message>
+    <message>
+        <source>今日に戻す</source>
+        <translation>Back to today</translation>
+    </message>
+    <message>
+        <source>計算できませんでした</source>
+        <translation>The figures could not be worked out</translation>
+    </message>
+    <message>
+        <source>もう一度試す</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>ファイルのパスワード</source>
@@ -2756,33 +2851,6 @@
     <message>
         <source>この操作は終わっていません。保存済みのデータはそのままです。もう一度試してください。続くときは、ヘルプの「記録の場所を開く」にあるファイルを添えてお知らせください。</source>
         <translation>This action did not finish. What was saved is unchanged. Please try again. If it happens again, let us know and attach the file found under Help → Open the log folder.</translation>
-    </message>
-</context>
-<context>
-    <name>QuestionBar</name>
-    <message>
-        <source>基準日</source>
-        <translation>As of</translation>
-    </message>
-    <message>
-        <source>今日に戻す</source>
-        <translation>Back to today</translation>
-    </message>
-    <message>
-        <source>おまかせ</source>
-        <translation>Automatic</translation>
-    </message>
-    <message>
-        <source>お店の基準</source>
-        <translation>Own limits</translation>
-    </message>
-    <message>
-        <source>おまかせは、お客様を人数でほぼ等しく5つに分けます。お店の基準は、決めた日数・回数・金額で分けます。</source>
-        <translation>Automatic divides your customers into five groups of about the same size. Own limits go by the days, visits and yen you set.</translation>
-    </message>
-    <message>
-        <source>基準を変える…</source>
-        <translation>Change limits…</translation>
     </message>
 </context>
 <context>
@@ -3225,65 +3293,6 @@
     <message>
         <source>、</source>
         <translation>, </translation>
-    </message>
-</context>
-<context>
-    <name>RfmPanel</name>
-    <message>
-        <source>分析</source>
-        <translation>Insights</translation>
-    </message>
-    <message>
-        <source>計算できませんでした</source>
-        <translation>The figures could not be worked out</translation>
-    </message>
-    <message>
-        <source>もう一度試す</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
-        <source>この日までの購入がありません</source>
-        <translation>No purchase up to this day</translation>
-    </message>
-    <message>
-        <source>今日に戻す</source>
-        <translation>Back to today</translation>
-    </message>
-    <message>
-        <source>売上がまだありません</source>
-        <translation>No sales yet</translation>
-    </message>
-    <message>
-        <source>売上のファイルを取り込むか、お客様の履歴に売上を記録すると、ここで常連や離れかけの方が分かります。</source>
-        <translation>Import a file of sales, or record sales with your customers, and this page shows who your regulars are and who is drifting away.</translation>
-    </message>
-    <message>
-        <source>売上を取り込む</source>
-        <translation>Import sales</translation>
-    </message>
-    <message>
-        <source>見本データで試す…</source>
-        <translation>Try with sample data…</translation>
-    </message>
-    <message>
-        <source>CSV(UTF-8)</source>
-        <translation>CSV (UTF-8)</translation>
-    </message>
-    <message>
-        <source>お客様一覧</source>
-        <translation>Customers</translation>
-    </message>
-    <message>
-        <source>一覧を書き出す</source>
-        <translation>Export the list</translation>
-    </message>
-    <message>
-        <source>一覧を書き出しています</source>
-        <translation>Exporting the list</translation>
-    </message>
-    <message>
-        <source>{count}名を {file} に書き出しました</source>
-        <translation>Customers exported to {file}: {count}</translation>
     </message>
 </context>
 <context>
@@ -4500,6 +4509,17 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
 </context>
 <context>
+    <name>doors</name>
+    <message>
+        <source>一覧を開く</source>
+        <translation>Open the list</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す…</source>
+        <translation>Export the list…</translation>
+    </message>
+</context>
+<context>
     <name>entry</name>
     <message>
         <source>来店</source>
@@ -4620,6 +4640,13 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>あとの記録がある {names} は残しました。その記録を元に戻せば「残りも取り消す」で消せます。</source>
         <translation>Kept because of later work: {names}. Once that work is taken back, “Take back the rest” removes them.</translation>
+    </message>
+</context>
+<context>
+    <name>insights</name>
+    <message>
+        <source>RFM</source>
+        <translation>RFM</translation>
     </message>
 </context>
 <context>

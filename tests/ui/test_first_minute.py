@@ -15,6 +15,7 @@ from app.core.clock import today
 from app.ui.customers.page import CustomersPage
 from app.ui.importing.page import MAPPING, RESULT, ImportingPage
 from app.ui.insights.page import InsightsPage
+from app.ui.insights.rfm_panel import RfmPanel
 from app.ui.main_window import MainWindow
 from tests.io.files import write_xlsx
 from tests.services.import_files import state
@@ -153,7 +154,9 @@ def read_the_last_ones_history(qtbot: QtBot, customers: CustomersPage, name: str
 
 def click_the_fullest_cell(qtbot: QtBot, window: MainWindow) -> int:
     """How many people the cell stands for."""
-    canvas = cast("InsightsPage", window.page("insights")).panel.matrix.canvas
+    view = cast("InsightsPage", window.page("insights")).view
+    view.show_tab("rfm")
+    canvas = cast("RfmPanel", view.panel).matrix.canvas
     qtbot.waitUntil(lambda: canvas.drawing is not None and not canvas.is_stale, timeout=WAIT_MS)
     assert canvas.drawing is not None
     cell = max(canvas.drawing.hits, key=lambda hit: hit.customers)

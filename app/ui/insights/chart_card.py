@@ -6,6 +6,7 @@ change, and drops what comes too late.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu
 
 from app.ui.insights.charts import Brush, Draw, Drawn, paint
+from app.ui.insights.doors import Door, door_words
 from app.ui.prompts import FileKind
 from app.ui.tasks.runner import Lane
 from app.ui.widgets.buttons import IconButton
@@ -30,10 +32,11 @@ COPY_SCALE = 2
 
 
 class ChartCard(Card):
-    """`opened` and `export_wanted` give the key of a part of the chart; `pointed` the part under pointer or
-    keyboard, or None."""
+    """`opened` gives the key of a part of the chart, `door_wanted` a door and the key; `pointed` the part
+    under pointer or keyboard, or None."""
 
     opened = Signal(object)
+    door_wanted = Signal(object, object)
     export_wanted = Signal(object)
     pointed = Signal(object)
 
@@ -42,7 +45,6 @@ class ChartCard(Card):
         self._context = context
         self._draw: Draw | None = None
         self._file_name = ""
-        self._menu_hit: Hit | None = None
         self._key = f"insights.draw.{id(self)}"
         self.canvas = ChartCanvas(least, outline)
         self.more = IconButton("ellipsis")
@@ -83,9 +85,10 @@ class ChartCard(Card):
         """What can be done with a part of the chart, and with the whole."""
         menu = QMenu(self)
         if hit is not None and hit.customers:
-            self._menu_hit = hit
-            menu.addAction(self.tr("一覧を開く")).triggered.connect(self._open_hit)
-            menu.addAction(self.tr("一覧を書き出す…")).triggered.connect(self._export_hit)
+            for door in Door:
+                menu.addAction(door_words(door)).triggered.connect(
+                    partial(self.door_wanted.emit, door, hit.key)
+                )
             menu.addSeparator()
         menu.addAction(self.tr("画像をコピー")).triggered.connect(self.copy_picture)
         menu.addAction(self.tr("画像を保存…")).triggered.connect(self.save_picture)
@@ -128,14 +131,6 @@ class ChartCard(Card):
     def _show(self, drawn: Drawn) -> None:
         self.canvas.show_drawing(drawn.drawing, drawn.image, drawn.scale)
         self.more.setEnabled(True)
-
-    def _open_hit(self) -> None:
-        if self._menu_hit is not None:
-            self.opened.emit(self._menu_hit.key)
-
-    def _export_hit(self) -> None:
-        if self._menu_hit is not None:
-            self.export_wanted.emit(self._menu_hit.key)
 
     def _show_more(self) -> None:
         self._show_menu(None, self.more.mapToGlobal(self.more.rect().bottomLeft()))

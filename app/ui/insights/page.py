@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.ui.insights.rfm_panel import RfmPanel
+from app.ui.insights.view import InsightsView
 from app.ui.pages import Page
 
 if TYPE_CHECKING:
@@ -15,28 +15,32 @@ if TYPE_CHECKING:
 
 
 class InsightsPage(Page):
-    """The RFM panel over the whole page."""
+    """The analyses over the whole page."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.panel = RfmPanel(context)
+        self.view = InsightsView(context)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.panel)
+        layout.addWidget(self.view)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self.panel.retranslate()
+        self.view.retranslate()
 
     def activate(self, argument: object = None) -> None:
-        """Compute, unless the records are as they were."""
-        del argument
-        self.panel.load()
-        self.panel.matrix.canvas.setFocus()
+        """Compute, unless the records are as they were; the argument names a tab."""
+        if isinstance(argument, str):
+            self.view.show_tab(argument)
+        else:
+            self.view.load()
+        chart = self.view.panel.first_chart
+        if chart is not None:
+            chart.setFocus()
 
     def on_changes(self, changes: Changes) -> None:
         """Compute anew when the page is looked at."""
         del changes
         if self.isVisible():
-            self.panel.load()
+            self.view.load()

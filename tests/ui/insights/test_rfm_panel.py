@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,10 +16,11 @@ from app.core.enums import Face
 from app.core.errors import UserError
 from app.core.rfm import PRESETS, Axis, Segment, bands_from
 from app.ui.i18n import say
-from app.ui.insights.page import InsightsPage
+from app.ui.insights.doors import Door, door_words
 from app.ui.insights.rfm_panel import RfmPanel
 from app.ui.theme.theme import Scheme
 from app.ui.widgets.containers import ScrollPage
+from tests.ui.insights.conftest import TODAY
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def settled(panel: RfmPanel) -> bool:
 
 
 def load(qtbot: QtBot, panel: RfmPanel) -> None:
-    panel.load()
+    panel.load(TODAY)
     qtbot.waitUntil(lambda: settled(panel), timeout=20_000)
 
 
@@ -171,53 +171,13 @@ def test_the_advice_follows_the_pointer(qtbot: QtBot, panel: RfmPanel, services:
     assert groups.advice.title.text() == shown
 
 
-def test_another_day_is_another_question(qtbot: QtBot, panel: RfmPanel, ids: dict[str, int]) -> None:
-    assert len(ids) == 4
-    load(qtbot, panel)
-    assert panel.question.day.toolTip() == "<span>令和8年11月22日</span>"
-    assert panel.question.to_today.isHidden()
-    panel.question.day.setDate(QDate(2026, 1, 5))
-    qtbot.waitUntil(lambda: "お客様が 1名なので" in panel.groups.caption.text(), timeout=10_000)
-    assert not panel.question.to_today.isHidden()
-    panel.question.to_today.click()
-    qtbot.waitUntil(lambda: "お客様が 3名なので" in panel.groups.caption.text(), timeout=10_000)
-    assert panel.question.as_of == date(2026, 11, 22)
-
-
-def test_midnight_passes(
-    qtbot: QtBot, panel: RfmPanel, ids: dict[str, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert len(ids) == 4
-    load(qtbot, panel)
-    monkeypatch.setattr("app.core.clock.today", lambda: date(2026, 11, 23))
-    panel.load()
-    assert panel.question.as_of == date(2026, 11, 23)
-    panel.question.day.setDate(QDate(2026, 11, 1))
-    monkeypatch.setattr("app.core.clock.today", lambda: date(2026, 11, 24))
-    panel.load()
-    assert panel.question.as_of == date(2026, 11, 1)
-
-
 def test_no_sales_lead_to_the_import(qtbot: QtBot, panel: RfmPanel, context: Context) -> None:
-    panel.load()
+    panel.load(TODAY)
     qtbot.waitUntil(panel.empty.isVisible, timeout=20_000)
     assert panel.matrix.isHidden() or not panel.matrix.isVisible()
     with qtbot.waitSignal(context.page_requested) as asked:
         panel.empty.button.click()
     assert asked.args == ["importing", None]
-
-
-def test_a_day_before_the_first_sale_leads_back_to_today(
-    qtbot: QtBot, panel: RfmPanel, ids: dict[str, int]
-) -> None:
-    assert len(ids) == 4
-    load(qtbot, panel)
-    panel.question.day.setDate(QDate(2020, 1, 1))
-    qtbot.waitUntil(panel.empty.isVisible, timeout=10_000)
-    assert panel.empty.button.text() == "今日に戻す"
-    panel.empty.button.click()
-    qtbot.waitUntil(panel.matrix.isVisible, timeout=10_000)
-    assert panel.question.as_of == date(2026, 11, 22)
 
 
 def test_a_failure_is_said_and_can_be_tried_again(
@@ -233,7 +193,7 @@ def test_a_failure_is_said_and_can_be_tried_again(
 
     with monkeypatch.context() as broken:
         broken.setattr(services.insights, "rfm", fail)
-        panel.load()
+        panel.load(TODAY)
         qtbot.waitUntil(panel.empty.isVisible, timeout=20_000)
     assert panel.empty.button.text() == "もう一度試す"
     panel.empty.button.click()
@@ -292,7 +252,7 @@ def test_a_group_leaves_as_a_file(
     target = tmp_path / "離脱.xlsx"
     prompts.answer(target)
     with qtbot.waitSignal(context.notice_requested, timeout=20_000) as said:
-        panel.groups.export_wanted.emit(SegmentKey(Segment.LOST))
+        panel.groups.door_wanted.emit(Door.EXPORT, SegmentKey(Segment.LOST))
     assert said.args[0].text == f"1名を {tmp_path.name} › 離脱.xlsx に書き出しました"
     sheet = load_workbook(target).worksheets[0]
     titles, *rows = sheet.iter_rows(values_only=True)
@@ -348,7 +308,9 @@ def test_the_menu_of_a_part(qtbot: QtBot, panel: RfmPanel, ids: dict[str, int]) 
 
     pictures = ["画像をコピー", "画像を保存…"]
     lost = hit(panel.groups, SegmentKey(Segment.LOST))
-    assert words(panel.groups, lost) == ["一覧を開く", "一覧を書き出す…", *pictures]
+    doors = [door_words(door) for door in Door]
+    assert doors[:2] == ["一覧を開く", "一覧を書き出す…"]
+    assert words(panel.groups, lost) == [*doors, *pictures]
     assert words(panel.groups, None) == pictures
     assert words(panel.matrix, hit(panel.matrix, cell(5, 5))) == pictures
 
@@ -385,20 +347,3 @@ def test_careful_people_let_it_pass(
     qtbot.waitUntil(lambda: faults(panel, "en") == [], timeout=10_000)
     QApplication.processEvents()
     assert sideways.maximum() == 0
-
-
-def test_the_page_loads_when_it_is_shown_and_after_changes(
-    qtbot: QtBot, context: Context, services: Services, ids: dict[str, int]
-) -> None:
-    page = InsightsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1200, 800)
-    page.show()
-    context.attach(services)
-    page.activate()
-    qtbot.waitUntil(lambda: settled(page.panel), timeout=20_000)
-    assert "返品 1件" in page.panel.groups.caption.text()
-    changes = services.customers.delete([ids["月"]])
-    page.on_changes(changes)
-    qtbot.waitUntil(lambda: "返品" not in page.panel.groups.caption.text(), timeout=10_000)
-    context.runner.shut_down()

@@ -1,0 +1,40 @@
+"""The tabs of the page 分析, in their order. A tab's panel is built when it is first shown, and its module is
+imported then; a new one is a class that keeps `Panel`, and one line here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.i18n import QT_TRANSLATE_NOOP
+from app.ui.insights.panel import Panel
+
+if TYPE_CHECKING:
+    from app.ui.context import Context
+
+
+class TabSpec(NamedTuple):
+    """A tab: its key, its words (source string of the context `insights`), and where its class lies."""
+
+    key: str
+    title: str
+    module: str
+    class_name: str
+
+    def words(self) -> str:
+        """The title in the language of the moment."""
+        return QCoreApplication.translate("insights", self.title)
+
+    def build(self, context: Context) -> Panel[Any]:
+        """Import the module and make the panel."""
+        panel = getattr(import_module(self.module), self.class_name)(context)
+        if not isinstance(panel, Panel):
+            raise TypeError(f"{self.class_name} is no panel")
+        return panel
+
+
+TABS: Final[tuple[TabSpec, ...]] = (
+    TabSpec("rfm", QT_TRANSLATE_NOOP("insights", "RFM"), "app.ui.insights.rfm_panel", "RfmPanel"),
+)
