@@ -52,11 +52,11 @@ def purchases(connection: Connection, as_of: date) -> PurchaseFrame:
     import pandas as pd
 
     day = as_of.isoformat()
-    kept = _columns(connection, kept_sums(day))
-    added = _columns(connection, sums_up_to(day))
+    kept = columns(connection, kept_sums(day))
+    added = columns(connection, sums_up_to(day))
     names = ("customer_id", "last_day", "frequency", "monetary")
-    columns = {name: np.concatenate(both) for name, *both in zip(names, kept, added, strict=True)}
-    frame = pd.DataFrame(columns)
+    joined = {name: np.concatenate(both) for name, *both in zip(names, kept, added, strict=True)}
+    frame = pd.DataFrame(joined)
     if added[0].size:
         frame = frame.sort_values("customer_id", ignore_index=True)
     return PurchaseFrame(frame, _excluded(connection, day), _no_purchase(connection, day))
@@ -75,13 +75,13 @@ def purchase_days(
     import pandas as pd
 
     until = as_of.isoformat()
-    ids, days, yen = _columns(connection, _days_of(until, sale.c.total >= 0))
-    _take_off(_columns(connection, _days_of(until, sale.c.total < 0)), (ids, days, yen))
+    ids, days, yen = columns(connection, _days_of(until, sale.c.total >= 0))
+    _take_off(columns(connection, _days_of(until, sale.c.total < 0)), (ids, days, yen))
     if visits:
-        ids, days, yen = _with_visits(_columns(connection, _visit_days(until)), (ids, days, yen))
+        ids, days, yen = _with_visits(columns(connection, _visit_days(until)), (ids, days, yen))
     product = np.zeros(ids.size, np.int64)
     if products:
-        owners, bought_on, first = _columns(connection, _first_products(until))
+        owners, bought_on, first = columns(connection, _first_products(until))
         product[np.searchsorted(_keys(ids, days), _keys(owners, bought_on))] = first
     frame = pd.DataFrame({"customer_id": ids, "day": days, "product": product, "yen": yen})
     return PurchaseFrame(frame, _excluded(connection, until), _no_purchase(connection, until))
@@ -96,11 +96,11 @@ def customer_numbers(connection: Connection) -> dict[int, str]:
 def kept_sums(day: str) -> Select[Any]:
     """The sums as they are kept, of customers whose records all lie up to that day."""
     kept = customer_summary.c
-    return select(kept.customer_id, _epoch_day(kept.last_sold_on), kept.purchase_days, kept.monetary).where(
+    return select(kept.customer_id, epoch_day(kept.last_sold_on), kept.purchase_days, kept.monetary).where(
         kept.purchase_days > 0,
         # Nearly all: read through the table, not row by row through the index.
         func.likely(kept.last_seen_on <= day),
-        _living(kept.customer_id),
+        living(kept.customer_id),
     )
 
 
@@ -110,17 +110,36 @@ def sums_up_to(day: str) -> Select[Any]:
     money = case((sale.c.sold_on <= day, sale.c.total), else_=0)
     days = func.count(distinct(bought))
     return (
-        select(sale.c.customer_id, _epoch_day(func.max(bought)), days, func.sum(money))
+        select(sale.c.customer_id, epoch_day(func.max(bought)), days, func.sum(money))
         .where(*_dated_sales_of_later(day))
         .group_by(sale.c.customer_id)
         .having(days > 0)
     )
 
 
+def living(customer_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether this customer is not in the trash."""
+    return customer_id.not_in(select(customer.c.id).where(customer.c.deleted_at.is_not(None)))
+
+
+def epoch_day(day: ColumnElement[Any]) -> ColumnElement[int]:
+    """A day as days from 1970-01-01."""
+    return func.unixepoch(day).op("/")(SECONDS_OF_A_DAY)
+
+
+def columns(connection: Connection, rows: Select[Any]) -> list[Int64s]:
+    """The columns of a question for whole numbers, each written as one text; no value may be NULL."""
+    import numpy as np
+
+    table = rows.subquery()
+    texts = connection.execute(select(*(func.group_concat(column) for column in table.c))).one()
+    return [np.fromstring(text, dtype=np.int64, sep=",") if text else np.empty(0, np.int64) for text in texts]
+
+
 def _days_of(until: str, which: ColumnElement[bool]) -> Select[Any]:
     return (
-        select(sale.c.customer_id, _epoch_day(sale.c.sold_on), func.sum(sale.c.total))
-        .where(sale.c.deleted_at.is_(None), sale.c.sold_on <= until, which, _living(sale.c.customer_id))
+        select(sale.c.customer_id, epoch_day(sale.c.sold_on), func.sum(sale.c.total))
+        .where(sale.c.deleted_at.is_(None), sale.c.sold_on <= until, which, living(sale.c.customer_id))
         .group_by(sale.c.customer_id, sale.c.sold_on)
         .order_by(sale.c.customer_id, sale.c.sold_on)
     )
@@ -129,13 +148,13 @@ def _days_of(until: str, which: ColumnElement[bool]) -> Select[Any]:
 def _first_products(until: str) -> Select[Any]:
     named = and_(sale_line.c.sale_id == sale.c.id, sale_line.c.product_id.is_not(None))
     return (
-        select(sale.c.customer_id, _epoch_day(sale.c.sold_on), func.min(sale_line.c.product_id))
+        select(sale.c.customer_id, epoch_day(sale.c.sold_on), func.min(sale_line.c.product_id))
         .join(sale_line, named)
         .where(
             sale.c.deleted_at.is_(None),
             sale.c.sold_on <= until,
             sale.c.total >= 0,
-            _living(sale.c.customer_id),
+            living(sale.c.customer_id),
         )
         .group_by(sale.c.customer_id, sale.c.sold_on)
         .order_by(sale.c.customer_id, sale.c.sold_on)
@@ -155,8 +174,8 @@ def _take_off(returns: list[Int64s], purchases: tuple[Int64s, Int64s, Int64s]) -
 
 def _visit_days(until: str) -> Select[Any]:
     return (
-        select(visit.c.customer_id, _epoch_day(visit.c.visited_on))
-        .where(visit.c.deleted_at.is_(None), visit.c.visited_on <= until, _living(visit.c.customer_id))
+        select(visit.c.customer_id, epoch_day(visit.c.visited_on))
+        .where(visit.c.deleted_at.is_(None), visit.c.visited_on <= until, living(visit.c.customer_id))
         .distinct()
     )
 
@@ -185,13 +204,13 @@ def _dated_sales_of_later(day: str) -> Collection[ColumnElement[bool]]:
         sale.c.deleted_at.is_(None),
         sale.c.sold_on.is_not(None),
         sale.c.customer_id.in_(later),
-        _living(sale.c.customer_id),
+        living(sale.c.customer_id),
     )
 
 
 def _excluded(connection: Connection, day: str) -> tuple[SetAside, ...]:
     undated = select(func.count()).where(
-        sale.c.deleted_at.is_(None), sale.c.sold_on.is_(None), _living(sale.c.customer_id)
+        sale.c.deleted_at.is_(None), sale.c.sold_on.is_(None), living(sale.c.customer_id)
     )
     future = select(func.count()).where(sale.c.sold_on > day, *_dated_sales_of_later(day))
     return (
@@ -204,23 +223,7 @@ def _no_purchase(connection: Connection, day: str) -> tuple[SetAside, ...]:
     returns = func.count(case((sale.c.total < 0, 1)))
     unpaid = func.count(case((sale.c.total == 0, 1)))
     found = select(returns, unpaid).where(
-        sale.c.deleted_at.is_(None), sale.c.total <= 0, sale.c.sold_on <= day, _living(sale.c.customer_id)
+        sale.c.deleted_at.is_(None), sale.c.total <= 0, sale.c.sold_on <= day, living(sale.c.customer_id)
     )
     returned, free = connection.execute(found).one()
     return (SetAside(Reason.RETURN, returned), SetAside(Reason.NO_CHARGE, free))
-
-
-def _living(customer_id: ColumnElement[int]) -> ColumnElement[bool]:
-    return customer_id.not_in(select(customer.c.id).where(customer.c.deleted_at.is_not(None)))
-
-
-def _epoch_day(day: ColumnElement[Any]) -> ColumnElement[int]:
-    return func.unixepoch(day).op("/")(SECONDS_OF_A_DAY)
-
-
-def _columns(connection: Connection, rows: Select[Any]) -> list[Int64s]:
-    import numpy as np
-
-    table = rows.subquery()
-    texts = connection.execute(select(*(func.group_concat(column) for column in table.c))).one()
-    return [np.fromstring(text, dtype=np.int64, sep=",") if text else np.empty(0, np.int64) for text in texts]
