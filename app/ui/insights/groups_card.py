@@ -21,7 +21,7 @@ from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from app.analytics.figures.drawing import Hit
-    from app.analytics.rfm_tables import SegmentTotal
+    from app.core.rfm_groups import Group
     from app.services.insights import RfmReport
     from app.ui.context import Context
 
@@ -39,7 +39,7 @@ class GroupsCard(ChartCard):
     def __init__(self, context: Context) -> None:
         super().__init__(context, LEAST, OUTLINE)
         self._report: RfmReport | None = None
-        self._first: SegmentTotal | None = None
+        self._first: Group | None = None
         self.canvas.setMaximumHeight(TALLEST)
         self.caption = PlainLabel(kind="hint")
         self.caption.setWordWrap(True)
@@ -82,7 +82,7 @@ class GroupsCard(ChartCard):
             widget.setVisible(self._first is not None)
         if self._report is None or self._first is None:
             return
-        words = {"group": say(self._first.group.words), "count": number(self._first.customers)}
+        words = {"group": say(self._first.words), "count": self._count(self._first)}
         self.open_first.setText(self.tr("{group} {count}名 を開く").format(**words))
         self.export_first.setAccessibleName(self.tr("{group} {count}名 を書き出す").format(**words))
         self._advise(self.canvas.standing if self.canvas.hasFocus() else None)
@@ -92,23 +92,26 @@ class GroupsCard(ChartCard):
             return
         shown = self._first
         if hit is not None and isinstance(hit.key, SegmentKey):
-            code = hit.key.segment
-            shown = next((one for one in self._report.segments if one.group.code == code), shown)
-        name, count = say(shown.group.words), number(shown.customers)
-        title = self.tr("{group} {count}名").format(group=name, count=count)
-        self.advice.show_words(title, say(shown.group.advice))
+            groups = {str(one.group.code): one.group for one in self._report.segments}
+            shown = groups.get(hit.key.segment, shown)
+        title = self.tr("{group} {count}名").format(group=say(shown.words), count=self._count(shown))
+        self.advice.show_words(title, say(shown.advice))
 
     def _open_first(self) -> None:
         if self._first is not None:
-            self.opened.emit(SegmentKey(self._first.group.code))
+            self.opened.emit(SegmentKey(self._first.code))
 
     def _export_first(self) -> None:
         if self._first is not None:
-            self.export_wanted.emit(SegmentKey(self._first.group.code))
+            self.export_wanted.emit(SegmentKey(self._first.code))
+
+    def _count(self, group: Group) -> str:
+        totals = self._report.segments if self._report is not None else ()
+        return number(sum(one.customers for one in totals if one.group == group))
 
 
-def _worth_a_word(report: RfmReport) -> SegmentTotal | None:
+def _worth_a_word(report: RfmReport) -> Group | None:
     """The group that should hear of the shop first."""
-    filled = [total for total in report.segments if total.customers]
-    by_tone = (total for tone in WORTH_A_WORD for total in filled if total.group.tone is tone)
+    filled = [total.group for total in report.segments if total.customers]
+    by_tone = (group for tone in WORTH_A_WORD for group in filled if group.tone is tone)
     return next(by_tone, None)
