@@ -1,7 +1,8 @@
 """The fit of BG/NBD, alone and in process: CDNOW, and 10,000 and 100,000 simulated customers.
 
 Peer: lifetimes fitting the same histories in its own environment in the same run. Ours goes from one entry a
-customer, grouping included, to parameters with their covariance. Both must find the same parameters.
+customer, grouping included, to parameters with their covariance. Both must find the same parameters. How it
+grows is measured in processor time, the two sizes by turns.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from tests.fixtures.cdnow.sample import CALIBRATED_UNTIL, purchase_days
 if TYPE_CHECKING:
     from app.analytics.lifetime.beta_geometric import BetaGeometric
 
-ROUNDS = 5
+ROUNDS, ROUNDS_OF_GROWTH = 5, 40
 SMALLER, LARGER, SEED = 10_000, 100_000, 3
 
 
@@ -42,8 +43,8 @@ def measure() -> dict[str, Any]:
             f"{name}_ratio_bar": bar,
             f"{name}_parameters_apart": _apart(ours[1], peer["parameters"]),
         }
-    figures["10k_s"] = _ours(smaller)[0]
-    figures["100k_to_10k"] = figures["100k_s"] / figures["10k_s"]
+    figures["10k_cpu_s"], figures["100k_cpu_s"] = _processor_seconds(smaller, larger)
+    figures["100k_to_10k"] = figures["100k_cpu_s"] / figures["10k_cpu_s"]
     figures["100k_to_10k_bar"] = 2.0
     return figures
 
@@ -62,6 +63,16 @@ def _ours(shop: Shop) -> tuple[float, BetaGeometric]:
         beta_geometric.fit(grouped(*shop).histories)
         seconds.append(time.perf_counter() - began)
     return min(seconds), fitted
+
+
+def _processor_seconds(*shops: Shop) -> list[float]:
+    least = [float("inf")] * len(shops)
+    for _ in range(ROUNDS_OF_GROWTH):
+        for place, shop in enumerate(shops):
+            began = time.process_time()
+            beta_geometric.fit(grouped(*shop).histories)
+            least[place] = min(least[place], time.process_time() - began)
+    return least
 
 
 def _peer(shop: Shop) -> dict[str, Any]:

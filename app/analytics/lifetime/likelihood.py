@@ -16,8 +16,15 @@ Floats = npt.NDArray[np.float64]
 Likelihood = Callable[[Floats], tuple[float, Floats]]
 
 LARGEST_LOG = 12.0
-NEWTON_STEPS = 6
-CLOSE_ENOUGH = 1e-9
+FARTHEST = 2.0  # of one step, in logarithms
+SEARCH_STEPS, NEWTON_STEPS, HALVINGS = 200, 6, 30
+ENOUGH_LOWER = 1e-4
+NEAR = 1e-4
+"""A search has come near where its next step promises to gain no more than this."""
+CLOSE_ENOUGH = 1e-6
+"""What the last step may gain at most: a thousandth of a standard error, and it misses by far less."""
+FLAT = 1e-9
+MENDING = 1e-8
 STEP = 1e-4
 
 
@@ -41,14 +48,11 @@ def maximise(likelihood: Likelihood, start: Floats, rough: Likelihood | None = N
     curvature is wanted anyway. Where there is a `rough` function, much quicker and nearly the same, the
     search and the curvature are its own, and only the last steps ask the exact one.
     """
-    from scipy.optimize import minimize
-
     near = _falling(rough or likelihood)
-    bounds = [(-LARGEST_LOG, LARGEST_LOG)] * start.size
-    found = minimize(near, np.log(start), jac=True, method="L-BFGS-B", bounds=bounds)
-    curvature = _curvature(near, found.x)
+    found = _searched(near, np.log(start))
+    curvature = _curvature(near, found)
     falling = _falling(likelihood)
-    logs, value = _ended(falling, found.x, curvature)
+    logs, value = _ended(falling, found, curvature)
     covariance = np.asarray(np.linalg.inv(curvature), np.float64) if _is_positive(curvature) else None
     return Maximum(np.exp(logs), -value, covariance)
 
@@ -64,16 +68,76 @@ def _falling(likelihood: Likelihood) -> Likelihood:
     return falling
 
 
+def _searched(falling: Likelihood, logs: Floats) -> Floats:
+    """A point near the lowest, by the quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno
+    (J. Nocedal & S. J. Wright, Numerical Optimization, 2006, 6.1) within the bounds.
+
+    Written out, because for so few parameters the routines of scipy take longer than the likelihood does.
+    """
+    value, gradient = falling(logs)
+    every = np.eye(logs.size)
+    inverse, is_first = every / max(float(np.linalg.norm(gradient)), 1.0), True
+    for _ in range(SEARCH_STEPS):
+        free = np.abs(logs - np.sign(gradient) * STEP) < LARGEST_LOG
+        down = -(inverse @ (gradient * free)) * free
+        slope = float(gradient @ down)
+        if slope > -max(NEAR, FLAT * abs(value)):
+            break
+        found = _lower(falling, logs, down, (value, slope))
+        if found is None:
+            break
+        moved, value, then = found
+        step, change = moved - logs, then - gradient
+        logs, gradient = moved, then
+        along = float(step @ change)
+        if along > 0:
+            inverse = every * along / float(change @ change) if is_first else inverse
+            left = every - np.outer(step, change) / along
+            inverse, is_first = left @ inverse @ left.T + np.outer(step, step) / along, False
+    return logs
+
+
+def _lower(
+    falling: Likelihood, logs: Floats, down: Floats, here: tuple[float, float]
+) -> tuple[Floats, float, Floats] | None:
+    """A point that way which is lower by enough of what the slope promises, its value and gradient; `here`
+    are the value and the slope of the beginning."""
+    value, slope = here
+    share = min(1.0, FARTHEST / float(np.abs(down).max()))
+    for _ in range(HALVINGS):
+        moved = np.clip(logs + share * down, -LARGEST_LOG, LARGEST_LOG)
+        lower, gradient = falling(moved)
+        if lower <= value + ENOUGH_LOWER * share * slope:
+            return moved, lower, gradient
+        share /= 2
+    return None
+
+
 def _ended(falling: Likelihood, logs: Floats, curvature: Floats) -> tuple[Floats, float]:
-    """The lowest point next to `logs`, and the value there."""
+    """The lowest point next to `logs`, and the value there.
+
+    The curvature may be that of a function nearby: every step mends it by what it saw of the gradient
+    (symmetric rank one: J. Nocedal & S. J. Wright, Numerical Optimization, 2006, 6.2).
+    """
     value, gradient = falling(logs)
     for _ in range(NEWTON_STEPS):
-        if not _is_positive(curvature) or np.abs(gradient).max() < CLOSE_ENOUGH * max(1.0, abs(value)):
+        if not _is_positive(curvature):
             break
-        moved = np.clip(logs - np.linalg.solve(curvature, gradient), -LARGEST_LOG, LARGEST_LOG)
+        down = np.linalg.solve(curvature, gradient)
+        moved = np.clip(logs - down, -LARGEST_LOG, LARGEST_LOG)
+        gain = float(gradient @ down) / 2
+        if gain < CLOSE_ENOUGH:
+            # So near, the last step is as good as the parabola it comes from.
+            return moved, value - max(gain, 0.0)
         lower, then = falling(moved)
         if lower > value:
             break
+        step = moved - logs
+        missed = then - gradient - curvature @ step
+        along = float(missed @ step)
+        if abs(along) > MENDING * float(np.linalg.norm(step) * np.linalg.norm(missed)):
+            mended = curvature + np.outer(missed, missed) / along
+            curvature = mended if _is_positive(mended) else curvature
         logs, value, gradient = moved, lower, then
     return logs, value
 
@@ -87,4 +151,4 @@ def _curvature(falling: Likelihood, logs: Floats) -> Floats:
 
 
 def _is_positive(curvature: Floats) -> bool:
-    return bool(np.isfinite(curvature).all()) and float(np.linalg.eigvalsh(curvature)[0]) > CLOSE_ENOUGH
+    return bool(np.isfinite(curvature).all()) and float(np.linalg.eigvalsh(curvature)[0]) > FLAT

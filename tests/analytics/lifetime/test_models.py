@@ -11,8 +11,9 @@ from scipy.integrate import quad
 from scipy.special import hyp2f1
 from scipy.stats import beta, gamma
 
-from app.analytics.lifetime import beta_geometric, gamma_gamma, pareto_nbd
+from app.analytics.lifetime import beta_geometric, gamma_gamma, pareto_nbd, repeats
 from app.analytics.lifetime.beta_geometric import BetaGeometric, _Likelihood
+from app.analytics.lifetime.likelihood import LARGEST_LOG, maximise
 from app.analytics.lifetime.pareto_nbd import ParetoNbd
 from app.analytics.lifetime.repeats import Histories, grouped
 from tests.analytics.lifetime.simulated import bg_nbd_shop
@@ -148,6 +149,50 @@ def test_rough_search_ends_where_the_exact_one_does(monkeypatch: pytest.MonkeyPa
     exact = beta_geometric.fit(seen)
     assert quick.parameters == pytest.approx(exact.parameters, rel=1e-5)
     assert quick.log_likelihood == pytest.approx(exact.log_likelihood, abs=1e-6)
+
+
+def test_what_is_taken_together_stays_as_many_and_as_old_on_average() -> None:
+    shop = bg_nbd_shop(seed=8, customers=3_000)
+    seen = grouped(*shop).histories
+    rough = seen.in_rough(8)
+    assert rough.x.size < seen.x.size / 2
+    assert rough.customers == 3_000
+    for name in ("x", "t_x", "observed"):
+        whole, taken = getattr(seen, name) @ seen.weights, getattr(rough, name) @ rough.weights
+        assert taken == pytest.approx(whole)
+
+
+def test_blocks_and_odd_times_give_the_same_likelihood(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = grouped(*bg_nbd_shop(seed=8, customers=3_000)).histories
+    shifted = Histories(seen.x, seen.t_x, seen.observed * (1 + 1e-12), seen.weights)
+    at = np.array([R, ALPHA, A, B])
+    value, gradient = _Likelihood(seen, leaves_at_once=False)(at)
+    monkeypatch.setattr(beta_geometric, "BLOCK", 64)
+    for other in (seen, shifted):
+        again, slopes = _Likelihood(other, leaves_at_once=False)(at)
+        assert again == pytest.approx(value, rel=1e-9)
+        assert slopes == pytest.approx(gradient, rel=1e-7)
+
+
+def test_grouping_does_not_mind_order_nor_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    shop = bg_nbd_shop(seed=8, customers=3_000)
+    found = grouped(*shop)
+    turned = np.random.default_rng(1).permutation(3_000)
+    other = grouped(*(column[turned] for column in shop))
+    assert other.histories.weights.tolist() == found.histories.weights.tolist()
+    assert other.position.tolist() == found.position[turned].tolist()
+    # Keys too long to hold their place as well are sorted the slower way.
+    monkeypatch.setattr(repeats, "BITS", 10)
+    assert grouped(*shop).position.tolist() == found.position.tolist()
+
+
+def test_a_search_stays_within_its_bounds() -> None:
+    def rising(parameters: Floats) -> tuple[float, Floats]:
+        return float(np.log(parameters).sum()), 1 / parameters
+
+    found = maximise(rising, np.array([1.0, 2.0]))
+    assert found.parameters == pytest.approx([np.exp(LARGEST_LOG)] * 2)
+    assert found.covariance is None
 
 
 def test_grouping_forgets_nobody() -> None:
