@@ -69,7 +69,7 @@ def run_import(
 
 def _issue_lines(session: Session, issues: tuple[Issue, ...]) -> list[str]:
     lines = [
-        f"  {issue.sheet} {issue.row} {issue.column}: {issue.value}  → {session.say(issue.reason)}"
+        f"  {issue.sheet} {issue.row or ''} {issue.column}: {issue.value}  → {session.say(issue.reason)}"
         for issue in issues[:ISSUES_SHOWN]
     ]
     if len(issues) > ISSUES_SHOWN:

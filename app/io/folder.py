@@ -1,8 +1,9 @@
 """A folder of files read like one book: each file's sheets are sheets of it, under the name of their file.
 
-Every file is parsed in a child process of its own, as if it were opened alone; one that cannot be read is
-named by its failure. Files are taken in the order of their names; those that programs keep beside an open
-workbook, and folders inside, are not looked at.
+Every file is parsed in a child process of its own, as if it were opened alone. One that cannot be read is
+named with its failure and the others are read; only where most of them ask for a password, it is asked for.
+Files are taken in the order of their names; those that programs keep beside an open workbook, and folders
+inside, are not looked at.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.core.errors import UserError
 from app.core.progress import no_progress
-from app.io.failures import FileNotReadable
+from app.io.failures import FileNotReadable, PasswordNeeded
 from app.io.readers.signature import not_a_table
 from app.io.tables import BookInfo, RowChunk
 from app.io.worker import STAGE, open_book
@@ -49,9 +51,10 @@ def open_source(
 def folder_digest(path: Path) -> str:
     """What tells one state of a folder's files from another, as in the `BookInfo` of a folder."""
     try:
-        return _digest({file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in _files(path)})
+        files = _files(path)
     except OSError as failure:
         raise FileNotReadable(file=path.name) from failure
+    return _digest({file.name: _file_digest(file) for file in files})
 
 
 class FolderBook:
@@ -73,20 +76,44 @@ class FolderBook:
             raise not_a_table(path.name, "folder", "choose_table")
         self._chunks: list[RowChunk] = []
         infos: list[BookInfo] = []
+        failures: list[UserError] = []
+        digests: dict[str, str] = {}
         for done, file in enumerate(files):
             progress(done, len(files), STAGE)
-            with open_book(file, password=password, encoding=encoding, head=head) as book:
-                names = _names(file, book.info)
-                for chunk in book:
-                    if sheets is None or names[chunk.sheet] in sheets:
-                        self._chunks.append(replace(chunk, sheet=names[chunk.sheet]))
-                infos.append(_renamed(book.info, names))
+            try:
+                if sheets is None or _has_any(file, sheets):
+                    infos.append(self._read(file, password, encoding, sheets, head))
+            except UserError as failure:
+                failures.append(failure)
+            digests[file.name] = _file_digest(file)
         progress(len(files), len(files), STAGE)
+        asking = [failure for failure in failures if isinstance(failure, PasswordNeeded)]
+        if not infos or len(asking) > len(infos):
+            raise (asking or failures)[0]
         first = infos[0]
-        digest = _digest({info.path.name: info.sha256 for info in infos})
         listed = tuple(sheet for info in infos for sheet in info.sheets)
         replaced = sum(info.replaced for info in infos)
-        self.info = BookInfo(path, first.format, first.encoding, digest, listed, replaced)
+        unread = tuple(failure.message for failure in failures)
+        self.info = BookInfo(
+            path, first.format, first.encoding, _digest(digests), listed, replaced, unread=unread
+        )
+
+    def _read(
+        self,
+        file: Path,
+        password: str | None,
+        encoding: str | None,
+        sheets: tuple[str, ...] | None,
+        head: int | None,
+    ) -> BookInfo:
+        chunks: list[RowChunk] = []
+        with open_book(file, password=password, encoding=encoding, head=head) as book:
+            names = _names(file, book.info)
+            for chunk in book:
+                if sheets is None or names[chunk.sheet] in sheets:
+                    chunks.append(replace(chunk, sheet=names[chunk.sheet]))
+        self._chunks += chunks
+        return _renamed(book.info, names)
 
     def __enter__(self) -> Self:
         return self
@@ -119,8 +146,22 @@ def _names(file: Path, info: BookInfo) -> dict[str, str]:
     return {sheet.name: f"{file.name}{BETWEEN}{sheet.name}" for sheet in info.sheets}
 
 
+def _has_any(file: Path, sheets: tuple[str, ...]) -> bool:
+    """Whether one of these sheets is in a file."""
+    return any(sheet == file.name or sheet.startswith(f"{file.name}{BETWEEN}") for sheet in sheets)
+
+
 def _renamed(info: BookInfo, names: dict[str, str]) -> BookInfo:
     return replace(info, sheets=tuple(replace(sheet, name=names[sheet.name]) for sheet in info.sheets))
+
+
+def _file_digest(file: Path) -> str:
+    """What tells one state of a file from another; empty where it cannot be opened at all."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _digest(digests: dict[str, str]) -> str:

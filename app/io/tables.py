@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from app.core.messages import Message
+
 Cell: TypeAlias = str | int | float | bool | datetime | date | time | None
 Row: TypeAlias = tuple[Cell, ...]
 BookFormat = Literal["xlsx", "xls", "xlsb", "ods", "csv", "tsv", "html", "xml", "vcf"]
@@ -43,6 +45,7 @@ class BookInfo:
     `replaced` counts the characters of a text file that could not be decoded and stand as U+FFFD. `sha256` is
     that of the file. `readings` are what Excel keeps beside a text of how it is read, `from_1904`
     whether it counts days from that year; both are looked for when only the head of a file is asked for.
+    `unread` are the files of a folder that could not be read, each by why.
     """
 
     path: Path
@@ -53,6 +56,7 @@ class BookInfo:
     replaced: int = 0
     readings: Mapping[str, str] = field(default_factory=dict)
     from_1904: bool = False
+    unread: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

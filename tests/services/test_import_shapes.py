@@ -9,11 +9,13 @@ import pytest
 
 from app.core import clock
 from app.core.enums import CustomFieldType, Noun
-from app.io.failures import FileChanged, NotATable
+from app.core.messages import Message
+from app.io.failures import FileChanged, FileUnreadable, NotATable, PasswordNeeded
 from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
 from app.services.sales import SaleData
 from app.services.visits import VisitData
+from tests.io.files import protect
 from tests.io.shapes.cards_by_hand import above, beside, rows_of
 from tests.services.import_files import import_file, state, write_book, write_list
 
@@ -261,6 +263,52 @@ def test_a_folder_of_lists_is_one_list(services: Services, tmp_path: Path) -> No
     write_list(folder / "2026.xlsx", [titles, kaoru, makoto])
     report = import_file(services, folder)
     assert (report.counts.created, report.sheets) == (3, ("2025.xlsx", "2026.xlsx"))
+
+
+def test_one_unreadable_file_of_a_folder_is_named_and_the_others_are_read(
+    services: Services, tmp_path: Path
+) -> None:
+    folder = tmp_path / "名簿"
+    folder.mkdir()
+    titles, hanako, kaoru, makoto = PEOPLE
+    good = write_list(folder / "2025.xlsx", [titles, hanako])
+    (folder / "2024.xlsx").write_bytes(good.read_bytes()[:700])
+    write_list(folder / "2026.xlsx", [titles, kaoru, makoto])
+    (folder / "2027.xlsx").write_bytes(protect(good.read_bytes(), "鍵"))
+    (folder / "空.xlsx").write_bytes(b"")
+    (folder / "覚え.csv").write_text("定休日は火曜\n", encoding="cp932")
+    plan = services.imports.plan(services.imports.open_draft(folder))
+    assert (plan.issues[3].sheet, plan.issues[3].reason.code) == ("覚え.csv", "import.file_without_list")
+    named = [(one.sheet, one.row, one.reason.fields["reason"]) for one in plan.issues[:3]]
+    assert [(file, row, why.code) for file, row, why in named if isinstance(why, Message)] == [
+        ("2024.xlsx", 0, "file.unreadable"),
+        ("2027.xlsx", 0, "file.password_needed"),
+        ("空.xlsx", 0, "file.empty"),
+    ]
+    assert (plan.counts.created, plan.draft.places.sheets) == (3, ("2025.xlsx", "2026.xlsx"))
+    assert services.imports.save_issues(plan.issues, plan.draft, tmp_path / "確かめる.xlsx") == 4
+    assert services.imports.save_rejected(plan, tmp_path / "残り.xlsx") == 0
+    report = services.imports.commit(plan)
+    assert report.operation is not None
+    assert services.imports.issues(report.operation) == report.issues
+    with_password = services.imports.open_draft(folder, password="鍵")
+    assert [why.code for why in with_password.unread] == ["file.unreadable", "file.empty"]
+
+
+def test_a_folder_whose_files_mostly_have_a_password_asks_for_it(services: Services, tmp_path: Path) -> None:
+    folder = tmp_path / "名簿"
+    folder.mkdir()
+    good = write_list(folder / "2024.xlsx", PEOPLE)
+    for year in (2025, 2026):
+        (folder / f"{year}.xlsx").write_bytes(protect(good.read_bytes(), "鍵"))
+    with pytest.raises(PasswordNeeded):
+        services.imports.open_draft(folder)
+    assert services.imports.open_draft(folder, password="鍵").unread == ()
+    good.unlink()
+    (folder / "2025.xlsx").write_bytes((folder / "2025.xlsx").read_bytes()[:700])
+    (folder / "2026.xlsx").write_bytes(b"")
+    with pytest.raises(FileUnreadable):
+        services.imports.open_draft(folder)
 
 
 def test_a_folder_without_a_table_is_refused(services: Services, tmp_path: Path) -> None:

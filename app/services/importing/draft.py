@@ -70,6 +70,7 @@ def read_draft(
         from_1904=info.from_1904,
         sheets=sheets,
         pages=draft_pages(info, heads),
+        unread=info.unread,
         sheet=sheets[0].name,
         kind=kind,
         header_row=None,

@@ -125,7 +125,8 @@ class ImportDraft:
     a file that is the export of a known system. `corrections` are what the user typed in the place of cells.
     `remembered` are id and name of the mapping that was kept for these titles.
     `offer` is a layout that is no table; where `is_shaped` says so, the columns are those of the table it is
-    turned into. `pages` are the sheets of the file whole, whatever tables stand on them.
+    turned into. `pages` are the sheets of the file whole, whatever tables stand on them. `unread` are the
+    files of a folder that could not be read, each by why.
     """
 
     path: Path
@@ -156,6 +157,7 @@ class ImportDraft:
     offer: ShapeOffer | None = None
     is_shaped: bool = False
     pages: tuple[DraftSheet, ...] = ()
+    unread: tuple[Message, ...] = ()
 
     @property
     def taken(self) -> tuple[TakenSheet, ...]:

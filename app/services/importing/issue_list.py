@@ -56,7 +56,7 @@ def save_issues(
 def _said(issue: Issue, language: Language) -> list[str]:
     treatment = sentence(message(f"import.treatment_{issue.action}"), language)
     reason = sentence(issue.reason, language)
-    return [issue.sheet, str(issue.row), issue.column, issue.value, issue.after, treatment, reason]
+    return [issue.sheet, str(issue.row or ""), issue.column, issue.value, issue.after, treatment, reason]
 
 
 def _source_rows(

@@ -106,7 +106,7 @@ def plan_rows(
         decisions=dict(decisions),
         counts=counts,
         columns=rows.account.summaries(rows.draft),
-        issues=tuple(rows.draft.places.located(issues)),
+        issues=(*_unread_files(rows.draft), *rows.draft.places.located(issues)),
         doubts=tuple(resolved.people.doubts),
         new_names=_new_names(connection, resolved),
         preview=preview_of(rows, resolved.people, resolved.records, preview_rows),
@@ -162,6 +162,20 @@ def headline(noun: Noun, counts: ImportCounts) -> Message:
         customers=counts.customers_created,
         customers_updated=counts.customers_updated,
     )
+
+
+def _unread_files(draft: ImportDraft) -> Iterable[Issue]:
+    """What of a folder is not read, beside lists of other kinds: files nobody can read, and those without a
+    list. They have no row."""
+    for why in draft.unread:
+        file = str(why.fields.get("file", ""))
+        yield Issue(file, 0, "", file, message("import.file_not_read", reason=why), "rejected")
+    if draft.path.is_dir():
+        named = {*draft.places.sheets, *(one.sheet for one in draft.lists)}
+        lists = {table.sheet_in_file for table in (*draft.sheets, *draft.pages) if table.name in named}
+        for page in draft.pages:
+            if page.name not in lists and any(map(any, page.head)):
+                yield Issue(page.name, 0, "", page.name, message("import.file_without_list"), "rejected")
 
 
 def _counts(rows: ReadRows, resolved: Resolved) -> ImportCounts:

@@ -54,7 +54,7 @@ def reasons_by_row(plan: ImportPlan) -> dict[int, tuple[Message, ...]]:
     places = plan.draft.places
     found: dict[int, list[Message]] = defaultdict(list)
     for issue in plan.issues:
-        if issue.action == "rejected":
+        if issue.action == "rejected" and issue.sheet in places.sheets:
             found[places.place_in(issue.sheet, issue.row)].append(issue.reason)
     for doubt in plan.doubts:
         found[doubt.row].append(doubt.reason)

@@ -166,7 +166,8 @@ class ColumnSummary:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One doubt about one cell, or about a whole row (then `column` is empty).
+    """One doubt about one cell, or about a whole row (then `column` is empty), or about a file of a folder
+    (then `row` is 0).
 
     `repaired`: the value was put right. `flagged`: it was taken as it is, or kept in the note. `rejected`:
     the row stays out. `ignored`: the row is no entry of the list. `after` is the value as it was taken,

@@ -57,8 +57,8 @@ def shown_sheet(name: str, *, hidden: bool) -> str:
 
 
 def row_words(sheet: str, place: int) -> str:
-    """A row as it stands in the file, after its sheet where that is named."""
-    return f"{sheet} {row_of(place)}" if sheet else str(row_of(place))
+    """A row as it stands in the file, after its sheet where that is named; a file alone has no row."""
+    return f"{sheet} {row_of(place) or ''}".strip()
 
 
 def undone_words(file_name: str, outcome: UndoOutcome) -> str:
