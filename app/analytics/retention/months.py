@@ -1,0 +1,35 @@
+"""Calendar months of epoch days, as numbers in which the next month is one more (`core.retention`)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from app.analytics.contracts import EPOCH
+from app.core.retention import month_number
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Int64s = npt.NDArray[np.int64]
+EPOCH_MONTH = month_number(EPOCH.year, EPOCH.month)
+
+
+def months_of(days: Int64s) -> Int64s:
+    """The month of each day."""
+    dates = days.astype("datetime64[D]")
+    return np.asarray(dates.astype("datetime64[M]").astype(np.int64) + EPOCH_MONTH, np.int64)
+
+
+def month_end(month: int) -> int:
+    """The epoch day that a month ends with."""
+    following = np.datetime64(month - EPOCH_MONTH + 1, "M").astype("datetime64[D]")
+    return int(following.astype(np.int64)) - 1
+
+
+def is_running(as_of: date) -> bool:
+    """Whether the month of this day goes on after it."""
+    return (as_of + timedelta(days=1)).month == as_of.month

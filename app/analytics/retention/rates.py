@@ -1,0 +1,81 @@
+"""How many come a second, third, … time: within a window after the visit before, and ever so far.
+
+A rate within a window counts only people whose window is over by the as-of day; who came too lately is
+`waiting`, and would make the rate lower than it is. What may still come of everybody is read from the
+Kaplan-Meier curve, where it still rests on enough people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.analytics.intervals import Share, wilson
+from app.analytics.retention.survival import kaplan_meier
+
+if TYPE_CHECKING:
+    from app.analytics.retention.visits import Visits
+
+STEPS_SHOWN = 5
+LEAST_WATCHED = 10
+"""A curve is read as far as so many people are still watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class EverSoFar:
+    """The share who come again within `days`, the longest time that still rests on enough people."""
+
+    share: float
+    low: float
+    high: float
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepRate:
+    """From visit `step` to the next: the rate for each window, who still waits in it, and ever so far.
+
+    `people` is everybody who made the visit, `returned` who has made the next one by now. `ever` is None
+    where too few people were watched.
+    """
+
+    step: int
+    people: int
+    returned: int
+    rates: tuple[Share, ...]
+    waiting: tuple[int, ...]
+    ever: EverSoFar | None
+
+
+def step_rate(visits: Visits, step: int, windows: tuple[int, ...]) -> StepRate:
+    """The rates from one visit to the next."""
+    starts = visits.starts(step)
+    rates, waiting = [], []
+    for window in windows:
+        ripe = starts.ripe(window)
+        rates.append(wilson(int((ripe & starts.within(window)).sum()), int(ripe.sum())))
+        waiting.append(int((~ripe).sum()))
+    return StepRate(
+        step,
+        int(starts.customer_ids.size),
+        int(starts.came.sum()),
+        tuple(rates),
+        tuple(waiting),
+        _ever(starts.waited, starts.came),
+    )
+
+
+def step_rates(visits: Visits, windows: tuple[int, ...], steps: int = STEPS_SHOWN) -> tuple[StepRate, ...]:
+    """From the first visit to the second, and on, as far as anybody has come."""
+    furthest = int(visits.order.max()) if visits.order.size else 0
+    return tuple(step_rate(visits, step, windows) for step in range(1, min(steps, furthest) + 1))
+
+
+def _ever(waited: np.ndarray, came: np.ndarray) -> EverSoFar | None:
+    if waited.size < LEAST_WATCHED:
+        return None
+    days = int(np.sort(waited)[-LEAST_WATCHED])
+    away, low, high = kaplan_meier(waited, came).at(days)
+    return EverSoFar(1 - away, 1 - high, 1 - low, days)
