@@ -89,7 +89,7 @@ def test_what_is_said_of_the_small_shop() -> None:
     english = [sentence(line, "en") for line in movement_caption(movement(*moved_shop()))]
     assert english[:2] == [
         "Moved: 2 to Dormant, 1 to Champions, 1 to Drifting away.",
-        "1 moved up, 3 moved down, 1 is new, 1 stayed.",
+        "1 moved up, 3 moved down, 1 came for the first time, 1 stayed.",
     ]
 
 
