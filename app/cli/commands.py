@@ -108,6 +108,11 @@ def show(session: Session, number: str) -> None:
     show_default=True,
 )
 @click.option("--password", help="ファイルのパスワード / password of the workbook")
+@click.option(
+    "--clear-empty/--keep-empty",
+    default=None,
+    help="得意帳の一覧の空のセルで値を消す / let empty cells of our own list erase values",
+)
 @click.option("--dry-run", is_flag=True, help="書き込まずに確かめる / write nothing")
 @command
 def import_file(
@@ -117,13 +122,21 @@ def import_file(
     kind: str,
     duplicates: str,
     password: str | None,
+    clear_empty: bool | None,
     dry_run: bool,
 ) -> None:
     """名簿や売上のファイル、またはそのフォルダーを取り込む / read in a list, or a folder of them."""
     from app.cli.importing import run_import
 
     run_import(
-        session, file, sheet=sheet, kind=kind, duplicates=duplicates, password=password, dry_run=dry_run
+        session,
+        file,
+        sheet=sheet,
+        kind=kind,
+        duplicates=duplicates,
+        password=password,
+        clear_empty=clear_empty,
+        dry_run=dry_run,
     )
 
 

@@ -32,12 +32,15 @@ def run_import(
     kind: str,
     duplicates: str,
     password: str | None,
+    clear_empty: bool | None,
     dry_run: bool,
 ) -> None:
     """Plan the import of `file` and, unless it is a trial, carry it out."""
     imports = session.services.imports
     progress = session.progress()
     draft = imports.open_draft(file, password=password, sheet=sheet, kind=KINDS.get(kind), progress=progress)
+    if clear_empty is not None:
+        draft = draft.with_erasing(clear_empty)
     plan = imports.plan(draft, Duplicates(duplicates), progress)
     if dry_run:
         session.answer(

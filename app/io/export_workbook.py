@@ -11,17 +11,18 @@ import io
 import itertools
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from app.core.fields import FieldType
 from app.core.progress import no_progress
+from app.io.book_properties import MARK, write_property
 from app.io.export_table import display_width
 from app.io.failures import TargetCellTooLong, TargetTooLong, is_panic
 from app.io.replacing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from rustpy_xlsxwriter import Format
 
@@ -66,42 +67,63 @@ def write_workbook(
     sheets: Sequence[ExportSheet],
     *,
     password: str | None = None,
+    mark: str = "",
     progress: Progress = no_progress,
 ) -> int:
     """Write a sheet per list; returns the rows below the titles, of all sheets.
 
-    With a password the workbook is encrypted as Excel does it, and its open form never lies in the folder.
+    `mark` is kept among the workbook's properties as `MARK`. With a password the workbook is encrypted as
+    Excel does it, and its open form never lies in the folder.
     The file is complete or the one before it untouched. Raises `TargetTooLong`, `TargetCellTooLong`,
     `TargetFull`, `TargetNotWritable` and `TargetBusy`; whatever `progress` raises passes through.
     """
-    from rustpy_xlsxwriter import FastExcel
-
     run = _Run(path.name, sum(sheet.count for sheet in sheets), progress)
     with replacing(path) as part:
-        plain = io.BytesIO() if password else None
-        book = FastExcel(part if plain is None else plain, output_format="xlsx")
-        book.freeze(row=1)
-        names: set[str] = set()
-        for sheet in sheets:
-            _add_sheet(book, sheet, _free(_sheet_name(sheet.name), names), run)
+        if not password and not mark:
+            _save(part, sheets, run)
+            return run.done
+        bare = io.BytesIO() if password else part.with_name(f"{part.stem}-bare{part.suffix}")
         try:
-            book.save()
-        except BaseException as failure:
-            # The writer panics, instead of raising, where its own temporary file cannot grow.
-            if is_panic(failure) and "code: " in str(failure):
-                raise OSError(str(failure)) from failure
-            raise
-        if plain is not None and password:
-            part.write_bytes(_encrypted(plain, password))
+            _save(bare, sheets, run)
+            with _opened(bare) as made, part.open("wb") as out:
+                _finish(made, out, mark, password)
+        finally:
+            if isinstance(bare, Path):
+                bare.unlink(missing_ok=True)
     return run.done
 
 
-def _encrypted(plain: io.BytesIO, password: str) -> bytes:
-    from msoffcrypto.format.ooxml import OOXMLFile
+def _save(target: Path | io.BytesIO, sheets: Sequence[ExportSheet], run: _Run) -> None:
+    from rustpy_xlsxwriter import FastExcel
 
-    locked = io.BytesIO()
-    OOXMLFile(plain).encrypt(password, locked)
-    return locked.getvalue()
+    book = FastExcel(target, output_format="xlsx")
+    book.freeze(row=1)
+    names: set[str] = set()
+    for sheet in sheets:
+        _add_sheet(book, sheet, _free(_sheet_name(sheet.name), names), run)
+    try:
+        book.save()
+    except BaseException as failure:
+        # The writer panics, instead of raising, where its own temporary file cannot grow.
+        if is_panic(failure) and "code: " in str(failure):
+            raise OSError(str(failure)) from failure
+        raise
+
+
+def _opened(book: Path | io.BytesIO) -> BinaryIO:
+    return book.open("rb") if isinstance(book, Path) else book
+
+
+def _finish(made: BinaryIO, out: BinaryIO, mark: str, password: str | None) -> None:
+    """What the writer of workbooks cannot do: a property of our own, and encryption."""
+    marked = io.BytesIO() if password else out
+    if mark:
+        write_property(made, marked, MARK, mark)
+        made = marked
+    if password:
+        from msoffcrypto.format.ooxml import OOXMLFile
+
+        OOXMLFile(made).encrypt(password, out)
 
 
 class _Run:

@@ -206,6 +206,7 @@ def _sheets(book: Book, cut: Excerpt | None) -> tuple[SheetInfo, ...]:
 
 def _with_marks(info: BookInfo, data: bytes, cut: Excerpt | None) -> BookInfo:
     """What Excel knows beside the cells: which rows it hides, how a name is read, how days count."""
+    from app.io.book_properties import MARK, property_of
     from app.io.readers.excerpt import counts_from_1904
     from app.io.readers.hidden import Hidden, hidden_in
     from app.io.readers.ruby import readings_in
@@ -216,7 +217,8 @@ def _with_marks(info: BookInfo, data: bytes, cut: Excerpt | None) -> BookInfo:
         found = hidden.get(sheet.name, Hidden())
         sheets.append(replace(sheet, hidden_rows=tuple(found.rows), hidden_columns=tuple(found.columns)))
     readings, from_1904 = readings_in(data), counts_from_1904(data)
-    return replace(info, sheets=tuple(sheets), readings=readings, from_1904=from_1904)
+    info = replace(info, sheets=tuple(sheets), mark=property_of(data, MARK))
+    return replace(info, readings=readings, from_1904=from_1904)
 
 
 def _opened(request: Request, data: bytes) -> tuple[Book, Excerpt | None]:

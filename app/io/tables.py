@@ -44,8 +44,9 @@ class BookInfo:
     `encoding` is the Python name of a text file's encoding, None for a workbook, and for one in XML.
     `replaced` counts the characters of a text file that could not be decoded and stand as U+FFFD. `sha256` is
     that of the file. `readings` are what Excel keeps beside a text of how it is read, `from_1904`
-    whether it counts days from that year; both are looked for when only the head of a file is asked for.
-    `unread` are the files of a folder that could not be read, each by why.
+    whether it counts days from that year, `mark` what our own export left in the file; they are looked for
+    when only the head of a file is asked for. `unread` are the files of a folder that could not be read,
+    each by why.
     """
 
     path: Path
@@ -57,6 +58,7 @@ class BookInfo:
     readings: Mapping[str, str] = field(default_factory=dict)
     from_1904: bool = False
     unread: tuple[Message, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

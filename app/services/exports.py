@@ -14,6 +14,7 @@ from app.core.errors import UserError
 from app.core.filters import CustomerFilter, Sort
 from app.core.progress import no_progress
 from app.queries import customer_search, export_rows
+from app.services.export_marks import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -176,7 +177,7 @@ def _write(
         return ExportReport(path, counts, report.misfits, report.misfit_total)
     from app.io.export_workbook import write_workbook
 
-    write_workbook(path, sheets, password=how.password, progress=progress)
+    write_workbook(path, sheets, password=how.password, mark=mark_of(connection), progress=progress)
     return ExportReport(path, counts)
 
 

@@ -3484,6 +3484,10 @@
         <translation>Encoding</translation>
     </message>
     <message>
+        <source>空にしたセルの値を消す</source>
+        <translation>Empty cells erase values</translation>
+    </message>
+    <message>
         <source>お客様の名簿</source>
         <translation>Customers</translation>
     </message>
@@ -3506,6 +3510,14 @@
     <message>
         <source>✓ データは {first}行目からです</source>
         <translation>✓ Data begins in row {first}</translation>
+    </message>
+    <message>
+        <source>空のセルに当たるお客様の値を消します。一覧を書き出した後に変わったお客様の値は消しません。</source>
+        <translation>An empty cell erases the customer’s value. Customers who were changed after the list was exported keep theirs.</translation>
+    </message>
+    <message>
+        <source>空のセルに当たるお客様の値を消します。この一覧はいつのものか分からないため、後から入れた値も消えます。取り込む前に「取り込む内容」で確かめてください。</source>
+        <translation>An empty cell erases the customer’s value. It is not known when this list was exported, so values entered since are erased too. Look through “What would be imported” before you import.</translation>
     </message>
     <message>
         <source>、</source>

@@ -90,6 +90,15 @@ def test_an_import_reports_repairs_and_can_be_taken_back(shop: Shell, tmp_path: 
     assert shop.json("list")["total"] == 2
 
 
+def test_empty_cells_of_our_own_list_erase_where_that_is_asked_for(shop: Shell, tmp_path: Path) -> None:
+    target = tmp_path / "list.csv"
+    shop.json("export", "customers", str(target))
+    target.write_text(target.read_text("utf-8-sig").replace("251-0025", ""), "utf-8-sig")
+    assert shop.json("import", str(target), "--dry-run")["updated"] == 0
+    shop.json("import", str(target), "--clear-empty")
+    assert shop.json("show", "00001")["customer"]["postal_code"] == ""
+
+
 def test_undo_without_a_number_takes_back_the_newest(shop: Shell) -> None:
     assert shop.json("undo")["operation"] == 5
     assert [one["undone"] for one in shop.json("history")["operations"]] == [True] + [False] * 4

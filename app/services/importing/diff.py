@@ -52,12 +52,16 @@ OPTIONAL = frozenset({Group.NEW, Group.UPDATED})
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field by its name and title, with its value before and after as a person reads them."""
+    """One field by its name and title, with its value before and after as a person reads them.
+
+    `is_erased`: the value goes, and `after` says so.
+    """
 
     name: str
     title: str
     before: str
     after: str
+    is_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,17 +200,20 @@ class PlanDiff:
                 if any(texts):
                     yield FieldChange(name, self._say(Message("import.diff_lines")), *texts)
             elif name != LABELS and not (is_blank(before) and is_blank(after)):
-                title = self._title(noun, name)
-                yield FieldChange(
-                    name, title, self._value(noun, name, before), self._value(noun, name, after)
-                )
+                texts = (self._value(noun, name, before), self._value(noun, name, after))
+                yield self._change(name, self._title(noun, name), *texts)
 
     def _customs(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldChange]:
-        for key, value in after.items():
-            own = self._own.get(key)
+        for key in dict.fromkeys((*before, *after)):
+            own, value = self._own.get(key), after.get(key)
             if own is not None and before.get(key) != value:
                 texts = (self._plain(before.get(key)), self._plain(value))
-                yield FieldChange(own.field_name, own.name, *texts)
+                yield self._change(own.field_name, own.name, *texts)
+
+    def _change(self, name: str, title: str, before: str, after: str) -> FieldChange:
+        if after:
+            return FieldChange(name, title, before, after)
+        return FieldChange(name, title, before, self._say(Message("import.diff_erased")), is_erased=True)
 
     def _value(self, noun: Noun, name: str, value: Any) -> str:
         declared = field(noun, name)

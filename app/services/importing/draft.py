@@ -68,6 +68,7 @@ def read_draft(
         replaced=info.replaced,
         readings=info.readings,
         from_1904=info.from_1904,
+        mark=info.mark,
         sheets=sheets,
         pages=draft_pages(info, heads),
         unread=info.unread,

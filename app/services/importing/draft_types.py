@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from app.core.enums import Noun
 from app.core.text.tidy import readable
+from app.io.own_lists import is_own_customer_list
 from app.services.importing.places import Places
 
 if TYPE_CHECKING:
@@ -13,11 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.core.custom_fields import CustomField
-    from app.core.enums import Noun
     from app.core.messages import Message
     from app.io.shapes.shaped import Shape
     from app.io.table_areas import Area
     from app.io.tables import Row
+    from app.services.export_marks import ExportMark
     from app.services.importing.corrections import Spot
     from app.services.importing.known_files import KnownFile
 
@@ -125,8 +127,9 @@ class ImportDraft:
     a file that is the export of a known system. `corrections` are what the user typed in the place of cells.
     `remembered` are id and name of the mapping that was kept for these titles.
     `offer` is a layout that is no table; where `is_shaped` says so, the columns are those of the table it is
-    turned into. `pages` are the sheets of the file whole, whatever tables stand on them. `unread` are the
-    files of a folder that could not be read, each by why.
+    turned into. `pages` are the sheets of the file whole, whatever tables stand on them. `mark` is what our
+    own export left in the file, `exported` when that was, where it was from this store; `erasing` is what the
+    user said of empty cells. `unread` are the files of a folder that could not be read, each by why.
     """
 
     path: Path
@@ -158,6 +161,26 @@ class ImportDraft:
     is_shaped: bool = False
     pages: tuple[DraftSheet, ...] = ()
     unread: tuple[Message, ...] = ()
+    mark: str = field(default="", repr=False)
+    exported: ExportMark | None = None
+    erasing: bool | None = None
+
+    @property
+    def is_our_list(self) -> bool:
+        """Whether this is a list of customers as we write it."""
+        titles = tuple(column.title for column in self.columns)
+        return self.kind is Noun.CUSTOMER and self.shape is None and is_own_customer_list(titles)
+
+    @property
+    def erases(self) -> bool:
+        """Whether an empty cell takes away what the customer has. Where nobody said, it does in a list of
+        ours of which is known when it was written."""
+        wanted = self.exported is not None if self.erasing is None else self.erasing
+        return wanted and self.is_our_list
+
+    def with_erasing(self, wanted: bool) -> ImportDraft:
+        """The draft with what the user says of empty cells."""
+        return replace(self, erasing=wanted)
 
     @property
     def taken(self) -> tuple[TakenSheet, ...]:

@@ -19,6 +19,7 @@ from app.db.stamp import data_stamp
 from app.models.customer import tag
 from app.models.product import product
 from app.models.staff import staff
+from app.services.export_marks import changed_since
 from app.services.importing.buyer_news import news_of_buyers
 from app.services.importing.draft_types import ImportDraft
 from app.services.importing.known import known_people
@@ -132,7 +133,9 @@ def resolve(
         referrers = None
         if FIELD in people.fields:
             referrers = Referrers(connection, (row.get(FIELD) for row in people.rows), people.rows)
-        resolver = Resolver(people, known, duplicates, decisions, referrers)
+        mark = rows.draft.exported
+        later = frozenset[int]() if mark is None else changed_since(connection, mark)
+        resolver = Resolver(people, known, duplicates, decisions, referrers, later)
         return Resolved(at, resolver.resolve(progress))
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)

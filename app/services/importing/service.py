@@ -7,6 +7,7 @@ its doubts, `commit` writes it in one transaction that 元に戻す takes back.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from app.db.stamp import data_stamp
 from app.models.import_batch import import_batch
 from app.models.operation import operation
 from app.queries.custom_fields import custom_fields
+from app.services.export_marks import standing_mark
 from app.services.importing import corrections as import_corrections
 from app.services.importing import draft as import_draft
 from app.services.importing import issue_list as import_issue_list
@@ -89,6 +91,9 @@ class ImportService:
             kind=kind,
             progress=progress,
         )
+        if draft.mark:
+            with self._store.read() as connection:
+                draft = replace(draft, exported=standing_mark(connection, draft.mark))
         proposed = self.mappings.proposed(draft, kind)
         return shaping.with_shape(proposed, kind=kind, alone=sheet is not None)
 

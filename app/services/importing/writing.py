@@ -143,7 +143,7 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
         for name in values.keys() & JSON_FIELDS.keys():
             values[name] = JSON_FIELDS[name](values[name])
         if "staff" in changes:
-            values["staff_id"] = staff_ids[changes["staff"]]
+            values["staff_id"] = staff_ids.get(changes["staff"])
         if FIELD in changes:
             number = referrers.number_of(changes[FIELD])
             if number is not None and referrers.ids[number] == customer_id:

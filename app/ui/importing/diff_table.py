@@ -160,8 +160,9 @@ class FieldsModel(TitledModel):
         """Text, tip and colour of a cell."""
         if not index.isValid() or role not in (DISPLAY, TIP, INK):
             return None
-        if role == INK:
-            return Theme.instance().colour("ai") if index.column() == AFTER else None
         change = self._changes[index.row()]
+        if role == INK:
+            colour = "shu" if change.is_erased else "ai"
+            return Theme.instance().colour(colour) if index.column() == AFTER else None
         text = (change.title, change.before or NOTHING, change.after or NOTHING)[index.column()]
         return plain_tip(text) if role == TIP else text

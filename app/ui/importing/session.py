@@ -129,6 +129,10 @@ class ImportSession(QObject):
             self.guessing.emit()
             self._submit(Lane.CPU, lambda progress: change(draft), self._take_draft, "import.draft")
 
+    def erase_by_empty_cells(self, wanted: bool) -> None:
+        """Let the empty cells of a list of ours take values away, or say nothing."""
+        self.read_otherwise(lambda draft: draft.with_erasing(wanted))
+
     def map_column(self, index: int, target: str | None) -> None:
         """Read a column as something else; None leaves it out."""
         if self.draft is not None and self._wish is None:

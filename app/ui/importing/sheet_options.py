@@ -36,6 +36,7 @@ class SheetOptions(QWidget):
     sheet_chosen = Signal(str)
     sheets_together_chosen = Signal()
     hidden_rows_wanted = Signal(bool)
+    erasing_wanted = Signal(bool)
     kind_chosen = Signal(object)
     header_chosen = Signal(int)
     encoding_chosen = Signal(object)
@@ -62,10 +63,14 @@ class SheetOptions(QWidget):
             layout.addWidget(group)
         self.hidden_rows = QCheckBox()
         self._hidden_group = _group(self.hidden_rows)
+        self.erasing = QCheckBox()
+        self._erasing_group = _group(self.erasing)
         layout.addWidget(self._hidden_group)
+        layout.addWidget(self._erasing_group)
         layout.addWidget(self._finding)
         self.sheet.activated.connect(self._choose_sheet)
         self.hidden_rows.clicked.connect(self.hidden_rows_wanted)
+        self.erasing.clicked.connect(self.erasing_wanted)
         self.kind.chosen.connect(self._choose_kind)
         self.header.valueChanged.connect(self.header_chosen)
         self.encoding.activated.connect(self._choose_encoding)
@@ -82,6 +87,7 @@ class SheetOptions(QWidget):
         for control, text in words.items():
             self._titles[control].setText(text)
             control.setAccessibleName(text)
+        self.erasing.setText(self.tr("空にしたセルの値を消す"))
         names = {
             Noun.CUSTOMER: self.tr("お客様の名簿"),
             Noun.SALE: self.tr("売上"),
@@ -101,6 +107,7 @@ class SheetOptions(QWidget):
         self.sheet_chosen.connect(session.choose_sheet)
         self.sheets_together_chosen.connect(session.choose_sheets_together)
         self.hidden_rows_wanted.connect(session.read_hidden_rows)
+        self.erasing_wanted.connect(session.erase_by_empty_cells)
         self.kind_chosen.connect(session.choose_kind)
         self.header_chosen.connect(session.choose_header)
 
@@ -119,6 +126,7 @@ class SheetOptions(QWidget):
         )
         self.hidden_rows.setChecked(not draft.without_hidden_rows)
         self._hidden_group.setVisible(draft.header_row is not None and draft.hidden_rows > 0)
+        self._show_erasing(draft)
         self.kind.choose((draft.kind or Noun.CUSTOMER).value)
         self._groups[self.header].setVisible(draft.shape is None or not draft.shape.waits)
         found = bool(draft.header_row) and not draft.sheets_together
@@ -126,6 +134,20 @@ class SheetOptions(QWidget):
         if found:
             text = self.tr("✓ データは {first}行目からです")
             self._finding.setText(text.format(first=draft.first_data_row))
+
+    def _show_erasing(self, draft: ImportDraft) -> None:
+        self._erasing_group.setVisible(draft.is_our_list)
+        self.erasing.setChecked(draft.erases)
+        if draft.exported is not None:
+            tip = self.tr(
+                "空のセルに当たるお客様の値を消します。一覧を書き出した後に変わったお客様の値は消しません。"
+            )
+        else:
+            tip = self.tr(
+                "空のセルに当たるお客様の値を消します。この一覧はいつのものか分からないため、"
+                "後から入れた値も消えます。取り込む前に「取り込む内容」で確かめてください。"
+            )
+        self.erasing.setToolTip(plain_tip(tip))
 
     def _show_sheets(self, draft: ImportDraft) -> None:
         """The sheets by name, before them those that can be read as one list."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
+from app.core.enums import Noun
+from app.services.customer_card import CustomerData
 from tests.services.import_files import write_book
 from tests.ui.importing.driving import figures, wait_for_plan
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.ui.context import Context
     from app.ui.importing.page import ImportingPage
 
 TITLES = ("お名前", "電話番号")
@@ -59,3 +62,25 @@ def test_hidden_rows_are_read_or_left_out(qtbot: QtBot, page: ImportingPage, tmp
     box.click()
     assert new_people(qtbot, page) == "1"
     assert not box.isChecked()
+
+
+def test_empty_cells_erase_where_the_user_says_so(
+    qtbot: QtBot, page: ImportingPage, context: Context, tmp_path: Path
+) -> None:
+    shop = context.services
+    shop.customers.create(CustomerData(number="1", family_name="相沢", street="本町1-1"))
+    path = tmp_path / "名簿.csv"
+    shop.exports.export(path, [Noun.CUSTOMER])
+    path.write_text(path.read_text("utf-8-sig").replace("本町1-1", ""), "utf-8-sig")
+    page.read(path)
+    box = page.mapping_step.options.erasing
+    wait_for_plan(qtbot, page)
+    assert (box.isVisible(), box.isChecked(), _changes_anything(page)) == (True, False, False)
+    box.click()
+    wait_for_plan(qtbot, page)
+    assert (box.isChecked(), _changes_anything(page)) == (True, True)
+
+
+def _changes_anything(page: ImportingPage) -> bool:
+    assert page.session.plan is not None
+    return page.session.plan.changes_anything
