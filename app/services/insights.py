@@ -12,16 +12,21 @@ from typing import TYPE_CHECKING
 from app.analytics.figures.drawing import CellKey
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
+from app.core.movement import Direction, MoveKey
 from app.core.rfm_groups import STANDARD, Groups
 from app.queries import frames
 from app.services.kept_results import KeptResults
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from app.analytics.figures.drawing import RfmKey
     from app.analytics.rfm import RfmView
+    from app.analytics.rfm_bands import BandTrial
+    from app.analytics.rfm_movement import Flow, Movement
     from app.analytics.rfm_tables import SegmentTotal
+    from app.analytics.segments import GroupTrial
     from app.core.rfm import Bands
     from app.db.store import Store
 
@@ -33,6 +38,20 @@ class RfmReport:
     view: RfmView
     caption: tuple[Message, ...]
     segments: tuple[SegmentTotal, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MovementReport:
+    """A movement with the sentences under it, most important first, and how many people went each way."""
+
+    movement: Movement
+    caption: tuple[Message, ...]
+    flows: tuple[Flow, ...]
+    totals: Mapping[Direction, int]
+
+    def key_of(self, direction: Direction) -> MoveKey:
+        """Everybody who went this way."""
+        return MoveKey(tuple((one.before, one.after) for one in self.flows if one.direction is direction))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +87,29 @@ class InsightService:
             lambda bought: _report(bought, as_of, bands, groups),
         )
 
+    def movement(
+        self, as_of: date, since: date, bands: Bands | None = None, groups: Groups = STANDARD
+    ) -> MovementReport:
+        """Who moved between the groups from the day `since` to the day `as_of`, scored alike on both."""
+        from app.analytics.rfm_movement import movement, movement_caption, totals
+
+        before, after = self.rfm(since, bands, groups), self.rfm(as_of, bands, groups)
+        moved = movement(before.view, after.view)
+        flows = moved.flows
+        return MovementReport(moved, movement_caption(moved), flows, totals(flows))
+
+    def band_trial(self, as_of: date) -> BandTrial:
+        """The figures of that day to try limits on, and limits that they suggest."""
+        from app.analytics.rfm_bands import band_trial
+
+        return band_trial(self.rfm(as_of).view)
+
+    def group_trial(self, as_of: date, bands: Bands | None = None) -> GroupTrial:
+        """The scores of that day to try rules of groups on."""
+        from app.analytics.segments import group_trial
+
+        return group_trial(self.rfm(as_of, bands).view)
+
     def scored_customers(self, view: RfmView) -> tuple[ScoredCustomer, ...]:
         """Every scored customer by number, for lists and files; who was deleted meanwhile is left out."""
         with self._store.read() as connection:
@@ -96,6 +138,10 @@ class InsightService:
         )
         return CustomerFilter(ids=ids, label=label)
 
+    def people_who_moved(self, moved: Movement, key: MoveKey) -> CustomerFilter:
+        """The list that a part of a movement opens."""
+        return CustomerFilter(ids=moved.people(key.pairs), label=_move_label(moved, key))
+
 
 def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None, groups: Groups) -> RfmReport:
     from app.analytics.captions import caption
@@ -111,6 +157,19 @@ def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None, grou
         no_purchase=bought.no_purchase,
     )
     return RfmReport(view, caption(view), segment_table(view))
+
+
+def _move_label(moved: Movement, key: MoveKey) -> Message:
+    """One flow by its two groups, several by the way that they have in common."""
+    from app.analytics.figures.movement_flow import flow_words
+
+    if len(key.pairs) == 1:
+        name = flow_words(moved.groups, *key.pairs[0])
+    else:
+        directions = {(one.before, one.after): one.direction for one in moved.flows}
+        name = next((directions[pair] for pair in key.pairs if pair in directions), Direction.STAYED).words
+    days = {"since": str(moved.since), "as_of": str(moved.as_of)}
+    return message("analytics.movement.list", flow=name, **days)
 
 
 def _cell_label(key: CellKey, as_of: date) -> Message:

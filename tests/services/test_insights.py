@@ -11,7 +11,9 @@ from app.analytics.figures.drawing import CellKey, SegmentKey
 from app.core.enums import Face
 from app.core.filters import Sort
 from app.core.messages import LANGUAGES, sentence
-from app.core.rfm import PRESETS, Axis, Reason, Segment, SetAside
+from app.core.movement import Direction
+from app.core.rfm import PRESETS, Axis, Reason, Segment, SetAside, Tone
+from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
 from app.services.visits import VisitData
@@ -166,3 +168,57 @@ def test_the_trash_is_left_out_and_comes_back(services: Services, ids: dict[str,
     report = services.insights.rfm(AS_OF)
     assert figures(report, ids)["風"] == (1, 1, 7_995)
     assert report.view.excluded == (SetAside(Reason.UNDATED, 2), SetAside(Reason.FUTURE, 2))
+
+
+def test_movement_between_two_days(services: Services, ids: dict[str, int]) -> None:
+    # By the salon's limits. 2026-10-22: 花 R2 F2 hibernating, 月 R5 F1 new, 雪 R1 F1 lost (295 days).
+    # 2026-11-22: 花 R5 F2 potential_loyalist, 月 R4 F1 promising, 雪 lost.
+    moved = services.insights.movement(AS_OF, date(2026, 10, 22), PRESETS[Face.SALON])
+    assert [(one.before, one.after, one.customers) for one in moved.flows] == [
+        ("new", "promising", 1),
+        ("hibernating", "potential_loyalist", 1),
+        ("lost", "lost", 1),
+    ]
+    assert moved.totals[Direction.ROSE] == moved.totals[Direction.FELL] == 1
+    assert sentence(moved.caption[-1], "ja") == "どちらの日も、お店の同じ基準で分けています。"
+    fell = services.insights.people_who_moved(moved.movement, moved.key_of(Direction.FELL))
+    assert fell.ids == (ids["月"],)
+    assert fell.label is not None
+    assert sentence(fell.label, "ja") == "新しい方 → これからの方(2026-10-22 → 2026-11-22)"
+
+
+def test_parts_of_a_movement_open_their_people(services: Services, ids: dict[str, int]) -> None:
+    moved = services.insights.movement(AS_OF, date(2025, 12, 30))
+    assert moved.totals == {**dict.fromkeys(Direction, 0), Direction.CAME: 3}
+    assert sentence(moved.caption[0], "ja").startswith("2025-12-30 までに買い物の記録がないため、")
+    everybody = services.insights.people_who_moved(moved.movement, moved.key_of(Direction.CAME))
+    assert everybody.ids == tuple(sorted(ids[name] for name in ("花", "月", "雪")))
+    assert everybody.label is not None
+    assert sentence(everybody.label, "en") == "First purchase (2025-12-30 → 2026-11-22)"
+    nobody = services.insights.people_who_moved(moved.movement, moved.key_of(Direction.WENT))
+    assert nobody.ids == ()
+
+
+def test_groups_by_rules_of_ones_own(services: Services, ids: dict[str, int]) -> None:
+    big = Group("own_1", Tone.PRIMARY, (ScoreBox(m=(4, 5)),), "大口の方")
+    groups = Groups((big, Group("lost", Tone.NEUTRAL)))
+    report = services.insights.rfm(AS_OF, None, groups)
+    assert [(one.group.code, one.customers) for one in report.segments] == [("own_1", 1), ("lost", 2)]
+    assert [one.segment for one in services.insights.scored_customers(report.view)] == [
+        "own_1",
+        "lost",
+        "lost",
+    ]
+    opened = services.insights.people_behind(report.view, SegmentKey("own_1"))
+    assert opened.ids == (ids["花"],)
+    assert opened.label is not None
+    assert sentence(opened.label, "en") == "大口の方 (as of 2026-11-22)"
+
+
+def test_trials_see_the_figures_of_the_day(services: Services, ids: dict[str, int]) -> None:
+    assert len(ids) == 6
+    trial = services.insights.band_trial(AS_OF)
+    assert (trial.customers, trial.suggested) == (3, None)
+    assert trial.people(Axis.RECENCY, PRESETS[Face.SALON].recency) == (1, 0, 0, 1, 1)
+    found = services.insights.group_trial(AS_OF, PRESETS[Face.SALON])
+    assert dict(zip(STANDARD.codes, found.people(STANDARD), strict=True))["promising"] == 1
