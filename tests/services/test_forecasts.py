@@ -103,7 +103,7 @@ def test_everybody_by_their_own_cycle(services: Services) -> None:
     assert regular.due_on is not None
     assert abs(regular.due_on - AS_OF - timedelta(days=20)) <= timedelta(days=2)
     assert (regular.state, regular.certainty) == (CycleState.ON_TRACK, Certainty.HIGH)
-    assert sentence(regular.reason, "ja").startswith("ふだんは約30日おきです(ご自身の10回の間隔から)。")
+    assert sentence(regular.reason, "ja").startswith("ふだんは約31日おきです(ご自身の10回の間隔から)。")
     assert lines["雪"].state is CycleState.GONE
     assert lines["雪"].certainty is Certainty.LOW
     assert "全体" in sentence(lines["月"].reason, "ja")

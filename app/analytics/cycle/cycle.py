@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.analytics import contracts
-from app.analytics.cycle.paces import Gaps, Paces, paces
-from app.analytics.cycle.returning import LAST_STEP, chance_of_return
+from app.analytics.cycle.paces import Gaps, Paces, Waiting, paces
+from app.analytics.cycle.returning import LAST_STEP, coming_by_then, still_coming
 from app.analytics.cycle.seasons import Calendar, calendar
 from app.core.cycle import Certainty, CycleState
 
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 STATES = tuple(CycleState)
 CERTAINTIES = tuple(Certainty)
 
-GONE_BELOW = 0.1  # chance of return
+GONE_BELOW = 0.1  # chance of return within a year
 LATE_BELOW = 0.25  # share of such gaps that last longer still
 DUE_BELOW = 0.6
 TAIL = 4  # degrees of freedom of Student's t: now and then somebody skips a time without being gone
-RANGE = 0.941  # spreads on either side that hold 60 % of it
+RANGE = 0.8416  # spreads on either side that hold 60 % of a normal distribution
+WITHIN = 365.0  # days within which somebody has to come in order not to be gone
+SHORTEST = 0.5  # season days between two purchase days
 LONGEST_AHEAD = 3_660  # days that the calendar runs beyond the as-of day
 REGULAR = 0.5  # spread of the logarithm
 MANY_GAPS, SOME_GAPS = 4, 2
@@ -43,10 +45,10 @@ class CycleView:
     """One entry per customer with a purchase, by rising id; days are epoch days.
 
     `gap_days` is the usual gap in days, `due_day` when the next purchase is expected, three in five within
-    `due_from` to `due_until`. `returning` is the chance that they come again at all, `returning_next` that
-    they come once more after that. `states` and `certainty` are positions in `STATES` and `CERTAINTIES`. In a
-    shop where nobody has come twice there is no gap to learn from: `has_paces` is false, and all of these say
-    nothing.
+    `due_from` to `due_until`. `returning` is the chance that they come within the year after the as-of day,
+    `staying` that they come again at all, `returning_next` that they come once more after that. `states` and
+    `certainty` are positions in `STATES` and `CERTAINTIES`. In a shop where nobody has come twice there is no
+    gap to learn from: `has_paces` is false, and all of these say nothing.
     """
 
     as_of: date
@@ -58,6 +60,7 @@ class CycleView:
     due_from: Int64s
     due_until: Int64s
     returning: Floats
+    staying: Floats
     returning_next: Floats
     states: npt.NDArray[np.int8]
     certainty: npt.NDArray[np.int8]
@@ -85,33 +88,34 @@ def cycles(days: PurchaseDays, as_of: date) -> CycleView:
     customer_ids, first = np.unique(ids, return_index=True)
     last = np.append(first[1:], ids.size) - 1
     counts = last - first + 1 if ids.size else np.empty(0, np.int64)
-    learned = _learned(ids, bought, product, last, clock)
-    return _view(as_of, clock, customer_ids, counts, bought[last] if ids.size else bought, learned)
+    last_days, last_products = (column[last] if ids.size else column for column in (bought, product))
+    away = np.maximum(clock.at(np.full(counts.size, until)) - clock.at(last_days), SHORTEST)
+    waiting = Waiting(last_products, np.log(away), counts)
+    learned = paces(_gaps(ids, bought, product, clock), waiting, int(product.max(initial=0)) + 1)
+    return _view(as_of, clock, customer_ids, last_days, waiting, learned)
 
 
-def _learned(ids: Int64s, bought: Int64s, product: Int64s, last: Int64s, clock: Calendar) -> Paces:
+def _gaps(ids: Int64s, bought: Int64s, product: Int64s, clock: Calendar) -> Gaps:
     same = ids[1:] == ids[:-1]
-    position = np.repeat(np.arange(last.size), np.diff(np.append(-1, last)))
+    position = np.cumsum(np.append(True, ~same))[:-1] - 1 if ids.size else ids
     reading = clock.at(bought)
-    lengths = np.maximum(reading[1:] - reading[:-1], 0.5)[same]
-    gaps = Gaps(position[:-1][same], product[:-1][same], np.log(lengths))
-    products = int(product.max()) + 1 if product.size else 1
-    return paces(gaps, product[last] if ids.size else product, products)
+    lengths = np.maximum(reading[1:] - reading[:-1], SHORTEST)[same]
+    return Gaps(position[same], product[:-1][same], np.log(lengths))
 
 
 def _view(
-    as_of: date, clock: Calendar, ids: Int64s, purchases: Int64s, last_days: Int64s, learned: Paces
+    as_of: date, clock: Calendar, ids: Int64s, last_days: Int64s, waiting: Waiting, learned: Paces
 ) -> CycleView:
     from scipy.special import stdtr
 
-    until = contracts.epoch_day(as_of)
-    away = np.maximum(clock.at(np.full(ids.size, until)) - clock.at(last_days), 0.5)
     known = bool(np.isfinite(learned.shop_mean))
     mean, spread = learned.mean, learned.spread
     if not known:
         mean, spread = np.zeros(ids.size), np.ones(ids.size)
-    unfinished = stdtr(TAIL, (mean - np.log(away)) / spread)
-    returning = chance_of_return(purchases, unfinished)
+    share = learned.share[np.minimum(waiting.purchases, LAST_STEP)]
+    in_a_year = np.log(np.exp(waiting.log_days) + WITHIN)
+    unfinished, then = (stdtr(TAIL, (mean - away) / spread) for away in (waiting.log_days, in_a_year))
+    returning = coming_by_then(share, unfinished, then)
     begun = clock.at(last_days)
     due_day, due_from, due_until = (
         clock.day_of(begun + np.exp(mean + spread * width)) for width in (0.0, -RANGE, RANGE)
@@ -119,15 +123,16 @@ def _view(
     return CycleView(
         as_of=as_of,
         customer_ids=ids,
-        purchases=purchases,
+        purchases=waiting.purchases,
         last_days=last_days,
         gap_days=np.exp(mean),
         due_day=due_day,
         due_from=due_from,
         due_until=due_until,
-        returning=returning.chance,
-        returning_next=returning.by_step[np.minimum(purchases + 1, LAST_STEP)],
-        states=_states(unfinished, returning.chance),
+        returning=returning,
+        staying=still_coming(share, unfinished),
+        returning_next=learned.share[np.minimum(waiting.purchases + 1, LAST_STEP)],
+        states=_states(unfinished, returning),
         certainty=_certainty(learned.gaps, spread),
         gaps=learned.gaps,
         shop_gap_days=float(np.exp(learned.shop_mean)),

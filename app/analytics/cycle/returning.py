@@ -1,9 +1,9 @@
 """Whether somebody who has been away for so long comes again.
 
 Of those who have bought k times, some never come again. Who has stayed away as long as nearly all gaps last
-is probably one of them. The share that returns is found by expectation and maximisation over the gaps that
-ended and those that have not yet (a mixture cure model: J. W. Boag, J. R. Statist. Soc. B 11, 1949;
-J. Berkson & R. P. Gage, JASA 47, 1952).
+is probably one of them (a mixture cure model: J. W. Boag, J. R. Statist. Soc. B 11, 1949; J. Berkson & R. P.
+Gage, JASA 47, 1952). The share that returns after each step is found together with the lengths of the gaps
+(`paces`).
 """
 
 from __future__ import annotations
@@ -19,46 +19,52 @@ if TYPE_CHECKING:
 
 LAST_STEP = 8
 """Whoever has bought so often or oftener is taken together."""
-ROUNDS = 60
 NEARLY_ALL = 1.0 - 1e-9
 ASSUMED = 2.0
 """The share of all steps weighs as much as so many people in each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Returning:
-    """The chance of each customer, and the share that returns after the k-th purchase (`by_step[k]`)."""
+class Steps:
+    """How many came to each step and how many were seen to return from it; the last is all later ones too."""
 
-    chance: Floats
-    by_step: Floats
+    step: Int64s
+    returned: Floats
+    everybody: Floats
+
+    @classmethod
+    def of(cls, purchases: Int64s) -> Steps:
+        """By the number of purchase days of each customer."""
+        step = np.minimum(purchases, LAST_STEP)
+        returned = np.array([(purchases > k).sum() for k in range(LAST_STEP + 1)], dtype=np.float64)
+        returned[0] = 0.0
+        returned[LAST_STEP] = np.maximum(purchases - LAST_STEP, 0).sum()
+        return cls(step, returned, returned + np.bincount(step, minlength=LAST_STEP + 1))
+
+    @property
+    def first_share(self) -> Floats:
+        """What is believed of each step before anything is known."""
+        return np.full(LAST_STEP + 1, 0.5)
+
+    def share_of_each(self, share: Floats) -> Floats:
+        """The share of the step at which each customer stands."""
+        return np.asarray(share[self.step])
+
+    def share_after(self, coming: Floats) -> Floats:
+        """The share that returns after each step, where each customer still comes with this probability."""
+        found = self.returned + np.bincount(self.step, weights=coming, minlength=LAST_STEP + 1)
+        of_all = found.sum() / max(self.everybody.sum(), 1)
+        share = (found + ASSUMED * of_all) / (self.everybody + ASSUMED)
+        return np.asarray(np.minimum(share, NEARLY_ALL))
 
 
-def chance_of_return(purchases: Int64s, unfinished: Floats) -> Returning:
-    """The chance that each customer comes again.
-
-    `purchases` counts the purchase days of each, `unfinished` is the share of gaps like theirs that last
-    longer than they have been away by now.
-    """
-    step = np.minimum(purchases, LAST_STEP)
-    returned = _returned(purchases)
-    everybody = returned + np.bincount(step, minlength=LAST_STEP + 1)
-    share = np.full(LAST_STEP + 1, 0.5)
-    for _ in range(ROUNDS):
-        coming = _coming(share[step], unfinished)
-        found = returned + np.bincount(step, weights=coming, minlength=LAST_STEP + 1)
-        of_all = found.sum() / max(everybody.sum(), 1)
-        share = np.minimum((found + ASSUMED * of_all) / (everybody + ASSUMED), NEARLY_ALL)
-    return Returning(_coming(share[step], unfinished), share)
-
-
-def _coming(share: Floats, unfinished: Floats) -> Floats:
+def still_coming(share: Floats, unfinished: Floats) -> Floats:
+    """The chance that somebody comes again, given the share that does so at all, and the share of gaps like
+    theirs that last longer than they have been away."""
     odds = share * unfinished
     return np.asarray(odds / (odds + 1.0 - share))
 
 
-def _returned(purchases: Int64s) -> Floats:
-    """How many returns were seen after the k-th purchase, the last entry being all later ones."""
-    beyond = np.array([(purchases > k).sum() for k in range(LAST_STEP + 1)], dtype=np.float64)
-    beyond[0] = 0.0
-    beyond[LAST_STEP] = np.maximum(purchases - LAST_STEP, 0).sum()
-    return beyond
+def coming_by_then(share: Floats, unfinished: Floats, unfinished_then: Floats) -> Floats:
+    """The chance that they come before the share of gaps that last longer still has sunk to this."""
+    return np.asarray(share * (unfinished - unfinished_then) / (share * unfinished + 1.0 - share))

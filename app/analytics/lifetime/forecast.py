@@ -115,13 +115,13 @@ def simple(days: PurchaseDays, as_of: date, weeks: float, discount: float) -> Fo
         return Forecast(Model.SIMPLE, {}, None, nothing, nothing, nothing, ones, unsure, never)
     times = weeks * DAYS_OF_A_WEEK / view.gap_days
     kept = view.returning_next
-    purchases = view.returning * (1.0 - kept**times) / (1.0 - kept)
+    purchases = view.staying * (1.0 - kept**times) / (1.0 - kept)
     late = (1.0 + discount) ** (-weeks / 2 / WEEKS_OF_A_YEAR)
     return Forecast(
         Model.SIMPLE,
         {"gap_days": view.shop_gap_days},
         None,
-        view.returning,
+        view.staying,
         purchases,
         purchases * late,
         view.purchases.astype(np.float64),
