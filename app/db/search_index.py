@@ -10,13 +10,14 @@ option `secure-delete` of FTS5 would make every edit of five hundred customers s
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, delete, func, or_, select, update
 
 from app.core.progress import no_progress
 from app.core.text.grams import index_words
-from app.core.text.index_entry import index_entry, searched_text, sort_key
+from app.core.text.index_entry import columns_of, index_entries, searched_texts, sort_keys
 from app.db import search_words
 from app.db.search_bulk import ADD_DOCUMENT, BulkIndexer
 from app.db.search_ranks import RankedKey, place
@@ -42,7 +43,7 @@ create_index = search_words.create_index
 
 def refresh(connection: Connection, customer_ids: Collection[int]) -> None:
     """Bring the index into step with the rows of these customers, whatever happened to them."""
-    entries = {source.customer_id: index_entry(source) for source in index_sources(connection, customer_ids)}
+    entries = _entries(connection, customer_ids)
     leaving: list[Row[Any]] = []
     rewritten: list[Row[Any]] = []
     for document in _documents(connection, customer_ids):
@@ -97,7 +98,7 @@ def verify(connection: Connection) -> list[str]:
     everybody = connection.scalars(select(search_document.c.customer_id)).all()
     for start in range(0, len(everybody), CHUNK):
         part = everybody[start : start + CHUNK]
-        entries = {source.customer_id: index_entry(source) for source in index_sources(connection, part)}
+        entries = _entries(connection, part)
         for document in _documents(connection, part):
             words.update(set(index_words(document.text).split()))
             entry = entries.get(document.customer_id)
@@ -114,15 +115,22 @@ class _Stored:
         self._ids = customer_ids
 
     def keys(self) -> Iterator[RankedKey]:
-        for customer_id, name in register_names(self._connection, self._ids):
-            yield RankedKey(sort_key(name), customer_id)
+        named = register_names(self._connection, self._ids)
+        while part := list(islice(named, CHUNK)):
+            ids, names = zip(*part, strict=True)
+            yield from map(RankedKey, sort_keys(columns_of(names)), ids)
 
     def texts(self, customer_ids: Sequence[int]) -> list[str]:
-        found = {
-            source.customer_id: searched_text(source)
-            for source in index_sources(self._connection, customer_ids)
-        }
+        sources = list(index_sources(self._connection, customer_ids))
+        texts = searched_texts(columns_of(sources))
+        found = {source.customer_id: text for source, text in zip(sources, texts, strict=True)}
         return [found[customer_id] for customer_id in customer_ids]
+
+
+def _entries(connection: Connection, customer_ids: Collection[int]) -> dict[int, IndexEntry]:
+    """What the register is to keep of those of the customers who are in it, by their ids."""
+    entries = index_entries(list(index_sources(connection, customer_ids)))
+    return {entry.customer_id: entry for entry in entries}
 
 
 def _wrong_ranks(connection: Connection) -> Iterator[str]:

@@ -60,10 +60,14 @@ def search_document(fields: Sequence[str]) -> str:
 
     The bare digits (`090-1234-5678` → `09012345678`) let a number be found however it was hyphenated.
     """
-    folded = FIELD_SEPARATOR.join(filter(None, fold_fields(list(filter(None, fields)))))
-    runs = _PUNCTUATED_DIGITS.findall(folded)
-    bare = {_bare(run) for run in runs if not run.isdecimal()}
-    return FIELD_SEPARATOR.join([folded, *sorted(run for run in bare if len(run) >= DIGIT_GRAM)])
+    return _document(fold_fields(list(filter(None, fields))))
+
+
+def search_documents(columns: Iterable[Sequence[str]]) -> list[str]:
+    """`search_document` of many records at once: a column has one field of each. At least one column."""
+    first, *others = columns
+    filled = [first, *(column for column in others if any(column))]
+    return [_document(fields) for fields in zip(*map(fold_fields, filled), strict=True)]
 
 
 def index_words(document: str) -> str:
@@ -95,6 +99,12 @@ def indexable(text: str) -> str:
     for sign, full_width in _SIGNS:
         text = text.replace(sign, full_width)
     return text.replace(FIELD_SEPARATOR, FIELD_MARK)
+
+
+def _document(fields: Iterable[str]) -> str:
+    folded = FIELD_SEPARATOR.join(filter(None, fields))
+    bare = {_bare(run) for run in _PUNCTUATED_DIGITS.findall(folded) if not run.isdecimal()}
+    return FIELD_SEPARATOR.join([folded, *sorted(run for run in bare if len(run) >= DIGIT_GRAM)])
 
 
 def _bare(number: str) -> str:

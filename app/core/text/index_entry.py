@@ -9,15 +9,16 @@ Both are derived and stored: a change here means rebuilding the index.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from app.core.display import display_kana, display_name
-from app.core.text.folding import digits, fold
-from app.core.text.grams import search_document
+from app.core.text.folding import FIELD_SEPARATOR, digits, fold_fields
+from app.core.text.grams import search_documents
 from app.core.text.kana import kana_sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 # Below the marks inside a reading's key once doubled, so that サトウ stands before サトウ ハナコ.
 _PART_END = "\x01\x01"
@@ -76,6 +77,11 @@ class RegisterName(NamedTuple):
     company_kana: str
 
 
+Columns: TypeAlias = "Mapping[str, Sequence[Any]]"
+"""The fields of one or more customers by name, with a value for each. One that is blank for all may be
+missing, the number never."""
+
+
 class IndexEntry(NamedTuple):
     """What the register keeps of a customer."""
 
@@ -84,26 +90,42 @@ class IndexEntry(NamedTuple):
     text: str
 
 
-def index_entry(source: IndexSource) -> IndexEntry:
-    """Key and text of one customer."""
-    name = RegisterName(*(getattr(source, part) for part in RegisterName._fields))
-    return IndexEntry(source.customer_id, sort_key(name), searched_text(source))
+def index_entries(sources: Sequence[IndexSource]) -> list[IndexEntry]:
+    """Key and text of each customer."""
+    if not sources:
+        return []
+    columns = columns_of(sources)
+    return list(map(IndexEntry, columns["customer_id"], sort_keys(columns), searched_texts(columns)))
 
 
-def sort_key(named: RegisterName) -> str:
-    """The place of one customer in the register, as a text to be compared."""
-    kind, number, family_name, given_name, family_kana, given_kana, company, company_kana = named
-    name = display_name(kind, family_name, given_name, company)
-    reading = display_kana(kind, family_kana, given_kana, company_kana)
-    if not reading and _OWN_READING.fullmatch(name):
-        reading = name
-    counted = _DIGIT_RUN.sub(lambda run: run.group().zfill(_NUMBER_WIDTH), fold(number))
-    return _PART_END.join((kana_sort_key(reading), fold(name), counted))
+def columns_of(people: Sequence[IndexSource] | Sequence[RegisterName]) -> Columns:
+    """Customers, at least one, as columns."""
+    return dict(zip(people[0]._fields, zip(*people, strict=True), strict=True))
 
 
-def searched_text(source: IndexSource) -> str:
-    """The text that one customer is found by."""
-    return search_document(_searched_fields(source))
+def sort_keys(columns: Columns) -> list[str]:
+    """The place of each customer in the register, as a text to be compared: of the fields of `RegisterName`.
+
+    Many customers at once take half the time.
+    """
+    numbers = columns["number"]
+    blank = [""] * len(numbers)
+    kinds, families, givens, family_kana, given_kana, companies, company_kana = (
+        columns.get(name, blank) for name in RegisterName._fields if name != "number"
+    )
+    names = list(map(display_name, kinds, families, givens, companies))
+    readings = map(display_kana, kinds, family_kana, given_kana, company_kana)
+    sounds = [
+        kana_sort_key(reading or (name if _OWN_READING.fullmatch(name) else ""))
+        for name, reading in zip(names, readings, strict=True)
+    ]
+    counted = _DIGIT_RUN.sub(_counted, FIELD_SEPARATOR.join(fold_fields(numbers))).split(FIELD_SEPARATOR)
+    return list(map(_PART_END.join, zip(sounds, fold_fields(names), counted, strict=True)))
+
+
+def searched_texts(columns: Columns) -> list[str]:
+    """The texts that customers are found by, of the fields of `IndexSource`."""
+    return search_documents(_searched_columns(columns))
 
 
 def national_digits(e164: str) -> str:
@@ -154,25 +176,40 @@ def plain_number(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _searched_fields(source: IndexSource) -> list[str]:
-    return [
-        source.number,
-        source.family_name + source.given_name,
-        source.family_kana + source.given_kana,
-        source.company,
-        source.maiden_name and source.maiden_name + source.given_name,
-        source.company_kana,
-        source.department,
-        source.title,
-        *phone_texts(source.phones),
-        *source.emails,
-        source.postal_code,
-        source.prefecture + source.city + source.street + source.building,
-        *("".join(address[part] for part in _ADDRESS) for address in source.other_addresses),
-        source.referred_by,
-        source.note,
-        source.caution,
-        *source.tags,
-        *source.contacts,
-        *source.custom,
+def _counted(run: re.Match[str]) -> str:
+    return run.group().zfill(_NUMBER_WIDTH)
+
+
+def _searched_columns(columns: Columns) -> Iterator[Sequence[str]]:
+    blank = [""] * len(columns["number"])
+    nothing: list[Sequence[Any]] = [()] * len(blank)
+
+    def one(name: str) -> Sequence[str]:
+        return columns.get(name, blank)
+
+    def together(*names: str) -> list[str]:
+        return list(map("".join, zip(*map(one, names), strict=True)))
+
+    def several(name: str, texts: Callable[[Any], Iterable[str]] = list) -> Iterator[Sequence[str]]:
+        return zip_longest(*map(texts, columns.get(name, nothing)), fillvalue="")
+
+    yield one("number")
+    yield together("family_name", "given_name")
+    yield together("family_kana", "given_kana")
+    yield one("company")
+    yield [
+        maiden and maiden + given for maiden, given in zip(one("maiden_name"), one("given_name"), strict=True)
     ]
+    yield from map(one, ("company_kana", "department", "title"))
+    yield from several("phones", phone_texts)
+    yield from several("emails")
+    yield one("postal_code")
+    yield together(*_ADDRESS)
+    yield from several("other_addresses", _address_texts)
+    yield from map(one, ("referred_by", "note", "caution"))
+    for name in ("tags", "contacts", "custom"):
+        yield from several(name)
+
+
+def _address_texts(addresses: Iterable[Mapping[str, str]]) -> list[str]:
+    return ["".join(address[part] for part in _ADDRESS) for address in addresses]

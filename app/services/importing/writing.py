@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from operator import itemgetter
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import insert, select
 
 from app.core import clock
 from app.core.enums import ConsentWay, CustomerKind, CustomerStatus
-from app.core.text.index_entry import IndexSource, RegisterName, custom_texts, searched_text, sort_key
+from app.core.text.index_entry import custom_texts, searched_texts, sort_keys
 from app.db.search_bulk import BulkIndexer
 from app.db.search_ranks import RankedKey
 from app.db.search_sources import searched_custom_fields
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from app.core.progress import Progress
+    from app.core.text.index_entry import Columns
     from app.db.store import UnitOfWork
     from app.services.importing.matching import Person
 
@@ -52,10 +53,6 @@ AS_JSON: dict[str, Callable[[Any], str]] = {
 JSON_FIELDS: dict[str, Callable[[Any], Any]] = {"phones": phones_of, "emails": emails_of, "custom": dict}
 DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER.value}
 NO_COLUMN = frozenset({"staff", "tags", labels.FIELD})
-APART = frozenset({"customer_id", "number", "kind", "tags", "contacts", "custom"})
-INDEXED = tuple(name for name in IndexSource._fields if name not in APART)
-PHONES = INDEXED.index("phones")
-NAMED = tuple(name for name in RegisterName._fields if name not in APART)
 
 
 @dataclass(slots=True)
@@ -118,8 +115,7 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
         indexer.write_documents(preparing)
         for done, part in chunks(people):
             progress(len(people) + done, 2 * len(people), STAGE)
-            given = zip(part, numbers[done:], strict=False)
-            rows = [writer.row(person, number, ranks[person.id or 0]) for person, number in given]
+            rows = writer.rows(part, numbers[done : done + CHUNK], ranks)
             batch.connection.exec_driver_sql(writer.statement, rows)
         links = [
             (person.id, tag_ids[name])
@@ -232,61 +228,64 @@ def _link_tags(batch: Batch, links: Sequence[tuple[int | None, int]]) -> None:
 
 
 class _CustomerWriter:
-    """Turns values into the parameters of one INSERT. Fields the file does not have keep their defaults."""
+    """Turns values into the parameters of one INSERT, a column at a time. Fields the file does not have keep
+    their defaults."""
 
     def __init__(
         self, place: Mapping[str, int], staff_ids: Mapping[str, int], batch_id: int, searched: frozenset[str]
     ) -> None:
+        self._place = place
         self._staff_ids = staff_ids
         self._searched = searched
-        plain = [name for name in place if name not in NO_COLUMN and name != "number"]
-        self._own = _chosen([place[name] for name in plain])
-        self._stored = [(at, AS_JSON[name]) for at, name in enumerate(plain) if name in AS_JSON]
-        self._defaults = [(at, DEFAULTS[name]) for at, name in enumerate(plain) if name in DEFAULTS]
-        self._points = [(at, name) for at, name in enumerate(plain) if name in labels.POINTS]
-        self._staff, self._labels = place.get("staff"), place.get(labels.FIELD)
-        self._kind, self._tags, self._custom = (place.get(name) for name in ("kind", "tags", "custom"))
-        missing = len(place)
-        self._indexed = _chosen([place.get(name, missing) for name in INDEXED])
-        self._named = _chosen([place.get(name, missing) for name in NAMED])
+        self._plain = [name for name in place if name not in NO_COLUMN and name != "number"]
         moment = clock.now()
         self._stamps = (batch_id, moment, moment)
-        names = ["id", "number", "search_rank", "staff_id", *plain]
+        names = ["id", "number", "search_rank", "staff_id", *self._plain]
         names += ["import_batch_id", "created_at", "updated_at"]
         marks = ", ".join("?" * len(names))
         self.statement = f"INSERT INTO customer ({', '.join(names)}) VALUES ({marks})"
 
-    def row(self, person: Person, number: str, rank: int) -> tuple[Any, ...]:
-        """The parameters for one customer."""
-        values = person.values
-        own = list(self._own(values))
-        for at, as_json in self._stored:
-            own[at] = as_json(own[at])
-        if self._labels is not None and values[self._labels]:
-            for at, name in self._points:
-                own[at] = _labelled(own[at], name, values[self._labels])
-        for at, default in self._defaults:
-            own[at] = own[at] or default
-        worker = None if self._staff is None else self._staff_ids.get(values[self._staff])
-        return (person.id, number, rank, worker, *own, *self._stamps)
+    def rows(
+        self, people: Sequence[Person], numbers: Sequence[str], ranks: Mapping[int, int]
+    ) -> list[tuple[Any, ...]]:
+        """The parameters for each customer."""
+        columns = self._columns(people)
+        ids = [person.id or 0 for person in people]
+        workers = map(self._staff_ids.get, columns.get("staff", [""] * len(people)))
+        own = [self._stored(name, columns) for name in self._plain]
+        stamps = ([stamp] * len(people) for stamp in self._stamps)
+        return list(zip(ids, numbers, map(ranks.__getitem__, ids), workers, *own, *stamps, strict=True))
 
-    def name(self, person: Person, number: str) -> RegisterName:
-        """What decides where one customer stands in the register."""
-        values = person.values
-        return RegisterName(self._kind_of(values), number, *self._named((*values, "")))
+    def names(self, people: Sequence[Person], numbers: Sequence[str]) -> Columns:
+        """What decides where customers stand in the register."""
+        return {**self._columns(people), "number": numbers}
 
-    def source(self, person: Person, number: str) -> IndexSource:
-        """What the search index needs of one customer."""
-        values = person.values
+    def sources(self, people: Sequence[Person], numbers: Sequence[str]) -> Columns:
+        """What the search index needs of customers."""
+        columns = self._columns(people)
         # The index keeps tags in the order of their names, so that it can be compared with the records.
-        tags = sorted(set(values[self._tags])) if self._tags is not None else ()
-        own = custom_texts(values[self._custom], self._searched) if self._custom is not None else ()
-        fields = list(self._indexed((*values, "")))
-        fields[PHONES] = phones_of(fields[PHONES])
-        return IndexSource._make((person.id, self._kind_of(values), number, *fields, tags, (), own))
+        made = {
+            "number": numbers,
+            "phones": list(map(phones_of, columns.get("phones", ()))),
+            "tags": [sorted(set(tags)) for tags in columns.get("tags", ())],
+            "custom": [custom_texts(values, self._searched) for values in columns.get("custom", ())],
+        }
+        return columns | {name: column for name, column in made.items() if column}
 
-    def _kind_of(self, values: tuple[Any, ...]) -> str:
-        return (self._kind is not None and values[self._kind]) or DEFAULTS["kind"]
+    def _columns(self, people: Sequence[Person]) -> dict[str, Sequence[Any]]:
+        return dict(zip(self._place, zip(*[person.values for person in people], strict=True), strict=True))
+
+    def _stored(self, name: str, columns: Columns) -> Sequence[Any]:
+        values = columns[name]
+        if name in DEFAULTS:
+            return [value or DEFAULTS[name] for value in values]
+        if name not in AS_JSON:
+            return values
+        stored = list(map(AS_JSON[name], values))
+        if name in labels.POINTS and labels.FIELD in columns:
+            pairs = zip(stored, columns[labels.FIELD], strict=True)
+            stored = [_labelled(text, name, given) if given else text for text, given in pairs]
+        return stored
 
 
 def _labelled(stored: str, name: str, given: Mapping[str, str]) -> str:
@@ -307,19 +306,11 @@ class _Newcomers:
         self._writer = writer
 
     def keys(self) -> Iterator[RankedKey]:
-        pairs = zip(self._people, self._numbers, strict=True)
-        for customer_id, (person, number) in enumerate(pairs, start=self._first):
-            yield RankedKey(sort_key(self._writer.name(person, number)), customer_id)
+        for done, part in chunks(self._people):
+            keys = sort_keys(self._writer.names(part, self._numbers[done : done + CHUNK]))
+            yield from map(RankedKey, keys, count(self._first + done))
 
     def texts(self, customer_ids: Sequence[int]) -> list[str]:
         places = [customer_id - self._first for customer_id in customer_ids]
-        return [
-            searched_text(self._writer.source(self._people[place], self._numbers[place])) for place in places
-        ]
-
-
-def _chosen(places: Sequence[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
-    """`itemgetter` that gives a tuple for any number of places."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda values: tuple(values[at] for at in places)
+        people = [self._people[place] for place in places]
+        return searched_texts(self._writer.sources(people, [self._numbers[place] for place in places]))

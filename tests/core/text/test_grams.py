@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.text.folding import FIELD_SEPARATOR, fold
-from app.core.text.grams import MOST_WORDS, index_words, query_plan, search_document
+from app.core.text.grams import MOST_WORDS, index_words, query_plan, search_document, search_documents
 from app.db.search_shares import SHARES, shared_words
 
 FIELDS = (
@@ -92,6 +92,12 @@ def test_every_part_of_a_document_is_found(text: str, data: st.DataObject) -> No
     part = document[start:end]
     if FIELD_SEPARATOR not in part:
         assert found(document, part)
+
+
+@given(st.lists(st.tuples(*[st.text(max_size=12) | st.from_regex(r"[0-9()+.-]{0,14}", fullmatch=True)] * 3)))
+def test_documents_made_together_are_those_made_alone(records: list[tuple[str, str, str]]) -> None:
+    columns = list(zip(*records, strict=True)) or [()]
+    assert search_documents(columns) == [search_document(fields) for fields in records]
 
 
 def test_words_of_two_fields() -> None:

@@ -11,7 +11,7 @@ from app.core.text.index_entry import (
     IndexSource,
     contact_texts,
     custom_texts,
-    index_entry,
+    index_entries,
     national_digits,
 )
 
@@ -22,7 +22,7 @@ NOBODY = IndexSource._make(() if name in LISTS else "" for name in IndexSource._
 
 
 def entry_of(**values: Any) -> tuple[str, str]:
-    entry = index_entry(NOBODY._replace(**values))
+    (entry,) = index_entries([NOBODY._replace(**values)])
     return entry.sort_key, entry.text
 
 
@@ -123,6 +123,27 @@ def test_every_searchable_field_is_in_the_text() -> None:
         ),
         *("09012345678", "1500041"),
     ]
+
+
+def test_many_at_once_are_entered_as_each_is_alone() -> None:
+    people = [NOBODY._replace(customer_id=at, **dict[str, Any](values)) for at, values in enumerate(REGISTER)]
+    people += [
+        NOBODY._replace(
+            customer_id=100,
+            number="ﾊﾟ-1",
+            family_name="霞ケ関",
+            given_name="ﾊﾞﾗ",
+            phones=[
+                {"number": "+81 3-1234-5678", "e164": "+81312345678"},
+                {"number": "内線12", "e164": None},
+            ],
+            tags=["VIP", "休眠"],
+            contacts=["森健", "", "090-1234-5678"],
+        ),
+        NOBODY._replace(customer_id=101, note="一ヶ月\x1f後", emails=["A@example.jp"], custom=["紅茶"]),
+    ]
+    assert index_entries(people) == [entry for person in people for entry in index_entries([person])]
+    assert index_entries([]) == []
 
 
 def test_a_number_typed_with_country_code_is_found_as_it_is_dialled() -> None:
