@@ -28,6 +28,7 @@ from app.io.known_rows import (
     Label,
     Prefecture,
     Preparation,
+    Refund,
     Step,
     When,
 )
@@ -164,7 +165,13 @@ class _Places:
         for rule in known.steps.get("cancelled", ()):
             words = tuple(rule.get("exactly") or rule["words"])
             cancelled += [Cancelled(index, words, "exactly" in rule) for index in self.of(rule["by"])]
-        return Preparation(tuple(self._steps(known.steps, targets)), tuple(cancelled))
+        refunds = [
+            Refund(index, rule["as"])
+            for rule in known.steps.get("refund", ())
+            for index in self.of(rule["title"])
+        ]
+        steps = tuple(self._steps(known.steps, targets))
+        return Preparation(steps, tuple(cancelled), refunds[0] if refunds else None)
 
     def _steps(self, rules: Mapping[str, Any], targets: Mapping[int, str]) -> Iterator[Step]:
         for rule in rules.get("bare", ()):

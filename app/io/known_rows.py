@@ -160,11 +160,24 @@ class Cancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Refund:
+    """A column with what was paid back of an order, and what the order's line for it is called."""
+
+    column: int
+    name: str
+
+    def of(self, row: Row) -> Cell:
+        """The cell with the amount."""
+        return row[self.column] if self.column < len(row) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
     """Everything that is done to the rows of one file."""
 
     steps: tuple[Step, ...] = ()
     cancelled: tuple[Cancelled, ...] = ()
+    refund: Refund | None = None
 
     def apply(self, rows: Sequence[Row]) -> list[Row]:
         """The rows as any other list would have them."""

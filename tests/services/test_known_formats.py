@@ -811,6 +811,34 @@ def test_a_cancelled_order_is_no_sale_and_brings_nobody(
     assert said.reason.code == "import.order_cancelled"
 
 
+def test_a_partial_refund_is_taken_off_its_order(services: Services, tmp_path: Path) -> None:
+    paid = {**SHOPIFY_ORDER, "Refunded Amount": "0.00"}
+    further: Cells = {
+        "Name": "#1001",
+        "Lineitem quantity": "1",
+        "Lineitem name": "帽子",
+        "Lineitem price": "0",
+    }
+    (created,) = import_file(
+        services, write_export(tmp_path / "a.csv", "shopify_orders", [paid, further])
+    ).created_ids
+    refunded = paid | {"Financial Status": "partially_refunded", "Refunded Amount": "5500.00"}
+    path = write_export(tmp_path / "b.csv", "shopify_orders", [refunded, further])
+    report = import_file(services, path)
+    assert (report.counts.created, report.counts.updated) == (0, 1)
+    (event,) = services.timeline.events(created)
+    assert isinstance(event.data, SaleData)
+    assert (event.data.total, event.data.lines[-1].product, event.data.lines[-1].amount) == (
+        6_100,
+        "返金",
+        -5_500,
+    )
+    assert [
+        sentence(issue.reason, "ja") for issue in report.issues if "返金" in sentence(issue.reason, "ja")
+    ] == ["返金 5,500円を売上から引きました。"]
+    assert import_file(services, path).operation is None
+
+
 def test_a_parcel_to_somebody_else_is_not_the_buyers_address(services: Services, tmp_path: Path) -> None:
     rows = next(rows for name, rows, *_rest in ORDERS if name == "minne_orders")
     gift = {"配送先の氏名": "林 薫", "配送先の電話番号": "0612345678"}

@@ -6,8 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from app.core import clock
+from app.core.contact import ContactPoint
+from app.core.messages import sentence
+from app.models.external_id import customer_external_id, sale_external_id
 from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
 from app.services.sales import SaleData, SaleLine
@@ -134,6 +138,37 @@ def test_a_customer_is_known_by_the_number_the_shop_system_gave(services: Servic
     report = export(services, tmp_path, "shopify_customers", married)
     assert (report.counts.created, report.counts.updated) == (0, 1)
     assert services.customers.card(ken).data.family_name == "林"
+
+
+def test_numbers_are_kept_where_nothing_else_is_new(services: Services, tmp_path: Path) -> None:
+    ken = services.customers.create(
+        CustomerData(family_name="髙橋", given_name="健", emails=(ContactPoint("ken@example.jp"),))
+    ).id
+    person = {"Customer ID": "'701", "First Name": "健", "Last Name": "髙橋", "Email": "ken@example.jp"}
+    before = state(services)
+    report = export(services, tmp_path, "shopify_customers", person)
+    assert (report.counts.unchanged, report.counts.ids_kept) == (1, 1)
+    assert "番号 1件だけを覚えます" in sentence(report.headline, "ja")
+    assert export(services, tmp_path, "shopify_customers", person).operation is None
+    married = person | {"Last Name": "林", "Email": "hayashi@example.jp"}
+    assert export(services, tmp_path, "shopify_customers", married).updated_ids == (ken,)
+    services.undo.undo()
+    services.undo.undo()
+    assert state(services) == before
+
+
+def test_the_number_of_an_order_is_kept_where_nothing_else_is_new(services: Services, tmp_path: Path) -> None:
+    export(services, tmp_path, "base_orders", base_row("A1"))
+    with services.store.write("operation.sales_imported", file="", created=0, updated=0) as unit:
+        for table in (customer_external_id, sale_external_id):
+            unit.remove_many(table, [row.id for row in unit.connection.execute(select(table))])
+    report = export(services, tmp_path, "base_orders", base_row("A1"))
+    assert (report.counts.unchanged, report.counts.changes_records, report.counts.ids_kept > 0) == (
+        1,
+        False,
+        True,
+    )
+    assert export(services, tmp_path, "base_orders", base_row("A1")).operation is None
 
 
 def test_a_merged_card_is_found_by_what_the_shop_calls_it(services: Services, tmp_path: Path) -> None:

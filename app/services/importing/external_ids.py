@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from app.services.importing.planning import ImportPlan
+    from app.services.importing.planning import ImportPlan, Resolved
+    from app.services.importing.reading import ReadRows
     from app.services.importing.writing import Batch
 
 CHUNK = 900
@@ -72,21 +73,42 @@ def sales_called_anywhere(connection: Connection, sale_ids: Iterable[int]) -> se
 
 def keep_external_ids(batch: Batch, plan: ImportPlan) -> None:
     """Remember what the rows of a written plan are called in the system its file comes from."""
-    known, resolved = plan.draft.known, plan.resolved
+    known = plan.draft.known
+    if known is not None:
+        for table, ids in _ids_elsewhere(plan.rows, plan.resolved).items():
+            _keep(batch, table, known.source, ids)
+
+
+def ids_to_keep(connection: Connection, rows: ReadRows, resolved: Resolved) -> int:
+    """How many numbers of the file's system would be new on records that the store has already."""
+    known = rows.draft.known
     if known is None:
-        return
+        return 0
+    return sum(
+        present.get(key, (0, 0))[1] != row_id
+        for table, ids in _ids_elsewhere(rows, resolved).items()
+        for present in (_present(connection, table, known.source, ids),)
+        for key, row_id in ids.items()
+    )
+
+
+def _ids_elsewhere(rows: ReadRows, resolved: Resolved) -> dict[Table, dict[str, int]]:
+    """The number there of each row whose record has an id here, records that stay as they are among them."""
     people: dict[str, int] = {}
-    for row, owner in zip(plan.rows.people.rows, resolved.people.owners, strict=True):
+    for row, owner in zip(rows.people.rows, resolved.people.owners, strict=True):
         if owner is not None and owner.id is not None:
             people |= dict.fromkeys(row.elsewhere, owner.id)
-    _keep(batch, customer_external_id, known.source, people)
+    found = {customer_external_id: people}
     records = resolved.records
-    if records is not None and plan.rows.noun is Noun.SALE:
-        number_at = {record.row: record.number for record in plan.rows.records}
-        written = [(record.row, record.id) for record, _owner in records.created]
-        written += [(update.record.row, update.known.id) for update in records.updates]
-        sales = {number_at[row]: sale_id for row, sale_id in written if number_at[row] and sale_id}
-        _keep(batch, sale_external_id, known.source, sales)
+    if records is not None and rows.noun is Noun.SALE:
+        number_at = {record.row: record.number for record in rows.records}
+        here = [(record.row, record.id) for record, _owner in records.created]
+        here += [(update.record.row, update.known.id) for update in records.updates]
+        here += [(record.row, known.id) for record, known in records.unchanged]
+        found[sale_external_id] = {
+            number_at[row]: sale_id for row, sale_id in here if number_at[row] and sale_id
+        }
+    return found
 
 
 def _living(connection: Connection, table: Table, source: str, keys: Iterable[str]) -> dict[str, int]:
@@ -104,12 +126,7 @@ def _living(connection: Connection, table: Table, source: str, keys: Iterable[st
 
 def _keep(batch: Batch, table: Table, source: str, ids: Mapping[str, int]) -> None:
     _record, owner = _PARTS[table]
-    present: dict[str, tuple[int, int]] = {}
-    for part in _parts(sorted(ids)):
-        chosen = select(table.c.id, table.c.key, table.c[owner]).where(
-            table.c.source == source, table.c.key.in_(part)
-        )
-        present.update((key, (row_id, known)) for row_id, key, known in batch.connection.execute(chosen))
+    present = _present(batch.connection, table, source, ids)
     for key, (row_id, known) in present.items():
         if known != ids[key]:
             batch.unit.update(table, row_id, {owner: ids[key]})
@@ -118,6 +135,20 @@ def _keep(batch: Batch, table: Table, source: str, ids: Mapping[str, int]) -> No
         batch.connection.exec_driver_sql(
             f"INSERT INTO {table.name} ({owner}, source, key, import_batch_id) VALUES (?, ?, ?, ?)", new
         )
+
+
+def _present(
+    connection: Connection, table: Table, source: str, keys: Iterable[str]
+) -> dict[str, tuple[int, int]]:
+    """The numbers that are known already, each with its row and the record that it is of."""
+    _record, owner = _PARTS[table]
+    present: dict[str, tuple[int, int]] = {}
+    for part in _parts(sorted(keys)):
+        chosen = select(table.c.id, table.c.key, table.c[owner]).where(
+            table.c.source == source, table.c.key.in_(part)
+        )
+        present.update((key, (row_id, known)) for row_id, key, known in connection.execute(chosen))
+    return present
 
 
 def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:

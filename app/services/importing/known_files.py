@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from app.io.known_formats import Recognised
     from app.io.known_rows import Preparation
     from app.io.tables import Row
+    from app.services.importing.cells import Account
     from app.services.importing.draft_types import DraftColumn, ImportDraft
     from app.services.importing.reading import ReadRows
+    from app.services.importing.records import Record
 
 SURE = 1.0
 
@@ -117,6 +119,7 @@ class KnownRows:
         self._external = next(columns, None)
         self._ids: dict[int, str] = {}
         self._states: dict[int, str] = {}
+        self._refunds: dict[int, int] = {}
 
     def taken(self, rows: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
         """Rows with their places, prepared."""
@@ -129,6 +132,8 @@ class KnownRows:
                 self._ids[place] = key
             if state := self._preparation.cancelled_state(row):
                 self._states[place] = state
+            if refund := self._refund_in(row):
+                self._refunds[place] = refund
         return found
 
     def finish(self, found: ReadRows) -> None:
@@ -141,6 +146,27 @@ class KnownRows:
         for order, buyer in zip(found.records, found.people.rows, strict=True):
             order.cancelled = self._states.get(order.row, "")
             buyer.bought = (order.number,) if order.number else ()
+            refund = self._refunds.get(order.row)
+            if refund and order.refusal is None and not order.cancelled:
+                self._take_back(order, refund, found.account)
+
+    def _refund_in(self, row: Row) -> int:
+        """What was paid back of the row's order."""
+        from app.io.cleaning_value import clean_amount
+
+        refund = self._preparation.refund
+        cell = None if refund is None else refund.of(row)
+        return 0 if cell is None else abs(clean_amount(cell).value or 0)
+
+    def _take_back(self, order: Record, amount: int, account: Account) -> None:
+        """Take a refund off its order: a line of its own, as the file does not say for which of the goods."""
+        from app.services.importing.records import Line
+
+        if self._preparation.refund is None:
+            return
+        order.lines.append(Line(self._preparation.refund.name, 1.0, None, -amount, ""))
+        order.values["total"] -= amount
+        account.row(order.row, order.number, message("import.refund_taken_off", amount=amount), "repaired")
 
 
 PART = "part"

@@ -22,6 +22,7 @@ from app.models.staff import staff
 from app.services.export_marks import changed_since
 from app.services.importing.buyer_news import news_of_buyers
 from app.services.importing.draft_types import ImportDraft
+from app.services.importing.external_ids import ids_to_keep
 from app.services.importing.known import known_people
 from app.services.importing.preview import preview_of
 from app.services.importing.record_resolving import RecordResolution, resolve_records
@@ -97,7 +98,7 @@ def plan_rows(
 ) -> ImportPlan:
     """Put cleaned rows against the store as this connection sees it."""
     resolved = resolve(connection, rows, duplicates, decisions, progress)
-    counts = _counts(rows, resolved)
+    counts = _counts(rows, resolved, ids_to_keep(connection, rows, resolved))
     issues = [*rows.account.issues, *resolved.people.issues]
     if resolved.records is not None:
         issues += resolved.records.issues
@@ -155,6 +156,8 @@ def headline(noun: Noun, counts: ImportCounts) -> Message:
         waiting = counts.doubtful + counts.rejected + counts.skipped
         code = "import.headline_unchanged" if not waiting else "import.headline_nothing_taken"
         return message(code, unchanged=counts.unchanged + counts.merged, left_out=waiting)
+    if not counts.changes_records:
+        return message("import.headline_ids", count=counts.ids_kept)
     with_list = "_and_list" if counts.customers_updated else ""
     return message(
         f"import.headline_{noun}{with_list}",
@@ -181,7 +184,7 @@ def _unread_files(draft: ImportDraft) -> Iterable[Issue]:
                 yield Issue(page.name, 0, "", page.name, message("import.file_without_list"), "rejected")
 
 
-def _counts(rows: ReadRows, resolved: Resolved) -> ImportCounts:
+def _counts(rows: ReadRows, resolved: Resolved, ids_kept: int) -> ImportCounts:
     tally = Counter(_counted_verdicts(rows, resolved))
     records = resolved.records
     return ImportCounts(
@@ -197,6 +200,7 @@ def _counts(rows: ReadRows, resolved: Resolved) -> ImportCounts:
         ignored=rows.ignored,
         customers_created=0 if records is None else len(records.new_customers),
         customers_updated=0 if records is None else len(resolved.people.updates),
+        ids_kept=ids_kept,
     )
 
 

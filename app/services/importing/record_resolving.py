@@ -62,6 +62,7 @@ class RecordResolution:
     remarks: dict[int, tuple[Message, ...]] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
     taken_out: list[KnownRecord] = field(default_factory=list)
+    unchanged: list[tuple[Record, KnownRecord]] = field(default_factory=list)
 
     @property
     def new_customers(self) -> list[Person]:
@@ -188,6 +189,7 @@ def _compare(
         changes = {name: value for name, value in changes.items() if not known.values[name]}
         lines = lines and not known.lines
     if not changes and not lines:
+        found.unchanged.append((record, known))
         return Verdict.UNCHANGED
     if duplicates is Duplicates.SKIP:
         return Verdict.SKIPPED

@@ -101,7 +101,8 @@ class ImportPreview:
 @dataclass(frozen=True, slots=True)
 class ImportCounts:
     """Rows by verdict; for sales and visits the records, `customers_created` being the buyers made for them,
-    and `customers_updated` those whom a list that came with them changes.
+    and `customers_updated` those whom a list that came with them changes. `ids_kept` are numbers of another
+    system that records of the store did not have.
 
     `read` counts the entries of the list, `ignored` what stands between and below them: sums, notes, titles
     repeated on each page. `unreadable` counts values that could not be read and are kept
@@ -120,6 +121,7 @@ class ImportCounts:
     customers_created: int = 0
     customers_updated: int = 0
     ignored: int = 0
+    ids_kept: int = 0
 
     @property
     def records(self) -> int:
@@ -141,7 +143,12 @@ class ImportCounts:
 
     @property
     def changes_anything(self) -> bool:
-        """Whether anything is written, be it customers alone."""
+        """Whether anything is written, be it customers or numbers alone."""
+        return self.changes_records or bool(self.ids_kept)
+
+    @property
+    def changes_records(self) -> bool:
+        """Whether a record or a customer is new or changed."""
         return bool(self.taken or self.customers_created or self.customers_updated)
 
 

@@ -212,11 +212,13 @@ class PlanCard(Card):
                 self.tr("{count}名を取り込む") if self._is_about_people else self.tr("{count}件を取り込む")
             )
             text = people.format(count=number(taken))
-        elif counts is not None and counts.changes_anything:
+        elif counts is not None and counts.changes_records:
             people = self.tr("お客様 {count}名を取り込む")
             text = people.format(count=number(counts.customers_created + counts.customers_updated))
         elif self._asks_first:
             text = self._doubts_words
+        elif counts is not None and counts.changes_anything:
+            text = self.tr("番号 {count}件だけを覚える").format(count=number(counts.ids_kept))
         elif counts is not None:
             text = self.tr("変わるところはありません")
         elif not is_ready:
@@ -242,7 +244,8 @@ class PlanCard(Card):
     @property
     def _asks_first(self) -> bool:
         """Whether nothing comes in before doubtful rows are answered: then the main button asks."""
-        return self._plan is not None and not self._plan.changes_anything and self._waiting > 0
+        plan = self._plan
+        return plan is not None and not plan.counts.changes_records and self._waiting > 0
 
     @property
     def _doubts_words(self) -> str:
