@@ -25,6 +25,7 @@ class CriteriaType(StrEnum):
 
     DIGITS are numbers that are compared by their digits alone. A NAME is one of a list that the shop keeps,
     NAMES are several; a CHOICE is one of a fixed list, CHOICES are several. A BIRTHDAY may lack its year.
+    TAKEN_UP are the ids of what was done with them.
     """
 
     TEXT = auto()
@@ -37,6 +38,7 @@ class CriteriaType(StrEnum):
     NAME = auto()
     NAMES = auto()
     FLAG = auto()
+    TAKEN_UP = auto()
 
 
 class Shape(StrEnum):
@@ -123,6 +125,7 @@ OPS: Final[Mapping[CriteriaType, tuple[Op, ...]]] = MappingProxyType(
         CriteriaType.NAME: (Op.ANY_OF, Op.NONE_OF, Op.CONTAINS),
         CriteriaType.NAMES: (Op.ANY_OF, Op.ALL_OF, Op.NONE_OF, Op.CONTAINS),
         CriteriaType.FLAG: (Op.YES, Op.NO),
+        CriteriaType.TAKEN_UP: (Op.ANY_OF, Op.ALL_OF, Op.NONE_OF),
     }
 )
 
@@ -207,6 +210,7 @@ def _declared() -> dict[str, CriteriaField]:
     declare(Section.DEALINGS, of.NUMBER, "total", "purchases", "visits", may_lack=False)
     declare(Section.DEALINGS, of.DAY, "last_contact")
     declare(Section.DEALINGS, of.FLAG, "open_inquiry", may_lack=False)
+    declare(Section.DEALINGS, of.TAKEN_UP, "outreach")
     declare(Section.SHOP, of.NAMES, "tags")
     declare(Section.SHOP, of.CHOICE, "status", may_lack=False)
     declare(Section.SHOP, of.NAME, "staff")
@@ -231,6 +235,7 @@ _TITLES: Final[Mapping[str, str]] = MappingProxyType(
         for name in (
             *("age", "in_household", "has_photo", "last_visit", "last_purchase"),
             *("first_purchase", "last_contact", "open_inquiry", "created_at", "updated_at", "import_batch"),
+            "outreach",
         )
     }
 )

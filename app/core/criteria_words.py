@@ -106,7 +106,7 @@ def _one(value: object, asked: CriteriaField) -> Message:
 
 
 def _text(text: str, asked: CriteriaField) -> Message:
-    if asked.type in (CriteriaType.CHOICE, CriteriaType.CHOICES):
+    if asked.type in (CriteriaType.CHOICE, CriteriaType.CHOICES, CriteriaType.TAKEN_UP):
         known = {choice.value: choice.title for choice in asked.choices}
         return known.get(text, in_words(text))
     return _day(text) if asked.type is CriteriaType.DAY else Message("criteria.quoted", {"text": text})

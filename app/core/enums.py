@@ -19,6 +19,7 @@ class Noun(StrEnum):
     CONTACT_PERSON = "contact_person"
     HOUSEHOLD = "household"
     SMART_LIST = "smart_list"
+    OUTREACH = "outreach"
     IMPORT_BATCH = "import_batch"
     IMPORT_MAPPING = "import_mapping"
     SETTING = "setting"

@@ -207,4 +207,5 @@ _READERS: Mapping[CriteriaType, Callable[[CriteriaField, str], Iterator[Conditio
     CriteriaType.NAME: _contains,
     CriteriaType.NAMES: _contains,
     CriteriaType.FLAG: _flag,
+    CriteriaType.TAKEN_UP: _choice,
 }

@@ -25,6 +25,7 @@ from app.models.household import household
 from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.interaction import interaction
 from app.models.operation import operation_change
+from app.models.outreach import outreach_customer
 from app.models.sale import sale, sale_line
 from app.models.schema import metadata
 from app.models.status_change import status_change
@@ -45,6 +46,7 @@ CARD_PARTS = (
     consent,
     distinct_pair,
     customer_external_id,
+    outreach_customer,
 )
 """What a customer has without having dealt with the shop: it never outlives an import's undo alone."""
 HISTORY = (sale, visit, interaction)

@@ -48,6 +48,7 @@ NOUN_OF_TABLE = {noun.value: noun for noun in Noun} | {
     "consent": Noun.CUSTOMER,
     "distinct_pair": Noun.CUSTOMER,
     "customer_external_id": Noun.CUSTOMER,
+    "outreach_customer": Noun.OUTREACH,
     "sale_line": Noun.SALE,
     "sale_external_id": Noun.SALE,
     "import_issue": Noun.IMPORT_BATCH,

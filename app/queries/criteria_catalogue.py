@@ -11,6 +11,7 @@ from app.core.criteria_fields import FIELDS, Choice, in_words, own_field
 from app.core.messages import message
 from app.models.customer import tag
 from app.models.import_batch import import_batch
+from app.models.outreach import outreach
 from app.models.staff import staff
 from app.queries.custom_fields import custom_fields
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.core.criteria_fields import CriteriaField, CriteriaFields
 
 MOST_IMPORTS = 200
+MOST_OUTREACH = 200
 
 
 def own_fields(connection: Connection) -> tuple[CriteriaField, ...]:
@@ -33,11 +35,13 @@ def criteria_fields(connection: Connection) -> CriteriaFields:
 
 
 def offered_fields(connection: Connection) -> CriteriaFields:
-    """As `criteria_fields`, with the names of tags and staff and the newest imports to choose from."""
+    """As `criteria_fields`, with what to choose from: names of tags and staff, the newest imports and
+    outreach."""
     choices = {
         "tags": _names(connection, tag),
         "staff": _names(connection, staff),
         "import_batch": _imports(connection),
+        "outreach": _outreach(connection),
     }
     fields = criteria_fields(connection)
     return {**fields, **{name: replace(fields[name], choices=known) for name, known in choices.items()}}
@@ -46,6 +50,20 @@ def offered_fields(connection: Connection) -> CriteriaFields:
 def _names(connection: Connection, table: Table) -> tuple[Choice, ...]:
     living = select(table.c.name).where(table.c.deleted_at.is_(None)).order_by(table.c.id)
     return tuple(Choice(name, in_words(name)) for name in connection.scalars(living))
+
+
+def _outreach(connection: Connection) -> tuple[Choice, ...]:
+    columns = outreach.c
+    found = (
+        select(columns.id, columns.title, columns.started_on)
+        .where(columns.deleted_at.is_(None))
+        .order_by(columns.id.desc())
+        .limit(MOST_OUTREACH)
+    )
+    return tuple(
+        Choice(str(row.id), message("criteria.outreach", title=row.title, day=row.started_on))
+        for row in connection.execute(found)
+    )
 
 
 def _imports(connection: Connection) -> tuple[Choice, ...]:

@@ -17,7 +17,9 @@ from app.models.custom_values import custom_value
 from app.models.customer import customer, customer_tag, tag
 from app.models.derived import customer_summary
 from app.models.functions import emails_text, folded, number_text, phones_text
+from app.models.id_set import given_texts
 from app.models.interaction import interaction, is_open_inquiry
+from app.models.outreach import outreach, outreach_customer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,6 +90,15 @@ def tagged(*meant: ColumnElement[bool]) -> Select[tuple[int]]:
     """The customers who have a tag, one that is `meant` where that is said."""
     links = select(customer_tag.c.customer_id).join(tag, tag.c.id == customer_tag.c.tag_id)
     return links.where(tag.c.deleted_at.is_(None), *meant)
+
+
+def taken_up(*ids: str) -> Select[tuple[int]]:
+    """The customers with whom something was done, one of these where they are said."""
+    links = select(outreach_customer.c.customer_id).join(
+        outreach, outreach.c.id == outreach_customer.c.outreach_id
+    )
+    meant = [cast(outreach.c.id, String).in_(given_texts(ids))] if ids else []
+    return links.where(outreach.c.deleted_at.is_(None), *meant)
 
 
 def filled(asked: CriteriaField) -> ColumnElement[bool]:
@@ -175,4 +186,5 @@ _FILLED: Mapping[CriteriaType, Callable[[CriteriaField], ColumnElement[bool]]] =
     CriteriaType.NAME: lambda _asked: _people.staff_id.is_not(None),
     CriteriaType.NAMES: lambda _asked: _people.id.in_(tagged()),
     CriteriaType.FLAG: lambda asked: flag(asked).is_not(None),
+    CriteriaType.TAKEN_UP: lambda _asked: _people.id.in_(taken_up()),
 }

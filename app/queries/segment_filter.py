@@ -224,6 +224,11 @@ def _names(condition: Condition, asked: CriteriaField, as_of: date) -> ColumnEle
     )
 
 
+def _taken_up(condition: Condition, asked: CriteriaField, as_of: date) -> ColumnElement[bool]:
+    del asked, as_of
+    return _of_several(condition, lambda ids: _people.id.in_(segment_columns.taken_up(*ids)))
+
+
 def _of_several(
     condition: Condition, has: Callable[[tuple[str, ...]], ColumnElement[bool]]
 ) -> ColumnElement[bool]:
@@ -264,4 +269,5 @@ _TESTS: Mapping[CriteriaType, Callable[[Condition, CriteriaField, date], ColumnE
     CriteriaType.NAME: _name,
     CriteriaType.NAMES: _names,
     CriteriaType.FLAG: _flag,
+    CriteriaType.TAKEN_UP: _taken_up,
 }

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.services.forecasts import ForecastService
     from app.services.importing.service import ImportService
     from app.services.insights import InsightService
+    from app.services.outreach import OutreachService
     from app.services.postal_codes import PostalCodeService
     from app.services.printing import PrintingService
     from app.services.smart_lists import SmartListService
@@ -215,6 +216,13 @@ class Services:
         from app.services.insights import InsightService
 
         return InsightService(self.store)
+
+    @cached_property
+    def outreach(self) -> OutreachService:
+        """What was done with the people behind a figure."""
+        from app.services.outreach import OutreachService
+
+        return OutreachService(self.store)
 
     @cached_property
     def demo(self) -> DemoService:

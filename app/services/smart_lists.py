@@ -104,11 +104,8 @@ class SmartListService:
         Raises `ListNameMissing`, `ListNameTaken` and what `core.criteria_checks` has to say.
         """
         with self._store.write("operation.smart_list_created") as unit:
-            title = _free_name(unit, name, None)
+            list_id, title = add_list(unit, name, criteria)
             unit.label(name=title)
-            last = unit.connection.scalar(select(func.max(smart_list.c.position)))
-            values = {"name": title, "criteria": _checked(unit, criteria), "position": (last or 0) + 1}
-            list_id = unit.insert(smart_list, values)
         return Saved(list_id, "", unit.changes())
 
     def rename(self, list_id: int, name: str) -> Changes:
@@ -171,6 +168,14 @@ class SmartListService:
     def suggestions() -> tuple[Suggestion, ...]:
         """Lists to begin with, the most usual first."""
         return tuple(Suggestion(Message(f"lists.suggestion.{name}"), tree) for name, tree in _SUGGESTED)
+
+
+def add_list(unit: UnitOfWork, name: str, criteria: Group) -> tuple[int, str]:
+    """Put a list after the others; its id and its name as it is kept. Raises as `SmartListService.create`."""
+    title = _free_name(unit, name, None)
+    last = unit.connection.scalar(select(func.max(smart_list.c.position)))
+    values = {"name": title, "criteria": _checked(unit, criteria), "position": (last or 0) + 1}
+    return unit.insert(smart_list, values), title
 
 
 def follow_names(unit: UnitOfWork, field: str, names: Mapping[str, str]) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NUMBERS = range(1, SCHEMA_NUMBER + 1)
 SCHEMA_OF_THE_RECORD = 2
 SCHEMA_OF_OTHER_SYSTEMS = 3
+SCHEMA_OF_OUTREACH = 4
 
 
 @pytest.fixture(params=NUMBERS)
@@ -108,6 +109,12 @@ def test_what_other_systems_call_them_is_known(services: Services) -> None:
     assert [name for (name,) in formats] == ["base_orders", ""]
     (mapping,) = services.imports.mappings.mappings()
     assert (mapping.name, dict(mapping.pairs)["配送時間帯"]) == ("orders", "note")
+
+
+@pytest.mark.parametrize("schema", range(SCHEMA_OF_OUTREACH, SCHEMA_NUMBER + 1), indirect=True)
+def test_what_was_done_with_them_is_known(services: Services) -> None:
+    (done,) = services.outreach.done()
+    assert (done.title, done.started_on, done.customers) == ("秋", "2026-11-22", 2)
 
 
 def test_its_import_is_taken_back_and_done_again(services: Services, schema: int) -> None:

@@ -51,7 +51,13 @@ def _meets(condition: Condition, asked: CriteriaField, known: Known, as_of: date
             met = _compared(op, fold(str(value)), [fold(str(piece)) for piece in given])
         case CriteriaType.DIGITS:
             met = _compared(op, _dialled(str(value)), given)
-        case CriteriaType.NAME | CriteriaType.NAMES | CriteriaType.CHOICE | CriteriaType.CHOICES:
+        case (
+            CriteriaType.NAME
+            | CriteriaType.NAMES
+            | CriteriaType.CHOICE
+            | CriteriaType.CHOICES
+            | CriteriaType.TAKEN_UP
+        ):
             met = _chosen(op, value, [] if given is None else [given] if isinstance(given, str) else given)
         case CriteriaType.FLAG:
             met = given is not None and bool(given) == (op is Op.YES)
@@ -87,6 +93,7 @@ def _value(asked: CriteriaField, known: Known, as_of: date) -> Any:
         "postal_code": lambda: _number_pieces(row["postal_code"]),
         "tags": lambda: known.tags,
         "staff": lambda: known.staff,
+        "outreach": lambda: known.outreach,
         "age": lambda: _age(row["birthday"], as_of),
         "last_contact": lambda: max(known.contacts, default=None),
         "open_inquiry": lambda: known.open_inquiries > 0,

@@ -14,6 +14,7 @@ from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.derived import customer_summary
 from app.models.household import household
 from app.models.interaction import interaction
+from app.models.outreach import outreach, outreach_customer
 from app.models.sale import sale
 from app.models.staff import staff
 from app.models.visit import visit
@@ -40,6 +41,9 @@ CUSTOM_FIELDS = (
     {"id": 8, "name": "古い項目", "type": "text", "deleted_at": "2026-01-01T00:00:00Z"},
 )
 TODAY = date(2026, 11, 22)
+OUTREACH = 3
+"""How many times people were taken up; the last of them is in the trash."""
+
 NAMES = ("山田", "髙橋", "高島", "100%", "無", "ケ")
 """What `PEOPLE` are called here, one after the other."""
 
@@ -74,6 +78,7 @@ PEOPLE: tuple[dict[str, Any], ...] = (
             "6": True,
         },
         "tags": ["常連", "VIP"],
+        "outreach": [1, 2],
         "staff": "中村",
         "sales": [("2026-08-24", 12_000), ("2026-08-24", 3_000), ("2026-01-10", 8_000)],
         "visits": ["2026-08-24", "2026-01-10"],
@@ -97,6 +102,7 @@ PEOPLE: tuple[dict[str, Any], ...] = (
         "referred_by": "山田 花子",
         "custom": {"1": "ab-200", "2": 0, "3": "", "4": "乾燥", "5": [], "6": False, "7": "080-1111-2222"},
         "tags": ["紹介"],
+        "outreach": [2, 3],
         "contacts": [("2026-11-20", "inquiry", "open")],
     },
     {
@@ -154,6 +160,7 @@ class Known:
     staff: str | None
     kept: dict[str, Any]
     contacts: tuple[str, ...]
+    outreach: tuple[str, ...]
     open_inquiries: int
 
 
@@ -184,6 +191,10 @@ def fill_shop(connection: Connection, people: Iterable[dict[str, Any]] = PEOPLE)
     gone = connection.scalars(
         insert(tag).values(name="廃止", **STAMPS, deleted_at="2026-01-01T00:00:00Z").returning(tag.c.id)
     ).one()
+    for number in range(1, OUTREACH + 1):
+        values = {"id": number, "kind": "tag", "title": "秋", "as_of": "", "started_on": "", **STAMPS}
+        deleted_at = None if number < OUTREACH else "2026-01-01T00:00:00Z"
+        connection.execute(insert(outreach).values({**values, "deleted_at": deleted_at}))
     ids = [_add(connection, person) for person in people]
     connection.execute(insert(customer_tag).values(customer_id=ids[-1], tag_id=gone))
     search_index.add_customers(connection, ids)
@@ -206,12 +217,15 @@ def read_shop(connection: Connection) -> dict[int, Known]:
         talks = connection.execute(
             select(interaction).where(interaction.c.customer_id == own, interaction.c.deleted_at.is_(None))
         ).all()
+        taken_up = select(outreach.c.id).join(outreach_customer).where(outreach.c.deleted_at.is_(None))
+        done = connection.scalars(taken_up.where(outreach_customer.c.customer_id == own)).all()
         known[own] = Known(
             dict(row),
             tuple(names),
             connection.scalar(select(staff.c.name).where(staff.c.id == row["staff_id"])),
             dict(kept.one_or_none() or {}),
             tuple(talk.at for talk in talks if talk.at),
+            tuple(map(str, done)),
             sum(talk.kind == "inquiry" and talk.state in ("open", "answering") for talk in talks),
         )
     return known
@@ -221,6 +235,7 @@ def _add(connection: Connection, person: dict[str, Any]) -> int:
     values = dict(person)
     tags, helper = values.pop("tags", ()), values.pop("staff", None)
     sales, visits, contacts = (values.pop(name, ()) for name in ("sales", "visits", "contacts"))
+    taken_up = values.pop("outreach", ())
     if values.pop("in_household", False):
         values["household_id"] = 1
     if helper is not None:
@@ -233,6 +248,8 @@ def _add(connection: Connection, person: dict[str, Any]) -> int:
         connection.execute(
             insert(customer_tag).values(customer_id=row_id, tag_id=_named(connection, tag, name))
         )
+    for number in taken_up:
+        connection.execute(insert(outreach_customer).values(outreach_id=number, customer_id=row_id))
     for at, (day, total) in enumerate(sales):
         row = {"number": f"S{row_id}-{at}", "customer_id": row_id, "sold_on": day, "total": total, **STAMPS}
         connection.execute(insert(sale).values(row))

@@ -210,7 +210,22 @@ NUMBERS = st.one_of(
 )
 CHOICES = st.lists(
     st.sampled_from(
-        ["常連", "VIP", "法人", "知らない", "中村", "lead", "former", "company", "female", "乾燥", "カット"]
+        [
+            "常連",
+            "VIP",
+            "法人",
+            "知らない",
+            "中村",
+            "lead",
+            "former",
+            "company",
+            "female",
+            "乾燥",
+            "カット",
+            "1",
+            "2",
+            "3",
+        ]
     ),
     min_size=1,
     max_size=3,

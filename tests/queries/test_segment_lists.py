@@ -91,7 +91,7 @@ def test_no_value_is_anything_but_a_value(shop: Shop, text: str) -> None:
         assert set(shop.found(criteria)) == {
             row_id for row_id, one in shop.known.items() if holds(criteria, one, shop.fields, TODAY)
         }
-    for field in ("tags", "staff", "gender", "import_batch", "custom.4", "custom.5"):
+    for field in ("tags", "staff", "gender", "import_batch", "outreach", "custom.4", "custom.5"):
         assert shop.found(all_of(Condition(field, Op.ANY_OF, (text,)))) == []
 
 

@@ -20,6 +20,7 @@ from app.models.customer import customer, customer_tag
 from app.models.distinct_pair import distinct_pair
 from app.models.external_id import customer_external_id
 from app.models.id_set import given_ids
+from app.models.outreach import outreach_customer
 from app.models.status_change import status_change
 from app.services.card_parts import FLAG_OF_CHANNEL, ConsentEntry, consent_row, first_consents, first_day
 from app.services.duplicates.merged_values import merged_values
@@ -48,7 +49,8 @@ def merge_cards(
         rows = {row["id"]: {"customer_id": keep["id"]} for row in _rows(unit, table, gone)}
         moved[table.name] = unit.update_many(table, rows)
     moved[contact_person.name] = _move_contact_persons(unit, keep["id"], gone)
-    moved[customer_tag.name] = _move_tags(unit, keep["id"], gone)
+    moved[customer_tag.name] = _move_links(unit, customer_tag, "tag_id", keep["id"], gone)
+    _move_links(unit, outreach_customer, "outreach_id", keep["id"], gone)
     _move_statuses(unit, cards, values["status"])
     _move_consents(unit, cards, values)
     _move_judgements(unit, keep["id"], gone)
@@ -77,14 +79,15 @@ def _move_contact_persons(unit: UnitOfWork, keep: int, gone: Sequence[int]) -> i
     return unit.update_many(contact_person, moves)
 
 
-def _move_tags(unit: UnitOfWork, keep: int, gone: Sequence[int]) -> int:
-    present = {row["tag_id"] for row in _rows(unit, customer_tag, [keep])}
+def _move_links(unit: UnitOfWork, table: Table, other: str, keep: int, gone: Sequence[int]) -> int:
+    """What the card that stays is linked to already, it is not linked to twice."""
+    present = {row[other] for row in _rows(unit, table, [keep])}
     moves: Moves = {}
-    for row in _rows(unit, customer_tag, gone):
-        if row["tag_id"] not in present:
-            present.add(row["tag_id"])
+    for row in _rows(unit, table, gone):
+        if row[other] not in present:
+            present.add(row[other])
             moves[row["id"]] = {"customer_id": keep}
-    return unit.update_many(customer_tag, moves)
+    return unit.update_many(table, moves)
 
 
 def _move_statuses(unit: UnitOfWork, cards: Sequence[Row], status: str) -> None:
