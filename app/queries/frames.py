@@ -59,7 +59,7 @@ def purchases(connection: Connection, as_of: date) -> PurchaseFrame:
     frame = pd.DataFrame(joined)
     if added[0].size:
         frame = frame.sort_values("customer_id", ignore_index=True)
-    return PurchaseFrame(frame, _excluded(connection, day), _no_purchase(connection, day))
+    return PurchaseFrame(frame, excluded(connection, day), _no_purchase(connection, day))
 
 
 def purchase_days(
@@ -84,7 +84,7 @@ def purchase_days(
         owners, bought_on, first = columns(connection, _first_products(until))
         product[np.searchsorted(_keys(ids, days), _keys(owners, bought_on))] = first
     frame = pd.DataFrame({"customer_id": ids, "day": days, "product": product, "yen": yen})
-    return PurchaseFrame(frame, _excluded(connection, until), _no_purchase(connection, until))
+    return PurchaseFrame(frame, excluded(connection, until), _no_purchase(connection, until))
 
 
 def customer_numbers(connection: Connection) -> dict[int, str]:
@@ -134,6 +134,18 @@ def columns(connection: Connection, rows: Select[Any]) -> list[Int64s]:
     table = rows.subquery()
     texts = connection.execute(select(*(func.group_concat(column) for column in table.c))).one()
     return [np.fromstring(text, dtype=np.int64, sep=",") if text else np.empty(0, np.int64) for text in texts]
+
+
+def excluded(connection: Connection, day: str) -> tuple[SetAside, ...]:
+    """The sales of living customers that no day up to this one has: undated ones, and those of later days."""
+    undated = select(func.count()).where(
+        sale.c.deleted_at.is_(None), sale.c.sold_on.is_(None), living(sale.c.customer_id)
+    )
+    future = select(func.count()).where(sale.c.sold_on > day, *_dated_sales_of_later(day))
+    return (
+        SetAside(Reason.UNDATED, connection.execute(undated).scalar_one()),
+        SetAside(Reason.FUTURE, connection.execute(future).scalar_one()),
+    )
 
 
 def _days_of(until: str, which: ColumnElement[bool]) -> Select[Any]:
@@ -205,17 +217,6 @@ def _dated_sales_of_later(day: str) -> Collection[ColumnElement[bool]]:
         sale.c.sold_on.is_not(None),
         sale.c.customer_id.in_(later),
         living(sale.c.customer_id),
-    )
-
-
-def _excluded(connection: Connection, day: str) -> tuple[SetAside, ...]:
-    undated = select(func.count()).where(
-        sale.c.deleted_at.is_(None), sale.c.sold_on.is_(None), living(sale.c.customer_id)
-    )
-    future = select(func.count()).where(sale.c.sold_on > day, *_dated_sales_of_later(day))
-    return (
-        SetAside(Reason.UNDATED, connection.execute(undated).scalar_one()),
-        SetAside(Reason.FUTURE, connection.execute(future).scalar_one()),
     )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.db.store import Store
     from app.paths import DataFolder
     from app.services.bulk_edit import BulkEditService
+    from app.services.dashboard import DashboardService
     from app.services.demo.service import DemoService
     from app.services.drafts import DraftService
     from app.services.duplicates.service import DuplicateService
@@ -216,6 +217,13 @@ class Services:
         from app.services.insights import InsightService
 
         return InsightService(self.store)
+
+    @cached_property
+    def dashboard(self) -> DashboardService:
+        """How the shop stands, and whom to look after."""
+        from app.services.dashboard import DashboardService
+
+        return DashboardService(self.store, self.forecasts)
 
     @cached_property
     def outreach(self) -> OutreachService:

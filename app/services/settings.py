@@ -24,13 +24,15 @@ class Settings:
     """What belongs to the shop and not to one computer: that lies in `ui.device_settings`.
 
     `face` is the kind of shop (empty until chosen), `rfm_bands` the shop's own limits while scores go by
-    them, `rfm_own_bands` the last ones, to go back to, `rfm_groups` the shop's own rules of the groups.
+    them, `rfm_own_bands` the last ones, to go back to, `rfm_groups` the shop's own rules of the groups,
+    `dashboard_targets` what a month should come to, by face and tile.
     """
 
     face: str = ""
     rfm_bands: Mapping[str, Any] = field(default_factory=dict)
     rfm_own_bands: Mapping[str, Any] = field(default_factory=dict)
     rfm_groups: Mapping[str, Any] = field(default_factory=dict)
+    dashboard_targets: Mapping[str, Any] = field(default_factory=dict)
 
 
 class SettingsService:

@@ -1,0 +1,233 @@
+"""What the summary says in words: which tiles moved by more than chance, and what explains it.
+
+Nothing is said that was not worked out: a change within chance has no sentence, and where no group stands out
+the sentence says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from app.analytics.dashboard.measures import FORGOTTEN
+from app.core.amounts import MINUS, yen
+from app.core.dashboard import Against, Dimension, Standing, Tile, Unit
+from app.core.messages import Message, message
+
+if TYPE_CHECKING:
+    from app.analytics.dashboard.causes import Part
+    from app.analytics.dashboard.view import DashboardView, Split, TileView, Told
+
+PERCENT = 100
+ENOUGH_FOR_PERCENT = 30
+"""From so many on a count's difference is said in percent."""
+YOUNGEST, OLDEST = "0", "80"
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """A part of what explains a change: who they are, and their place among the parts."""
+
+    place: int
+    label: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is said of one tile: sentences that follow one another, and the parts that open people.
+
+    `is_good` says whether the shop likes the change.
+    """
+
+    tile: Tile
+    text: tuple[Message, ...]
+    parts: tuple[PartWords, ...]
+    is_good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a tile stands to another month. `is_good` is None where the difference may well be chance."""
+
+    text: Message
+    is_good: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class TileWords:
+    """What stands on a tile; `value` is None where there is nothing to average."""
+
+    value: Message | None
+    comparisons: tuple[Comparison, ...]
+    hint: Message
+
+
+def tile_words(view: DashboardView, tile: TileView) -> TileWords:
+    """What stands on a tile of this summary, and what it counts."""
+    value = None if tile.figure is None else amount(tile.tile.unit, tile.figure)
+    habit = view.measures.habit
+    gone = FORGOTTEN * habit.away
+    hint = message(f"dashboard.hint.{tile.tile}", within=habit.within, away=habit.away, gone=gone)
+    return TileWords(value, tuple(_comparison(tile, against) for against in Against), hint)
+
+
+def sentences(view: DashboardView) -> tuple[Sentence, ...]:
+    """The sentences of a summary, the surest change first."""
+    told = [(tile, tile.told) for tile in view.tiles if tile.told is not None]
+    told.sort(key=lambda pair: pair[1].change.chance)
+    return tuple(_sentence(view, tile, told_of) for tile, told_of in told)
+
+
+def amount(unit: Unit, value: float) -> Message:
+    """A figure with its unit."""
+    if unit is Unit.SHARE:
+        return message("dashboard.amount.share", share=f"{value * PERCENT:.1f}")
+    if unit is Unit.YEN:
+        return message("dashboard.amount.yen", yen=yen(round(value)))
+    return message(f"dashboard.amount.{unit}", count=round(value))
+
+
+def difference(unit: Unit, value: float) -> Message:
+    """How far a figure moved, without its sign."""
+    if unit is Unit.SHARE:
+        return message("dashboard.amount.points", points=f"{abs(value) * PERCENT:.1f}")
+    return amount(unit, abs(value))
+
+
+def signed_percent(share: float) -> str:
+    """A share of what something was: +6.1%, −8.2%."""
+    return f"{_sign(share)}{abs(share) * PERCENT:.1f}%"
+
+
+def caption(view: DashboardView) -> tuple[Message, ...]:
+    """How the figures came about: which days are compared, and when a movement is put into words."""
+    span = view.months[-1]
+    days = message("dashboard.caption.days", first=span.first.day, last=span.last.day)
+    return (days, message("dashboard.caption.chance"))
+
+
+def _comparison(tile: TileView, against: Against) -> Comparison:
+    short = Message(f"dashboard.against_short.{against}")
+    change = tile.changes.get(against)
+    if change is None:
+        return Comparison(message("dashboard.against.not_yet", against=short), None)
+    unit = tile.tile.unit
+    in_percent = unit is Unit.YEN or (unit is not Unit.SHARE and change.before >= ENOUGH_FOR_PERCENT)
+    if in_percent and change.share is not None:
+        moved = message("dashboard.amount.text", text=signed_percent(change.share))
+    else:
+        sign = _sign(change.difference)
+        moved = message("dashboard.amount.signed", sign=sign, amount=difference(unit, change.difference))
+    is_good = (change.difference > 0) != tile.tile.is_better_low if against in tile.surely else None
+    return Comparison(message("dashboard.against.moved", against=short, moved=moved), is_good)
+
+
+def _sentence(view: DashboardView, tile: TileView, told: Told) -> Sentence:
+    parts = told.causes.parts
+    text = [_headline(tile.tile, told)]
+    if tile.tile is Tile.SECOND_VISIT:
+        text.append(_cohort(view))
+    if tile.split is not None:
+        text.append(_split(tile.split))
+    words = [_part(tile.tile, told, part) for part in parts]
+    if words:
+        listed = reduce(lambda one, other: message("dashboard.said.and", one=one, other=other), words)
+        text.append(message("dashboard.said.mainly", parts=listed))
+    else:
+        text.append(message("dashboard.said.nobody"))
+    doors = tuple(PartWords(place, _label(told, part)) for place, part in enumerate(parts))
+    is_good = (told.change.difference > 0) != tile.tile.is_better_low
+    return Sentence(tile.tile, tuple(text), doors, is_good)
+
+
+def _headline(tile: Tile, told: Told) -> Message:
+    change = told.change
+    kind = "sum" if tile.is_sum else "level"
+    way = "up" if change.difference > 0 else "down"
+    moved = _moved(tile.unit, change.before, change.now)
+    if tile.unit is not Unit.SHARE and change.share is not None:
+        moved = message("dashboard.amounts.percent", moved=moved, percent=signed_percent(change.share))
+    return message(
+        f"dashboard.said.{kind}.{way}",
+        what=tile.words,
+        against=told.against.words,
+        difference=difference(tile.unit, change.difference),
+        moved=moved,
+    )
+
+
+def _moved(unit: Unit, before: float, now: float) -> Message:
+    return message("dashboard.amounts.moved", before=amount(unit, before), now=amount(unit, now))
+
+
+def _cohort(view: DashboardView) -> Message:
+    within = view.measures.habit.within
+    span = view.months[-1].earlier(within)
+    first, last = (
+        message("dashboard.day", month=Message(f"dashboard.month.{day.month}"), day=day.day)
+        for day in (span.first, span.last)
+    )
+    return message("dashboard.said.cohort", first=first, last=last, within=within)
+
+
+def _split(split: Split) -> Message:
+    by_times, by_each = (
+        message(f"dashboard.said.{'more' if yen_moved >= 0 else 'less'}", yen=yen(abs(round(yen_moved))))
+        for yen_moved in (split.by_times, split.by_each)
+    )
+    return message(
+        "dashboard.said.split",
+        times=split.times.words,
+        by_times=by_times,
+        each=split.each.words,
+        by_each=by_each,
+    )
+
+
+def _part(tile: Tile, told: Told, part: Part) -> Message:
+    label, amounts = _label(told, part), _amounts(tile, told, part)
+    explained = part.contribution / told.change.difference
+    if not 0 < explained < 1:
+        return message("dashboard.part", label=label, amounts=amounts)
+    share = f"{explained * PERCENT:.0f}"
+    return message("dashboard.part_of", label=label, amounts=amounts, share=share)
+
+
+def _amounts(tile: Tile, told: Told, part: Part) -> Message:
+    rows = told.change.rows
+    if rows.base is None:
+        return _moved(tile.unit, part.before, part.now)
+    if abs(part.mix) > abs(part.rate) or not part.base_now or not part.base_before:
+        whole_now, whole_before = (float(rows.base[side].sum()) for side in (rows.is_now, ~rows.is_now))
+        shares = (part.base_before / whole_before, part.base_now / whole_now)
+        before, now = (amount(Unit.SHARE, share) for share in shares)
+        return message("dashboard.amounts.mix", before=before, now=now)
+    if tile.unit is not Unit.SHARE:
+        return _moved(tile.unit, part.before / part.base_before, part.now / part.base_now)
+    unit = Unit.PEOPLE if tile is Tile.SECOND_VISIT else Unit.CASES
+    return message(
+        "dashboard.amounts.of",
+        base=amount(unit, part.base_now),
+        now=amount(unit, part.now),
+        base_before=amount(unit, part.base_before),
+        before=amount(unit, part.before),
+    )
+
+
+def _label(told: Told, part: Part) -> Message:
+    words = [_trait(one.dimension, told.names[one.dimension][one.code]) for one in part.traits]
+    return reduce(lambda one, other: message("dashboard.trait.and", one=one, other=other), words)
+
+
+def _trait(dimension: Dimension, name: str) -> Message:
+    if dimension is Dimension.STANDING:
+        return Message(f"dashboard.standing.{Standing(name)}")
+    if dimension is Dimension.AGE:
+        code = {YOUNGEST: "youngest", OLDEST: "oldest"}.get(name, "decade")
+        return message(f"dashboard.age.{code}", age=name)
+    return message("dashboard.trait.named", dimension=Message(f"dashboard.dimension.{dimension}"), name=name)
+
+
+def _sign(value: float) -> str:
+    return "±" if not value else (MINUS if value < 0 else "+")

@@ -1,0 +1,228 @@
+"""The words of the summary: its tiles, what they are compared with, and by what a change is explained.
+
+A tile is one figure of the running month. Which ones a shop sees depends on its face; what a face means by a
+long absence or by coming again stands in `HABITS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.core.enums import Face
+from app.core.messages import Message
+
+
+class Unit(StrEnum):
+    """What a figure counts, and so how it is said."""
+
+    YEN = "yen"
+    TIMES = "times"
+    CASES = "cases"
+    PEOPLE = "people"
+    COMPANIES = "companies"
+    SHARE = "share"
+
+
+class Tile(StrEnum):
+    """One figure of the summary."""
+
+    SALES = "sales"
+    VISITS = "visits"
+    PER_VISIT = "per_visit"
+    NEWCOMERS = "newcomers"
+    SECOND_VISIT = "second_visit"
+    DRIFTING = "drifting"
+    YEARLY = "yearly"
+    CAME_BACK = "came_back"
+    BUYERS = "buyers"
+    PER_BUYER = "per_buyer"
+    NEW_BUYERS = "new_buyers"
+    LEFT_ALONE = "left_alone"
+    CONTACTS = "contacts"
+    CONVERSIONS = "conversions"
+    ORDERS = "orders"
+    PER_ORDER = "per_order"
+    FIRST_ORDERS = "first_orders"
+    REPEAT_SHARE = "repeat_share"
+    RETURNS = "returns"
+
+    @property
+    def words(self) -> Message:
+        """What a shop calls this figure."""
+        return Message(f"dashboard.tile.{self}")
+
+    @property
+    def unit(self) -> Unit:
+        """What it counts."""
+        return UNITS[self]
+
+    @property
+    def is_better_low(self) -> bool:
+        """Whether a shop wants less of it."""
+        return self in (Tile.DRIFTING, Tile.LEFT_ALONE, Tile.RETURNS)
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it grows day by day within a month, so that a target asks for so much a day."""
+        return self.unit is not Unit.SHARE and self not in _STANDING
+
+
+class Against(StrEnum):
+    """What the running month is compared with: always the same days."""
+
+    LAST_MONTH = "last_month"
+    LAST_YEAR = "last_year"
+
+    @property
+    def words(self) -> Message:
+        """How it is called within a sentence."""
+        return Message(f"dashboard.against.{self}")
+
+
+class Dimension(StrEnum):
+    """By what people, or what they did on a day, are told apart."""
+
+    STANDING = "standing"
+    AGE = "age"
+    CATEGORY = "category"
+    STAFF = "staff"
+    CHANNEL = "channel"
+    AREA = "area"
+    SOURCE = "source"
+    INDUSTRY = "industry"
+
+
+class Standing(StrEnum):
+    """Whether somebody came for the first time."""
+
+    NEW = "new"
+    RETURNING = "returning"
+
+
+class Task(StrEnum):
+    """Whom one may look after today."""
+
+    INQUIRIES = "inquiries"
+    BIRTHDAYS = "birthdays"
+    LATE = "late"
+    DUE = "due"
+    CANT_LOSE = "cant_lose"
+
+    @property
+    def words(self) -> Message:
+        """The line of the list."""
+        return Message(f"dashboard.task.{self}")
+
+    @property
+    def reason(self) -> Message:
+        """Why these people."""
+        return Message(f"dashboard.task_reason.{self}")
+
+
+@dataclass(frozen=True, slots=True)
+class TileKey:
+    """The people of a tile, so many months before the running one."""
+
+    tile: Tile
+    months_ago: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartKey:
+    """The people of one part of what explains the change of a tile."""
+
+    tile: Tile
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskKey:
+    """The people of one line of today's list."""
+
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What a kind of shop means: a second time comes `within` so many days of the first, and who stayed away
+    longer than `away` days (but not yet twice as long) is drifting."""
+
+    within: int
+    away: int
+
+
+UNITS: dict[Tile, Unit] = {
+    Tile.SALES: Unit.YEN,
+    Tile.VISITS: Unit.TIMES,
+    Tile.PER_VISIT: Unit.YEN,
+    Tile.NEWCOMERS: Unit.PEOPLE,
+    Tile.SECOND_VISIT: Unit.SHARE,
+    Tile.DRIFTING: Unit.PEOPLE,
+    Tile.YEARLY: Unit.YEN,
+    Tile.CAME_BACK: Unit.PEOPLE,
+    Tile.BUYERS: Unit.COMPANIES,
+    Tile.PER_BUYER: Unit.YEN,
+    Tile.NEW_BUYERS: Unit.COMPANIES,
+    Tile.LEFT_ALONE: Unit.COMPANIES,
+    Tile.CONTACTS: Unit.CASES,
+    Tile.CONVERSIONS: Unit.COMPANIES,
+    Tile.ORDERS: Unit.CASES,
+    Tile.PER_ORDER: Unit.YEN,
+    Tile.FIRST_ORDERS: Unit.PEOPLE,
+    Tile.REPEAT_SHARE: Unit.SHARE,
+    Tile.RETURNS: Unit.SHARE,
+}
+
+_STANDING = (
+    Tile.PER_VISIT,
+    Tile.DRIFTING,
+    Tile.YEARLY,
+    Tile.PER_BUYER,
+    Tile.LEFT_ALONE,
+    Tile.PER_ORDER,
+)
+
+TILES: dict[Face, tuple[Tile, ...]] = {
+    Face.SALON: (
+        Tile.SALES,
+        Tile.VISITS,
+        Tile.PER_VISIT,
+        Tile.NEWCOMERS,
+        Tile.SECOND_VISIT,
+        Tile.CAME_BACK,
+        Tile.DRIFTING,
+        Tile.YEARLY,
+    ),
+    Face.B2B: (
+        Tile.SALES,
+        Tile.BUYERS,
+        Tile.PER_BUYER,
+        Tile.NEW_BUYERS,
+        Tile.CONTACTS,
+        Tile.CONVERSIONS,
+        Tile.LEFT_ALONE,
+        Tile.YEARLY,
+    ),
+    Face.EC: (
+        Tile.SALES,
+        Tile.ORDERS,
+        Tile.PER_ORDER,
+        Tile.FIRST_ORDERS,
+        Tile.SECOND_VISIT,
+        Tile.REPEAT_SHARE,
+        Tile.RETURNS,
+        Tile.DRIFTING,
+    ),
+}
+
+HABITS: dict[Face, Habit] = {
+    Face.SALON: Habit(within=90, away=90),
+    Face.B2B: Habit(within=180, away=90),
+    Face.EC: Habit(within=90, away=180),
+}
+
+
+def face_of(stored: str) -> Face:
+    """The face of the settings; a salon's where none was chosen."""
+    return Face(stored) if stored in set(Face) else Face.SALON
