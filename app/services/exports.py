@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from app.db.store import Store
     from app.io.export_delimited import Misfit
     from app.io.export_table import ExportSheet
-    from app.io.export_vcard import Version
     from app.services.export_sheets import Wanted
 
 Encoding = Literal["utf-8-sig", "cp932"]
+Version = Literal["3.0", "4.0"]
 EXPORTED_NOUNS = (Noun.CUSTOMER, Noun.CONTACT_PERSON, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 LISTS, CARDS = (".xlsx", ".csv"), ".vcf"
 

@@ -120,6 +120,12 @@ def test_any_text_survives(
     assert read(tmp_path / "a.vcf") == [as_read(card)]
 
 
+@pytest.mark.parametrize("note", ["\t字下げ", "\t字下げ\n\t\t二段", "一行目\n\t二行目"])
+def test_a_note_keeps_its_indent(tmp_path: Path, note: str) -> None:
+    write_vcards(tmp_path / "a.vcf", [VCard("x", family_name="林", note=note)])
+    assert [card.note for card in read(tmp_path / "a.vcf")] == [note]
+
+
 def test_lines_are_as_the_standard_has_them(tmp_path: Path) -> None:
     path = tmp_path / "a.vcf"
     write_vcards(path, CARDS)

@@ -16,7 +16,7 @@ from app.io.failures import FileTooLarge
 from app.io.readers.delimited import MOST_COLUMNS
 from app.io.readers.held import HeldBook, HeldSheet
 from app.io.readers.vcard_labels import CUSTOMER_NUMBER, PRODUCT, label_of
-from app.io.readers.vcard_lines import Property, pieces, read_cards, unescaped
+from app.io.readers.vcard_lines import Property, as_meant, pieces, read_cards, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +48,7 @@ _DAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:[T ].*)?")
 _NO_YEAR = "1604"  # what an iPhone writes for a birthday without its year
 _KANA = re.compile(r"[\u3041-\u30fe\uff66-\uff9f]")
 _SCHEME = re.compile(r"(?:tel|mailto):", re.IGNORECASE)
+_NO_INDENT = " \r\n"  # before a note; a tab there is its own
 _LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -211,7 +212,7 @@ def _tags(card: Sequence[Property]) -> str:
 
 
 def _notes(card: Sequence[Property]) -> list[str]:
-    notes = [unescaped(line.text) for line in card if line.name == "NOTE"]
+    notes = [as_meant(line.text).rstrip().lstrip(_NO_INDENT) for line in card if line.name == "NOTE"]
     for line in card:
         if line.name in _NOTED and unescaped(line.text):
             notes.append(f"{sentence(Message(f'vcard.{_NOTED[line.name]}'), 'ja')}: {unescaped(line.text)}")

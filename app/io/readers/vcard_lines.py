@@ -95,8 +95,13 @@ def pieces(text: str, separator: str) -> list[str]:
 
 
 def unescaped(text: str) -> str:
-    """A value, or a part of one, as it is meant."""
-    return _ESCAPED.sub(_meant, text).strip()
+    """A value, or a part of one, as it is meant, without blanks around it."""
+    return as_meant(text).strip()
+
+
+def as_meant(text: str) -> str:
+    """A value without the backslashes that keep a sign from being one."""
+    return _ESCAPED.sub(_meant, text)
 
 
 def _meant(escaped: re.Match[str]) -> str:

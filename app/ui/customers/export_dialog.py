@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.services.exports import Encoding
+    from app.services.exports import Encoding, Version
     from app.ui.prompts import Prompts
 
 WIDTH = 500
@@ -39,6 +39,11 @@ class ExportFormat:
         """Whether it has sheets and can have a password."""
         return self.suffix == "xlsx"
 
+    @property
+    def is_cards(self) -> bool:
+        """Whether it holds contacts, which are written in one of two versions."""
+        return self.suffix == "vcf"
+
 
 @dataclass(frozen=True, slots=True)
 class ExportScope:
@@ -57,6 +62,7 @@ class ExportChoice:
     format: ExportFormat
     with_history: bool = False
     password: str | None = None
+    vcard: Version = "3.0"
 
 
 FORMATS = (
@@ -113,6 +119,7 @@ class ExportDialog(DataDialog[ExportChoice]):
             chosen,
             with_history=chosen.is_workbook and self.history.isChecked(),
             password=self.password.text() if wants_password else None,
+            vcard=self.version.currentData(),
         )
 
     @classmethod
@@ -152,13 +159,18 @@ class ExportDialog(DataDialog[ExportChoice]):
             self.tr("忘れると誰にも開けません。書き留めておいてください。"), kind="hint"
         )
         self._advice.setIndent(HINT_INDENT)
-        for widget in (self.history, self.protect, self.password_row, self._advice):
+        self.version = Choice()
+        self.version.addItem(self.tr("3.0 — スマートフォンと、たいていのソフト"), "3.0")
+        self.version.addItem(self.tr("4.0 — 新しいソフトだけ"), "4.0")
+        self.version_row = FieldRow(self.tr("連絡先の版"), self.version)
+        for widget in (self.history, self.protect, self.password_row, self._advice, self.version_row):
             self.body.addWidget(widget)
 
     def _show_options(self) -> None:
         is_workbook = FORMATS[self._group.checkedId()].is_workbook
         for box in (self.history, self.protect):
             box.setEnabled(is_workbook)
+        self.version_row.setVisible(FORMATS[self._group.checkedId()].is_cards)
         asks = is_workbook and self.protect.isChecked()
         self.password_row.setVisible(asks)
         self._advice.setVisible(asks)

@@ -87,6 +87,7 @@ class ListExport(QObject):
                 choice.format.encoding,
                 for_machines=choice.format.for_machines,
                 password=choice.password,
+                vcard=choice.vcard,
             )
             return services.exports.export(
                 path,

@@ -136,6 +136,7 @@ def test_a_smart_list_leaves_by_its_own_menu(shop: Shop, people: dict[str, int],
         assert dialog.scope.currentText() == "山田さん/全部"
         dialog.choose(4)
         assert not dialog.history.isEnabled()
+        dialog.version.setCurrentIndex(1)
         return True
 
     shop.prompts.answer(answer, target)
@@ -146,6 +147,7 @@ def test_a_smart_list_leaves_by_its_own_menu(shop: Shop, people: dict[str, int],
     action = next(made for made in chips.menu_of(smart_list).actions() if "書き出す" in made.text())
     action.trigger()
     shop.settle()
+    assert target.read_text("utf-8").split()[:2] == ["BEGIN:VCARD", "VERSION:4.0"]
     assert target.read_text("utf-8").count("BEGIN:VCARD") == 1
 
 
