@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from app.core.enums import Noun
 from app.io.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
+from app.io.date_parts import DateParts, day_target, find_date_parts
 from app.io.header_titles import CUSTOMER_PREFIX, targets_for, title_key
 from app.io.own_lists import is_own_contact_person_list, own_record_list
 from app.io.table_titles import KINDS, WIDEST, find_head, titles_of
@@ -43,12 +44,14 @@ _GIVEN_BESIDE_FAMILY = frozenset(map(title_key, ("名前", "なまえ", "Name"))
 @dataclass(frozen=True, slots=True)
 class ColumnGuess:
     """A column by position and title. `target` None is unmapped; with a confidence of at least `THRESHOLD`
-    the title is understood and means nothing to store."""
+    the title is understood and means nothing to store. `parts` are the columns that it is put together of,
+    where the file has it in several; it stands behind all columns of the file then."""
 
     index: int
     title: str
     target: str | None
     confidence: float
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +96,21 @@ def guess_header(
     start = 0 if head is None else head.row + head.height
     titles = [] if head is None else [_text(cell) for cell in titles_of(rows, head.row, head.height)[:WIDEST]]
     header_row, height = (None, 1) if head is None else (head.row, head.height)
-    looks = _looks_of_columns(rows[start : start + CONTENT_ROWS])
+    below = rows[start : start + CONTENT_ROWS]
+    looks = _looks_of_columns(below)
     titles += [""] * (max(looks, default=-1) + 1 - len(titles))
     ours = own_record_list(titles, customs or {})
     if ours is not None and kind in (None, ours.kind):
         targets = enumerate(zip(titles, ours.targets, strict=True))
         columns = tuple(ColumnGuess(index, title, target, CERTAIN) for index, (title, target) in targets)
         return HeaderGuess(ours.kind, header_row, columns, height)
+    days = find_date_parts(titles, below) if head is not None else ()
+    proposals = {
+        each: _map_columns(titles, looks, each, own_titles, hidden, _days_read(days, each, below))
+        for each in (KINDS if kind is None else (kind,))
+    }
     if kind is not None:
-        return HeaderGuess(kind, header_row, _map_columns(titles, looks, kind, own_titles, hidden), height)
-    proposals = {each: _map_columns(titles, looks, each, own_titles, hidden) for each in KINDS}
+        return HeaderGuess(kind, header_row, proposals[kind], height)
     found = None if is_own_contact_person_list(titles) else _kind_of(proposals)
     return HeaderGuess(found, header_row, proposals[found or Noun.CUSTOMER], height)
 
@@ -119,20 +127,38 @@ def _map_columns(
     kind: Noun,
     own_titles: Mapping[str, str],
     hidden: Collection[int],
+    days: Sequence[tuple[DateParts, Reading]] = (),
 ) -> tuple[ColumnGuess, ...]:
     readings = []
+    in_parts = {column for parts, _reading in days for column in parts.columns}
     for index, title in enumerate(titles):
+        if index in in_parts:
+            readings.append(Reading(None, CERTAIN))
+            continue
         custom = own_titles.get(title_key(title)) if title else None
         reading = Reading(custom, CERTAIN) if custom else read_title(title, kind)
         readings.append(_weigh(reading, looks.get(index, {}), kind))
+    titles = [*titles, *(parts.title for parts, _reading in days)]
+    readings += [reading for _parts, reading in days]
+    made_of = [()] * (len(titles) - len(days)) + [parts.columns for parts, _reading in days]
     readings = _settle_names(readings, titles, kind)
     readings = _settle_rivals(readings, kind, hidden)
     return tuple(
         ColumnGuess(
-            index, title, reading.target if reading.confidence >= THRESHOLD else None, reading.confidence
+            index,
+            title,
+            reading.target if reading.confidence >= THRESHOLD else None,
+            reading.confidence,
+            made_of[index],
         )
         for index, (title, reading) in enumerate(zip(titles, readings, strict=True))
     )
+
+
+def _days_read(days: Sequence[DateParts], kind: Noun, rows: Sequence[Row]) -> list[tuple[DateParts, Reading]]:
+    """The days in parts that such a list has a field for."""
+    found = [(parts, day_target(parts, kind, rows)) for parts in days]
+    return [(parts, Reading(target, _SURE_LOOK)) for parts, target in found if target is not None]
 
 
 def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Reading:

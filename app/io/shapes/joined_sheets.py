@@ -16,6 +16,7 @@ from app.core.japan.names import strip_honorific
 from app.core.messages import message
 from app.core.text.folding import fold
 from app.io.cleaning_types import text_of
+from app.io.date_parts import joined_day
 from app.io.shapes.shaped import ShapedColumn, ShapedRow, cell_of, sheet_position
 
 if TYPE_CHECKING:
@@ -32,11 +33,17 @@ NAMES = (FULL_NAME, ("family_name", "given_name"), ("company",))
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column of one of the sheets; of a customer's its `target` is without prefix."""
+    """A column of one of the sheets, or several `parts` of a day; of a customer's its `target` is without
+    prefix."""
 
     index: int
     title: str
     target: str | None
+    parts: tuple[int, ...] = ()
+
+    def of(self, row: Row) -> Cell:
+        """The cell of a row."""
+        return joined_day(row, self.parts) if self.parts else cell_of(row, self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ class JoinedSheets:
         records: list[PlacedRow] = []
         for placed in rows:
             if sheet_position(placed.place) in self.customer_sheets:
-                people[placed.place] = tuple([cell_of(placed.cells, column.index) for column in self.person])
+                people[placed.place] = tuple([column.of(placed.cells) for column in self.person])
             else:
                 records.append(placed)
         numbers, names = self._index(people)
@@ -110,12 +117,14 @@ class JoinedSheets:
         """A customer's column on the customers' sheet; on the records' sheet what is said for it there."""
         width, only = len(self.person), self._only_of_buyer
         if position in self.customer_sheets:
-            return self.person[index].index if index < width else None
-        if index >= width:
-            return (*only, *self.record)[index - width].index
-        target = self.person[index].target
-        said = (column.index for column in self.buyer if target and column.target == target)
-        return next(said, None)
+            found = self.person[index] if index < width else None
+        elif index >= width:
+            found = (*only, *self.record)[index - width]
+        else:
+            target = self.person[index].target
+            said = (column for column in self.buyer if target and column.target == target)
+            found = next(said, None)
+        return None if found is None or found.parts else found.index
 
     @property
     def _only_of_buyer(self) -> tuple[SheetColumn, ...]:
@@ -123,14 +132,14 @@ class JoinedSheets:
         return tuple(column for column in self.buyer if column.target not in known)
 
     def _record_cells(self, row: Row) -> Row:
-        return tuple([cell_of(row, column.index) for column in self.record])
+        return tuple([column.of(row) for column in self.record])
 
     def _unjoined(self, record: PlacedRow, namesakes: int) -> ShapedRow:
         said: dict[str | None, Cell] = {}
         for column in self.buyer:
-            said.setdefault(column.target, cell_of(record.cells, column.index))
+            said.setdefault(column.target, column.of(record.cells))
         person = tuple([said.get(column.target) if column.target else None for column in self.person])
-        only = tuple([cell_of(record.cells, column.index) for column in self._only_of_buyer])
+        only = tuple([column.of(record.cells) for column in self._only_of_buyer])
         name = _said_name(self.buyer, record.cells)
         remark = message("import.join_ambiguous", name=name, count=namesakes) if namesakes else None
         return ShapedRow(record.place, 0, (*person, *only, *self._record_cells(record.cells)), remark)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.messages import Message
 from app.core.progress import no_progress
+from app.services.importing.date_columns import samples_of_parts
 from app.services.importing.draft_sheets import draft_pages, draft_sheets
 from app.services.importing.draft_types import DraftColumn, DraftSheet, ImportDraft, SheetList, Target
 from app.services.importing.known_files import recognised, with_format
@@ -279,7 +280,12 @@ def _columns(head: Sequence[Row], guess: HeaderGuess) -> tuple[DraftColumn, ...]
     below = head[guess.first_data_row :]
     return tuple(
         DraftColumn(
-            column.index, column.title, column.target, column.confidence, samples_of(below, column.index)
+            column.index,
+            column.title,
+            column.target,
+            column.confidence,
+            samples_of_parts(below, column.parts) if column.parts else samples_of(below, column.index),
+            column.parts,
         )
         for column in guess.columns
     )

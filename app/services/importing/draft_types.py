@@ -49,13 +49,18 @@ class DraftSheet:
 
 @dataclass(frozen=True, slots=True)
 class DraftColumn:
-    """A column of the sheet: its title, what it is read as (None: not at all), how sure that guess is."""
+    """A column of the sheet: its title, what it is read as (None: not at all), how sure that guess is.
+
+    One that the sheet has in several `parts`, as the year, month and day of a birthday, stands behind all
+    others; those are not read by themselves.
+    """
 
     index: int
     title: str
     target: str | None
     confidence: float
     samples: tuple[str, ...]
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +229,11 @@ class ImportDraft:
     def mapping(self) -> dict[int, str]:
         """Column index → target, for the columns that are read."""
         return {column.index: column.target for column in self.columns if column.target is not None}
+
+    @property
+    def days_in_parts(self) -> tuple[DraftColumn, ...]:
+        """The columns that are put together of several of the sheet."""
+        return tuple(column for column in self.columns if column.parts)
 
     @property
     def first_data_row(self) -> int | None:

@@ -15,6 +15,7 @@ from app.io.shapes.shaped import PlacedRow, sheet_position
 from app.io.tables import RowChunk
 from app.services.importing.cells import Account, SourceColumn, note_titles, settle_numbers, source_columns
 from app.services.importing.corrections import Corrector
+from app.services.importing.date_columns import DayFiller
 from app.services.importing.draft import HEAD_ROWS
 from app.services.importing.erasing import EmptyCells
 from app.services.importing.ime_readings import ReadingFiller
@@ -71,7 +72,8 @@ class SheetReader:
         self._records = (
             RecordCleaner(draft, self._cleaner, people) if own or noun is not Noun.CUSTOMER else None
         )
-        self._readings = ReadingFiller(draft if draft.shape is None or draft.shape.waits else draft.plain)
+        listed = draft if draft.shape is None or draft.shape.waits else draft.plain
+        self._readings, self._days = ReadingFiller(listed), DayFiller(listed)
         self._sieve = (
             RowSieve(draft, _on_sheet(draft, ordered), _on_sheet(draft, about_people), self.found.account)
             if draft.shape is None or draft.shape.reads_lists
@@ -84,7 +86,8 @@ class SheetReader:
 
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
         """Clean the entries in a chunk of the sheet at this position."""
-        taken = self._readings.filled(self._sieve.entries(position, first_row, rows))
+        taken = self._days.filled(self._sieve.entries(position, first_row, rows))
+        taken = self._readings.filled(taken)
         if not taken:
             return
         taken = list(self._corrector.applied(taken, self.found.account))
@@ -134,12 +137,17 @@ class SheetReader:
 
 
 def _on_sheet(draft: ImportDraft, columns: Sequence[SourceColumn]) -> list[SourceColumn]:
-    """The columns as they stand on the sheet; those that a shape makes stand nowhere."""
+    """The columns as they stand on the sheet; those that a shape makes, or the reading, stand nowhere."""
+    plain = draft.plain
+    made = {column.index for column in plain.days_in_parts}
+    made |= {column.index for column in plain.reading_columns}
     if draft.shape is None:
-        return list(columns)
+        return [column for column in columns if column.index not in made]
     sources = {index: column.source for index, column in enumerate(draft.shape.columns)}
     return [
-        replace(column, index=source) for column in columns if (source := sources[column.index]) is not None
+        replace(column, index=source)
+        for column in columns
+        if (source := sources[column.index]) is not None and source not in made
     ]
 
 

@@ -215,7 +215,7 @@ def _joined_shape(customers: ImportDraft, records: ImportDraft) -> JoinedSheets:
 
     made = {column.index for column in customers.reading_columns}
     person = tuple(
-        SheetColumn(column.index, column.title, column.target)
+        SheetColumn(column.index, column.title, column.target, column.parts)
         for column in customers.columns
         if column.title and column.index not in made
     )
@@ -225,9 +225,9 @@ def _joined_shape(customers: ImportDraft, records: ImportDraft) -> JoinedSheets:
         target = column.target or ""
         if target == BUYER or target.startswith(CUSTOMER_PREFIX):
             name = NUMBER if target == BUYER else target.removeprefix(CUSTOMER_PREFIX)
-            buyer.append(SheetColumn(column.index, column.title, name))
+            buyer.append(SheetColumn(column.index, column.title, name, column.parts))
         elif column.title:
-            own.append(SheetColumn(column.index, column.title, column.target))
+            own.append(SheetColumn(column.index, column.title, column.target, column.parts))
     positions = frozenset(range(len(customers.taken)))
     return JoinedSheets(records.kind or Noun.SALE, positions, person, tuple(buyer), tuple(own))
 

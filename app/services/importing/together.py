@@ -46,7 +46,7 @@ def _sheets_alike(draft: ImportDraft) -> tuple[TakenSheet, ...]:
 
     if draft.header_row is None:
         return ()
-    titles: tuple[Cell, ...] = tuple(column.title for column in draft.columns)
+    titles: tuple[Cell, ...] = tuple(column.title for column in draft.columns if not column.parts)
     keys = list(_keys(titles))
     if sum(bool(key) for key, _ in keys) < LEAST_TITLES:
         return ()

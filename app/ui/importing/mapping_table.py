@@ -65,11 +65,15 @@ class MappingTable(QWidget):
         self._shape = ()
 
     def show_columns(self, columns: Sequence[DraftColumn], targets: Sequence[Target]) -> None:
-        """Show the columns of a sheet and what they are read as."""
+        """Show the columns of a sheet and what they are read as; a day that has several, in their place."""
+        columns = _put_together(columns)
         shape = (tuple((column.index, column.title) for column in columns), tuple(targets))
         if shape != self._shape:
+            stood = next((index for index, box in self._boxes.items() if box.hasFocus()), None)
             self._build(columns, targets)
             self._shape = shape
+            if stood in self._boxes:
+                self._boxes[stood].setFocus()
         for column in columns:
             self._boxes[column.index].show_field(column.target)
             self._samples[column.index] = self.tr("、").join(column.samples[:SAMPLES_SHOWN])
@@ -158,6 +162,14 @@ class NoteLabel(ElidedLabel):
             painter.drawRoundedRect(ground, Radius.CHIP, Radius.CHIP)
             painter.end()
         super().paintEvent(event)
+
+
+def _put_together(columns: Sequence[DraftColumn]) -> list[DraftColumn]:
+    """The columns without those that are read together as one, which stands where the first of them does."""
+    made = {column.parts[0]: column for column in columns if column.parts and column.target is not None}
+    hidden = {part for column in made.values() for part in column.parts}
+    shown = [column for column in columns if column.index not in hidden or column.index in made]
+    return list(dict.fromkeys(made.get(column.index, column) for column in shown))
 
 
 def _severity(role: Role) -> int:

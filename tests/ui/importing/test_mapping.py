@@ -72,6 +72,30 @@ def test_a_column_is_left_out_by_typing_and_the_keyboard_stays(qtbot: QtBot, pla
     assert planned.session.draft.columns[PHONE].target is None
 
 
+def test_a_day_in_three_columns_is_one_field_until_it_is_not_read(
+    qtbot: QtBot, page: ImportingPage, tmp_path: Path
+) -> None:
+    rows = [
+        ("氏名", "生年", "生月", "生日", "電話番号"),
+        ("山田 花子", 1975, 3, 12, "090-1111-2222"),
+        ("林 薫", 1983, 12, 1, "090-3333-4444"),
+    ]
+    page.read(write_list(tmp_path / "名簿.xlsx", rows))
+    wait_for_plan(qtbot, page)
+    table = page.mapping_step.mapping
+    born = table.box(5)
+    assert [one.accessibleName() for one in table.findChildren(FieldBox)] == [
+        "氏名 の読み方",
+        "生年・月・日 の読み方",
+        "電話番号 の読み方",
+    ]
+    assert born.field == "birthday"
+    born.setFocus()
+    table.changed.emit(5, None)
+    qtbot.waitUntil(lambda: len(table.findChildren(FieldBox)) == 6)
+    assert (table.box(1).field, table.box(5).field, table.box(5).hasFocus()) == (None, None, True)
+
+
 def test_what_is_no_field_is_put_back(planned: ImportingPage) -> None:
     name = box(planned, NAME)
     tab_to(name)
