@@ -33,8 +33,9 @@ LIST_SEPARATOR = "、"
 FULL_NAME = Field(Noun.CUSTOMER, "full_name", FieldType.NAME)
 FULL_KANA = Field(Noun.CUSTOMER, "full_kana", FieldType.KANA)
 OTHER_ADDRESSES = Field(Noun.CUSTOMER, "other_addresses", FieldType.LONG_TEXT)
+LAST_VISIT = Field(Noun.CUSTOMER, "last_visit", FieldType.DATE)
 FIGURES = (
-    Field(Noun.CUSTOMER, "last_visit", FieldType.DATE),
+    LAST_VISIT,
     Field(Noun.CUSTOMER, "visits", FieldType.QUANTITY),
     Field(Noun.CUSTOMER, "purchases", FieldType.QUANTITY),
     Field(Noun.CUSTOMER, "total", FieldType.AMOUNT),
@@ -89,18 +90,17 @@ def sheet_for_people(
     connection: Connection, noun: Noun, wanted: Wanted, language: Language, counts: dict[Noun, int]
 ) -> ExportSheet:
     """One list with the titles of a shop; `counts` receives how many rows were written."""
-    columns = [
-        SheetColumn(sentence(item.title, language), item.type, _reader(item, language))
-        for item in _fields_with_composites(noun)
-    ]
+    columns = [column_of(item, language) for item in _fields_with_composites(noun)]
     if noun is Noun.CUSTOMER:
         columns += _custom_columns(connection, language)
-        columns += [
-            SheetColumn(sentence(item.title, language), item.type, _reader(item, language))
-            for item in FIGURES
-        ]
+        columns += [column_of(item, language) for item in FIGURES]
     name = sentence(Message(f"noun.{noun}"), language)
     return sheet_of(name, columns, wanted.records(connection, noun), noun, wanted.count(noun), counts)
+
+
+def column_of(item: Field, language: Language) -> SheetColumn:
+    """The column of a field, as people read it."""
+    return SheetColumn(sentence(item.title, language), item.type, _reader(item, language))
 
 
 def sheet_of(

@@ -29,10 +29,13 @@ from app.services.tagging import add_tags
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
-    from sqlalchemy import ColumnElement, Select, Table
+    from sqlalchemy import ColumnElement, Connection, Select, Table
 
     from app.core.changes import Changes
+    from app.core.messages import Language
+    from app.core.progress import Progress
     from app.db.store import Store, UnitOfWork
 
 FIELD = "outreach"
@@ -80,7 +83,7 @@ class OutreachService:
         Raises `NobodyThere`, `ListNameMissing` and `ListNameTaken`.
         """
         with self._store.write("operation.outreach_listed") as unit:
-            ids = _present(unit, people)
+            ids = _present(unit.connection, people)
             outreach_id = _remember(unit, OutreachKind.LIST, name, people, ids)
             criteria = all_of(Condition(FIELD, Op.ANY_OF, (str(outreach_id),)))
             _list_id, title = add_list(unit, name, criteria)
@@ -90,7 +93,7 @@ class OutreachService:
     def tag(self, name: str, people: CustomerFilter) -> Changes:
         """Give the people a tag. Raises `NobodyThere`."""
         with self._store.write("operation.outreach_tagged") as unit:
-            ids = _present(unit, people)
+            ids = _present(unit.connection, people)
             add_tags(unit, ids, [name])
             _remember(unit, OutreachKind.TAG, name, people, ids)
             unit.label(title=name, count=len(ids))
@@ -99,10 +102,22 @@ class OutreachService:
     def note_file(self, kind: OutreachKind, file_name: str, people: CustomerFilter) -> Changes:
         """Remember that the people went into a file. Raises `NobodyThere`."""
         with self._store.write("operation.outreach_written") as unit:
-            ids = _present(unit, people)
+            ids = _present(unit.connection, people)
             _remember(unit, kind, file_name, people, ids)
             unit.label(title=file_name, count=len(ids))
         return unit.changes()
+
+    def write_calls(
+        self, path: Path, people: CustomerFilter, language: Language, progress: Progress = no_progress
+    ) -> Changes:
+        """Write a call list (.xlsx) and remember it. Raises `NobodyThere` and the failures of `io`."""
+        from app.io.export_workbook import write_workbook
+        from app.services.call_lists import call_list
+
+        with self._store.read() as connection:
+            ids = _present(connection, people)
+            write_workbook(path, [call_list(connection, ids, people.label, language)], progress=progress)
+        return self.note_file(OutreachKind.CALLS, path.name, people)
 
     def done(self, until: date | None = None) -> tuple[Outreach, ...]:
         """Everything that was done, the latest first, with what came of it up to that day or today."""
@@ -130,9 +145,9 @@ class OutreachService:
         )
 
 
-def _present(unit: UnitOfWork, people: CustomerFilter) -> Sequence[int]:
+def _present(connection: Connection, people: CustomerFilter) -> Sequence[int]:
     """Who of them is in the book now, in kana order."""
-    ids = list(customer_search.all_ids(unit.connection, people, Sort(), no_progress))
+    ids = list(customer_search.all_ids(connection, people, Sort(), no_progress))
     if not ids:
         raise NobodyThere
     return ids

@@ -239,6 +239,15 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ),
     *CUSTOMER_ACTIONS,
     ActionSpec(
+        "outreach.open",
+        "tools",
+        QT_TRANSLATE_NOOP("actions", "働きかけの記録…"),
+        icon="handshake",
+        tip=QT_TRANSLATE_NOOP("actions", "分析から残したリストや電話リストと、その後の来店と売上を見ます"),
+        page="insights",
+        anywhere=True,
+    ),
+    ActionSpec(
         "own_fields.open",
         "tools",
         QT_TRANSLATE_NOOP("actions", "お店の項目を作る・直す…"),

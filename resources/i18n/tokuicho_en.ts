@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>点の付け方</source>
-        <translation>How to score</translation>
+        <translation>How scores are made</translation>
     </message>
     <message>
         <source>おまかせは、お客様を人数でほぼ等しく5つに分けます。お店の基準は、決めた日数・回数・金額で分けます。</source>
@@ -148,16 +148,16 @@
         <source>基準を変える…</source>
         <translation>Change limits…</translation>
     </message>
+    <message>
+        <source>グループを変える…</source>
+        <translation>Change groups…</translation>
+    </message>
 </context>
 <context>
     <name>BandsDialog</name>
     <message>
         <source>お店の基準</source>
         <translation>Your own limits</translation>
-    </message>
-    <message>
-        <source>お店の種類から入れる</source>
-        <translation>Fill in for a kind of shop</translation>
     </message>
     <message>
         <source>サロン</source>
@@ -170,6 +170,10 @@
     <message>
         <source>ネットショップ</source>
         <translation>Web shop</translation>
+    </message>
+    <message>
+        <source>「お店の売上から」は、お客様の日数・回数・金額の切れ目を、区切りのよい数字で選びます。お店の種類を選ぶと、よく使われる数字が入ります。</source>
+        <translation>“From your sales” picks round numbers where your customers&apos; days, visits and spending part most clearly. A kind of shop fills in its customary limits.</translation>
     </message>
     <message>
         <source>お店の種類を選ぶと、よく使われる数字が入ります。</source>
@@ -192,8 +196,31 @@
         <translation>Use these limits</translation>
     </message>
     <message>
+        <source>数字の入れ方</source>
+        <translation>Where the limits come from</translation>
+    </message>
+    <message>
+        <source>いまの基準</source>
+        <translation>Current limits</translation>
+    </message>
+    <message>
+        <source>お店の売上から</source>
+        <translation>From your sales</translation>
+    </message>
+    <message>
         <source>数字を入れてください</source>
         <translation>Please enter whole numbers</translation>
+    </message>
+</context>
+<context>
+    <name>BoxRow</name>
+    <message>
+        <source>すべて</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>この範囲を消す</source>
+        <translation>Delete this range</translation>
     </message>
 </context>
 <context>
@@ -940,6 +967,30 @@
         <translation>Export the list</translation>
     </message>
     <message>
+        <source>{count} 名をリストに残す</source>
+        <translation>Keep {count} {count:customer|customers} as a list</translation>
+    </message>
+    <message>
+        <source>リスト「{name}」に {count} 名を残しました</source>
+        <translation>Kept {count} {count:customer|customers} as the list “{name}”</translation>
+    </message>
+    <message>
+        <source>{count} 名に「{tag}」を付けました</source>
+        <translation>Tagged {count} {count:customer|customers} “{tag}”</translation>
+    </message>
+    <message>
+        <source>電話リスト</source>
+        <translation>Call list</translation>
+    </message>
+    <message>
+        <source>電話リストを {file} に書き出しました</source>
+        <translation>Call list written to {file}</translation>
+    </message>
+    <message>
+        <source>電話リストを作っています</source>
+        <translation>Making the call list</translation>
+    </message>
+    <message>
         <source>一覧を書き出しています</source>
         <translation>Exporting the list</translation>
     </message>
@@ -1250,6 +1301,18 @@
         <translation>Nobody can open the file without it. Write it down.</translation>
     </message>
     <message>
+        <source>3.0 — スマートフォンと、たいていのソフト</source>
+        <translation>3.0 — phones and most programs</translation>
+    </message>
+    <message>
+        <source>4.0 — 新しいソフトだけ</source>
+        <translation>4.0 — recent programs only</translation>
+    </message>
+    <message>
+        <source>連絡先の版</source>
+        <translation>vCard version</translation>
+    </message>
+    <message>
         <source>保存先を選ぶ…</source>
         <translation>Choose a place…</translation>
     </message>
@@ -1437,6 +1500,53 @@
         <source>次の条件に</source>
         <translation>Customers who</translation>
     </message>
+    <message>
+        <source>上のどのグループにも入らない方が、ここに入ります。だれも漏れません。</source>
+        <translation>Whoever fits no group above comes here. Nobody is left out.</translation>
+    </message>
+    <message>
+        <source>範囲を足す</source>
+        <translation>Add a range</translation>
+    </message>
+    <message>
+        <source>名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>範囲</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>すること</source>
+        <translation>To do</translation>
+    </message>
+</context>
+<context>
+    <name>GroupList</name>
+    <message>
+        <source>{count}名({share})</source>
+        <translation>{count} ({share})</translation>
+    </message>
+    <message>
+        <source>ほかの方みんな</source>
+        <translation>Everybody else</translation>
+    </message>
+    <message>
+        <source>(名前なし)</source>
+        <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>範囲がありません</source>
+        <translation>No range of scores</translation>
+    </message>
+    <message>
+        <source> または </source>
+        <translation> or </translation>
+    </message>
 </context>
 <context>
     <name>GroupsCard</name>
@@ -1457,6 +1567,22 @@
         <translation>Export…</translation>
     </message>
     <message>
+        <source>グループの見せ方</source>
+        <translation>How the groups are shown</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>売上の面積</source>
+        <translation>Area by sales</translation>
+    </message>
+    <message>
+        <source>人数の面積</source>
+        <translation>Area by customers</translation>
+    </message>
+    <message>
         <source>グループ {day}</source>
         <translation>Groups {day}</translation>
     </message>
@@ -1471,6 +1597,53 @@
     <message>
         <source>{group} {count}名</source>
         <translation>{group}: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsDialog</name>
+    <message>
+        <source>グループの決め方</source>
+        <translation>How the groups are made</translation>
+    </message>
+    <message>
+        <source>Alt+↑・Alt+↓ で順番を変え、Delete で消します。</source>
+        <translation>Alt+↑ and Alt+↓ change the order, Delete removes a group.</translation>
+    </message>
+    <message>
+        <source>RとFの表でのグループ</source>
+        <translation>The groups over R and F</translation>
+    </message>
+    <message>
+        <source>足す</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>上へ</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下へ</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>消す</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>はじめの決め方に戻す</source>
+        <translation>Back to the standard groups</translation>
+    </message>
+    <message>
+        <source>この決め方で見る</source>
+        <translation>Use these groups</translation>
+    </message>
+    <message>
+        <source>上から順に見て、はじめに当てはまったグループに入ります。数は基準日のお客様です。</source>
+        <translation>From the top, the first group that fits counts. The numbers are your customers as of the chosen day.</translation>
+    </message>
+    <message>
+        <source>{count}名の全員が、どれかひとつのグループに入っています。</source>
+        <translation>Each of your {count} {count:customer|customers} is in exactly one group.</translation>
     </message>
 </context>
 <context>
@@ -2277,6 +2450,37 @@
     </message>
 </context>
 <context>
+    <name>MovementCard</name>
+    <message>
+        <source>グループの移り変わり</source>
+        <translation>Movement between groups</translation>
+    </message>
+    <message>
+        <source>グループの移り変わりの図</source>
+        <translation>Chart of movement between groups</translation>
+    </message>
+    <message>
+        <source>いつと比べるか</source>
+        <translation>Compare with</translation>
+    </message>
+    <message>
+        <source>比べる日</source>
+        <translation>Day to compare with</translation>
+    </message>
+    <message>
+        <source>{since} から {as_of} まで</source>
+        <translation>{since} to {as_of}</translation>
+    </message>
+    <message>
+        <source>{way} {count}名</source>
+        <translation>{way}: {count}</translation>
+    </message>
+    <message>
+        <source>グループの移り変わり {as_of}</source>
+        <translation>Movement between groups {as_of}</translation>
+    </message>
+</context>
+<context>
     <name>NameHelp</name>
     <message>
         <source>姓 {family} ・ 名 {given} に分ける</source>
@@ -2296,6 +2500,68 @@
     <message>
         <source>お名前か電話番号を入れてください</source>
         <translation>Enter a name or a phone number</translation>
+    </message>
+</context>
+<context>
+    <name>OutreachDialog</name>
+    <message>
+        <source>働きかけの記録</source>
+        <translation>Outreach</translation>
+    </message>
+    <message>
+        <source>分析から残したリスト・タグ・電話リスト・書き出しと、その日からの来店と売上です。何もしなくても来てくださった方も入っています。</source>
+        <translation>Lists, tags, call lists and files made from the insights, with visits and sales from that day on. Those who would have come anyway are counted, too.</translation>
+    </message>
+    <message>
+        <source>働きかけの記録はまだありません</source>
+        <translation>Nothing was done yet</translation>
+    </message>
+    <message>
+        <source>分析の図の上で右クリックすると、その方々をリストやタグに残せます。</source>
+        <translation>Right-click a chart in the insights to keep its people as a list or a tag.</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>この方々の一覧を開く</source>
+        <translation>Open these people</translation>
+    </message>
+</context>
+<context>
+    <name>OutreachModel</name>
+    <message>
+        <source>日付</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>したこと</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>どの方々に</source>
+        <translation>With whom</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>その後に来店</source>
+        <translation>Came since</translation>
+    </message>
+    <message>
+        <source>その後の売上</source>
+        <translation>Sales since</translation>
+    </message>
+    <message>
+        <source>{kind} {title}</source>
+        <translation>{kind}: {title}</translation>
+    </message>
+    <message>
+        <source>{count}名({share})</source>
+        <translation>{count} ({share})</translation>
     </message>
 </context>
 <context>
@@ -2611,6 +2877,10 @@
     <message>
         <source>お客様 {count}名を取り込む</source>
         <translation>Import {count} {count:customer|customers}</translation>
+    </message>
+    <message>
+        <source>番号 {count}件だけを覚える</source>
+        <translation>Keep {count} {count:number|numbers} only</translation>
     </message>
     <message>
         <source>変わるところはありません</source>
@@ -3393,6 +3663,13 @@
     <message>
         <source>見本を入れる</source>
         <translation>Add sample data</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreStrip</name>
+    <message>
+        <source>{score} {count}名</source>
+        <translation>{score}: {count}</translation>
     </message>
 </context>
 <context>
@@ -4254,6 +4531,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Makes name, caution and last visit large enough to read from a distance</translation>
     </message>
     <message>
+        <source>働きかけの記録…</source>
+        <translation>Outreach…</translation>
+    </message>
+    <message>
+        <source>分析から残したリストや電話リストと、その後の来店と売上を見ます</source>
+        <translation>Lists and call lists made from the insights, and what came of them</translation>
+    </message>
+    <message>
         <source>新しいお客様</source>
         <translation>New customer</translation>
     </message>
@@ -4525,6 +4810,18 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>一覧を開く</source>
         <translation>Open the list</translation>
+    </message>
+    <message>
+        <source>リストに残す…</source>
+        <translation>Keep as a list…</translation>
+    </message>
+    <message>
+        <source>タグを付ける…</source>
+        <translation>Tag them…</translation>
+    </message>
+    <message>
+        <source>電話リストを作る…</source>
+        <translation>Make a call list…</translation>
     </message>
     <message>
         <source>一覧を書き出す…</source>

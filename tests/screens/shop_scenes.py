@@ -9,13 +9,16 @@ from app.core.enums import CustomFieldType, Face, TagColour
 from app.core.errors import StoreDamaged
 from app.core.filters import CustomerFilter
 from app.core.messages import message
+from app.core.outreach import OutreachKind
 from app.core.rfm import PRESETS
+from app.services.outreach import Outreach
 from app.services.tags import Tag
 from app.services.trash import TrashEntry
 from app.ui.customers.own_fields_dialog import OwnFieldDialog, OwnFieldsDialog
 from app.ui.customers.tag_dialog import TagDialog
 from app.ui.customers.tags_dialog import MergeTagsDialog, TagNameDialog
 from app.ui.insights.bands_dialog import BandsDialog
+from app.ui.insights.outreach_dialog import OutreachDialog
 from app.ui.rescue import Rescue
 from app.ui.trash import TrashDialog
 from tests.screens.stage import held, settle, word
@@ -98,6 +101,24 @@ def export(application: Application) -> QWidget:
     return held(application, application.context.actions["customers.export"].trigger)
 
 
+def outreach(application: Application) -> QWidget:
+    """What was done with the people behind the figures, and what came of it."""
+    lost = message("analytics.list.segment", segment=message("analytics.segment.at_risk"), as_of="2026-10-01")
+    letter, calls = word("秋のお便り", "Autumn letter"), word("電話 10月.xlsx", "calls October.xlsx")
+    thanks = word("紹介のお礼", "Thanks for referring")
+    done = (
+        Outreach(3, OutreachKind.LIST, letter, lost, "2026-11-10", 28, 3, 41_000),
+        Outreach(2, OutreachKind.CALLS, calls, lost, "2026-10-01", 42, 17, 286_500),
+        Outreach(1, OutreachKind.TAG, thanks, None, "2026-09-02", 9, 9, 120_000),
+    )
+    return OutreachDialog(application.window, done)
+
+
+def no_outreach(application: Application) -> QWidget:
+    """Nothing was done yet."""
+    return OutreachDialog(application.window, ())
+
+
 def damaged(application: Application) -> QWidget:
     """The store does not open, and there is a backup."""
     whole = message("backup.offer_newest", at="2026-11-21 18:02", customers=1_204, sales=8_310)
@@ -116,6 +137,8 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("dialog-trash", trash),
     ("dialog-trash-empty", empty_trash),
     ("dialog-export", export),
+    ("dialog-outreach", outreach),
+    ("dialog-outreach-empty", no_outreach),
     ("dialog-damaged", damaged),
 )
 

@@ -13,7 +13,7 @@ from app.services.importing.types import Decision, Group
 from app.ui.dialogs import DataDialog
 from app.ui.i18n import QT_TRANSLATE_NOOP
 from app.ui.importing.diff_table import DiffModel, FieldsModel
-from app.ui.importing.preview_table import look_only
+from app.ui.tables.look_only import look_only
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import Segments

@@ -11,8 +11,8 @@ from app.core.amounts import number
 from app.services.importing.types import Decision
 from app.ui.dialogs import DataDialog
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
-from app.ui.importing.preview_table import look_only
 from app.ui.importing.words import row_words
+from app.ui.tables.look_only import look_only
 from app.ui.tables.titled_model import DISPLAY, TitledModel
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Space

@@ -12,7 +12,7 @@ from app.core.amounts import number
 from app.core.text.folding import fold
 from app.ui.i18n import say
 from app.ui.importing.issues_model import ACTIONS, AFTER, CORRECTED, TREATMENTS, TYPED, IssuesModel
-from app.ui.importing.preview_table import look_only
+from app.ui.tables.look_only import look_only
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.choices import Choice

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from app.services.importing.types import Verdict
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.importing.words import row_words
+from app.ui.tables.look_only import look_only
 from app.ui.theme.theme import Theme
-from app.ui.theme.tokens import Height, Role, Space
+from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -136,18 +137,3 @@ class PreviewTable(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height()
         rows = self.verticalHeader().length()
         return self.horizontalHeader().sizeHint().height() + rows + bar + 2 * self.frameWidth()
-
-
-def look_only(table: QTableView) -> None:
-    """Dress a table whose rows are read and walked over, and not changed."""
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(Height.CONTROL)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

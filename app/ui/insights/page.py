@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.ui.insights.view import InsightsView
 from app.ui.pages import Page
+from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
     from app.core.changes import Changes
+    from app.core.progress import Progress
+    from app.services.outreach import Outreach
     from app.ui.context import Context
 
 
@@ -38,6 +41,24 @@ class InsightsPage(Page):
         chart = self.view.panel.first_chart
         if chart is not None:
             chart.setFocus()
+
+    def perform(self, action_id: str) -> None:
+        """Show what was done with the people behind the figures."""
+        del action_id
+        outreach = self.context.services.outreach
+
+        def load(progress: Progress) -> tuple[Outreach, ...]:
+            del progress
+            return outreach.done()
+
+        self.context.runner.submit(Lane.READ, load, then=self._show_outreach, key="outreach", owner=self)
+
+    def _show_outreach(self, done: tuple[Outreach, ...]) -> None:
+        from app.ui.insights.outreach_dialog import OutreachDialog
+
+        chosen = OutreachDialog.ask(self.context.prompts, done)
+        if chosen is not None:
+            self.context.open_page("customers", chosen.people)
 
     def on_changes(self, changes: Changes) -> None:
         """Compute anew when the page is looked at."""
