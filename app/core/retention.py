@@ -114,11 +114,16 @@ class MovementKey:
 
 @dataclass(frozen=True, slots=True)
 class FairKey:
-    """Those of one line of the comparison who came again within the window, or did not."""
+    """Those of the lines from `first` to before `end` of the comparison who came again within the window, or
+    did not."""
 
     trait: Trait
-    group: int
+    first: int
+    end: int
     returned: bool
+
+
+RetentionKey = StepKey | GroupKey | CohortKey | MovementKey | FairKey
 
 
 def month_number(year: int, month: int) -> int:

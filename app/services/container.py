@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.services.outreach import OutreachService
     from app.services.postal_codes import PostalCodeService
     from app.services.printing import PrintingService
+    from app.services.retention import RetentionService
     from app.services.smart_lists import SmartListService
     from app.services.tags import TagService
     from app.services.trash import TrashService
@@ -210,6 +211,13 @@ class Services:
         from app.services.forecasts import ForecastService
 
         return ForecastService(self.store)
+
+    @cached_property
+    def retention(self) -> RetentionService:
+        """Who comes again, how soon, and who is lost."""
+        from app.services.retention import RetentionService
+
+        return RetentionService(self.store)
 
     @cached_property
     def insights(self) -> InsightService:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 MINIMUM = Size(320, 240)
 LOOKS: tuple[tuple[Tone, tuple[float, ...]], ...] = (
     (Tone.PRIMARY, ()),
-    (Tone.DANGER, (6, 2.5)),
+    (Tone.ATTENTION, (6, 2.5)),
     (Tone.GOOD, (2, 2)),
-    (Tone.ATTENTION, (8, 2, 2, 2)),
-    (Tone.NEUTRAL, (12, 3)),
+    (Tone.NEUTRAL, (8, 2, 2, 2)),
+    (Tone.DANGER, (12, 3)),
 )
 """Colour and dashes of the first, second, … line; a sixth line looks like the first and differs by name."""
 EDGE = 6

@@ -10,8 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from app.analytics.retention.visits import Bools, Int64s
 
-MOST_CURVES = 4
-"""So many lines are told apart in one picture, with one more for all others."""
+MOST_CURVES = 3
+"""So many lines are told apart in one picture, with those for all others and for who is not told."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,124 @@
+"""What repeat and churn say in plain words: the finding first, then how it came about and how far it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.messages import Message, message
+from app.core.retention import FEW, WINDOWS, Trait
+
+if TYPE_CHECKING:
+    from app.analytics.retention.comparison import Comparison
+    from app.analytics.retention.groups import Group
+    from app.analytics.retention.survival import LogRank, Median
+    from app.analytics.retention.view import RetentionView
+
+LEVEL = 0.05
+SURE = 0.001
+MOST_NAMED = 2
+
+
+def group_words(group: Group) -> Message:
+    """What a group is called."""
+    if group.name:
+        return message("retention.group", name=group.name)
+    return message("retention.group.others" if group.name is None else "retention.group.unknown")
+
+
+def rates_said(view: RetentionView) -> tuple[Message, ...]:
+    """How many come a second time within the shortest window that is over for anybody, and who waits."""
+    for place, window in enumerate(WINDOWS):
+        if not view.rates or not view.rates[0].rates[place].whole:
+            continue
+        rate, waiting = view.rates[0].rates[place], view.rates[0].waiting[place]
+        said = [
+            message(
+                "retention.said.rate",
+                window=window,
+                share=_percent(rate.share),
+                low=_percent(rate.low),
+                high=_percent(rate.high),
+                part=rate.part,
+                whole=rate.whole,
+            )
+        ]
+        if rate.whole < FEW:
+            said.append(message("retention.said.few", whole=rate.whole))
+        if waiting:
+            said.append(message("retention.said.waiting", window=window, waiting=waiting))
+        return tuple(said)
+    return (message("retention.said.too_young"),)
+
+
+def curves_said(view: RetentionView) -> tuple[Message, ...]:
+    """When half have come again, and whether the groups differ by more than chance."""
+    everybody = view.curves.everybody
+    if not everybody.curve.people:
+        return (message("retention.said.no_step", step=view.question.step),)
+    return (_median_said(everybody.median, view.question.step), _difference_said(view.curves.difference))
+
+
+def cohorts_said(view: RetentionView) -> tuple[Message, ...]:
+    """What still runs, and who came before the first row."""
+    said = [message("retention.said.came")]
+    if view.cohorts.running:
+        said.append(message("retention.said.running", as_of=str(view.as_of)))
+    if view.cohorts.earlier:
+        said.append(message("retention.said.earlier", customers=view.cohorts.earlier))
+    return tuple(said)
+
+
+def movements_said(view: RetentionView) -> tuple[Message, ...]:
+    """After how many days somebody counts as lost, and why; and how many are with the shop now."""
+    found = view.movements
+    reason = "own" if found.own else "default" if view.question.lost_after is None else "chosen"
+    return (
+        message("retention.said.with_shop", customers=int(found.with_shop[-1])),
+        message(f"retention.said.lost.{reason}", days=found.lost_after),
+    )
+
+
+def fair_said(view: RetentionView, trait: Trait) -> tuple[Message, ...]:
+    """Who stands out, and how the comparison was made fair."""
+    found = view.fair[trait]
+    if not found.shop.whole:
+        return (message("retention.said.not_ripe", window=view.question.window, step=view.question.step),)
+    said = [*_standing_out(found)]
+    said.append(message("retention.said.adjusted" if found.adjusted else "retention.said.drawn_in"))
+    if any(line.is_small for line in found.lines):
+        said.append(message("retention.said.small", few=FEW))
+    return tuple(said)
+
+
+def _median_said(median: Median, step: int) -> Message:
+    if median.days is None:
+        return message("retention.said.no_median", step=step)
+    if median.low is None or median.high is None:
+        return message("retention.said.median_open", step=step, days=median.days)
+    return message("retention.said.median", step=step, days=median.days, low=median.low, high=median.high)
+
+
+def _difference_said(found: LogRank | None) -> Message:
+    if found is None:
+        return message("retention.said.no_comparison")
+    code = "retention.said.difference" if found.chance < LEVEL else "retention.said.chance"
+    chance = "p<0.001" if found.chance < SURE else f"p={found.chance:.2g}"
+    return message(code, chance=chance)
+
+
+def _standing_out(found: Comparison) -> tuple[Message, ...]:
+    told = [line for line in found.lines if line.group.name != ""]
+    high = [line for line in told if line.stands_out > 0]
+    low = [line for line in reversed(told) if line.stands_out < 0]
+    said = [
+        message(f"retention.said.{code}", name=group_words(line.group), share=_percent(line.fair))
+        for code, lines in (("higher", high), ("lower", low))
+        for line in lines[:MOST_NAMED]
+    ]
+    if len(told) < 2:
+        return (message("retention.said.no_comparison"),)
+    return tuple(said) or (message("retention.said.all_chance"),)
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"
