@@ -70,8 +70,10 @@ def _days_until(today: str) -> TidyReader:
 
 
 def _phones(cells: Sequence[str | None]) -> list[list[StoredPhone] | None]:
-    usual = [usual_number(cell) if cell else None for cell in cells]
-    return [[StoredPhone(number=one[0], e164=one[1])] if one else None for one in usual]
+    return [
+        [{"number": usual[0], "e164": usual[1]}] if cell and (usual := usual_number(cell)) else None
+        for cell in cells
+    ]
 
 
 def _emails(cells: Sequence[str | None]) -> list[list[str] | None]:

@@ -14,9 +14,9 @@ from app.services.importing.matching import (
     SAME_CONTACT,
     SAME_NAME,
     Matcher,
-    PersonMaker,
     bare_number,
 )
+from app.services.importing.person_maker import PersonMaker
 
 if TYPE_CHECKING:
     from app.services.importing.matching import Person

@@ -43,12 +43,14 @@ LEGAL_FORMS = (
     *("(医)", "(福)", "(学)", "(宗)", "(特非)", "(独)"),
 )
 
-_COMPANY_ENDING = re.compile(
-    "(?:市役所|区役所|役場|県庁|府庁|病院|医院|クリニック|歯科|大学|高等学校|高校|中学校|小学校|幼稚園|保育園"
+_COMPANY_ENDINGS = (
+    "市役所|区役所|役場|県庁|府庁|病院|医院|クリニック|歯科|大学|高等学校|高校|中学校|小学校|幼稚園|保育園"
     "|商店|商会|商事|工業|工務店|製作所|製造所|鉄工所|研究所|事務所|営業所|支店|本店|銀行|信用金庫|組合|協会"
     "|連合会|工場|産業|建設|物流|運輸|運送|電機|電気|精機|薬局|書店|酒店|酒造|旅館|ホテル|食堂|美容室|理容室"
-    "|サロン|神社)$"
+    "|サロン|神社"
 )
+COMPANY_ENDINGS = frozenset(_COMPANY_ENDINGS.split("|"))
+_COMPANY_ENDING = re.compile(f"(?:{_COMPANY_ENDINGS})$")
 _PART_OF_COMPANY = re.compile("(?:部|課|係|室|店|社|所|局|場|センター|グループ)$")
 _LEGAL_FORM = re.compile("|".join(map(re.escape, LEGAL_FORMS)))
 _ENGLISH_FORM = re.compile(

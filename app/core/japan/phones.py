@@ -35,6 +35,8 @@ _SERVICES = re.compile(r"(0120|0570|0990|0180|0170)([0-9]{3})([0-9]{3})")
 _MOBILE_WITHOUT_ZERO = re.compile(r"[789]0[1-9][0-9]{7}|50[1-9][0-9]{7}|800[0-9]{7}")
 _MOBILE = re.compile(r"0[5789]0")
 _USUAL_MOBILE = re.compile(r"(0[789]0)-?([1-9][0-9]{3})-?([0-9]{4})")
+_ENDS_IN_LINE = re.compile(r"0[0-9-]+-[0-9]{4}")
+_LINE = len("-0000")
 _USUAL = re.compile(r"0[0-9]{1,4}-?[0-9]{1,4}-?[0-9]{3,4}")
 _HYPHENS = re.compile("[‐‑‒–—―−ー─ｰ〜~]")
 _SEVERAL = re.compile(r"\s*:::\s*|[\n\r\t、,;/|・]+|(?<=[0-9)])\s{2,}(?=[0-9(+])")
@@ -74,6 +76,20 @@ def usual_number(text: str) -> tuple[str, str] | None:
     if found:
         service, office, line = found.groups()
         return f"{service}-{office}-{line}", f"+81{service[1:]}{office}{line}"
+    if _ENDS_IN_LINE.fullmatch(text) and (beginning := _usual_beginning(text[:-_LINE])):
+        return text, beginning + text[1 - _LINE :]
+    return _usual_number(text)
+
+
+@lru_cache(maxsize=8_192)
+def _usual_beginning(text: str) -> str | None:
+    """E.164 of a number down to its last four digits, where it is hyphenated as usual: `03-6183`."""
+    whole = f"{text}-0000"
+    found = _usual_number(whole)
+    return found[1][: 1 - _LINE] if found and found[0] == whole else None
+
+
+def _usual_number(text: str) -> tuple[str, str] | None:
     if not _USUAL.fullmatch(text):
         return None
     bare = text.replace("-", "")
@@ -126,7 +142,7 @@ def _phones_of(piece: str) -> list[ParsedPhone]:
             if each[0].problem is None and all(map(_HOUR.fullmatch, others)):
                 phones.extend([*good[:-1], replace(good[-1], extension=extension)])
                 continue
-        phones.append(replace(whole, extension=extension))
+        phones.append(replace(whole, extension=extension) if extension else whole)
     return phones
 
 

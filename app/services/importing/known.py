@@ -19,8 +19,9 @@ from app.queries import customer_search
 from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
 from app.services.importing import labels
 from app.services.importing.external_ids import buyers_called, customers_called, names_elsewhere
-from app.services.importing.matching import Keys, PersonMaker, bare_number
+from app.services.importing.matching import Keys, bare_number
 from app.services.importing.people import phone_pairs
+from app.services.importing.person_maker import PersonMaker
 from app.services.importing.referrers import FIELD
 
 if TYPE_CHECKING:

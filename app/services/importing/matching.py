@@ -88,33 +88,6 @@ class Match:
 NOBODY = Match()
 
 
-class PersonMaker:
-    """Makes persons of the values of one table; where the fields of matching stand is looked up once."""
-
-    def __init__(self, place: Mapping[str, int]) -> None:
-        self.place = place
-        self._family, self._given = place.get("family_name"), place.get("given_name")
-        self._company = place.get("company")
-        self._phones, self._emails = place.get("phones"), place.get("emails")
-
-    def make(self, values: tuple[Any, ...], row: int = 0, id: int | None = None) -> Person:
-        """The matching view of one row."""
-        family = values[self._family] if self._family is not None else ""
-        given = values[self._given] if self._given is not None else ""
-        name = family + given or (values[self._company] if self._company is not None else "")
-        phones = values[self._phones] if self._phones is not None else ()
-        emails = values[self._emails] if self._emails is not None else ()
-        return Person(
-            values,
-            self.place,
-            fold(name) if name else "",
-            tuple([e164 for _number, e164 in phones if e164]) if phones else (),
-            tuple([text if text.islower() else text.casefold() for text in emails]) if emails else (),
-            row,
-            id,
-        )
-
-
 class Matcher:
     """Finds the people a row may be among those it was given, by the keys they share.
 

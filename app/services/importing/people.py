@@ -96,6 +96,7 @@ class PeopleCleaner:
     def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
         from app.core.japan.names import names_company, split_name_read, strip_remark
+        from app.core.japan.plain_names import plain_name
 
         blank = [""] * len(numbers)
         families, givens = found.get("family_name", blank), found.get("given_name", blank)
@@ -103,6 +104,10 @@ class PeopleCleaner:
         readings = found.get("full_kana", blank)
         for offset, name in enumerate(found.get("full_name", blank)):
             if not name or name == companies[offset] or families[offset] or givens[offset]:
+                continue
+            plain = plain_name(name)
+            if plain is not None and kinds[offset] != CustomerKind.COMPANY:
+                families[offset], givens[offset] = plain
                 continue
             person = name
             if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or names_company(name)):
@@ -180,6 +185,7 @@ def _followed(first: str, second: str) -> str:
 def _split_readings(found: Columns) -> None:
     """フリガナ into セイ and メイ, at the place where the name is split; a company's reading stays whole."""
     from app.core.japan.names import split_kana
+    from app.core.japan.plain_names import plain_reading
 
     blank = [""] * len(found["full_kana"])
     families, givens = found.get("family_name", blank), found.get("given_name", blank)
@@ -190,8 +196,11 @@ def _split_readings(found: Columns) -> None:
         if kinds[offset] == CustomerKind.COMPANY and not families[offset]:
             found["company_kana"][offset] = found["company_kana"][offset] or kana
             continue
-        parts = split_kana(kana, families[offset], givens[offset])
-        found["family_kana"][offset], found["given_kana"][offset] = parts.family, parts.given
+        plain = plain_reading(kana)
+        if plain is None:
+            parts = split_kana(kana, families[offset], givens[offset])
+            plain = parts.family, parts.given
+        found["family_kana"][offset], found["given_kana"][offset] = plain
 
 
 def _custom_values(found: Columns, rows: int) -> list[dict[str, Any]]:

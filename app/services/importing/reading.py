@@ -20,8 +20,8 @@ from app.services.importing.draft import HEAD_ROWS
 from app.services.importing.erasing import EmptyCells
 from app.services.importing.ime_readings import ReadingFiller
 from app.services.importing.known_files import KnownRows
-from app.services.importing.matching import PersonMaker
 from app.services.importing.people import PeopleCleaner
+from app.services.importing.person_maker import PersonMaker
 from app.services.importing.places import row_of
 from app.services.importing.records import Record, RecordCleaner
 from app.services.importing.resolving import PeopleTable
@@ -110,8 +110,8 @@ class SheetReader:
             return
         if self._empty is not None:
             found.people.empty.update(zip(places, map(self._empty.of, chunk), strict=True))
-        for place, values in zip(places, self._cleaner.clean(chunk, places, found.account), strict=True):
-            found.people.add(self._maker.make(values, place))
+        for row in self._maker.make_all(self._cleaner.clean(chunk, places, found.account), places):
+            found.people.add(row)
 
     def _take_shaped(self, rows: Sequence[ShapedRow]) -> None:
         """Several rows may be made of one of the file, which counts once."""

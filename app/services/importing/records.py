@@ -19,8 +19,8 @@ from app.core.fields import FIELDS
 from app.core.messages import Message, message
 from app.io.cleaning_value import clean_amount
 from app.services.importing.cells import cells_by_column, clean_column, joined, source_columns
-from app.services.importing.matching import PersonMaker
 from app.services.importing.people import PeopleCleaner, with_kept
+from app.services.importing.person_maker import PersonMaker
 from app.services.importing.places import row_of
 from app.services.importing.resolving import TOTALS
 

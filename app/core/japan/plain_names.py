@@ -1,0 +1,41 @@
+"""Names and readings of two words and nothing else, told from all others by one pattern.
+
+Nine of ten in an ordinary list are such, and take a tenth of the time that `core.japan.names` takes, which
+decides about the others: None says nothing about a text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.core.japan.names import COMPANY_ENDINGS, HONORIFIC_ENDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def plain_name(text: str) -> tuple[str, str] | None:
+    """Family and given name: what `split_name_read` says of a text that `names_company` says no of."""
+    found = _NAME.fullmatch(text)
+    return (found[1], found[2]) if found else None
+
+
+def plain_reading(kana: str) -> tuple[str, str] | None:
+    """The readings of family and given name: what `split_kana` says."""
+    found = _READING.fullmatch(kana)
+    return (found[1], found[2]) if found else None
+
+
+def _last_of(endings: Iterable[str]) -> str:
+    return "".join(sorted({ending[-1] for ending in endings}))
+
+
+_IN_LEGAL_FORMS = "社法組"  # each of `names.LEGAL_FORMS` has one of them, or a bracket
+_WORD = "[一-鿿々ぁ-ゖァ-ヺー]+"
+_NAME = re.compile(
+    rf"(?=[^{_IN_LEGAL_FORMS}]+\Z)(?![ァ-ヺー]+ )"
+    rf"({_WORD})(?<![{_last_of(COMPANY_ENDINGS)}])"
+    rf" ({_WORD})(?<![{_last_of([*COMPANY_ENDINGS, *HONORIFIC_ENDINGS])}])"
+)
+_READING = re.compile("([ァ-ヺー]+) ([ァ-ヺー]+)")
