@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.ui.prompts import Prompts
 
 SIZE = (1000, 520)
-WIDTHS = (130, 220, 250, 70, 130, 120)
+WIDTHS = (160, 220, 250, 70, 130, 100)
 FIRST_FIGURE = 3
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -60,11 +60,15 @@ class OutreachModel(TitledModel):
         if not index.isValid() or role not in (DISPLAY, TIP, ALIGNMENT):
             return None
         if role == ALIGNMENT:
-            sides = Qt.AlignmentFlag
-            side = sides.AlignRight if index.column() >= FIRST_FIGURE else sides.AlignLeft
-            return side | sides.AlignVCenter
+            return _alignment(index.column())
         text = self._texts(self._done[index.row()])[index.column()]
         return plain_tip(text) if role == TIP else text
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """The titles, above their figures."""
+        if role == ALIGNMENT and orientation is Qt.Orientation.Horizontal:
+            return _alignment(section)
+        return super().headerData(section, orientation, role)
 
     def _texts(self, one: Outreach) -> tuple[str, ...]:
         share = f"{one.came / one.customers:.0%}" if one.customers else "—"
@@ -76,6 +80,11 @@ class OutreachModel(TitledModel):
             self.tr("{count}名({share})").format(count=number(one.came), share=share),
             yen(one.yen),
         )
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    sides = Qt.AlignmentFlag
+    return (sides.AlignRight if column >= FIRST_FIGURE else sides.AlignLeft) | sides.AlignVCenter
 
 
 class OutreachDialog(DataDialog["Outreach"]):
