@@ -1,9 +1,9 @@
-"""Where the titles of a table stand, and what they are when the head takes two rows.
+"""Where the titles of a table stand, and what they are when the head takes two rows or three.
 
 Above a table may stand its name, a date, a line of remarks; the row with the most known titles is its head.
 A head of two rows has groups (連絡先 over 電話 and メール) beside cells that reach over both rows.
 The title of a column is then the lower one, with its group before it where the lower one alone says too
-little, something else, or what another column says too.
+little, something else, or what another column says too. A head of three rows has groups of such groups.
 """
 
 from __future__ import annotations
@@ -48,12 +48,16 @@ def find_head(rows: Sequence[Row], own_titles: Mapping[str, str]) -> Head | None
     best = max(scores, key=lambda index: (scores[index], -index), default=0)
     if not scores.get(best):
         return None
-    for upper in (best - 1, best):
-        if _are_one_head(rows, upper):
-            together = titles_of(rows, upper, 2)
-            gain = _score(together, own_titles) - scores[best]
-            if gain > 0 or (gain == 0 and list(rows[best]) != together):
-                return Head(upper, 2)
+    for height in (3, 2):
+        gains: dict[int, float] = {}
+        for upper in range(best - height + 1, best + 1):
+            if _are_one_head(rows, upper, height):
+                together = titles_of(rows, upper, height)
+                gain = _score(together, own_titles) - scores[best]
+                if gain > 0 or (gain == 0 and list(rows[best]) != together):
+                    gains[upper] = gain
+        if gains:
+            return Head(max(gains, key=lambda upper: (gains[upper], -upper)), height)
     return Head(best)
 
 
@@ -61,7 +65,7 @@ def titles_of(rows: Sequence[Row], index: int, height: int) -> Sequence[Cell]:
     """The titles of a head that begins in the row at `index`."""
     if height == 1 or index + 1 >= len(rows):
         return rows[index]
-    upper, lower = rows[index][:WIDEST], rows[index + 1][:WIDEST]
+    upper, lower = rows[index][:WIDEST], titles_of(rows, index + 1, height - 1)[:WIDEST]
     repeated = Counter(title_key(str(cell)) for cell in lower if cell is not None)
     group: Cell = None
     titles: list[Cell] = []
@@ -104,16 +108,17 @@ def confidence_of(title: str) -> float:
     return max(read_title(title, kind).confidence for kind in KINDS)
 
 
-def _are_one_head(rows: Sequence[Row], index: int) -> bool:
-    """Whether this row and the next stand as groups and their titles do."""
-    if not 0 <= index < len(rows) - 1:
+def _are_one_head(rows: Sequence[Row], index: int, height: int, least: int = LEAST_GROUPS) -> bool:
+    """Whether so many rows stand as groups and their titles do; `least` cells of the upper one are filled."""
+    if not 0 <= index <= len(rows) - height or (height > 2 and not _groups_groups(rows, index)):
         return False
-    upper, lower, below = rows[index][:WIDEST], rows[index + 1][:WIDEST], rows[index + 2 :]
+    upper, below = rows[index][:WIDEST], rows[index + height :]
+    lower = titles_of(rows, index + 1, height - 1)[:WIDEST]
     if any(cell is not None and is_data(cell) for cell in upper):
         return False
     if any(cell is not None and is_data(cell) and len(str(cell)) > LONGEST_COUNT for cell in lower):
         return False
-    if sum(cell is not None for cell in upper) < LEAST_GROUPS:
+    if sum(cell is not None for cell in upper) < least:
         return False  # the name of the list
     over_both = [
         column for column, cell in enumerate(upper) if cell is not None and _cell(lower, column) is None
@@ -129,6 +134,22 @@ def _are_one_head(rows: Sequence[Row], index: int) -> bool:
         and _cell(lower, column + 1) is not None
     ]
     return bool(groups)
+
+
+def _groups_groups(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row has nothing but groups of groups, and cells that reach down to the titles below those."""
+    if not _are_one_head(rows, index + 1, 2, least=1):
+        return False
+    upper, middle, lower = (row[:WIDEST] for row in rows[index : index + 3])
+    known = [_confidence(str(cell), {}) >= SURE_TITLE for cell in lower if cell is not None]
+    if sum(known) * 2 < len(known):
+        return False
+    over_one = [
+        column
+        for column, cell in enumerate(upper)
+        if cell is not None and _cell(upper, column + 1) is not None
+    ]
+    return all(_cell(middle, column) is None and _cell(lower, column) is None for column in over_one)
 
 
 def _needs_group(group: str, title: str, repeated: Mapping[str, int]) -> bool:

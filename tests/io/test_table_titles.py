@@ -24,6 +24,17 @@ GROUPED: tuple[Row, ...] = (
     ("No.", "お客様", None, "連絡先", None, "住所", None, "備考"),
     (None, "氏名", "フリガナ", "電話", "メール", "郵便番号", "住所1"),
 )
+THREE: tuple[Row, ...] = (
+    ("No.", "お客様", None, "連絡先", None, None, None, "備考"),
+    (None, "氏名", "フリガナ", "自宅", None, "勤務先", None, None),
+    (None, None, None, "電話", "住所", "電話", "住所", None),
+)
+IN_THREE: Row = (1, "山田 花子", "ヤマダ", "03-1111-2222", "渋谷区", "03-3333-4444", "港区", "メモ")
+BORN: tuple[Row, ...] = (
+    ("氏名", "電話番号", "生年月日", None, None),
+    (None, None, "年", "月", "日"),
+    ("山田 花子", "090-1111-2222", 1975, 3, 12),
+)
 MEANT = "number full_name full_kana phones emails postal_code address note"
 
 
@@ -33,6 +44,9 @@ MEANT = "number full_name full_kana phones emails postal_code address note"
         ((*GROUPED, PERSON), 0, 2),
         ((("顧客名簿", None, "2024年4月1日現在"), (), *GROUPED, (), PERSON), 2, 2),
         ((("得意先一覧表", "担当 佐藤"), GROUPED[0], GROUPED[1], PERSON), 1, 2),
+        ((*THREE, IN_THREE), 0, 3),
+        ((("顧客名簿", None, "2024年4月1日現在"), *THREE, IN_THREE), 1, 3),
+        (BORN, 0, 2),
         ((("", "お客様", "カード"), ("氏名", "フリガナ", "電話", "備考"), PERSON[1:4]), 1, 1),
         ((("氏名", "区分", "備考"), ("山田", "友人", None), ("佐藤", "会員", None)), 0, 1),
         ((("氏名", "フリガナ", "会社", "備考"), ("山田", None, "電話", "住所")), 0, 1),
@@ -47,6 +61,27 @@ def test_a_very_long_text_is_no_title() -> None:
     memo = "税抜の香りと氏名" * 200_000
     guess = guess_header([("氏名", "電話番号", "備考"), ("山田花子", "090-1234-5678", memo)])
     assert (guess.header_row, [column.title for column in guess.columns]) == (0, ["氏名", "電話番号", "備考"])
+
+
+def test_groups_over_groups() -> None:
+    guess = guess_header([*THREE, IN_THREE])
+    assert [column.title for column in guess.columns][3:7] == [
+        "自宅 電話",
+        "自宅 住所",
+        "勤務先 電話",
+        "勤務先 住所",
+    ]
+    targets = "number full_name full_kana phones address phones - note"
+    assert " ".join(column.target or "-" for column in guess.columns) == targets
+
+
+def test_a_day_in_parts_below_its_group() -> None:
+    guess = guess_header(BORN)
+    assert [(column.target, column.parts) for column in guess.columns if column.target] == [
+        ("full_name", ()),
+        ("phones", ()),
+        ("birthday", (2, 3, 4)),
+    ]
 
 
 def test_groups_over_titles_that_speak_for_themselves() -> None:

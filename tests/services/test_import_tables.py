@@ -10,7 +10,7 @@ import openpyxl
 from app.core.contact import values_of
 from app.services.importing.types import Duplicates
 from tests.io.files import write_with_readings
-from tests.services.import_files import import_file, state
+from tests.services.import_files import import_file, state, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -235,3 +235,19 @@ def test_bare_numbers_of_a_workbook_from_1904_are_days(services: Services, tmp_p
     report = import_file(services, tmp_path / "名簿.xlsx")
     birthdays = [services.customers.card(each).data.birthday for each in report.created_ids]
     assert birthdays == ["1983-04-12"] * 3
+
+
+def test_a_head_of_three_rows(services: Services, tmp_path: Path) -> None:
+    rows = (
+        ("顧客台帳", None, None, None, "2026年4月"),
+        ("No.", "お客様", None, "連絡先", None, None),
+        (None, "氏名", "フリガナ", "自宅", None, "携帯"),
+        (None, None, None, "電話", "住所", None),
+        (1, "山田 花子", "ヤマダ ハナコ", "03-1111-2222", "東京都渋谷区神南1-2-3", "090-1111-2222"),
+        (2, "林 薫", "ハヤシ カオル", "06-1111-2222", "大阪府堺市堺区1-1", "090-3333-4444"),
+    )
+    plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / "台帳.xlsx", rows)))
+    first = plan.rows.people.rows[0]
+    assert (plan.counts.created, plan.draft.first_data_row) == (2, 5)
+    assert (first.get("family_kana"), first.get("city"), len(first.get("phones"))) == ("ヤマダ", "渋谷区", 2)
+    assert plan.issues == ()
