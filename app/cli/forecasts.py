@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from app.core.amounts import yen
 from app.core.cycle import CycleState
 from app.core.messages import message
+from app.services.forecast_lines import CycleLine, LifetimeLine, cycle_lines, lifetime_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from app.cli.output import Session
     from app.cli.shapes import Shape
     from app.core.lifetime import Model
     from app.core.rfm import SetAside
-    from app.services.forecasts import CycleLine, CycleReport, LifetimeLine, LifetimeReport
+    from app.services.forecasts import CycleReport, LifetimeReport
 
 BEST_SHOWN = 10
 DIGITS = 6
+
+Line = TypeVar("Line", CycleLine, LifetimeLine)
 
 
 def run_ltv(session: Session, as_of: date, *, weeks: float, model: Model | None, discount: float) -> None:
@@ -28,7 +32,7 @@ def run_ltv(session: Session, as_of: date, *, weeks: float, model: Model | None,
     report = forecasts.lifetime_value(
         as_of, weeks, model=model, discount=discount, progress=session.progress()
     )
-    view, lines = report.view, forecasts.lifetime_lines(report.view)
+    view, lines = report.view, _by_number(lifetime_lines(report.view), forecasts.numbers())
     shape: Shape = {
         "as_of": as_of.isoformat(),
         "weeks": weeks,
@@ -39,7 +43,7 @@ def run_ltv(session: Session, as_of: date, *, weeks: float, model: Model | None,
         "total": {"value": view.total.value, "low": view.total.low, "high": view.total.high},
         "customers": [
             {
-                "number": one.number,
+                "number": number,
                 "p_alive": round(one.alive, DIGITS),
                 "expected_purchases": round(one.purchases, DIGITS),
                 "purchases_low": one.low,
@@ -48,7 +52,7 @@ def run_ltv(session: Session, as_of: date, *, weeks: float, model: Model | None,
                 "confidence": one.certainty.value,
                 "reason": session.say(one.reason),
             }
-            for one in lines
+            for number, one in lines
         ],
         "cautions": [session.say(one) for one in report.cautions],
         "excluded": _excluded(report.excluded),
@@ -60,14 +64,14 @@ def run_cycle(session: Session, as_of: date) -> None:
     """Answer everybody's own cycle as of a day."""
     forecasts = session.services.forecasts
     report = forecasts.cycles(as_of, session.progress())
-    lines = forecasts.cycle_lines(report.view)
+    lines = _by_number(cycle_lines(report.view), forecasts.numbers())
     shape: Shape = {
         "as_of": as_of.isoformat(),
         "shop_gap_days": round(report.view.shop_gap_days, 1) if report.view.has_paces else None,
         "seasons": report.view.has_seasons,
         "customers": [
             {
-                "number": one.number,
+                "number": number,
                 "purchases": one.purchases,
                 "last_on": one.last_on.isoformat(),
                 "gap_days": one.gap_days,
@@ -79,7 +83,7 @@ def run_cycle(session: Session, as_of: date) -> None:
                 "confidence": one.certainty.value,
                 "reason": session.say(one.reason),
             }
-            for one in lines
+            for number, one in lines
         ],
         "record": [
             {
@@ -99,15 +103,23 @@ def run_cycle(session: Session, as_of: date) -> None:
     session.answer(shape, lambda: _cycle_lines(session, report, lines))
 
 
+def _by_number(lines: Iterable[Line], numbers: Mapping[int, str]) -> list[tuple[str, Line]]:
+    """Lines with the customers' numbers, in their order; who was deleted meanwhile is left out."""
+    known = ((numbers[one.customer_id], one) for one in lines if one.customer_id in numbers)
+    return sorted(known, key=itemgetter(0))
+
+
 def _excluded(found: Sequence[SetAside]) -> list[Shape]:
     return [{"reason": one.reason.value, "sales": one.sales} for one in found if one.sales]
 
 
-def _value_lines(session: Session, report: LifetimeReport, lines: Sequence[LifetimeLine]) -> list[str]:
+def _value_lines(
+    session: Session, report: LifetimeReport, lines: Sequence[tuple[str, LifetimeLine]]
+) -> list[str]:
     total = report.view.total
     low, value, high = (yen(round(one)) for one in (total.low, total.value, total.high))
     weeks = f"{report.view.weeks:g}"
-    best = sorted(lines, key=lambda one: -one.value)[:BEST_SHOWN]
+    best = sorted(lines, key=lambda one: -one[1].value)[:BEST_SHOWN]
     return [
         session.say(message("forecast.value.total", weeks=weeks, value=value, low=low, high=high)),
         *(session.say(one) for one in report.cautions),
@@ -115,7 +127,7 @@ def _value_lines(session: Session, report: LifetimeReport, lines: Sequence[Lifet
             session.say(
                 message(
                     "forecast.value.line",
-                    number=one.number,
+                    number=number,
                     value=yen(round(one.value)),
                     purchases=f"{one.purchases:.1f}",
                     low=one.low,
@@ -123,17 +135,17 @@ def _value_lines(session: Session, report: LifetimeReport, lines: Sequence[Lifet
                     reason=one.reason,
                 )
             )
-            for one in best
+            for number, one in best
         ),
     ]
 
 
-def _cycle_lines(session: Session, report: CycleReport, lines: Sequence[CycleLine]) -> list[str]:
+def _cycle_lines(session: Session, report: CycleReport, lines: Sequence[tuple[str, CycleLine]]) -> list[str]:
     counts = [
         message(
             "forecast.cycle.line",
             state=message(f"forecast.state.{state}"),
-            customers=sum(one.state is state for one in lines),
+            customers=sum(one.state is state for _number, one in lines),
         )
         for state in CycleState
     ]

@@ -1,27 +1,36 @@
-"""When each customer is due again, and what they may still buy: the analyses that look ahead.
+"""When each customer is due again, and what they may still buy: the analyses that look ahead, and the way
+from each of their figures to the people behind it.
 
-Every figure of one customer comes with how sure it is and a sentence why. Everything heavy is imported inside
-the methods.
+Everything heavy is imported inside the methods.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.core.cycle import DueKey, week_words
+from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
 from app.core.progress import no_progress
-from app.queries import frames
+from app.queries import customer_days, customer_rows, frames
+from app.services.forecast_lines import CycleLine, LifetimeLine, cycle_lines, lifetime_lines
 from app.services.kept_results import KeptResults
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from sqlalchemy import Connection
+
+    from app.analytics.contracts import PurchaseDays
     from app.analytics.cycle.calibration import StateRecord
-    from app.analytics.cycle.cycle import CycleView
+    from app.analytics.cycle.cycle import CycleView, Habits
+    from app.analytics.cycle.plan import CyclePlan, StateTotal
     from app.analytics.lifetime.value import LifetimeView
-    from app.core.cycle import Certainty, CycleState
-    from app.core.lifetime import Model
+    from app.core.cycle import CycleKey
+    from app.core.lifetime import LifetimeKey, Model
     from app.core.progress import Progress
     from app.core.rfm import SetAside
     from app.db.store import Store
@@ -31,28 +40,29 @@ YEAR_OF_WEEKS = 52.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CycleReport:
-    """Everybody's cycle, and what people did who were given each state a year before."""
+    """Everybody's cycle, what to do with it, and what people did who were given each state a year before.
+
+    `caption` are the sentences under it, `record_said` those of the record.
+    """
 
     view: CycleView
+    plan: CyclePlan
+    totals: tuple[StateTotal, ...]
     record: tuple[StateRecord, ...]
+    caption: tuple[Message, ...]
+    record_said: tuple[Message, ...]
     excluded: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CycleLine:
-    """One customer's cycle. Where nobody has come twice yet, what would be expected is None."""
+class CyclePerson:
+    """One customer's cycle with who they are, and the yen of the year up to their last visit."""
 
-    number: str
-    purchases: int
-    last_on: date
-    gap_days: int | None
-    due_on: date | None
-    due_from: date | None
-    due_until: date | None
-    chance_of_return: float | None
-    state: CycleState | None
-    certainty: Certainty
-    reason: Message
+    id: int
+    name: str
+    kana: str
+    year_yen: int
+    line: CycleLine
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,20 +73,23 @@ class LifetimeReport:
     cautions: tuple[Message, ...]
     excluded: tuple[SetAside, ...]
 
+    @property
+    def caption(self) -> tuple[Message, ...]:
+        """What is said under the figures: the model, the cautions, and what was left out."""
+        from app.analytics.cycle.sentences import left_out
+
+        model = message("forecast.said.model", model=self.view.model.words)
+        return (model, *self.cautions, *left_out(self.excluded))
+
 
 @dataclass(frozen=True, slots=True)
-class LifetimeLine:
-    """One customer's lifetime value; the fields mean what they mean in `LifetimeView`."""
+class LifetimePerson:
+    """One customer's lifetime value with who they are."""
 
-    number: str
-    alive: float
-    purchases: float
-    low: int
-    high: int
-    worth: float
-    value: float
-    certainty: Certainty
-    reason: Message
+    id: int
+    name: str
+    kana: str
+    line: LifetimeLine
 
 
 class ForecastService:
@@ -86,24 +99,55 @@ class ForecastService:
         self._store = store
         self._cycles: KeptResults[CycleReport] = KeptResults(store)
         self._values: KeptResults[LifetimeReport] = KeptResults(store)
+        self._habits: tuple[tuple[date, int], Habits] | None = None
 
     def cycles(self, as_of: date, progress: Progress = no_progress) -> CycleReport:
         """When everybody who bought or came up to that day is due again by their own habit."""
 
         def work_out(bought: frames.PurchaseFrame) -> CycleReport:
             from app.analytics import contracts
-            from app.analytics.cycle.calibration import calibration
-            from app.analytics.cycle.cycle import cycles
 
             progress(1, 2)
-            days = contracts.purchase_days(bought.frame)
-            return CycleReport(cycles(days, as_of), calibration(days, as_of), bought.excluded)
+            return _cycle_report(contracts.purchase_days(bought.frame), as_of, bought.excluded)
 
-        return self._cycles.answer(
-            as_of,
-            lambda connection: frames.purchase_days(connection, as_of, products=True, visits=True),
-            work_out,
-        )
+        return self._cycles.answer(as_of, lambda connection: _comings(connection, as_of), work_out)
+
+    def next_visit(self, customer_id: int, as_of: date) -> CycleLine | None:
+        """When this customer is due again, by what the shop had taught when it was first asked for that day;
+        None for whom nothing can be expected."""
+        from app.analytics.cycle.cycle import cycles
+
+        with self._store.read() as connection:
+            days = customer_days.customer_days(connection, customer_id, as_of)
+        taught = self._habits_of(as_of) if days else None
+        if taught is None or not taught.learned.has_paces:
+            return None
+        return next(cycle_lines(cycles(_days_of_one(customer_id, days), as_of, taught)))
+
+    def cycle_people(self, report: CycleReport, customer_ids: Sequence[int]) -> list[CyclePerson]:
+        """These customers of a report, in this order; who is gone for good is left out."""
+        places = _places(report.view.customer_ids.tolist(), customer_ids)
+        lines = {line.customer_id: line for line in cycle_lines(report.view, [*places.values()])}
+        yen = report.plan.year_yen
+        with self._store.read() as connection:
+            rows = customer_rows.rows(connection, [*places])
+        return [
+            CyclePerson(row.id, row.name, row.kana, int(yen[places[row.id]]), lines[row.id]) for row in rows
+        ]
+
+    def people_of_cycle(self, report: CycleReport, key: CycleKey) -> CustomerFilter:
+        """The list that a part of the figures opens, with the words for where it came from."""
+        from app.analytics.cycle.plan import people_behind
+
+        label = message("forecast.list.state", state=key.state.words, as_of=str(report.view.as_of))
+        if isinstance(key, DueKey):
+            label = message(
+                "forecast.list.due",
+                state=key.state.words,
+                week=week_words(report.view.as_of, key.week),
+                as_of=str(report.view.as_of),
+            )
+        return CustomerFilter(ids=people_behind(report.view, report.plan, key), label=label)
 
     def lifetime_value(
         self,
@@ -135,89 +179,81 @@ class ForecastService:
             work_out,
         )
 
-    def cycle_lines(self, view: CycleView) -> tuple[CycleLine, ...]:
-        """Every customer of a view by number; who was deleted meanwhile is left out."""
-        from app.analytics.contracts import day_of
-        from app.analytics.cycle.cycle import CERTAINTIES, STATES
-
-        numbers = self._numbers()
-        columns = (view.purchases, view.last_days, view.gap_days, view.due_day, view.due_from, view.due_until)
-        rows = zip(
-            *(column.tolist() for column in (view.customer_ids, *columns)),
-            *(column.tolist() for column in (view.returning, view.states, view.certainty, view.gaps)),
-            strict=True,
-        )
-        known = view.has_paces
-        lines = []
-        for who, purchases, last, gap, due, since, until, returning, state, certainty, gaps in rows:
-            if who not in numbers:
-                continue
-            last_on = day_of(last)
-            lines.append(
-                CycleLine(
-                    numbers[who],
-                    purchases,
-                    last_on,
-                    round(gap) if known else None,
-                    day_of(due) if known else None,
-                    day_of(since) if known else None,
-                    day_of(until) if known else None,
-                    returning if known else None,
-                    STATES[state] if known else None,
-                    CERTAINTIES[certainty],
-                    _why_due(view, gaps, round(gap), (view.as_of - last_on).days),
-                )
-            )
-        return tuple(sorted(lines, key=lambda line: line.number))
-
-    def lifetime_lines(self, view: LifetimeView) -> tuple[LifetimeLine, ...]:
-        """Every customer of a view by number; who was deleted meanwhile is left out."""
-        from app.analytics.cycle.cycle import CERTAINTIES
-
-        numbers = self._numbers()
-        seen = view.seen
-        figures = (view.alive, view.purchases, view.low, view.high, view.worth, view.value, view.certainty)
-        rows = zip(
-            *(column.tolist() for column in (seen.customer_ids, *figures)),
-            *(column.tolist() for column in (seen.repeats, seen.observed - seen.recency)),
-            strict=True,
-        )
-        lines = [
-            LifetimeLine(
-                numbers[who],
-                alive,
-                purchases,
-                int(low),
-                int(high),
-                worth,
-                value,
-                CERTAINTIES[certainty],
-                _why_worth(repeats + 1, away, alive),
-            )
-            for who, alive, purchases, low, high, worth, value, certainty, repeats, away in rows
-            if who in numbers
-        ]
-        return tuple(sorted(lines, key=lambda line: line.number))
-
-    def _numbers(self) -> dict[int, str]:
+    def numbers(self) -> dict[int, str]:
+        """The number of every customer who is not deleted, by id."""
         with self._store.read() as connection:
             return frames.customer_numbers(connection)
 
+    def lifetime_people(self, report: LifetimeReport, customer_ids: Sequence[int]) -> list[LifetimePerson]:
+        """These customers of a report, in this order; who is gone for good is left out."""
+        places = _places(report.view.seen.customer_ids.tolist(), customer_ids)
+        lines = {line.customer_id: line for line in lifetime_lines(report.view, [*places.values()])}
+        with self._store.read() as connection:
+            rows = customer_rows.rows(connection, [*places])
+        return [LifetimePerson(row.id, row.name, row.kana, lines[row.id]) for row in rows]
 
-def _why_due(view: CycleView, gaps: int, gap: int, away: int) -> Message:
-    if not view.has_paces:
-        return message("forecast.cycle.nobody_returned", away=away)
-    shop = round(view.shop_gap_days)
-    if not gaps:
-        return message("forecast.cycle.once", away=away, gap=gap)
-    if gaps == 1:
-        return message("forecast.cycle.one_gap", away=away, gap=gap, shop=shop)
-    return message("forecast.cycle.own", away=away, gap=gap, gaps=gaps)
+    def people_of_lifetime(self, report: LifetimeReport, key: LifetimeKey) -> CustomerFilter:
+        """The list that a part of the figures opens, with the words for where it came from."""
+        from app.analytics.lifetime.plan import people_in
+        from app.analytics.lifetime.words import key_words
+
+        inside = people_in(report.view, key)
+        label = message("forecast.list.value", what=key_words(key), as_of=str(report.view.as_of))
+        return CustomerFilter(ids=tuple(report.view.seen.customer_ids[inside].tolist()), label=label)
+
+    def _habits_of(self, as_of: date) -> Habits:
+        """What the shop teaches. It is learned once for a day and anew when the shop has grown much: a sale
+        more or less changes nothing of it."""
+        from app.analytics import contracts
+        from app.analytics.cycle.cycle import habits
+
+        with self._store.read() as connection:
+            asked = as_of, customer_days.days_so_far(connection).bit_length()
+            if self._habits is not None and self._habits[0] == asked:
+                return self._habits[1]
+            bought = _comings(connection, as_of)
+        taught = habits(contracts.purchase_days(bought.frame), as_of)
+        self._habits = asked, taught
+        return taught
 
 
-def _why_worth(purchases: int, away: int, alive: float) -> Message:
-    code = "forecast.value.once" if purchases == 1 else "forecast.value.repeated"
-    return message(code, purchases=purchases, away=away, alive=f"{alive:.0%}")
+def _comings(connection: Connection, as_of: date) -> frames.PurchaseFrame:
+    return frames.purchase_days(connection, as_of, products=True, visits=True)
+
+
+def _cycle_report(days: PurchaseDays, as_of: date, excluded: tuple[SetAside, ...]) -> CycleReport:
+    from app.analytics.cycle import sentences
+    from app.analytics.cycle.calibration import calibration
+    from app.analytics.cycle.cycle import cycles
+    from app.analytics.cycle.plan import plan, state_totals
+
+    view = cycles(days, as_of)
+    planned = plan(days, view)
+    record = calibration(days, as_of)
+    return CycleReport(
+        view,
+        planned,
+        state_totals(view, planned),
+        record,
+        sentences.caption(view, excluded),
+        sentences.record_said(record),
+        excluded,
+    )
+
+
+def _days_of_one(customer_id: int, days: Sequence[tuple[int, int]]) -> PurchaseDays:
+    import numpy as np
+
+    from app.analytics.contracts import PurchaseDays
+
+    on, product = np.array(days, dtype=np.int64).T
+    return PurchaseDays(np.full(on.size, customer_id), on, product, np.zeros_like(on))
+
+
+def _places(known: list[int], wanted: Sequence[int]) -> dict[int, int]:
+    """Where each of the wanted ids stands among the known, which rise; who is not there is left out."""
+    found = ((one, bisect_left(known, one)) for one in wanted)
+    return {one: place for one, place in found if place < len(known) and known[place] == one}
 
 
 def _cautions(view: LifetimeView) -> tuple[Message, ...]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.analytics import contracts
-from app.core.cycle import Certainty, CycleState
-from app.core.lifetime import Caution, Model
+from app.core.cycle import FIRST_WEEK, LAST_WEEK, Certainty, CycleState, DueKey, StateKey
+from app.core.lifetime import Caution, DecileKey, Model
 from app.core.messages import LANGUAGES, sentence
 from app.core.rfm import Reason, SetAside
 from app.queries import frames
 from app.services.customer_card import CustomerData
+from app.services.forecast_lines import CycleLine, cycle_lines, lifetime_lines
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from app.services.container import Services
 
 AS_OF = date(2026, 11, 22)
+
+
+def cycles_of(services: Services) -> dict[str, CycleLine]:
+    """Everybody's line by number."""
+    numbers = services.forecasts.numbers()
+    view = services.forecasts.cycles(AS_OF).view
+    return {numbers[line.customer_id]: line for line in cycle_lines(view)}
 
 
 def day(ago: int) -> str:
@@ -88,14 +96,12 @@ def test_a_visit_without_a_sale_is_coming(services: Services, ids: dict[str, int
     assert rows - bought == {(ids["月"], 7, 0), (ids["星"], 2, 0)}
     assert bought <= rows
     assert contracts.purchase_days(found[True]).days.size == len(rows)
-    lines = services.forecasts.cycle_lines(services.forecasts.cycles(AS_OF).view)
-    assert {one.number: (AS_OF - one.last_on).days for one in lines}["月"] == 7
+    assert (AS_OF - cycles_of(services)["月"].last_on).days == 7
 
 
 @pytest.mark.usefixtures("ids")
 def test_everybody_by_their_own_cycle(services: Services) -> None:
-    report = services.forecasts.cycles(AS_OF)
-    lines = {line.number: line for line in services.forecasts.cycle_lines(report.view)}
+    lines = cycles_of(services)
     assert set(lines) == {"花", "月", "雪"}
     regular = lines["花"]
     assert regular.gap_days == pytest.approx(30, abs=1)
@@ -115,7 +121,9 @@ def test_a_small_shop_is_told_what_it_gets(services: Services) -> None:
     assert report.view.model is Model.SIMPLE
     assert report.view.cautions == (Caution.FEW_REPEATERS, Caution.SIMPLE_WORTH)
     assert sentence(report.cautions[0], "ja").startswith("2回以上の方が2名と少ないので")
-    lines = {line.number: line for line in services.forecasts.lifetime_lines(report.view)}
+    numbers = services.forecasts.numbers()
+    lines = {numbers[line.customer_id]: line for line in lifetime_lines(report.view)}
+    assert (lines["花"].spent, lines["月"].spent) == (55_000, 2_500)
     assert lines["花"].value > lines["月"].value > lines["雪"].value >= 0
     assert lines["花"].low <= lines["花"].purchases <= lines["花"].high
     for line in lines.values():
@@ -124,11 +132,11 @@ def test_a_small_shop_is_told_what_it_gets(services: Services) -> None:
 
 
 def test_shops_without_anything_to_learn_from(services: Services) -> None:
-    assert services.forecasts.cycle_lines(services.forecasts.cycles(AS_OF).view) == ()
-    assert services.forecasts.lifetime_lines(services.forecasts.lifetime_value(AS_OF).view) == ()
+    assert cycles_of(services) == {}
+    assert [*lifetime_lines(services.forecasts.lifetime_value(AS_OF).view)] == []
     who = services.customers.create(CustomerData(family_name="花")).id
     services.sales.record(who, SaleData(sold_on=day(3), total=500))
-    (line,) = services.forecasts.cycle_lines(services.forecasts.cycles(AS_OF).view)
+    (line,) = cycles_of(services).values()
     assert (line.gap_days, line.due_on, line.state, line.chance_of_return) == (None, None, None, None)
     assert sentence(line.reason, "en").startswith("Nobody has come twice yet")
 
@@ -141,3 +149,63 @@ def test_worked_out_anew_only_when_something_changed(services: Services, ids: di
     services.sales.record(ids["雪"], SaleData(sold_on=day(0), total=500))
     assert services.forecasts.cycles(AS_OF) is not cycles
     assert services.forecasts.lifetime_value(AS_OF) is not values
+
+
+def test_a_part_opens_its_people(services: Services, ids: dict[str, int]) -> None:
+    report = services.forecasts.cycles(AS_OF)
+    for total in report.totals:
+        found = services.forecasts.people_of_cycle(report, StateKey(total.state))
+        assert len(found.ids or ()) == total.customers
+        assert found.label is not None
+        assert sentence(found.label, "ja").endswith("(2026-11-22 時点)")
+    weeks = [
+        services.forecasts.people_of_cycle(report, DueKey(week, state)).ids or ()
+        for week in range(FIRST_WEEK - 1, LAST_WEEK + 2)
+        for state in CycleState
+    ]
+    assert sorted(one for week in weeks for one in week) == sorted((ids["花"], ids["月"], ids["雪"]))
+    assert services.forecasts.people_of_cycle(report, DueKey(3, CycleState.ON_TRACK)).ids == (ids["花"],)
+    values = services.forecasts.lifetime_value(AS_OF)
+    best = services.forecasts.people_of_lifetime(values, DecileKey(1))
+    assert best.ids == (ids["花"],)
+
+
+def test_people_of_a_table_in_its_order(services: Services, ids: dict[str, int]) -> None:
+    report = services.forecasts.cycles(AS_OF)
+    people = services.forecasts.cycle_people(report, [ids["雪"], ids["星"], ids["花"]])
+    assert [(one.name, one.year_yen) for one in people] == [("雪", 8_000), ("花", 55_000)]
+    assert people[1].line.state is CycleState.ON_TRACK
+    values = services.forecasts.lifetime_value(AS_OF)
+    (snow,) = services.forecasts.lifetime_people(values, [ids["雪"]])
+    assert (snow.name, snow.line.spent) == ("雪", 8_000)
+
+
+def test_the_next_visit_of_one_customer(services: Services, ids: dict[str, int]) -> None:
+    whole = cycles_of(services)
+    for name in ("花", "月", "雪"):
+        assert services.forecasts.next_visit(ids[name], AS_OF) == whole[name]
+    assert services.forecasts.next_visit(ids["星"], AS_OF) is None
+    # What comes on the same day is seen at once, by what the shop has taught already.
+    services.visits.record(ids["雪"], VisitData(visited_on=day(0)))
+    now = services.forecasts.next_visit(ids["雪"], AS_OF)
+    assert now is not None
+    assert (now.purchases, now.last_on) == (2, AS_OF)
+
+
+def test_nobody_is_expected_where_nobody_came_twice(services: Services) -> None:
+    who = services.customers.create(CustomerData(family_name="花")).id
+    services.sales.record(who, SaleData(sold_on=day(3), total=500))
+    assert services.forecasts.next_visit(who, AS_OF) is None
+    services.sales.record(who, SaleData(sold_on=day(40), total=500))
+    services.sales.record(who, SaleData(sold_on=day(80), total=500))
+    # A shop that grows is learned from anew.
+    assert services.forecasts.next_visit(who, AS_OF) is not None
+
+
+def test_what_is_said_under_the_figures(services: Services, ids: dict[str, int]) -> None:
+    del ids
+    report, values = services.forecasts.cycles(AS_OF), services.forecasts.lifetime_value(AS_OF)
+    for language in LANGUAGES:
+        said = [sentence(one, language) for one in (*report.caption, *report.record_said, *values.caption)]
+        assert all(said)
+    assert "日付のない売上 1件は除いています。" in [sentence(one, "ja") for one in values.caption]

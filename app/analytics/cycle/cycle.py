@@ -7,12 +7,12 @@ more the shop's own pace and that of the product last bought stand in, and the l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from app.analytics import contracts
-from app.analytics.cycle.paces import Gaps, Paces, Waiting, paces
+from app.analytics.cycle.paces import Gaps, Learned, Paces, Waiting, learn, paces
 from app.analytics.cycle.returning import LAST_STEP, coming_by_then, still_coming
 from app.analytics.cycle.seasons import Calendar, calendar
 from app.core.cycle import Certainty, CycleState
@@ -79,53 +79,83 @@ class CycleView:
         return contracts.epoch_day(self.as_of) - self.last_days
 
 
-def cycles(days: PurchaseDays, as_of: date) -> CycleView:
-    """Learn everybody's cycle, as seen on `as_of`; purchases after that day are not looked at."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Habits:
+    """What the shop has taught: its clock and its paces."""
+
+    clock: Calendar
+    learned: Learned
+
+
+def habits(days: PurchaseDays, as_of: date) -> Habits:
+    """Learn from everybody's purchases up to `as_of`."""
     until = contracts.epoch_day(as_of)
     known = days.until(until)
+    clock = calendar(known.days, until, LONGEST_AHEAD)
+    seen = _seen(known, until, clock)
+    return Habits(clock, learn(seen.gaps, seen.waiting, int(known.products.max(initial=0)) + 1))
+
+
+def cycles(days: PurchaseDays, as_of: date, taught: Habits | None = None) -> CycleView:
+    """Everybody's cycle as seen on `as_of`; purchases after that day are not looked at.
+
+    `taught` is what was learned from the whole shop, where `days` are those of a few.
+    """
+    if taught is None:
+        taught = habits(days, as_of)
+    until = contracts.epoch_day(as_of)
+    seen = _seen(days.until(until), until, taught.clock)
+    return _view(as_of, taught, seen)
+
+
+class _Seen(NamedTuple):
+    """Each customer, their last day, their finished gaps and the one that they are in."""
+
+    customer_ids: Int64s
+    last_days: Int64s
+    gaps: Gaps
+    waiting: Waiting
+
+
+def _seen(known: PurchaseDays, until: int, clock: Calendar) -> _Seen:
     ids, bought, product = known.customer_ids, known.days, known.products
-    clock = calendar(bought, until, LONGEST_AHEAD)
     customer_ids, first = np.unique(ids, return_index=True)
     last = np.append(first[1:], ids.size) - 1
-    counts = last - first + 1 if ids.size else np.empty(0, np.int64)
-    last_days, last_products = (column[last] if ids.size else column for column in (bought, product))
-    away = np.maximum(clock.at(np.full(counts.size, until)) - clock.at(last_days), SHORTEST)
-    waiting = Waiting(last_products, np.log(away), counts)
-    learned = paces(_gaps(ids, bought, product, clock), waiting, int(product.max(initial=0)) + 1)
-    return _view(as_of, clock, customer_ids, last_days, waiting, learned)
-
-
-def _gaps(ids: Int64s, bought: Int64s, product: Int64s, clock: Calendar) -> Gaps:
+    last = last if ids.size else first
+    away = np.maximum(clock.at(np.full(last.size, until)) - clock.at(bought[last]), SHORTEST)
     same = ids[1:] == ids[:-1]
-    position = np.cumsum(np.append(True, ~same))[:-1] - 1 if ids.size else ids
+    position = np.repeat(np.arange(last.size), last - first + 1)[:-1]
     reading = clock.at(bought)
     lengths = np.maximum(reading[1:] - reading[:-1], SHORTEST)[same]
-    return Gaps(position[same], product[:-1][same], np.log(lengths))
+    gaps = Gaps(position[same], product[:-1][same], np.log(lengths))
+    return _Seen(customer_ids, bought[last], gaps, Waiting(product[last], np.log(away), last - first + 1))
 
 
-def _view(
-    as_of: date, clock: Calendar, ids: Int64s, last_days: Int64s, waiting: Waiting, learned: Paces
-) -> CycleView:
+def _view(as_of: date, taught: Habits, seen: _Seen) -> CycleView:
     from scipy.special import stdtr
 
-    known = bool(np.isfinite(learned.shop_mean))
-    mean, spread = learned.mean, learned.spread
-    if not known:
-        mean, spread = np.zeros(ids.size), np.ones(ids.size)
+    clock, learned, waiting = taught.clock, taught.learned, seen.waiting
+    people = seen.customer_ids.size
+    if learned.has_paces:
+        pace = paces(learned, seen.gaps, waiting)
+    else:
+        pace = Paces(np.zeros(people), np.ones(people), np.zeros(people, np.int64))
     share = learned.share[np.minimum(waiting.purchases, LAST_STEP)]
     in_a_year = np.log(np.exp(waiting.log_days) + WITHIN)
-    unfinished, then = (stdtr(TAIL, (mean - away) / spread) for away in (waiting.log_days, in_a_year))
+    unfinished, then = (
+        stdtr(TAIL, (pace.mean - away) / pace.spread) for away in (waiting.log_days, in_a_year)
+    )
     returning = coming_by_then(share, unfinished, then)
-    begun = clock.at(last_days)
+    begun = clock.at(seen.last_days)
     due_day, due_from, due_until = (
-        clock.day_of(begun + np.exp(mean + spread * width)) for width in (0.0, -RANGE, RANGE)
+        clock.day_of(begun + np.exp(pace.mean + pace.spread * width)) for width in (0.0, -RANGE, RANGE)
     )
     return CycleView(
         as_of=as_of,
-        customer_ids=ids,
+        customer_ids=seen.customer_ids,
         purchases=waiting.purchases,
-        last_days=last_days,
-        gap_days=np.exp(mean),
+        last_days=seen.last_days,
+        gap_days=np.exp(pace.mean),
         due_day=due_day,
         due_from=due_from,
         due_until=due_until,
@@ -133,9 +163,9 @@ def _view(
         staying=still_coming(share, unfinished),
         returning_next=learned.share[np.minimum(waiting.purchases + 1, LAST_STEP)],
         states=_states(unfinished, returning),
-        certainty=_certainty(learned.gaps, spread),
-        gaps=learned.gaps,
-        shop_gap_days=float(np.exp(learned.shop_mean)),
+        certainty=_certainty(pace.gaps, pace.spread),
+        gaps=pace.gaps,
+        shop_gap_days=float(np.exp(learned.shop)),
         has_seasons=clock.has_seasons,
     )
 

@@ -64,50 +64,9 @@ class Waiting:
     purchases: Int64s
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Paces:
-    """What to expect of the gap that each customer is in: its logarithm spreads around `mean` by `spread`.
-
-    One entry a customer; `gaps` is how many of their own it was learned from. `shop_mean` is that of all,
-    `share` the share that returns after the k-th purchase (`share[k]`). All is NaN in a shop without a gap.
-    """
-
-    mean: Floats
-    spread: Floats
-    gaps: Int64s
-    shop_mean: float
-    share: Floats
-
-
-def paces(gaps: Gaps, waiting: Waiting, products: int) -> Paces:
-    """Learn the pace of everybody; `products` counts the positions of products."""
-    people = waiting.product.size
-    counts = np.bincount(gaps.customer, minlength=people)
-    steps = Steps.of(waiting.purchases)
-    if not gaps.log_days.size:
-        nothing = np.full(people, np.nan)
-        return Paces(nothing, nothing, counts, float("nan"), steps.first_share)
-    known = _begun(gaps, products, steps)
-    for _ in range(ROUNDS):
-        before, known = known, _mended(known, gaps, waiting, steps)
-        if known.is_close_to(before):
-            break
-    own = _own(known, gaps, people)
-    rest = gaps.log_days - known.shop - known.of_product[gaps.product] - own.mean[gaps.customer]
-    squares = np.bincount(gaps.customer, weights=rest**2, minlength=people)
-    chance = (GAPS_OF_SPREAD * known.within + squares) / (GAPS_OF_SPREAD + counts)
-    return Paces(
-        known.shop + known.of_product[waiting.product] + own.mean,
-        np.maximum(np.sqrt(chance + own.unsure), MOST_REGULAR),
-        counts,
-        known.shop,
-        known.share,
-    )
-
-
-class _Known(NamedTuple):
-    """What is believed of the shop: its mean, the peculiarities of products, the variances of chance, of the
-    customers and of the products, and the share that returns after each step."""
+class Learned(NamedTuple):
+    """What is known of a shop: the mean of the logarithm of its gaps, what is peculiar to products, the
+    variances of chance, of customers and of products, and the share that returns after the k-th purchase."""
 
     shop: float
     of_product: Floats
@@ -116,10 +75,53 @@ class _Known(NamedTuple):
     among_products: float
     share: Floats
 
-    def is_close_to(self, other: _Known) -> bool:
+    @property
+    def has_paces(self) -> bool:
+        """Whether anybody has come twice; else there is nothing but the share."""
+        return bool(np.isfinite(self.shop))
+
+    def is_close_to(self, other: Learned) -> bool:
         """Whether one more round would not change what is said of a gap."""
         moved = (self.shop - other.shop, np.log(self.within / other.within), self.between - other.between)
         return bool(np.abs([*moved, *(self.share - other.share)]).max() < CLOSE_ENOUGH)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paces:
+    """What to expect of the gap that each customer is in: its logarithm spreads around `mean` by `spread`.
+
+    One entry a customer; `gaps` is how many of their own it was learned from.
+    """
+
+    mean: Floats
+    spread: Floats
+    gaps: Int64s
+
+
+def learn(gaps: Gaps, waiting: Waiting, products: int) -> Learned:
+    """Learn the pace of a shop; `products` counts the positions of products."""
+    steps = Steps.of(waiting.purchases)
+    if not gaps.log_days.size:
+        return Learned(float("nan"), np.zeros(products), SPREAD_OF_FEW, 0.0, 0.0, steps.first_share)
+    known = _begun(gaps, products, steps)
+    for _ in range(ROUNDS):
+        before, known = known, _mended(known, gaps, waiting, steps)
+        if known.is_close_to(before):
+            break
+    return known
+
+
+def paces(known: Learned, gaps: Gaps, waiting: Waiting) -> Paces:
+    """The pace of each customer of a shop that has paces."""
+    own = _own(known, gaps, waiting.product.size)
+    rest = gaps.log_days - known.shop - known.of_product[gaps.product] - own.mean[gaps.customer]
+    squares = np.bincount(gaps.customer, weights=rest**2, minlength=own.counts.size)
+    chance = (GAPS_OF_SPREAD * known.within + squares) / (GAPS_OF_SPREAD + own.counts)
+    return Paces(
+        known.shop + known.of_product[waiting.product] + own.mean,
+        np.maximum(np.sqrt(chance + own.unsure), MOST_REGULAR),
+        own.counts.astype(np.int64),
+    )
 
 
 class _Own(NamedTuple):
@@ -132,15 +134,15 @@ class _Own(NamedTuple):
     squares: Floats
 
 
-def _begun(gaps: Gaps, products: int, steps: Steps) -> _Known:
+def _begun(gaps: Gaps, products: int, steps: Steps) -> Learned:
     """A beginning from the finished gaps alone."""
     variance = max(float(gaps.log_days.var()), SPREAD_OF_FEW) / 2
     among = variance / 10 if np.unique(gaps.product).size > 1 else 0.0
     shop = float(gaps.log_days.mean())
-    return _Known(shop, np.zeros(products), variance, variance, among, steps.first_share)
+    return Learned(shop, np.zeros(products), variance, variance, among, steps.first_share)
 
 
-def _own(known: _Known, gaps: Gaps, people: int) -> _Own:
+def _own(known: Learned, gaps: Gaps, people: int) -> _Own:
     rest = gaps.log_days - known.shop - known.of_product[gaps.product]
     counts = np.bincount(gaps.customer, minlength=people).astype(np.float64)
     sums, squares = (
@@ -151,7 +153,7 @@ def _own(known: _Known, gaps: Gaps, people: int) -> _Own:
     return _Own(sums * unsure / known.within, unsure, counts, sums, squares)
 
 
-def _mended(known: _Known, gaps: Gaps, waiting: Waiting, steps: Steps) -> _Known:
+def _mended(known: Learned, gaps: Gaps, waiting: Waiting, steps: Steps) -> Learned:
     """One round: what is to be expected of the unfinished gaps, and what all gaps together then say."""
     from scipy.special import log_ndtr, ndtr
 
@@ -179,7 +181,7 @@ def _mended(known: _Known, gaps: Gaps, waiting: Waiting, steps: Steps) -> _Known
     known_gaps = gaps.log_days.size + float(coming.sum())
     surplus = coming * (1.0 - part) * later
     shop, of_product, among = _of_products(known, gaps, waiting, mean, (coming, surplus))
-    return _Known(
+    return Learned(
         shop,
         of_product,
         max(float(chance + GAPS_OF_FEW * SPREAD_OF_FEW) / (known_gaps + GAPS_OF_FEW), SMALLEST_VARIANCE),
@@ -190,7 +192,7 @@ def _mended(known: _Known, gaps: Gaps, waiting: Waiting, steps: Steps) -> _Known
 
 
 def _of_products(
-    known: _Known, gaps: Gaps, waiting: Waiting, mean: Floats, unfinished: tuple[Floats, Floats]
+    known: Learned, gaps: Gaps, waiting: Waiting, mean: Floats, unfinished: tuple[Floats, Floats]
 ) -> tuple[float, Floats, float]:
     """The shop's mean, what is peculiar to each product, and the variance of that.
 

@@ -34,6 +34,11 @@ class Seen:
     first_yen: Int64s
     worth: Floats
 
+    @property
+    def spent(self) -> Int64s:
+        """What each customer has come to so far, in yen."""
+        return self.first_yen + np.rint(np.nan_to_num(self.worth) * self.repeats).astype(np.int64)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Histories:

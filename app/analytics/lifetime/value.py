@@ -2,8 +2,12 @@
 
 Purchases come from a model of repeat buying, their worth from Gamma-Gamma. A shop with few repeat customers
 gets the simple model instead, made of everybody's own cycle: the chance of coming again, then one purchase a
-cycle, fewer the further off. Never is there a figure without its uncertainty: of one customer the span that
-four in five such customers stay within, of all together a 95 % interval.
+cycle, fewer the further off.
+
+Never is there a figure without its uncertainty: of one customer the span that four in five such customers
+stay within, of several together a 95 % interval. That adds up what the parameters leave open (the inverse of
+the observed information, carried over by the delta method) and chance over again for each customer; what one
+purchase is worth is taken as known. The simple model has no likelihood: its intervals hold chance alone.
 """
 
 from __future__ import annotations
@@ -53,6 +57,8 @@ class LifetimeView:
     `purchases` are those expected within `weeks` after the as-of day, four in five such customers making
     `low` to `high`; `worth` is what one of them may bring in yen, `value` both together, discounted by
     `discount` a year. `parameters` and `log_likelihood` belong to `model`; the simple one has no likelihood.
+    `chance` is the variance of each value by chance alone, `doubt` how far each moves with one standard
+    deviation in each direction in which the parameters are uncertain (directions, customers).
     """
 
     as_of: date
@@ -69,8 +75,20 @@ class LifetimeView:
     worth: Floats
     value: Floats
     certainty: npt.NDArray[np.int8]
-    total: Estimate
+    chance: Floats
+    doubt: Floats
     cautions: tuple[Caution, ...]
+
+    @property
+    def total(self) -> Estimate:
+        """All together."""
+        return self.together(np.ones(self.value.size, dtype=bool))
+
+    def together(self, inside: npt.NDArray[np.bool_]) -> Estimate:
+        """The value of some customers together."""
+        variance = float(self.chance[inside].sum() + (self.doubt[:, inside].sum(axis=1) ** 2).sum())
+        middle, reach = float(self.value[inside].sum()), NORMAL_95 * variance**0.5
+        return Estimate(middle, max(middle - reach, 0.0), middle + reach)
 
 
 def lifetime_value(
@@ -106,7 +124,8 @@ def lifetime_value(
         worth=worth,
         value=value,
         certainty=_certainty(seen.repeats),
-        total=_total(forecast, worth, value),
+        chance=worth**2 * _chance(forecast),
+        doubt=forecast.unsure * worth,
         cautions=(*cautions, *forecast.cautions, *doubts.cautions),
     )
 
@@ -123,14 +142,12 @@ def _quantile(forecast: Forecast, share: float) -> Floats:
     return np.where(among > 0, np.maximum(found, 0.0), 0.0)
 
 
-def _total(forecast: Forecast, worth: Floats, value: Floats) -> Estimate:
-    """All together: the uncertainty of the parameters, and chance over again for each customer."""
+def _chance(forecast: Forecast) -> Floats:
+    """The variance of the purchases of each, were the parameters known."""
     alive = np.maximum(forecast.alive, 1e-12)
     mean = forecast.purchases / alive
-    chance = forecast.purchases + alive * mean**2 * (1.0 + 1.0 / forecast.shape) - forecast.purchases**2
-    variance = float((worth**2 * np.maximum(chance, 0.0)).sum() + ((forecast.unsure @ worth) ** 2).sum())
-    middle, reach = float(value.sum()), NORMAL_95 * variance**0.5
-    return Estimate(middle, max(middle - reach, 0.0), middle + reach)
+    second = forecast.purchases + alive * mean**2 * (1.0 + 1.0 / forecast.shape)
+    return np.maximum(second - forecast.purchases**2, 0.0)
 
 
 def _certainty(repeats: Int64s) -> npt.NDArray[np.int8]:

@@ -1,0 +1,55 @@
+"""What is said under the figures of the own cycle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.cycle import CycleState
+from app.core.messages import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.analytics.cycle.calibration import StateRecord
+    from app.analytics.cycle.cycle import CycleView
+    from app.core.rfm import SetAside
+
+FEW = 30  # as the sentence says
+
+
+def caption(view: CycleView, excluded: Sequence[SetAside]) -> tuple[Message, ...]:
+    """How the shop's pace is, and what was left out."""
+    said = []
+    if view.has_paces:
+        code = "forecast.said.gap_and_seasons" if view.has_seasons else "forecast.said.gap"
+        said.append(message(code, gap=round(view.shop_gap_days)))
+        said.append(message("forecast.said.year_yen"))
+    return (*said, *left_out(excluded))
+
+
+def left_out(excluded: Sequence[SetAside]) -> tuple[Message, ...]:
+    """The sales that are in no figure."""
+    return tuple(message(f"forecast.said.{one.reason}", sales=one.sales) for one in excluded if one.sales)
+
+
+def record_said(record: Sequence[StateRecord]) -> tuple[Message, ...]:
+    """How the states of a year before turned out: those given up first, then the others."""
+    shares = {one.state: one.came_again for one in record}
+    gone = shares.get(CycleState.GONE)
+    if gone is None or not any(one.whole for one in shares.values()):
+        return (message("forecast.record.none"),)
+    said = []
+    if gone.whole:
+        stayed = {"share": 1.0 - gone.share, "low": 1.0 - gone.high, "high": 1.0 - gone.low}
+        words = {name: f"{value:.0%}" for name, value in stayed.items()}
+        said.append(message("forecast.record.gone", whole=gone.whole, **words))
+    else:
+        said.append(message("forecast.record.nobody_gone"))
+    said.extend(
+        message("forecast.record.other", state=state.words, whole=one.whole, share=f"{one.share:.0%}")
+        for state, one in shares.items()
+        if state is not CycleState.GONE and one.whole
+    )
+    if any(0 < one.whole < FEW for one in shares.values()):
+        said.append(message("forecast.record.few"))
+    return tuple(said)
