@@ -25,6 +25,7 @@ from app.services.visits import VisitService
 if TYPE_CHECKING:
     from app.db.store import Store
     from app.paths import DataFolder
+    from app.services.assortment import AssortmentService
     from app.services.bulk_edit import BulkEditService
     from app.services.dashboard import DashboardService
     from app.services.demo.service import DemoService
@@ -218,6 +219,13 @@ class Services:
         from app.services.retention import RetentionService
 
         return RetentionService(self.store)
+
+    @cached_property
+    def assortment(self) -> AssortmentService:
+        """Who buys what."""
+        from app.services.assortment import AssortmentService
+
+        return AssortmentService(self.store)
 
     @cached_property
     def insights(self) -> InsightService:

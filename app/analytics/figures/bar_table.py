@@ -30,10 +30,9 @@ NARROW = 460
 MARK = 10
 MARK_GAP = 8
 LEAST_NAME = 60
-LONGEST_NAME = 0.42  # of the width
+NAME_SHARE = 0.7  # of what names and bars have between them
 BAR = 12
 LEAST_BAR = 40
-EASY_BAR = 120
 SHORTEST_BAR = 12
 BAR_WORDS_GAP = 8
 WHISKER = 3
@@ -66,8 +65,8 @@ class BarLine:
 class BarTable:
     """Titles of the columns, and the lines from the top.
 
-    `rest` makes the last line of those beyond the number it is given; without it they are left out. With
-    `marks` a swatch of the line's tone stands before each name.
+    `rest` makes one line of those beyond the number it is given; without it they are left out. The lines of
+    `tail` always stand at the end. With `marks` a swatch of the line's tone stands before each name.
     """
 
     name_title: str
@@ -75,6 +74,7 @@ class BarTable:
     bar_title: str
     lines: tuple[BarLine, ...]
     rest: Callable[[int], BarLine] | None = None
+    tail: tuple[BarLine, ...] = ()
     marks: bool = False
 
 
@@ -121,12 +121,12 @@ def bar_table(table: BarTable, style: FigureStyle, size: Size) -> Drawing:
 
 
 def _lines_with_room(table: BarTable, size: Size) -> tuple[BarLine, ...]:
-    room = max(1, int((size.height - HEAD) / LEAST_ROW))
+    room = max(1, int((size.height - HEAD) / LEAST_ROW) - len(table.tail))
     if len(table.lines) <= room:
-        return table.lines
+        return (*table.lines, *table.tail)
     if table.rest is None:
-        return table.lines[:room]
-    return (*table.lines[: room - 1], table.rest(room - 1))
+        return (*table.lines[:room], *table.tail)
+    return (*table.lines[: room - 1], table.rest(room - 1), *table.tail)
 
 
 def _plan(sheet: Sheet, table: BarTable, lines: tuple[BarLine, ...]) -> _Plan:
@@ -140,8 +140,8 @@ def _plan(sheet: Sheet, table: BarTable, lines: tuple[BarLine, ...]) -> _Plan:
     while fixed + behind + sum(columns) + LEAST_NAME > width and text > SMALLEST:
         text -= 0.5
         columns, behind, names = _widths(sheet, table, lines, text)
-    spare = width - fixed - behind - sum(columns) - (EASY_BAR - LEAST_BAR if width >= NARROW else 0)
-    name_room = max(float(LEAST_NAME), min(names, spare, width * LONGEST_NAME))
+    spare = width - fixed - behind - sum(columns)
+    name_room = max(float(LEAST_NAME), min(names, spare * NAME_SHARE))
     right, rights = name + name_room, []
     for column in columns:
         right += gap + column

@@ -23,6 +23,7 @@ RADIUS = 4
 TALLEST_NAME = 13.0
 TALLEST_FIGURE = 12.0
 SMALLEST = 7.0
+HIGHEST_LINE = 0.4  # of a tile
 PADDING = 4
 LEAST_TINT = 0.12
 """A prefecture with somebody in it never looks like one with nobody."""
@@ -87,9 +88,14 @@ def tile_map(chart: TileMap, style: FigureStyle, size: Size) -> Drawing:
     boxes = [(tile, _box(size, *PLACES[tile.place])) for tile in chart.tiles]
     names = [(tile.name, box.width) for tile, box in boxes]
     figures = [(tile.shown, box.width) for tile, box in boxes if tile.shown]
+    high = _box(size, 0, 0).height * HIGHEST_LINE
     name_size, figure_size = (
         min(
-            (sheet.fitting_size(words, wide - PADDING, tallest, SMALLEST) for words, wide in found), default=1
+            (
+                sheet.fitting_size(words, wide - PADDING, min(tallest, high), SMALLEST)
+                for words, wide in found
+            ),
+            default=1,
         )
         for found, tallest in ((names, TALLEST_NAME), (figures, TALLEST_FIGURE))
     )
