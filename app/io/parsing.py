@@ -33,12 +33,13 @@ from app.io.readers.signature import Container, container_of, not_a_table, unpac
 from app.io.tables import BookFormat, BookInfo, RowChunk, SheetInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from multiprocessing.connection import Connection
 
     from app.core.messages import MessageValue
     from app.io.readers.decoding import Decoded
     from app.io.readers.excerpt import Excerpt
+    from app.io.readers.hidden import Hidden
     from app.io.readers.workbook import Book
     from app.io.tables import Row
 
@@ -154,6 +155,8 @@ def _workbook_frames(
     info = BookInfo(request.path, kind, None, digest, _sheets(book, cut))
     if request.head is not None and container is Container.XLSX:
         info = _with_marks(info, data, cut)
+    elif request.head is not None:
+        info = _with_hidden(info, _hidden_in(container, data, info))
     del data
     yield info
     yield from _sheet_chunks(request, book)
@@ -184,7 +187,8 @@ def _held_frames(
         from app.io.readers.open_document import open_flat_document
 
         book = open_flat_document(data, file, stem)
-        yield BookInfo(request.path, "ods", None, digest, tuple(book.sheets))
+        info = BookInfo(request.path, "ods", None, digest, tuple(book.sheets))
+        yield _with_hidden(info, _hidden_in(container, data, info)) if request.head is not None else info
     else:
         from app.io.readers.xml_spreadsheet import open_xml_spreadsheet
 
@@ -208,17 +212,35 @@ def _with_marks(info: BookInfo, data: bytes, cut: Excerpt | None) -> BookInfo:
     """What Excel knows beside the cells: which rows it hides, how a name is read, how days count."""
     from app.io.book_properties import MARK, property_of
     from app.io.readers.excerpt import counts_from_1904
-    from app.io.readers.hidden import Hidden, hidden_in
+    from app.io.readers.hidden import hidden_in
     from app.io.readers.ruby import readings_in
 
-    hidden = hidden_in(data) if cut is None else cut.hidden
-    sheets = []
-    for sheet in info.sheets:
-        found = hidden.get(sheet.name, Hidden())
-        sheets.append(replace(sheet, hidden_rows=tuple(found.rows), hidden_columns=tuple(found.columns)))
+    info = _with_hidden(info, hidden_in(data) if cut is None else cut.hidden)
     readings, from_1904 = readings_in(data), counts_from_1904(data)
-    info = replace(info, sheets=tuple(sheets), mark=property_of(data, MARK))
+    info = replace(info, mark=property_of(data, MARK))
     return replace(info, readings=readings, from_1904=from_1904)
+
+
+def _hidden_in(container: Container, data: bytes, info: BookInfo) -> dict[str, Hidden]:
+    """What is hidden of each sheet of a workbook that is no .xlsx."""
+    from app.io.readers.hidden_document import hidden_in_document
+    from app.io.readers.hidden_old import hidden_in_old
+
+    if container in {Container.ODS, Container.FLAT_ODS}:
+        return hidden_in_document(data)
+    found = hidden_in_old(data) if container is Container.XLS else []
+    names = [sheet.name for sheet in info.sheets]
+    return dict(zip(names, found, strict=True)) if len(found) == len(names) else {}
+
+
+def _with_hidden(info: BookInfo, hidden: Mapping[str, Hidden]) -> BookInfo:
+    sheets = (_hiding(sheet, found) if (found := hidden.get(sheet.name)) else sheet for sheet in info.sheets)
+    return replace(info, sheets=tuple(sheets))
+
+
+def _hiding(sheet: SheetInfo, found: Hidden) -> SheetInfo:
+    rows = tuple(row for row in found.rows if row <= (sheet.rows or row))
+    return replace(sheet, hidden_rows=rows, hidden_columns=tuple(found.columns))
 
 
 def _opened(request: Request, data: bytes) -> tuple[Book, Excerpt | None]:

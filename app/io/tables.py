@@ -26,8 +26,8 @@ BookFormat = Literal["xlsx", "xls", "xlsb", "ods", "csv", "tsv", "html", "xml", 
 class SheetInfo:
     """A sheet by name; `rows` is its height with the header in it, 0 where that is not known.
 
-    `hidden_rows` count from 1 and `hidden_columns` from 0; they are looked for in an .xlsx, when only the
-    head of a file is asked for.
+    `hidden_rows` count from 1 and `hidden_columns` from 0; they are looked for in .xlsx, .xls and .ods, when
+    only the head of a file is asked for.
     """
 
     name: str

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import openpyxl
+import xlwt
 
 from app.core.contact import values_of
 from app.services.importing.types import Duplicates
@@ -235,6 +236,24 @@ def test_bare_numbers_of_a_workbook_from_1904_are_days(services: Services, tmp_p
     report = import_file(services, tmp_path / "名簿.xlsx")
     birthdays = [services.customers.card(each).data.birthday for each in report.created_ids]
     assert birthdays == ["1983-04-12"] * 3
+
+
+def test_hidden_rows_of_an_old_workbook_are_said(services: Services, tmp_path: Path) -> None:
+    book = xlwt.Workbook(encoding="utf-8")
+    page = book.add_sheet("名簿")
+    for at, row in enumerate(
+        (("氏名", "電話番号"), ("山田 花子", "090-1111-2222"), ("林 薫", "090-3333-4444"))
+    ):
+        for column, text in enumerate(row):
+            page.write(at, column, text)
+    page.row(2).hidden = True
+    book.save(str(tmp_path / "名簿.xls"))
+    draft = services.imports.open_draft(tmp_path / "名簿.xls")
+    assert draft.hidden_rows == 1
+    plan = services.imports.plan(draft)
+    assert [issue.reason.code for issue in plan.issues] == ["import.hidden_rows_read"]
+    without = services.imports.plan(services.imports.remap(draft, without_hidden_rows=True))
+    assert (plan.counts.created, without.counts.created) == (2, 1)
 
 
 def test_a_head_of_three_rows(services: Services, tmp_path: Path) -> None:
