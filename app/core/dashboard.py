@@ -32,6 +32,7 @@ class Tile(StrEnum):
     PER_VISIT = "per_visit"
     NEWCOMERS = "newcomers"
     SECOND_VISIT = "second_visit"
+    SECOND_ORDER = "second_order"
     DRIFTING = "drifting"
     YEARLY = "yearly"
     CAME_BACK = "came_back"
@@ -61,6 +62,16 @@ class Tile(StrEnum):
     def is_better_low(self) -> bool:
         """Whether a shop wants less of it."""
         return self in (Tile.DRIFTING, Tile.LEFT_ALONE, Tile.RETURNS)
+
+    @property
+    def is_second(self) -> bool:
+        """Whether it tells how many came a second time."""
+        return self in (Tile.SECOND_VISIT, Tile.SECOND_ORDER)
+
+    @property
+    def is_average(self) -> bool:
+        """Whether few people make it uncertain: shares and amounts for each."""
+        return self.unit is Unit.SHARE or self in _FOR_EACH
 
     @property
     def is_sum(self) -> bool:
@@ -144,6 +155,68 @@ class TaskKey:
 
 
 @dataclass(frozen=True, slots=True)
+class PartWords:
+    """A part of what explains a change: its place among the parts, who they are, and what stands on the door
+    to how many of them."""
+
+    place: int
+    label: Message
+    door: Message
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is said of one tile: sentences that follow one another, and the parts that open people.
+
+    `is_good` says whether the shop likes the change.
+    """
+
+    tile: Tile
+    text: tuple[Message, ...]
+    parts: tuple[PartWords, ...]
+    is_good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a tile stands to another month. `is_good` is None where the difference may well be chance."""
+
+    text: Message
+    is_good: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PointWords:
+    """A month of a tile's line: which days, its value (None where it is not known), and whom it opens."""
+
+    months_ago: int
+    title: Message
+    value: Message | None
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class TileWords:
+    """What stands on a tile; `value` is None where there is nothing to average. `points` are the months of
+    its line, oldest first."""
+
+    value: Message | None
+    comparisons: tuple[Comparison, ...]
+    hint: Message
+    points: tuple[PointWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """What a shop wants of a tile, how far it is, and what each open day left has to bring, where it can."""
+
+    target: float
+    text: Message
+    needed: Message | None
+
+
+@dataclass(frozen=True, slots=True)
 class Habit:
     """What a kind of shop means: a second time comes `within` so many days of the first, and who stayed away
     longer than `away` days (but not yet twice as long) is drifting."""
@@ -158,6 +231,7 @@ UNITS: dict[Tile, Unit] = {
     Tile.PER_VISIT: Unit.YEN,
     Tile.NEWCOMERS: Unit.PEOPLE,
     Tile.SECOND_VISIT: Unit.SHARE,
+    Tile.SECOND_ORDER: Unit.SHARE,
     Tile.DRIFTING: Unit.PEOPLE,
     Tile.YEARLY: Unit.YEN,
     Tile.CAME_BACK: Unit.PEOPLE,
@@ -174,14 +248,8 @@ UNITS: dict[Tile, Unit] = {
     Tile.RETURNS: Unit.SHARE,
 }
 
-_STANDING = (
-    Tile.PER_VISIT,
-    Tile.DRIFTING,
-    Tile.YEARLY,
-    Tile.PER_BUYER,
-    Tile.LEFT_ALONE,
-    Tile.PER_ORDER,
-)
+_FOR_EACH = (Tile.PER_VISIT, Tile.YEARLY, Tile.PER_BUYER, Tile.PER_ORDER)
+_STANDING = (*_FOR_EACH, Tile.DRIFTING, Tile.LEFT_ALONE)
 
 TILES: dict[Face, tuple[Tile, ...]] = {
     Face.SALON: (
@@ -209,7 +277,7 @@ TILES: dict[Face, tuple[Tile, ...]] = {
         Tile.ORDERS,
         Tile.PER_ORDER,
         Tile.FIRST_ORDERS,
-        Tile.SECOND_VISIT,
+        Tile.SECOND_ORDER,
         Tile.REPEAT_SHARE,
         Tile.RETURNS,
         Tile.DRIFTING,

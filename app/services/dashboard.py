@@ -12,10 +12,13 @@ from app.core.cycle import CycleState
 from app.core.dashboard import (
     HABITS,
     PartKey,
+    Sentence,
+    TargetWords,
     Task,
     TaskKey,
     Tile,
     TileKey,
+    TileWords,
     face_of,
 )
 from app.core.filters import CustomerFilter
@@ -32,8 +35,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from sqlalchemy import Connection
 
-    from app.analytics.dashboard.sentences import Sentence, TileWords
-    from app.analytics.dashboard.targets import Progress as TargetProgress
     from app.analytics.dashboard.view import DashboardView
     from app.core.enums import Face
     from app.core.progress import Progress
@@ -49,13 +50,16 @@ BEST_WITHIN = 730
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DashboardReport:
-    """A summary with what is said about it; `targets` has those that the shop set."""
+    """A summary with what is said about it. `aside` says what is not in it; `wished` are the targets that the
+    shop set, and `targets` what is said of them where there is a figure."""
 
     view: DashboardView
     tiles: Mapping[Tile, TileWords]
     sentences: tuple[Sentence, ...]
     caption: tuple[Message, ...]
-    targets: Mapping[Tile, TargetProgress]
+    aside: tuple[Message, ...]
+    wished: Mapping[Tile, float]
+    targets: Mapping[Tile, TargetWords]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class _Kept:
     tiles: Mapping[Tile, TileWords]
     sentences: tuple[Sentence, ...]
     caption: tuple[Message, ...]
+    aside: tuple[Message, ...]
 
 
 class DashboardService:
@@ -115,7 +120,8 @@ class DashboardService:
         )
         wished = targets_of(settings.dashboard_targets, face)
         targets = _progress_to(kept.view, wished)
-        return DashboardReport(kept.view, kept.tiles, kept.sentences, kept.caption, targets)
+        said = (kept.tiles, kept.sentences, kept.caption, kept.aside)
+        return DashboardReport(kept.view, *said, wished, targets)
 
     def today(self, as_of: date, progress: Progress = no_progress) -> TodayReport:
         """Whom to look after on that day, and why."""
@@ -217,20 +223,22 @@ def _worked_out(read: _Frames, face: Face, as_of: date) -> _Kept:
         arrays.day_traits(read.done),
     )
     view = dashboard(shop, face, as_of)
-    aside = (
+    aside = tuple(
         message(f"analytics.rfm.set_aside.{one.reason}", sales=one.sales)
         for one in read.excluded
         if one.sales
     )
     tiles = {tile.tile: tile_words(view, tile) for tile in view.tiles}
-    return _Kept(view, tiles, sentences(view), (*caption(view), *aside))
+    return _Kept(view, tiles, sentences(view), caption(view), aside)
 
 
-def _progress_to(view: DashboardView, wished: Mapping[Tile, float]) -> dict[Tile, TargetProgress]:
+def _progress_to(view: DashboardView, wished: Mapping[Tile, float]) -> dict[Tile, TargetWords]:
+    from app.analytics.dashboard.sentences import target_words
     from app.analytics.dashboard.targets import progress
 
+    left = view.open_days_left
     return {
-        one.tile: progress(one.figure, wished[one.tile], view.open_days_left, grows=one.tile.is_sum)
+        one.tile: target_words(one, progress(one.figure, wished[one.tile], left, grows=one.tile.is_sum))
         for one in view.tiles
         if one.tile in wished and one.figure is not None
     }

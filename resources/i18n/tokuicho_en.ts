@@ -518,6 +518,25 @@
     </message>
 </context>
 <context>
+    <name>CohortsCard</name>
+    <message>
+        <source>はじめて来た月ごと</source>
+        <translation>By the month of the first visit</translation>
+    </message>
+    <message>
+        <source>押すと一覧が開きます</source>
+        <translation>Click to open the list</translation>
+    </message>
+    <message>
+        <source>はじめて来た月ごとの表</source>
+        <translation>Table by the month of the first visit</translation>
+    </message>
+    <message>
+        <source>ますに出す数</source>
+        <translation>What the cells show</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>残すカードと、ほか{count}枚のうち{first}〜{last}枚目</source>
@@ -710,6 +729,21 @@
     <message>
         <source>お名前を入れてください</source>
         <translation>Please enter a name</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesCard</name>
+    <message>
+        <source>戻るまでの日数</source>
+        <translation>How soon they come again</translation>
+    </message>
+    <message>
+        <source>戻るまでの日数の図</source>
+        <translation>Chart of how soon they come again</translation>
+    </message>
+    <message>
+        <source>何で分けるか</source>
+        <translation>What to tell people apart by</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1352,25 @@
     </message>
 </context>
 <context>
+    <name>FairCard</name>
+    <message>
+        <source>公平に比べる</source>
+        <translation>Compared fairly</translation>
+    </message>
+    <message>
+        <source>また来た割合を公平に比べた表</source>
+        <translation>Table of who came again, compared fairly</translation>
+    </message>
+    <message>
+        <source>何を比べるか</source>
+        <translation>What to compare</translation>
+    </message>
+    <message>
+        <source>{days}日以内にまた来た割合</source>
+        <translation>Share who came again in {days} days</translation>
+    </message>
+</context>
+<context>
     <name>FieldBox</name>
     <message>
         <source>そのほか</source>
@@ -1576,11 +1629,11 @@
     </message>
     <message>
         <source>売上の面積</source>
-        <translation>Area by sales</translation>
+        <translation>By sales</translation>
     </message>
     <message>
         <source>人数の面積</source>
-        <translation>Area by customers</translation>
+        <translation>By customers</translation>
     </message>
     <message>
         <source>グループ {day}</source>
@@ -2450,14 +2503,33 @@
     </message>
 </context>
 <context>
+    <name>MovedCard</name>
+    <message>
+        <source>動いたこととその理由</source>
+        <translation>What moved, and why</translation>
+    </message>
+    <message>
+        <source>先月・去年の同じ時期とくらべて</source>
+        <translation>against the same days last month and last year</translation>
+    </message>
+    <message>
+        <source>偶然より大きな動きはありません。いつもどおりです。</source>
+        <translation>Nothing moved by more than chance: all is as usual.</translation>
+    </message>
+    <message>
+        <source>まだ比べられません。ひと月分の記録がたまると、ここで違いが分かります。</source>
+        <translation>There is nothing to compare yet. With a month of records, differences show here.</translation>
+    </message>
+</context>
+<context>
     <name>MovementCard</name>
     <message>
         <source>グループの移り変わり</source>
-        <translation>Movement between groups</translation>
+        <translation>Movement</translation>
     </message>
     <message>
         <source>グループの移り変わりの図</source>
-        <translation>Chart of movement between groups</translation>
+        <translation>Chart of movement</translation>
     </message>
     <message>
         <source>いつと比べるか</source>
@@ -2468,8 +2540,8 @@
         <translation>Day to compare with</translation>
     </message>
     <message>
-        <source>{since} から {as_of} まで</source>
-        <translation>{since} to {as_of}</translation>
+        <source>{since} から</source>
+        <translation>since {since}</translation>
     </message>
     <message>
         <source>{way} {count}名</source>
@@ -2477,7 +2549,30 @@
     </message>
     <message>
         <source>グループの移り変わり {as_of}</source>
-        <translation>Movement between groups {as_of}</translation>
+        <translation>Movement {as_of}</translation>
+    </message>
+</context>
+<context>
+    <name>MovementsCard</name>
+    <message>
+        <source>増えた方・離れた方</source>
+        <translation>Gained and lost</translation>
+    </message>
+    <message>
+        <source>増えた方と離れた方の図</source>
+        <translation>Chart of who was gained and lost</translation>
+    </message>
+    <message>
+        <source>離れた方:おまかせ</source>
+        <translation>Lost: by your customers&apos; pace</translation>
+    </message>
+    <message>
+        <source>離れた方:{days}日来ていない</source>
+        <translation>Lost: {days} days away</translation>
+    </message>
+    <message>
+        <source>何日来ていない方を離れたと数えるか</source>
+        <translation>After how many days somebody counts as lost</translation>
     </message>
 </context>
 <context>
@@ -2740,6 +2835,13 @@
     <message>
         <source>開く</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleDoors</name>
+    <message>
+        <source>{who} にできること</source>
+        <translation>What to do for {who}</translation>
     </message>
 </context>
 <context>
@@ -3124,6 +3226,21 @@
     </message>
 </context>
 <context>
+    <name>RatesCard</name>
+    <message>
+        <source>また来る割合</source>
+        <translation>How many come again</translation>
+    </message>
+    <message>
+        <source>2回目・3回目…</source>
+        <translation>second, third … visit</translation>
+    </message>
+    <message>
+        <source>また来る割合の図</source>
+        <translation>Chart of how many come again</translation>
+    </message>
+</context>
+<context>
     <name>ReadingBand</name>
     <message>
         <source>前回と同じ読み方「{name}」で読んでいます。</source>
@@ -3438,6 +3555,49 @@
     <message>
         <source>確かめるところ.xlsx</source>
         <translation>To check.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatBar</name>
+    <message>
+        <source>{visit}回目から</source>
+        <translation>From visit {visit}</translation>
+    </message>
+    <message>
+        <source>{days}日以内</source>
+        <translation>In {days} days</translation>
+    </message>
+    <message>
+        <source>何回目から数えるか</source>
+        <translation>Which visit to count from</translation>
+    </message>
+    <message>
+        <source>何日以内に戻ったか</source>
+        <translation>Within how many days</translation>
+    </message>
+    <message>
+        <source>1年分</source>
+        <translation>1 year</translation>
+    </message>
+    <message>
+        <source>2年分</source>
+        <translation>2 years</translation>
+    </message>
+    <message>
+        <source>どれだけの月を見るか</source>
+        <translation>How many months to look at</translation>
+    </message>
+    <message>
+        <source>戻った方を開く</source>
+        <translation>Open who came</translation>
+    </message>
+    <message>
+        <source>戻っていない方を開く</source>
+        <translation>Open who did not</translation>
+    </message>
+    <message>
+        <source>押したときに開く方</source>
+        <translation>Whom a click opens</translation>
     </message>
 </context>
 <context>
@@ -3986,6 +4146,36 @@
     </message>
 </context>
 <context>
+    <name>SummaryPanel</name>
+    <message>
+        <source>計算しています…</source>
+        <translation>Working it out…</translation>
+    </message>
+    <message>
+        <source>今月の目標を決める…</source>
+        <translation>Set targets…</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryTile</name>
+    <message>
+        <source>少数</source>
+        <translation>Few people</translation>
+    </message>
+    <message>
+        <source>人数が少ないため、目安としてご覧ください。</source>
+        <translation>Few people stand behind this: take it as a hint.</translation>
+    </message>
+    <message>
+        <source>左右の矢印で月を選び、Enter で一覧を開きます。{hint}</source>
+        <translation>Left and right choose a month, Enter opens the list. {hint}</translation>
+    </message>
+    <message>
+        <source>計算しています…</source>
+        <translation>Working it out…</translation>
+    </message>
+</context>
+<context>
     <name>SureDialog</name>
     <message>
         <source>同じ方をまとめる</source>
@@ -4133,6 +4323,48 @@
     <message>
         <source>{names} を分ける</source>
         <translation>Take out {names}</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsDialog</name>
+    <message>
+        <source>今月の目標</source>
+        <translation>Targets of the month</translation>
+    </message>
+    <message>
+        <source>ひと月の目標を入れると、あとどれだけ必要かが分かります。空欄は目標なしです。</source>
+        <translation>Enter what a month should come to, and see what is still needed. Leave a field empty for no target.</translation>
+    </message>
+    <message>
+        <source>{title}(%)</source>
+        <translation>{title} (%)</translation>
+    </message>
+    <message>
+        <source>この目標にする</source>
+        <translation>Keep these targets</translation>
+    </message>
+    <message>
+        <source>0より大きい数字を入れてください</source>
+        <translation>Enter a number above 0</translation>
+    </message>
+</context>
+<context>
+    <name>TodayCard</name>
+    <message>
+        <source>今日すること</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>調べています…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>今日は特にありません。</source>
+        <translation>Nothing special today.</translation>
+    </message>
+    <message>
+        <source>{count}名を開く</source>
+        <translation>Open {count}</translation>
     </message>
 </context>
 <context>
@@ -4954,8 +5186,16 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
 <context>
     <name>insights</name>
     <message>
+        <source>まとめ</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
         <source>RFM</source>
         <translation>RFM</translation>
+    </message>
+    <message>
+        <source>リピート</source>
+        <translation>Repeat</translation>
     </message>
 </context>
 <context>

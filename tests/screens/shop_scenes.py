@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.core.custom_fields import CustomField
+from app.core.dashboard import TILES, Tile
 from app.core.enums import CustomFieldType, Face, TagColour
 from app.core.errors import StoreDamaged
 from app.core.filters import CustomerFilter
@@ -19,6 +20,7 @@ from app.ui.customers.tag_dialog import TagDialog
 from app.ui.customers.tags_dialog import MergeTagsDialog, TagNameDialog
 from app.ui.insights.bands_dialog import BandsDialog
 from app.ui.insights.outreach_dialog import OutreachDialog
+from app.ui.insights.targets_dialog import TargetsDialog
 from app.ui.rescue import Rescue
 from app.ui.trash import TrashDialog
 from tests.screens.stage import held, settle, word
@@ -79,6 +81,15 @@ def limits(application: Application) -> QWidget:
     return dialog
 
 
+def targets(application: Application) -> QWidget:
+    """What a month should come to, one of them no number."""
+    wished = {Tile.SALES: 2_000_000.0, Tile.SECOND_VISIT: 0.5}
+    dialog = TargetsDialog(application.window, TILES[Face.SALON], wished)
+    dialog.field(Tile.VISITS).setText(word("たくさん", "many"))
+    dialog.accept()
+    return dialog
+
+
 def trash(application: Application) -> QWidget:
     """Three deleted customers."""
     entries = (
@@ -134,6 +145,7 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("dialog-own-field", own_field),
     ("dialog-own-fields", own_fields),
     ("dialog-limits", limits),
+    ("dialog-targets", targets),
     ("dialog-trash", trash),
     ("dialog-trash-empty", empty_trash),
     ("dialog-export", export),

@@ -76,6 +76,7 @@ class Measures:
             Tile.PER_VISIT: self._per_visit,
             Tile.NEWCOMERS: self._newcomers,
             Tile.SECOND_VISIT: self._second_visit,
+            Tile.SECOND_ORDER: self._second_visit,
             Tile.DRIFTING: self._drifting,
             Tile.YEARLY: self._yearly,
             Tile.CAME_BACK: self._came_back,
@@ -107,7 +108,7 @@ class Measures:
     def _lead(self, tile: Tile) -> int:
         if tile in (Tile.NEWCOMERS, Tile.NEW_BUYERS, Tile.FIRST_ORDERS, Tile.REPEAT_SHARE):
             return self.habit.within
-        if tile is Tile.SECOND_VISIT:
+        if tile.is_second:
             return 2 * self.habit.within
         if tile in (Tile.DRIFTING, Tile.CAME_BACK):
             return FORGOTTEN * self.habit.away

@@ -6,17 +6,33 @@ the sentence says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import reduce
+from math import ceil
 from typing import TYPE_CHECKING
 
 from app.analytics.dashboard.measures import FORGOTTEN
+from app.analytics.dashboard.view import opens_missing, part_ids
 from app.core.amounts import MINUS, yen
-from app.core.dashboard import Against, Dimension, Standing, Tile, Unit
+from app.core.dashboard import (
+    Against,
+    Comparison,
+    Dimension,
+    PartWords,
+    PointWords,
+    Sentence,
+    Standing,
+    TargetWords,
+    Tile,
+    TileWords,
+    Unit,
+)
 from app.core.messages import Message, message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.analytics.dashboard.causes import Part
+    from app.analytics.dashboard.targets import Progress
     from app.analytics.dashboard.view import DashboardView, Split, TileView, Told
 
 PERCENT = 100
@@ -25,51 +41,33 @@ ENOUGH_FOR_PERCENT = 30
 YOUNGEST, OLDEST = "0", "80"
 
 
-@dataclass(frozen=True, slots=True)
-class PartWords:
-    """A part of what explains a change: who they are, and their place among the parts."""
-
-    place: int
-    label: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What is said of one tile: sentences that follow one another, and the parts that open people.
-
-    `is_good` says whether the shop likes the change.
-    """
-
-    tile: Tile
-    text: tuple[Message, ...]
-    parts: tuple[PartWords, ...]
-    is_good: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """How a tile stands to another month. `is_good` is None where the difference may well be chance."""
-
-    text: Message
-    is_good: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class TileWords:
-    """What stands on a tile; `value` is None where there is nothing to average."""
-
-    value: Message | None
-    comparisons: tuple[Comparison, ...]
-    hint: Message
-
-
 def tile_words(view: DashboardView, tile: TileView) -> TileWords:
     """What stands on a tile of this summary, and what it counts."""
     value = None if tile.figure is None else amount(tile.tile.unit, tile.figure)
     habit = view.measures.habit
     gone = FORGOTTEN * habit.away
     hint = message(f"dashboard.hint.{tile.tile}", within=habit.within, away=habit.away, gone=gone)
-    return TileWords(value, tuple(_comparison(tile, against) for against in Against), hint)
+    comparisons = tuple(_comparison(tile, against) for against in Against)
+    return TileWords(value, comparisons, hint, tuple(_points(view, tile)))
+
+
+def target_words(tile: TileView, wished: Progress) -> TargetWords:
+    """What a tile says of its target: how much of it is there, and what each open day has to bring."""
+    unit = tile.tile.unit
+    target = amount(unit, wished.target)
+    if tile.tile.is_better_low:
+        way = "kept" if wished.reached <= 1 else "over"
+        text = message(f"dashboard.target.{way}", target=target)
+    elif wished.reached >= 1:
+        text = message("dashboard.target.reached", target=target)
+    else:
+        share = f"{wished.reached * PERCENT:.0f}"
+        text = message("dashboard.target.part", target=target, share=share)
+    needed = None
+    if wished.needed is not None:
+        each = wished.needed if unit is Unit.YEN else ceil(wished.needed)
+        needed = message("dashboard.target.needed", days=wished.open_days, each=amount(unit, each))
+    return TargetWords(wished.target, text, needed)
 
 
 def sentences(view: DashboardView) -> tuple[Sentence, ...]:
@@ -107,6 +105,17 @@ def caption(view: DashboardView) -> tuple[Message, ...]:
     return (days, message("dashboard.caption.chance"))
 
 
+def _points(view: DashboardView, tile: TileView) -> Iterator[PointWords]:
+    last = len(view.months) - 1
+    for place, span in enumerate(view.months):
+        figure = tile.series[place] if place < last else tile.figure
+        month = Message(f"dashboard.month.{span.first.month}")
+        year = str(span.first.year)
+        title = message("dashboard.span", year=year, month=month, first=span.first.day, last=span.last.day)
+        value = None if figure is None else amount(tile.tile.unit, figure)
+        yield PointWords(last - place, title, value, tile.doors[place])
+
+
 def _comparison(tile: TileView, against: Against) -> Comparison:
     short = Message(f"dashboard.against_short.{against}")
     change = tile.changes.get(against)
@@ -126,7 +135,7 @@ def _comparison(tile: TileView, against: Against) -> Comparison:
 def _sentence(view: DashboardView, tile: TileView, told: Told) -> Sentence:
     parts = told.causes.parts
     text = [_headline(tile.tile, told)]
-    if tile.tile is Tile.SECOND_VISIT:
+    if tile.tile.is_second:
         text.append(_cohort(view))
     if tile.split is not None:
         text.append(_split(tile.split))
@@ -136,9 +145,18 @@ def _sentence(view: DashboardView, tile: TileView, told: Told) -> Sentence:
         text.append(message("dashboard.said.mainly", parts=listed))
     else:
         text.append(message("dashboard.said.nobody"))
-    doors = tuple(PartWords(place, _label(told, part)) for place, part in enumerate(parts))
+    doors = tuple(_door(view, tile.tile, told, place) for place in range(len(parts)))
     is_good = (told.change.difference > 0) != tile.tile.is_better_low
     return Sentence(tile.tile, tuple(text), doors, is_good)
+
+
+def _door(view: DashboardView, tile: Tile, told: Told, place: int) -> PartWords:
+    part = told.causes.parts[place]
+    label, people = _label(told, part), len(part_ids(view, tile, place))
+    kind = "missing" if opens_missing(tile, part) else "there"
+    if tile.is_second and part.contribution < 0:
+        kind = "not_back"
+    return PartWords(place, label, message(f"dashboard.door.{kind}", who=label, count=people), people)
 
 
 def _headline(tile: Tile, told: Told) -> Message:
@@ -205,7 +223,7 @@ def _amounts(tile: Tile, told: Told, part: Part) -> Message:
         return message("dashboard.amounts.mix", before=before, now=now)
     if tile.unit is not Unit.SHARE:
         return _moved(tile.unit, part.before / part.base_before, part.now / part.base_now)
-    unit = Unit.PEOPLE if tile is Tile.SECOND_VISIT else Unit.CASES
+    unit = Unit.PEOPLE if tile.is_second else Unit.CASES
     return message(
         "dashboard.amounts.of",
         base=amount(unit, part.base_now),

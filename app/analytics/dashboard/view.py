@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.analytics.dashboard.causes import Causes, causes
+from app.analytics.dashboard.causes import Causes, Part, causes
 from app.analytics.dashboard.changes import Change, change, more_than_chance
 from app.analytics.dashboard.measures import Measures
 from app.analytics.dashboard.spans import Span, month_span
@@ -60,13 +60,14 @@ class Split:
 @dataclass(frozen=True, slots=True, eq=False)
 class TileView:
     """One tile. `figure` is None where there is nothing to average; `series` are the same days of the last
-    13 months, oldest first; `changes` lacks what cannot be compared yet; `surely` names the changes that are
-    more than chance."""
+    13 months, oldest first, and `doors` how many people each of them opens; `changes` lacks what cannot be
+    compared yet; `surely` names the changes that are more than chance."""
 
     tile: Tile
     figure: float | None
     people: int
     series: tuple[float | None, ...]
+    doors: tuple[int, ...]
     changes: Mapping[Against, Change]
     surely: frozenset[Against]
     told: Told | None
@@ -75,7 +76,7 @@ class TileView:
     @property
     def is_few(self) -> bool:
         """Whether few people stand behind a share or an average."""
-        return not self.tile.is_sum and 0 < self.people < FEW_PEOPLE
+        return self.tile.is_average and 0 < self.people < FEW_PEOPLE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,6 +122,11 @@ def tile_ids(view: DashboardView, tile: Tile, months_ago: int) -> tuple[int, ...
     return ids_behind(tile, view.measures.rows(tile, month_span(view.as_of, months_ago)))
 
 
+def opens_missing(tile: Tile, part: Part) -> bool:
+    """Whether a part opens those who are missing now, and not those who are there."""
+    return not tile.is_second and part.contribution < 0 and part.rows.base is None
+
+
 def part_ids(view: DashboardView, tile: Tile, place: int) -> tuple[int, ...]:
     """The people of a part of what explains a change: of something that fell those who are missing now, of
     something that rose those who are there now."""
@@ -129,9 +135,9 @@ def part_ids(view: DashboardView, tile: Tile, place: int) -> tuple[int, ...]:
         return ()
     part = found.told.causes.parts[place]
     now, before = part.rows.where(part.rows.is_now), part.rows.where(~part.rows.is_now)
-    if tile is Tile.SECOND_VISIT:
+    if tile.is_second:
         return _ids(now.customer_ids[(now.value > 0) == (part.contribution > 0)])
-    if part.contribution > 0 or part.rows.base is not None:
+    if not opens_missing(tile, part):
         return _ids(now.customer_ids if now.customer_ids.size else before.customer_ids)
     missing = np.setdiff1d(before.customer_ids, now.customer_ids)
     return _ids(missing if missing.size else before.customer_ids)
@@ -139,7 +145,7 @@ def part_ids(view: DashboardView, tile: Tile, place: int) -> tuple[int, ...]:
 
 def ids_behind(tile: Tile, rows: Rows) -> tuple[int, ...]:
     """Who stands behind the figure, by rising id."""
-    if tile is Tile.SECOND_VISIT:
+    if tile.is_second:
         return _ids(rows.customer_ids[rows.value == 0])
     if tile in (Tile.REPEAT_SHARE, Tile.RETURNS):
         return _ids(rows.customer_ids[rows.value > 0])
@@ -169,12 +175,13 @@ def _tile(
     changes: Mapping[Against, Change],
     surely: frozenset[Against],
 ) -> TileView:
-    rows = measures.rows(tile, months[-1])
-    series = tuple(
-        measures.rows(tile, span).figure if measures.is_known(tile, span) else None for span in months
-    )
+    behind = [measures.rows(tile, span) for span in months]
+    known = [measures.is_known(tile, span) for span in months]
+    series = tuple(rows.figure if is_known else None for rows, is_known in zip(behind, known, strict=True))
+    doors = tuple(len(ids_behind(tile, rows)) for rows in behind)
     told = next((_told(measures, tile, one, changes[one], months) for one in Against if one in surely), None)
-    return TileView(tile, rows.figure, rows.people, series, changes, surely, told, None)
+    now = behind[-1]
+    return TileView(tile, now.figure, now.people, series, doors, changes, surely, told, None)
 
 
 def _told(measures: Measures, tile: Tile, against: Against, moved: Change, months: tuple[Span, ...]) -> Told:
@@ -195,8 +202,7 @@ def _with_split(one: TileView, moved: Mapping[Tile, Mapping[Against, Change]], f
         return one
     by_times = counted.difference * (paid.now + paid.before) / 2
     by_each = paid.difference * (counted.now + counted.before) / 2
-    split = Split(times, by_times, each, by_each)
-    return TileView(one.tile, one.figure, one.people, one.series, one.changes, one.surely, one.told, split)
+    return replace(one, split=Split(times, by_times, each, by_each))
 
 
 def _ids(ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> tuple[int, ...]:

@@ -36,5 +36,8 @@ class TabSpec(NamedTuple):
 
 
 TABS: Final[tuple[TabSpec, ...]] = (
+    TabSpec(
+        "summary", QT_TRANSLATE_NOOP("insights", "まとめ"), "app.ui.insights.summary_panel", "SummaryPanel"
+    ),
     TabSpec("rfm", QT_TRANSLATE_NOOP("insights", "RFM"), "app.ui.insights.rfm_panel", "RfmPanel"),
 )

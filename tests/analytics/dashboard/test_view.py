@@ -65,6 +65,8 @@ def test_who_stayed_away_is_named_with_numbers_and_doors() -> None:
     assert (part.now, part.before) == (2, 20)
     away = {one for one in range(1, 109) if one % 3 == 0 and one % 2}
     assert set(part_ids(view, Tile.VISITS, 0)) == away
+    (spoken,) = [one for one in sentences(view) if one.tile is Tile.VISITS]
+    assert sentence(spoken.parts[0].door, "en").endswith(": 18 not here yet this month")
     found = next(line for line in said(view) if line.startswith("来店が"))
     assert "先月の同じ時期より18回減りました(120回→102回、−15.0%)。" in found
     assert "30代" in found and "品目「カット」" in found and "(20回→2回)" in found
@@ -105,9 +107,12 @@ def test_fewer_come_a_second_time() -> None:
     (part,) = tile.told.causes.parts
     assert (part.now, part.base_now) == (5, 30)
     (line,) = [line for line in said(view) if line.startswith("2回目来店率")]
-    assert "8月3日から8月24日に初めて来た方が、90日以内にまた来た割合です。" in line
+    assert "8月3日から8月24日に初めての方が、90日以内に2回目となった割合です。" in line
     assert "主に20代(30名中5名、前は30名中20名)" in line
     assert len(part_ids(view, Tile.SECOND_VISIT, 0)) == 25
+    (spoken,) = [one for one in sentences(view) if one.tile is Tile.SECOND_VISIT]
+    assert sentence(spoken.parts[0].door, "ja") == "20代 2回目がまだの25名"
+    assert not spoken.is_good
 
 
 @pytest.mark.parametrize("face", Face)

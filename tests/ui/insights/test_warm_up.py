@@ -48,6 +48,8 @@ def test_the_first_report_is_ready(
         raise AssertionError("the report was kept")
 
     monkeypatch.setattr("app.queries.frames.purchases", read_again)
+    monkeypatch.setattr("app.queries.month_frames.dealings", read_again)
+    assert not services.dashboard.summary(TODAY).view.is_empty
     assert services.insights.rfm(TODAY).view.customers == 3
 
 
