@@ -36,18 +36,18 @@ class GroupTrial:
         """How many people are scored."""
         return int(self.people_of.sum())
 
-    def people(self, groups: Groups) -> tuple[int, ...]:
-        """How many each group gets, in the order of the rules."""
-        found = np.zeros(len(groups.rules), dtype=np.int64)
-        np.add.at(found, _lookup(groups)[1:, 1:, 1:], self.people_of)
+    def people(self, rules: tuple[Group, ...]) -> tuple[int, ...]:
+        """How many each rule gets, the last everybody who is left; rules in the making need no names."""
+        found = np.zeros(len(rules), dtype=np.int64)
+        np.add.at(found, _lookup(rules)[1:, 1:, 1:], self.people_of)
         return tuple(found.tolist())
 
-    def cells(self, groups: Groups) -> tuple[tuple[int, ...], ...]:
-        """The place of the group that most people of a cell belong to, by F from 5 down and R from 1 up.
+    def cells(self, rules: tuple[Group, ...]) -> tuple[tuple[int, ...], ...]:
+        """The place of the rule that most people of a cell belong to, by F from 5 down and R from 1 up.
 
-        Where a cell has nobody, the group that most of its five M scores belong to.
+        Where a cell has nobody, the rule that most of its five M scores belong to.
         """
-        table = _lookup(groups)[1:, 1:, 1:]
+        table = _lookup(rules)[1:, 1:, 1:]
         rows = []
         for f in reversed(range(SIDE)):
             row = []
@@ -68,20 +68,20 @@ def group_trial(view: RfmView) -> GroupTrial:
 
 def group_of(groups: Groups, r: int, f: int, m: int) -> Group:
     """The one group of a combination of scores, each 1 to 5."""
-    return groups.rules[int(_lookup(groups)[r, f, m])]
+    return groups.rules[int(_lookup(groups.rules)[r, f, m])]
 
 
 def segment_indexes(groups: Groups, r: Int8s, f: Int8s, m: Int8s) -> Int8s:
     """For each customer the place of their group among the rules."""
-    return _lookup(groups)[r, f, m]
+    return _lookup(groups.rules)[r, f, m]
 
 
 @lru_cache(KEPT)
-def _lookup(groups: Groups) -> Int8s:
-    last = len(groups.rules) - 1
+def _lookup(rules: tuple[Group, ...]) -> Int8s:
+    last = len(rules) - 1
     table = np.full((SIDE + 1,) * 3, last, dtype=np.int8)
     for place in reversed(range(last)):
-        for box in groups.rules[place].boxes:
+        for box in rules[place].boxes:
             table[_inside(box)] = place
     table.setflags(write=False)
     return table

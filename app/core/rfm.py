@@ -58,6 +58,11 @@ class Tone(StrEnum):
     DANGER = "danger"
     NEUTRAL = "neutral"
 
+    @property
+    def words(self) -> Message:
+        """The colour and what it says."""
+        return Message(f"analytics.tone.{self}")
+
 
 class Segment(StrEnum):
     """The eleven groups, from the best customers to those who are gone."""

@@ -17,6 +17,7 @@ decides only where it has to:
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from app.core.errors import UserError
@@ -24,7 +25,7 @@ from app.core.messages import Message, message
 from app.core.rfm import SCORES, Segment, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Span = tuple[int, int]
 
@@ -136,10 +137,6 @@ class Groups:
                 return rule
         raise KeyError(code)
 
-    def free_code(self) -> str:
-        """A code for one more group of the shop's own."""
-        return next(code for code in (f"{OWN}{place}" for place in range(1, 100)) if code not in self.codes)
-
     def as_mapping(self) -> dict[str, Any]:
         """The rules as JSON keeps them."""
         return {"rules": [_rule_as_mapping(rule) for rule in self.rules]}
@@ -170,6 +167,18 @@ def groups_from(mapping: Mapping[str, Any]) -> Groups:
         return Groups(tuple(_rule_from(stored) for stored in mapping["rules"]))
     except (KeyError, TypeError, ValueError, UserError):
         return STANDARD
+
+
+def span_words(span: Span) -> str:
+    """A span of scores as shops write it: 5, 4–5."""
+    low, high = span
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def free_code(taken: Iterable[str]) -> str:
+    """A code for one more group of the shop's own."""
+    codes = set(taken)
+    return next(code for code in (f"{OWN}{place}" for place in count(1)) if code not in codes)
 
 
 def _rule_as_mapping(rule: Group) -> dict[str, Any]:

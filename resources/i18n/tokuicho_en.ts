@@ -82,6 +82,21 @@
     </message>
 </context>
 <context>
+    <name>AliveCard</name>
+    <message>
+        <source>左下に多いほど、一度きりで離れた方が多いお店です</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今も通ってくださっているか</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回数と通っている見込みの表</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>得意帳は、もう開いています</source>
@@ -840,6 +855,28 @@
     </message>
 </context>
 <context>
+    <name>CyclePanel</name>
+    <message>
+        <source>2回お見えになった方がまだいません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様が2回目にお見えになると、ここで次の時期が分かります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CyclePeopleCard</name>
+    <message>
+        <source>遅れ・そろそろの方を、1年のお買い物 × お見えになる見込みの順に。行を開くとお客様が出ます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>声をかける順</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DataDialog</name>
     <message>
         <source>やめる</source>
@@ -851,6 +888,21 @@
     <message>
         <source>日</source>
         <translation>days</translation>
+    </message>
+</context>
+<context>
+    <name>DecilesCard</name>
+    <message>
+        <source>見込みの多い方から1割ずつ。線は20回に19回の幅</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>だれがこれからの売上になるか</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1割ごとの見込みの表</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2078,6 +2130,83 @@
     <message>
         <source>項目の場所を見る・直す…</source>
         <translation>Show where the fields are…</translation>
+    </message>
+</context>
+<context>
+    <name>LifetimeBar</name>
+    <message>
+        <source>{months}か月先まで</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>どこまで先を見るか</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>計算のしかた:おまかせ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>計算のしかた</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先のお金を年{rate}割り引く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>割り引かない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先のお金の割引</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LifetimePanel</name>
+    <message>
+        <source>2回お買い物された方がまだいません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様が2回目のお買い物をされると、ここで先の見込みが出ます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} ±{reach}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>これから{months}か月の見込み</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low}〜{high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>20回に19回の幅</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お一人あたり</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>これまでのお買い物</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LifetimePeopleCard</name>
+    <message>
+        <source>見込みの多い順。回数の幅は、このような方の5人に4人が入るところです</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>これからのお得意様</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4048,6 +4177,44 @@
     </message>
 </context>
 <context>
+    <name>SpansCard</name>
+    <message>
+        <source>お一人の見込みの金額ごとの人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>見込みの散らばり</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>見込みの金額ごとの人数の図</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatesCard</name>
+    <message>
+        <source>来店の状態</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>押すと一覧が開きます</source>
+        <translation type="unfinished">Click to open the list</translation>
+    </message>
+    <message>
+        <source>来店の状態の表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} {count}名 を開く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来店の状態 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>保存しています…</source>
@@ -4531,6 +4698,25 @@
     <message>
         <source>記録する</source>
         <translation>Record</translation>
+    </message>
+</context>
+<context>
+    <name>WeeksCard</name>
+    <message>
+        <source>いつごろお見えか</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次の目安の週ごとの人数。離脱の方は含みません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次の目安の週の図</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>いつごろお見えか {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5038,6 +5224,41 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
 </context>
 <context>
+    <name>cycle</name>
+    <message>
+        <source>5人に3人は {since}〜{until} の間にお見えです</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お名前</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次の目安</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1年内の見込み</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1年のお買い物</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>確かさ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>わけ</source>
+        <translation type="unfinished">Why</translation>
+    </message>
+</context>
+<context>
     <name>doors</name>
     <message>
         <source>一覧を開く</source>
@@ -5194,8 +5415,55 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>RFM</translation>
     </message>
     <message>
+        <source>来店周期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>リピート</source>
         <translation>Repeat</translation>
+    </message>
+</context>
+<context>
+    <name>lifetime</name>
+    <message>
+        <source>{count}回({low}〜{high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>このような方の5人に4人は {low}〜{high}回です</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お名前</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>これまで</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>これから</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回数の見込み(幅)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1回の金額</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>確かさ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>わけ</source>
+        <translation type="unfinished">Why</translation>
     </message>
 </context>
 <context>

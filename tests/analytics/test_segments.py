@@ -84,8 +84,8 @@ def test_a_trial_counts_what_the_scoring_counts(groups: Groups, seed: int) -> No
     bought = random_shop(seed=seed, customers=200)
     trial = group_trial(rfm(bought, AS_OF))
     table = segment_table(rfm(bought, AS_OF, groups=groups))
-    assert trial.people(groups) == tuple(one.customers for one in table)
-    assert sum(trial.people(groups)) == trial.customers == 200
+    assert trial.people(groups.rules) == tuple(one.customers for one in table)
+    assert sum(trial.people(groups.rules)) == trial.customers == 200
 
 
 def test_cells_show_the_group_of_most_people() -> None:
@@ -99,13 +99,13 @@ def test_cells_show_the_group_of_most_people() -> None:
     trial = group_trial(rfm(frame([]), AS_OF))
     assert trial.customers == 0
     # Without people the group of most M scores; where two have as many, the first rule.
-    empty = trial.cells(groups)
+    empty = trial.cells(groups.rules)
     assert empty[0] == (1, 1, 1, 1, 1)
     assert set(empty[1:4]) == {(2, 2, 2, 2, 2)}
     assert empty[4] == (2, 2, 2, 2, 1)
     people = np.zeros((5, 5, 5), dtype=np.int64)
     people[4, 0, 0] = 3  # R5 F1 M1
     people[4, 0, 4] = 2  # R5 F1 M5
-    filled = type(trial)(people).cells(groups)
+    filled = type(trial)(people).cells(groups.rules)
     assert filled[4] == (2, 2, 2, 2, 0)
     assert filled[0] == (1, 1, 1, 1, 1)

@@ -18,6 +18,7 @@ from app.core.rfm_groups import (
     GroupWithoutName,
     GroupWithoutRange,
     ScoreBox,
+    free_code,
     groups_from,
 )
 
@@ -114,7 +115,7 @@ def test_rules_that_no_shop_can_mean_are_refused() -> None:
 
 
 def test_a_new_group_gets_a_code_that_is_free() -> None:
-    assert STANDARD.free_code() == "own_1"
-    assert Groups((OWN, REST)).free_code() == "own_3"
+    assert free_code(STANDARD.codes) == "own_1"
+    assert free_code(Groups((OWN, REST)).codes) == "own_3"
     with pytest.raises(KeyError):
         STANDARD.of("own_1")

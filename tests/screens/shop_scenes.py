@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from app.core.custom_fields import CustomField
@@ -12,6 +13,7 @@ from app.core.filters import CustomerFilter
 from app.core.messages import message
 from app.core.outreach import OutreachKind
 from app.core.rfm import PRESETS
+from app.core.rfm_groups import STANDARD
 from app.services.outreach import Outreach
 from app.services.tags import Tag
 from app.services.trash import TrashEntry
@@ -19,6 +21,7 @@ from app.ui.customers.own_fields_dialog import OwnFieldDialog, OwnFieldsDialog
 from app.ui.customers.tag_dialog import TagDialog
 from app.ui.customers.tags_dialog import MergeTagsDialog, TagNameDialog
 from app.ui.insights.bands_dialog import BandsDialog
+from app.ui.insights.groups_dialog import GroupsDialog
 from app.ui.insights.outreach_dialog import OutreachDialog
 from app.ui.insights.targets_dialog import TargetsDialog
 from app.ui.rescue import Rescue
@@ -75,7 +78,8 @@ def own_fields(application: Application) -> QWidget:
 
 def limits(application: Application) -> QWidget:
     """The limits of the scores, one of which does not rise."""
-    dialog = BandsDialog(application.window, PRESETS[Face.SALON])
+    trial = application.context.services.insights.band_trial(date.today())
+    dialog = BandsDialog(application.window, PRESETS[Face.SALON], trial)
     dialog.field("monetary", 2).setText("1")
     dialog.accept()
     return dialog
@@ -87,6 +91,17 @@ def targets(application: Application) -> QWidget:
     dialog = TargetsDialog(application.window, TILES[Face.SALON], wished)
     dialog.field(Tile.VISITS).setText(word("たくさん", "many"))
     dialog.accept()
+    return dialog
+
+
+def groups(application: Application) -> QWidget:
+    """The rules of the groups, one of the shop's own among them."""
+    trial = application.context.services.insights.group_trial(date.today())
+    dialog = GroupsDialog(application.window, STANDARD, trial)
+    dialog.list.setCurrentRow(8)
+    dialog.add_button.click()
+    dialog.editor.name.setText(word("大口の方", "Big spenders"))
+    dialog.editor.name.textEdited.emit(dialog.editor.name.text())
     return dialog
 
 
@@ -145,6 +160,7 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("dialog-own-field", own_field),
     ("dialog-own-fields", own_fields),
     ("dialog-limits", limits),
+    ("dialog-groups", groups),
     ("dialog-targets", targets),
     ("dialog-trash", trash),
     ("dialog-trash-empty", empty_trash),

@@ -221,4 +221,4 @@ def test_trials_see_the_figures_of_the_day(services: Services, ids: dict[str, in
     assert (trial.customers, trial.suggested) == (3, None)
     assert trial.people(Axis.RECENCY, PRESETS[Face.SALON].recency) == (1, 0, 0, 1, 1)
     found = services.insights.group_trial(AS_OF, PRESETS[Face.SALON])
-    assert dict(zip(STANDARD.codes, found.people(STANDARD), strict=True))["promising"] == 1
+    assert dict(zip(STANDARD.codes, found.people(STANDARD.rules), strict=True))["promising"] == 1

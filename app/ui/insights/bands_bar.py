@@ -1,43 +1,41 @@
-"""By whose limits the scores of the RFM go."""
+"""By whose limits the scores of the RFM go, and the ways to change them and the groups."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.enums import Face
 from app.core.rfm import PRESETS, Bands
-from app.ui.insights.bands_dialog import BandsDialog
 from app.ui.theme.tokens import Height
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.containers import button
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import plain_tip
 
-if TYPE_CHECKING:
-    from app.ui.prompts import Prompts
-
 BY_SHARE, BY_LIMITS = "share", "limits"
 
 
 class BandsBar(QWidget):
-    """`bands_chosen` comes with other limits, which are worth keeping."""
+    """`bands_chosen` comes with other limits, which are worth keeping; `bands_wanted` and `groups_wanted` ask
+    for the dialogs in which limits and groups are changed."""
 
     bands_chosen = Signal()
+    bands_wanted = Signal()
+    groups_wanted = Signal()
 
-    def __init__(self, prompts: Prompts, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._prompts = prompts
         self._own: Bands = PRESETS[Face.SALON]
         self.way = Segments()
-        self.change = button("", "quiet", self._ask)
-        self.change.setFixedHeight(Height.CONTROL)
+        self.change = button("", "quiet", self.bands_wanted.emit)
         self.change.hide()
+        self.change_groups = button("", "quiet", self.groups_wanted.emit)
         layout = FlowLayout(self)
         layout.addWidget(self.way)
-        layout.addWidget(self.change)
+        for made in (self.change, self.change_groups):
+            made.setFixedHeight(Height.CONTROL)
+            layout.addWidget(made)
         self.retranslate()
         self.way.chosen.connect(self._choose_way)
 
@@ -63,6 +61,7 @@ class BandsBar(QWidget):
             )
         )
         self.change.setText(self.tr("基準を変える…"))
+        self.change_groups.setText(self.tr("グループを変える…"))
 
     def show_bands(self, in_force: Bands | None, own: Bands) -> None:
         """Show what is kept, without announcing it."""
@@ -70,12 +69,11 @@ class BandsBar(QWidget):
         self.way.choose(BY_SHARE if in_force is None else BY_LIMITS)
         self.change.setVisible(in_force is not None)
 
+    def take(self, bands: Bands) -> None:
+        """Let these limits be in force, and announce them."""
+        self.show_bands(bands, bands)
+        self.bands_chosen.emit()
+
     def _choose_way(self, way: str) -> None:
         self.change.setVisible(way == BY_LIMITS)
         self.bands_chosen.emit()
-
-    def _ask(self) -> None:
-        bands = BandsDialog.ask(self._prompts, self._own)
-        if bands is not None:
-            self.show_bands(bands, bands)
-            self.bands_chosen.emit()

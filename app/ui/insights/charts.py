@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from app.analytics.figures.output import Image
     from app.core.messages import Language
-    from app.services.insights import RfmReport
+    from app.services.insights import MovementReport, RfmReport
     from app.ui.theme.tokens import Palette
 
 
@@ -76,17 +76,22 @@ def figure_style(palette: Palette) -> FigureStyle:
         heat_low=palette.ai_soft,
         heat_high=palette.ai,
         on_heat_high=palette.on_ai,
-        tones={
-            Tone.PRIMARY: palette.ai,
-            Tone.GOOD: palette.wakatake,
-            Tone.ATTENTION: palette.yamabuki,
-            Tone.DANGER: palette.shu,
-            Tone.NEUTRAL: palette.ink_3,
-        },
+        tones=tone_colours(palette),
         font_files=font_paths(),
         families=(TEXT_FAMILY, KANJI_FAMILY),
         figure_families=(TEXT_FAMILY,),
     )
+
+
+def tone_colours(palette: Palette) -> dict[Tone, str]:
+    """The colours of the groups in a palette."""
+    return {
+        Tone.PRIMARY: palette.ai,
+        Tone.GOOD: palette.wakatake,
+        Tone.ATTENTION: palette.yamabuki,
+        Tone.DANGER: palette.shu,
+        Tone.NEUTRAL: palette.ink_3,
+    }
 
 
 def draw_matrix(report: RfmReport, wish: MatrixWish, brush: Brush) -> Drawing:
@@ -111,6 +116,22 @@ def draw_groups(report: RfmReport, brush: Brush) -> Drawing:
     from app.analytics.figures.words import Words
 
     return segment_bars(report.view, Words(brush.language), brush.style, brush.size)
+
+
+def draw_treemap(report: RfmReport, measure: Measure, brush: Brush) -> Drawing:
+    """The groups as areas."""
+    from app.analytics.figures.segment_treemap import segment_treemap
+    from app.analytics.figures.words import Words
+
+    return segment_treemap(report.view, Words(brush.language), brush.style, brush.size, measure=measure)
+
+
+def draw_movement(report: MovementReport, brush: Brush) -> Drawing:
+    """Who moved between the groups."""
+    from app.analytics.figures.movement_flow import movement_flow
+    from app.analytics.figures.words import Words
+
+    return movement_flow(report.movement, Words(brush.language), brush.style, brush.size)
 
 
 def paint(draw: Draw, brush: Brush) -> Drawn:

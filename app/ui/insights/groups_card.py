@@ -1,4 +1,7 @@
-"""The groups of customers: how many, what they bring, what to do for them, and how the figures came about."""
+"""The groups of customers: how many, what they bring, what to do for them, and how the figures came about.
+
+They are shown as a table, or as areas by what they bring or how many they are.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,14 @@ from PySide6.QtCore import QSize
 
 from app.analytics.figures.drawing import SegmentKey
 from app.core.amounts import number
-from app.core.rfm import Tone
+from app.core.rfm import Measure, Tone
 from app.ui.formats import day
 from app.ui.i18n import say
 from app.ui.insights.advice import Advice
 from app.ui.insights.chart_card import ChartCard
-from app.ui.insights.charts import draw_groups
+from app.ui.insights.charts import draw_groups, draw_treemap
+from app.ui.theme.tokens import Space
+from app.ui.widgets.buttons import Segments
 from app.ui.widgets.containers import button, rule
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import PlainLabel
@@ -29,6 +34,7 @@ LEAST = QSize(320, 300)
 TALLEST = 424  # the head and eleven lines at their full height; more would stay empty
 CHART_STRETCH = 100  # the chart grows first; what is left over stays below
 OUTLINE = (1, 12)
+LOOK, TABLE = "insights.groups", "table"
 WORTH_A_WORD = (Tone.DANGER, Tone.ATTENTION)
 
 
@@ -41,6 +47,10 @@ class GroupsCard(ChartCard):
         self._report: RfmReport | None = None
         self._first: Group | None = None
         self.canvas.setMaximumHeight(TALLEST)
+        self.look = Segments()
+        choices = FlowLayout(spacing=Space.S)
+        choices.addWidget(self.look)
+        self.body.insertLayout(0, choices)
         self.caption = PlainLabel(kind="hint")
         self.caption.setWordWrap(True)
         self.advice = Advice()
@@ -59,11 +69,22 @@ class GroupsCard(ChartCard):
         self.pointed.connect(self._advise)
         self._show_first()
         self.retranslate()
+        kept = context.device.state(LOOK, TABLE)
+        self.look.choose(kept if kept in (TABLE, Measure.REVENUE, Measure.CUSTOMERS) else TABLE)
+        self.look.chosen.connect(self._choose_look)
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.set_words(self.tr("グループ"), self.tr("押すと一覧が開きます"), self.tr("グループの表"))
         self.export_first.setText(self.tr("書き出す…"))
+        self.look.setAccessibleName(self.tr("グループの見せ方"))
+        self.look.set_choices(
+            [
+                (TABLE, self.tr("表")),
+                (Measure.REVENUE.value, self.tr("売上の面積")),
+                (Measure.CUSTOMERS.value, self.tr("人数の面積")),
+            ]
+        )
         if self._report is not None:
             self.show_report(self._report)
 
@@ -74,8 +95,17 @@ class GroupsCard(ChartCard):
         self.advice.keep_room_for([say(total.group.advice) for total in report.segments])
         self.caption.setText(" ".join(say(line) for line in report.caption))
         self._show_first()
-        name = self.tr("グループ {day}").format(day=day(report.view.as_of))
-        self.show_chart(partial(draw_groups, report), name)
+        self._draw_report(report)
+
+    def _choose_look(self, key: str) -> None:
+        self._context.device.keep(LOOK, key)
+        if self._report is not None:
+            self._draw_report(self._report)
+
+    def _draw_report(self, report: RfmReport) -> None:
+        key = self.look.choice()
+        draw = partial(draw_groups, report) if key == TABLE else partial(draw_treemap, report, Measure(key))
+        self.show_chart(draw, self.tr("グループ {day}").format(day=day(report.view.as_of)))
 
     def _show_first(self) -> None:
         for widget in (self._rule, self.advice, self.open_first, self.export_first):

@@ -15,6 +15,7 @@ from app.analytics.figures.drawing import Size
 from app.core import clock
 from app.core.garbage import no_cycle_search
 from app.core.rfm import bands_from
+from app.core.rfm_groups import groups_from
 from app.ui.i18n import current_language
 from app.ui.insights.charts import Brush, MatrixWish, draw_groups, draw_matrix, figure_style, paint
 from app.ui.insights.summary_charts import draw_tile
@@ -44,8 +45,9 @@ def _warm_up(context: Context) -> None:
             for tile in summary.view.tiles[:1]:
                 paint(partial(draw_tile, summary, tile.tile), brush)
             progress(0, 0)
-            bands = bands_from(services.settings.load().rfm_bands)
-            report = services.insights.rfm(as_of, bands)
+            settings = services.settings.load()
+            bands, groups = bands_from(settings.rfm_bands), groups_from(settings.rfm_groups)
+            report = services.insights.rfm(as_of, bands, groups)
             for draw in (partial(draw_matrix, report, MatrixWish()), partial(draw_groups, report)):
                 progress(0, 0)
                 paint(draw, brush)

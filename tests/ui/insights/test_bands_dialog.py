@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.analytics.rfm import rfm
+from app.analytics.rfm_bands import band_trial
 from app.core.enums import Face
-from app.core.rfm import PRESETS
+from app.core.rfm import PRESETS, Axis, Bands
 from app.ui.insights.bands_dialog import BandsDialog
+from tests.analytics.shops import AS_OF, SMALL_SHOP, frame, random_shop
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
@@ -71,6 +74,39 @@ def test_numbers_as_people_type_them(dialog: BandsDialog, text: str) -> None:
 def test_careful_people_let_it_pass(qtbot: QtBot, context: Context) -> None:
     for language in ("ja", "en"):
         context.translations.switch(language)
-        dialog = BandsDialog(None, SALON)
+        dialog = BandsDialog(None, SALON, band_trial(rfm(random_shop(seed=3, customers=400), AS_OF)))
         qtbot.addWidget(dialog)
         assert faults(dialog, language) == []
+
+
+def test_the_shops_own_figures_are_offered_and_counted(qtbot: QtBot, context: Context) -> None:
+    del context
+    trial = band_trial(rfm(random_shop(seed=3, customers=4_000), AS_OF))
+    own = Bands((10, 20, 30, 40), SALON.frequency, SALON.monetary)
+    dialog = BandsDialog(None, own, trial)
+    qtbot.addWidget(dialog)
+    assert dialog.presets.choice() == "current"
+    assert dialog.field("recency", 3).text() == "40"
+    dialog.presets.choose("suggested")
+    dialog.presets.chosen.emit("suggested")
+    assert trial.suggested is not None
+    assert [dialog.field("recency", place).text() for place in range(4)] == ["30", "60", "120", "240"]
+    people = trial.people(Axis.RECENCY, trial.suggested.recency)
+    # The fields go from R5 down, and so do the counts.
+    expected = [f"R{score} {people[score - 1]:,}名" for score in (5, 4, 3, 2, 1)]
+    assert dialog.strips["recency"].words() == expected
+    assert sum(people) == 4_000
+    dialog.field("recency", 1).setText("20")
+    assert dialog.strips["recency"].words() == []
+    dialog.field("recency", 1).setText("31")
+    assert dialog.strips["recency"].words()[0] == expected[0]
+    assert dialog.strips["recency"].words()[1] != expected[1]
+
+
+def test_a_shop_of_few_is_offered_the_kinds_of_shop_alone(qtbot: QtBot, context: Context) -> None:
+    del context
+    dialog = BandsDialog(None, SALON, band_trial(rfm(frame(SMALL_SHOP), AS_OF)))
+    qtbot.addWidget(dialog)
+    assert dialog.presets.choice() == Face.SALON
+    with pytest.raises(KeyError):
+        dialog.presets.choose("suggested")
