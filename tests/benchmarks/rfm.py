@@ -27,13 +27,16 @@ from app.models.customer import customer
 from app.services.insights import InsightService
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 CUSTOMERS, SALES = 100_000, 1_000_000
 BUILD = Path(__file__).parents[2] / "build"
 OPENED, AS_OF = date(2022, 1, 1), date(2026, 11, 22)
 ROUNDS = 3
 BAR = 0.1
+CACHED_BAR = 0.05
+AT_ONCE = 1_000_000
+"""Sales that are made at once: ten times as many rows are more than a memory holds."""
 PEER = "SELECT customer_id, sold_on, total FROM sale WHERE deleted_at IS NULL"
 
 
@@ -59,10 +62,10 @@ def measure(customers: int = CUSTOMERS, sales: int = SALES) -> dict[str, Any]:
     kept.rfm(AS_OF)
     peer, ours, past = [], [], []
     for _ in range(ROUNDS):
-        peer.append(_seconds(lambda: _peer(path)))
-        ours.append(_seconds(lambda: InsightService(store).rfm(AS_OF)))
-        past.append(_seconds(lambda: InsightService(store).rfm(month_ago)))
-    cached = min(_seconds(lambda: kept.rfm(AS_OF)) for _ in range(ROUNDS))
+        peer.append(seconds(lambda: _peer(path)))
+        ours.append(seconds(lambda: InsightService(store).rfm(AS_OF)))
+        past.append(seconds(lambda: InsightService(store).rfm(month_ago)))
+    cached = min(seconds(lambda: kept.rfm(AS_OF)) for _ in range(ROUNDS))
     store.close()
     return {
         "peer_s": min(peer),
@@ -72,6 +75,7 @@ def measure(customers: int = CUSTOMERS, sales: int = SALES) -> dict[str, Any]:
         "month_ago_s": min(past),
         "month_ago_ratio": min(past) / min(peer),
         "cached_s": cached,
+        "cached_s_bar": CACHED_BAR,
     }
 
 
@@ -88,29 +92,37 @@ def _fill(path: Path, customers: int, sales: int) -> None:
     dice = np.random.default_rng(1)
     engine = create_store_engine(path)
     stamps = {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
-    days = epoch_day(OPENED) + dice.integers(0, (AS_OF - OPENED).days + 1, sales)
-    yen = dice.integers(500, 30_000, sales) * np.where(dice.random(sales) < 0.005, -1, 1)
-    names = {day: (EPOCH + timedelta(day)).isoformat() for day in np.unique(days).tolist()}
-    rows = (
-        (f"S{place}", buyer, names[day], amount)
-        for place, (buyer, day, amount) in enumerate(
-            zip(dice.integers(1, customers + 1, sales).tolist(), days.tolist(), yen.tolist(), strict=True)
-        )
-    )
     with engine.begin() as connection:
-        people = [{"id": one, "number": f"{one}", **stamps} for one in range(1, customers + 1)]
-        connection.execute(insert(customer), people)
+        for first in range(1, customers + 1, AT_ONCE):
+            last = min(first + AT_ONCE, customers + 1)
+            people = [{"id": one, "number": f"{one}", **stamps} for one in range(first, last)]
+            connection.execute(insert(customer), people)
         driver: Any = connection.connection.driver_connection
-        driver.executemany(
-            "INSERT INTO sale (number, customer_id, sold_on, total, created_at, updated_at)"
-            " VALUES (?, ?, ?, ?, '', '')",
-            rows,
-        )
+        for first in range(0, sales, AT_ONCE):
+            driver.executemany(
+                "INSERT INTO sale (number, customer_id, sold_on, total, created_at, updated_at)"
+                " VALUES (?, ?, ?, ?, '', '')",
+                _sales(dice, customers, first, min(AT_ONCE, sales - first)),
+            )
         summary.rebuild(connection)
     engine.dispose()
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _sales(
+    dice: np.random.Generator, customers: int, first: int, count: int
+) -> Iterator[tuple[str, int, str, int]]:
+    """Number, buyer, day and yen of so many sales."""
+    days = epoch_day(OPENED) + dice.integers(0, (AS_OF - OPENED).days + 1, count)
+    yen = dice.integers(500, 30_000, count) * np.where(dice.random(count) < 0.005, -1, 1)
+    buyers = dice.integers(1, customers + 1, count)
+    names = {day: (EPOCH + timedelta(day)).isoformat() for day in np.unique(days).tolist()}
+    drawn = zip(buyers.tolist(), days.tolist(), yen.tolist(), strict=True)
+    for place, (buyer, day, amount) in enumerate(drawn, first):
+        yield f"S{place}", buyer, names[day], amount
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long it takes."""
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
