@@ -43,4 +43,4 @@ def _column(view: CycleView, planned: CyclePlan, words: Words, week: int) -> Col
         for state, count in counts.items()
     )
     total = sum(counts.values())
-    return Column(words.say(week_begins(view.as_of, week)), parts, words.people(total) if total else "")
+    return Column(words.say(week_begins(view.as_of, week)), parts, f"{total:,}" if total else "")

@@ -32,7 +32,7 @@ def lifetime_spans(view: LifetimeView, words: Words, style: FigureStyle, size: S
             (words.customers(one.customers), words.say(together)),
             one.customers,
         )
-        shown = words.people(one.customers) if one.customers else ""
+        shown = f"{one.customers:,}" if one.customers else ""
         begins = words.short_yen(one.low)
         title = begins if one.high is not None else words.say(message("forecast.key.from", low=begins))
         columns.append(Column(title, (part,), shown))

@@ -7,18 +7,19 @@ customer base analysis, IJRM 24 (2007) 201-209. The same, but one may stay away 
 
 The two differ in one number, `chances`: how many times somebody with x repeat purchases could have left and
 did not or did at the last (x or x + 1). Rates are gamma (r, alpha), chances of leaving beta (a, b); time is
-in weeks. The expectation is written with the hypergeometric function after Pfaff's transformation, whose
-argument is negative: no term of it grows out of bounds for frequent buyers.
+in weeks. The expectation is published as a hypergeometric function, which routines get wrong for large a or
+b, where all leave alike. It is the mean over the chances of leaving p, beta (a, b + chances), of what those
+with this p will buy, (1 - (1 + p t / (alpha + T)) ** -(r + x)) / p, and is worked out as that.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from app.analytics.lifetime.likelihood import Floats, maximise
+from app.analytics.lifetime.likelihood import Floats, maximise, no_spread
 from app.analytics.lifetime.repeats import DAYS_OF_A_WEEK
 
 if TYPE_CHECKING:
@@ -29,13 +30,13 @@ NAMES = ("r", "alpha", "a", "b")
 MANY = 2_000  # different histories from which a rough search pays
 STEPS = 16  # of the time in the rough search
 BLOCK = 8_192
-AT_ONE = 1e-6
-"""The expectation has a removable gap at a = 1; so near to it, the value beside it is taken."""
+NODES = 48
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BetaGeometric:
-    """A fitted model. `covariance` is that of the logarithms of (r, alpha, a, b), None where unknown."""
+    """A fitted model. `covariance` is that of the logarithms of (r, alpha, a, b), None where unknown,
+    and `spread` its independent directions (`likelihood.Maximum`)."""
 
     r: float
     alpha: float
@@ -44,11 +45,14 @@ class BetaGeometric:
     log_likelihood: float
     covariance: Floats | None
     leaves_at_once: bool
+    spread: Floats = field(default_factory=no_spread)
 
     def with_parameters(self, parameters: Floats) -> BetaGeometric:
         """The same model with other parameters, for asking how much hangs on them."""
         r, alpha, a, b = map(float, parameters)
-        return BetaGeometric(r, alpha, a, b, self.log_likelihood, self.covariance, self.leaves_at_once)
+        return BetaGeometric(
+            r, alpha, a, b, self.log_likelihood, self.covariance, self.leaves_at_once, self.spread
+        )
 
     @property
     def parameters(self) -> Floats:
@@ -63,12 +67,15 @@ class BetaGeometric:
 
     def expected_purchases(self, seen: Histories, weeks: float) -> Floats:
         """Repeat purchases to be expected in the coming `weeks`."""
-        from scipy.special import hyp2f1
-
-        a = self.a if abs(self.a - 1.0) > AT_ONE else 1.0 + AT_ONE
-        rest = a + self.b + self._chances(seen.x) - 1.0
-        left = hyp2f1(self.r + seen.x, a - 1.0, rest, -weeks / (self.alpha + seen.observed))
-        return np.asarray(rest / (a - 1.0) * (1.0 - left) * self.alive(seen))
+        counts, of_count = _values(seen.x)
+        ahead = weeks / (self.alpha + seen.observed)
+        expected = np.empty(seen.x.size)
+        for place, x in enumerate(counts):
+            inside = of_count == place
+            leaving, shares = beta_nodes(self.a, self.b + float(self._chances(x)))
+            staying = -(self.r + x) * np.log1p(leaving * ahead[inside, None])
+            expected[inside] = -np.expm1(staying) / leaving @ shares
+        return expected * self.alive(seen)
 
     def _chances(self, x: Floats) -> Floats:
         return x + self.leaves_at_once
@@ -87,7 +94,7 @@ def fit(seen: Histories, *, leaves_at_once: bool = False) -> BetaGeometric:
     rough = _Likelihood(seen.in_rough(STEPS), leaves_at_once) if seen.x.size > MANY else None
     found = maximise(_Likelihood(seen, leaves_at_once), start, rough)
     r, alpha, a, b = map(float, found.parameters)
-    return BetaGeometric(r, alpha, a, b, found.log_likelihood, found.covariance, leaves_at_once)
+    return BetaGeometric(r, alpha, a, b, found.log_likelihood, found.covariance, leaves_at_once, found.spread)
 
 
 class _Likelihood:
@@ -169,6 +176,27 @@ class _Block(NamedTuple):
             float(np.einsum("i,i->", gone, sooner)),
             float(np.einsum("i,i->", gone, (1.0 / before)[self.of_count])),
         )
+
+
+def beta_nodes(a: float, b: float) -> tuple[Floats, Floats]:
+    """Chances and their shares that stand for a beta distribution under an integral.
+
+    Gauss-Jacobi by the eigenvalues of the recurrence (G. H. Golub & J. H. Welsch, Math. Comp. 23, 1969,
+    221-230), whose shares add up to one whatever a and b.
+    """
+    from scipy.linalg import eigh_tridiagonal
+
+    first, then = b - 1.0, a - 1.0  # the exponents of 1 - t and 1 + t on -1 to 1
+    k = np.arange(1, NODES, dtype=np.float64)
+    both = 2 * k + first + then
+    middle = np.concatenate(
+        ([(then - first) / (first + then + 2)], (then**2 - first**2) / (both * (both + 2)))
+    )
+    share = np.ones(k.size)  # what it is for the first, also where a + b = 1 leaves nothing above and below
+    share[1:] = (k + first + then)[1:] / (both - 1)[1:]
+    beside = 4 * k * (k + first) * (k + then) * share / (both**2 * (both + 1))
+    at, vectors = eigh_tridiagonal(middle, np.sqrt(beside))
+    return np.maximum((1.0 + at) / 2, np.finfo(float).tiny), vectors[0] ** 2
 
 
 def _values(column: Floats) -> tuple[Floats, Int64s]:

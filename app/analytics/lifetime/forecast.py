@@ -93,13 +93,12 @@ def _unsure(fitted: BetaGeometric | ParetoNbd, groups: Grouped, weeks: float, di
 
     A row for each direction in which the parameters are uncertain independently of the others.
     """
-    if fitted.covariance is None:
+    if not fitted.spread.size:
         return np.zeros((0, groups.histories.x.size))
-    spread = np.linalg.cholesky(fitted.covariance)
     middle = _discounted(fitted, groups, weeks, discount)
     moved = [
         _discounted(fitted.with_parameters(fitted.parameters * np.exp(STEP * way)), groups, weeks, discount)
-        for way in spread.T
+        for way in fitted.spread.T
     ]
     return np.array([(one - middle) / STEP for one in moved])
 

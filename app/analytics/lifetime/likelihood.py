@@ -24,6 +24,8 @@ NEAR = 1e-4
 CLOSE_ENOUGH = 1e-6
 """What the last step may gain at most: a thousandth of a standard error, and it misses by far less."""
 FLAT = 1e-9
+DETERMINED = 0.1
+"""Curvature below which a direction is taken for flat: one standard deviation is more than a factor of 20."""
 MENDING = 1e-8
 STEP = 1e-4
 
@@ -33,12 +35,15 @@ class Maximum:
     """Where a likelihood is greatest.
 
     `covariance` is that of the parameters' logarithms, the inverse of the observed information; None where
-    the likelihood is flat in some direction there, so that nothing can be said about certainty.
+    the likelihood is flat in some direction there. `spread` has a column for each independent direction of
+    one standard deviation (parameters, directions), without the flat ones: what the records do not tell apart
+    makes no difference to what they promise.
     """
 
     parameters: Floats
     log_likelihood: float
     covariance: Floats | None
+    spread: Floats
 
 
 def maximise(likelihood: Likelihood, start: Floats, rough: Likelihood | None = None) -> Maximum:
@@ -53,8 +58,14 @@ def maximise(likelihood: Likelihood, start: Floats, rough: Likelihood | None = N
     curvature = _curvature(near, found)
     falling = _falling(likelihood)
     logs, value = _ended(falling, found, curvature)
-    covariance = np.asarray(np.linalg.inv(curvature), np.float64) if _is_positive(curvature) else None
-    return Maximum(np.exp(logs), -value, covariance)
+    spread = _spread(curvature)
+    is_whole = spread.shape[1] == start.size
+    return Maximum(np.exp(logs), -value, spread @ spread.T if is_whole else None, spread)
+
+
+def no_spread() -> Floats:
+    """That of a model of which nothing is known how sure it is."""
+    return np.zeros((0, 0))
 
 
 def _falling(likelihood: Likelihood) -> Likelihood:
@@ -148,6 +159,15 @@ def _curvature(falling: Likelihood, logs: Floats) -> Floats:
     rows = [(falling(logs + step)[1] - falling(logs - step)[1]) / (2 * STEP) for step in steps]
     found = np.array(rows)
     return (found + found.T) / 2
+
+
+def _spread(curvature: Floats) -> Floats:
+    """One standard deviation in each independent direction that the likelihood determines."""
+    if not np.isfinite(curvature).all():
+        return np.zeros((curvature.shape[0], 0))
+    sizes, directions = np.linalg.eigh(curvature)
+    told = sizes > DETERMINED
+    return np.asarray(directions[:, told] / np.sqrt(sizes[told]))
 
 
 def _is_positive(curvature: Floats) -> bool:

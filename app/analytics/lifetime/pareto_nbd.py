@@ -8,12 +8,12 @@ exponential (s, beta); time is in weeks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.analytics.lifetime.likelihood import Floats, maximise
+from app.analytics.lifetime.likelihood import Floats, Likelihood, maximise, no_spread
 
 if TYPE_CHECKING:
     from app.analytics.lifetime.repeats import Histories
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 NAMES = ("r", "alpha", "s", "beta")
 AT_ONE = 1e-6
 STEP = 1e-5
+MANY, STEPS = 2_000, 16  # different histories from which a rough search pays, and its steps of time
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParetoNbd:
-    """A fitted model. `covariance` is that of the logarithms of (r, alpha, s, beta), None where unknown."""
+    """A fitted model. `covariance` is that of the logarithms of (r, alpha, s, beta), None where unknown,
+    and `spread` its independent directions (`likelihood.Maximum`)."""
 
     r: float
     alpha: float
@@ -33,11 +35,12 @@ class ParetoNbd:
     beta: float
     log_likelihood: float
     covariance: Floats | None
+    spread: Floats = field(default_factory=no_spread)
 
     def with_parameters(self, parameters: Floats) -> ParetoNbd:
         """The same model with other parameters, for asking how much hangs on them."""
         r, alpha, s, beta = map(float, parameters)
-        return ParetoNbd(r, alpha, s, beta, self.log_likelihood, self.covariance)
+        return ParetoNbd(r, alpha, s, beta, self.log_likelihood, self.covariance, self.spread)
 
     @property
     def parameters(self) -> Floats:
@@ -62,6 +65,14 @@ class ParetoNbd:
 def fit(seen: Histories) -> ParetoNbd:
     """The likeliest model for these histories."""
     weeks = max(float(np.average(seen.observed, weights=seen.weights)) / 4, 0.1)
+    rough = _likelihood_of(seen.in_rough(STEPS)) if seen.x.size > MANY else None
+    found = maximise(_likelihood_of(seen), np.array([1.0, weeks, 1.0, weeks]), rough)
+    r, alpha, s, beta = map(float, found.parameters)
+    return ParetoNbd(r, alpha, s, beta, found.log_likelihood, found.covariance, found.spread)
+
+
+def _likelihood_of(seen: Histories) -> Likelihood:
+    """The log-likelihood of these histories and its slopes, by differences."""
 
     def likelihood(parameters: Floats) -> tuple[float, Floats]:
         steps = np.diag(parameters * STEP)
@@ -69,9 +80,7 @@ def fit(seen: Histories) -> ParetoNbd:
         slopes = [(up - down) / (2 * STEP) for up, down in ends]
         return _value(parameters, seen), np.array(slopes) / parameters
 
-    found = maximise(likelihood, np.array([1.0, weeks, 1.0, weeks]))
-    r, alpha, s, beta = map(float, found.parameters)
-    return ParetoNbd(r, alpha, s, beta, found.log_likelihood, found.covariance)
+    return likelihood
 
 
 def _value(parameters: Floats, seen: Histories) -> float:

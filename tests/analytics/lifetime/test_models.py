@@ -108,6 +108,35 @@ def test_expectation_is_the_published_formula() -> None:
         assert model.expected_purchases(histories((x, t_x, observed)), weeks)[0] == pytest.approx(published)
 
 
+@pytest.mark.parametrize(("a", "b"), [(0.4, 0.6), (0.793, 2.426), (5.0, 95.0), (490.0, 1_143.0), (6e3, 2e5)])
+def test_nodes_stand_for_their_distribution(a: float, b: float) -> None:
+    chances, shares = beta_geometric.beta_nodes(a, b)
+    assert shares.sum() == pytest.approx(1.0)
+    assert chances @ shares == pytest.approx(a / (a + b))
+    assert chances**2 @ shares == pytest.approx(a * (a + 1) / ((a + b) * (a + b + 1)))
+
+
+def test_expectation_where_all_leave_alike() -> None:
+    # With a and b beyond bounds everybody leaves with probability p; then it is a formula without a mean.
+    p, x, t_x, observed, weeks = 0.05, 4, 18.0, 25.0, 52.0
+    a = 1e5
+    model = BetaGeometric(R, ALPHA, a, a / p - a, 0.0, None, leaves_at_once=False)
+    one = histories((x, t_x, observed))
+    alike = (1 - (1 + p * weeks / (ALPHA + observed)) ** -(R + x)) / p * model.alive(one)[0]
+    assert model.expected_purchases(one, weeks)[0] == pytest.approx(alike, rel=1e-3)
+
+
+def test_a_flat_direction_leaves_the_others_their_uncertainty() -> None:
+    def valley(parameters: Floats) -> tuple[float, Floats]:
+        x, y = np.log(parameters)
+        return float(-((x + y - 1.0) ** 2) * 8), -16 * (x + y - 1.0) / parameters
+
+    found = maximise(valley, np.array([1.0, 1.0]))
+    assert found.covariance is None
+    assert found.spread.shape == (2, 1)
+    assert np.abs(found.spread[:, 0]) == pytest.approx([1 / 8, 1 / 8], rel=1e-3)
+
+
 def test_expectation_has_no_gap_at_one() -> None:
     near = [BetaGeometric(R, ALPHA, a, B, 0.0, None, leaves_at_once=False) for a in (0.999, 1.0, 1.001)]
     below, at, above = (one.expected_purchases(histories(SEEN[2]), 20.0)[0] for one in near)
