@@ -56,6 +56,12 @@ class RetentionReport:
     cohorts_said: tuple[Message, ...]
     movements_said: tuple[Message, ...]
     fair_said: Mapping[Trait, tuple[Message, ...]]
+    left_out: tuple[Message, ...]
+
+    @property
+    def said_of_nobody(self) -> tuple[Message, ...]:
+        """What is said where nobody came up to that day."""
+        return (message("retention.said.nobody", as_of=str(self.view.as_of)), *self.left_out)
 
 
 class RetentionService:
@@ -104,6 +110,7 @@ def _report(known: _Known, question: Question) -> RetentionReport:
         (*sentences.cohorts_said(view), *left_out),
         sentences.movements_said(view),
         {trait: sentences.fair_said(view, trait) for trait in Trait},
+        left_out,
     )
 
 

@@ -376,6 +376,60 @@
     </message>
 </context>
 <context>
+    <name>BuyingBar</name>
+    <message>
+        <source>商品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>併せ買い</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次のおすすめ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内訳</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>売れ筋の見かた</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期間</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期間の始め</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期間の終わり</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>〜</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BuyingPanel</name>
+    <message>
+        <source>この期間の売上がありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべての期間を見る</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardChanges</name>
     <message>
         <source>{name}の{field}を前の内容に戻しました</source>
@@ -537,10 +591,6 @@
     <message>
         <source>はじめて来た月ごと</source>
         <translation>By the month of the first visit</translation>
-    </message>
-    <message>
-        <source>押すと一覧が開きます</source>
-        <translation>Click to open the list</translation>
     </message>
     <message>
         <source>はじめて来た月ごとの表</source>
@@ -852,6 +902,53 @@
     <message>
         <source>書きかけを捨てる</source>
         <translation>Discard</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersSide</name>
+    <message>
+        <source>{what} {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様のランク</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>デシルの表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様の10組</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>売上の多い順に、同じ人数で</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>デシルの図</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様の10組(デシル)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ABC分析</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お客様のABCの表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>押すと一覧が開きます</source>
+        <translation type="unfinished">Click to open the list</translation>
+    </message>
+    <message>
+        <source>10組の売上</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1416,10 +1513,6 @@
     <message>
         <source>何を比べるか</source>
         <translation>What to compare</translation>
-    </message>
-    <message>
-        <source>{days}日以内にまた来た割合</source>
-        <translation>Share who came again in {days} days</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2217,22 @@
 <context>
     <name>LayoutSwitch</name>
     <message>
+        <source>数字は来店の回数</source>
+        <translation>Numbers are counts of visits</translation>
+    </message>
+    <message>
+        <source>数字は来店した日</source>
+        <translation>Numbers are days of visits</translation>
+    </message>
+    <message>
+        <source>数字は売上の金額</source>
+        <translation>Numbers are amounts of sales</translation>
+    </message>
+    <message>
+        <source>月の列にある数字の意味</source>
+        <translation>What the numbers below the months are</translation>
+    </message>
+    <message>
         <source>1人1枚のカルテなら、項目の場所を指す…</source>
         <translation>If these are cards, one for each customer, point at the fields…</translation>
     </message>
@@ -2206,6 +2315,17 @@
     </message>
     <message>
         <source>これからのお得意様</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LimitsChoice</name>
+    <message>
+        <source>Aは {a}%まで・Bは {b}%まで</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ランクの境め</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2727,6 +2847,61 @@
     </message>
 </context>
 <context>
+    <name>NextSide</name>
+    <message>
+        <source>クロスセル {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}名の一覧を開く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>アップセル {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>を買って</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>はまだの方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>買った商品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだの商品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}回以上買った方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>何回以上買った方か</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>もう一品のおすすめ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次に高い品のおすすめ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>見込みの高い順。押すと一覧が開きます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>見込みの売上が大きい順</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutreachDialog</name>
     <message>
         <source>働きかけの記録</source>
@@ -2949,6 +3124,57 @@
     <message>
         <source>もう一度試す</source>
         <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>PartsSide</name>
+    <message>
+        <source>{what}別の売上 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}別の売上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>何で分けるか</source>
+        <translation type="unfinished">What to tell people apart by</translation>
+    </message>
+    <message>
+        <source>曜日と何を見るか</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地図の色が表すもの</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>押すと一覧が開きます</source>
+        <translation type="unfinished">Click to open the list</translation>
+    </message>
+    <message>
+        <source>内訳</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内訳の表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内訳の図</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都道府県</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>曜日と時期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年代と性別</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3325,6 +3551,53 @@
     </message>
 </context>
 <context>
+    <name>ProductsSide</name>
+    <message>
+        <source>{what} {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>商品の売れ行き</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>商品のランク</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>商品の表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>少なく表示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}品すべて表示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>押すと買ったお客様の一覧が開きます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>商品のパレート図</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ABC分析</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>商品のABCの表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>商品ごと</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProgressPanel</name>
     <message>
         <source>止める</source>
@@ -3359,10 +3632,6 @@
     <message>
         <source>また来る割合</source>
         <translation>How many come again</translation>
-    </message>
-    <message>
-        <source>2回目・3回目…</source>
-        <translation>second, third … visit</translation>
     </message>
     <message>
         <source>また来る割合の図</source>
@@ -4535,6 +4804,25 @@
     </message>
 </context>
 <context>
+    <name>TogetherSide</name>
+    <message>
+        <source>併せ買い {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>何の中で一緒か</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一緒に買われるもの</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>押すと両方を買ったお客様が開きます</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>得意帳</source>
@@ -5425,6 +5713,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>リピート</source>
         <translation>Repeat</translation>
+    </message>
+    <message>
+        <source>売れ筋</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.analytics.retention.cohorts import Cohorts
     from app.analytics.retention.view import RetentionView
 
-NOBODY = "–"
+NOBODY = "0"
 
 
 def retention_cohorts(

@@ -31,7 +31,7 @@ def retention_fair(
     """Draw a line for each group. `returned` says whom a line opens: those who came again, or those who did
     not."""
     found, wide = view.fair[trait].lines, size.width >= NARROW
-    ratio = words.say(message("retention.figure.again"))
+    ratio = words.say(message("retention.figure.again", days=view.question.window))
     plain = (words.say(message("retention.figure.plain_share")),) if wide else ()
 
     def rest(room: int) -> BarLine:

@@ -27,7 +27,8 @@ class Cohorts:
     """The last `months` cohorts, oldest first, without those before anybody came.
 
     `came[i, k]` people of the cohort `months[i]` came k months later and brought `revenue[i, k]` then. What
-    lies after `last_month` is no cell. `later_revenue[i]` came after the columns that are shown.
+    lies after `last_month` is no cell. `later_revenue[i]` came after the columns that are shown. `returned`
+    people of all rows came in a later month than their first.
     """
 
     months: Int64s
@@ -38,6 +39,7 @@ class Cohorts:
     last_month: int
     running: bool
     earlier: int
+    returned: int
 
     def has_cell(self, row: int, offset: int) -> bool:
         """Whether that month has begun."""
@@ -77,6 +79,7 @@ def cohorts(visits: Visits, months: int) -> Cohorts:
         last,
         is_running(as_of),
         int((visits.first & ~known).sum()),
+        int(np.unique(visits.customer_ids[known & (offset > 0)]).size),
     )
 
 

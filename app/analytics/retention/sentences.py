@@ -10,8 +10,8 @@ from app.core.retention import FEW, WINDOWS, Trait
 if TYPE_CHECKING:
     from app.analytics.retention.comparison import Comparison
     from app.analytics.retention.groups import Group
-    from app.analytics.retention.survival import LogRank, Median
-    from app.analytics.retention.view import RetentionView
+    from app.analytics.retention.survival import LogRank
+    from app.analytics.retention.view import GroupCurve, RetentionView
 
 LEVEL = 0.05
 SURE = 0.001
@@ -55,12 +55,19 @@ def curves_said(view: RetentionView) -> tuple[Message, ...]:
     everybody = view.curves.everybody
     if not everybody.curve.people:
         return (message("retention.said.no_step", step=view.question.step),)
-    return (_median_said(everybody.median, view.question.step), _difference_said(view.curves.difference))
+    return (_median_said(everybody, view.question.step), _difference_said(view.curves.difference))
 
 
 def cohorts_said(view: RetentionView) -> tuple[Message, ...]:
-    """What still runs, and who came before the first row."""
-    said = [message("retention.said.came")]
+    """How many came in a later month at all, what still runs, and who came before the first row."""
+    people = int(view.cohorts.sizes.sum())
+    if not people:
+        return (message("retention.said.nobody_new"), message("retention.said.came"))
+    share = _percent(view.cohorts.returned / people)
+    said = [
+        message("retention.said.later", whole=people, part=view.cohorts.returned, share=share),
+        message("retention.said.came"),
+    ]
     if view.cohorts.running:
         said.append(message("retention.said.running", as_of=str(view.as_of)))
     if view.cohorts.earlier:
@@ -90,9 +97,11 @@ def fair_said(view: RetentionView, trait: Trait) -> tuple[Message, ...]:
     return tuple(said)
 
 
-def _median_said(median: Median, step: int) -> Message:
+def _median_said(found: GroupCurve, step: int) -> Message:
+    median = found.median
     if median.days is None:
-        return message("retention.said.no_median", step=step)
+        come = _percent(1 - found.curve.at(found.curve.last)[0])
+        return message("retention.said.no_median", step=step, share=come)
     if median.low is None or median.high is None:
         return message("retention.said.median_open", step=step, days=median.days)
     return message("retention.said.median", step=step, days=median.days, low=median.low, high=median.high)

@@ -40,4 +40,7 @@ TABS: Final[tuple[TabSpec, ...]] = (
         "summary", QT_TRANSLATE_NOOP("insights", "まとめ"), "app.ui.insights.summary_panel", "SummaryPanel"
     ),
     TabSpec("rfm", QT_TRANSLATE_NOOP("insights", "RFM"), "app.ui.insights.rfm_panel", "RfmPanel"),
+    TabSpec(
+        "repeat", QT_TRANSLATE_NOOP("insights", "リピート"), "app.ui.insights.repeat_panel", "RepeatPanel"
+    ),
 )

@@ -32,6 +32,7 @@ def test_a_shop_by_hand() -> None:
     assert found.sizes.tolist() == [2, 0, 1]
     assert found.came.tolist() == [[2, 1, 1], [0, 0, 0], [1, 0, 0]]
     assert found.revenue.tolist() == [[1_100, 1_600, 400], [0, 0, 0], [3_200, 0, 0]]
+    assert found.returned == 2
     assert [found.has_cell(row, 1) for row in range(3)] == [True, True, False]
     assert [found.is_unfinished(*cell) for cell in ((0, 1), (0, 2), (1, 1), (2, 0))] == [
         False,
