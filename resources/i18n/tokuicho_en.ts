@@ -230,7 +230,7 @@
 <context>
     <name>BoxRow</name>
     <message>
-        <source>すべて</source>
+        <source>全て</source>
         <translation>Any</translation>
     </message>
     <message>

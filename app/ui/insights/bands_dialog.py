@@ -135,7 +135,7 @@ class BandsDialog(DataDialog[Bands]):
     def _build_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.S)
-        grid.setVerticalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.S)
         units = {
             Axis.RECENCY: self.tr("{score} 日以内"),
             Axis.FREQUENCY: self.tr("{score} 回以上"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SIDE = len(SCORES)
 NAMES = 26
 FOOT = 18
-LEAST_CELL = 24
+LEAST_CELL = 22
 GAP = 3
 TINT = 0.35
 OTHER = 0.16  # of cells of other groups, while one is chosen

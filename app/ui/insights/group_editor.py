@@ -25,9 +25,9 @@ from app.ui.widgets.labels import PlainLabel
 if TYPE_CHECKING:
     from app.core.rfm_groups import Group
 
-TITLE_WIDTH = 72
-SPAN_WIDTH = 100
-ADVICE_HEIGHT = 84
+TITLE_WIDTH = 64
+SPAN_WIDTH = 94
+ADVICE_HEIGHT = 66
 MOST_BOXES = 4
 SWATCH = 14
 SPANS: tuple[Span, ...] = (
@@ -149,7 +149,7 @@ class BoxRow(QWidget):
             made.setFixedSize(SPAN_WIDTH, Height.CONTROL)
             made.setAccessibleName(say(axis.words))
             for one in SPANS:
-                made.addItem(self.tr("すべて") if one == ANY else span_words(one), one)
+                made.addItem(self.tr("全て") if one == ANY else span_words(one), one)
             made.setCurrentIndex(SPANS.index(span))
             made.activated.connect(self.changed)
             self.spans[axis] = made

@@ -16,7 +16,7 @@ from app.ui.insights.group_cells import GroupCells
 from app.ui.insights.group_editor import GroupEditor
 from app.ui.insights.group_list import GroupList
 from app.ui.theme.tokens import Role, Space
-from app.ui.widgets.containers import button
+from app.ui.widgets.containers import ScrollPage, button
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import PlainLabel, plain_tip
 
@@ -41,8 +41,9 @@ if TYPE_CHECKING:
             """The place of the rule of each cell of R and F."""
 
 
-SIZE = (880, 600)
-LIST_WIDTH = 400
+SIZE = (940, 620)
+LIST_WIDTH = 320
+EDITOR_SIZE = (500, 180)
 
 
 class GroupsDialog(DataDialog[Groups]):
@@ -121,7 +122,11 @@ class GroupsDialog(DataDialog[Groups]):
         left.addLayout(verbs)
         right = QVBoxLayout()
         right.setSpacing(Space.S)
-        right.addWidget(self.editor, 1)
+        page = ScrollPage(margin=0)
+        page.body.setContentsMargins(0, 0, Space.S, 0)
+        page.body.addWidget(self.editor)
+        page.setMinimumSize(*EDITOR_SIZE)
+        right.addWidget(page, 1)
         right.addWidget(self.cells)
         self.list.setMinimumWidth(LIST_WIDTH)
         columns = QHBoxLayout()
