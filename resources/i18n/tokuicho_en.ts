@@ -84,16 +84,16 @@
 <context>
     <name>AliveCard</name>
     <message>
-        <source>左下に多いほど、一度きりで離れた方が多いお店です</source>
-        <translation type="unfinished"></translation>
+        <source>上の段ほど、また来てくださりそうな方です</source>
+        <translation>The higher the row, the likelier they come again</translation>
     </message>
     <message>
         <source>今も通ってくださっているか</source>
-        <translation type="unfinished"></translation>
+        <translation>Do they still come?</translation>
     </message>
     <message>
         <source>回数と通っている見込みの表</source>
-        <translation type="unfinished"></translation>
+        <translation>Table of purchases and the chance that they still come</translation>
     </message>
 </context>
 <context>
@@ -379,54 +379,54 @@
     <name>BuyingBar</name>
     <message>
         <source>商品</source>
-        <translation type="unfinished"></translation>
+        <translation>Products</translation>
     </message>
     <message>
         <source>お客様</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers</translation>
     </message>
     <message>
         <source>併せ買い</source>
-        <translation type="unfinished"></translation>
+        <translation>Bought together</translation>
     </message>
     <message>
         <source>次のおすすめ</source>
-        <translation type="unfinished"></translation>
+        <translation>Offer next</translation>
     </message>
     <message>
         <source>内訳</source>
-        <translation type="unfinished"></translation>
+        <translation>Breakdown</translation>
     </message>
     <message>
         <source>売れ筋の見かた</source>
-        <translation type="unfinished"></translation>
+        <translation>What to look at</translation>
     </message>
     <message>
         <source>期間</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>期間の始め</source>
-        <translation type="unfinished"></translation>
+        <translation>First day</translation>
     </message>
     <message>
         <source>期間の終わり</source>
-        <translation type="unfinished"></translation>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>〜</source>
-        <translation type="unfinished"></translation>
+        <translation>to</translation>
     </message>
 </context>
 <context>
     <name>BuyingPanel</name>
     <message>
         <source>この期間の売上がありません</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was sold in these days</translation>
     </message>
     <message>
         <source>すべての期間を見る</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at all time</translation>
     </message>
 </context>
 <context>
@@ -908,69 +908,69 @@
     <name>CustomersSide</name>
     <message>
         <source>{what} {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {day}</translation>
     </message>
     <message>
         <source>お客様のランク</source>
-        <translation type="unfinished"></translation>
+        <translation>Classes of customers</translation>
     </message>
     <message>
         <source>デシルの表</source>
-        <translation type="unfinished"></translation>
+        <translation>Table of tenths</translation>
     </message>
     <message>
         <source>お客様の10組</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenths of customers</translation>
     </message>
     <message>
         <source>売上の多い順に、同じ人数で</source>
-        <translation type="unfinished"></translation>
+        <translation>By sales, equal in number</translation>
     </message>
     <message>
         <source>デシルの図</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart of tenths</translation>
     </message>
     <message>
         <source>お客様の10組(デシル)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenths of customers</translation>
     </message>
     <message>
         <source>ABC分析</source>
-        <translation type="unfinished"></translation>
+        <translation>ABC analysis</translation>
     </message>
     <message>
         <source>お客様のABCの表</source>
-        <translation type="unfinished"></translation>
+        <translation>ABC table of customers</translation>
     </message>
     <message>
         <source>押すと一覧が開きます</source>
-        <translation type="unfinished">Click to open the list</translation>
+        <translation>Click to open the list</translation>
     </message>
     <message>
         <source>10組の売上</source>
-        <translation type="unfinished"></translation>
+        <translation>Sales of the tenths</translation>
     </message>
 </context>
 <context>
     <name>CyclePanel</name>
     <message>
         <source>2回お見えになった方がまだいません</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody has come twice yet</translation>
     </message>
     <message>
         <source>お客様が2回目にお見えになると、ここで次の時期が分かります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once customers come a second time, this shows when they are due again.</translation>
     </message>
 </context>
 <context>
     <name>CyclePeopleCard</name>
     <message>
         <source>遅れ・そろそろの方を、1年のお買い物 × お見えになる見込みの順に。行を開くとお客様が出ます</source>
-        <translation type="unfinished"></translation>
+        <translation>Late and due first, by a year&apos;s sales times the chance that they come. Open a row to see the customer</translation>
     </message>
     <message>
         <source>声をかける順</source>
-        <translation type="unfinished"></translation>
+        <translation>Whom to contact first</translation>
     </message>
 </context>
 <context>
@@ -991,15 +991,15 @@
     <name>DecilesCard</name>
     <message>
         <source>見込みの多い方から1割ずつ。線は20回に19回の幅</source>
-        <translation type="unfinished"></translation>
+        <translation>A tenth of the customers each, the best first; the line is the span of 19 times in 20</translation>
     </message>
     <message>
         <source>だれがこれからの売上になるか</source>
-        <translation type="unfinished"></translation>
+        <translation>Who the coming sales come from</translation>
     </message>
     <message>
         <source>1割ごとの見込みの表</source>
-        <translation type="unfinished"></translation>
+        <translation>Table of expected sales by tenths</translation>
     </message>
 </context>
 <context>
@@ -2245,88 +2245,88 @@
     <name>LifetimeBar</name>
     <message>
         <source>{months}か月先まで</source>
-        <translation type="unfinished"></translation>
+        <translation>{months} months ahead</translation>
     </message>
     <message>
         <source>どこまで先を見るか</source>
-        <translation type="unfinished"></translation>
+        <translation>How far ahead</translation>
     </message>
     <message>
         <source>計算のしかた:おまかせ</source>
-        <translation type="unfinished"></translation>
+        <translation>Model: as fits the shop</translation>
     </message>
     <message>
         <source>計算のしかた</source>
-        <translation type="unfinished"></translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>先のお金を年{rate}割り引く</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount later money by {rate} a year</translation>
     </message>
     <message>
         <source>割り引かない</source>
-        <translation type="unfinished"></translation>
+        <translation>No discount</translation>
     </message>
     <message>
         <source>先のお金の割引</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount of later money</translation>
     </message>
 </context>
 <context>
     <name>LifetimePanel</name>
     <message>
         <source>2回お買い物された方がまだいません</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody has bought twice yet</translation>
     </message>
     <message>
         <source>お客様が2回目のお買い物をされると、ここで先の見込みが出ます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once customers buy a second time, this shows what is to be expected.</translation>
     </message>
     <message>
         <source>{value} ±{reach}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ±{reach}</translation>
     </message>
     <message>
         <source>これから{months}か月の見込み</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected in {months} months</translation>
     </message>
     <message>
         <source>{low}〜{high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}–{high}</translation>
     </message>
     <message>
         <source>20回に19回の幅</source>
-        <translation type="unfinished"></translation>
+        <translation>19 times in 20 between</translation>
     </message>
     <message>
         <source>お一人あたり</source>
-        <translation type="unfinished"></translation>
+        <translation>Per customer</translation>
     </message>
     <message>
         <source>これまでのお買い物</source>
-        <translation type="unfinished"></translation>
+        <translation>Sales to date</translation>
     </message>
 </context>
 <context>
     <name>LifetimePeopleCard</name>
     <message>
         <source>見込みの多い順。回数の幅は、このような方の5人に4人が入るところです</source>
-        <translation type="unfinished"></translation>
+        <translation>Most expected first. Four in five such customers stay within the span of purchases</translation>
     </message>
     <message>
         <source>これからのお得意様</source>
-        <translation type="unfinished"></translation>
+        <translation>The best customers ahead</translation>
     </message>
 </context>
 <context>
     <name>LimitsChoice</name>
     <message>
         <source>Aは {a}%まで・Bは {b}%まで</source>
-        <translation type="unfinished"></translation>
+        <translation>A up to {a}%, B up to {b}%</translation>
     </message>
     <message>
         <source>ランクの境め</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits of the classes</translation>
     </message>
 </context>
 <context>
@@ -2850,55 +2850,55 @@
     <name>NextSide</name>
     <message>
         <source>クロスセル {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-selling {day}</translation>
     </message>
     <message>
         <source>{count}名の一覧を開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the list ({count})</translation>
     </message>
     <message>
         <source>アップセル {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Upselling {day}</translation>
     </message>
     <message>
         <source>を買って</source>
-        <translation type="unfinished"></translation>
+        <translation>bought, but</translation>
     </message>
     <message>
         <source>はまだの方</source>
-        <translation type="unfinished"></translation>
+        <translation>not yet</translation>
     </message>
     <message>
         <source>買った商品</source>
-        <translation type="unfinished"></translation>
+        <translation>Product bought</translation>
     </message>
     <message>
         <source>まだの商品</source>
-        <translation type="unfinished"></translation>
+        <translation>Product not bought yet</translation>
     </message>
     <message>
         <source>{count}回以上買った方</source>
-        <translation type="unfinished"></translation>
+        <translation>Bought {count} times or more</translation>
     </message>
     <message>
         <source>何回以上買った方か</source>
-        <translation type="unfinished"></translation>
+        <translation>Bought how often</translation>
     </message>
     <message>
         <source>もう一品のおすすめ</source>
-        <translation type="unfinished"></translation>
+        <translation>One more product to offer</translation>
     </message>
     <message>
         <source>次に高い品のおすすめ</source>
-        <translation type="unfinished"></translation>
+        <translation>The next dearer product to offer</translation>
     </message>
     <message>
         <source>見込みの高い順。押すと一覧が開きます</source>
-        <translation type="unfinished"></translation>
+        <translation>Best chance first. Click to open the list</translation>
     </message>
     <message>
         <source>見込みの売上が大きい順</source>
-        <translation type="unfinished"></translation>
+        <translation>Most expected sales first</translation>
     </message>
 </context>
 <context>
@@ -3130,51 +3130,51 @@
     <name>PartsSide</name>
     <message>
         <source>{what}別の売上 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sales by {what} {day}</translation>
     </message>
     <message>
         <source>{what}別の売上</source>
-        <translation type="unfinished"></translation>
+        <translation>Sales by {what}</translation>
     </message>
     <message>
         <source>何で分けるか</source>
-        <translation type="unfinished">What to tell people apart by</translation>
+        <translation>Divide by</translation>
     </message>
     <message>
         <source>曜日と何を見るか</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekdays across</translation>
     </message>
     <message>
         <source>地図の色が表すもの</source>
-        <translation type="unfinished"></translation>
+        <translation>What the tint means</translation>
     </message>
     <message>
         <source>押すと一覧が開きます</source>
-        <translation type="unfinished">Click to open the list</translation>
+        <translation>Click to open the list</translation>
     </message>
     <message>
         <source>内訳</source>
-        <translation type="unfinished"></translation>
+        <translation>Breakdown</translation>
     </message>
     <message>
         <source>内訳の表</source>
-        <translation type="unfinished"></translation>
+        <translation>Table of the breakdown</translation>
     </message>
     <message>
         <source>内訳の図</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart of the breakdown</translation>
     </message>
     <message>
         <source>都道府県</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefectures</translation>
     </message>
     <message>
         <source>曜日と時期</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekday and season</translation>
     </message>
     <message>
         <source>年代と性別</source>
-        <translation type="unfinished"></translation>
+        <translation>Age and gender</translation>
     </message>
 </context>
 <context>
@@ -3554,47 +3554,47 @@
     <name>ProductsSide</name>
     <message>
         <source>{what} {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {day}</translation>
     </message>
     <message>
         <source>商品の売れ行き</source>
-        <translation type="unfinished"></translation>
+        <translation>How products sell</translation>
     </message>
     <message>
         <source>商品のランク</source>
-        <translation type="unfinished"></translation>
+        <translation>Classes of products</translation>
     </message>
     <message>
         <source>商品の表</source>
-        <translation type="unfinished"></translation>
+        <translation>Table of products</translation>
     </message>
     <message>
         <source>少なく表示</source>
-        <translation type="unfinished"></translation>
+        <translation>Show fewer</translation>
     </message>
     <message>
         <source>{count}品すべて表示</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all {count}</translation>
     </message>
     <message>
         <source>押すと買ったお客様の一覧が開きます</source>
-        <translation type="unfinished"></translation>
+        <translation>Click to list who bought</translation>
     </message>
     <message>
         <source>商品のパレート図</source>
-        <translation type="unfinished"></translation>
+        <translation>Pareto chart of products</translation>
     </message>
     <message>
         <source>ABC分析</source>
-        <translation type="unfinished"></translation>
+        <translation>ABC analysis</translation>
     </message>
     <message>
         <source>商品のABCの表</source>
-        <translation type="unfinished"></translation>
+        <translation>ABC table of products</translation>
     </message>
     <message>
         <source>商品ごと</source>
-        <translation type="unfinished"></translation>
+        <translation>By product</translation>
     </message>
 </context>
 <context>
@@ -4449,38 +4449,38 @@
     <name>SpansCard</name>
     <message>
         <source>お一人の見込みの金額ごとの人数</source>
-        <translation type="unfinished"></translation>
+        <translation>People by what each may still buy</translation>
     </message>
     <message>
         <source>見込みの散らばり</source>
-        <translation type="unfinished"></translation>
+        <translation>How expectations are spread</translation>
     </message>
     <message>
         <source>見込みの金額ごとの人数の図</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart of people by expected value</translation>
     </message>
 </context>
 <context>
     <name>StatesCard</name>
     <message>
         <source>来店の状態</source>
-        <translation type="unfinished"></translation>
+        <translation>How people stand to their own habit</translation>
     </message>
     <message>
         <source>押すと一覧が開きます</source>
-        <translation type="unfinished">Click to open the list</translation>
+        <translation>Click to open the list</translation>
     </message>
     <message>
         <source>来店の状態の表</source>
-        <translation type="unfinished"></translation>
+        <translation>Table of states</translation>
     </message>
     <message>
         <source>{state} {count}名 を開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open {state}: {count}</translation>
     </message>
     <message>
         <source>来店の状態 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Own cycle {day}</translation>
     </message>
 </context>
 <context>
@@ -4807,19 +4807,19 @@
     <name>TogetherSide</name>
     <message>
         <source>併せ買い {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bought together {day}</translation>
     </message>
     <message>
         <source>何の中で一緒か</source>
-        <translation type="unfinished"></translation>
+        <translation>Together within what</translation>
     </message>
     <message>
         <source>一緒に買われるもの</source>
-        <translation type="unfinished"></translation>
+        <translation>What is bought together</translation>
     </message>
     <message>
         <source>押すと両方を買ったお客様が開きます</source>
-        <translation type="unfinished"></translation>
+        <translation>Click to list who bought both</translation>
     </message>
 </context>
 <context>
@@ -4992,19 +4992,19 @@
     <name>WeeksCard</name>
     <message>
         <source>いつごろお見えか</source>
-        <translation type="unfinished"></translation>
+        <translation>When people are due</translation>
     </message>
     <message>
         <source>次の目安の週ごとの人数。離脱の方は含みません</source>
-        <translation type="unfinished"></translation>
+        <translation>People by the week they are due; those gone are not in it</translation>
     </message>
     <message>
         <source>次の目安の週の図</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart of the weeks people are due</translation>
     </message>
     <message>
         <source>いつごろお見えか {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>When people are due {day}</translation>
     </message>
 </context>
 <context>
@@ -5515,35 +5515,35 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <name>cycle</name>
     <message>
         <source>5人に3人は {since}〜{until} の間にお見えです</source>
-        <translation type="unfinished"></translation>
+        <translation>Three in five come between {since} and {until}</translation>
     </message>
     <message>
         <source>お名前</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>次の目安</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>1年内の見込み</source>
-        <translation type="unfinished"></translation>
+        <translation>Chance in a year</translation>
     </message>
     <message>
         <source>1年のお買い物</source>
-        <translation type="unfinished"></translation>
+        <translation>A year&apos;s sales</translation>
     </message>
     <message>
         <source>確かさ</source>
-        <translation type="unfinished"></translation>
+        <translation>Certainty</translation>
     </message>
     <message>
         <source>わけ</source>
-        <translation type="unfinished">Why</translation>
+        <translation>Why</translation>
     </message>
 </context>
 <context>
@@ -5704,11 +5704,11 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>来店周期</source>
-        <translation type="unfinished"></translation>
+        <translation>Own cycle</translation>
     </message>
     <message>
         <source>LTV</source>
-        <translation type="unfinished"></translation>
+        <translation>LTV</translation>
     </message>
     <message>
         <source>リピート</source>
@@ -5716,46 +5716,46 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>売れ筋</source>
-        <translation type="unfinished"></translation>
+        <translation>Best-sellers</translation>
     </message>
 </context>
 <context>
     <name>lifetime</name>
     <message>
         <source>{count}回({low}〜{high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ({low}–{high})</translation>
     </message>
     <message>
         <source>このような方の5人に4人は {low}〜{high}回です</source>
-        <translation type="unfinished"></translation>
+        <translation>Four in five such customers make {low} to {high}</translation>
     </message>
     <message>
         <source>お名前</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>これまで</source>
-        <translation type="unfinished"></translation>
+        <translation>To date</translation>
     </message>
     <message>
         <source>これから</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>回数の見込み(幅)</source>
-        <translation type="unfinished"></translation>
+        <translation>Purchases (span)</translation>
     </message>
     <message>
         <source>1回の金額</source>
-        <translation type="unfinished"></translation>
+        <translation>Per purchase</translation>
     </message>
     <message>
         <source>確かさ</source>
-        <translation type="unfinished"></translation>
+        <translation>Certainty</translation>
     </message>
     <message>
         <source>わけ</source>
-        <translation type="unfinished">Why</translation>
+        <translation>Why</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.enums import CustomFieldType, Noun
 from app.core.messages import Message
 from app.io.failures import FileChanged, FileUnreadable, NotATable, PasswordNeeded
+from app.io.shapes.period_visits import NUMBERS
 from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
 from app.services.sales import SaleData
@@ -106,6 +107,57 @@ def test_months_across_are_visits_and_an_unknown_day_is_listed(services: Service
     comes_in_once_and_goes_whole(services, path)
     assert visits_of(services, "01") == [("2025-12-12", "", "", ""), ("2026-02-01", "", "", "2026年2月")]
     assert [day for day, *_rest in visits_of(services, "02")] == ["2026-01-03", "2026-01-17"]
+
+
+TURNOVER = (
+    ("取引先コード", "得意先名", "電話番号", "2025年4月", "5月", "6月"),
+    ("01", "山田商店", "03-1111-2222", 120_000, None, "¥98,000"),
+    ("02", "林工業", "03-3333-4444", "未定", 0, "おまけ"),
+)
+
+
+def test_amounts_below_months_are_sales_where_the_file_says_so(services: Services, tmp_path: Path) -> None:
+    path = write_list(tmp_path / "得意先別売上.xlsx", TURNOVER)
+    plan = services.imports.plan(services.imports.open_draft(path))
+    assert (plan.rows.noun, plan.counts.created, plan.counts.customers_created) == (Noun.SALE, 2, 2)
+    flagged = [(issue.row, issue.value, issue.reason.code) for issue in plan.issues]
+    assert flagged == [
+        (2, "", "import.sale_day_unknown"),
+        (2, "", "import.sale_day_unknown"),
+        (3, "", "import.sale_day_unknown"),
+        (3, "おまけ", "cleaning.amount_unreadable"),
+        (3, "林工業(02)", "import.sale_without_amount"),
+    ]
+    comes_in_once_and_goes_whole(services, path)
+    card = services.customers.card_of_number("01")
+    sales = [event.data for event in services.timeline.events(card.id)]
+    assert sorted((str(one.sold_on), one.amount, one.note) for one in sales if isinstance(one, SaleData)) == [
+        ("2025-04-01", 120_000, "2025年4月"),
+        ("2025-06-01", 98_000, "2025年6月"),
+    ]
+
+
+def test_amounts_below_months_wait_for_a_word_where_nothing_says_what_they_are(
+    services: Services, tmp_path: Path
+) -> None:
+    imports = services.imports
+    draft = imports.open_draft(write_list(tmp_path / "得意先.xlsx", TURNOVER))
+    assert (draft.kind, draft.is_shaped, draft.offer is not None) == (Noun.CUSTOMER, False, True)
+    plan = imports.plan(draft)
+    assert [(one.row, one.reason.code) for one in plan.issues] == [(1, "import.months_not_read")]
+    assert imports.plan(imports.remap(draft, shaped=True)).counts.created == 2
+    assert imports.read_months(draft, "counts").kind is Noun.VISIT
+    assert imports.read_months(imports.read_months(draft, "days"), "amounts").kind is Noun.SALE
+
+
+def test_what_numbers_below_months_mean_is_switched(services: Services, tmp_path: Path) -> None:
+    imports = services.imports
+    rows = [("会員番号", "お名前", "1月", "2月", "3月"), ("01", "山田 花子", 3, None, 1)]
+    draft = imports.open_draft(write_list(tmp_path / "来店.xlsx", rows))
+    counts = {
+        numbers: imports.plan(imports.read_months(draft, numbers)).counts.created for numbers in NUMBERS
+    }
+    assert counts == {"days": 2, "counts": 4, "amounts": 2}
 
 
 def test_the_layout_can_be_switched_off_and_on(services: Services, tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
-"""Months or days across a sheet, with what happened in the cells: each is a visit of its own.
+"""Months or days across a sheet, with what happened in the cells: each is a visit of its own, or a sale.
 
-A cell may hold whole dates, days of the month, how often somebody came, a mark (○), or words. Whether bare
-numbers are days or counts is one answer for the whole sheet. Where only the month is known, the visit stands
-on its first day, says so in its memo, and is listed as a doubt.
+A cell may hold whole dates, days of the month, how often somebody came, a mark (○), or words; or how much
+was bought. Whether bare numbers are days, counts or amounts is one answer for the whole sheet. Where only the
+month is known, the visit or sale stands on its first day, says so in its memo, and is listed as a doubt.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.core.enums import Noun
-from app.core.messages import Message, message
+from app.core.messages import message
 from app.io.cleaning_types import text_of
+from app.io.cleaning_value import clean_amount
 from app.io.shapes.running_titles import period_of, with_years, year_in
 from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, cell_of, sheet_position
 
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from app.io.shapes.shaped import PlacedRow
     from app.io.tables import Cell, Row
 
-Numbers = Literal["days", "counts"]
+Numbers = Literal["days", "counts", "amounts"]
+NUMBERS: tuple[Numbers, ...] = ("days", "counts", "amounts")
 
+SALE_TITLES = {"sold_on": "売上日", "total": "金額", "note": "メモ"}
 FEWEST = 3
 FEWEST_WITH_YEAR = 2
 LARGEST_COUNT = 8
@@ -36,6 +39,7 @@ MOST_VISITS = 31
 CAME = frozenset("○◯〇●◎✓✔☑レ済有来") | {"来店", "あり", "有り", "yes", "y"}
 STAYED_AWAY = frozenset({"×", "✕", "x", "-", "ー", "−", "0", "なし", "無し", "無", "休", "no", "n"})
 
+_MONEY = re.compile(r"[¥\\△▲-]*[0-9]{1,3}(?:,[0-9]{3})+円?|[¥\\][0-9]+|[0-9]+円")
 _SPLIT = re.compile(r"[、,・;\n\s]+")
 _DAY = re.compile(r"([0-9]{1,2})日?(?:\([月火水木金土日]\))?")
 _MONTH_DAY = re.compile(r"([0-9]{1,2})[/月.]([0-9]{1,2})日?(?:\([月火水木金土日]\))?")
@@ -68,8 +72,8 @@ class PeriodVisits:
 
     @property
     def kind(self) -> Noun:
-        """Visits."""
-        return Noun.VISIT
+        """Sales where the numbers are amounts, else visits."""
+        return Noun.SALE if self.numbers == "amounts" else Noun.VISIT
 
     @property
     def waits(self) -> bool:
@@ -83,10 +87,11 @@ class PeriodVisits:
 
     @property
     def columns(self) -> tuple[ShapedColumn, ...]:
-        """The customer's columns, then day, menu and memo of a visit."""
+        """The customer's columns, then day, menu and memo of a visit, or day, total and note of a sale."""
+        own = SALE_TITLES if self.kind is Noun.SALE else VISIT_TITLES
         return (
             *(ShapedColumn(self.titles[index], source=index, of_person=True) for index in self.person),
-            *(ShapedColumn(VISIT_TITLES[name], name) for name in ("visited_on", "menu", "memo")),
+            *(ShapedColumn(title, name) for name, title in own.items() if name != "staff"),
         )
 
     def shaped(self, rows: Iterable[PlacedRow]) -> Iterator[ShapedRow]:
@@ -97,6 +102,12 @@ class PeriodVisits:
             later = self.later[sheet_position(place)] if self.later else 0
             for index, first in self.periods:
                 period = replace(first, year=first.year + later) if later else first
+                if self.kind is Noun.SALE:
+                    amount = _amount(cell_of(row, index))
+                    if amount is not None:
+                        came |= clean_amount(amount).value is not None  # else the sale stays out
+                        yield _sale(place, person, period, amount)
+                    continue
                 for stay in stays(cell_of(row, index), period, self.numbers):
                     came = True
                     yield self._row(place, person, period, stay)
@@ -111,14 +122,14 @@ class PeriodVisits:
     def _row(self, place: int, person: Row, period: Period, stay: Stay) -> ShapedRow:
         if stay.day is not None:
             return ShapedRow(place, place, (*person, stay.day, stay.menu or None, None))
-        memo, remark = period.shown, _only_month(period)
+        memo, remark = period.shown, message("import.day_unknown", period=period.shown)
         return ShapedRow(place, place, (*person, period.first, stay.menu or None, memo), remark)
 
 
 def find_period_visits(
     titles: Sequence[Cell], rows: Sequence[Row], captions: Sequence[Sequence[str]], today: date
 ) -> PeriodVisits | None:
-    """The months or days that a row of titles names; None where it does not, or the cells are sums.
+    """The months or days that a row of titles names; None where it does not.
 
     `captions` are, for each sheet that is read, texts that may name the year: its name, the rows above.
     """
@@ -129,8 +140,6 @@ def find_period_visits(
         return None
     cells = [cell for row in rows for index, _ in found if (cell := cell_of(row, index)) is not None]
     numbers = _meaning_of_numbers(cells)
-    if numbers is None:
-        return None
     if any(period.day for _index, period in found):
         found = [(index, replace(period, day=period.day or 1)) for index, period in found]
     said = captions[0] if captions else ()
@@ -192,14 +201,15 @@ def _longest_run(found: Sequence[tuple[int, Period]]) -> list[tuple[int, Period]
     return max(runs, key=len, default=[])
 
 
-def _meaning_of_numbers(cells: Sequence[Cell]) -> Numbers | None:
-    """Days where one is too large for a count; None where the numbers are neither."""
+def _meaning_of_numbers(cells: Sequence[Cell]) -> Numbers:
+    """Days where one is too large for a count; amounts where the numbers are neither."""
     numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
     texts = [unicodedata.normalize("NFKC", cell).strip() for cell in cells if isinstance(cell, str)]
     numbers += [int(text) for text in texts if text.isdigit() and len(text) <= 2]
+    numbers += [LARGEST_DAY + 1 for text in texts if _MONEY.fullmatch(text)]
     money = [number for number in numbers if number > LARGEST_DAY or number < 0 or number != int(number)]
     if len(money) * 10 > len(cells):
-        return None
+        return "amounts"
     return "days" if any(LARGEST_COUNT < number <= LARGEST_DAY for number in numbers) else "counts"
 
 
@@ -209,5 +219,17 @@ def _years_behind(captions: Sequence[Sequence[str]]) -> tuple[int, ...]:
     return tuple(year - years[0] if year and years[0] else 0 for year in years) if any(years) else ()
 
 
-def _only_month(period: Period) -> Message:
-    return message("import.day_unknown", period=period.shown)
+def _amount(cell: Cell) -> Cell:
+    """What a cell says was bought; None where nothing was."""
+    if not cell or cell is True:
+        return None
+    text = unicodedata.normalize("NFKC", text_of(cell)).strip().casefold()
+    read = clean_amount(cell)
+    says_nothing = read.value is None and read.action != "rejected"  # 未定
+    return None if text in STAYED_AWAY or says_nothing else cell
+
+
+def _sale(place: int, person: Row, period: Period, amount: Cell) -> ShapedRow:
+    is_day = bool(period.day)
+    remark = None if is_day else message("import.sale_day_unknown", period=period.shown)
+    return ShapedRow(place, place, (*person, period.first, amount, None if is_day else period.shown), remark)

@@ -111,12 +111,14 @@ class ShapeOffer:
     """Another layout that was found: the sheets it is on, and the draft that reads them as they stand.
 
     The row of titles of a sheet is its last one. `fitting` are as many of the sheets as are laid out so.
+    `is_sure`: it may be used unasked.
     """
 
     shape: Shape
     sheets: tuple[TakenSheet, ...]
     plain: ImportDraft
     fitting: int = 0
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from app.services.importing.places import row_of
 from app.services.importing.records import Record, RecordCleaner
 from app.services.importing.resolving import PeopleTable
 from app.services.importing.row_sieve import EveryRow, RowSieve
+from app.services.importing.shape_words import note_months
 from app.services.importing.shaped_rows import Shaper
 from app.services.importing.together import rows_in_order
 
@@ -124,6 +125,7 @@ class SheetReader:
         for part in self._shaper.rest() if self._shaper is not None else ():
             self._take_shaped(part)
         settle_numbers(self.found.account)
+        note_months(self.found.draft, self.found.account)
         note_titles(self.found.columns, self.found.draft.header_row or 0, self.found.account)
         if self._records is not None:
             self._records.finish(self.found.account)

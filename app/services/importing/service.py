@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from app.core.messages import Language, MessageValue
     from app.core.progress import Progress
     from app.db.store import Store, UnitOfWork
+    from app.io.shapes.period_visits import Numbers
     from app.services.importing.corrections import Spot
     from app.services.importing.draft_types import ImportDraft, Target
     from app.services.importing.mappings import SavedMapping
@@ -124,6 +125,10 @@ class ImportService:
         )
         is_guessed = (sheet, header_row, kind) != (None,) * 3 and found.shape is None
         return self.mappings.proposed(found, kind) if is_guessed and not mapping else found
+
+    def read_months(self, draft: ImportDraft, numbers: Numbers) -> ImportDraft:
+        """The draft with what the numbers below its months are: days, how often somebody came, or yen."""
+        return shaping.with_numbers(draft, numbers)
 
     def guess_anew(self, draft: ImportDraft) -> ImportDraft:
         """The draft as its titles and cells alone would have it read, no mapping of the past asked."""

@@ -34,6 +34,7 @@ FEWEST_OF_TABLE = 4
 SAMPLE_ROWS = 200
 NUMBER, BUYER = "number", "customer"
 NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
+SALES_WORDS = ("売上", "売掛", "購入", "購買", "買上", "請求", "金額", "sales", "Sales")
 WITH_VISITS = frozenset({Noun.CUSTOMER, Noun.VISIT, None})
 
 
@@ -44,7 +45,10 @@ def offered(draft: ImportDraft, *, alone: bool) -> ShapeOffer | None:
     cards = None if alone else _cards(draft)
     if cards is not None:
         return cards
-    return _visits_in_columns(draft) or (None if alone else _joined(draft))
+    in_columns = _visits_in_columns(draft)
+    if in_columns is not None and in_columns.is_sure:
+        return in_columns
+    return (None if alone else _joined(draft)) or in_columns
 
 
 def offer_of_cards(layout: CardLayout, sheets: tuple[TakenSheet, ...], plain: ImportDraft) -> ShapeOffer:
@@ -144,8 +148,15 @@ def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:
         titles = [column.title for column in shape.columns if column.of_person]
         guesses = {guess.target for guess in person_guesses(titles, rows, plain)}
         if guesses & {NUMBER, *NAMES}:
-            return ShapeOffer(shape, sheets, draft)
+            is_sure = shape.kind is not Noun.SALE or _speaks_of_money(plain, sheets)
+            return ShapeOffer(shape, sheets, draft, is_sure=is_sure)
     return None
+
+
+def _speaks_of_money(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> bool:
+    """Whether the names of file and sheets, or what stands above the titles, say that these are sales."""
+    said = "".join(caption for sheet in sheets for caption in _captions(draft, sheet))
+    return any(word in said for word in SALES_WORDS)
 
 
 def _with_any_titles(draft: ImportDraft) -> Iterator[ImportDraft]:

@@ -12,12 +12,30 @@ from app.io.shapes.period_visits import PeriodVisits
 
 if TYPE_CHECKING:
     from app.core.messages import Message
+    from app.io.shapes.period_visits import Numbers
+    from app.services.importing.cells import Account
     from app.services.importing.draft_types import ImportDraft, ShapeOffer
 
 
 def layout_in_use(draft: ImportDraft) -> Message | None:
     """What is made of the sheets; None where they are read as they stand."""
     return None if draft.offer is None or not draft.is_shaped else layout_offered(draft.offer)
+
+
+def note_months(draft: ImportDraft, account: Account) -> None:
+    """Write down that months across were left alone, because nobody said that they are sales."""
+    offer = draft.offer
+    if offer is None or draft.is_shaped or offer.is_sure or not isinstance(offer.shape, PeriodVisits):
+        return
+    first, last = (offer.shape.titles[offer.shape.periods[at][0]] for at in (0, -1))
+    reason = message("import.months_not_read", first=first, last=last)
+    account.row(draft.header_row or 0, first, reason, "flagged")
+
+
+def numbers_offered(draft: ImportDraft) -> Numbers | None:
+    """What the numbers below months are taken for; None where there are none."""
+    shape = None if draft.offer is None else draft.offer.shape
+    return shape.numbers if isinstance(shape, PeriodVisits) else None
 
 
 def layout_offered(offer: ShapeOffer) -> Message:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.io.own_lists import is_own_customer_list
+from app.io.shapes.period_visits import PeriodVisits
 from app.services.importing import draft as import_draft
 from app.services.importing.cells import CUSTOMER_PREFIX
 from app.services.importing.draft_types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet, Target
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.io.shapes.cards import CardLayout
+    from app.io.shapes.period_visits import Numbers
     from app.io.shapes.shaped import Shape
     from app.io.tables import Row
 
@@ -45,7 +47,7 @@ def with_shape(draft: ImportDraft, *, kind: Noun | None = None, alone: bool = Fa
         return draft
     plain = replace(draft, offer=offer)
     is_wanted = kind in {None, offer.shape.kind} and draft.remembered is None and draft.known is None
-    is_wanted = is_wanted and not _is_our_own(draft, offer)
+    is_wanted = is_wanted and (offer.is_sure or kind is not None) and not _is_our_own(draft, offer)
     return switched(plain, on=True) if is_wanted else plain
 
 
@@ -83,6 +85,16 @@ def switched(draft: ImportDraft, *, on: bool) -> ImportDraft:
         return draft
     plain = replace(offer.plain, corrections=draft.corrections)
     return _shaped(plain, offer) if on else replace(plain, offer=offer)
+
+
+def with_numbers(draft: ImportDraft, numbers: Numbers) -> ImportDraft:
+    """The draft with the numbers below its months meaning days, counts or amounts; it is read so."""
+    offer = draft.offer
+    if offer is None or not isinstance(offer.shape, PeriodVisits):
+        return draft
+    plain = switched(draft, on=False)
+    offer = replace(offer, shape=replace(offer.shape, numbers=numbers))
+    return switched(replace(plain, offer=offer), on=True)
 
 
 def with_layout(draft: ImportDraft, layout: CardLayout) -> ImportDraft:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.ui.i18n import say
 from app.ui.theme.tokens import Space
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import button
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 class LayoutSwitch(QWidget):
     """Hidden where a draft is a table and offers nothing else. Of cards it also asks where their fields are,
-    and of sheets on which no table was found: they may be cards that nobody could guess."""
+    and of sheets on which no table was found: they may be cards that nobody could guess. Of months across
+    it asks what the numbers below them are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,13 +30,16 @@ class LayoutSwitch(QWidget):
         self._session: ImportSession | None = None
         self.box = QCheckBox()
         self.point = button("", "quiet", self._point)
+        self.numbers = Choice()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)
         layout.addWidget(self.box)
+        layout.addWidget(self.numbers)
         layout.addWidget(self.point)
         layout.addStretch(1)
         self.box.clicked.connect(self._use)
+        self.numbers.activated.connect(self._mean)
         self.hide()
         self.retranslate()
 
@@ -44,13 +49,23 @@ class LayoutSwitch(QWidget):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
+        words = {
+            "counts": self.tr("数字は来店の回数"),
+            "days": self.tr("数字は来店した日"),
+            "amounts": self.tr("数字は売上の金額"),
+        }
+        with QSignalBlocker(self.numbers):
+            self.numbers.clear()
+            for meaning, text in words.items():
+                self.numbers.addItem(text, meaning)
+        self.numbers.setAccessibleName(self.tr("月の列にある数字の意味"))
         if self._draft is not None:
             self.show_draft(self._draft)
 
     def show_draft(self, draft: ImportDraft) -> None:
         """Say what the draft offers, and whether it is in use."""
         from app.services.importing.card_pointing import pointing_at
-        from app.services.importing.shape_words import layout_offered
+        from app.services.importing.shape_words import layout_offered, numbers_offered
 
         self._draft = draft
         is_unknown = draft.offer is None and not draft.is_ready and bool(draft.pages)
@@ -62,6 +77,9 @@ class LayoutSwitch(QWidget):
             if is_unknown
             else self.tr("項目の場所を見る・直す…")
         )
+        meaning = numbers_offered(draft)
+        self.numbers.setVisible(meaning is not None)
+        self.numbers.setCurrentIndex(self.numbers.findData(meaning))
         if draft.offer is not None:
             with QSignalBlocker(self.box):
                 self.box.setText(say(layout_offered(draft.offer)).replace("&", "&&"))
@@ -72,6 +90,13 @@ class LayoutSwitch(QWidget):
         if self._context is not None and self._session is not None:
             imports = self._context.services.imports
             self._session.read_otherwise(lambda draft: imports.remap(draft, shaped=used))
+
+    def _mean(self, chosen: int) -> None:
+        """Take the numbers below the months as something else."""
+        meaning = self.numbers.itemData(chosen)
+        if self._context is not None and self._session is not None:
+            imports = self._context.services.imports
+            self._session.read_otherwise(lambda draft: imports.read_months(draft, meaning))
 
     def _point(self) -> None:
         """Ask where the fields of the cards are, and read all of them so."""

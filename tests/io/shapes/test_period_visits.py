@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.enums import Noun
 from app.io.shapes.period_visits import Numbers, Stay, find_period_visits, stays
 from app.io.shapes.running_titles import Period
 from app.io.shapes.shaped import SHEET_PLACES, PlacedRow
@@ -104,13 +105,26 @@ def test_a_sheet_for_each_year_has_the_months_of_its_own_year() -> None:
     ]
 
 
+def test_amounts_below_months_are_sales() -> None:
+    row: Row = ("山田商店", 120_000, "¥98,000", 0, "-", None)
+    shape = find_period_visits(("得意先", "4月", "5月", "6月", "7月", "8月"), [row], [["2025年"]], TODAY)
+    assert shape is not None
+    assert (shape.numbers, shape.kind) == ("amounts", Noun.SALE)
+    assert [column.target for column in shape.columns] == [None, "sold_on", "total", "note"]
+    found = list(shape.shaped([PlacedRow(2, row)]))
+    assert [one.cells for one in found] == [
+        ("山田商店", date(2025, 4, 1), 120_000, "2025年4月"),
+        ("山田商店", date(2025, 5, 1), "¥98,000", "2025年5月"),
+    ]
+    assert {one.remark.code for one in found if one.remark} == {"import.sale_day_unknown"}
+
+
 @pytest.mark.parametrize(
     ("titles", "row"),
     [
-        (("得意先", "4月", "5月", "6月"), ("山田商店", 120_000, 98_000, 45_000)),
         (("氏名", "4月", "5月"), ("山田", "○", "○")),
         (("氏名", "電話", "住所"), ("山田", "090", "東京都")),
     ],
 )
-def test_sums_and_lone_months_are_no_visits(titles: Row, row: Row) -> None:
+def test_lone_months_are_no_visits(titles: Row, row: Row) -> None:
     assert find_period_visits(titles, [row], [], TODAY) is None

@@ -48,6 +48,25 @@ def pointing(services: Services, tmp_path: Path) -> CardPointing:
     return found
 
 
+def test_what_numbers_below_months_mean_is_chosen(qtbot: QtBot, page: ImportingPage, tmp_path: Path) -> None:
+    rows = [("会員番号", "お名前", "1月", "2月", "3月"), ("01", "山田 花子", 3, None, 1)]
+    page.read(write_list(tmp_path / "来店.xlsx", rows))
+    wait_for_plan(qtbot, page)
+    switch = page.mapping_step.layout_switch
+    assert (switch.numbers.isHidden(), switch.numbers.currentText()) == (False, "数字は来店の回数")
+    switch.numbers.setFocus()
+    QTest.keyClick(switch.numbers, Qt.Key.Key_Down)
+    QTest.keyClick(switch.numbers, Qt.Key.Key_Down)
+    qtbot.waitUntil(
+        lambda: page.session.draft is not None and page.session.draft.kind is Noun.SALE, timeout=WAIT_MS
+    )
+    assert "月ごとの売上にします" in switch.box.text()
+    wait_for_plan(qtbot, page)
+    assert faults(page, "ja") == []
+    page.read(write_list(tmp_path / "名簿.xlsx", NUMBERED))
+    qtbot.waitUntil(switch.numbers.isHidden, timeout=WAIT_MS)
+
+
 def test_a_layout_is_switched_off_and_on(qtbot: QtBot, page: ImportingPage, tmp_path: Path) -> None:
     page.read(write_list(tmp_path / "名簿.xlsx", NUMBERED))
     wait_for_plan(qtbot, page)
