@@ -156,12 +156,15 @@ class TaskKey:
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """A part of what explains a change: its place among the parts, who they are, and what stands on the door
-    to how many of them."""
+    """A part of what explains a change: its place among the parts, who they are, and how many the door opens.
+
+    `door` says whom of them, `door_of` with their name before it.
+    """
 
     place: int
     label: Message
     door: Message
+    door_of: Message
     people: int
 
 

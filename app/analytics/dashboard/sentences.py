@@ -48,6 +48,8 @@ def tile_words(view: DashboardView, tile: TileView) -> TileWords:
     gone = FORGOTTEN * habit.away
     hint = message(f"dashboard.hint.{tile.tile}", within=habit.within, away=habit.away, gone=gone)
     comparisons = tuple(_comparison(tile, against) for against in Against)
+    if not tile.changes:
+        comparisons = (Comparison(message("dashboard.against.nothing"), None),)
     return TileWords(value, comparisons, hint, tuple(_points(view, tile)))
 
 
@@ -72,7 +74,7 @@ def target_words(tile: TileView, wished: Progress) -> TargetWords:
 
 def sentences(view: DashboardView) -> tuple[Sentence, ...]:
     """The sentences of a summary, the surest change first."""
-    told = [(tile, tile.told) for tile in view.tiles if tile.told is not None]
+    told = [(tile, tile.told) for tile in view.tiles if tile.told is not None and not _is_said(view, tile)]
     told.sort(key=lambda pair: pair[1].change.chance)
     return tuple(_sentence(view, tile, told_of) for tile, told_of in told)
 
@@ -103,6 +105,14 @@ def caption(view: DashboardView) -> tuple[Message, ...]:
     span = view.months[-1]
     days = message("dashboard.caption.days", first=span.first.day, last=span.last.day)
     return (days, message("dashboard.caption.chance"))
+
+
+def _is_said(view: DashboardView, tile: TileView) -> bool:
+    """Whether the sentence on sales says it: what a customer brings in a year follows them."""
+    sales = view.tile(Tile.SALES)
+    if tile.tile is not Tile.YEARLY or tile.told is None or sales is None or sales.told is None:
+        return False
+    return tile.told.change.difference * sales.told.change.difference > 0
 
 
 def _points(view: DashboardView, tile: TileView) -> Iterator[PointWords]:
@@ -156,7 +166,8 @@ def _door(view: DashboardView, tile: Tile, told: Told, place: int) -> PartWords:
     kind = "missing" if opens_missing(tile, part) else "there"
     if tile.is_second and part.contribution < 0:
         kind = "not_back"
-    return PartWords(place, label, message(f"dashboard.door.{kind}", who=label, count=people), people)
+    door = message(f"dashboard.door.{kind}", count=people)
+    return PartWords(place, label, door, message("dashboard.door.of", who=label, door=door), people)
 
 
 def _headline(tile: Tile, told: Told) -> Message:

@@ -32,6 +32,7 @@ class MovedCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._report: DashboardReport | None = None
+        self._narrow = False
         self.quiet = PlainLabel(kind="secondary")
         self.quiet.setWordWrap(True)
         self.rows = QVBoxLayout()
@@ -45,8 +46,14 @@ class MovedCard(Card):
         """Words of the moment's language."""
         self.set_title(self.tr("動いたこととその理由"), self.tr("先月・去年の同じ時期とくらべて"))
         self.quiet.setText(self.tr("偶然より大きな動きはありません。いつもどおりです。"))
+        self.hint_label.setVisible(not self._narrow)
         if self._report is not None:
             self.show_report(self._report)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room the title stands alone."""
+        self._narrow = narrow
+        self.hint_label.setVisible(not narrow)
 
     def show_report(self, report: DashboardReport) -> None:
         """Show the sentences of this summary."""
@@ -63,7 +70,7 @@ class MovedCard(Card):
 
     def _row(self, said: Sentence) -> QFrame:
         row = QFrame()
-        row.setProperty("band", True)
+        row.setProperty("sentence", True)
         row.setProperty("role", (Role.GOOD if said.is_good else Role.DANGER).value)
         headline = PlainLabel(say(said.text[0]))
         rest = PlainLabel(" ".join(say(line) for line in said.text[1:]), kind="secondary")
@@ -76,11 +83,13 @@ class MovedCard(Card):
             layout.addWidget(label)
         doors = FlowLayout(spacing=Space.S)
         for part in said.parts:
+            # Of one part the sentence has just said who they are.
+            words = part.door if len(said.parts) == 1 else part.door_of
             if part.people:
-                doors.addWidget(self._doors(PartKey(said.tile, part.place), part.door, part.label))
+                doors.addWidget(self._doors(PartKey(said.tile, part.place), words, part.label))
         found = self._report.view.tile(said.tile) if self._report is not None else None
         if not said.parts and found is not None and found.doors[-1]:
-            words = message("dashboard.door.there", who=said.tile.words, count=found.doors[-1])
+            words = message("dashboard.door.there", count=found.doors[-1])
             doors.addWidget(self._doors(TileKey(said.tile), words, said.tile.words))
         if doors.count():
             layout.addLayout(doors)

@@ -11,6 +11,9 @@ from app.ui.insights.doors import Door, door_words
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.containers import button
+from app.ui.widgets.labels import plain_tip
+
+LEAST = 96
 
 
 class PeopleDoors(QWidget):
@@ -21,6 +24,7 @@ class PeopleDoors(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open_button = button("", "", partial(self.wanted.emit, Door.OPEN))
+        self.open_button.setMinimumWidth(LEAST)
         self.more = IconButton("ellipsis")
         self.more.clicked.connect(self._show_menu)
         layout = QHBoxLayout(self)
@@ -32,6 +36,7 @@ class PeopleDoors(QWidget):
     def set_words(self, text: str, who: str) -> None:
         """The words on the button, and who these people are."""
         self.open_button.setText(text)
+        self.open_button.setToolTip(plain_tip(who))
         self.open_button.setAccessibleName(text if who in text else f"{who} {text}")
         self.more.set_words(self.tr("{who} にできること").format(who=who))
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
 
 WIDE, MIDDLE = 860, 400
-COLUMNS = {WIDE: 4, MIDDLE: 2, 0: 1}
+MOST_COLUMNS = 4
 
 
 class SummaryPanel(Panel["DashboardReport"]):
@@ -47,7 +47,7 @@ class SummaryPanel(Panel["DashboardReport"]):
         super().__init__(context, parent)
         self._today: TodayReport | None = None
         self._tiles: dict[Tile, SummaryTile] = {}
-        self._columns = 0
+        self._placed: tuple[int, list[SummaryTile]] = (0, [])
         self.grid = QGridLayout()
         self.grid.setSpacing(Space.M)
         self.waiting = PlainLabel(kind="hint")
@@ -129,14 +129,15 @@ class SummaryPanel(Panel["DashboardReport"]):
             raise TypeError(f"nobody stands behind {key}")
         return dashboard.people_behind(report, key)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Titles stand alone where there is little room."""
+        self.moved.set_narrow(narrow)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many tiles side by side as there is room for."""
         super().resizeEvent(event)
+        self._place_tiles()
         width = event.size().width()
-        columns = next(columns for least, columns in COLUMNS.items() if width >= least)
-        if columns != self._columns:
-            self._columns = columns
-            self._place_tiles()
         directions = QBoxLayout.Direction
         self._below.setDirection(directions.LeftToRight if width >= WIDE else directions.TopToBottom)
 
@@ -149,16 +150,28 @@ class SummaryPanel(Panel["DashboardReport"]):
 
     def _place_tiles(self) -> None:
         """Lay the tiles of the face in rows; those of another face are put away."""
+        shown = self.shown_tiles()
+        columns = self._columns_for(len(shown))
+        if self._placed == (columns, shown):
+            return
+        self._placed = (columns, shown)
         while self.grid.takeAt(0) is not None:
             pass
-        shown = self.shown_tiles()
         for tile in self._tiles.values():
-            tile.setVisible(tile in shown)
-        columns = self._columns or COLUMNS[WIDE]
+            if tile not in shown:
+                tile.hide()
         for place, tile in enumerate(shown):
             self.grid.addWidget(tile, place // columns, place % columns)
-        for column in range(COLUMNS[WIDE]):
+            tile.show()
+        for column in range(MOST_COLUMNS):
             self.grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _columns_for(self, tiles: int) -> int:
+        """So many that no row but the last is short, and that one as little as can be."""
+        if self.width() < WIDE:
+            return 2 if self.width() >= MIDDLE else 1
+        rows = -(-tiles // MOST_COLUMNS)
+        return -(-tiles // rows) if rows else MOST_COLUMNS
 
     def _show_parts(self, wanted: bool) -> None:
         self.waiting.setVisible(not wanted)

@@ -84,9 +84,13 @@ class SummaryTile(ChartCard):
         words, wished = report.tiles[self.tile], report.targets.get(self.tile)
         self.value.setText("—" if words.value is None else say(words.value))
         self.few.setVisible(found.is_few)
-        for label, comparison in zip(self.comparisons, words.comparisons, strict=True):
+        for label in self.comparisons[len(words.comparisons) :]:
+            label.clear()
+        for label, comparison in zip(self.comparisons, words.comparisons, strict=False):
             label.setText(say(comparison.text))
             label.set_role(ROLES[comparison.is_good])
+        for label in self.comparisons:
+            label.setVisible(bool(label.text()))
         self.target.setVisible(wished is not None)
         if wished is not None:
             lines = (wished.text, *((wished.needed,) if wished.needed is not None else ()))

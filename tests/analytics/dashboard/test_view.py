@@ -66,7 +66,8 @@ def test_who_stayed_away_is_named_with_numbers_and_doors() -> None:
     away = {one for one in range(1, 109) if one % 3 == 0 and one % 2}
     assert set(part_ids(view, Tile.VISITS, 0)) == away
     (spoken,) = [one for one in sentences(view) if one.tile is Tile.VISITS]
-    assert sentence(spoken.parts[0].door, "en").endswith(": 18 not here yet this month")
+    assert sentence(spoken.parts[0].door, "en") == "Open the 18 not here yet this month"
+    assert sentence(spoken.parts[0].door_of, "ja").endswith(": 今月まだの18名を開く")
     found = next(line for line in said(view) if line.startswith("来店が"))
     assert "先月の同じ時期より18回減りました(120回→102回、−15.0%)。" in found
     assert "30代" in found and "品目「カット」" in found and "(20回→2回)" in found
@@ -111,7 +112,7 @@ def test_fewer_come_a_second_time() -> None:
     assert "主に20代(30名中5名、前は30名中20名)" in line
     assert len(part_ids(view, Tile.SECOND_VISIT, 0)) == 25
     (spoken,) = [one for one in sentences(view) if one.tile is Tile.SECOND_VISIT]
-    assert sentence(spoken.parts[0].door, "ja") == "20代 2回目がまだの25名"
+    assert sentence(spoken.parts[0].door, "ja") == "2回目がまだの25名を開く"
     assert not spoken.is_good
 
 
