@@ -166,3 +166,9 @@ def test_a_view_cannot_be_changed() -> None:
     for array in (view.customer_ids, view.days_since_last, view.monetary, view.r, view.segments):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 3
+
+
+@given(shops, st.integers(2, 1_000))
+def test_another_currency_scores_alike(shop: list[Bought], times: int) -> None:
+    dearer = [(one, day, visits, yen * times) for one, day, visits, yen in shop]
+    assert scored(rfm(frame(dearer), AS_OF)) == scored(rfm(frame(shop), AS_OF))

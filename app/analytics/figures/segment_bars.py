@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MINIMUM = Size(320, 300)
 EDGE = 8
 HEAD = 28
-HIGHEST_ROW = 36
+LOWEST_ROW, HIGHEST_ROW = 18, 36
 COLUMN_GAP = 24
 NARROW_GAP = 12
 NARROW = 460
@@ -79,9 +79,10 @@ class _Plan:
 
 def segment_bars(view: RfmView, words: Words, style: FigureStyle, size: Size) -> Drawing:
     """Draw the table of groups; each line is a hit. Sizes under `MINIMUM` are drawn at `MINIMUM`."""
-    size = Size(max(size.width, MINIMUM.width), max(size.height, MINIMUM.height))
-    sheet = Sheet(size, style)
     table = segment_table(view)
+    least = max(MINIMUM.height, HEAD + LOWEST_ROW * len(table))
+    size = Size(max(size.width, MINIMUM.width), max(size.height, least))
+    sheet = Sheet(size, style)
     plan = _plan(sheet, words, table)
     _draw_head(sheet, words, plan)
     longest = max((total.revenue_share for total in table), default=0)

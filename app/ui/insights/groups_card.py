@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
 
 LEAST = QSize(320, 300)
-TALLEST = 424  # the head and eleven lines at their full height; more would stay empty
+HEAD, LOW_LINE, HIGH_LINE = 28, 20, 36  # the least and the full height of a line; more would stay empty
 CHART_STRETCH = 100  # the chart grows first; what is left over stays below
 OUTLINE = (1, 12)
 LOOK, TABLE = "insights.groups", "table"
@@ -46,7 +46,6 @@ class GroupsCard(ChartCard):
         super().__init__(context, LEAST, OUTLINE)
         self._report: RfmReport | None = None
         self._first: Group | None = None
-        self.canvas.setMaximumHeight(TALLEST)
         self.look = Segments()
         choices = FlowLayout(spacing=Space.S)
         choices.addWidget(self.look)
@@ -91,6 +90,9 @@ class GroupsCard(ChartCard):
     def show_report(self, report: RfmReport) -> None:
         """Show these figures."""
         self._report = report
+        lines = len(report.segments)
+        self.canvas.setMinimumHeight(max(LEAST.height(), HEAD + LOW_LINE * lines))
+        self.canvas.setMaximumHeight(max(LEAST.height(), HEAD + HIGH_LINE * lines))
         self._first = _worth_a_word(report)
         self.advice.keep_room_for([say(total.group.advice) for total in report.segments])
         self.caption.setText(" ".join(say(line) for line in report.caption))

@@ -14,12 +14,14 @@ from app.analytics.figures.drawing import CellKey, SegmentKey, Size, hit_at, hit
 from app.analytics.figures.output import PictureFormat, picture, render
 from app.analytics.figures.rfm_matrix import MINIMUM, rfm_matrix
 from app.analytics.figures.segment_bars import segment_bars
+from app.analytics.figures.segment_treemap import segment_treemap
 from app.analytics.figures.words import Words
 from app.analytics.rfm import RfmView, rfm
 from app.analytics.rfm_tables import customers_in_cell, customers_in_segment
 from app.core.colour import LEAST_TEXT_CONTRAST, contrast
 from app.core.messages import LANGUAGES, Language
-from app.core.rfm import SCORES, Axis, Measure, Segment
+from app.core.rfm import SCORES, Axis, Measure, Segment, Tone
+from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox
 from tests.analytics.figures.styles import STYLES
 from tests.analytics.figures.well_set import assert_well_set, words_on
 from tests.analytics.shops import AS_OF, SMALL_SHOP, frame, random_shop
@@ -104,6 +106,35 @@ def test_hits_of_the_bars_are_the_groups() -> None:
     for hit, segment in zip(drawing.hits, Segment, strict=True):
         assert hit.customers == len(customers_in_segment(view, segment))
         assert hit_at(drawing, 300, hit.box.middle) is hit
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_groups_of_ones_own_stay_readable(language: Language) -> None:
+    own = [
+        Group(f"own_{place}", Tone.GOOD, (ScoreBox(m=(5, 5)),), f"長い名前のグループ {place}")
+        for place in range(1, 10)
+    ]
+    view = rfm(frame(SMALL_SHOP), AS_OF, groups=Groups((*own, *STANDARD.rules)))
+    drawing = segment_bars(view, Words(language), LIGHT, Size(0, 0))
+    assert_well_set(drawing)
+    assert [hit.customers for hit in drawing.hits[:2]] == [2, 0]
+    assert drawing.hits[0].title == "長い名前のグループ 1"
+    assert_well_set(segment_treemap(view, Words(language), LIGHT, Size(400, 300)))
+
+
+def test_areas_are_as_large_as_what_groups_brought_or_how_many_they_are() -> None:
+    by_sales = segment_treemap(SHOPS["many"], Words("ja"), LIGHT, Size(600, 400))
+    by_people = segment_treemap(SHOPS["many"], Words("ja"), LIGHT, Size(600, 400), measure=Measure.CUSTOMERS)
+    people = [hit.customers for hit in by_people.hits]
+    assert people == sorted(people, reverse=True)
+    assert sum(people) == 4_000
+    assert {hit.key for hit in by_sales.hits} == {hit.key for hit in by_people.hits}
+    nobody = segment_treemap(SHOPS["nobody"], Words("ja"), LIGHT, Size(600, 400))
+    assert nobody.hits == ()
+    # Returns outweigh what was bought: no area, but named.
+    returned = segment_treemap(SHOPS["returned"], Words("ja"), LIGHT, Size(600, 400))
+    assert returned.hits == ()
+    assert any(said.startswith("面積に出ないグループ:") for said, _ in words_on(returned))
 
 
 def test_a_group_says_what_to_do() -> None:
