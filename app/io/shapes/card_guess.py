@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.io.cleaning_types import text_of
-from app.io.column_contents import Look, is_data, looks_of
+from app.io.column_contents import LOOK_OF_TARGET, Look, is_data, looks_of
 from app.io.header_titles import targets_for, title_key
 from app.io.shapes.card_grid import Grid, Spot
 from app.io.shapes.card_labels import NAMES, Label, read_label
@@ -179,7 +179,11 @@ def _is_likely(layout: CardLayout, base: Grid, sheets: int) -> bool:
     beside = [field for field in known if field.value.row == field.at.row]
     titled = {field.at.row for field in known if field not in beside}
     # Below a title, a word that is one elsewhere (紹介 in the column タグ) is a value.
-    apart = [field for field in beside if not _is_below_title(field, titled, base)]
+    apart = [
+        field
+        for field in beside
+        if not _is_below_title(field, titled, base) and not _heads_a_column(field, base)
+    ]
     if len(apart) < FEWEST_FIELDS and len(titled | {field.at.row for field in apart}) < FEWEST_FIELDS:
         return False
     until = layout.visits.row if layout.visits else None
@@ -192,6 +196,12 @@ def _is_likely(layout: CardLayout, base: Grid, sheets: int) -> bool:
         and not _is_word(cell, set())
     ]
     return len(further) * 2 <= len(known)
+
+
+def _heads_a_column(field: CardField, base: Grid) -> bool:
+    """Whether what belongs to a label stands right below it, so that the words beside it are a title too."""
+    look = LOOK_OF_TARGET.get(field.target or "")
+    return look is not None and look in looks_of(base.at(Spot(field.at.row + 1, field.at.column)))
 
 
 def _is_below_title(field: CardField, titled: set[int], base: Grid) -> bool:
