@@ -111,12 +111,15 @@ def _unfinished(words: Words, found: Cohorts, row: int, offset: int) -> tuple[st
 
 def _text(words: Words, measure: CohortMeasure, value: float, revenue: int) -> str:
     if measure is CohortMeasure.REVENUE:
-        return words.short_yen(revenue)
+        # The ends of the scale say the unit: twenty-five columns have no room for it.
+        return words.short_yen(revenue).removesuffix("円")
     return f"{value:.0%}" if measure is CohortMeasure.RATE else f"{value:,.0f}"
 
 
 def _end(words: Words, measure: CohortMeasure, value: float) -> str:
-    return _text(words, measure, value, round(value))
+    if measure is CohortMeasure.REVENUE:
+        return words.short_yen(round(value))
+    return _text(words, measure, value, 0)
 
 
 def _title(words: Words, month: int, offset: int) -> str:
