@@ -21,12 +21,17 @@ AS_OF = click.option(
 
 @click.command()
 @AS_OF
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="比べる日 / who moved between the groups since this day",
+)
 @command
-def rfm(session: Session, as_of: datetime) -> None:
+def rfm(session: Session, as_of: datetime, since: datetime | None) -> None:
     """RFM分析 / RFM scores as of a day."""
     from app.cli.insights import run_rfm
 
-    run_rfm(session, as_of.date())
+    run_rfm(session, as_of.date(), since and since.date())
 
 
 @click.command()

@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from app.analytics.rfm import RfmView
     from app.cli.output import Session
     from app.cli.shapes import Shape
-    from app.services.insights import RfmReport
+    from app.services.insights import MovementReport, RfmReport
 
 
-def run_rfm(session: Session, as_of: date) -> None:
-    """Answer the RFM as of a day."""
+def run_rfm(session: Session, as_of: date, since: date | None = None) -> None:
+    """Answer the RFM as of a day, and who moved between the groups since an earlier one."""
     insights = session.services.insights
     settings = session.services.settings.load()
-    report = insights.rfm(as_of, bands_from(settings.rfm_bands), groups_from(settings.rfm_groups))
+    bands, groups = bands_from(settings.rfm_bands), groups_from(settings.rfm_groups)
+    report = insights.rfm(as_of, bands, groups)
+    moved = None if since is None else insights.movement(as_of, since, bands, groups)
     view = report.view
     shape: Shape = {
         "as_of": view.as_of.isoformat(),
@@ -41,7 +43,12 @@ def run_rfm(session: Session, as_of: date) -> None:
             for one in insights.scored_customers(view)
         ],
         "segments": [
-            {"segment": str(one.group.code), "customers": one.customers, "revenue": one.revenue}
+            {
+                "segment": str(one.group.code),
+                "name": session.say(one.group.words),
+                "customers": one.customers,
+                "revenue": one.revenue,
+            }
             for one in report.segments
         ],
         "excluded": [{"reason": one.reason.value, "sales": one.sales} for one in view.excluded if one.sales],
@@ -49,7 +56,25 @@ def run_rfm(session: Session, as_of: date) -> None:
             {"reason": one.reason.value, "sales": one.sales} for one in view.no_purchase if one.sales
         ],
     }
-    session.answer(shape, lambda: _lines(session, report))
+    if moved is not None:
+        shape["movement"] = _movement(moved)
+    session.answer(shape, lambda: _lines(session, report, moved))
+
+
+def _movement(moved: MovementReport) -> Shape:
+    """How many went from which group to which; null stands for people without a purchase up to that day."""
+    return {
+        "since": moved.movement.since.isoformat(),
+        "flows": [
+            {
+                "before": one.before or None,
+                "after": one.after or None,
+                "direction": one.direction.value,
+                "customers": one.customers,
+            }
+            for one in moved.flows
+        ],
+    }
 
 
 def _bands(view: RfmView) -> Shape:
@@ -66,7 +91,7 @@ def _bands(view: RfmView) -> Shape:
     }
 
 
-def _lines(session: Session, report: RfmReport) -> list[str]:
+def _lines(session: Session, report: RfmReport, moved: MovementReport | None) -> list[str]:
     table = [
         session.say(
             message(
@@ -79,4 +104,5 @@ def _lines(session: Session, report: RfmReport) -> list[str]:
         for one in report.segments
         if one.customers
     ]
-    return [*table, *(session.say(sentence) for sentence in report.caption)]
+    said = report.caption if moved is None else (*report.caption, *moved.caption)
+    return [*table, *(session.say(sentence) for sentence in said)]

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from app.bootstrap import open_services
 from app.cli.commands import cli
 from app.core.enums import Face
-from app.core.rfm import PRESETS
+from app.core.rfm import PRESETS, Tone
+from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox
 from app.paths import DataFolder
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
@@ -90,8 +91,18 @@ def test_shape_of_the_contract(folder: DataFolder) -> None:
         "no_purchase": [{"reason": "return", "sales": 1}],
     }
     assert len(groups) == 11
-    assert groups["need_attention"] == {"segment": "need_attention", "customers": 1, "revenue": 11_000}
-    assert groups["champions"] == {"segment": "champions", "customers": 0, "revenue": 0}
+    assert groups["need_attention"] == {
+        "segment": "need_attention",
+        "name": "要注意",
+        "customers": 1,
+        "revenue": 11_000,
+    }
+    assert groups["champions"] == {
+        "segment": "champions",
+        "name": "チャンピオン",
+        "customers": 0,
+        "revenue": 0,
+    }
 
 
 def test_the_shops_own_limits_are_used_and_named(folder: DataFolder) -> None:
@@ -103,6 +114,36 @@ def test_the_shops_own_limits_are_used_and_named(folder: DataFolder) -> None:
     assert shape["bands"]["method"] == "limits"
     assert shape["bands"]["limits"]["recency"] == [30, 60, 90, 180]
     assert [(one["r"], one["f"], one["m"]) for one in shape["customers"]] == [(5, 2, 2), (4, 1, 1)]
+
+
+def test_who_moved_since_an_earlier_day(folder: DataFolder) -> None:
+    # On 2026-10-20 花 alone had bought, once: everybody of one is worst of all, and so 離脱.
+    movement = json.loads(answer(folder, "2026-11-22", "--since", "2026-10-20", "--json"))["movement"]
+    assert movement == {
+        "since": "2026-10-20",
+        "flows": [
+            {"before": "lost", "after": "need_attention", "direction": "rose", "customers": 1},
+            {"before": None, "after": "lost", "direction": "came", "customers": 1},
+        ],
+    }
+    lines = answer(folder, "2026-11-22", "--since", "2026-10-20").splitlines()
+    assert "要注意へ 1名が移りました。" in lines
+    assert "movement" not in asked(folder, "2026-11-22")
+
+
+def test_groups_of_ones_own_are_used_and_named(folder: DataFolder) -> None:
+    services = open_services(folder)
+    own = Group("own_1", Tone.GOOD, (ScoreBox(m=(3, 5)),), "大口の方")
+    services.settings.change(rfm_groups=Groups((own, *STANDARD.rules)).as_mapping())
+    services.store.close()
+    shape = asked(folder, "2026-11-22")
+    assert [one["segment"] for one in shape["customers"]] == ["own_1", "lost"]
+    assert shape["segments"][0] == {
+        "segment": "own_1",
+        "name": "大口の方",
+        "customers": 1,
+        "revenue": 11_000,
+    }
 
 
 def test_a_day_before_the_first_sale_is_no_error(folder: DataFolder) -> None:
