@@ -87,6 +87,19 @@ def test_a_ledger_and_its_customers_both_with_days_in_parts(services: Services, 
     assert {row.get("birthday") for row in together.rows.people.rows} == {"1975-03-12"}
 
 
+def test_months_across_beside_a_birthday_whose_titles_say_nothing(services: Services, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("氏名", "元号", "年", "月", "日", "電話番号", "1月", "2月", "3月"),
+        ("山田 花子", "昭和", 50, 3, 12, "090-1111-2222", 2, None, 1),
+        ("林 薫", "平成", "元", 1, 8, "090-3333-4444", 1, "○", None),
+    ]
+    plan = planned(services, write_list(tmp_path / "来店.xlsx", rows))
+    day = plan.draft.days_in_parts[0]
+    assert plan.draft.is_shaped
+    assert (day.target, day.parts, day.samples[0]) == ("customer.birthday", (1, 2, 3, 4), "昭和50年3月12日")
+    assert {row.get("birthday") for row in plan.rows.people.rows} == {"1975-03-12", "1989-01-08"}
+
+
 def test_visits_in_columns_beside_a_birthday_in_parts(services: Services, tmp_path: Path) -> None:
     rows: list[Row] = [
         ("氏名", "生年", "生月", "生日", "来店日1", "メニュー1", "来店日2", "メニュー2"),

@@ -109,17 +109,22 @@ def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
     tables = plain.sheets if shape.reads_lists else plain.pages
     rows = [row.cells for row in islice(shape.shaped(placed_heads(tables, offer.sheets)), SAMPLE_ROWS)]
     targets = _targets_of(shape, rows, plain)
-    columns = tuple(
+    columns = [
         DraftColumn(index, column.title, target, import_draft.SURE, import_draft.samples_of(rows, index))
         for index, (column, target) in enumerate(zip(shape.columns, targets, strict=True))
-    )
+    ]
+    at = {column.source: index for index, column in enumerate(shape.columns)}
+    for day in plain.days_in_parts:
+        if day.index in at:
+            parts = tuple(at[part] for part in day.parts)
+            columns[at[day.index]] = replace(columns[at[day.index]], samples=day.samples, parts=parts)
     return replace(
         plain,
         sheet=offer.sheets[0].name,
         kind=shape.kind,
         header_row=offer.sheets[0].header_row,
         header_height=1,
-        columns=columns,
+        columns=tuple(columns),
         reading_columns=(),
         targets=_all_targets(shape.kind, plain.customs),
         offer=offer,
@@ -131,9 +136,12 @@ def _targets_of(shape: Shape, rows: Sequence[Row], plain: ImportDraft) -> list[s
     """What each column is read as; a customer's columns are guessed where the shape does not know them."""
     people = [column for column in shape.columns if column.of_person]
     guesses = person_guesses([column.title for column in people], rows, plain)
+    days = {day.index: (day.target or "").removeprefix(CUSTOMER_PREFIX) for day in plain.days_in_parts}
     found: list[str | None] = []
     for column, guess in zip(people, guesses, strict=True):
         target = column.target or (guess.target if column.source is not None else None)
+        if column.source in days:
+            target = days[column.source] or None
         found.append(target if shape.kind is Noun.CUSTOMER or target is None else _of_buyer(target))
     return found + [column.target for column in shape.columns if not column.of_person]
 
