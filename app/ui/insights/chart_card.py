@@ -37,7 +37,6 @@ class ChartCard(Card):
 
     opened = Signal(object)
     door_wanted = Signal(object, object)
-    export_wanted = Signal(object)
     pointed = Signal(object)
 
     def __init__(self, context: Context, least: QSize, outline: tuple[int, int]) -> None:

@@ -18,6 +18,7 @@ from app.ui.i18n import say
 from app.ui.insights.advice import Advice
 from app.ui.insights.chart_card import ChartCard
 from app.ui.insights.charts import draw_groups, draw_treemap
+from app.ui.insights.doors import Door
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.containers import button, rule
@@ -135,7 +136,7 @@ class GroupsCard(ChartCard):
 
     def _export_first(self) -> None:
         if self._first is not None:
-            self.export_wanted.emit(SegmentKey(self._first.code))
+            self.door_wanted.emit(Door.EXPORT, SegmentKey(self._first.code))
 
     def _count(self, group: Group) -> str:
         totals = self._report.segments if self._report is not None else ()

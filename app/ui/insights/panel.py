@@ -117,7 +117,6 @@ class Panel(QWidget, Generic[Report]):
         self._cards.append(card)
         card.opened.connect(partial(self.go, Door.OPEN))
         card.door_wanted.connect(self.go)
-        card.export_wanted.connect(partial(self.go, Door.EXPORT))
 
     def load(self, as_of: date) -> None:
         """Compute for a day."""
