@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.analytics.figures.drawing import CellKey, SegmentKey
+from app.analytics.figures.drawing import CellKey, SegmentKey, Size
+from app.analytics.figures.movement_flow import movement_flow
+from app.analytics.figures.segment_treemap import segment_treemap
+from app.analytics.figures.words import Words
 from app.core.enums import Face
 from app.core.filters import Sort
 from app.core.messages import LANGUAGES, sentence
@@ -17,6 +20,7 @@ from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
 from app.services.visits import VisitData
+from tests.analytics.figures.styles import STYLES
 
 if TYPE_CHECKING:
     from app.services.container import Services
@@ -222,3 +226,42 @@ def test_trials_see_the_figures_of_the_day(services: Services, ids: dict[str, in
     assert trial.people(Axis.RECENCY, PRESETS[Face.SALON].recency) == (1, 0, 0, 1, 1)
     found = services.insights.group_trial(AS_OF, PRESETS[Face.SALON])
     assert dict(zip(STANDARD.codes, found.people(STANDARD.rules), strict=True))["promising"] == 1
+
+
+DEGENERATE: dict[str, tuple[tuple[str | None, int], ...]] = {
+    "nothing": (),
+    "only returns": (("2026-05-05", -400), ("2026-06-05", -100)),
+    "only free": (("2026-05-05", 0),),
+    "only undated": ((None, 900),),
+    "only in the future": (("2027-05-05", 900), ("2031-01-01", 900)),
+    "one sale": (("2026-11-22", 900),),
+    "more returned than bought": (("2026-11-01", 900), ("2026-11-02", -5_000)),
+    "ten years apart": (("2005-01-05", 900), ("2015-01-05", 900), ("2026-11-22", 900)),
+}
+
+
+@pytest.mark.parametrize("shop", DEGENERATE)
+def test_any_shop_gets_an_answer(services: Services, shop: str) -> None:
+    buyer = services.customers.create(CustomerData(family_name="花")).id
+    for day, yen in DEGENERATE[shop]:
+        services.sales.record(buyer, SaleData(sold_on=day, total=yen))
+    insights = services.insights
+    scored = int(any(day is not None and day <= str(AS_OF) and yen > 0 for day, yen in DEGENERATE[shop]))
+    for bands in (None, PRESETS[Face.SALON]):
+        report = insights.rfm(AS_OF, bands)
+        assert report.view.customers == sum(one.customers for one in report.segments) == scored
+        aside = (*report.view.excluded, *report.view.no_purchase)
+        counted = sum(yen > 0 and day is not None and day <= str(AS_OF) for day, yen in DEGENERATE[shop])
+        assert sum(one.sales for one in aside) == len(DEGENERATE[shop]) - counted
+        moved = insights.movement(AS_OF, date(2026, 8, 22), bands)
+        assert sum(moved.totals.values()) == scored
+        for line in (*report.caption, *moved.caption):
+            assert all(sentence(line, language) for language in LANGUAGES)
+        drawings = (
+            movement_flow(moved.movement, Words("ja"), STYLES["light"], Size(500, 400)),
+            segment_treemap(report.view, Words("ja"), STYLES["light"], Size(500, 400)),
+        )
+        assert sum(hit.customers for hit in drawings[0].hits) == scored
+        assert sum(hit.customers for hit in drawings[1].hits) in (0, scored)
+    assert insights.band_trial(AS_OF).suggested is None
+    assert insights.group_trial(AS_OF).customers == scored
