@@ -6,12 +6,14 @@ Everything heavy is imported inside the methods.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.cycle import DueKey, week_words
 from app.core.filters import CustomerFilter
+from app.core.lifetime import Model
 from app.core.messages import Message, message
 from app.core.progress import no_progress
 from app.queries import customer_days, customer_rows, frames
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from app.analytics.cycle.plan import CyclePlan, StateTotal
     from app.analytics.lifetime.value import LifetimeView
     from app.core.cycle import CycleKey
-    from app.core.lifetime import LifetimeKey, Model
+    from app.core.lifetime import LifetimeKey
     from app.core.progress import Progress
     from app.core.rfm import SetAside
     from app.db.store import Store
@@ -52,6 +54,12 @@ class CycleReport:
     caption: tuple[Message, ...]
     record_said: tuple[Message, ...]
     excluded: tuple[SetAside, ...]
+
+    def ids_by_worth(self) -> array[int]:
+        """Everybody, who is worth looking after first at the front."""
+        from app.analytics.cycle.plan import by_worth
+
+        return array("q", self.view.customer_ids[by_worth(self.view, self.plan)].tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,16 @@ class LifetimeReport:
         """What is said under the figures: the model, the cautions, and what was left out."""
         from app.analytics.cycle.sentences import left_out
 
-        model = message("forecast.said.model", model=self.view.model.words)
-        return (model, *self.cautions, *left_out(self.excluded))
+        said = [message("forecast.said.model", model=self.view.model.words)]
+        if self.view.model is Model.BG_NBD:
+            said.append(message("forecast.said.once_stays"))
+        return (*said, *self.cautions, *left_out(self.excluded))
+
+    def ids_by_value(self) -> array[int]:
+        """Everybody, who may still buy most at the front."""
+        from app.analytics.lifetime.plan import best_first
+
+        return array("q", self.view.seen.customer_ids[best_first(self.view)].tolist())
 
 
 @dataclass(frozen=True, slots=True)

@@ -923,16 +923,12 @@
         <translation>Tenths of customers</translation>
     </message>
     <message>
-        <source>売上の多い順に、同じ人数で</source>
-        <translation>By sales, equal in number</translation>
+        <source>売上の多い順</source>
+        <translation>Most sales first</translation>
     </message>
     <message>
         <source>デシルの図</source>
         <translation>Chart of tenths</translation>
-    </message>
-    <message>
-        <source>お客様の10組(デシル)</source>
-        <translation>Tenths of customers</translation>
     </message>
     <message>
         <source>ABC分析</source>
@@ -944,7 +940,7 @@
     </message>
     <message>
         <source>押すと一覧が開きます</source>
-        <translation>Click to open the list</translation>
+        <translation>Click for the list</translation>
     </message>
     <message>
         <source>10組の売上</source>
@@ -2244,8 +2240,8 @@
 <context>
     <name>LifetimeBar</name>
     <message>
-        <source>{months}か月先まで</source>
-        <translation>{months} months ahead</translation>
+        <source>{months}か月</source>
+        <translation>{months} mo</translation>
     </message>
     <message>
         <source>どこまで先を見るか</source>
@@ -2886,19 +2882,19 @@
     </message>
     <message>
         <source>もう一品のおすすめ</source>
-        <translation>One more product to offer</translation>
+        <translation>One more product</translation>
     </message>
     <message>
         <source>次に高い品のおすすめ</source>
-        <translation>The next dearer product to offer</translation>
+        <translation>The next dearer one</translation>
     </message>
     <message>
-        <source>見込みの高い順。押すと一覧が開きます</source>
-        <translation>Best chance first. Click to open the list</translation>
+        <source>見込みの高い順</source>
+        <translation>Best chance first</translation>
     </message>
     <message>
-        <source>見込みの売上が大きい順</source>
-        <translation>Most expected sales first</translation>
+        <source>見込み額の順</source>
+        <translation>By expected sales</translation>
     </message>
 </context>
 <context>
@@ -3130,11 +3126,11 @@
     <name>PartsSide</name>
     <message>
         <source>{what}別の売上 {day}</source>
-        <translation>Sales by {what} {day}</translation>
+        <translation>Sales, {what} {day}</translation>
     </message>
     <message>
         <source>{what}別の売上</source>
-        <translation>Sales by {what}</translation>
+        <translation>Sales: {what}</translation>
     </message>
     <message>
         <source>何で分けるか</source>
@@ -3150,7 +3146,7 @@
     </message>
     <message>
         <source>押すと一覧が開きます</source>
-        <translation>Click to open the list</translation>
+        <translation>Click for the list</translation>
     </message>
     <message>
         <source>内訳</source>
@@ -3577,8 +3573,8 @@
         <translation>Show all {count}</translation>
     </message>
     <message>
-        <source>押すと買ったお客様の一覧が開きます</source>
-        <translation>Click to list who bought</translation>
+        <source>押すと一覧が開きます</source>
+        <translation>Click for the list</translation>
     </message>
     <message>
         <source>商品のパレート図</source>
@@ -4464,7 +4460,7 @@
     <name>StatesCard</name>
     <message>
         <source>来店の状態</source>
-        <translation>How people stand to their own habit</translation>
+        <translation>Own cycle</translation>
     </message>
     <message>
         <source>押すと一覧が開きます</source>
@@ -4815,11 +4811,11 @@
     </message>
     <message>
         <source>一緒に買われるもの</source>
-        <translation>What is bought together</translation>
+        <translation>Bought together</translation>
     </message>
     <message>
-        <source>押すと両方を買ったお客様が開きます</source>
-        <translation>Click to list who bought both</translation>
+        <source>押すと一覧が開きます</source>
+        <translation>Click for the list</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,10 @@ TABS: Final[tuple[TabSpec, ...]] = (
         "summary", QT_TRANSLATE_NOOP("insights", "まとめ"), "app.ui.insights.summary_panel", "SummaryPanel"
     ),
     TabSpec("rfm", QT_TRANSLATE_NOOP("insights", "RFM"), "app.ui.insights.rfm_panel", "RfmPanel"),
+    TabSpec("cycle", QT_TRANSLATE_NOOP("insights", "来店周期"), "app.ui.insights.cycle_panel", "CyclePanel"),
+    TabSpec(
+        "lifetime", QT_TRANSLATE_NOOP("insights", "LTV"), "app.ui.insights.lifetime_panel", "LifetimePanel"
+    ),
     TabSpec(
         "repeat", QT_TRANSLATE_NOOP("insights", "リピート"), "app.ui.insights.repeat_panel", "RepeatPanel"
     ),

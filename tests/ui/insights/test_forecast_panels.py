@@ -1,0 +1,222 @@
+"""The tabs 来店周期 and LTV on a real store: whom their parts and rows open, and what is said of nobody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.core.cycle import CycleState, DueKey, StateKey
+from app.core.lifetime import AliveKey, DecileKey, Model
+from app.services.customer_card import CustomerData
+from app.services.sales import SaleData
+from app.ui.insights.cycle_panel import CyclePanel
+from app.ui.insights.lifetime_panel import LifetimePanel
+from app.ui.insights.tabs import TABS
+from app.ui.widgets.containers import ScrollPage
+from app.ui.widgets.labels import PlainLabel
+from tests.ui.insights.conftest import TODAY
+from tests.ui.walk import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from app.analytics.figures.drawing import HitKey
+    from app.core.filters import CustomerFilter
+    from app.core.messages import Language
+    from app.services.container import Services
+    from app.ui.context import Context
+    from app.ui.insights.chart_card import ChartCard
+    from app.ui.insights.people_card import PeopleCard
+
+WAIT = 60_000
+NAMES = {"花": range(310, 0, -30), "月": range(400, 90, -60), "雪": (400,)}
+
+
+def day(ago: int) -> str:
+    return (TODAY - timedelta(days=ago)).isoformat()
+
+
+@pytest.fixture
+def ids(services: Services) -> dict[str, int]:
+    """花 comes monthly and was here 10 days ago; 月 every two months, but not for 100 days; 雪 once."""
+    found = {}
+    for name, days in NAMES.items():
+        found[name] = services.customers.create(CustomerData(family_name=name)).id
+        for ago in days:
+            services.sales.record(found[name], SaleData(sold_on=day(ago), total=5_000))
+    return found
+
+
+@pytest.fixture
+def made(qtbot: QtBot, context: Context, services: Services) -> Iterator[Callable[[Any], Any]]:
+    """Makes a panel over the store and shows it; nothing is loaded yet."""
+
+    def make(kind: Any) -> Any:
+        panel = kind(context)
+        qtbot.addWidget(panel)
+        panel.resize(1200, 900)
+        panel.show()
+        context.attach(services)
+        return panel
+
+    yield make
+    context.runner.shut_down()
+
+
+def settle(qtbot: QtBot, *cards: ChartCard) -> None:
+    """Wait until every chart shows the newest figures."""
+
+    def done() -> bool:
+        return all(card.canvas.drawing is not None and not card.canvas.is_stale for card in cards)
+
+    qtbot.waitUntil(done, timeout=WAIT)
+
+
+def charts(panel: CyclePanel | LifetimePanel) -> tuple[ChartCard, ...]:
+    if isinstance(panel, CyclePanel):
+        return panel.states, panel.weeks
+    return panel.deciles, panel.spans, panel.alive
+
+
+def load(qtbot: QtBot, panel: CyclePanel | LifetimePanel) -> None:
+    panel.load(TODAY)
+    settle(qtbot, *charts(panel))
+
+
+def opened(qtbot: QtBot, context: Context, card: ChartCard, key: HitKey) -> CustomerFilter:
+    """The list that a part leads to."""
+    assert card.canvas.drawing is not None
+    assert key in {hit.key for hit in card.canvas.drawing.hits}
+    with qtbot.waitSignal(context.page_requested, timeout=WAIT) as asked:
+        card.opened.emit(key)
+    arguments: Any = asked.args
+    found: CustomerFilter = arguments[1]
+    return found
+
+
+def first_texts(qtbot: QtBot, card: PeopleCard) -> list[str]:
+    """What stands in the first row, once it is there."""
+    qtbot.waitUntil(lambda: card.model.rowCount() > 0 and card.model.row_at(0) is not None, timeout=WAIT)
+    return [card.model.index(0, column).data() for column in range(card.model.columnCount())]
+
+
+def test_the_tabs_are_there() -> None:
+    keys = [one.key for one in TABS]
+    assert keys.index("rfm") < keys.index("cycle") < keys.index("lifetime") < keys.index("repeat")
+
+
+def test_parts_of_the_cycle_open_their_people(
+    qtbot: QtBot, made: Callable[[Any], Any], context: Context, ids: dict[str, int]
+) -> None:
+    panel: CyclePanel = made(CyclePanel)
+    load(qtbot, panel)
+    on_track = opened(qtbot, context, panel.states, StateKey(CycleState.ON_TRACK))
+    assert on_track.ids == (ids["花"],)
+    drawing = panel.weeks.canvas.drawing
+    assert drawing is not None
+    (due,) = (one.key for one in drawing.hits if one.customers and "順調" in one.title)
+    assert isinstance(due, DueKey)
+    assert opened(qtbot, context, panel.weeks, due).ids == (ids["花"],)
+    assert panel.states.doors[CycleState.LATE].isVisibleTo(panel)
+    with qtbot.waitSignal(context.page_requested, timeout=WAIT) as asked:
+        panel.states.doors[CycleState.LATE].click()
+    arguments: Any = asked.args
+    assert arguments[1].ids == (ids["月"],)
+
+
+def test_whom_to_contact_first_and_the_way_to_the_customer(
+    qtbot: QtBot, made: Callable[[Any], Any], context: Context, ids: dict[str, int]
+) -> None:
+    panel: CyclePanel = made(CyclePanel)
+    load(qtbot, panel)
+    name, state, _due, _chance, year_yen, certainty, reason = first_texts(qtbot, panel.people_card)
+    assert (name, state, year_yen, certainty) == ("月", "遅れ", "¥30,000", "高")
+    assert reason.startswith("ふだんは約")
+    with qtbot.waitSignal(context.page_requested, timeout=WAIT) as asked:
+        panel.people_card.table.opened.emit(ids["月"])
+    assert asked.args == ["customers", ids["月"]]
+    assert "答え合わせ" in panel.states.record.text()
+
+
+def test_parts_of_the_value_open_their_people(
+    qtbot: QtBot, made: Callable[[Any], Any], context: Context, ids: dict[str, int]
+) -> None:
+    panel: LifetimePanel = made(LifetimePanel)
+    load(qtbot, panel)
+    assert opened(qtbot, context, panel.deciles, DecileKey(1)).ids == (ids["花"],)
+    assert opened(qtbot, context, panel.alive, AliveKey(0, 5)).ids == (ids["花"],)
+    name, spent, *_others = first_texts(qtbot, panel.people_card)
+    assert (name, spent) == ("花", "¥55,000")
+    assert "2回以上の方が2名と少ない" in panel.caption.text()
+
+
+def test_another_horizon_and_model_are_worked_out_anew(
+    qtbot: QtBot, made: Callable[[Any], Any], ids: dict[str, int]
+) -> None:
+    del ids
+    panel: LifetimePanel = made(LifetimePanel)
+    load(qtbot, panel)
+    assert panel.report is not None
+    year = panel.report.report.view.total.value
+    panel.question.horizon.choose("24")
+    panel.question.models.setCurrentIndex(panel.question.models.findData(Model.BG_NBD.value))
+    panel.question.discounts.setCurrentIndex(panel.question.discounts.findData(0.05))
+    panel.question.asked.emit()
+
+    def is_new() -> bool:
+        return panel.report is not None and panel.report.report.view.model is Model.BG_NBD
+
+    qtbot.waitUntil(is_new, timeout=WAIT)
+    view = panel.report.report.view
+    assert (view.weeks, view.discount) == (104.0, 0.05)
+    assert view.total.value != year
+    assert "BG/NBD" in panel.caption.text()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("kind", [CyclePanel, LifetimePanel])
+def test_the_tabs_are_whole_in_both_languages(
+    qtbot: QtBot,
+    made: Callable[[Any], Any],
+    context: Context,
+    ids: dict[str, int],
+    kind: type[CyclePanel | LifetimePanel],
+    language: Language,
+) -> None:
+    del ids
+    panel = made(kind)
+    load(qtbot, panel)
+    first_texts(qtbot, panel.people_card)
+    context.translations.switch(language)
+    panel.retranslate()
+    panel.resize(420, 900)
+    settle(qtbot, *charts(panel))
+    sideways = panel.findChildren(ScrollPage)[0].horizontalScrollBar()
+    qtbot.waitUntil(lambda: sideways.maximum() == 0, timeout=WAIT)
+    assert faults(panel, language, data=NAMES) == []
+
+
+@pytest.mark.parametrize("kind", [CyclePanel, LifetimePanel])
+@pytest.mark.parametrize(
+    ("sold_on", "title"),
+    [("", "売上がまだありません"), (day(-3), "この日までの購入がありません"), (day(3), "2回お")],
+)
+def test_shops_without_anything_to_learn_from(
+    qtbot: QtBot,
+    made: Callable[[Any], Any],
+    services: Services,
+    kind: type[CyclePanel | LifetimePanel],
+    sold_on: str,
+    title: str,
+) -> None:
+    owner = services.customers.create(CustomerData(family_name="空")).id
+    if sold_on:
+        services.sales.record(owner, SaleData(sold_on=sold_on, total=1_000))
+    panel = made(kind)
+    panel.load(TODAY)
+    qtbot.waitUntil(panel.empty.isVisible, timeout=WAIT)
+    assert any(label.text().startswith(title) for label in panel.empty.findChildren(PlainLabel))
