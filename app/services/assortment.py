@@ -60,7 +60,7 @@ class AssortmentService:
             from app.services.assortment_words import product_caption
 
             table = product_table(shop.here, shop.before, limits)
-            said = (*shop.caption(), *product_caption(table, limits))
+            said = (*shop.caption(compared=True), *product_caption(table, limits))
             return ProductReport(*shop.common(), said, table, grade_totals(table.ranking))
 
         return self._answer(ProductReport, asked, ("products", limits), work, progress)
@@ -153,7 +153,7 @@ class AssortmentService:
             by_day = calendar(shop.here, across) if dimension is Dimension.WEEKDAY else None
             of_people = dimension in (Dimension.AGE, Dimension.GENDER)
             genders = gender_grid(shop.here) if of_people else None
-            said = (*shop.caption(), *part_caption(view))
+            said = (*shop.caption(compared=True), *part_caption(view))
             return PartReport(*shop.common(), said, view, by_day, genders)
 
         return self._answer(PartReport, asked, ("parts", dimension, across), work, progress)

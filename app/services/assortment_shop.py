@@ -49,12 +49,12 @@ class SpanOfShop:
         ever = bool(self.sold.size or self._undated)
         return self.sold, self.asked, ever, bool(self.past.size), bool(self.here.size)
 
-    def caption(self) -> tuple[Message, ...]:
+    def caption(self, *, compared: bool = False) -> tuple[Message, ...]:
         """The span, what it is compared with, and what was left out or taken off."""
         import numpy as np
 
         said = [message("assortment.caption.span", span=self.asked.span.words)]
-        if self.before is not None and self.asked.before is not None:
+        if compared and self.before is not None and self.asked.before is not None:
             said.append(message("assortment.caption.compared", span=self.asked.before.words))
         later = int(np.unique(self.sold.sale).size - np.unique(self.past.sale).size)
         returned = int((self.here.amount < 0).sum())

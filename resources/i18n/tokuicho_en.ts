@@ -2550,6 +2550,10 @@
         <translation>Open folder</translation>
     </message>
     <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
         <source>元に戻す  Ctrl+Z</source>
         <translation>Undo  Ctrl+Z</translation>
     </message>
@@ -4117,6 +4121,17 @@
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>RfmPanel</name>
+    <message>
+        <source>お店の基準を変えました</source>
+        <translation>Changed your limits</translation>
+    </message>
+    <message>
+        <source>グループの決め方を変えました</source>
+        <translation>Changed the groups</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,8 @@ class BarTable:
     """Titles of the columns, and the lines from the top.
 
     `rest` makes one line of those beyond the number it is given; without it they are left out. The lines of
-    `tail` always stand at the end. With `marks` a swatch of the line's tone stands before each name.
+    `tail` always stand at the end. With `marks` a swatch of the line's tone stands before each name. A bar of
+    the value `full` takes all the room; None is the longest there is.
     """
 
     name_title: str
@@ -76,6 +77,7 @@ class BarTable:
     rest: Callable[[int], BarLine] | None = None
     tail: tuple[BarLine, ...] = ()
     marks: bool = False
+    full: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _plan(sheet: Sheet, table: BarTable, lines: tuple[BarLine, ...]) -> _Plan:
         right += gap + column
         rights.append(right)
     bar = right + gap
-    full = max((max(line.value, line.high or 0.0) for line in lines if not line.faint), default=0.0)
+    longest = max((max(line.value, line.high or 0.0) for line in lines), default=0.0)
     return _Plan(
         row=row,
         text=text,
@@ -156,7 +158,7 @@ def _plan(sheet: Sheet, table: BarTable, lines: tuple[BarLine, ...]) -> _Plan:
         rights=tuple(rights),
         bar=bar,
         bar_room=max(float(SHORTEST_BAR), width - EDGE - behind - BAR_WORDS_GAP - bar),
-        full=full,
+        full=longest if table.full is None else table.full,
         right=width,
     )
 

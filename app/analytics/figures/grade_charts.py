@@ -89,8 +89,9 @@ def product_grades(
     lines = []
     for total in grades:
         name = _grade_name("grade_products", total, words)
-        count = label(words, "product_count", count=total.count)
-        lines.append(_grade_line(total, key(total, name), words.say(name), count, words))
+        count = label(words, "product_number", count=total.count)
+        said = label(words, "product_count", count=total.count)
+        lines.append(_grade_line(total, key(total, name), (words.say(name), count, said), words))
     titles = (label(words, "products"), label(words, "sales"))
     return bar_table(_grades(titles, lines, words), style, size)
 
@@ -101,7 +102,8 @@ def customer_grades(grades: tuple[GradeTotal, ...], words: Words, style: FigureS
     for total in grades:
         name = _grade_name("grade_customers", total, words)
         key = RanksKey(total.first, total.last, name)
-        lines.append(_grade_line(total, key, words.say(name), words.people(total.count), words))
+        said = (words.say(name), words.people(total.count), words.customers(total.count))
+        lines.append(_grade_line(total, key, said, words))
     titles = (words.say(Measure.CUSTOMERS.words), label(words, "sales"))
     return bar_table(_grades(titles, lines, words), style, size)
 
@@ -210,9 +212,11 @@ def _grade_name(code: str, total: GradeTotal, words: Words) -> Message:
 
 
 def _grade_line(
-    total: GradeTotal, key: ProductsKey | RanksKey, name: str, count: str, words: Words
+    total: GradeTotal, key: ProductsKey | RanksKey, says: tuple[str, str, str], words: Words
 ) -> BarLine:
-    said = (count, words.revenue(total.amount))
+    """`says` are its name, how many in a column, and how many in words."""
+    name, count, counted = says
+    said = (counted, words.revenue(total.amount))
     figures = (count, words.short_yen(total.amount))
     tone = GRADE_TONES[GRADES.index(total.grade)]
     share = percent(total.share)

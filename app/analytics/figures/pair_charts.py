@@ -31,15 +31,14 @@ def pair_bars(
     """Pairs with how often, how many times chance, how sure, and the share of the one who buy the other."""
     lines = tuple(_pair_line(sold, pair, words) for pair in view.pairs)
     titles = (label(words, f"both.{unit}"), label(words, "lift"), label(words, "certainty"))
-    chart = BarTable(label(words, "pair_title"), titles, label(words, "confidence"), lines)
+    chart = BarTable(label(words, "pair_title"), titles, label(words, "confidence"), lines, full=1.0)
     return bar_table(chart, style, size)
 
 
-def candidate_bars(people: Candidates, words: Words, style: FigureStyle, size: Size) -> Drawing:
+def candidate_bars(people: Candidates | None, words: Words, style: FigureStyle, size: Size) -> Drawing:
     """Groups of people by how lately and how often they came, the best chance first."""
-    lines = tuple(
-        _candidate_line(place, group, people.horizon, words) for place, group in enumerate(people.groups)
-    )
+    horizon, groups = (people.horizon, people.groups) if people is not None else (0, ())
+    lines = tuple(_candidate_line(place, group, horizon, words) for place, group in enumerate(groups))
     titles = (label(words, "candidates"), label(words, "expected"))
     chart = BarTable(label(words, "came"), titles, label(words, "chance"), lines)
     return bar_table(chart, style, size)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 THOUSAND, TEN_THOUSAND = 1_000, 10_000
 GENDER_TONES = (
     (Tone.NEUTRAL, 0.5),
-    (Tone.DANGER, 0.8),
+    (Tone.ATTENTION, 0.85),
     (Tone.PRIMARY, 1.0),
     (Tone.GOOD, 1.0),
     (Tone.NEUTRAL, 1.0),
@@ -141,7 +141,7 @@ def _tile_figures(one: Part, measure: Measure, words: Words) -> tuple[float, str
     )
     if measure is Measure.REVENUE:
         return one.amount, words.short_yen(one.amount), said, one.customers
-    return one.customers, words.people(one.customers), said, one.customers
+    return one.customers, f"{one.customers:,}", said, one.customers
 
 
 def _cell(

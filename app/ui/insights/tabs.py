@@ -47,4 +47,5 @@ TABS: Final[tuple[TabSpec, ...]] = (
     TabSpec(
         "repeat", QT_TRANSLATE_NOOP("insights", "リピート"), "app.ui.insights.repeat_panel", "RepeatPanel"
     ),
+    TabSpec("buying", QT_TRANSLATE_NOOP("insights", "売れ筋"), "app.ui.insights.buying_panel", "BuyingPanel"),
 )
