@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, func, literal, or_, select
 
 from app.core.enums import CustomerStatus
+from app.core.text.folding import FIELD_SEPARATOR
 from app.models.customer import customer
 from app.models.interaction import interaction
 from app.models.product import product
@@ -96,15 +97,17 @@ def people(connection: Connection) -> pd.DataFrame:
     """Everybody by rising id, as texts that are empty where nothing is known: `PEOPLE`."""
     import pandas as pd
 
-    birthday = func.coalesce(customer.c.birthday, "")
+    birthday, served_by = (func.coalesce(column, "") for column in (customer.c.birthday, staff.c.name))
     texts = (birthday, customer.c.prefecture, customer.c.city, customer.c.source, customer.c.industry)
-    rows = connection.execute(
-        select(customer.c.id, *texts, func.coalesce(staff.c.name, ""))
+    everybody = (
+        select(customer.c.id, *texts, served_by)
         .outerjoin(staff, staff.c.id == customer.c.staff_id)
         .where(customer.c.deleted_at.is_(None))
         .order_by(customer.c.id)
     )
-    return pd.DataFrame(rows.all(), columns=list(PEOPLE))
+    ids, *words = _texts(connection, everybody)
+    found = [[int(one) for one in ids], *words]
+    return pd.DataFrame(dict(zip(PEOPLE, found, strict=True)))
 
 
 def done(connection: Connection, spans: Sequence[tuple[date, date]]) -> pd.DataFrame:
@@ -116,11 +119,10 @@ def done(connection: Connection, spans: Sequence[tuple[date, date]]) -> pd.DataF
     import pandas as pd
 
     wanted = [(first.isoformat(), last.isoformat()) for first, last in spans]
-    sold = connection.execute(_dearest_lines(_within(sale.c.sold_on, wanted))).all()
-    visited = connection.execute(_menus(_within(visit.c.visited_on, wanted))).all()
-    frame = pd.DataFrame(
-        [row[: len(DONE)] for row in sold] + [tuple(row) for row in visited], columns=list(DONE)
-    )
+    sold = _texts(connection, _dearest_lines(_within(sale.c.sold_on, wanted)))[: len(DONE)]
+    visited = _texts(connection, _menus(_within(visit.c.visited_on, wanted)))
+    both = dict(zip(DONE, (one + other for one, other in zip(sold, visited, strict=True)), strict=True))
+    frame = pd.DataFrame(both).astype({"customer_id": "int64", "day": "int64"})
     # Stable: where somebody came and bought, the sale stands first and speaks.
     frame = frame.drop_duplicates(["customer_id", "day"])
     return frame.sort_values(["customer_id", "day"], kind="stable", ignore_index=True)
@@ -165,7 +167,8 @@ def _dearest_lines(within: ColumnElement[bool]) -> Select[Any]:
         .outerjoin(product, product.c.id == sale_line.c.product_id)
         .outerjoin(staff, staff.c.id == sale_line.c.staff_id)
         .where(sale.c.deleted_at.is_(None), within, living(sale.c.customer_id))
-        .group_by(sale.c.customer_id, sale.c.sold_on)
+        # Not as they stand: SQLite would go through all sales to have them in this order.
+        .group_by(sale.c.customer_id + 0, sale.c.sold_on)
     )
 
 
@@ -181,6 +184,16 @@ def _menus(within: ColumnElement[bool]) -> Select[Any]:
         .outerjoin(staff, staff.c.id == visit.c.staff_id)
         .where(visit.c.deleted_at.is_(None), within, living(visit.c.customer_id))
     )
+
+
+def _texts(connection: Connection, rows: Select[Any]) -> list[list[str]]:
+    """Every column of the rows as texts, each column written as one, as in `frames.columns`."""
+    table = rows.subquery()
+    columns_of = (
+        func.group_concat(func.replace(column, FIELD_SEPARATOR, " "), FIELD_SEPARATOR) for column in table.c
+    )
+    texts = connection.execute(select(*columns_of)).one()
+    return [[] if text is None else text.split(FIELD_SEPARATOR) for text in texts]
 
 
 def _within(day: ColumnElement[Any], spans: Sequence[tuple[str, str]]) -> ColumnElement[bool]:

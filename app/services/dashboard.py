@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.core.amounts import yen
 from app.core.cycle import CycleState
 from app.core.dashboard import (
     HABITS,
@@ -22,6 +23,7 @@ from app.core.dashboard import (
     face_of,
 )
 from app.core.filters import CustomerFilter
+from app.core.lifetime import Caution
 from app.core.messages import Message, message
 from app.core.progress import no_progress
 from app.queries import frames, month_frames, today_people
@@ -46,6 +48,7 @@ BIRTHDAY_DAYS = 7
 COMPARED = (0, 1, 12)
 BEST_SHARE = 0.2
 BEST_WITHIN = 730
+DAYS_OF_A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,6 +142,23 @@ class DashboardService:
             Task.LATE: tuple(one for one in late if one not in best),
         }
         return TodayReport(as_of, tuple(TaskLine(task, ids) for task, ids in found.items() if ids))
+
+    def outlook(self, as_of: date, progress: Progress = no_progress) -> Message | None:
+        """What a customer of the last year may bring in the next one, with its 95 % interval.
+
+        None where nobody came in the last year.
+        """
+        view = self._forecasts.lifetime_value(as_of, progress=progress).view
+        lately = view.seen.observed - view.seen.recency <= DAYS_OF_A_YEAR
+        people = int(lately.sum())
+        if not people:
+            return None
+        together = view.together(lately)
+        each, low, high = (
+            yen(round(figure / people)) for figure in (together.value, together.low, together.high)
+        )
+        kind = "simple" if Caution.FEW_REPEATERS in view.cautions else "modelled"
+        return message(f"dashboard.outlook.{kind}", each=each, low=low, high=high)
 
     def people_behind(self, report: DashboardReport, key: TileKey | PartKey) -> CustomerFilter:
         """The list that a tile, or a part of what explains its change, opens."""

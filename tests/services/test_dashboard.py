@@ -181,3 +181,19 @@ def test_what_stands_on_a_tile(services: Services) -> None:
     assert sentence(report.tiles[Tile.DRIFTING].hint, "ja").startswith(
         "2回以上来た方で、最後の来店から90日を過ぎ"
     )
+
+
+def test_what_is_expected_of_a_customer(services: Services) -> None:
+    assert services.dashboard.outlook(AS_OF) is None
+    for place in range(20):
+        person(
+            services,
+            f"{place}",
+            *(str(AS_OF - timedelta(40 * step + place)) for step in range(2 + place % 5)),
+        )
+    said = services.dashboard.outlook(AS_OF)
+    assert said is not None
+    assert sentence(said, "ja").startswith("これから1年の見込み およそ¥")
+    assert sentence(said, "ja").endswith("、簡易計算)")
+    person(services, "昔", "2020-01-01", "2020-02-01")
+    assert services.dashboard.outlook(AS_OF) is not None

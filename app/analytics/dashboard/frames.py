@@ -28,8 +28,10 @@ def dealings(frame: pd.DataFrame) -> Dealings:
 
 
 def events(frame: pd.DataFrame) -> Events:
-    """Customers and days."""
-    return Events(_whole(frame, "customer_id"), _whole(frame, "day"))
+    """Customers and days, in any order."""
+    ids, days = _whole(frame, "customer_id"), _whole(frame, "day")
+    order = np.argsort(ids, kind="stable")
+    return Events(ids[order], days[order])
 
 
 def people(frame: pd.DataFrame) -> People:

@@ -56,7 +56,7 @@ class Dealings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Events:
-    """Something that happened with customers on days, in any order."""
+    """Something that happened with customers on days, by rising customer."""
 
     customer_ids: Int64s
     days: Int64s

@@ -119,7 +119,8 @@ def dashboard(shop: Shop, face: Face, as_of: date) -> DashboardView:
 
 def tile_ids(view: DashboardView, tile: Tile, months_ago: int) -> tuple[int, ...]:
     """The people of a tile in one month: of shares those who are worth a word, else everybody behind it."""
-    return ids_behind(tile, view.measures.rows(tile, month_span(view.as_of, months_ago)))
+    rows = view.measures.rows(tile, month_span(view.as_of, months_ago))
+    return _ids(worth_a_word(tile, rows).customer_ids)
 
 
 def opens_missing(tile: Tile, part: Part) -> bool:
@@ -143,13 +144,13 @@ def part_ids(view: DashboardView, tile: Tile, place: int) -> tuple[int, ...]:
     return _ids(missing if missing.size else before.customer_ids)
 
 
-def ids_behind(tile: Tile, rows: Rows) -> tuple[int, ...]:
-    """Who stands behind the figure, by rising id."""
+def worth_a_word(tile: Tile, rows: Rows) -> Rows:
+    """The rows of those whom a tile opens: of who might come again, whoever has not."""
     if tile.is_second:
-        return _ids(rows.customer_ids[rows.value == 0])
+        return rows.where(rows.value == 0)
     if tile in (Tile.REPEAT_SHARE, Tile.RETURNS):
-        return _ids(rows.customer_ids[rows.value > 0])
-    return _ids(rows.customer_ids)
+        return rows.where(rows.value > 0)
+    return rows
 
 
 def _is_kept_by(shop: Shop, tile: Tile) -> bool:
@@ -178,7 +179,7 @@ def _tile(
     behind = [measures.rows(tile, span) for span in months]
     known = [measures.is_known(tile, span) for span in months]
     series = tuple(rows.figure if is_known else None for rows, is_known in zip(behind, known, strict=True))
-    doors = tuple(len(ids_behind(tile, rows)) for rows in behind)
+    doors = tuple(worth_a_word(tile, rows).people for rows in behind)
     told = next((_told(measures, tile, one, changes[one], months) for one in Against if one in surely), None)
     now = behind[-1]
     return TileView(tile, now.figure, now.people, series, doors, changes, surely, told, None)

@@ -1,6 +1,7 @@
 """まとめ: how the shop stands in one look, what moved and why, and whom to look after today.
 
-The tiles come first; today's list needs everybody's own cycle and follows when that is worked out.
+The tiles come first; today's list needs everybody's own cycle, what is expected a model of repeat buying, and
+both follow when they are worked out.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
-from app.core.dashboard import PartKey, TaskKey, TileKey
+from app.core.dashboard import PartKey, TaskKey, Tile, TileKey
 from app.ui.i18n import say
 from app.ui.insights.moved_card import MovedCard
 from app.ui.insights.panel import Emptiness, Panel
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.analytics.figures.drawing import HitKey
-    from app.core.dashboard import Tile
     from app.core.filters import CustomerFilter
+    from app.core.messages import Message
     from app.core.progress import Progress
     from app.services.container import Services
     from app.services.dashboard import DashboardReport, TodayReport
@@ -193,6 +194,19 @@ class SummaryPanel(Panel["DashboardReport"]):
     def _show_today(self, report: TodayReport) -> None:
         self._today = report
         self.today.show_report(report)
+        if any(tile.tile is Tile.YEARLY for tile in self.shown_tiles()):
+            self._ask_outlook(report.as_of)
+
+    def _ask_outlook(self, as_of: date) -> None:
+        dashboard = self.context.services.dashboard
+
+        def work(progress: Progress) -> Message | None:
+            return dashboard.outlook(as_of, progress)
+
+        key = f"insights.outlook.{id(self)}"
+        self.context.runner.submit(
+            Lane.CPU, work, then=self._tile(Tile.YEARLY).show_outlook, key=key, owner=self
+        )
 
     def _ask_targets(self) -> None:
         report = self.report

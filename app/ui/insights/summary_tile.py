@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
     from app.core.dashboard import Tile, TileWords
+    from app.core.messages import Message
     from app.services.dashboard import DashboardReport
     from app.ui.context import Context
     from app.ui.insights.charts import Drawn
@@ -41,6 +42,7 @@ class SummaryTile(ChartCard):
         super().__init__(context, LEAST, OUTLINE)
         self.tile = tile
         self._report: DashboardReport | None = None
+        self._outlook: Message | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.title_label.set_kind("secondary")
         self.title_label.setWordWrap(True)
@@ -52,6 +54,9 @@ class SummaryTile(ChartCard):
         self.comparisons = tuple(PlainLabel(kind="hint") for _ in range(2))
         self.target = PlainLabel(kind="hint")
         self.target.setWordWrap(True)
+        self.outlook = PlainLabel(kind="hint")
+        self.outlook.setWordWrap(True)
+        self.outlook.hide()
         line = QHBoxLayout()
         line.setSpacing(Space.S)
         line.addWidget(self.value)
@@ -63,6 +68,7 @@ class SummaryTile(ChartCard):
         self.body.insertLayout(0, line)
         self.body.insertLayout(1, compared)
         self.body.insertWidget(2, self.target)
+        self.body.insertWidget(3, self.outlook)
         self.body.setSpacing(Space.XS)
         self.retranslate()
 
@@ -72,6 +78,7 @@ class SummaryTile(ChartCard):
         self.set_words(title, "", title)
         self.few.setText(self.tr("少数"))
         self.few.setToolTip(plain_tip(self.tr("人数が少ないため、目安としてご覧ください。")))
+        self.show_outlook(self._outlook)
         if self._report is not None:
             self.show_report(self._report)
 
@@ -104,6 +111,12 @@ class SummaryTile(ChartCard):
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self._open_now()
+
+    def show_outlook(self, outlook: Message | None) -> None:
+        """Say what is expected of this figure."""
+        self._outlook = outlook
+        self.outlook.setVisible(outlook is not None)
+        self.outlook.setText("" if outlook is None else say(outlook))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that its release comes here too."""

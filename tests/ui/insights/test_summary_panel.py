@@ -142,6 +142,14 @@ def test_todays_list_opens_its_people(
     assert ids_of(asked) == people["born"]
 
 
+def test_what_is_expected_follows(qtbot: QtBot, summary: SummaryPanel, people: dict[str, list[int]]) -> None:
+    assert people
+    load(qtbot, summary)
+    outlook = tile(summary, Tile.YEARLY).outlook
+    qtbot.waitUntil(lambda: outlook.text().startswith("これから1年の見込み"), timeout=30_000)
+    assert outlook.isVisible()
+
+
 def test_targets_are_asked_for_and_shown(
     qtbot: QtBot, summary: SummaryPanel, prompts: ScriptedPrompts, people: dict[str, list[int]]
 ) -> None:
