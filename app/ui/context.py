@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
 
 class Notice(NamedTuple):
-    """What a toast says; with `operation` it offers to take that operation back, with `folder` to open it."""
+    """What a toast says; with `operation` it offers to take that operation back, with `folder` to open it,
+    with `back` to do that: the way back from what is no operation."""
 
     text: str
     operation: int | None = None
     folder: Path | None = None
+    back: Callable[[], object] | None = None
 
 
 class Context(QObject):
@@ -105,9 +107,11 @@ class Context(QObject):
         """Show a page of `pages.PAGES` and give it the argument."""
         self.page_requested.emit(key, argument)
 
-    def notify(self, text: str, operation: int | None = None) -> None:
-        """Say in a toast what was done; with `operation` it offers 元に戻す."""
-        self.notice_requested.emit(Notice(text, operation))
+    def notify(
+        self, text: str, operation: int | None = None, back: Callable[[], object] | None = None
+    ) -> None:
+        """Say in a toast what was done; with `operation` or a way `back` it offers 元に戻す."""
+        self.notice_requested.emit(Notice(text, operation, back=back))
 
     def written(self, path: Path, text: str, **values: str) -> None:
         """Say that a file was written, and offer to open its folder. `{file}` in the text becomes its place,

@@ -2198,6 +2198,22 @@
         <translation>Open inquiries: {count}</translation>
     </message>
     <message>
+        <source>次の目安 {day}ごろ</source>
+        <translation>Due about {day}</translation>
+    </message>
+    <message>
+        <source>そろそろ {day}ごろ</source>
+        <translation>Due now, about {day}</translation>
+    </message>
+    <message>
+        <source>遅れ {day}ごろが目安</source>
+        <translation>Late, was due {day}</translation>
+    </message>
+    <message>
+        <source>確かさ: {certainty}</source>
+        <translation>Certainty: {certainty}</translation>
+    </message>
+    <message>
         <source>{product} ほか{count}点</source>
         <translation>{product} + {count} more</translation>
     </message>

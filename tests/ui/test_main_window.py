@@ -167,6 +167,15 @@ def test_one_operation_can_be_picked_from_the_history(
     assert [entry.undone for entry in services.undo.history()] == [False, True]
 
 
+def test_a_way_back_that_is_no_operation_is_gone_from_the_toast(opened: MainWindow, context: Context) -> None:
+    gone: list[str] = []
+    context.notify("グループの決め方を変えました", back=lambda: gone.append("back"))
+    assert opened.toast.text == "グループの決め方を変えました"
+    assert opened.toast.button.text() == "元に戻す"
+    opened.toast.button.click()
+    assert gone == ["back"]
+
+
 def test_pressing_undo_in_a_toast_takes_back_what_it_speaks_of(
     qtbot: QtBot, opened: MainWindow, context: Context, services: Services
 ) -> None:

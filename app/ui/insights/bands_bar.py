@@ -69,11 +69,6 @@ class BandsBar(QWidget):
         self.way.choose(BY_SHARE if in_force is None else BY_LIMITS)
         self.change.setVisible(in_force is not None)
 
-    def take(self, bands: Bands) -> None:
-        """Let these limits be in force, and announce them."""
-        self.show_bands(bands, bands)
-        self.bands_chosen.emit()
-
     def _choose_way(self, way: str) -> None:
         self.change.setVisible(way == BY_LIMITS)
         self.bands_chosen.emit()

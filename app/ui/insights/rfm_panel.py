@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtWidgets import QBoxLayout
@@ -145,12 +146,13 @@ class RfmPanel(Panel[RfmAnswer]):
 
     def _try_bands(self) -> None:
         """Ask for other limits, with what they would come to."""
-        insights, as_of, own = self.context.services.insights, self.as_of, self.question.own_bands
+        insights, as_of, ways = self.context.services.insights, self.as_of, self._shown
 
         def ask(trial: BandTrial) -> None:
-            bands = BandsDialog.ask(self.context.prompts, own, trial)
+            bands = BandsDialog.ask(self.context.prompts, ways.own, trial)
             if bands is not None:
-                self.question.take(bands)
+                self._go_by(replace(ways, bands=bands, own=bands))
+                self.context.notify(self.tr("お店の基準を変えました"), back=partial(self._go_by, ways))
 
         self._prepare(lambda: insights.band_trial(as_of), ask)
 
@@ -161,14 +163,20 @@ class RfmPanel(Panel[RfmAnswer]):
         def ask(trial: GroupTrial) -> None:
             groups = GroupsDialog.ask(self.context.prompts, ways.groups, trial)
             if groups is not None:
-                self._groups = groups
-                self._take()
+                self._go_by(replace(ways, groups=groups))
+                self.context.notify(self.tr("グループの決め方を変えました"), back=partial(self._go_by, ways))
 
         self._prepare(lambda: insights.group_trial(as_of, ways.bands), ask)
 
     def _prepare(self, work: Callable[[], Trial], then: Callable[[Trial], None]) -> None:
         key = f"insights.trial.{id(self)}"
         self.context.runner.submit(Lane.CPU, lambda _progress: work(), then=then, key=key, owner=self)
+
+    def _go_by(self, ways: Ways) -> None:
+        """Go by these from now on."""
+        self.question.show_bands(ways.bands, ways.own)
+        self._groups = ways.groups
+        self._take()
 
     def _take(self) -> None:
         """Compute in other ways at once, and keep them when the write lane is free."""
