@@ -38,6 +38,7 @@ from app.ui.customers.visit_dialog import VisitDialog
 from app.ui.dialogs import MessageDialog
 from app.ui.duplicates.sure_dialog import SureDialog
 from app.ui.history_dialog import HistoryDialog
+from app.ui.insights.tabs import TABS
 from app.ui.pages import PAGES
 from app.ui.printing.preview_dialog import PreviewDialog
 from app.ui.shortcuts_dialog import ShortcutsDialog
@@ -243,6 +244,7 @@ SCENES: Final[tuple[Scene, ...]] = (
         for spec in PAGES
         if spec.key != "settings"
     ),
+    *(Scene(f"page-insights-{tab.key}", page("insights", tab.key)) for tab in TABS),
     Scene("list-found-below", page("customers", CustomerFilter(text="駐車場"))),
     Scene("beside", _beside),
     Scene("toast", _toast),
