@@ -133,7 +133,7 @@ def test_a_number_that_goes_on_is_the_customers(services: Services, tmp_path: Pa
 
 
 def test_other_titles_are_another_list(services: Services, tmp_path: Path) -> None:
-    other = (("お名前", "電話番号"), ("佐藤 翼", "090-3333-0001"))
+    other = (("お名前", "住所", "趣味", "職業"), ("佐藤 翼", "東京都港区芝1-2-3", "茶", "医師"))
     draft = services.imports.open_draft(write_book(tmp_path / "a.xlsx", {"A": A, "B": other}))
     assert (draft.places.sheets, draft.alike) == (("A",), ())
 

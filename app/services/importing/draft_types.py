@@ -90,12 +90,16 @@ class SheetList:
 class TakenSheet:
     """A sheet that has the titles of the draft: in which row, and in which of its columns each one stands.
 
-    `order` is empty where the columns stand as the draft's do; -1 is a column that the sheet has not.
+    `order` is empty where the columns stand as the draft's do; -1 is a column that the sheet has not. Where
+    its titles are not quite the same, `renamed` are those that mean the same with the draft's, and `extra`
+    the columns that it has alone, each with its title and what it is read as.
     """
 
     name: str
     header_row: int
     order: tuple[int, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    extra: tuple[tuple[int, str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,13 @@ class ImportDraft:
     def days_in_parts(self) -> tuple[DraftColumn, ...]:
         """The columns that are put together of several of the sheet."""
         return tuple(column for column in self.columns if column.parts)
+
+    @property
+    def extra_columns(self) -> range:
+        """The columns that only sheets with other titles have, behind those of all, by their indexes."""
+        count = sum(len(sheet.extra) for sheet in self.taken)
+        end = len(self.columns) - len(self.reading_columns)
+        return range(end - count, end)
 
     @property
     def first_data_row(self) -> int | None:

@@ -17,6 +17,7 @@ from app.services.importing.cells import Account, SourceColumn, note_titles, set
 from app.services.importing.corrections import Corrector
 from app.services.importing.date_columns import DayFiller
 from app.services.importing.draft import HEAD_ROWS
+from app.services.importing.drift import note_drift
 from app.services.importing.erasing import EmptyCells
 from app.services.importing.ime_readings import ReadingFiller
 from app.services.importing.known_files import KnownRows
@@ -126,6 +127,7 @@ class SheetReader:
             self._take_shaped(part)
         settle_numbers(self.found.account)
         note_months(self.found.draft, self.found.account)
+        note_drift(self.found.draft, self.found.account)
         note_titles(self.found.columns, self.found.draft.header_row or 0, self.found.account)
         if self._records is not None:
             self._records.finish(self.found.account)
@@ -144,6 +146,7 @@ def _on_sheet(draft: ImportDraft, columns: Sequence[SourceColumn]) -> list[Sourc
     made = {column.index for column in plain.days_in_parts}
     made |= {column.index for column in plain.reading_columns}
     if draft.shape is None:
+        made |= {*draft.extra_columns}
         return [column for column in columns if column.index not in made]
     sources = {index: column.source for index, column in enumerate(draft.shape.columns)}
     return [

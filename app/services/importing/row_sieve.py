@@ -39,6 +39,9 @@ class RowSieve:
         self._titles = _titles_by_row(draft) if self._height > 1 else [titled]
         self._telling = frozenset(column.index for column in about_people if column.target != NUMBER)
         heads = [_rows_to_titles(draft, sheet) for sheet in draft.taken]
+        self._titles += [
+            _said_in(rows[-1]) for rows, sheet in zip(heads, draft.taken, strict=True) if sheet.renamed
+        ]
         self._captions = [_captions(rows[: -self._height]) for rows in heads]
         self._watched = [frozenset(row[0] for row in rows if row) for rows in heads]
         hidden = {sheet.name: frozenset(sheet.hidden_rows) for sheet in draft.sheets}
@@ -145,10 +148,11 @@ class EveryRow:
 
 def _titles_by_row(draft: ImportDraft) -> list[Titles]:
     """What stands in each of the rows of titles, by column."""
-    return [
-        [(at, shown_cell(cell)) for at, cell in enumerate(row) if cell is not None]
-        for row in _rows_of_titles(draft)
-    ]
+    return [_said_in(row) for row in _rows_of_titles(draft)]
+
+
+def _said_in(row: Row) -> Titles:
+    return [(at, shown_cell(cell)) for at, cell in enumerate(row) if cell is not None]
 
 
 def _rows_of_titles(draft: ImportDraft) -> Sequence[Row]:

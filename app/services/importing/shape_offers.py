@@ -117,8 +117,11 @@ def _is_plainly_a_list(draft: ImportDraft) -> bool:
         return False
     if is_own_list([column.title for column in draft.columns]):
         return True
-    head, at = draft.chosen_sheet.head, draft.header_row
-    return draft.header_height > 1 or head[at - 1] in head[at:] or _is_table_of_people(draft)
+    heads = {sheet.name: sheet.head for sheet in draft.sheets}
+    repeats = any(
+        (head := heads[sheet.name])[sheet.header_row - 1] in head[sheet.header_row :] for sheet in draft.taken
+    )
+    return draft.header_height > 1 or repeats or _is_table_of_people(draft)
 
 
 def _is_table_of_people(draft: ImportDraft) -> bool:

@@ -1,7 +1,7 @@
 """Sheets that are one list: one for each row of the kana table, for each year, for each shop.
 
-Sheets belong together when their titles are the same, in whatever order and row they stand. Hidden sheets,
-copies kept from before and sheets that explain the others stay apart.
+Sheets belong together when their titles are the same or nearly so, in whatever order and row they stand.
+Hidden sheets, copies kept from before and sheets that explain the others stay apart.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.services.importing.draft_types import TakenSheet
+from app.services.importing.drift import drifted, with_extra_columns
 from app.services.importing.ime_readings import with_readings
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def with_sheets_alike(draft: ImportDraft, *, together: bool) -> ImportDraft:
     """The draft with the sheets that have its titles, read as one list where `together` is asked for."""
     alike = _sheets_alike(draft)
     draft = replace(draft, alike=alike, sheets_together=together and len(alike) > 1)
+    draft = with_extra_columns(draft) if draft.sheets_together else draft
     return with_readings(_without_line_numbers(draft) if draft.sheets_together else draft)
 
 
@@ -55,7 +57,9 @@ def _sheets_alike(draft: ImportDraft) -> tuple[TakenSheet, ...]:
         if sheet.name == draft.sheet:
             found.append(TakenSheet(sheet.name, draft.header_row))
         elif not sheet.hidden and not is_kept_apart(sheet.name):
-            found += _found_in(sheet, keys, draft.header_height)
+            same = list(_found_in(sheet, keys, draft.header_height))
+            nearly = None if same else drifted(draft, sheet)
+            found += same or ([nearly] if nearly else [])
     return tuple(found) if len(found) > 1 else ()
 
 
