@@ -27,6 +27,7 @@ from app.ui.customers.help_source import HelpSource
 from app.ui.customers.history import HistoryPanel
 from app.ui.customers.history_actions import HistoryActions, Whose
 from app.ui.customers.naming import called
+from app.ui.customers.next_visit import NextVisit
 from app.ui.customers.photo_actions import PhotoActions
 from app.ui.customers.relations.actions import RelationActions
 from app.ui.customers.relations.panel import RelationsPanel
@@ -75,6 +76,7 @@ class DetailPanel(QWidget):
         self._actions = HistoryActions(context, self)
         self._relation_actions = RelationActions(context, self)
         self._address_actions = AddressActions(context, self)
+        self._next_visit = NextVisit(context, self.header.last_line)
         self._photo = PhotoActions(context, self.header.avatar, self)
         self._consents = ConsentActions(context, self.form.consents, self)
         self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
@@ -236,6 +238,7 @@ class DetailPanel(QWidget):
         self._photo.show_card(card)
         self._consents.show_card(card)
         self.header.show_card(card)
+        self._next_visit.ask(card.id)
         self.form.show_own_fields(own_fields)
         self.form.tags.show_colours(card.tag_colours)
         self.form.show_card(card, keep_typed=not is_other)

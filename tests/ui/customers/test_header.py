@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
+from app.core.cycle import Certainty, CycleState
+from app.core.messages import message
 from app.services.customer_card import CustomerData
+from app.services.forecast_lines import CycleLine
 from app.services.interactions import InteractionData
 from app.services.visits import VisitData
 from app.ui.customers.header import CustomerHeader
+from app.ui.customers.last_line import LastLine
 from app.ui.theme.tokens import Type
 from app.ui.widgets.labels import ElidedLabel, PlainLabel
 from tests.ui.walk import faults
@@ -108,6 +112,45 @@ def test_what_somebody_came_for_last_stands_in_the_head(shop: Shop, people: dict
     shop.announce(record(people["1001"], VisitData(day.isoformat(), "佐藤", "カット+カラー")).changes)
     assert line.text == "12日前 · カット+カラー · 担当 佐藤"
     assert line.inquiries.isHidden()
+
+
+def test_when_somebody_is_due_again_stands_beside_it(
+    qtbot: QtBot, shop: Shop, people: dict[str, int]
+) -> None:
+    for ago in (70, 40, 10):
+        day = clock.today() - timedelta(days=ago)
+        shop.services.visits.record(people["1001"], VisitData(day.isoformat(), "佐藤", "カット"))
+    shop.show(people["1001"])
+    line = shop.page.detail.header.last_line
+    qtbot.waitUntil(lambda: not line.next.isHidden(), timeout=20_000)
+    assert line.next.text().startswith("次の目安 ")
+    assert "ふだんは約30日おきです" in line.next.accessibleName()
+    # Nobody is told of one customer what was asked for another, and nothing of whom nothing is expected.
+    shop.show(people["1002"])
+    assert line.next.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (CycleState.ON_TRACK, "次の目安 12月3日(木)ごろ"),
+        (CycleState.DUE, "そろそろ 12月3日(木)ごろ"),
+        (CycleState.LATE, "遅れ 12月3日(木)ごろが目安"),
+        (CycleState.GONE, None),
+    ],
+)
+def test_each_state_has_its_words(qtbot: QtBot, state: CycleState, said: str | None) -> None:
+    due = date(2026, 12, 3)
+    reason = message("forecast.cycle.own", gap=30, gaps=4, away=12)
+    line = LastLine()
+    qtbot.addWidget(line)
+    line.show_next(CycleLine(1, 5, due, 30, due, due, due, 0.9, state, Certainty.HIGH, reason))
+    assert line.next.isHidden() is (said is None)
+    if said is not None:
+        assert line.next.text() == said
+        assert "確かさ: 高" in line.next.toolTip()
+    line.show_next(None)
+    assert line.next.isHidden()
 
 
 def test_inquiries_that_wait_lead_to_the_history(shop: Shop, people: dict[str, int]) -> None:
