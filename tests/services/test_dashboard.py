@@ -40,7 +40,7 @@ def test_tiles_and_the_people_behind_them(services: Services) -> None:
     opened = services.dashboard.people_behind(report, TileKey(Tile.SALES))
     assert opened.ids == (regular, new)
     assert opened.label is not None
-    assert sentence(opened.label, "ja") == "売上のあった方(2026-11-01〜2026-11-22)"
+    assert sentence(opened.label, "ja") == "売上のあった方(2026-11-01〜2026-11-21)"
     assert services.dashboard.people_behind(report, TileKey(Tile.NEWCOMERS)).ids == (new,)
     assert services.dashboard.people_behind(report, TileKey(Tile.SALES, 12)).ids == ()
 
@@ -100,7 +100,7 @@ def test_what_is_not_counted_is_said(services: Services) -> None:
     one = person(services, "花", "2026-11-02", "2027-01-01")
     services.sales.record(one, SaleData(sold_on=None, total=5))
     report = services.dashboard.summary(AS_OF)
-    assert sentence(report.caption[0], "ja") == "どの月も1日から22日までで比べています。"
+    assert sentence(report.caption[0], "ja") == "どの月も1日から21日までで比べています。"
     assert len(report.aside) == 2
 
 

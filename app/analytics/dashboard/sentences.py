@@ -73,9 +73,8 @@ def target_words(tile: TileView, wished: Progress) -> TargetWords:
 
 
 def sentences(view: DashboardView) -> tuple[Sentence, ...]:
-    """The sentences of a summary, the surest change first."""
+    """The sentences of a summary, in the order of its tiles."""
     told = [(tile, tile.told) for tile in view.tiles if tile.told is not None and not _is_said(view, tile)]
-    told.sort(key=lambda pair: pair[1].change.chance)
     return tuple(_sentence(view, tile, told_of) for tile, told_of in told)
 
 

@@ -1,7 +1,9 @@
 """The months of the summary: each cut to the same days as the running one.
 
 A month of 22 days against one of 31 would always have fallen. On the 22nd every month is looked at from the
-1st to the 22nd, or to its own end where it is shorter; on the last day of a month every month is whole.
+1st to the 22nd, or to its own end where it is shorter; on the last day of a month every month is whole. A
+day that has just begun is not held against a whole one: while nothing has happened on it, the day before
+is the last.
 """
 
 from __future__ import annotations
@@ -9,6 +11,12 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from app.analytics.contracts import epoch_day
+
+if TYPE_CHECKING:
+    from app.analytics.contracts import Int64s
 
 MONTHS_OF_A_YEAR = 12
 
@@ -34,6 +42,13 @@ def month_span(as_of: date, months_ago: int) -> Span:
     length = monthrange(year, month + 1)[1]
     last = length if is_last_of_month(as_of) else min(as_of.day, length)
     return Span(date(year, month + 1, 1), date(year, month + 1, last))
+
+
+def counted_until(days: Int64s, as_of: date) -> date:
+    """The last day that counts, given the days on which something happened: `as_of`, or the day before it
+    where nothing happened on it yet and the month began earlier."""
+    is_idle = not bool((days == epoch_day(as_of)).any())
+    return as_of - timedelta(1) if is_idle and as_of.day > 1 else as_of
 
 
 def is_last_of_month(day: date) -> bool:

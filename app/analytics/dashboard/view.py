@@ -10,7 +10,7 @@ import numpy as np
 from app.analytics.dashboard.causes import Causes, Part, causes
 from app.analytics.dashboard.changes import Change, change, more_than_chance
 from app.analytics.dashboard.measures import Measures
-from app.analytics.dashboard.spans import Span, month_span
+from app.analytics.dashboard.spans import Span, counted_until, month_span
 from app.analytics.dashboard.targets import open_days_left
 from app.analytics.dashboard.traits import traits
 from app.core.dashboard import HABITS, TILES, Against, Tile
@@ -81,9 +81,11 @@ class TileView:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DashboardView:
-    """The summary. `months` are the spans of the series, oldest first, the running one last."""
+    """The summary. `until` is the last day that counts, `months` are the spans of the series, oldest first,
+    the running one last."""
 
     as_of: date
+    until: date
     face: Face
     months: tuple[Span, ...]
     tiles: tuple[TileView, ...]
@@ -103,9 +105,10 @@ class DashboardView:
 def dashboard(shop: Shop, face: Face, as_of: date) -> DashboardView:
     """Work out the summary of what happened up to `as_of`."""
     measures = Measures(shop, HABITS[face])
-    months = tuple(month_span(as_of, ago) for ago in reversed(range(SERIES)))
+    until = counted_until(shop.dealings.days, as_of)
+    months = tuple(month_span(until, ago) for ago in reversed(range(SERIES)))
     shown = tuple(tile for tile in TILES[face] if _is_kept_by(shop, tile))
-    moved = {tile: _changes(measures, tile, as_of) for tile in shown}
+    moved = {tile: _changes(measures, tile, until) for tile in shown}
     every = [(tile, against) for tile, found in moved.items() for against in found]
     sure = more_than_chance([moved[tile][against].chance for tile, against in every])
     surely = {pair for pair, counts in zip(every, sure, strict=True) if counts}
@@ -114,12 +117,14 @@ def dashboard(shop: Shop, face: Face, as_of: date) -> DashboardView:
         for tile in shown
     )
     tiles = tuple(_with_split(one, moved, face) for one in tiles)
-    return DashboardView(as_of, face, months, tiles, open_days_left(shop.dealings.days, as_of), measures)
+    return DashboardView(
+        as_of, until, face, months, tiles, open_days_left(shop.dealings.days, as_of), measures
+    )
 
 
 def tile_ids(view: DashboardView, tile: Tile, months_ago: int) -> tuple[int, ...]:
     """The people of a tile in one month: of shares those who are worth a word, else everybody behind it."""
-    rows = view.measures.rows(tile, month_span(view.as_of, months_ago))
+    rows = view.measures.rows(tile, month_span(view.until, months_ago))
     return _ids(worth_a_word(tile, rows).customer_ids)
 
 
@@ -159,11 +164,11 @@ def _is_kept_by(shop: Shop, tile: Tile) -> bool:
     return tile not in recorded or recorded[tile].days.size > 0
 
 
-def _changes(measures: Measures, tile: Tile, as_of: date) -> dict[Against, Change]:
-    now = measures.rows(tile, month_span(as_of, 0))
+def _changes(measures: Measures, tile: Tile, until: date) -> dict[Against, Change]:
+    now = measures.rows(tile, month_span(until, 0))
     found = {}
     for against, ago in MONTHS_BACK.items():
-        span = month_span(as_of, ago)
+        span = month_span(until, ago)
         if measures.is_known(tile, span) and (moved := change(now, measures.rows(tile, span))) is not None:
             found[against] = moved
     return found

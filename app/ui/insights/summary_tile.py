@@ -69,6 +69,7 @@ class SummaryTile(ChartCard):
         self.body.insertLayout(1, compared)
         self.body.insertWidget(2, self.target)
         self.body.insertWidget(3, self.outlook)
+        self.body.insertStretch(4, 1)
         self.body.setSpacing(Space.XS)
         self.retranslate()
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
-from app.analytics.dashboard.spans import Span, month_span, rest_of_month
+from app.analytics.contracts import epoch_day
+from app.analytics.dashboard.spans import Span, counted_until, month_span, rest_of_month
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,20 @@ from app.analytics.dashboard.spans import Span, month_span, rest_of_month
 )
 def test_the_same_days_of_other_months(as_of: date, ago: int, first: date, last: date) -> None:
     assert month_span(as_of, ago) == Span(first, last)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "happened", "until"),
+    [
+        (date(2026, 11, 22), [date(2026, 11, 22)], date(2026, 11, 22)),
+        (date(2026, 11, 22), [date(2026, 11, 21)], date(2026, 11, 21)),
+        (date(2026, 11, 22), [], date(2026, 11, 21)),
+        (date(2026, 11, 1), [date(2026, 10, 31)], date(2026, 11, 1)),
+    ],
+)
+def test_a_day_that_has_just_begun_does_not_count(as_of: date, happened: list[date], until: date) -> None:
+    days = np.array([epoch_day(day) for day in happened], np.int64)
+    assert counted_until(days, as_of) == until
 
 
 def test_what_is_left_of_a_month() -> None:

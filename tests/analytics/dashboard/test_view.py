@@ -108,7 +108,7 @@ def test_fewer_come_a_second_time() -> None:
     (part,) = tile.told.causes.parts
     assert (part.now, part.base_now) == (5, 30)
     (line,) = [line for line in said(view) if line.startswith("2回目来店率")]
-    assert "8月3日から8月24日に初めての方が、90日以内に2回目となった割合です。" in line
+    assert "8月3日から8月23日に初めての方が、90日以内に2回目となった割合です。" in line
     assert "主に20代(30名中5名、前は30名中20名)" in line
     assert len(part_ids(view, Tile.SECOND_VISIT, 0)) == 25
     (spoken,) = [one for one in sentences(view) if one.tile is Tile.SECOND_VISIT]

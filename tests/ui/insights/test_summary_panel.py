@@ -107,7 +107,7 @@ def test_the_keyboard_stands_on_this_month_and_goes_back(
     canvas.setFocus()
     assert canvas.standing is not None
     assert canvas.standing.key == TileKey(Tile.VISITS)
-    assert canvas.standing.title == "2026年11月 1〜22日"
+    assert canvas.standing.title == "2026年11月 1〜21日"
     assert canvas.standing.lines == ("20回", "20名")
     QTest.keyClick(canvas, Qt.Key.Key_Left)
     assert canvas.standing.key == TileKey(Tile.VISITS, 1)
