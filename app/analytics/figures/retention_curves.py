@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.analytics.figures.drawing import Drawing, Size
     from app.analytics.figures.style import FigureStyle
     from app.analytics.figures.words import Words
-    from app.analytics.retention.survival import Curve
+    from app.analytics.retention.survival import Curve, Median
     from app.analytics.retention.view import GroupCurve, RetentionView
     from app.analytics.retention.visits import Starts
 
@@ -74,6 +74,7 @@ def _line(
         few = starts.customer_ids.size < FEW
         lines = (
             interval(words, 1 - away, 1 - high, 1 - low),
+            _half(words, found.median),
             *([words.say(message("retention.figure.few"))] if few else []),
             opens(words, customers, returned=returned),
         )
@@ -81,6 +82,16 @@ def _line(
     under = tuple(f"{int((starts.waited >= day).sum()):,}" for day in days)
     corners, band = _steps(found.curve, days[-1])
     return Line(name, corners, tuple(marks), band, under)
+
+
+def _half(words: Words, median: Median) -> str:
+    """When half have come again, with its interval as far as it can be told."""
+    if median.days is None:
+        return words.say(message("retention.figure.no_half"))
+    if median.low is None or median.high is None:
+        return words.say(message("retention.figure.half_open", days=median.days))
+    spread = {"low": median.low, "high": median.high}
+    return words.say(message("retention.figure.half", days=median.days, **spread))
 
 
 def _steps(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QBoxLayout
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
 
 SIDE_BY_SIDE_WIDTH = 900
+CHOICES = "insights.repeat"
 
 
 class RepeatPanel(Panel["RetentionReport"]):
@@ -54,7 +56,21 @@ class RepeatPanel(Panel["RetentionReport"]):
             card.asked.connect(self.compute)
         self.question.asked.connect(self.compute)
         self.question.turned.connect(self._turn)
+        bar = self.question
+        self._choices = {
+            "step": bar.steps,
+            "window": bar.windows,
+            "months": bar.spans,
+            "people": bar.people,
+            "trait": self.curves.traits,
+            "measure": self.cohorts.measure,
+            "compared": self.fair.traits,
+        }
         self.retranslate()
+        self._take_up()
+        for choice in self._choices.values():
+            choice.chosen.connect(self._keep)
+        self.movements.limit.activated.connect(self._keep)
 
     def retranslate(self) -> None:
         """Words of the moment's language; the charts are drawn anew in it."""
@@ -104,6 +120,19 @@ class RepeatPanel(Panel["RetentionReport"]):
             row.addWidget(card, 1)
         self.body.addLayout(row)
         self._rows.append(row)
+
+    def _take_up(self) -> None:
+        """Begin with the choices of the last time at this computer."""
+        kept = self.context.device.state(CHOICES, {})
+        for name, choice in self._choices.items():
+            with suppress(KeyError, TypeError):
+                choice.choose(kept[name])
+        place = self.movements.limit.findData(kept.get("lost_after"))
+        self.movements.limit.setCurrentIndex(max(place, 0))
+
+    def _keep(self) -> None:
+        kept = {name: choice.choice() for name, choice in self._choices.items()}
+        self.context.device.keep(CHOICES, {**kept, "lost_after": self.movements.limit.currentData()})
 
     def _turn(self) -> None:
         """Let the parts open the others."""

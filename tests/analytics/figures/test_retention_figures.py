@@ -70,7 +70,7 @@ FIGURES: dict[str, Draw] = {
 
 @pytest.mark.parametrize(("language", "size"), [("en", Size(0, 0)), ("ja", SIZE)])
 @pytest.mark.parametrize("figure", FIGURES)
-@pytest.mark.parametrize("name", SHOPS)
+@pytest.mark.parametrize("name", ["usual", "few", "one", "returned once", "nobody"])
 def test_words_stay_apart_and_inside(language: Language, figure: str, name: str, size: Size) -> None:
     assert_well_set(FIGURES[figure](SHOPS[name], Words(language), LIGHT, size))
 
@@ -86,6 +86,12 @@ def test_every_door_leads_to_as_many_people_as_it_says(figure: str, name: str) -
         assert hit.title
         assert not any("nan" in line for line in hit.lines)
     assert len({hit.key for hit in drawing.hits}) == len(drawing.hits)
+
+
+def test_a_curve_says_when_half_are_back() -> None:
+    hit = FIGURES["curves"](SHOPS["usual"], Words("ja"), LIGHT, SIZE).hits[0]
+    found = SHOPS["usual"].curves.groups[0].median
+    assert f"半数が戻るまで{found.days}日(95%の幅 {found.low}〜{found.high}日)" in hit.lines
 
 
 def test_what_a_shop_without_anybody_shows() -> None:

@@ -146,6 +146,25 @@ def test_another_question_is_worked_out_anew(
     assert names(ids, opened(qtbot, context, panel.curves, GroupKey(Trait.STAFF, 0, 2, 60, False))) == {"花"}
 
 
+def test_choices_are_there_the_next_time(qtbot: QtBot, panel: RepeatPanel, context: Context) -> None:
+    panel.question.windows.choose("180")
+    panel.question.windows.chosen.emit("180")
+    panel.fair.traits.choose("source")
+    panel.movements.limit.setCurrentIndex(panel.movements.limit.findData(365))
+    panel.movements.limit.activated.emit(panel.movements.limit.currentIndex())
+    again = RepeatPanel(context)
+    qtbot.addWidget(again)
+    assert (again.question.days, again.fair.traits.choice(), again.movements.lost_after) == (
+        180,
+        "source",
+        365,
+    )
+    context.device.keep("insights.repeat", {"step": "9", "people": None, "lost_after": "x"})
+    damaged = RepeatPanel(context)
+    qtbot.addWidget(damaged)
+    assert (damaged.question.step, damaged.question.returned, damaged.movements.lost_after) == (1, True, None)
+
+
 def test_another_measure_only_draws_anew(
     qtbot: QtBot, panel: RepeatPanel, context: Context, ids: dict[str, int]
 ) -> None:
