@@ -24,12 +24,6 @@ def months_of(days: Int64s) -> Int64s:
     return np.asarray(dates.astype("datetime64[M]").astype(np.int64) + EPOCH_MONTH, np.int64)
 
 
-def month_end(month: int) -> int:
-    """The epoch day that a month ends with."""
-    following = np.datetime64(month - EPOCH_MONTH + 1, "M").astype("datetime64[D]")
-    return int(following.astype(np.int64)) - 1
-
-
 def is_running(as_of: date) -> bool:
     """Whether the month of this day goes on after it."""
     return (as_of + timedelta(days=1)).month == as_of.month

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.analytics.contracts import day_of
-from app.analytics.retention.months import is_running, month_end, months_of
+from app.analytics.retention.months import is_running, months_of
 from app.analytics.retention.visits import NEVER
 from app.core.retention import Movement
 
@@ -31,6 +31,8 @@ ROUNDED_TO = 10
 SHORTEST = 30
 LONGEST = 730
 WITHOUT_GAPS = 180
+KINDS = (Movement.NEW, Movement.BACK, Movement.STAYING, Movement.LOST)
+"""Of several in a month the first counts: who is new is not back as well."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,47 +74,60 @@ def movements(visits: Visits, months: int, lost_after: int | None = None) -> Mov
     """The movements of that many months up to the as-of day, without those before anybody came."""
     found = own_limit(visits) if lost_after is None else None
     limit = lost_after or found or WITHOUT_GAPS
-    as_of = day_of(visits.as_of)
     last = int(months_of(np.array([visits.as_of]))[0])
     oldest = int(months_of(visits.days).min()) if visits.days.size else last
-    shown = np.arange(max(last - months + 1, oldest), last + 1, dtype=np.int64)
+    everything = np.arange(oldest, last + 1, dtype=np.int64)
+    here, lost = _here(visits, limit), _lost(visits, limit)
     counts = {
-        movement: _each(np.array([_people(visits, limit, movement, int(month)).size for month in shown]))
-        for movement in Movement
+        movement: np.bincount(
+            (lost.months if movement is Movement.LOST else here.months[here.kinds == place]) - oldest,
+            minlength=everything.size,
+        ).astype(np.int64)
+        for place, movement in enumerate(KINDS)
     }
-    ends = [min(month_end(int(month)), visits.as_of) for month in shown]
+    change = counts[Movement.NEW] + counts[Movement.BACK] - counts[Movement.LOST]
     return Movements(
-        shown,
-        counts[Movement.NEW],
-        counts[Movement.STAYING],
-        counts[Movement.BACK],
-        counts[Movement.LOST],
-        _each(np.array([_with_shop(visits, limit, end) for end in ends])),
+        everything[-months:],
+        counts[Movement.NEW][-months:],
+        counts[Movement.STAYING][-months:],
+        counts[Movement.BACK][-months:],
+        counts[Movement.LOST][-months:],
+        change.cumsum()[-months:],
         limit,
         found is not None,
-        is_running(as_of),
+        is_running(day_of(visits.as_of)),
     )
 
 
 def movement_people(visits: Visits, lost_after: int, movement: Movement, month: int) -> tuple[int, ...]:
-    """Who was of that kind in that month."""
-    return tuple(_people(visits, lost_after, movement, month).tolist())
+    """Who was of that kind in that month, by rising id."""
+    found = _lost(visits, lost_after) if movement is Movement.LOST else _here(visits, lost_after)
+    which = (found.months == month) & (found.kinds == KINDS.index(movement))
+    return tuple(found.customer_ids[which].tolist())
 
 
-def _people(visits: Visits, limit: int, movement: Movement, month: int) -> Int64s:
-    begins, ends = month_end(month - 1) + 1, min(month_end(month), visits.as_of)
-    if movement is Movement.LOST:
-        gone_on = visits.days + limit
-        return _once(visits, _is_gap(visits, limit) & (gone_on >= begins) & (gone_on <= ends))
-    here = (visits.days >= begins) & (visits.days <= ends)
+@dataclass(frozen=True, slots=True, eq=False)
+class _CustomerMonths:
+    """One entry for each customer and month, by rising customer; `kinds` are places in `KINDS`."""
+
+    customer_ids: Int64s
+    months: Int64s
+    kinds: Int64s
+
+
+def _here(visits: Visits, limit: int) -> _CustomerMonths:
+    """The months in which somebody came: as what their first visit of the month makes them."""
     gap_before = np.zeros(visits.days.size, np.bool_)
     gap_before[1:] = _is_gap(visits, limit)[:-1] & (visits.next_day[:-1] != NEVER)
-    new, back = _once(visits, here & visits.first), _once(visits, here & gap_before)
-    if movement is Movement.NEW:
-        return new
-    if movement is Movement.BACK:
-        return np.setdiff1d(back, new)
-    return np.setdiff1d(_once(visits, here), np.union1d(new, back))
+    kinds = np.where(visits.first, 0, np.where(gap_before, 1, 2))
+    return _once(visits.customer_ids, months_of(visits.days), kinds.astype(np.int64))
+
+
+def _lost(visits: Visits, limit: int) -> _CustomerMonths:
+    """The months in which somebody was lost, up to the as-of day."""
+    gone = _is_gap(visits, limit) & (visits.days + limit <= visits.as_of)
+    months = months_of(visits.days[gone] + limit)
+    return _once(visits.customer_ids[gone], months, np.full(months.size, 3, np.int64))
 
 
 def _is_gap(visits: Visits, limit: int) -> Bools:
@@ -121,16 +136,12 @@ def _is_gap(visits: Visits, limit: int) -> Bools:
     return np.asarray(until - visits.days > limit, np.bool_)
 
 
-def _with_shop(visits: Visits, limit: int, day: int) -> int:
-    """How many have come, and not been lost, at the end of a day."""
-    came = visits.days <= day
-    is_last = came & ((visits.next_day == NEVER) | (visits.next_day > day))
-    return int((is_last & (visits.days + limit > day)).sum())
-
-
-def _once(visits: Visits, which: Bools) -> Int64s:
-    return np.unique(visits.customer_ids[which])
-
-
-def _each(counts: npt.NDArray[np.generic]) -> Int64s:
-    return counts.astype(np.int64)
+def _once(customer_ids: Int64s, months: Int64s, kinds: Int64s) -> _CustomerMonths:
+    """Each customer's month once, with the first of its kinds in the order of `KINDS`; the entries come by
+    customer and day."""
+    if not customer_ids.size:
+        return _CustomerMonths(customer_ids, months, kinds)
+    other = (customer_ids[1:] != customer_ids[:-1]) | (months[1:] != months[:-1])
+    begins = np.flatnonzero(np.concatenate([[True], other]))
+    best = np.minimum.reduceat(kinds, begins)
+    return _CustomerMonths(customer_ids[begins], months[begins], best)

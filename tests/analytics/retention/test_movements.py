@@ -66,7 +66,8 @@ def test_nobody_disappears(seed: int, limit: int) -> None:
 def test_movements_person_by_person(seed: int) -> None:
     came, limit = random_shop(seed, 60), 60
     everybody = days_by_customer(came)
-    for number in movements(came, 40, lost_after=limit).months.tolist():
+    found = movements(came, 40, lost_after=limit)
+    for place, number in enumerate(found.months.tolist()):
         begins = date(*month_parts(number), 1)
         ends = min(last_day(begins), day_of(came.as_of))
         expected: dict[Movement, set[int]] = {movement: set() for movement in Movement}
@@ -84,6 +85,10 @@ def test_movements_person_by_person(seed: int) -> None:
                     expected[Movement.LOST].add(who)
         for movement in Movement:
             assert set(movement_people(came, limit, movement, number)) == expected[movement]
+            assert found.of(movement)[place] == len(expected[movement])
+        before = [[day for day in days if day <= ends] for days in everybody.values()]
+        still = [days for days in before if days and days[-1] + timedelta(days=limit) > ends]
+        assert found.with_shop[place] == len(still)
 
 
 def test_the_limit_of_the_shop_holds_nine_of_ten_gaps() -> None:
