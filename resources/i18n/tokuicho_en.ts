@@ -430,6 +430,17 @@
     </message>
 </context>
 <context>
+    <name>CandidatesCard</name>
+    <message>
+        <source>おすすめする順</source>
+        <translation>Whom to offer it first</translation>
+    </message>
+    <message>
+        <source>見込みの高い順、同じなら最近の方から。行を開くとお客様が出ます</source>
+        <translation>Best chance first, then who bought last. Open a line for the customer</translation>
+    </message>
+</context>
+<context>
     <name>CardChanges</name>
     <message>
         <source>{name}の{field}を前の内容に戻しました</source>
@@ -2906,7 +2917,7 @@
     </message>
     <message>
         <source>次に高い品のおすすめ</source>
-        <translation>The next dearer one</translation>
+        <translation>One step up</translation>
     </message>
     <message>
         <source>見込みの高い順</source>
@@ -5433,6 +5444,29 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
 </context>
 <context>
+    <name>buying</name>
+    <message>
+        <source>{count}回</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>お名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>見込み</source>
+        <translation>Chance</translation>
+    </message>
+    <message>
+        <source>最後のお買い物</source>
+        <translation>Last purchase</translation>
+    </message>
+    <message>
+        <source>お買い物</source>
+        <translation>Purchases</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>No. {number}</source>
@@ -5558,7 +5592,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>1年内の見込み</source>
-        <translation>Chance in a year</translation>
+        <translation>Chance</translation>
     </message>
     <message>
         <source>1年のお買い物</source>

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from app.services.forecasts import CyclePerson, CycleReport
     from app.ui.context import Context
 
-LEAST = QSize(320, 190)
-STATES_HEIGHT = 190
+LEAST = QSize(320, 160)
+STATES_HEIGHT = 160
 WEEKS_LEAST = QSize(320, 260)
 OUTLINE = (1, 4)
 WEEKS_OUTLINE = (15, 3)

@@ -72,13 +72,13 @@ COLUMNS: tuple[Column[LifetimePerson], ...] = (
         "certainty",
         lambda: QCoreApplication.translate("lifetime", "確かさ"),
         lambda row: certainty_words(row.line.certainty),
-        width=80,
+        width=96,
     ),
     Column(
         "reason",
         lambda: QCoreApplication.translate("lifetime", "わけ"),
         lambda row: say(row.line.reason),
-        width=260,
+        width=220,
         tip=lambda row: say(row.line.reason),
     ),
 )

@@ -95,7 +95,7 @@ def test_every_model_has_its_interval(model: Model) -> None:
 def test_groups_have_names() -> None:
     assert sentence(span_words(0, 5_000), "ja") == "¥0〜¥4,999"
     assert sentence(key_words(AliveKey(0, 3)), "ja") == "4〜5回・通っている見込み 80%〜100%"
-    assert sentence(key_words(AliveKey(4, 5)), "en") == "10× or more, chance 0%–20%"
+    assert sentence(key_words(AliveKey(4, 5)), "en") == "10×+, chance 0%–20%"
     for language in LANGUAGES:
         assert sentence(key_words(ValueKey(1_000, None)), language)
         assert sentence(key_words(DecileKey(3)), language)
