@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 from app.core.assortment import Across, Dimension, GradeLimits, Unit
 from app.core.progress import no_progress
 from app.db.stamp import data_stamp
+from app.queries import customer_rows
 from app.queries.line_frames import sold_lines
 from app.services.assortment_reports import (
     Asked,
+    CandidatePerson,
     CustomerReport,
     NextReport,
     PairReport,
@@ -26,7 +28,7 @@ from app.services.assortment_shop import SpanOfShop
 from app.services.kept_results import KeptResults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection
 
@@ -116,10 +118,11 @@ class AssortmentService:
             if first is None or second is None or first == second:
                 first, second = shop.suggested(products)
             if first is None or second is None:
-                return NextReport(*shop.common(), shop.caption(), None, None, None, products)
-            people = candidates(shop.past, past_of(shop.past, asked.as_of), (first,), (second,))
+                return NextReport(*shop.common(), shop.caption(), None, None, None, products, None)
+            past = past_of(shop.past, asked.as_of)
+            people = candidates(shop.past, past, (first,), (second,))
             said = next_caption(shop.past, first, second, people)
-            return NextReport(*shop.common(), said, first, second, people, products)
+            return NextReport(*shop.common(), said, first, second, people, products, past)
 
         return self._answer(NextReport, asked, ("next", have, other), work, progress)
 
@@ -157,6 +160,14 @@ class AssortmentService:
             return PartReport(*shop.common(), said, view, by_day, genders)
 
         return self._answer(PartReport, asked, ("parts", dimension, across), work, progress)
+
+    def candidate_people(self, report: NextReport, customer_ids: Sequence[int]) -> list[CandidatePerson]:
+        """These customers of a report, in this order; who is gone for good is left out."""
+        from app.services.assortment_people import candidate_people
+
+        with self._store.read() as connection:
+            rows = customer_rows.rows(connection, customer_ids)
+        return candidate_people(report, rows)
 
     def people_behind(self, report: Report, key: HitKey) -> CustomerFilter:
         """The customers of a part of a figure, with the words for where they came from."""

@@ -18,14 +18,22 @@ from app.core.assortment import (
 )
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
-from app.services.assortment_reports import CustomerReport, NextReport, PairReport, Report, StepReport
+from app.services.assortment_reports import (
+    CandidatePerson,
+    CustomerReport,
+    NextReport,
+    PairReport,
+    Report,
+    StepReport,
+)
 from app.services.assortment_words import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from app.analytics.assortment.lines import Bools, Lines
     from app.analytics.figures.drawing import HitKey
+    from app.core.rows import CustomerRow
 
 
 def people_behind(report: Report, key: HitKey) -> CustomerFilter:
@@ -45,6 +53,24 @@ def people_behind(report: Report, key: HitKey) -> CustomerFilter:
             return _of_part(here, key, span)
         case _:
             return _of_answer(report, here, key)
+
+
+def candidate_people(report: NextReport, rows: Iterable[CustomerRow]) -> list[CandidatePerson]:
+    """These people with their chance and their habit, in the order given."""
+    from app.analytics.contracts import day_of
+
+    if report.people is None or report.past is None:
+        return []
+    chances = {one: group.chance for group in report.people.groups for one in group.customers}
+    places = {one.id: place for place, one in enumerate(report.sold.customers)}
+    found = []
+    for row in rows:
+        place = places.get(row.id)
+        if place is not None:
+            last, days = int(report.past.last[place]), int(report.past.often[place])
+            chance = chances.get(row.id)
+            found.append(CandidatePerson(row.id, row.name, row.kana, chance, day_of(last), days))
+    return found
 
 
 def _of_answer(report: Report, here: Lines, key: HitKey) -> CustomerFilter:

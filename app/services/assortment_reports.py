@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.analytics.assortment.calendar import Calendar
-    from app.analytics.assortment.chances import Candidates
+    from app.analytics.assortment.chances import Candidates, Past
     from app.analytics.assortment.grades import GradeTotal, Tenth
     from app.analytics.assortment.lines import Lines
     from app.analytics.assortment.pairs import PairView
@@ -84,15 +84,28 @@ class PairReport(Report):
     view: PairView
 
 
+@dataclass(frozen=True, slots=True)
+class CandidatePerson:
+    """Somebody who may buy next; `chance` is None where the past says nothing yet."""
+
+    id: int
+    name: str
+    kana: str
+    chance: float | None
+    last_on: date
+    days: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class NextReport(Report):
     """Who bought one product and not another; `have` and `other` are None where there are not two products.
-    `products` are all that were bought up to the day, by name, as places."""
+    `products` are all that were bought up to the day, by name, as places; `past` is everybody's habit."""
 
     have: int | None
     other: int | None
     people: Candidates | None
     products: tuple[int, ...]
+    past: Past | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -137,12 +137,8 @@ def test_bought_one_and_not_the_other(services: Services, ids: dict[str, int]) -
     report = services.assortment.next_buys(ALL)
     assert report.have is not None
     assert report.other is not None
-    assert [
-        report.sold.products[place] and report.sold.products[place].name for place in report.products
-    ] == [
-        "カット",
-        "カラー",
-    ]
+    named = [report.sold.products[place] for place in report.products]
+    assert [one.name for one in named if one is not None] == ["カット", "カラー"]
     assert report.people is not None
     # 月 gave the colour back, and may buy it again
     assert names(ids, report.people.customers) == {"月"}
@@ -150,6 +146,9 @@ def test_bought_one_and_not_the_other(services: Services, ids: dict[str, int]) -
     assert names(ids, find(report, CandidatesKey(None)).ids) == {"月"}
     assert names(ids, find(report, CandidatesKey(0)).ids) == {"月"}
     assert said(report) & {"candidates", "candidates_new"}
+    (person,) = services.assortment.candidate_people(report, [ids["月"], ids["風"]])
+    assert (person.name, person.last_on, person.days) == ("月", date(2026, 11, 2), 2)
+    assert person.chance == report.people.groups[0].chance
     products = {one.name: one.id for one in report.sold.products if one is not None}
     turned = services.assortment.next_buys(ALL, products["カラー"], products["カット"])
     assert turned.people is not None

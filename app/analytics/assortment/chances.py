@@ -39,7 +39,8 @@ GROUPS = (len(RECENCY) + 1) * FREQUENCIES
 class Group:
     """People of one recency and frequency (places in their classes), and what became of those before them.
 
-    `chance` is None where the past says nothing yet; `trials` then are 0 of 0.
+    `customers` are ids, who came last first. `chance` is None where the past says nothing yet; `trials` then
+    are 0 of 0.
     """
 
     recency: int
@@ -76,19 +77,24 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Past:
-    """The groups of everybody today and a `horizon` before, by place; worked out once for many questions."""
+    """The groups of everybody today and a `horizon` before, by place, with on how many days they bought until
+    today and the last of them; worked out once for many questions."""
 
     today: int
     horizon: int
     now: Int64s
     then: Int64s
+    last: Int64s
+    often: Int64s
 
 
 def past_of(sold: Lines, as_of: date) -> Past:
     """The groups of a shop; `sold` is everything up to `as_of`."""
     today = (as_of - EPOCH).days
     horizon = horizon_of(sold, today)
-    return Past(today, horizon, _groups(sold, today), _groups(sold, today - horizon))
+    last, often = _habits(sold, today)
+    then = _groups(*_habits(sold, today - horizon), today - horizon)
+    return Past(today, horizon, _groups(last, often, today), then, last, often)
 
 
 def candidates(
@@ -119,12 +125,17 @@ def horizon_of(sold: Lines, today: int) -> int:
     return 0 if half < LEAST_HORIZON else min(YEAR, half)
 
 
-def _groups(sold: Lines, day: int) -> Int64s:
-    """Everybody's recency and frequency on a day, as one number."""
+def _habits(sold: Lines, day: int) -> tuple[Int64s, Int64s]:
+    """The last day that everybody bought on up to a day, and how many such days there were."""
     came, size = sold.where((sold.day <= day) & (sold.amount >= 0)), len(sold.customers)
     last = np.full(size, day - 10**6, np.int64)
     np.maximum.at(last, came.customer, came.day)
     often = different(came.customer, came.day - _first_day(came), size)
+    return last, often
+
+
+def _groups(last: Int64s, often: Int64s, day: int) -> Int64s:
+    """Everybody's recency and frequency on a day, as one number."""
     recency = np.searchsorted(RECENCY, day - last, side="left")
     frequency = np.searchsorted(FREQUENCY, often, side="right")
     return np.asarray(recency * FREQUENCIES + frequency, np.int64)
@@ -157,6 +168,8 @@ def _grouped(sold: Lines, past: Past, waiting: Bools, waited: Bools, bought: Boo
         if everybody.whole:
             chance = (seen.part + WEIGHT * everybody.share) / (seen.whole + WEIGHT)
         recency, frequency = divmod(group, FREQUENCIES)
-        found.append(Group(recency, frequency, sold.ids(here), chance, seen))
+        latest = here[np.lexsort((here, -past.last[here]))].tolist()
+        ids = tuple(sold.customers[place].id for place in latest)
+        found.append(Group(recency, frequency, ids, chance, seen))
     found.sort(key=lambda one: (-(one.chance or 0.0), one.recency, -one.frequency))
     return Candidates(tuple(found), everybody, past.horizon)

@@ -81,17 +81,30 @@ def _steps_of(
 ) -> list[Step]:
     levels = sorted({int(prices[place]) for place in places})
     at_price = {price: [place for place in places if prices[place] == price] for price in levels}
+    regular = _bought_often(own, least)
     found = []
     for price, above in pairwise(levels):
         taken = [place for place in places if prices[place] >= above]
         higher = max(at_price[above], key=lambda place: (times[place], -place))
         for lower in at_price[price]:
-            if times[lower] < least:
+            if lower not in regular:
                 continue
             people = candidates(own, past, (lower,), taken, least)
             if people.groups:
                 found.append(Step(lower, higher, above - price, people))
     return found
+
+
+def _bought_often(own: Lines, least: int) -> frozenset[int]:
+    """The products that anybody bought on so many days."""
+    bought, size = own.where(own.amount >= 0), len(own.customers)
+    if not bought.size:
+        return frozenset()
+    first, last = int(bought.day.min()), int(bought.day.max())
+    width = last - first + 1
+    days = np.unique((bought.product * size + bought.customer) * width + bought.day - first)
+    pairs, counts = np.unique(days // width, return_counts=True)
+    return frozenset(np.unique(pairs[counts >= least] // size).tolist())
 
 
 def _prices(bought: Lines, times: Int64s) -> Int64s:

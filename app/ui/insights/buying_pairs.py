@@ -10,6 +10,7 @@ from app.ui.formats import day
 from app.ui.i18n import say
 from app.ui.insights.buying_card import BuyingCard, TwoColumns
 from app.ui.insights.buying_charts import draw_candidates, draw_pairs, draw_steps
+from app.ui.insights.buying_people import CandidatesCard
 from app.ui.insights.buying_side import BuyingSide
 from app.ui.theme.tokens import Height
 from app.ui.widgets.buttons import Segments
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from app.services.assortment import AssortmentService
     from app.services.assortment_reports import Asked, NextReport, PairReport, StepReport
     from app.ui.context import Context
-    from app.ui.insights.buying_side import Reports
+    from app.ui.insights.buying_people import CandidatesCard
+from app.ui.insights.buying_side import Reports
 
 MOST_PAIRS, MOST_GROUPS, MOST_STEPS = 20, 12, 15
 TIMES = (2, 3, 5, 10)
@@ -95,7 +97,9 @@ class NextSide(BuyingSide):
         self.steps.put_choices(self.times)
         self.cards = (self.cross, self.steps)
         self.columns = TwoColumns((self.cross,), (self.steps,))
+        self.people = CandidatesCard(context)
         self.body.addWidget(self.columns)
+        self.body.addWidget(self.people, 1)
         for choice in (self.have, self.other, self.times):
             choice.currentIndexChanged.connect(self.asked)
         self.retranslate()
@@ -129,6 +133,8 @@ class NextSide(BuyingSide):
         self.everybody.setVisible(count > 0)
         self.everybody.setText(self.tr("{count}名の一覧を開く").format(count=f"{count:,}"))
         self.cross.say(following.caption)
+        self.people.setVisible(count > 0)
+        self.people.show_report(following)
         self.steps.show_lines(
             min(len(steps.view.steps), MOST_STEPS),
             partial(draw_steps, steps),
@@ -146,6 +152,7 @@ class NextSide(BuyingSide):
         for place, count in enumerate(TIMES):
             self.times.setItemText(place, times.format(count=count))
         self.times.setAccessibleName(self.tr("何回以上買った方か"))
+        self.people.retranslate()
         cross, steps = self.tr("もう一品のおすすめ"), self.tr("次に高い品のおすすめ")
         opens = self.tr("見込みの高い順")
         self.cross.set_words(cross, opens, cross)

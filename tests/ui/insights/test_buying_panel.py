@@ -147,6 +147,8 @@ def test_who_bought_one_thing_and_not_the_other(
     arguments: Any = blocker.args
     assert arguments[1].ids == (ids["月"],)
     qtbot.waitUntil(lambda: is_shown(side.cross, CandidatesKey(0)), timeout=60_000)
+    qtbot.waitUntil(lambda: side.people.model.rowCount() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: side.people.model.index(0, 0).data() == "月", timeout=20_000)
     assert opened(qtbot, context, side.steps, StepKey(1, 2)).ids == ()
 
 
