@@ -82,7 +82,7 @@ class WrongEncoding(UserError):
 
 
 class EncodingUnknown(UserError):
-    """The text is written in no encoding that Japanese programs use."""
+    """The text is written in no encoding that Japanese programs use, and in none of western Europe."""
 
     code = "file.encoding_unknown"
 

@@ -2,8 +2,8 @@
 
 General detectors take CP932 for other languages' code pages, so the order is fixed: byte order mark (even a
 doubled one) → ISO-2022-JP escapes → zero bytes of UTF-16 or UTF-32 → strict UTF-8 → whichever of UTF-8,
-CP932 and EUC-JP reads most like Japanese. A few broken characters do not make a file unreadable; they are
-counted.
+CP932 and EUC-JP reads most like Japanese → the code page of western Europe, where all words are of its
+letters. A few broken characters do not make a file unreadable; they are counted.
 
 Japanese programs write ①, ㈱ and 髙 into EUC-JP and ISO-2022-JP too, at the places that CP932 gives them;
 Python's codecs leave those places empty and are helped out by `_of_cp932`.
@@ -28,6 +28,10 @@ ZERO_SHARE_OF_UTF32 = 0.9  # of the two bytes that no Japanese sign but a rare k
 LEAST_SCORE_OF_UTF16 = 1.5  # of a text with fewer zero bytes than that
 REST_BY_CP932 = "tokuicho.rest_by_cp932"
 
+WESTERN = "cp1252"
+MOST_WESTERN_IN_A_ROW = 2  # letters beyond ASCII; more of them are another script
+LEAST_IN_WORDS = 0.9  # share of those letters that stand in words of Latin letters
+
 _DECLARED: dict[str, str] = {
     **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
     **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932", "cp932"), "cp932"),
@@ -49,6 +53,10 @@ _KANJI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _SIGNS = re.compile(r"[\u3000-\u3020\u2010-\u2312\u2460-\u249f\u25a0-\u266f\u3231-\u33ff\uff01-\uff5e]")
 _HALF_KANA_RUN = re.compile(r"[\uff61-\uff9f]{2,}")
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]")
+_WESTERN_LETTER = re.compile("[À-ÖØ-öø-ÿŠšŽžŒœŸ]")
+_WESTERN_RUN = re.compile("[À-ÖØ-öø-ÿŠšŽžŒœŸ]+")
+_WESTERN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿŠšŽžŒœŸ]+")
+_WESTERN_SIGN = re.compile("[\u00a0¡¢£§ª«°·º»¼½¾¿€…‘’“”–—™©®²³]")
 _BROKEN = re.compile(r"[\ufffd\x80-\x9f]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _NO_SIGN_OF_CP932 = re.compile("[\x80\uf8f0-\uf8f3]")  # what Python reads of the bytes 80, A0 and FD to FF
@@ -207,11 +215,38 @@ def _most_japanese(data: bytes, file: str) -> Decoded:
     # Chinese (GB 18030) has the shape of EUC-JP and many of its kanji, but never kana.
     foreign = encoding == "euc_jp" and not _KANA.search(reading)
     if score(reading) < (LEAST_SCORE_WITHOUT_KANA if foreign else LEAST_SCORE):
-        raise EncodingUnknown(file=file)
+        return _western(data, file)
     decoded = lenient(data, encoding)
     if decoded.replaced > MOST_REPLACED * len(_BEYOND_ASCII.findall(decoded.text)) + 1:
-        raise EncodingUnknown(file=file)
+        return _western(data, file)
     return decoded
+
+
+def _western(data: bytes, file: str) -> Decoded:
+    """The text in the code page of western Europe (Müller, García), where its words are of such letters.
+
+    Asked last: what reads like Japanese never comes here. Raises `EncodingUnknown` for everything else.
+    """
+    try:
+        text = data.decode(WESTERN)
+    except UnicodeDecodeError as failure:
+        raise EncodingUnknown(file=file) from failure
+    letters = len(_WESTERN_LETTER.findall(text))
+    others = len(_BEYOND_ASCII.findall(text)) - letters - len(_WESTERN_SIGN.findall(text))
+    words = [word for word in _WESTERN_WORD.findall(text) if not word.isascii()]
+    latin = sum(len(_WESTERN_LETTER.findall(word)) for word in words if _is_latin(word))
+    alone = sum(len(word) == 1 for word in words)  # à la carte
+    if not latin or others or latin + alone < letters * LEAST_IN_WORDS:
+        raise EncodingUnknown(file=file)
+    return Decoded(text, WESTERN)
+
+
+def _is_latin(word: str) -> bool:
+    """Whether a word has mostly letters of ASCII, no long run of others, and no capital inside."""
+    runs = _WESTERN_RUN.findall(word)
+    if max(map(len, runs)) > MOST_WESTERN_IN_A_ROW or sum(map(len, runs)) * 3 > len(word):
+        return False
+    return word[1:] == word[1:].lower() or word == word.upper()
 
 
 def _lines_beyond_ascii(data: bytes) -> bytes:

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from app.ui.importing.session import ImportSession
 
 KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
-ENCODINGS = (("UTF-8", "utf-8"), ("Shift_JIS (CP932)", "cp932"), ("EUC-JP", "euc_jp"))
+ENCODINGS = (
+    ("UTF-8", "utf-8"),
+    ("Shift_JIS (CP932)", "cp932"),
+    ("EUC-JP", "euc_jp"),
+    ("Windows-1252", "cp1252"),
+)
 LEAST_SHEET, LEAST_SHEETS = 12, 26
 NAMED_SHEETS = 3
 SEVERAL = ("several",)

@@ -23,7 +23,13 @@ FORMATS = {
     "ods": "OpenDocument",
     "vcf": "vCard",
 }
-ENCODINGS = {"cp932": "Shift_JIS", "euc_jp": "EUC-JP", "iso2022_jp_ext": "JIS", "utf-8": "UTF-8"}
+ENCODINGS = {
+    "cp932": "Shift_JIS",
+    "euc_jp": "EUC-JP",
+    "iso2022_jp_ext": "JIS",
+    "utf-8": "UTF-8",
+    "cp1252": "Windows-1252",
+}
 
 
 def file_words(draft: ImportDraft) -> str:

@@ -10,6 +10,12 @@ from app.io.readers.decoding import decode, decode_declared
 from tests.io.files import csv_text
 
 PEOPLE = csv_text()
+ABROAD = """First name;Last name;City;Note\r
+Jürgen;Müller;Köln;Straße 5 – 2. OG, 30 €\r
+María José;García Núñez;Málaga;¿mañana?\r
+François;Lefèvre;Besançon;à rappeler, « très poli »\r
+Åsa;Sjöström;Malmö;\r
+"""
 SHORT = "氏名,電話番号\r\n佐藤,090-1234-5678\r\n"
 HALF_WIDTH = "ﾅﾏｴ,ﾃﾞﾝﾜ\r\nﾔﾏﾀﾞ ﾊﾅｺ,090\r\nｽｽﾞｷ ｲﾁﾛｳ,03\r\n"
 SIGNS = "会社名,備考\r\n㈱山田商店,①番の棚\r\n"
@@ -41,6 +47,11 @@ LETTER = "備考\r\n" + "美しい春の庭で小さな鳥が静かに歌い続�
         ("name,phone\r\nHanako,090\r\n", "ascii", "utf-8"),
         ("氏名\r\n", "cp932", "cp932"),
         ("氏名\r\n", "euc_jp", "euc_jp"),
+        (ABROAD, "cp1252", "cp1252"),
+        (ABROAD.replace("–", "-").replace("€", "EUR"), "latin-1", "cp1252"),
+        ("name,city\r\nJürgen Müller,Köln\r\n", "cp1252", "cp1252"),
+        ("name\r\nÖzil\r\n", "cp1252", "cp1252"),
+        ("name,note\r\nJosé Peña,à la carte\r\n", "cp1252", "cp1252"),
     ],
 )
 def test_finds_the_encoding(text: str, written_in: str, expected: str) -> None:
@@ -120,12 +131,44 @@ def test_a_few_broken_characters_are_counted_not_hidden() -> None:
     assert decoded.replaced >= 1
 
 
+@pytest.mark.parametrize("written_in", ["cp932", "euc_jp"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "様,殿",
+            "山",
+            "㈱",
+            "ｱｲｳ",
+            "ﾔﾏﾀﾞ ﾊﾅｺ",
+            "①",
+            "〒150-0041",
+            "ー",
+            "Café 山田",
+            "M山田 JR 東京",
+            "Aさん B様",
+        ),
+        *("name,備", "a,b,c,龠", "Tel:０３", "№1", "TEL（自宅）", "x±y", "10℃", "§1", "×", "°C"),
+    ],
+)
+def test_no_short_japanese_text_is_taken_for_a_western_one(line: str, written_in: str) -> None:
+    try:
+        data = f"name,memo\r\n{line}\r\n".encode(written_in)
+        found = decode(data, "a.csv").encoding
+    except (UnicodeEncodeError, EncodingUnknown):
+        return
+    assert found != "cp1252"
+
+
 @pytest.mark.parametrize(
     "data",
     [
         "姓名,电话,地址\n王芳,138,北京市朝阳区\n张伟,139,广东省广州市\n李娜,137,浙江省杭州市\n".encode(
             "gb18030"
         ),
+        "姓名,電話\n陳美玲,02\n林志明,03\n".encode("big5"),
+        "Имя,Город\nАнна,Москва\nБорис,Тверь\n".encode("cp1251"),
+        "Όνομα,Πόλη\nΜαρία,Αθήνα\n".encode("cp1253"),
         "Имя,Телефон\nАнна,123\nБорис,456\n".encode("koi8_r"),
         bytes(range(128, 256)) * 40,
     ],
