@@ -160,14 +160,15 @@ def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None, grou
 
 
 def _move_label(moved: Movement, key: MoveKey) -> Message:
-    """One flow by its two groups, several by the way that they have in common."""
-    from app.analytics.figures.movement_flow import flow_words
+    """One flow by its two groups, several by the way that they have in common, if they have."""
+    from app.analytics.figures.movement_words import flow_words
 
     if len(key.pairs) == 1:
         name = flow_words(moved.groups, *key.pairs[0])
     else:
         directions = {(one.before, one.after): one.direction for one in moved.flows}
-        name = next((directions[pair] for pair in key.pairs if pair in directions), Direction.STAYED).words
+        found = {directions[pair] for pair in key.pairs if pair in directions}
+        name = found.pop().words if len(found) == 1 else message("analytics.movement.moved")
     days = {"since": str(moved.since), "as_of": str(moved.as_of)}
     return message("analytics.movement.list", flow=name, **days)
 

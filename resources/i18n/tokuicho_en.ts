@@ -2009,6 +2009,10 @@
         <source>分析の種類</source>
         <translation>Kind of analysis</translation>
     </message>
+    <message>
+        <source>月報…</source>
+        <translation>Monthly report…</translation>
+    </message>
 </context>
 <context>
     <name>InteractionDialog</name>
@@ -2779,6 +2783,64 @@
     </message>
 </context>
 <context>
+    <name>MonthReportDialog</name>
+    <message>
+        <source>月報を書き出す</source>
+        <translation>Write a monthly report</translation>
+    </message>
+    <message>
+        <source>{month}(今日まで)</source>
+        <translation>{month} (up to today)</translation>
+    </message>
+    <message>
+        <source>どの月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>どの形のファイルにしますか</source>
+        <translation>What kind of file?</translation>
+    </message>
+    <message>
+        <source>PDF(図と文)</source>
+        <translation>PDF (charts and sentences)</translation>
+    </message>
+    <message>
+        <source>見る・印刷する・渡す。A4横で一まとめ</source>
+        <translation>To look at, print and hand on: A4 across, all in one</translation>
+    </message>
+    <message>
+        <source>Excel(図のもとの数字)</source>
+        <translation>Excel (the numbers behind the charts)</translation>
+    </message>
+    <message>
+        <source>計算に使う。図ごとに1枚のシート</source>
+        <translation>To calculate with: one sheet for each chart</translation>
+    </message>
+    <message>
+        <source>保存先を選ぶ…</source>
+        <translation>Choose where to save…</translation>
+    </message>
+</context>
+<context>
+    <name>MonthReportExport</name>
+    <message>
+        <source>月報 {month}</source>
+        <translation>Report {month}</translation>
+    </message>
+    <message>
+        <source>月報を書き出す</source>
+        <translation>Write a monthly report</translation>
+    </message>
+    <message>
+        <source>月報を作っています</source>
+        <translation>Making the report</translation>
+    </message>
+    <message>
+        <source>{file} に月報を書き出しました</source>
+        <translation>The report was written to {file}</translation>
+    </message>
+</context>
+<context>
     <name>MovedCard</name>
     <message>
         <source>動いたこととその理由</source>
@@ -2810,6 +2872,18 @@
     <message>
         <source>いつと比べるか</source>
         <translation>Compare with</translation>
+    </message>
+    <message>
+        <source>移り変わりの見せ方</source>
+        <translation>How the movement is shown</translation>
+    </message>
+    <message>
+        <source>図</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <source>一覧</source>
+        <translation>List</translation>
     </message>
     <message>
         <source>比べる日</source>

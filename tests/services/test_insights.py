@@ -14,7 +14,7 @@ from app.analytics.figures.words import Words
 from app.core.enums import Face
 from app.core.filters import Sort
 from app.core.messages import LANGUAGES, sentence
-from app.core.movement import Direction
+from app.core.movement import Direction, MoveKey
 from app.core.rfm import PRESETS, Axis, Reason, Segment, SetAside, Tone
 from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox
 from app.services.customer_card import CustomerData
@@ -201,6 +201,12 @@ def test_parts_of_a_movement_open_their_people(services: Services, ids: dict[str
     assert sentence(everybody.label, "en") == "First purchase (2025-12-30 → 2026-11-22)"
     nobody = services.insights.people_who_moved(moved.movement, moved.key_of(Direction.WENT))
     assert nobody.ids == ()
+    later = services.insights.movement(AS_OF, date(2026, 10, 22), PRESETS[Face.SALON])
+    both = MoveKey(later.key_of(Direction.ROSE).pairs + later.key_of(Direction.FELL).pairs)
+    moved_either_way = services.insights.people_who_moved(later.movement, both)
+    assert moved_either_way.ids == tuple(sorted((ids["花"], ids["月"])))
+    assert moved_either_way.label is not None
+    assert sentence(moved_either_way.label, "ja") == "グループを移った方(2026-10-22 → 2026-11-22)"
 
 
 def test_groups_by_rules_of_ones_own(services: Services, ids: dict[str, int]) -> None:

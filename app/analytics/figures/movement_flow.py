@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.analytics.figures.flow import Band, Gathered, Side, flow
-from app.analytics.figures.words import percent
-from app.core.messages import Message, message
+from app.analytics.figures.movement_words import FlowWords
+from app.core.messages import message
 from app.core.movement import NOBODY_YET, Direction, MoveKey
 from app.core.rfm import Tone
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.analytics.figures.style import FigureStyle
     from app.analytics.figures.words import Words
     from app.analytics.rfm_movement import Flow, Movement
-    from app.core.rfm_groups import Groups
 
 MOST_NAMED = 6
 
@@ -36,7 +35,7 @@ def movement_flow(moved: Movement, words: Words, style: FigureStyle, size: Size)
         _side(moved, words, code, Direction.WENT, [one for one in flows if one.after == code])
         for code in right
     ]
-    of_before = {code: sum(one.customers for one in flows if one.before == code) for code in left}
+    said_of = FlowWords(moved, words)
     bands = [
         Band(
             left=left.index(one.before),
@@ -45,8 +44,8 @@ def movement_flow(moved: Movement, words: Words, style: FigureStyle, size: Size)
             moved=one.direction is not Direction.STAYED,
             key=MoveKey(((one.before, one.after),)),
             figure=words.people(one.customers),
-            title=words.say(flow_words(moved.groups, one.before, one.after)),
-            lines=_lines(moved, words, one, of_before[one.before]),
+            title=said_of.name(one),
+            lines=said_of.lines(one),
         )
         for one in flows
     ]
@@ -58,38 +57,12 @@ def movement_flow(moved: Movement, words: Words, style: FigureStyle, size: Size)
     return flow(before, after, bands, (str(moved.since), str(moved.as_of)), gather, style, size)
 
 
-def flow_words(groups: Groups, before: str, after: str) -> Message:
-    """A flow by the names of its groups."""
-    if before == after:
-        return message("analytics.movement.still", group=groups.of(before).words)
-    ends = (
-        groups.of(code).words if code != NOBODY_YET else way.words
-        for code, way in ((before, Direction.CAME), (after, Direction.WENT))
-    )
-    first, second = ends
-    return message("analytics.movement.flow", before=first, after=second)
-
-
 def _side(moved: Movement, words: Words, code: str, nobody: Direction, flows: list[Flow]) -> Side:
     people = sum(one.customers for one in flows)
     if code == NOBODY_YET:
         return Side(words.say(nobody.words), words.people(people), people, Tone.NEUTRAL)
     group = moved.groups.of(code)
     return Side(words.say(group.words), words.people(people), people, group.tone)
-
-
-def _lines(moved: Movement, words: Words, one: Flow, of: int) -> tuple[str, ...]:
-    if one.before == NOBODY_YET:
-        return (words.customers(one.customers), words.say(moved.groups.of(one.after).advice))
-    part = message(
-        "analytics.movement.part",
-        customers=one.customers,
-        since=str(moved.since),
-        before=moved.groups.of(one.before).words,
-        share=percent(one.customers / of),
-    )
-    advice = (words.say(moved.groups.of(one.after).advice),) if one.after != NOBODY_YET else ()
-    return (words.say(part), *advice)
 
 
 def _gathered(

@@ -134,6 +134,14 @@ def draw_movement(report: MovementReport, brush: Brush) -> Drawing:
     return movement_flow(report.movement, Words(brush.language), brush.style, brush.size)
 
 
+def draw_movement_list(report: MovementReport, brush: Brush) -> Drawing:
+    """Who moved between the groups, line by line."""
+    from app.analytics.figures.movement_list import movement_list
+    from app.analytics.figures.words import Words
+
+    return movement_list(report.movement, Words(brush.language), brush.style, brush.size)
+
+
 def paint(draw: Draw, brush: Brush) -> Drawn:
     """Draw, and turn the drawing into pixels."""
     from app.analytics.figures.output import render

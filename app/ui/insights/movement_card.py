@@ -15,7 +15,7 @@ from app.core.movement import Direction, Since, months_before
 from app.ui.formats import day
 from app.ui.i18n import say
 from app.ui.insights.chart_card import ChartCard
-from app.ui.insights.charts import draw_movement
+from app.ui.insights.charts import draw_movement, draw_movement_list
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import Segments
@@ -35,12 +35,14 @@ if TYPE_CHECKING:
 
 LEAST = QSize(320, 400)
 OUTLINE = (1, 14)
-SINCE = "insights.since"
+SINCE, LOOK = "insights.since", "insights.movement"
+PICTURE, LIST = "picture", "list"
 WAYS = (Direction.FELL, Direction.ROSE, Direction.CAME)
 
 
 class MovementCard(ChartCard):
-    """The choice of the earlier day, the flow, what it comes to, and doors to who fell, rose and came."""
+    """The choice of the earlier day, the flows as picture or list, what they come to, and doors to who fell,
+    rose and came."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, LEAST, OUTLINE)
@@ -49,6 +51,7 @@ class MovementCard(ChartCard):
         self.since = Segments()
         self.day = DayEdit()
         self.day.hide()
+        self.look = Segments()
         self.headline = PlainLabel(kind="secondary")
         self.headline.setWordWrap(True)
         self.caption = PlainLabel(kind="hint")
@@ -57,6 +60,7 @@ class MovementCard(ChartCard):
         choices = FlowLayout(spacing=Space.S)
         choices.addWidget(self.since)
         choices.addWidget(self.day)
+        choices.addWidget(self.look)
         doors = FlowLayout()
         for made in self.ways.values():
             doors.addWidget(made)
@@ -68,7 +72,9 @@ class MovementCard(ChartCard):
         self.retranslate()
         kept = context.device.state(SINCE, Since.QUARTER.value)
         self.since.choose(kept if kept in {one.value for one in Since} else Since.QUARTER.value)
+        self.look.choose(LIST if context.device.state(LOOK, PICTURE) == LIST else PICTURE)
         self.since.chosen.connect(self._choose)
+        self.look.chosen.connect(self._choose_look)
         self.day.dateChanged.connect(self._compute)
 
     def retranslate(self) -> None:
@@ -76,6 +82,8 @@ class MovementCard(ChartCard):
         self.set_words(self.tr("グループの移り変わり"), "", self.tr("グループの移り変わりの図"))
         self.since.setAccessibleName(self.tr("いつと比べるか"))
         self.since.set_choices([(since.value, say(since.words)) for since in Since])
+        self.look.setAccessibleName(self.tr("移り変わりの見せ方"))
+        self.look.set_choices([(PICTURE, self.tr("図")), (LIST, self.tr("一覧"))])
         self.day.setAccessibleName(self.tr("比べる日"))
         self.day.retranslate()
         if self.report is not None:
@@ -96,6 +104,11 @@ class MovementCard(ChartCard):
         self._context.device.keep(SINCE, key)
         if self._asked is not None:
             self.ask(*self._asked)
+
+    def _choose_look(self, key: str) -> None:
+        self._context.device.keep(LOOK, key)
+        if self.report is not None:
+            self._show_report(self.report)
 
     def _compute(self) -> None:
         if self._asked is None or not self._context.is_open:
@@ -124,9 +137,8 @@ class MovementCard(ChartCard):
             count = report.totals[way]
             made.setText(self.tr("{way} {count}名").format(way=say(way.words), count=number(count)))
             made.setVisible(count > 0)
-        self.show_chart(
-            partial(draw_movement, report), self.tr("グループの移り変わり {as_of}").format(**days)
-        )
+        draw = draw_movement_list if self.look.choice() == LIST else draw_movement
+        self.show_chart(partial(draw, report), self.tr("グループの移り変わり {as_of}").format(**days))
 
     def _open_way(self, way: Direction) -> None:
         if self.report is not None:

@@ -14,6 +14,7 @@ from app.analytics.contracts import EPOCH
 from app.analytics.figures.drawing import Size, hit_at
 from app.analytics.figures.flow import MINIMUM, MOST_MOVES
 from app.analytics.figures.movement_flow import movement_flow
+from app.analytics.figures.movement_list import movement_list
 from app.analytics.figures.words import Words
 from app.analytics.rfm import rfm
 from app.analytics.rfm_movement import Movement, movement, totals
@@ -130,3 +131,36 @@ def test_one_customer_is_one_flow() -> None:
 def test_it_looks_as_it_did(language: Language, style: str) -> None:
     drawing = movement_flow(moved(customers=24), Words(language), STYLES[style], MINIMUM)
     assert_like(drawing, f"flow-{language}")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("size", [Size(0, 0), USUAL, WIDE], ids=str)
+def test_the_list_has_everybody_once(language: Language, size: Size) -> None:
+    shop = moved()
+    drawing = movement_list(shop, Words(language), LIGHT, size)
+    assert_well_set(drawing)
+    pairs = [pair for hit in drawing.hits for pair in _pairs(hit.key)]
+    assert sorted(pairs) == sorted((flow.before, flow.after) for flow in shop.flows)
+    for hit in drawing.hits:
+        assert hit.customers == len(shop.people(_pairs(hit.key)))
+
+
+def test_the_list_begins_with_the_largest_move_and_ends_with_those_who_stayed() -> None:
+    shop = moved()
+    hits = movement_list(shop, Words("ja"), LIGHT, USUAL).hits
+    moves = [flow for flow in shop.flows if flow.direction is not Direction.STAYED]
+    largest = max(moves, key=lambda flow: flow.customers)
+    assert hits[0].key == MoveKey(((largest.before, largest.after),))
+    assert hits[-2].title == "ほかの動き"
+    assert hits[-1].title == "そのままの方"
+    assert hits[-1].customers == totals(shop.flows)[Direction.STAYED]
+
+
+def test_the_list_of_nobody() -> None:
+    nobody = movement(rfm(frame([]), SINCE), rfm(frame([]), AS_OF))
+    assert movement_list(nobody, Words("ja"), LIGHT, MINIMUM).hits == ()
+
+
+def _pairs(key: object) -> tuple[tuple[str, str], ...]:
+    assert isinstance(key, MoveKey)
+    return key.pairs

@@ -116,6 +116,24 @@ def test_another_language_says_the_same(
     assert panel.movement.hint_label.text() == "since Aug 22, 2026"
 
 
+def test_the_flows_as_a_list(qtbot: QtBot, panel: RfmPanel, context: Context, ids: dict[str, int]) -> None:
+    load(qtbot, panel)
+    card = panel.movement
+    picture = card.canvas.drawing
+    card.look.choose("list")
+    card.look.chosen.emit("list")
+    qtbot.waitUntil(lambda: card.canvas.drawing is not picture, timeout=10_000)
+    drawing = card.canvas.drawing
+    assert drawing is not None
+    came = next(hit for hit in drawing.hits if hit.title.startswith("はじめての方 → "))
+    with qtbot.waitSignal(context.page_requested) as asked:
+        card.opened.emit(came.key)
+    assert opened(asked).ids == (ids["月"],)
+    again = RfmPanel(context)
+    qtbot.addWidget(again)
+    assert again.movement.look.choice() == "list"
+
+
 @pytest.mark.parametrize("key", [MoveKey(((("lost"), "lost"),)), MoveKey(())])
 def test_a_key_of_before_the_change_opens_nobody_wrong(
     qtbot: QtBot, panel: RfmPanel, context: Context, ids: dict[str, int], key: MoveKey
