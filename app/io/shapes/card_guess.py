@@ -7,8 +7,10 @@ cell, to the right, or below. What might as well be a list with a row of titles 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
@@ -37,6 +39,11 @@ NEAR_ROWS = 2
 
 Labels = dict[Spot, Label]
 
+_PRINTED = re.compile(
+    r"様|殿|さん|御中|[年月日才歳円回分時名人枚点]|\S{1,5}(?:\s*[・/／|｜]\s*\S{1,5})+|[□☐].*", re.DOTALL
+)
+"""What is printed on a form beside its labels: words behind a value, and choices of which none is marked."""
+
 
 def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None) -> CardLayout | None:
     """The layout of these sheets; None where they are no cards. `customs` are the shop's titles, by key."""
@@ -49,6 +56,7 @@ def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None)
     labels = _labels(base, sample, customs or {}, visits.row if visits else None)
     keys = {title_key(label.text) for label in labels.values()}
     fields = [part for field in _fields(labels, sample, keys) for part in _address(field, sample)]
+    fields += _same_on_all(base, fields, labels if len(sample) > 1 else None, visits.row if visits else None)
     layout = CardLayout(tuple(_settled(fields)), visits)
     if not _is_likely(layout, base, len(sample)):
         return None
@@ -107,6 +115,27 @@ def _fields(labels: Labels, sample: Sequence[Grid], keys: set[str]) -> list[Card
             if label.is_sure or _differs(value, spot, placed):
                 found.append(CardField(label.text, spot, value, label.target))
     return found
+
+
+def _same_on_all(
+    base: Grid, fields: Sequence[CardField], labels: Labels | None, until: int | None
+) -> Iterator[CardField]:
+    """Pairs of words that nothing else on the cards has taken: what every card says alike, and what stands on
+    the only one. `labels` are what most cards have in common, None where there is one card."""
+    taken = {spot for field in fields for spot in (field.at, field.value)}
+    for at, row in base.cells.items():
+        filled = [Spot(at, column) for column, cell in enumerate(row) if cell is not None]
+        for spot, beside in pairwise(filled):
+            label, value = read_label(base.at(spot), {}), base.at(beside)
+            if label is None or label.target or label.value or {spot, beside} & taken:
+                continue
+            is_common = labels is None or (spot in labels and beside in labels)
+            is_said = (
+                is_common and not _is_word(value, set()) and not _PRINTED.fullmatch(text_of(value).strip())
+            )
+            if is_said and (until is None or at < until):
+                taken |= {spot, beside}
+                yield CardField(label.text, spot, beside, None)
 
 
 def _address(field: CardField, sample: Sequence[Grid]) -> Iterator[CardField]:

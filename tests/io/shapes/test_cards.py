@@ -182,6 +182,39 @@ def test_what_all_cards_say_alike_is_a_value_all_the_same() -> None:
     ]
 
 
+def test_an_unknown_caption_with_one_value_on_all_cards_goes_into_the_note() -> None:
+    sheets = [
+        rows_of(
+            {
+                (1, 1): "お客様カルテ",
+                (2, 1): "氏名",
+                (2, 2): name,
+                (2, 3): "様",
+                (3, 1): "電話番号",
+                (3, 2): phone,
+                (4, 1): "店舗",
+                (4, 2): "本店",
+                (4, 3): "喫煙",
+                (4, 4): "有・無",
+                (5, 1): "いつもの席",
+                (5, 3): "窓ぎわ",
+                (6, 1): "メール",
+                (6, 2): f"{phone}@example.jp",
+            }
+        )
+        for name, phone in (
+            ("山田 花子", "090-1111-2222"),
+            ("林 薫", "090-3333-4444"),
+            ("森 誠", "090-5555-6666"),
+        )
+    ]
+    for cards in (sheets, sheets[:1]):
+        layout = guess_cards([grid(rows) for rows in cards])
+        assert layout is not None
+        notes = [row.cells[-1] for row in layout.shaped(placed(cards))]
+        assert notes == ["店舗: 本店\nいつもの席: 窓ぎわ"] * len(cards)
+
+
 def test_a_visit_of_several_rows_is_one() -> None:
     sheet = [*HANAKO, tuple([None] * 5 + ["+ トリートメント"])]
     layout = guess_cards([grid(HANAKO), grid(KAORU)])
