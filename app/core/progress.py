@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+Item = TypeVar("Item")
+
+EVERY = 1_000
 
 
 class Cancelled(Exception):
@@ -18,3 +25,15 @@ class Progress(Protocol):
 
 def no_progress(done: int, total: int, stage: str = "") -> None:
     """For callers that neither show progress nor cancel."""
+
+
+def unheard() -> None:
+    """A `tell` for callers that cannot be stopped."""
+
+
+def heard(items: Iterable[Item], tell: Callable[[], object]) -> Iterator[Item]:
+    """The items; `tell` is called before each thousandth of them, so that whoever wants to stop is heard."""
+    for done, item in enumerate(items):
+        if done % EVERY == 0:
+            tell()
+        yield item

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, bindparam, insert, select
 
+from app.core.progress import unheard
 from app.core.text.index_entry import IndexSource
 from app.models.consent import consent
 from app.models.contact_person import contact_person
@@ -32,7 +33,7 @@ from app.models.status_change import status_change
 from app.models.visit import visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Select
 
@@ -116,8 +117,20 @@ def _images(table: Table) -> Select[Any]:
     return select(*(table.c[name] for name in image_columns(table)))
 
 
-def record(connection: Connection, operation_id: int, changes: list[RowChange]) -> None:
-    """Write the changes of an operation into the journal, in the order they were made."""
+def record(
+    connection: Connection,
+    operation_id: int,
+    changes: Sequence[RowChange],
+    tell: Callable[[], object] = unheard,
+) -> None:
+    """Write the changes of an operation into the journal, in the order they were made. `tell` is called at
+    times."""
+    for start in range(0, len(changes), IMAGES_AT_ONCE):
+        tell()
+        _record(connection, operation_id, changes[start : start + IMAGES_AT_ONCE])
+
+
+def _record(connection: Connection, operation_id: int, changes: Sequence[RowChange]) -> None:
     rows = [
         {
             "operation_id": operation_id,
@@ -128,9 +141,8 @@ def record(connection: Connection, operation_id: int, changes: list[RowChange]) 
         }
         for change in changes
     ]
-    if rows:
-        # One row alone is written with half the ado of a list of one.
-        connection.execute(_ADD_CHANGE, rows[0] if len(rows) == 1 else rows)
+    # One row alone is written with half the ado of a list of one.
+    connection.execute(_ADD_CHANGE, rows[0] if len(rows) == 1 else rows)
 
 
 _ADD_CHANGE = insert(operation_change)

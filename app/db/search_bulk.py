@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from sqlalchemy import select
 
-from app.core.progress import no_progress
+from app.core.progress import heard, no_progress
 from app.db.search_apart import Blocks, begin_again, take_over
 from app.db.search_builder import RemoteBuilder
 from app.db.search_ranks import place
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 WORTH_A_PROCESS = 3_000
 CHUNK = 1_000
 STAGE = "stage.indexing"
+SORTED_AT_ONCE = 50_000
 
 _LOST = (EOFError, OSError)
 _ANY_DOCUMENT = select(search_document.c.search_rank).limit(1)
@@ -91,12 +92,9 @@ class BulkIndexer:
         """Find everybody's place: ranks by customer id. Writing them into the rows is the caller's.
 
         Raises `Cancelled` where the progress call does."""
-        for done, key in enumerate(self._newcomers.keys()):
-            if done % CHUNK == 0:
-                progress(0, self._expected, STAGE)
-            self._keys.append(key)
-        self._keys.sort()
-        placement = place(self._connection, self._keys)
+        tell = partial(progress, 0, self._expected, STAGE)
+        self._keys = _in_order(list(heard(self._newcomers.keys(), tell)), tell)
+        placement = place(self._connection, self._keys, tell)
         follow_moves(self._connection, placement.moves)
         self._ranks = list(placement.ranks.values())
         return placement.ranks
@@ -162,3 +160,15 @@ class BulkIndexer:
     def _note_loss(self) -> None:
         self._is_lost = True
         _log.warning("the second process was lost; the index is filled by this one")
+
+
+def _in_order(keys: list[RankedKey], tell: Callable[[], object]) -> list[RankedKey]:
+    """The keys sorted, in steps of which none takes long: what is in order already is merged."""
+    size = SORTED_AT_ONCE
+    while True:
+        for start in range(0, len(keys), size):
+            tell()
+            keys[start : start + size] = sorted(keys[start : start + size])
+        if size >= len(keys):
+            return keys
+        size *= 2

@@ -19,7 +19,7 @@ from app.core.progress import no_progress
 from app.core.text.grams import index_words
 from app.core.text.index_entry import columns_of, index_entries, searched_texts, sort_keys
 from app.db import search_words
-from app.db.search_bulk import ADD_DOCUMENT, BulkIndexer
+from app.db.search_bulk import ADD_DOCUMENT, STAGE, BulkIndexer
 from app.db.search_ranks import RankedKey, place
 from app.db.search_sources import CHUNK, index_sources, register_names
 from app.db.search_words import RankedText
@@ -41,8 +41,17 @@ WORTH_COUNTING = 1_000
 create_index = search_words.create_index
 
 
-def refresh(connection: Connection, customer_ids: Collection[int]) -> None:
-    """Bring the index into step with the rows of these customers, whatever happened to them."""
+def refresh(connection: Connection, customer_ids: Collection[int], progress: Progress = no_progress) -> None:
+    """Bring the index into step with the rows of these customers, whatever happened to them.
+
+    Raises `Cancelled` where the progress call does."""
+    ordered = sorted(customer_ids)
+    for start in range(0, len(ordered), CHUNK):
+        progress(start, len(ordered), STAGE)
+        _refresh(connection, ordered[start : start + CHUNK])
+
+
+def _refresh(connection: Connection, customer_ids: Collection[int]) -> None:
     entries = _entries(connection, customer_ids)
     leaving: list[Row[Any]] = []
     rewritten: list[Row[Any]] = []

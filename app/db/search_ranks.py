@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select, update
 
+from app.core.progress import heard, unheard
 from app.models.derived import search_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy import Connection, Select
 
@@ -66,25 +67,28 @@ class _Gap:
     customer_ids: list[int]
 
 
-def place(connection: Connection, keys: Iterable[RankedKey]) -> Placement:
+def place(
+    connection: Connection, keys: Iterable[RankedKey], tell: Callable[[], object] = unheard
+) -> Placement:
     """Find ranks for customers that have none. Those that compare equal stand in the order of their ids.
 
     Documents of customers that made room are renumbered; writing the new ones is the caller's, as is
-    bringing the index and `customer.search_rank` into step.
+    bringing the index and `customer.search_rank` into step. `tell` is called at times.
     """
     work = _Work(connection)
-    for gap in _gaps(connection, sorted(keys)):
+    for gap in heard(_gaps(connection, sorted(keys), tell), tell):
         work.fill(gap)
     return Placement(dict(zip(work.placed_ids, work.placed_ranks, strict=True)), work.moves)
 
 
-def _gaps(connection: Connection, keys: list[RankedKey]) -> Iterator[_Gap]:
+def _gaps(connection: Connection, keys: list[RankedKey], tell: Callable[[], object]) -> Iterator[_Gap]:
     """The gaps that the customers fall into, ascending, each once."""
     if keys and connection.scalar(_ANY_RANK) is None:
         yield _Gap(None, None, [key.customer_id for key in keys])
         return
     sides: list[tuple[int | None, int | None]] = []
     for start in range(0, len(keys), CHUNK):
+        tell()
         asked = json.dumps([key.sort_key for key in keys[start : start + CHUNK]], ensure_ascii=False)
         sides += [(low, high) for low, high in connection.execute(_NEIGHBOURS, {"keys": asked})]
     for (low, high), group in groupby(zip(sides, keys, strict=True), key=itemgetter(0)):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -20,6 +20,7 @@ from app.core.changes import Changes
 from app.core.enums import Noun
 from app.core.errors import StoreVanished
 from app.core.messages import fields_to_json
+from app.core.progress import no_progress
 from app.db import journal, search_index, summary
 from app.db.engine import begin_immediate
 from app.db.failures import translated
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.dml import ReturningInsert, Update
 
     from app.core.messages import MessageValue
+    from app.core.progress import Progress
 
 MANY_CUSTOMERS = 500
+LAST_STAGE = "stage.last"
 ROW_ID = "row_to_update"
 STATEMENTS_KEPT = 256
 NOUN_OF_TABLE = {noun.value: noun for noun in Noun} | {
@@ -76,10 +79,12 @@ class UnitOfWork:
     """The writes of one operation. Made by `Store.write`; every change of a record goes through it.
 
     The operation's own row is written when it is first asked for, at the latest with the journal: by then its
-    label is known, and one that found nothing to do leaves none behind.
+    label is known, and one that found nothing to do leaves none behind. `progress` is told while derived data
+    are brought into step, and once when nothing but the commit is left, which nobody can stop.
     """
 
     def __init__(self, connection: Connection, row: Mapping[str, Any]) -> None:
+        self.progress: Progress = no_progress
         self.connection = connection
         self._row = dict(row)
         self._operation_id: int | None = None
@@ -234,11 +239,12 @@ class UnitOfWork:
             if self._operation_id is not None:
                 self.connection.execute(delete(operation).where(operation.c.id == self._operation_id))
             return
-        journal.record(self.connection, self.operation_id, self._changes)
-        if self._described:
-            search_index.refresh(self.connection, self._described)
+        tell = partial(self.progress, 0, len(self._changes))
+        journal.record(self.connection, self.operation_id, self._changes, tell)
+        search_index.refresh(self.connection, self._described, self.progress)
         if self._summed:
             summary.refresh(self.connection, self._summed)
+        self.progress(1, 1, LAST_STAGE)
 
     def _remember(self, change: RowChange) -> None:
         self._changes.append(change)

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import func, insert, select
 
 from app.core.messages import Message, fields_from_json, fields_to_json
+from app.core.progress import no_progress
 from app.models.import_batch import import_batch, import_issue
 from app.services.importing.types import Action, Issue
-from app.services.importing.writing import chunks
+from app.services.importing.writing import STAGE, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Connection, Label
 
+    from app.core.progress import Progress
     from app.services.importing.writing import Batch
 
 
-def keep_issues(batch: Batch, issues: Sequence[Issue]) -> None:
+def keep_issues(batch: Batch, issues: Sequence[Issue], progress: Progress = no_progress) -> None:
     """Write the remarks of an import beside it."""
-    for _start, part in chunks(issues):
+    for done, part in chunks(issues):
+        progress(done, len(issues), STAGE)
         rows = [
             {
                 "import_batch_id": batch.id,

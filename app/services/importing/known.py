@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from app.core.filters import CustomerFilter, Sort
+from app.core.progress import heard, unheard
 from app.core.text.folding import fold
 from app.core.text.index_entry import national_digits
 from app.models.customer import customer, customer_tag, tag
@@ -25,7 +26,7 @@ from app.services.importing.person_maker import PersonMaker
 from app.services.importing.referrers import FIELD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -54,21 +55,25 @@ ALWAYS = (
 
 
 def known_people(
-    connection: Connection, rows: Sequence[Person], fields: Sequence[str], source: str = ""
+    connection: Connection,
+    rows: Sequence[Person],
+    fields: Sequence[str],
+    source: str = "",
+    tell: Callable[[], object] = unheard,
 ) -> list[Person]:
     """The living customers that share a key with a row, oldest first, with the values of `fields`.
 
     `source` is the system that the file comes from, whose numbers the rows have. A number that a card had
     until it was merged is one of the card it became part of. For a few rows the search index is asked, which
-    takes no longer in a large store; for many, everybody is gone through once.
+    takes no longer in a large store; for many, everybody is gone through once. `tell` is called at times.
     """
     if connection.execute(select(customer.c.id).limit(1)).first() is None:
         return []
     keys = Keys()
-    for row in rows:
+    for row in heard(rows, tell):
         keys.add(row)
     former = _former_numbers(connection)
-    found = set(_found(connection, rows) if len(rows) <= FEW_ROWS else _meeting(connection, keys))
+    found = set(_found(connection, rows) if len(rows) <= FEW_ROWS else _meeting(connection, keys, tell))
     found |= {
         survivor
         for survivor, numbers in former.items()
@@ -84,6 +89,7 @@ def known_people(
     maker = PersonMaker(place)
     people: list[Person] = []
     for start in range(0, len(ids), CHUNK):
+        tell()
         for customer_id, values in _values(connection, ids[start : start + CHUNK], names):
             known = maker.make(values, id=customer_id)
             known.elsewhere, known.bought = elsewhere.get(customer_id, ()), bought.get(customer_id, ())
@@ -125,13 +131,13 @@ def _found(connection: Connection, rows: Sequence[Person]) -> set[int]:
     return found
 
 
-def _meeting(connection: Connection, keys: Keys) -> Iterator[int]:
+def _meeting(connection: Connection, keys: Keys, tell: Callable[[], object]) -> Iterator[int]:
     """Ids of customers with a key of the file. Past SQLAlchemy's types, as this sees every customer."""
     cursor = connection.exec_driver_sql(
         "SELECT id, number, family_name || given_name, company, phones, emails FROM customer"
         " WHERE deleted_at IS NULL ORDER BY id"
     )
-    for customer_id, number, person, company, phones, emails in cursor:
+    for customer_id, number, person, company, phones, emails in heard(cursor, tell):
         contacts: list[str] = []
         if phones != "[]":
             contacts += [phone["e164"] for phone in json.loads(phones) if phone["e164"]]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from app.core.enums import Noun
 from app.core.messages import Message, message
-from app.core.progress import no_progress
+from app.core.progress import heard, no_progress
 from app.db.stamp import data_stamp
 from app.models.customer import tag
 from app.models.product import product
@@ -27,7 +28,7 @@ from app.services.importing.known import known_people
 from app.services.importing.preview import preview_of
 from app.services.importing.record_resolving import RecordResolution, resolve_records
 from app.services.importing.referrers import FIELD, Referrers
-from app.services.importing.resolving import BuyerResolver, Resolution, Resolver
+from app.services.importing.resolving import STAGE, BuyerResolver, Resolution, Resolver
 from app.services.importing.types import (
     ColumnSummary,
     Decision,
@@ -40,7 +41,7 @@ from app.services.importing.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import Connection, Table
 
@@ -98,6 +99,8 @@ def plan_rows(
 ) -> ImportPlan:
     """Put cleaned rows against the store as this connection sees it."""
     resolved = resolve(connection, rows, duplicates, decisions, progress)
+    tell = partial(progress, rows.read, rows.read, STAGE)
+    tell()
     counts = _counts(rows, resolved, ids_to_keep(connection, rows, resolved))
     issues = [*rows.account.issues, *resolved.people.issues]
     if resolved.records is not None:
@@ -110,7 +113,7 @@ def plan_rows(
         columns=rows.account.summaries(rows.draft),
         issues=(*_unread_files(rows.draft), *rows.draft.places.located(issues)),
         doubts=tuple(resolved.people.doubts),
-        new_names=_new_names(connection, resolved),
+        new_names=_new_names(connection, resolved, tell),
         preview=preview_of(rows, resolved.people, resolved.records, preview_rows),
         headline=headline(rows.noun, counts),
         rows=rows,
@@ -128,12 +131,14 @@ def resolve(
     """Decide about every row."""
     at = data_stamp(connection)
     source = "" if rows.draft.known is None else rows.draft.known.source
-    known = known_people(connection, rows.people.rows, rows.people.fields, source)
+    tell = partial(progress, 0, rows.read, STAGE)
+    known = known_people(connection, rows.people.rows, rows.people.fields, source, tell)
     if rows.noun is Noun.CUSTOMER:
         people = rows.people
         referrers = None
         if FIELD in people.fields:
-            referrers = Referrers(connection, (row.get(FIELD) for row in people.rows), people.rows)
+            texts = (row.get(FIELD) for row in heard(people.rows, tell))
+            referrers = Referrers(connection, texts, heard(people.rows, tell))
         mark = rows.draft.exported
         later = frozenset[int]() if mark is None else changed_since(connection, mark)
         resolver = Resolver(people, known, duplicates, decisions, referrers, later)
@@ -215,18 +220,20 @@ def _counted_verdicts(rows: ReadRows, resolved: Resolved) -> Iterable[Verdict]:
     ]
 
 
-def _new_names(connection: Connection, resolved: Resolved) -> dict[Noun, tuple[str, ...]]:
+def _new_names(
+    connection: Connection, resolved: Resolved, tell: Callable[[], object]
+) -> dict[Noun, tuple[str, ...]]:
     named: dict[Noun, dict[str, None]] = {Noun.STAFF: {}, Noun.TAG: {}, Noun.PRODUCT: {}}
-    for person in resolved.people.created:
+    for person in heard(resolved.people.created, tell):
         named[Noun.STAFF][person.get("staff")] = None
         named[Noun.TAG].update(dict.fromkeys(person.get("tags") or ()))
-    for changes in resolved.people.updates.values():
+    for changes in heard(resolved.people.updates.values(), tell):
         named[Noun.STAFF][changes.get("staff", "")] = None
         named[Noun.TAG].update(dict.fromkeys(changes.get("tags", ())))
     if resolved.records is not None:
         records = [record for record, _owner in resolved.records.created]
         records += [update.record for update in resolved.records.updates]
-        for record in records:
+        for record in heard(records, tell):
             named[Noun.STAFF][record.values.get("staff", "")] = None
             for line in record.lines:
                 named[Noun.STAFF][line.staff] = None

@@ -12,7 +12,7 @@ from app.models.customer import customer
 from app.models.id_set import text_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sqlalchemy import Connection
 
@@ -24,7 +24,7 @@ FIELD = "referred_by"
 class Referrers:
     """Whom the texts of one list mean, among the customers of the store and those of the list."""
 
-    def __init__(self, connection: Connection, texts: Iterable[str], people: Sequence[Person] = ()) -> None:
+    def __init__(self, connection: Connection, texts: Iterable[str], people: Iterable[Person] = ()) -> None:
         tokens = {token for text in texts if text for token in (text, text.partition(" ")[0])}
         self.ids: dict[str, int | None] = {}
         self._names: dict[str, str] = {}

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.core.messages import Message, message
-from app.core.progress import no_progress
+from app.core.progress import heard, no_progress
 from app.io.own_lists import is_own_customer_list
 from app.services.importing.combining import Taking, changes_for, combined, overlaid
 from app.services.importing.erasing import erased
@@ -104,16 +105,18 @@ class Resolver:
         self._changed_since = changed_since
         self._decisions = decisions
         self._matcher = Matcher()
-        self._numbers = {person.get("number") for person in known}
+        self._known = known
+        self._numbers: set[str] = set()
         self._contained: set[int | None] = set()
         self._seen: set[int | None] = set()
         self.found = Resolution()
-        for person in known:
-            self._matcher.add(person)
 
     def resolve(self, progress: Progress = no_progress) -> Resolution:
         """Go through the rows in their order."""
         total = len(self._table.rows)
+        for person in heard(self._known, partial(progress, 0, total, STAGE)):
+            self._numbers.add(person.get("number"))
+            self._matcher.add(person)
         for done, (row, values) in enumerate(zip(self._table.rows, self._table.values, strict=True)):
             if done % TICK == 0:
                 progress(done, total, STAGE)

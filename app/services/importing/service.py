@@ -19,6 +19,7 @@ from app.core.messages import message
 from app.core.progress import no_progress
 from app.db import summary, undoing
 from app.db.stamp import data_stamp
+from app.db.stopping import stoppable
 from app.models.import_batch import import_batch
 from app.models.operation import operation
 from app.queries.custom_fields import custom_fields
@@ -174,13 +175,15 @@ class ImportService:
         A plan that changes nothing leaves no operation behind.
         """
         with no_cycle_search(), self._store.write(OPERATIONS[plan.rows.noun], **_label(plan)) as unit:
+            unit.progress = progress
             if data_stamp(unit.connection, before=unit.operation_id) != plan.resolved.stamp:
                 plan = import_planning.plan_rows(
                     unit.connection, plan.rows, plan.duplicates, plan.decisions, progress
                 )
                 unit.label(None, **_label(plan))
             if plan.changes_anything:
-                _write(unit, plan, progress)
+                with stoppable(unit.connection, progress) as told:
+                    _write(unit, plan, told)
             else:
                 unit.discard()
         changes = unit.changes()
@@ -297,7 +300,7 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
     keep_external_ids(batch, plan)
     if draft.shape is None:
         import_mappings.remember(unit, draft)
-    keep_issues(batch, plan.issues)
+    keep_issues(batch, plan.issues, progress)
 
 
 def _counts_json(plan: ImportPlan) -> dict[str, int]:

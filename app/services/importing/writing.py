@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +18,7 @@ from sqlalchemy import insert, select
 
 from app.core import clock
 from app.core.enums import ConsentWay, CustomerKind, CustomerStatus
+from app.core.progress import heard, unheard
 from app.core.text.index_entry import custom_texts, searched_texts, sort_keys
 from app.db.search_bulk import BulkIndexer
 from app.db.search_ranks import RankedKey
@@ -52,6 +54,8 @@ AS_JSON: dict[str, Callable[[Any], str]] = {
 }
 JSON_FIELDS: dict[str, Callable[[Any], Any]] = {"phones": phones_of, "emails": emails_of, "custom": dict}
 DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER.value}
+TAGGED = "INSERT INTO customer_tag (customer_id, tag_id, import_batch_id) VALUES (?, ?, ?)"
+REFERRED = "UPDATE customer SET referrer_id = ? WHERE id = ?"
 NO_COLUMN = frozenset({"staff", "tags", labels.FIELD})
 
 
@@ -97,13 +101,14 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
     """Insert new customers and put them into the search index. Their ids are set on them."""
     if not people:
         return
-    staff_ids = batch.ids_of(staff, (person.get("staff") for person in people))
-    tag_ids = batch.ids_of(tag, (name for person in people for name in person.get("tags") or ()))
-    numbers = _numbers(batch.connection, people)
+    tell = partial(progress, 0, len(people), STAGE)
+    staff_ids = batch.ids_of(staff, (person.get("staff") for person in heard(people, tell)))
+    tag_ids = batch.ids_of(tag, (name for person in heard(people, tell) for name in _tags(person)))
+    numbers = _numbers(batch.connection, people, tell)
     first = lookups.next_id(batch.connection, customer)
-    for customer_id, person in enumerate(people, start=first):
+    for customer_id, person in enumerate(heard(people, tell), start=first):
         person.id = customer_id
-    referred = _take_referrers(batch, people)
+    referred = _take_referrers(batch, people, tell)
     writer = _CustomerWriter(people[0].place, staff_ids, batch.id, searched_custom_fields(batch.connection))
     newcomers = _Newcomers(people, numbers, first, writer)
 
@@ -117,14 +122,16 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
             progress(len(people) + done, 2 * len(people), STAGE)
             rows = writer.rows(part, numbers[done : done + CHUNK], ranks)
             batch.connection.exec_driver_sql(writer.statement, rows)
+        tell = partial(progress, len(people), len(people), STAGE)
         links = [
             (person.id, tag_ids[name])
-            for person in people
-            for name in dict.fromkeys(person.get("tags") or ())
+            for person in heard(people, tell)
+            for name in dict.fromkeys(_tags(person))
         ]
-        _link_tags(batch, links)
-        if referred:
-            batch.connection.exec_driver_sql("UPDATE customer SET referrer_id = ? WHERE id = ?", referred)
+        _link_tags(batch, links, tell)
+        for _done, pairs in chunks(referred):
+            tell()
+            batch.connection.exec_driver_sql(REFERRED, list(pairs))
         indexer.finish(progress)
 
 
@@ -134,7 +141,7 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
     tag_ids = batch.ids_of(tag, (name for changes in updates.values() for name in changes.get("tags", ())))
     referrers = Referrers(batch.connection, (changes.get(FIELD, "") for changes in updates.values()))
     columns: dict[int, dict[str, Any]] = {}
-    for customer_id, changes in updates.items():
+    for customer_id, changes in heard(updates.items(), partial(progress, 0, len(updates), STAGE)):
         values = {name: value for name, value in changes.items() if name not in NO_COLUMN}
         for name in values.keys() & JSON_FIELDS.keys():
             values[name] = JSON_FIELDS[name](values[name])
@@ -166,13 +173,16 @@ def chunks(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
         yield start, items[start : start + CHUNK]
 
 
-def _take_referrers(batch: Batch, people: Sequence[Person]) -> list[tuple[int | None, int | None]]:
+def _take_referrers(
+    batch: Batch, people: Sequence[Person], tell: Callable[[], object]
+) -> list[tuple[int | None, int | None]]:
     """Referrers who are customers, as pairs of their id and the new customer's; their texts are taken out."""
     if FIELD not in people[0].place:
         return []
-    referrers = Referrers(batch.connection, (person.get(FIELD) for person in people), people)
+    texts = (person.get(FIELD) for person in heard(people, tell))
+    referrers = Referrers(batch.connection, texts, heard(people, tell))
     pairs = []
-    for person in people:
+    for person in heard(people, tell):
         number = referrers.number_of(person.get(FIELD), person.get("number"))
         if number is not None:
             person.values = with_referrer(person, "")
@@ -212,19 +222,24 @@ def _set_tags(batch: Batch, tagged: Mapping[int, Sequence[str]], tag_ids: Mappin
     batch.unit.touch(tagged)
 
 
-def _numbers(connection: Connection, people: Sequence[Person]) -> list[str]:
+def _numbers(connection: Connection, people: Sequence[Person], tell: Callable[[], object]) -> list[str]:
     """The number of each: that of the file, or the next free one."""
-    given = [person.get("number") for person in people]
+    given = [person.get("number") for person in heard(people, tell)]
     free = FreeNumbers(connection, customer, given)
-    return [number or free.take() for number in given]
+    return [number or free.take() for number in heard(given, tell)]
 
 
-def _link_tags(batch: Batch, links: Sequence[tuple[int | None, int]]) -> None:
-    if links:
-        batch.connection.exec_driver_sql(
-            "INSERT INTO customer_tag (customer_id, tag_id, import_batch_id) VALUES (?, ?, ?)",
-            [(customer_id, tag_id, batch.id) for customer_id, tag_id in links],
-        )
+def _tags(person: Person) -> Sequence[str]:
+    return person.get("tags") or ()
+
+
+def _link_tags(
+    batch: Batch, links: Sequence[tuple[int | None, int]], tell: Callable[[], object] = unheard
+) -> None:
+    for _done, part in chunks(links):
+        tell()
+        rows = [(customer_id, tag_id, batch.id) for customer_id, tag_id in part]
+        batch.connection.exec_driver_sql(TAGGED, rows)
 
 
 class _CustomerWriter:
