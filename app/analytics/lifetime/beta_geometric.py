@@ -30,7 +30,7 @@ NAMES = ("r", "alpha", "a", "b")
 MANY = 2_000  # different histories from which a rough search pays
 STEPS = 16  # of the time in the rough search
 BLOCK = 8_192
-NODES = 48
+NODES = 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)

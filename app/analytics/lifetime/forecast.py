@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from app.analytics.lifetime.beta_geometric import BetaGeometric
     from app.analytics.lifetime.likelihood import Floats
     from app.analytics.lifetime.pareto_nbd import ParetoNbd
-    from app.analytics.lifetime.repeats import Grouped, Seen
+    from app.analytics.lifetime.repeats import Grouped, Histories, Seen
 
 WEEKS_OF_A_YEAR = 52.18
-STEP_WEEKS = 4.0
+STEP_WEEKS = 13.0
+"""Within so many, discounting by the middle is off by less than one in ten thousand at 10 % a year."""
 STEP = 1e-4
 
 
@@ -50,15 +51,19 @@ def modelled(seen: Seen, weeks: float, discount: float, wanted: Model) -> Foreca
     names = pareto_nbd.NAMES if name is Model.PARETO_NBD else beta_geometric.NAMES
     known, position = groups.histories, groups.position
     cautions = () if fitted.covariance is not None else (Caution.FLAT_LIKELIHOOD,)
+    purchases = fitted.expected_purchases(known, weeks)
+    discounted = _discounted(fitted, known, weeks, discount) if discount else purchases
+    # What parameters do to purchases they do to discounted ones: when these come hangs little on them.
+    left = np.divide(discounted, purchases, out=np.ones(purchases.size), where=purchases > 0)
     return Forecast(
         name,
         dict(zip(names, map(float, fitted.parameters), strict=True)),
         fitted.log_likelihood,
         fitted.alive(known)[position],
-        fitted.expected_purchases(known, weeks)[position],
-        _discounted(fitted, groups, weeks, discount)[position],
+        purchases[position],
+        discounted[position],
         fitted.r + seen.repeats.astype(np.float64),
-        _unsure(fitted, groups, weeks, discount)[:, position],
+        (_unsure(fitted, known, weeks, purchases) * left)[:, position],
         cautions,
     )
 
@@ -75,32 +80,29 @@ def _fitted(groups: Grouped, wanted: Model) -> tuple[Model, BetaGeometric | Pare
     return max(each, key=lambda one: one[1].log_likelihood)
 
 
-def _discounted(fitted: BetaGeometric | ParetoNbd, groups: Grouped, weeks: float, discount: float) -> Floats:
+def _discounted(fitted: BetaGeometric | ParetoNbd, known: Histories, weeks: float, discount: float) -> Floats:
     """Purchases of the horizon, each worth the less the later it comes."""
-    if discount == 0.0:
-        return fitted.expected_purchases(groups.histories, weeks)
     ends = np.append(np.arange(STEP_WEEKS, weeks, STEP_WEEKS), weeks)
-    total, before, begin = np.zeros(groups.histories.x.size), np.zeros(groups.histories.x.size), 0.0
+    total, before, begin = np.zeros(known.x.size), np.zeros(known.x.size), 0.0
     for end in ends:
-        until = fitted.expected_purchases(groups.histories, float(end))
+        until = fitted.expected_purchases(known, float(end))
         total += (until - before) / (1.0 + discount) ** ((begin + end) / 2 / WEEKS_OF_A_YEAR)
         before, begin = until, float(end)
     return total
 
 
-def _unsure(fitted: BetaGeometric | ParetoNbd, groups: Grouped, weeks: float, discount: float) -> Floats:
+def _unsure(fitted: BetaGeometric | ParetoNbd, known: Histories, weeks: float, expected: Floats) -> Floats:
     """How far each expectation moves with one standard deviation of the parameters, by the delta method.
 
     A row for each direction in which the parameters are uncertain independently of the others.
     """
     if not fitted.spread.size:
-        return np.zeros((0, groups.histories.x.size))
-    middle = _discounted(fitted, groups, weeks, discount)
+        return np.zeros((0, known.x.size))
     moved = [
-        _discounted(fitted.with_parameters(fitted.parameters * np.exp(STEP * way)), groups, weeks, discount)
+        fitted.with_parameters(fitted.parameters * np.exp(STEP * way)).expected_purchases(known, weeks)
         for way in fitted.spread.T
     ]
-    return np.array([(one - middle) / STEP for one in moved])
+    return np.array([(one - expected) / STEP for one in moved])
 
 
 def simple(days: PurchaseDays, as_of: date, weeks: float, discount: float) -> Forecast:
