@@ -14,6 +14,7 @@ from app.ui.insights.tabs import TABS
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.choices import Choice
+from app.ui.widgets.containers import button
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -38,15 +39,16 @@ class InsightsView(QWidget):
         self.tabs = Segments()
         self.list_of_tabs = Choice()
         self.day = AsOfBar()
+        self.report = button("", "quiet")
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._build()
-        self.retranslate()
         kept = context.device.state(TAB, TABS[0].key)
         self._tab = kept if any(spec.key == kept for spec in TABS) else TABS[0].key
-        self._name_tab()
+        self._build()
+        self.retranslate()
         self.tabs.chosen.connect(self.show_tab)
         self.list_of_tabs.activated.connect(self._pick_from_list)
         self.day.asked.connect(self._load)
+        self.report.clicked.connect(self._ask_report)
 
     @property
     def panel(self) -> Panel[Any]:
@@ -86,10 +88,10 @@ class InsightsView(QWidget):
         for key, title in words:
             self.list_of_tabs.addItem(title, key)
         self.day.retranslate()
+        self.report.setText(self.tr("月報…"))
         for panel in self._panels.values():
             panel.retranslate()
-        if self._panels:
-            self._name_tab()
+        self._name_tab()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tabs become a list, and the day goes below, where the view is narrow."""
@@ -101,6 +103,7 @@ class InsightsView(QWidget):
         self._head.setContentsMargins(margin, Space.L, margin, Space.L)
         self.tabs.setVisible(not narrow and len(TABS) > 1)
         self.list_of_tabs.setVisible(narrow and len(TABS) > 1)
+        self.report.setVisible(not narrow)
 
     def _build(self) -> None:
         self._head.setSpacing(Space.M)
@@ -108,11 +111,19 @@ class InsightsView(QWidget):
             self._head.addWidget(widget)
         self._head.addStretch(1)
         self._head.addWidget(self.day)
+        self._head.addWidget(self.report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head)
         layout.addWidget(self._stack, 1)
+
+    def _ask_report(self) -> None:
+        from app.ui.insights.month_report import MonthReportExport
+
+        if self._context.is_open:
+            export = self.findChild(MonthReportExport) or MonthReportExport(self._context, self)
+            export.ask()
 
     def _name_tab(self) -> None:
         self.tabs.choose(self._tab)

@@ -133,3 +133,8 @@ def test_the_page_loads_when_it_is_shown_and_after_changes(
     page.on_changes(changes)
     qtbot.waitUntil(lambda: "返品" not in groups.caption.text(), timeout=10_000)
     context.runner.shut_down()
+
+
+def test_the_list_of_tabs_names_the_tab_before_anything_is_loaded(view: InsightsView) -> None:
+    view.retranslate()
+    assert view.list_of_tabs.currentData() == view.tabs.choice() == "rfm"
