@@ -51,7 +51,8 @@ class BuyingCard(ChartCard):
         self.body.insertLayout(self.body.indexOf(self.caption), row)
 
     def show_lines(self, count: int, draw: Draw, file_name: str) -> None:
-        """Show a table of so many lines."""
+        """Show a table of so many lines; none are said by the caption alone."""
+        self.canvas.setVisible(count > 0)
         height = LINES_HEAD + LINE * max(1, count)
         self.canvas.setMinimumHeight(height)
         self.canvas.setMaximumHeight(height)

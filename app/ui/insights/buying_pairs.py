@@ -30,7 +30,7 @@ from app.ui.insights.buying_side import Reports
 
 MOST_PAIRS, MOST_GROUPS, MOST_STEPS = 20, 12, 15
 TIMES = (2, 3, 5, 10)
-WIDEST_CHOICE = 220
+WIDEST_CHOICE = 170
 THREE_TIMES = 1
 
 

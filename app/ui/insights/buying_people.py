@@ -36,6 +36,7 @@ COLUMNS: tuple[Column[CandidatePerson], ...] = (
         strong=True,
     ),
     Column("chance", lambda: QCoreApplication.translate("buying", "見込み"), _chance, width=90, figures=True),
+    Column("days", lambda: QCoreApplication.translate("buying", "お買い物"), _times, width=100, figures=True),
     Column(
         "last_on",
         lambda: QCoreApplication.translate("buying", "最後のお買い物"),
@@ -43,7 +44,6 @@ COLUMNS: tuple[Column[CandidatePerson], ...] = (
         width=140,
         value=lambda row: row.last_on,
     ),
-    Column("days", lambda: QCoreApplication.translate("buying", "お買い物"), _times, width=100, figures=True),
 )
 
 
