@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.analytics.figures.drawing import CellKey
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
-from app.core.movement import Direction, MoveKey
+from app.core.movement import NOBODY_YET, Direction, MoveKey
 from app.core.rfm_groups import STANDARD, Groups
 from app.queries import frames
 from app.services.kept_results import KeptResults
@@ -126,12 +126,17 @@ class InsightService:
         return tuple(sorted(lines, key=lambda line: line.number))
 
     def people_behind(self, view: RfmView, key: RfmKey) -> CustomerFilter:
-        """The list that a cell or a group opens, with the words for where it came from."""
+        """The list that a cell or a group opens, with the words for where it came from.
+
+        Nobody for a group that there is no more: its chart was drawn before the rules changed.
+        """
         from app.analytics.rfm_tables import customers_in_cell, customers_in_segment
 
         if isinstance(key, CellKey):
             ids = customers_in_cell(view, key.columns, key.column, key.rows, key.row)
             return CustomerFilter(ids=ids, label=_cell_label(key, view.as_of))
+        if key.segment not in view.groups.codes:
+            return CustomerFilter(ids=())
         ids = customers_in_segment(view, key.segment)
         label = message(
             "analytics.list.segment", segment=view.groups.of(key.segment).words, as_of=str(view.as_of)
@@ -139,8 +144,11 @@ class InsightService:
         return CustomerFilter(ids=ids, label=label)
 
     def people_who_moved(self, moved: Movement, key: MoveKey) -> CustomerFilter:
-        """The list that a part of a movement opens."""
-        return CustomerFilter(ids=moved.people(key.pairs), label=_move_label(moved, key))
+        """The list that a part of a movement opens; nobody for groups that there are no more."""
+        codes = {*moved.groups.codes, NOBODY_YET}
+        known = MoveKey(tuple(pair for pair in key.pairs if codes.issuperset(pair)))
+        label = _move_label(moved, known) if known.pairs else None
+        return CustomerFilter(ids=moved.people(known.pairs), label=label)
 
 
 def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None, groups: Groups) -> RfmReport:

@@ -225,6 +225,15 @@ def test_groups_by_rules_of_ones_own(services: Services, ids: dict[str, int]) ->
     assert sentence(opened.label, "en") == "大口の方 (as of 2026-11-22)"
 
 
+def test_a_chart_of_before_the_rules_changed_opens_nobody(services: Services, ids: dict[str, int]) -> None:
+    assert len(ids) == 6
+    report = services.insights.rfm(AS_OF)
+    assert services.insights.people_behind(report.view, SegmentKey("own_7")).ids == ()
+    moved = services.insights.movement(AS_OF, date(2026, 10, 22)).movement
+    gone = MoveKey((("own_7", "lost"), ("", "own_7")))
+    assert services.insights.people_who_moved(moved, gone).ids == ()
+
+
 def test_trials_see_the_figures_of_the_day(services: Services, ids: dict[str, int]) -> None:
     assert len(ids) == 6
     trial = services.insights.band_trial(AS_OF)

@@ -134,7 +134,7 @@ def test_the_flows_as_a_list(qtbot: QtBot, panel: RfmPanel, context: Context, id
     assert again.movement.look.choice() == "list"
 
 
-@pytest.mark.parametrize("key", [MoveKey(((("lost"), "lost"),)), MoveKey(())])
+@pytest.mark.parametrize("key", [MoveKey((("lost", "lost"),)), MoveKey(()), MoveKey((("own_7", "lost"),))])
 def test_a_key_of_before_the_change_opens_nobody_wrong(
     qtbot: QtBot, panel: RfmPanel, context: Context, ids: dict[str, int], key: MoveKey
 ) -> None:
