@@ -8,6 +8,7 @@ import click
 
 from app.cli.output import command
 from app.core.lifetime import Model
+from app.core.retention import WINDOWS, Question, Trait
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,3 +70,42 @@ def cycle(session: Session, as_of: datetime) -> None:
     from app.cli.forecasts import run_cycle
 
     run_cycle(session, as_of.date())
+
+
+@click.command()
+@AS_OF
+@click.option(
+    "--from-visit",
+    "step",
+    type=click.IntRange(1, 20),
+    default=1,
+    show_default=True,
+    help="何回目から数えるか / count from this visit",
+)
+@click.option(
+    "--window",
+    type=click.Choice([str(days) for days in WINDOWS]),
+    default=str(WINDOWS[0]),
+    show_default=True,
+    help="何日以内に戻ったか / came again within so many days",
+)
+@click.option(
+    "--by",
+    type=click.Choice([trait.value for trait in Trait]),
+    default=Trait.STAFF.value,
+    show_default=True,
+    help="何で分けて比べるか / what to tell people apart by",
+)
+@click.option(
+    "--lost-after",
+    type=click.IntRange(min=1, max=3_650),
+    help="何日来ていない方を離れたと数えるか / days without coming until somebody counts as lost",
+)
+@command
+def repeat(
+    session: Session, as_of: datetime, step: int, window: str, by: str, lost_after: int | None
+) -> None:
+    """また来る方・離れた方 / who comes again, and who is lost."""
+    from app.cli.retention import run_repeat
+
+    run_repeat(session, as_of.date(), Question(step, int(window), Trait(by), lost_after))
