@@ -72,10 +72,18 @@ class Histories:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grouped:
-    """The different histories, and for each customer the position of theirs."""
+    """The different histories; `order` sorts the customers by them, `counts` says how many share each."""
 
     histories: Histories
-    position: Int64s
+    order: Int64s
+    counts: Int64s
+
+    @property
+    def position(self) -> Int64s:
+        """For each customer the position of their history."""
+        found = np.empty(self.order.size, np.int64)
+        found[self.order] = np.repeat(np.arange(self.counts.size), self.counts)
+        return found
 
 
 def seen_of(days: PurchaseDays, until: int) -> Seen:
@@ -99,15 +107,14 @@ def grouped(repeats: Int64s, recency_days: Int64s, observed_days: Int64s) -> Gro
     and days from the first to the as-of day.
     """
     if not repeats.size:
-        nothing = np.empty(0)
-        return Grouped(Histories(nothing, nothing, nothing, nothing), np.empty(0, np.int64))
+        nothing, none = np.empty(0), np.empty(0, np.int64)
+        return Grouped(Histories(nothing, nothing, nothing, nothing), none, none)
     different = _different(repeats, recency_days, observed_days)
     x, last, observed = (one[different.first] for one in (repeats, recency_days, observed_days))
     weeks = (last / DAYS_OF_A_WEEK, observed / DAYS_OF_A_WEEK)
     weights = different.counts.astype(np.float64)
-    position = np.empty(repeats.size, np.int64)
-    position[different.order] = np.repeat(np.arange(weights.size), different.counts)
-    return Grouped(Histories(x.astype(np.float64), *weeks, weights), position)
+    histories = Histories(x.astype(np.float64), *weeks, weights)
+    return Grouped(histories, different.order, different.counts)
 
 
 class _Different(NamedTuple):
