@@ -98,7 +98,7 @@ def cycle(session: Session, as_of: datetime) -> None:
 )
 @click.option(
     "--lost-after",
-    type=click.IntRange(min=1, max=3_650),
+    type=click.IntRange(min=30, max=3_650),
     help="何日来ていない方を離れたと数えるか / days without coming until somebody counts as lost",
 )
 @command

@@ -62,8 +62,8 @@ class Movement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: from which visit, within which window, told apart by what, who counts as lost (None: as
-    long as the shop's own customers take), and for how many months."""
+    """What is asked: from which visit, within which window, told apart by what, who counts as lost (after 30
+    days or more; None: as long as the shop's own customers take), and for how many months."""
 
     step: int = 1
     window: int = 90
