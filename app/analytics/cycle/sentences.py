@@ -41,15 +41,23 @@ def record_said(record: Sequence[StateRecord]) -> tuple[Message, ...]:
     said = []
     if gone.whole:
         stayed = {"share": 1.0 - gone.share, "low": 1.0 - gone.high, "high": 1.0 - gone.low}
-        words = {name: f"{value:.0%}" for name, value in stayed.items()}
+        words = {name: _percent(value) for name, value in stayed.items()}
         said.append(message("forecast.record.gone", whole=gone.whole, **words))
     else:
         said.append(message("forecast.record.nobody_gone"))
     said.extend(
-        message("forecast.record.other", state=state.words, whole=one.whole, share=f"{one.share:.0%}")
+        message("forecast.record.other", state=state.words, whole=one.whole, share=_percent(one.share))
         for state, one in shares.items()
         if state is not CycleState.GONE and one.whole
     )
     if any(0 < one.whole < FEW for one in shares.values()):
         said.append(message("forecast.record.few"))
     return tuple(said)
+
+
+def _percent(share: float) -> str:
+    """A share in whole percent, which says none and all only where it is so."""
+    shown = round(share * 100)
+    if 0 < share < 1:
+        shown = min(max(shown, 1), 99)
+    return f"{shown}%"

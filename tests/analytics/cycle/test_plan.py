@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from app.analytics.contracts import PurchaseDays
-from app.analytics.cycle.calibration import calibration
+from app.analytics.cycle.calibration import StateRecord, calibration
 from app.analytics.cycle.cycle import STATES, CycleView, cycles
 from app.analytics.cycle.plan import CyclePlan, by_worth, due_in, people_behind, plan, state_totals
 from app.analytics.cycle.sentences import record_said
+from app.analytics.intervals import wilson
 from app.core.cycle import FIRST_WEEK, LAST_WEEK, CycleState, DueKey, StateKey, week_begins, week_words
 from app.core.messages import LANGUAGES, sentence
 from tests.analytics.cycle.test_cycle import AS_OF, TODAY, every, made_shop, shop
@@ -85,6 +86,13 @@ def test_the_record_says_how_many_stayed_away() -> None:
     few = record_said(calibration(shop(every(30, 20, 5), every(30, 5, 900)), AS_OF))
     assert sentence(few[-1], "ja") == "30名より少ない組の割合は、目安としてご覧ください。"
     assert all(sentence(one, language) for one in few for language in LANGUAGES)
+
+
+def test_a_record_never_says_all_where_one_came() -> None:
+    record = [StateRecord(CycleState.GONE, AS_OF, 365, wilson(4, 1_600))]
+    said = sentence(record_said(record)[0], "ja")
+    assert "1,600名のうち、99%は" in said
+    assert "99%〜99%" in said
 
 
 @pytest.mark.parametrize(
