@@ -10,7 +10,7 @@ from scipy.stats import chi2_contingency
 
 from app.analytics.assortment import pairs as module
 from app.analytics.assortment.lines import Lines
-from app.analytics.assortment.pairs import holm, pairs
+from app.analytics.assortment.pairs import pairs
 from app.core.assortment import Unit
 from tests.analytics.assortment.shops import (
     COLOUR,
@@ -71,13 +71,6 @@ def test_chi_square_is_scipys(table: tuple[int, int, int, int]) -> None:
     assert expected.pvalue * (1 - 1e-9) <= pair.p <= 1
 
 
-def test_holms_steps() -> None:
-    # R 4: p.adjust(c(0.01, 0.04, 0.03, 0.02), "holm") is 0.04 0.06 0.06 0.06
-    assert holm(np.array([0.01, 0.04, 0.03, 0.02])).tolist() == pytest.approx([0.04, 0.06, 0.06, 0.06])
-    assert holm(np.array([0.6, 0.9])).tolist() == [1, 1]
-    assert holm(np.zeros(0)).size == 0
-
-
 def test_pairs_that_were_never_seen_are_tested_too() -> None:
     sold = baskets(0, 40, 40, 40)
     view = pairs(sold, Unit.RECEIPT)
@@ -131,3 +124,25 @@ def test_the_tail_is_left_out_and_counted(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(module, "MOST_PRODUCTS", 2)
     view = pairs(baskets(30, 20, 25, 10), Unit.RECEIPT)
     assert (view.left_out, view.tested) == (1, 1)
+
+
+def test_customers_are_compared_with_those_who_come_as_often() -> None:
+    """Who comes once buys one thing, who comes ten times buys everything: no product leads to another."""
+    dice = np.random.default_rng(7)
+    rows = []
+    for customer in range(1, 391):
+        for visit in range(10 if customer % 3 == 0 else 1):
+            rows.append(Row(customer, days_ago(visit + 1), int(dice.choice([11, 12, 13, 14, 15])), 1))
+    found = pairs(shop(rows), Unit.CUSTOMER)
+    assert found.tested > 0
+    assert [one for one in found.pairs if one.is_sure] == []
+    assert all(one.lift < 1.5 for one in found.pairs)
+
+
+def test_what_goes_together_among_alike_is_found() -> None:
+    rows = [Row(one, days_ago(1), 11, 1) for one in range(1, 200)]
+    rows += [Row(one, days_ago(2), 14 if one % 2 else 15, 1) for one in range(1, 200)]
+    rows += [Row(one, days_ago(3), 12 if one % 2 else 13, 1) for one in range(1, 200) if one % 10]
+    first = pairs(shop(rows), Unit.CUSTOMER).pairs[0]
+    assert first.is_sure
+    assert {first.first, first.second} in ({COLOUR, 2}, {SHAMPOO, 3})
