@@ -14,6 +14,7 @@ import click
 from app.cli import shapes
 from app.cli.analysis_commands import cycle, ltv, repeat, rfm
 from app.cli.output import FAILED, Session, command
+from app.cli.reports import report
 from app.core.amounts import yen
 from app.core.enums import Face
 from app.core.filters import CustomerFilter, Sort, by
@@ -55,7 +56,7 @@ def cli(context: click.Context, data: Path | None) -> None:
     context.obj = Session(folder, language="en" if chosen == "en" else "ja")
 
 
-for analysis in (rfm, ltv, cycle, repeat):
+for analysis in (rfm, ltv, cycle, repeat, report):
     cli.add_command(analysis)
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.services.forecasts import ForecastService
     from app.services.importing.service import ImportService
     from app.services.insights import InsightService
+    from app.services.month_report import MonthReportService
     from app.services.outreach import OutreachService
     from app.services.postal_codes import PostalCodeService
     from app.services.printing import PrintingService
@@ -240,6 +241,13 @@ class Services:
         from app.services.dashboard import DashboardService
 
         return DashboardService(self.store, self.forecasts)
+
+    @cached_property
+    def month_reports(self) -> MonthReportService:
+        """The figures of one month, on paper and on sheets."""
+        from app.services.month_report import MonthReportService
+
+        return MonthReportService(self)
 
     @cached_property
     def outreach(self) -> OutreachService:

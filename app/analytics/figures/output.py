@@ -38,7 +38,7 @@ def render(drawing: Drawing, scale: float = 1) -> Image:
     """Draw at `scale` device pixels to a logical pixel."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    with _same_everywhere():
+    with same_everywhere():
         drawing.figure.set_dpi(PIXELS_PER_INCH * scale)
         canvas: Any = FigureCanvasAgg(drawing.figure)
         canvas.draw()
@@ -57,12 +57,12 @@ def picture(drawing: Drawing, kind: PictureFormat, scale: float = PRINT_SCALE) -
         PictureFormat.SVG: {"Date": None},
         PictureFormat.PDF: {"CreationDate": None},
     }
-    with _same_everywhere():
+    with same_everywhere():
         drawing.figure.savefig(content, format=kind, dpi=PIXELS_PER_INCH * scale, metadata=undated[kind])
     return content.getvalue()
 
 
-def _same_everywhere() -> AbstractContextManager[None]:
+def same_everywhere() -> AbstractContextManager[None]:
     """Letters become outlines in SVG and are embedded in PDF, so that no reader needs our fonts."""
     import matplotlib
 
