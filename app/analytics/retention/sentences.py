@@ -59,7 +59,8 @@ def curves_said(view: RetentionView) -> tuple[Message, ...]:
 
 
 def cohorts_said(view: RetentionView) -> tuple[Message, ...]:
-    """How many came in a later month at all, what still runs, and who came before the first row."""
+    """How many came in a later month at all, what still runs, and who came before the first row: where that
+    is the first month of all records, people of it may have come long before."""
     people = int(view.cohorts.sizes.sum())
     if not people:
         return (message("retention.said.nobody_new"), message("retention.said.came"))
@@ -72,6 +73,8 @@ def cohorts_said(view: RetentionView) -> tuple[Message, ...]:
         said.append(message("retention.said.running", as_of=str(view.as_of)))
     if view.cohorts.earlier:
         said.append(message("retention.said.earlier", customers=view.cohorts.earlier))
+    else:
+        said.append(message("retention.said.beginning"))
     return tuple(said)
 
 
