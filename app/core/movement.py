@@ -48,9 +48,13 @@ class Since(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MoveKey:
-    """Part of a movement: everybody who went from one group to another, by pairs of codes."""
+    """Part of a movement: everybody who went from one group to another, by pairs of codes.
+
+    `words` is what several pairs have in common; a single one is named by its groups.
+    """
 
     pairs: tuple[tuple[str, str], ...]
+    words: Message | None = None
 
 
 def months_before(day: date, months: int) -> date:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.analytics.figures.drawing import CellKey
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
-from app.core.movement import NOBODY_YET, Direction, MoveKey
+from app.core.movement import NOBODY_YET, MoveKey
 from app.core.rfm_groups import STANDARD, Groups
 from app.queries import frames
 from app.services.kept_results import KeptResults
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.analytics.rfm_movement import Flow, Movement
     from app.analytics.rfm_tables import SegmentTotal
     from app.analytics.segments import GroupTrial
+    from app.core.movement import Direction
     from app.core.rfm import Bands
     from app.db.store import Store
 
@@ -51,7 +52,8 @@ class MovementReport:
 
     def key_of(self, direction: Direction) -> MoveKey:
         """Everybody who went this way."""
-        return MoveKey(tuple((one.before, one.after) for one in self.flows if one.direction is direction))
+        pairs = tuple((one.before, one.after) for one in self.flows if one.direction is direction)
+        return MoveKey(pairs, direction.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +148,9 @@ class InsightService:
     def people_who_moved(self, moved: Movement, key: MoveKey) -> CustomerFilter:
         """The list that a part of a movement opens; nobody for groups that there are no more."""
         codes = {*moved.groups.codes, NOBODY_YET}
-        known = MoveKey(tuple(pair for pair in key.pairs if codes.issuperset(pair)))
-        label = _move_label(moved, known) if known.pairs else None
-        return CustomerFilter(ids=moved.people(known.pairs), label=label)
+        known = tuple(pair for pair in key.pairs if codes.issuperset(pair))
+        label = _move_label(moved, known, key.words) if known else None
+        return CustomerFilter(ids=moved.people(known), label=label)
 
 
 def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None, groups: Groups) -> RfmReport:
@@ -167,18 +169,11 @@ def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None, grou
     return RfmReport(view, caption(view), segment_table(view))
 
 
-def _move_label(moved: Movement, key: MoveKey) -> Message:
-    """One flow by its two groups, several by the way that they have in common, if they have."""
+def _move_label(moved: Movement, pairs: tuple[tuple[str, str], ...], words: Message | None) -> Message:
     from app.analytics.figures.movement_words import flow_words
 
-    if len(key.pairs) == 1:
-        name = flow_words(moved.groups, *key.pairs[0])
-    else:
-        directions = {(one.before, one.after): one.direction for one in moved.flows}
-        found = {directions[pair] for pair in key.pairs if pair in directions}
-        name = found.pop().words if len(found) == 1 else message("analytics.movement.moved")
-    days = {"since": str(moved.since), "as_of": str(moved.as_of)}
-    return message("analytics.movement.list", flow=name, **days)
+    name = words or flow_words(moved.groups, *pairs[0])
+    return message("analytics.movement.list", flow=name, since=str(moved.since), as_of=str(moved.as_of))
 
 
 def _cell_label(key: CellKey, as_of: date) -> Message:

@@ -41,12 +41,14 @@ MOVED, STILL, OPACITY = 0.5, 0.3, 0.85
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A group on one side: its name, its number in words, and how many people it has."""
+    """A group on one side: its name, its number in words, how many people it has, and the words of a hit."""
 
     title: str
     figure: str
     people: int
     tone: Tone
+    key: HitKey
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def flow(
 ) -> Drawing:
     """Draw the bands; each with a number is a hit, and so is what `gather` makes of the others.
 
-    Hits come from the top down, those below the picture last. Sizes under `MINIMUM` are drawn at `MINIMUM`.
+    Groups are hits too. Hits come in three columns from the top down; those below the picture follow the
+    bands. Sizes under `MINIMUM` are drawn at `MINIMUM`.
     """
     least = HEAD + FOOT + (LABEL + NODE_GAP) * max(len(left), len(right), 1)
     size = Size(max(size.width, MINIMUM.width), max(size.height, MINIMUM.height, least))
@@ -127,8 +130,9 @@ def flow(
     hits.sort(key=lambda hit: hit.box.top)
     below = _below(sheet, gather(others)) if others else []
     placed = (
-        Hit(hit.key, hit.box, 0, row, hit.title, hit.lines, hit.customers)
-        for row, hit in enumerate([*hits, *below])
+        Hit(hit.key, hit.box, column, row, hit.title, hit.lines, hit.customers)
+        for column, some in enumerate((starts.hits(), [*hits, *below], ends.hits()))
+        for row, hit in enumerate(some)
     )
     return Drawing(sheet.figure, size, tuple(placed))
 
@@ -187,6 +191,18 @@ class _Column:
                 align="right",
                 figures=True,
             )
+
+    def hits(self) -> list[Hit]:
+        """The groups, each with its words and its bar."""
+        left = 0.0 if self._is_left else self.bar
+        wide = self.inner if self._is_left else self._sheet.size.width - self.bar
+        found = []
+        for top, side in zip(self.tops, self._sides, strict=True):
+            high = max(1.0, side.people * self._scale)
+            slot = max(float(LABEL), high)
+            box = Box(left, top + (high - slot) / 2, wide, slot)
+            found.append(Hit(side.key, box, 0, 0, side.title, side.lines, side.people))
+        return found
 
 
 def _scale(sides: tuple[Sequence[Side], Sequence[Side]], room: float) -> float:

@@ -22,20 +22,14 @@ MOST_NAMED = 6
 
 
 def movement_flow(moved: Movement, words: Words, style: FigureStyle, size: Size) -> Drawing:
-    """Draw who moved where; every flow is a hit, the small ones together by their way."""
+    """Draw who moved where; every flow and every group of a day is a hit, small flows by their way."""
     flows = moved.flows
+    said_of = FlowWords(moved, words)
     places = {str(code): place for place, code in enumerate((*moved.groups.codes, NOBODY_YET))}
     left = sorted({one.before for one in flows}, key=places.__getitem__)
     right = sorted({one.after for one in flows}, key=places.__getitem__)
-    before = [
-        _side(moved, words, code, Direction.CAME, [one for one in flows if one.before == code])
-        for code in left
-    ]
-    after = [
-        _side(moved, words, code, Direction.WENT, [one for one in flows if one.after == code])
-        for code in right
-    ]
-    said_of = FlowWords(moved, words)
+    before = [_side(said_of, [one for one in flows if one.before == code], is_before=True) for code in left]
+    after = [_side(said_of, [one for one in flows if one.after == code], is_before=False) for code in right]
     bands = [
         Band(
             left=left.index(one.before),
@@ -57,12 +51,25 @@ def movement_flow(moved: Movement, words: Words, style: FigureStyle, size: Size)
     return flow(before, after, bands, (str(moved.since), str(moved.as_of)), gather, style, size)
 
 
-def _side(moved: Movement, words: Words, code: str, nobody: Direction, flows: list[Flow]) -> Side:
+def _side(said_of: FlowWords, flows: list[Flow], *, is_before: bool) -> Side:
+    """The group that all these flows come from, or go to."""
+    moved, words = said_of.moved, said_of.words
     people = sum(one.customers for one in flows)
-    if code == NOBODY_YET:
-        return Side(words.say(nobody.words), words.people(people), people, Tone.NEUTRAL)
-    group = moved.groups.of(code)
-    return Side(words.say(group.words), words.people(people), people, group.tone)
+    code, day = (flows[0].before, moved.since) if is_before else (flows[0].after, moved.as_of)
+    name, tone = (Direction.CAME if is_before else Direction.WENT).words, Tone.NEUTRAL
+    if code != NOBODY_YET:
+        group = moved.groups.of(code)
+        name, tone = group.words, group.tone
+    on_day = message("analytics.movement.on_day", group=name, day=str(day))
+    largest = sorted(flows, key=lambda one: -one.customers)[:MOST_NAMED]
+    return Side(
+        title=words.say(name),
+        figure=words.people(people),
+        people=people,
+        tone=tone,
+        key=MoveKey(tuple((one.before, one.after) for one in flows), on_day),
+        lines=tuple(f"{said_of.name(one)} {words.people(one.customers)}" for one in largest),
+    )
 
 
 def _gathered(
@@ -79,7 +86,7 @@ def _gathered(
         title = message("analytics.movement.small", direction=direction.words)
         found.append(
             Gathered(
-                key=MoveKey(tuple(_pair(band) for band in some)),
+                key=MoveKey(tuple(_pair(band) for band in some), title),
                 words=words.say(count),
                 title=words.say(title),
                 lines=tuple(f"{band.title} {band.figure}" for band in some[:MOST_NAMED]),

@@ -33,7 +33,7 @@ def movement_list(moved: Movement, words: Words, style: FigureStyle, size: Size)
     def together(some: Sequence[Flow], name: Message) -> BarLine:
         people = sum(one.customers for one in some)
         named = (f"{said_of.name(one)} {words.people(one.customers)}" for one in some[:MOST_NAMED])
-        key = MoveKey(tuple((one.before, one.after) for one in some))
+        key = MoveKey(tuple((one.before, one.after) for one in some), name)
         return _line(moved, words, key, words.say(name), people, Tone.NEUTRAL, tuple(named))
 
     def flow_line(one: Flow) -> BarLine:

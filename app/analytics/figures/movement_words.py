@@ -19,25 +19,25 @@ class FlowWords:
     """Names and explanations of the flows of one movement in one language."""
 
     def __init__(self, moved: Movement, words: Words) -> None:
-        self._moved, self._words = moved, words
+        self.moved, self.words = moved, words
         self._of = Counter[str]()
         for one in moved.flows:
             self._of[one.before] += one.customers
 
     def name(self, one: Flow) -> str:
         """From which group to which."""
-        return self._words.say(flow_words(self._moved.groups, one.before, one.after))
+        return self.words.say(flow_words(self.moved.groups, one.before, one.after))
 
     def lines(self, one: Flow) -> tuple[str, ...]:
         """How many of their group they are, and what to do for them."""
-        groups, say = self._moved.groups, self._words.say
+        groups, say = self.moved.groups, self.words.say
         advice = (say(groups.of(one.after).advice),) if one.after != NOBODY_YET else ()
         if one.before == NOBODY_YET:
-            return (self._words.customers(one.customers), *advice)
+            return (self.words.customers(one.customers), *advice)
         part = message(
             "analytics.movement.part",
             customers=one.customers,
-            since=str(self._moved.since),
+            since=str(self.moved.since),
             before=groups.of(one.before).words,
             share=percent(one.customers / self._of[one.before]),
         )

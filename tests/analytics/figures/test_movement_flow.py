@@ -18,6 +18,7 @@ from app.analytics.figures.movement_list import movement_list
 from app.analytics.figures.words import Words
 from app.analytics.rfm import rfm
 from app.analytics.rfm_movement import Movement, movement, totals
+from app.core.messages import sentence
 from app.core.movement import Direction, MoveKey
 from tests.analytics.figures.pictures import assert_like
 from tests.analytics.figures.styles import STYLES
@@ -74,7 +75,7 @@ def test_words_stay_apart_and_inside(language: Language, size: Size) -> None:
 
 
 @pytest.mark.parametrize("size", [Size(0, 0), USUAL, WIDE], ids=str)
-def test_everybody_is_behind_exactly_one_part(size: Size) -> None:
+def test_everybody_is_behind_exactly_one_band_and_one_group_of_each_day(size: Size) -> None:
     shop, drawing = moved(), drawn("ja", size=size)
     pairs: list[tuple[str, str]] = []
     for hit in drawing.hits:
@@ -82,22 +83,36 @@ def test_everybody_is_behind_exactly_one_part(size: Size) -> None:
         assert hit.customers == len(shop.people(hit.key.pairs))
         assert hit_at(drawing, hit.box.centre, hit.box.middle) is hit
         pairs += hit.key.pairs
-    assert sorted(pairs) == sorted((flow.before, flow.after) for flow in shop.flows)
-    assert sum(hit.customers for hit in drawing.hits) == shop.customers
+    # Once on each side, and once between them.
+    assert sorted(pairs) == sorted(3 * [(flow.before, flow.after) for flow in shop.flows])
+    for column in range(3):
+        assert sum(hit.customers for hit in drawing.hits if hit.column == column) == shop.customers
 
 
 def test_small_moves_are_counted_together() -> None:
     shop, drawing = moved(), drawn("ja")
     directions = {(flow.before, flow.after): flow.direction for flow in shop.flows}
-    single = [
-        hit.key.pairs[0] for hit in drawing.hits if isinstance(hit.key, MoveKey) and len(hit.key.pairs) == 1
-    ]
+    bands = [hit for hit in drawing.hits if hit.column == 1]
+    single = [_pairs(hit.key)[0] for hit in bands if " ほか " not in hit.title and len(_pairs(hit.key)) == 1]
     assert sum(directions[pair] is not Direction.STAYED for pair in single) <= MOST_MOVES
-    last = drawing.hits[-1]
+    last = bands[-1]
     assert last.title == "下がった方(小さな動き)"
-    assert isinstance(last.key, MoveKey)
-    assert {directions[pair] for pair in last.key.pairs} == {Direction.FELL}
+    assert {directions[pair] for pair in _pairs(last.key)} == {Direction.FELL}
     assert f"下がった方 ほか {last.customers}名" in {words for words, _ in words_on(drawing)}
+
+
+def test_a_group_opens_everybody_who_was_in_it_that_day() -> None:
+    shop, drawing = moved(), drawn("ja")
+    for column, day in ((0, SINCE), (2, AS_OF)):
+        sides = [hit for hit in drawing.hits if hit.column == column]
+        assert [hit.row for hit in sides] == list(range(len(sides)))
+        (lost,) = (hit for hit in sides if hit.title == "離脱")
+        flows = [flow for flow in shop.flows if (flow.before if column == 0 else flow.after) == "lost"]
+        assert lost.customers == sum(flow.customers for flow in flows)
+        assert isinstance(lost.key, MoveKey)
+        assert lost.key.words is not None
+        assert sentence(lost.key.words, "ja") == f"{day} の 離脱"
+        assert lost.lines[0].startswith("離脱のまま ")
 
 
 def test_a_flow_says_who_it_is_and_what_to_do() -> None:
@@ -123,7 +138,11 @@ def test_a_shop_without_anybody_draws_nothing(language: Language) -> None:
 def test_one_customer_is_one_flow() -> None:
     one = frame([(1, SINCE, 1, 500)])
     drawing = movement_flow(movement(rfm(one, SINCE), rfm(one, AS_OF)), Words("ja"), LIGHT, MINIMUM)
-    assert [(hit.title, hit.customers) for hit in drawing.hits] == [("離脱のまま", 1)]
+    assert [(hit.title, hit.customers) for hit in drawing.hits] == [
+        ("離脱", 1),
+        ("離脱のまま", 1),
+        ("離脱", 1),
+    ]
     assert totals(moved().flows)[Direction.WENT] == 0
 
 

@@ -59,7 +59,7 @@ def test_every_part_opens_exactly_its_people(
     drawing = panel.movement.canvas.drawing
     assert drawing is not None
     found: list[int] = []
-    for hit in drawing.hits:
+    for hit in (one for one in drawing.hits if one.column == 1):
         with qtbot.waitSignal(context.page_requested) as asked:
             place = QPoint(round(hit.box.centre), round(hit.box.middle))
             QTest.mouseClick(panel.movement.canvas, Qt.MouseButton.LeftButton, pos=place)
