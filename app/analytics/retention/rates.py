@@ -2,7 +2,7 @@
 
 A rate within a window counts only people whose window is over by the as-of day; who came too lately is
 `waiting`, and would make the rate lower than it is. What may still come of everybody is read from the
-Kaplan-Meier curve, where it still rests on enough people.
+Kaplan-Meier curve, as far as enough people have had the time.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from app.analytics.intervals import Share, wilson
 from app.analytics.retention.survival import kaplan_meier
 
 if TYPE_CHECKING:
-    from app.analytics.retention.visits import Visits
+    from app.analytics.retention.visits import Starts, Visits
 
 STEPS_SHOWN = 5
-LEAST_WATCHED = 10
-"""A curve is read as far as so many people are still watched."""
+LEAST_SEEN = 10
+"""A curve is read as far as the visit of so many people lies back."""
 
 
 @dataclass(frozen=True, slots=True)
 class EverSoFar:
-    """The share who come again within `days`, the longest time that still rests on enough people."""
+    """The share who come again within `days`, the longest time that enough people have had."""
 
     share: float
     low: float
@@ -63,7 +63,7 @@ def step_rate(visits: Visits, step: int, windows: tuple[int, ...]) -> StepRate:
         int(starts.came.sum()),
         tuple(rates),
         tuple(waiting),
-        _ever(starts.waited, starts.came),
+        _ever(starts),
     )
 
 
@@ -73,9 +73,10 @@ def step_rates(visits: Visits, windows: tuple[int, ...], steps: int = STEPS_SHOW
     return tuple(step_rate(visits, step, windows) for step in range(1, min(steps, furthest) + 1))
 
 
-def _ever(waited: np.ndarray, came: np.ndarray) -> EverSoFar | None:
-    if waited.size < LEAST_WATCHED:
+def _ever(starts: Starts) -> EverSoFar | None:
+    """Who came again is watched no longer, so that it goes by when people came and not by who is left."""
+    if starts.seen.size < LEAST_SEEN:
         return None
-    days = int(np.sort(waited)[-LEAST_WATCHED])
-    away, low, high = kaplan_meier(waited, came).at(days)
+    days = int(np.sort(starts.seen)[-LEAST_SEEN])
+    away, low, high = kaplan_meier(starts.waited, starts.came).at(days)
     return EverSoFar(1 - away, 1 - high, 1 - low, days)
