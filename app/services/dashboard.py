@@ -100,6 +100,13 @@ class _Kept:
     aside: tuple[Message, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Thought:
+    inquiries: tuple[int, ...]
+    birthdays: tuple[int, ...]
+    spent: pd.DataFrame
+
+
 class DashboardService:
     """The summary of one store."""
 
@@ -108,6 +115,7 @@ class DashboardService:
         self._settings = SettingsService(store)
         self._forecasts = forecasts
         self._results: KeptResults[_Kept] = KeptResults(store)
+        self._todays: KeptResults[TodayReport] = KeptResults(store)
 
     def summary(self, as_of: date, progress: Progress = no_progress) -> DashboardReport:
         """How the shop stands on that day, in the tiles of its face."""
@@ -128,20 +136,27 @@ class DashboardService:
 
     def today(self, as_of: date, progress: Progress = no_progress) -> TodayReport:
         """Whom to look after on that day, and why."""
-        with self._store.read() as connection:
-            inquiries = today_people.open_inquiries(connection)
-            birthdays = today_people.birthdays(connection, as_of, BIRTHDAY_DAYS)
-            spent = frames.purchase_days(connection, as_of).frame
-        late, due = self._by_habit(as_of, progress)
-        best = _best(spent, as_of)
-        found = {
-            Task.INQUIRIES: inquiries,
-            Task.CANT_LOSE: tuple(one for one in late if one in best),
-            Task.DUE: due,
-            Task.BIRTHDAYS: birthdays,
-            Task.LATE: tuple(one for one in late if one not in best),
-        }
-        return TodayReport(as_of, tuple(TaskLine(task, ids) for task, ids in found.items() if ids))
+
+        def read(connection: Connection) -> _Thought:
+            return _Thought(
+                today_people.open_inquiries(connection),
+                today_people.birthdays(connection, as_of, BIRTHDAY_DAYS),
+                frames.purchase_days(connection, as_of).frame,
+            )
+
+        def work_out(thought: _Thought) -> TodayReport:
+            late, due = self._by_habit(as_of, progress)
+            best = _best(thought.spent, as_of)
+            found = {
+                Task.INQUIRIES: thought.inquiries,
+                Task.CANT_LOSE: tuple(one for one in late if one in best),
+                Task.DUE: due,
+                Task.BIRTHDAYS: thought.birthdays,
+                Task.LATE: tuple(one for one in late if one not in best),
+            }
+            return TodayReport(as_of, tuple(TaskLine(task, ids) for task, ids in found.items() if ids))
+
+        return self._todays.answer(as_of, read, work_out)
 
     def outlook(self, as_of: date, progress: Progress = no_progress) -> Message | None:
         """What a customer of the last year may bring in the next one, with its 95 % interval.

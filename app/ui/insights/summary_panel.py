@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
 from app.core.dashboard import PartKey, TaskKey, Tile, TileKey
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 WIDE, MIDDLE = 860, 400
 MOST_COLUMNS = 4
+CALM_MS = 300
 
 
 class SummaryPanel(Panel["DashboardReport"]):
@@ -49,6 +51,9 @@ class SummaryPanel(Panel["DashboardReport"]):
         self._today: TodayReport | None = None
         self._tiles: dict[Tile, SummaryTile] = {}
         self._placed: tuple[int, list[SummaryTile]] = (0, [])
+        self._is_today_due = False
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm.timeout.connect(self._ask_today)
         self.grid = QGridLayout()
         self.grid.setSpacing(Space.M)
         self.waiting = PlainLabel(kind="hint")
@@ -112,7 +117,7 @@ class SummaryPanel(Panel["DashboardReport"]):
         self.moved.show_report(report)
         self._say_caption(report)
         self._show_parts(True)
-        self._ask_today(report.view.as_of)
+        self._is_today_due = True
 
     def emptiness(self, report: DashboardReport) -> Emptiness | None:
         """Words for a shop without records, or for a day before the first of them."""
@@ -146,6 +151,7 @@ class SummaryPanel(Panel["DashboardReport"]):
         if name not in self._tiles:
             made = SummaryTile(self.context, name)
             self.add_card(made)
+            made.drawn.connect(self._calm.start)
             self._tiles[name] = made
         return self._tiles[name]
 
@@ -182,8 +188,12 @@ class SummaryPanel(Panel["DashboardReport"]):
     def _say_caption(self, report: DashboardReport) -> None:
         self.caption.setText(" ".join(say(line) for line in (*report.caption, *report.aside)))
 
-    def _ask_today(self, as_of: date) -> None:
-        dashboard = self.context.services.dashboard
+    def _ask_today(self) -> None:
+        """Only when all lines are drawn: where there are many people this takes a while, on the same lane."""
+        if not self._is_today_due or self.report is None or not self.isVisible():
+            return
+        self._is_today_due = False
+        dashboard, as_of = self.context.services.dashboard, self.report.view.as_of
 
         def work(progress: Progress) -> TodayReport:
             return dashboard.today(as_of, progress)
@@ -194,7 +204,7 @@ class SummaryPanel(Panel["DashboardReport"]):
     def _show_today(self, report: TodayReport) -> None:
         self._today = report
         self.today.show_report(report)
-        if any(tile.tile is Tile.YEARLY for tile in self.shown_tiles()):
+        if self.isVisible() and any(tile.tile is Tile.YEARLY for tile in self.shown_tiles()):
             self._ask_outlook(report.as_of)
 
     def _ask_outlook(self, as_of: date) -> None:

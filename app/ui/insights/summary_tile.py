@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.core.dashboard import TileKey
@@ -36,7 +36,9 @@ ROLES = {None: Role.NEUTRAL, True: Role.GOOD, False: Role.DANGER}
 
 
 class SummaryTile(ChartCard):
-    """A tile of the summary."""
+    """A tile of the summary; `drawn` tells that its line stands there."""
+
+    drawn = Signal()
 
     def __init__(self, context: Context, tile: Tile) -> None:
         super().__init__(context, LEAST, OUTLINE)
@@ -151,5 +153,6 @@ class SummaryTile(ChartCard):
 
     def _show(self, drawn: Drawn) -> None:
         super()._show(drawn)
+        self.drawn.emit()
         if self.canvas.standing is None and drawn.drawing.hits:
             self.canvas.stand_on(drawn.drawing.hits[-1])
