@@ -13,7 +13,15 @@ from app.core import clock
 from app.core.fields import FieldType
 from app.io.cleaning_choice import clean_choice, clean_yes_no
 from app.io.cleaning_contact import clean_emails, clean_phones, clean_postal_code
-from app.io.cleaning_text import clean_code, clean_kana, clean_long_text, clean_name, clean_tags, clean_text
+from app.io.cleaning_text import (
+    clean_code,
+    clean_kana,
+    clean_long_text,
+    clean_name,
+    clean_referrer,
+    clean_tags,
+    clean_text,
+)
 from app.io.cleaning_value import DateCleaner, clean_amount, clean_quantity
 
 if TYPE_CHECKING:
@@ -41,6 +49,7 @@ _CLEANERS: dict[FieldType, Callable[[Cell], Cleaned]] = {
     FieldType.YES_NO: clean_yes_no,
 }
 
+REFERRER = "referred_by"
 _LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
 """Their values are lists, which a caller may change, so none is given out twice."""
 _REMEMBERED = 8_192
@@ -62,4 +71,6 @@ def clean_field(field: Field, *, date1904: bool = False) -> Callable[[Cell], Cle
         FieldType.MOMENT: dates.clean_moment,
     }
     clean = by_date.get(field.type) or _CLEANERS[field.type]
+    if field.name == REFERRER:
+        clean = clean_referrer
     return clean if field.type in _LISTS else lru_cache(_REMEMBERED, typed=True)(clean)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.core.japan.names import strip_honorific
 from app.core.text.kana import katakana
 from app.core.text.tidy import full_width_kana, tidy_line, tidy_lines
-from app.io.cleaning_types import CELL_ERROR, CELL_ERRORS, WIDTH, Cleaned, text_of
+from app.io.cleaning_types import CELL_ERROR, CELL_ERRORS, WIDTH, Cleaned, nothing, text_of
 
 if TYPE_CHECKING:
     from app.io.tables import Cell
@@ -46,6 +46,12 @@ def clean_name(cell: Cell) -> Cleaned:
     if honorific:
         return Cleaned(name, "repaired", HONORIFIC)
     return Cleaned(line) if usual == line else Cleaned(usual, "repaired", WIDTH)
+
+
+def clean_referrer(cell: Cell) -> Cleaned:
+    """Who recommended the shop, without 様; a dash or なし is nobody."""
+    nobody = nothing(text_of(cell), "")
+    return clean_name(cell) if nobody is None else nobody
 
 
 def clean_kana(cell: Cell) -> Cleaned:

@@ -38,6 +38,10 @@ _NAMES = frozenset(
 _PERSON_AT_COMPANY = frozenset(
     map(title_key, ("担当者", "担当者名", "ご担当者", "ご担当者名", "先方担当者", "担当者氏名", "ご担当者様"))
 )
+_READ_BESIDE_WRITTEN = {
+    title_key("みょうじ"): ("family_name", "family_kana"),
+    title_key("なまえ"): ("given_name", "given_kana"),
+}
 _GIVEN_BESIDE_FAMILY = frozenset(map(title_key, ("名前", "なまえ", "Name")))
 
 
@@ -188,6 +192,7 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
 def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
     """Titles whose meaning hangs on their neighbours: 苗字・名前, and 担当者 beside 会社名."""
     prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
+    readings = _settle_hiragana(readings, titles, prefix)
     present = {reading.target for reading in readings}
     settled = list(readings)
     for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
@@ -206,6 +211,20 @@ def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) ->
             and not present & {"full_name", "family_name"}
         ):
             settled[index] = replace(reading, target="full_name", confidence=_SURE_LOOK)
+    return settled
+
+
+def _settle_hiragana(readings: list[Reading], titles: Sequence[str], prefix: str) -> list[Reading]:
+    """みょうじ and なまえ beside 苗字 and 名 are how those are read."""
+    written = {title_key(title) for title in titles} - set(_READ_BESIDE_WRITTEN)
+    targets = {
+        reading.target for title, reading in zip(titles, readings, strict=True) if title_key(title) in written
+    }
+    settled = list(readings)
+    for index, title in enumerate(titles):
+        name, kana = _READ_BESIDE_WRITTEN.get(title_key(title), ("", ""))
+        if name and prefix + name in targets and prefix + kana not in targets:
+            settled[index] = Reading(prefix + kana, _SURE_LOOK)
     return settled
 
 

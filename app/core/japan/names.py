@@ -63,6 +63,7 @@ _FAMILIAR = "|".join(_FAMILIAR_ONES)
 _HONORIFIC = re.compile(
     rf"(.+?)\s*({'|'.join(HONORIFICS)})|(..+?)\s*(殿)|(.+?)\s+({_FAMILIAR})|(.*[一-鿿々])({_FAMILIAR})"
 )
+_READING_BEHIND = re.compile("([^/／]+?)[ 　]*[/／][ 　]*([ぁ-ゖァ-ヺー・ 　]+)")
 _REMARK = re.compile(r"(.+?)\s*[(（\[［【〔]([^()（）]*)[)）\]］】〕]")
 _IN_CHARGE = re.compile(r"(?:ご?担当者?様?|attn)\.?\s*[:：]?\s*", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.,'’\- ]+")
@@ -122,8 +123,9 @@ def strip_honorific(text: str) -> tuple[str, str]:
 
 
 def strip_remark(text: str) -> tuple[str, str]:
-    """A person's name without what stands in brackets behind it, and that: `山田 花子(旧姓 田中)`."""
-    found = _REMARK.fullmatch(text.strip())
+    """A person's name without what stands in brackets behind it, and that: `山田 花子(旧姓 田中)`; or without
+    its reading behind a stroke."""
+    found = _REMARK.fullmatch(text.strip()) or _READING_BEHIND.fullmatch(text.strip())
     return (found.group(1), found.group(2).strip()) if found else (text, "")
 
 

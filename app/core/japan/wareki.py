@@ -42,7 +42,9 @@ _ERA_DATE = re.compile(
 )
 _ERA_PACKED = re.compile(r"([MTSHR])([0-9]{2})([0-9]{2})([0-9]{2})")
 _ERA_PART = re.compile(r"(明治?|大正?|昭和?|平成?|令和?|[MTSHR])(元|[0-9]{1,3})年?(?:[0-9]{1,2}月?)?")
-_OTHER_YEAR = re.compile(r"\((?:[MTSHR]|明治|大正|昭和|平成|令和|西暦)?(?:元|[0-9]{1,4})年?\)")
+_OTHER_YEAR = re.compile(
+    r"\((?:(?:[MTSHR]|明治|大正|昭和|平成|令和|西暦)?(?:元|[0-9]{1,4})年?|(?:満|当時)?[0-9]{1,3}[歳才])\)"
+)
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}})日?")
 _YEAR_PACKED = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[./\-]([0-9]{1,2})[./\-]([0-9]{4})")
@@ -177,8 +179,8 @@ def _parse_text(text: str, today: date, date1904: bool) -> ParsedDate:
 
 
 def _plain(text: str) -> str:
-    """Half-width, kanji numbers as digits, without weekday, time, 生まれ, the other calendar's year in
-    brackets and blanks beside marks."""
+    """Half-width, kanji numbers as digits, without weekday, time, 生まれ, the other calendar's year or the
+    age in brackets, and blanks beside marks."""
     plain = split_time(_DASHES.sub("-", unicodedata.normalize("NFKC", text)))[0]
     plain = _OTHER_YEAR.sub("", plain) if "(" in plain else plain
     plain = _AFTERTHOUGHT.sub("", _WEEKDAY.sub("", plain).strip()).strip()

@@ -257,9 +257,7 @@ def _visit_table(base: Grid, sample: Sequence[Grid]) -> VisitTable | None:
 
 def _cells_below(grid: Grid, row: int, column: int) -> Iterator[Cell]:
     return (
-        cell
-        for at, cells in grid.cells.items()
-        if at > row + 1 and (cell := cell_of(cells, column)) is not None
+        cell for at, cells in grid.cells.items() if at > row and (cell := cell_of(cells, column)) is not None
     )
 
 

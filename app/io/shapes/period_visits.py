@@ -167,7 +167,9 @@ def stays(cell: Cell, period: Period, numbers: Numbers) -> list[Stay]:
 
 
 def _in_a_month(text: str, period: Period, numbers: Numbers) -> list[Stay]:
-    """Days, a count, a day with words behind it, or words alone."""
+    """Days, a count, a day with words behind it, as many marks (○○), or words alone."""
+    if all(sign in CAME for sign in text):
+        return [Stay(None)] * min(len(text), MOST_VISITS)
     counted = _COUNT.fullmatch(text) or (numbers == "counts" and _BARE_COUNT.fullmatch(text))
     if counted:
         return [Stay(None)] * min(int(counted[1]), MOST_VISITS)

@@ -93,6 +93,11 @@ class PeopleCleaner:
             names.add("note")
         return tuple(name for name in ORDER if name in names)
 
+    @property
+    def names_anybody(self) -> bool:
+        """Whether any column is read as the name of somebody or of a company."""
+        return bool(self._targets & {"full_name", "family_name", "given_name", "company"})
+
     def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
         from app.core.japan.names import names_company, split_name_read, strip_remark
@@ -112,7 +117,7 @@ class PeopleCleaner:
             person = name
             if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or names_company(name)):
                 companies[offset], person = _split_company(name)
-            elif name[-1] in CLOSING:
+            elif name[-1] in CLOSING or STROKE in name:
                 person, remark = strip_remark(name)
                 if remark:
                     column = self._whole["full_name"]
@@ -166,6 +171,7 @@ class PeopleCleaner:
 
 NOT_SPLIT = "import.name_not_split"
 NAME_REMARK = "import.name_remark"
+STROKE = "/"
 CLOSING = frozenset(")）]］】〕")
 ADDRESS_NOT_SPLIT = "import.address_not_split"
 _WHOLE = {

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.messages import message
 from app.core.progress import no_progress
 from app.io.shapes.shaped import PlacedRow, sheet_position
 from app.io.tables import RowChunk
@@ -128,6 +129,9 @@ class SheetReader:
         settle_numbers(self.found.account)
         note_months(self.found.draft, self.found.account)
         note_drift(self.found.draft, self.found.account)
+        if self._records is None and self.found.read and not self._cleaner.names_anybody:
+            header = self.found.draft.header_row or 0
+            self.found.account.row(header, "", message("import.no_name_column"), "flagged")
         note_titles(self.found.columns, self.found.draft.header_row or 0, self.found.account)
         if self._records is not None:
             self._records.finish(self.found.account)
