@@ -45,14 +45,13 @@ from app.ui.shortcuts_dialog import ShortcutsDialog
 from app.ui.store_dialogs import RestoreDialog, SampleDialog
 from app.ui.theme.tokens import Role
 from tests.screens import card_scenes, gallery, import_scenes, list_scenes, shop_scenes
-from tests.screens.stage import word
+from tests.screens.stage import WINDOW_SIZE, word
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.ui.application import Application
 
-WINDOW_SIZE: Final = (1360, 850)
 SHEET_SIZE: Final = (1360, 1060)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from app.core.custom_fields import CustomField
 from app.core.dashboard import TILES, Tile
 from app.core.enums import CustomFieldType, Face, TagColour
 from app.core.errors import StoreDamaged
-from app.core.filters import CustomerFilter
+from app.core.filters import CustomerFilter, Sort
 from app.core.messages import message
 from app.core.outreach import OutreachKind
 from app.core.rfm import PRESETS
@@ -22,11 +23,12 @@ from app.ui.customers.tag_dialog import TagDialog
 from app.ui.customers.tags_dialog import MergeTagsDialog, TagNameDialog
 from app.ui.insights.bands_dialog import BandsDialog
 from app.ui.insights.groups_dialog import GroupsDialog
+from app.ui.insights.month_report import MonthReportDialog
 from app.ui.insights.outreach_dialog import OutreachDialog
 from app.ui.insights.targets_dialog import TargetsDialog
 from app.ui.rescue import Rescue
 from app.ui.trash import TrashDialog
-from tests.screens.stage import held, settle, word
+from tests.screens.stage import WINDOW_SIZE, held, settle, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,15 +87,6 @@ def limits(application: Application) -> QWidget:
     return dialog
 
 
-def targets(application: Application) -> QWidget:
-    """What a month should come to, one of them no number."""
-    wished = {Tile.SALES: 2_000_000.0, Tile.SECOND_VISIT: 0.5}
-    dialog = TargetsDialog(application.window, TILES[Face.SALON], wished)
-    dialog.field(Tile.VISITS).setText(word("たくさん", "many"))
-    dialog.accept()
-    return dialog
-
-
 def groups(application: Application) -> QWidget:
     """The rules of the groups, one of the shop's own among them."""
     trial = application.context.services.insights.group_trial(date.today())
@@ -102,6 +95,15 @@ def groups(application: Application) -> QWidget:
     dialog.add_button.click()
     dialog.editor.name.setText(word("大口の方", "Big spenders"))
     dialog.editor.name.textEdited.emit(dialog.editor.name.text())
+    return dialog
+
+
+def targets(application: Application) -> QWidget:
+    """What a month should come to, one of them no number."""
+    wished = {Tile.SALES: 2_000_000.0, Tile.SECOND_VISIT: 0.5}
+    dialog = TargetsDialog(application.window, TILES[Face.SALON], wished)
+    dialog.field(Tile.VISITS).setText(word("たくさん", "many"))
+    dialog.accept()
     return dialog
 
 
@@ -145,6 +147,26 @@ def no_outreach(application: Application) -> QWidget:
     return OutreachDialog(application.window, ())
 
 
+def month_report(application: Application) -> QWidget:
+    """Which month, and what kind of file."""
+    return MonthReportDialog(application.window)
+
+
+def duplicates(application: Application) -> QWidget:
+    """Cards that were made a second time, with one thing typed otherwise."""
+    context = application.context
+    customers = context.services.customers
+    most = customers.first_ids(CustomerFilter(), Sort("total", descending=True), 3)
+    typed: tuple[dict[str, Any], ...] = ({"phones": ()}, {"emails": ()}, {"street": "", "birthday": None})
+    for one, otherwise in zip(most, typed, strict=True):
+        twice = replace(customers.card(one).data, number="", note="", **otherwise)
+        context.events.announce(customers.create(twice).changes)
+    application.window.resize(*WINDOW_SIZE)
+    context.open_page("duplicates")
+    settle(application)
+    return application.window
+
+
 def damaged(application: Application) -> QWidget:
     """The store does not open, and there is a backup."""
     whole = message("backup.offer_newest", at="2026-11-21 18:02", customers=1_204, sales=8_310)
@@ -161,13 +183,15 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("dialog-own-fields", own_fields),
     ("dialog-limits", limits),
     ("dialog-groups", groups),
-    ("dialog-targets", targets),
     ("dialog-trash", trash),
     ("dialog-trash-empty", empty_trash),
     ("dialog-export", export),
     ("dialog-outreach", outreach),
+    ("dialog-targets", targets),
     ("dialog-outreach-empty", no_outreach),
     ("dialog-damaged", damaged),
+    ("dialog-month-report", month_report),
+    ("duplicates-found", duplicates),
 )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SETTLE_MS: Final = 120
 LONGEST_SETTLE_MS: Final = 60_000
+WINDOW_SIZE: Final = (1360, 850)
 
 
 def settle(application: Application, until: Callable[[], bool] = lambda: True) -> None:
