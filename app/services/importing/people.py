@@ -29,6 +29,8 @@ NAME_PARTS = ("family_name", "given_name")
 KANA_PARTS = ("family_kana", "given_kana")
 ADDRESS_PARTS = ("prefecture", "city", "street", "building")
 ORDER = (*(item.name for item in CUSTOMER_FIELDS), "custom", labels.FIELD)
+REPEATED = frozenset({*NAME_PARTS, *KANA_PARTS, "birthday", "joined_on", "postal_code"})
+"""Fields in which many rows say the same, which is kept once: a fifth of the memory of a list."""
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent", "kind", "status"})
 
 _quoted = json.encoder.encode_basestring_ascii
@@ -49,6 +51,7 @@ class PeopleCleaner:
         self._targets = {column.target for column in columns}
         self.fields = self._resulting_fields()
         self.place = {name: position for position, name in enumerate(self.fields)}
+        self._kept_once: Callable[[Any, Any], Any] = {}.setdefault
         self._whole = {column.target: column for column in columns if column.target in _WHOLE}
 
     def clean(self, rows: Sequence[Row], numbers: Sequence[int], account: Account) -> list[Values]:
@@ -76,6 +79,8 @@ class PeopleCleaner:
         if labels.FIELD in self.place:
             found[labels.FIELD] = labels.labels_by_row(columns, len(rows))
         _keep_in_note(found, columns)
+        for name in REPEATED & self.place.keys():
+            found[name] = [self._kept_once(value, value) for value in found[name]]
         return list(zip(*(found[name] for name in self.fields), strict=True))
 
     def _resulting_fields(self) -> tuple[str, ...]:
