@@ -49,10 +49,13 @@ def customer_caption(table: CustomerTable, limits: GradeLimits) -> tuple[Message
 
 def pair_caption(view: PairView, unit: Unit) -> tuple[Message, ...]:
     """How pairs were tested."""
-    if not view.pairs:
+    if not view.units:
         return (message("assortment.caption.no_pairs"),)
     fields = {"units": view.units, "several": view.several, "tested": view.tested}
     said = [Message("assortment.caption.pairs", fields)]
+    sure = sum(pair.is_sure for pair in view.pairs)
+    code = "sure_pairs" if sure else "no_sure_pairs"
+    said.append(Message(f"assortment.caption.{code}", {"count": sure} if sure else {}))
     if unit is Unit.CUSTOMER:
         said.append(message("assortment.caption.pairs_customers"))
     if view.left_out:
