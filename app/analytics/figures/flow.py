@@ -25,6 +25,7 @@ HEAD = 24
 FOOT = 34
 BAR = 8
 BAR_GAP = 6
+EDGE = 5.0
 LABEL = 17
 """The least height of a group, so that its words stay apart."""
 NODE_GAP = 3
@@ -35,6 +36,7 @@ PLAQUE_GAP = 3
 PLACES = (0.5, 0.3, 0.7, 0.16, 0.84, 0.4, 0.6)
 PLACES_OF_THE_STILL = (0.07, 0.93, *PLACES)
 STEPS = 24
+SMALLEST = 8.0
 MOST_MOVES = 14
 MOVED, STILL, OPACITY = 0.5, 0.3, 0.85
 
@@ -147,7 +149,7 @@ class _Column:
         names = max((sheet.width(one.title, size) for one in sides), default=0)
         most = sheet.size.width * MOST_FOR_WORDS
         self._figures, self._names = figures, min(names, most - figures - BAR_GAP)
-        words = self._names + BAR_GAP + figures + BAR_GAP
+        words = EDGE + self._names + BAR_GAP + figures + BAR_GAP
         self.bar = words if self._is_left else sheet.size.width - words - BAR
         self.inner = self.bar + (BAR if self._is_left else 0)
         self.tops: list[float] = []
@@ -169,7 +171,7 @@ class _Column:
         sheet, style = self._sheet, self._sheet.style
         width = sheet.size.width
         align: Align = "left" if self._is_left else "right"
-        edge = 0.0 if self._is_left else width
+        edge = EDGE if self._is_left else width - EDGE
         title = sheet.fitting(head, width * 0.48, style.hint)
         sheet.text(edge, HEAD / 2 - 2, title, size=style.hint, colour=style.ink_2, align=align)
         for top, side in zip(self.tops, self._sides, strict=True):
@@ -178,9 +180,9 @@ class _Column:
             middle = top + high / 2
             name = sheet.fitting(side.title, self._names, style.hint)
             if self._is_left:
-                name_at, figure_at = 0.0, self.bar - BAR_GAP
+                name_at, figure_at = EDGE, self.bar - BAR_GAP
             else:
-                name_at, figure_at = self.bar + BAR + BAR_GAP, width
+                name_at, figure_at = self.bar + BAR + BAR_GAP, width - EDGE
             sheet.text(name_at, middle, name, size=style.hint, colour=style.ink)
             sheet.text(
                 figure_at,
@@ -288,13 +290,19 @@ def _below(sheet: Sheet, gathered: Sequence[Gathered]) -> list[Hit]:
     """What has no number of its own, in one line below."""
     style = sheet.style
     hits = []
-    left, room = 0.0, sheet.size.width / max(1, len(gathered)) - BAR_GAP
+    left, room = 0.0, sheet.size.width - len(gathered) * (BAR_GAP + 2 * PLAQUE_PADDING)
+    together = sum(sheet.width(one.words, style.small) for one in gathered)
+    size = max(SMALLEST, min(style.small, style.small * room / max(1.0, together)))
+    # The last gap is not needed, and letters do not shrink by the pixel.
+    share = min(1.0, (room + BAR_GAP) / max(1.0, sum(sheet.width(one.words, size) for one in gathered)))
     for one in gathered:
-        words = sheet.fitting(one.words, room - 2 * PLAQUE_PADDING, style.small)
-        wide = sheet.width(words, style.small) + 2 * PLAQUE_PADDING
+        words = (
+            one.words if share == 1 else sheet.fitting(one.words, sheet.width(one.words, size) * share, size)
+        )
+        wide = sheet.width(words, size) + 2 * PLAQUE_PADDING
         box = Box(left, sheet.size.height - PLAQUE - 4, wide, PLAQUE + 2)
         sheet.box(box, style.sunken, radius=PLAQUE / 2)
-        sheet.text(box.centre, box.middle, words, size=style.small, colour=style.ink_2, align="center")
+        sheet.text(box.centre, box.middle, words, size=size, colour=style.ink_2, align="center")
         hits.append(Hit(one.key, box, 0, 0, one.title, one.lines, one.people))
         left = box.right + BAR_GAP
     return hits
