@@ -13,14 +13,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.core.progress import no_progress
-from app.io.readers.vcard_labels import CUSTOMER_NUMBER, PLAIN_LABELS, PRODUCT, TYPE_OF_LABEL
+from app.io.readers.vcard_labels import (
+    CUSTOMER_NUMBER,
+    OTHER_ADDRESS,
+    PLAIN_LABELS,
+    PRODUCT,
+    TYPE_OF_LABEL,
+)
 from app.io.replacing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from app.core.contact import ContactPoint
+    from app.core.contact import Address, ContactPoint
     from app.core.progress import Progress
 
 Version = Literal["3.0", "4.0"]
@@ -29,6 +35,7 @@ PROGRESS_CARDS = 500
 LONGEST_LINE = 75
 NO_YEAR = "1604"  # under which an iPhone keeps a birthday without its year
 YEARLESS = "--"
+ADDRESS_TYPES = frozenset({"HOME", "WORK"})
 
 _ESCAPED = re.compile(r"[\\;,]")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -61,6 +68,8 @@ class VCard:
     city: str = ""
     street: str = ""
     building: str = ""
+    address_label: str = ""
+    other_addresses: tuple[Address, ...] = ()
     tags: tuple[str, ...] = ()
     note: str = ""
 
@@ -100,10 +109,7 @@ def _lines(card: VCard, version: Version) -> Iterator[str]:
         yield f"{'GENDER' if is_new else 'X-GENDER'}:{_GENDERS[card.gender]}"
     yield from _birthday_lines(card.birthday, is_new=is_new)
     yield from _point_lines(card, is_new=is_new)
-    place = (card.building, card.street, card.city, card.prefecture, card.postal_code)
-    if any(place):
-        kind = "WORK" if card.is_company else "HOME"
-        yield f"ADR;TYPE={kind}:{_structured('', *place, '')}"
+    yield from _address_lines(card)
     yield from _given(CUSTOMER_NUMBER, _text(card.number))
     yield from _given("CATEGORIES", ",".join(map(_text, card.tags)))
     yield from _given("NOTE", _text(card.note))
@@ -153,6 +159,29 @@ def _point_lines(card: VCard, *, is_new: bool) -> Iterator[str]:
             yield f"{group}{name}{parameters}:{_text(point.value)}"
             if group:
                 yield f"{group}X-ABLabel:{_text(point.label)}"
+
+
+def _address_lines(card: VCard) -> Iterator[str]:
+    """The main address, then the others under groups by which our own reader knows them."""
+    usual = "WORK" if card.is_company else "HOME"
+    main = (card.building, card.street, card.city, card.prefecture, card.postal_code)
+    if any(main):
+        yield from _address("main.", main, card.address_label, usual)
+    for number, other in enumerate(card.other_addresses, 1):
+        place = (other.building, other.street, other.city, other.prefecture, other.postal_code)
+        yield from _address(f"{OTHER_ADDRESS}{number}.", place, other.label, "")
+
+
+def _address(group: str, place: tuple[str, ...], label: str, usual: str) -> Iterator[str]:
+    is_plain = label in PLAIN_LABELS or not label
+    kind = TYPE_OF_LABEL.get(label, usual)
+    kind = usual if kind not in ADDRESS_TYPES else kind
+    name = f"ADR;TYPE={kind}" if kind else "ADR"
+    # The main address without words of its own stands as it always did.
+    group = "" if is_plain and group == "main." else group
+    yield f"{group}{name}:{_structured('', *place, '')}"
+    if not is_plain:
+        yield f"{group}X-ABLabel:{_text(label)}"
 
 
 def _given(name: str, text: str) -> Iterator[str]:

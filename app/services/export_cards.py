@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.core.contact import ContactPoint
+from app.core.contact import Address, ContactPoint
 from app.core.display import display_name
 from app.core.enums import CustomerKind
 from app.io.export_vcard import VCard
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _TEXTS = (
     *("number", "family_name", "given_name", "family_kana", "given_kana", "honorific"),
     *("company", "company_kana"),
-    *("department", "title", "postal_code", "prefecture", "city", "street", "building", "note"),
+    *("department", "title", "postal_code", "prefecture", "city", "street", "building", "address_label"),
+    "note",
 )
 
 
@@ -30,6 +31,7 @@ def vcards(records: Iterable[Mapping[str, Any]]) -> Iterator[VCard]:
             birthday=row["birthday"] or "",
             phones=tuple(ContactPoint(point["number"], point["label"]) for point in row["phones"]),
             emails=tuple(ContactPoint(point["address"], point["label"]) for point in row["emails"]),
+            other_addresses=tuple(Address(**address) for address in row["other_addresses"]),
             tags=tuple(row["tags"]),
             **{name: row[name] for name in _TEXTS},
         )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.core.contact import ContactPoint
+from app.core.contact import Address, ContactPoint
 from app.core.progress import Cancelled
 from app.io.export_vcard import VCard, Version, write_vcards
 from app.io.readers.vcard import open_vcard
@@ -124,6 +124,28 @@ def test_any_text_survives(
 def test_a_note_keeps_its_indent(tmp_path: Path, note: str) -> None:
     write_vcards(tmp_path / "a.vcf", [VCard("x", family_name="林", note=note)])
     assert [card.note for card in read(tmp_path / "a.vcf")] == [note]
+
+
+@pytest.mark.parametrize("street", ["片瀬海岸1-1-1", ""])
+def test_every_address_is_there_with_what_it_is_for(tmp_path: Path, street: str) -> None:
+    others = (
+        Address("実家", "630-0201", "奈良県", "生駒市", "小明町3"),
+        Address("会社", city="堺市"),
+    )
+    card = VCard("x", family_name="林", street=street, address_label="別荘", other_addresses=others)
+    write_vcards(tmp_path / "a.vcf", [card])
+    lines = [
+        line for line in (tmp_path / "a.vcf").read_text("utf-8").splitlines() if "ADR" in line or "AB" in line
+    ]
+    main = ["main.ADR;TYPE=HOME:;;片瀬海岸1-1-1;;;;", "main.X-ABLabel:別荘"] if street else []
+    assert lines == [
+        *main,
+        "other1.ADR:;;小明町3;生駒市;奈良県;630-0201;",
+        "other1.X-ABLabel:実家",
+        "other2.ADR;TYPE=WORK:;;;堺市;;;",
+    ]
+    (back,) = read(tmp_path / "a.vcf")
+    assert (back.street, back.city, back.note) == (street, "", "")
 
 
 def test_lines_are_as_the_standard_has_them(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from app.core.messages import Message, sentence
 from app.io.failures import FileTooLarge
 from app.io.readers.delimited import MOST_COLUMNS
 from app.io.readers.held import HeldBook, HeldSheet
-from app.io.readers.vcard_labels import CUSTOMER_NUMBER, PRODUCT, label_of
+from app.io.readers.vcard_labels import CUSTOMER_NUMBER, OTHER_ADDRESS, PRODUCT, label_of
 from app.io.readers.vcard_lines import Property, as_meant, pieces, read_cards, unescaped
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _person(card: Sequence[Property]) -> dict[str, list[str]]:
     shown_as_company = "COMPANY" in _plain(first, "X-ABSHOWAS").upper() or _plain(first, "KIND") == "org"
     if company and (shown_as_company or said.get("full_name") == [company]):
         said["full_name"] = [""]
-    said |= _address_in_parts(first) if is_ours else _address_and_others(card)
+    said |= _address_in_parts(card) if is_ours else _address_and_others(card)
     said["tags"] = [_tags(card)]
     said["note"] = ["\n".join([*_notes(card), *said.pop("others", [])])]
     found = {target: list(dict.fromkeys(filter(None, values))) for target, values in said.items()}
@@ -174,10 +174,13 @@ def _reading(first: dict[str, Property]) -> str:
     return sorted_by if _KANA.search(sorted_by) else ""
 
 
-def _address_in_parts(first: dict[str, Property]) -> dict[str, list[str]]:
-    if "ADR" not in first:
+def _address_in_parts(card: Sequence[Property]) -> dict[str, list[str]]:
+    """The main address of our own card; the others are for telephones to have, the store has them already."""
+    addresses = (line for line in card if line.name == "ADR" and not line.group.startswith(OTHER_ADDRESS))
+    main = next(addresses, None)
+    if main is None:
         return {}
-    parts = (pieces(first["ADR"].text, ";") + [""] * ADDRESS_PARTS)[1:6]
+    parts = (pieces(main.text, ";") + [""] * ADDRESS_PARTS)[1:6]
     names = ("building", "street", "city", "prefecture", "postal_code")
     return {name: [part] for name, part in zip(names, parts, strict=True)}
 

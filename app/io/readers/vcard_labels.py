@@ -11,6 +11,8 @@ PRODUCT = "-//Tokuicho//Customers//JA"
 """How our own cards name the program that wrote them."""
 CUSTOMER_NUMBER = "X-CUSTOMER-NUMBER"
 """Where our own cards have the number that tells two people of one name apart."""
+OTHER_ADDRESS = "other"
+"""How the groups begin in which our own cards have the addresses beside the main one."""
 TYPE_OF_LABEL = {
     "携帯": "CELL",
     "自宅": "HOME",
