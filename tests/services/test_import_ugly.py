@@ -110,6 +110,15 @@ def test_owners_are_customers_and_a_list_without_names_is_said(services: Service
     assert codes(nobody) == [(1, "no_name_column")]
 
 
+def test_readings_above_names_are_said(services: Services, tmp_path: Path) -> None:
+    rows: list[Row] = [("氏名", "電話", "住所")]
+    rows += [("やまだ はなこ", None, None), ("山田 花子", "090-1111-2222", "東京都港区芝1-1-1")]
+    rows += [("もり まこと", None, None), ("森 誠", "090-4444-3333", "東京都港区芝2-2-9")]
+    assert codes(planned(services, tmp_path, *rows)) == [(2, "readings_as_rows")]
+    by_kana: list[Row] = [("氏名", "電話"), ("さくら", "090-1111-2222"), ("もも", "090-4444-3333")]
+    assert "readings_as_rows" not in {code for _row, code in codes(planned(services, tmp_path, *by_kana))}
+
+
 def test_several_marks_below_a_month_are_several_visits(services: Services, tmp_path: Path) -> None:
     rows: list[Row] = [
         ("お客様名", "電話", "1月", "2月", "3月"),

@@ -5,6 +5,7 @@ The file is parsed in a child process while this side cleans the rows that came 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -39,9 +40,13 @@ if TYPE_CHECKING:
     from app.io.shapes.shaped import ShapedRow
     from app.io.tables import Row
     from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.matching import Person
     from app.services.importing.people import AddressSplit
 
 SAMPLE_ROWS = 200
+LEAST_READINGS = 2
+READINGS_SHARE = 3  # every third row or more
+_KANA = re.compile("[ぁ-ゖァ-ヺー・ ]+")
 
 
 @dataclass(slots=True)
@@ -132,6 +137,7 @@ class SheetReader:
         if self._records is None and self.found.read and not self._cleaner.names_anybody:
             header = self.found.draft.header_row or 0
             self.found.account.row(header, "", message("import.no_name_column"), "flagged")
+        self._note_readings()
         note_titles(self.found.columns, self.found.draft.header_row or 0, self.found.account)
         if self._records is not None:
             self._records.finish(self.found.account)
@@ -142,6 +148,21 @@ class SheetReader:
         self._readings.account_for(self.found.account)
         self._sieve.finish()
         return self.found
+
+    def _note_readings(self) -> None:
+        """Say that rows hold nothing but a reading: written above names, they would be customers."""
+        people = [] if self._records is not None else self.found.people.rows
+        found = [at for at, row in enumerate(people[:SAMPLE_ROWS]) if _is_reading_alone(row)]
+        if len(found) >= LEAST_READINGS and len(found) * READINGS_SHARE >= len(people[:SAMPLE_ROWS]):
+            reason = message("import.readings_as_rows", count=sum(map(_is_reading_alone, people)))
+            self.found.account.row(people[found[0]].row, people[found[0]].shown, reason, "flagged")
+
+
+def _is_reading_alone(row: Person) -> bool:
+    """Whether a row has a name in kana and no other value."""
+    names = [row.get(name) or "" for name in ("family_name", "given_name")]
+    said = sum(value not in (None, "", (), {}) for value in row.values)
+    return bool(_KANA.fullmatch("".join(names))) and said <= sum(map(bool, names)) + bool(row.get("kind"))
 
 
 def _on_sheet(draft: ImportDraft, columns: Sequence[SourceColumn]) -> list[SourceColumn]:
