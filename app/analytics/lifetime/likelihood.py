@@ -74,7 +74,8 @@ def _falling(likelihood: Likelihood) -> Likelihood:
     def falling(logs: Floats) -> tuple[float, Floats]:
         parameters = np.exp(logs)
         value, gradient = likelihood(parameters)
-        return -value, -gradient * parameters
+        # What is no number is no place to go to.
+        return -value if np.isfinite(value) else np.inf, -gradient * parameters
 
     return falling
 
@@ -118,7 +119,7 @@ def _lower(
     for _ in range(HALVINGS):
         moved = np.clip(logs + share * down, -LARGEST_LOG, LARGEST_LOG)
         lower, gradient = falling(moved)
-        if lower <= value + ENOUGH_LOWER * share * slope:
+        if lower <= value + ENOUGH_LOWER * share * slope and np.isfinite(gradient).all():
             return moved, lower, gradient
         share /= 2
     return None
@@ -141,7 +142,7 @@ def _ended(falling: Likelihood, logs: Floats, curvature: Floats) -> tuple[Floats
             # So near, the last step is as good as the parabola it comes from.
             return moved, value - max(gain, 0.0)
         lower, then = falling(moved)
-        if lower > value:
+        if lower > value or not np.isfinite(then).all():
             break
         step = moved - logs
         missed = then - gradient - curvature @ step

@@ -89,7 +89,8 @@ def _value(parameters: Floats, seen: Histories) -> float:
     r, alpha, s, beta = parameters
     here, gone = _log_here_and_gone(parameters, seen)
     known = gammaln(r + seen.x) - gammaln(r) + r * np.log(alpha) + s * np.log(beta)
-    return float(seen.weights @ (known + np.logaddexp(here, gone)))
+    with np.errstate(invalid="ignore"):
+        return float(seen.weights @ (known + np.logaddexp(here, gone)))
 
 
 def _log_here_and_gone(parameters: Floats, seen: Histories) -> tuple[Floats, Floats]:
@@ -102,12 +103,19 @@ def _log_here_and_gone(parameters: Floats, seen: Histories) -> tuple[Floats, Flo
     larger = max(alpha, beta)
     second = s + 1.0 if alpha >= beta else r + seen.x
     spread = abs(alpha - beta)
-    first_log, then_log = np.log(larger + seen.t_x), np.log(larger + seen.observed)
-    first = hyp2f1(total, second, total + 1.0, spread / (larger + seen.t_x))
-    then = hyp2f1(total, second, total + 1.0, spread / (larger + seen.observed))
+    smaller = min(alpha, beta)
+
+    def log_part(until: Floats) -> Floats:
+        # Euler's transformation: what would outgrow every number stands outside, as a logarithm.
+        whole = np.log(larger + until)
+        left = hyp2f1(1.0, total + 1.0 - second, total + 1.0, spread / (larger + until))
+        outside = (1.0 - second) * (np.log(smaller + until) - whole)
+        with np.errstate(invalid="ignore"):
+            return np.asarray(outside + np.log(left) - total * whole)
+
+    inside, then = log_part(seen.t_x), log_part(seen.observed)
     with np.errstate(divide="ignore", invalid="ignore"):
-        inside = np.log(first) - total * first_log
-        gone = inside + np.log1p(-np.exp(np.log(then) - total * then_log - inside))
+        gone = inside + np.log1p(-np.exp(then - inside))
     # Whoever bought on the as-of day itself has had no time to leave.
     gone = np.where(seen.t_x < seen.observed, gone, -np.inf)
     return here, np.log(s / total) + gone

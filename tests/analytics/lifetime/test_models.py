@@ -126,6 +126,16 @@ def test_expectation_where_all_leave_alike() -> None:
     assert model.expected_purchases(one, weeks)[0] == pytest.approx(alike, rel=1e-3)
 
 
+def test_a_search_does_not_go_where_there_is_no_number() -> None:
+    def hill(parameters: Floats) -> tuple[float, Floats]:
+        (x,) = np.log(parameters)
+        if x > 1.2:
+            return float("inf"), np.array([np.nan])
+        return float(-((x - 1.0) ** 2)), -2 * (x - 1.0) / parameters
+
+    assert np.log(maximise(hill, np.array([0.01])).parameters) == pytest.approx([1.0])
+
+
 def test_a_flat_direction_leaves_the_others_their_uncertainty() -> None:
     def valley(parameters: Floats) -> tuple[float, Floats]:
         x, y = np.log(parameters)
