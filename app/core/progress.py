@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 EVERY = 1_000
+LAST_STAGE = "stage.last"
+"""Told once before what cannot be stopped any more."""
 
 
 class Cancelled(Exception):

@@ -20,7 +20,7 @@ from app.core.changes import Changes
 from app.core.enums import Noun
 from app.core.errors import StoreVanished
 from app.core.messages import fields_to_json
-from app.core.progress import no_progress
+from app.core.progress import LAST_STAGE, no_progress
 from app.db import journal, search_index, summary
 from app.db.engine import begin_immediate
 from app.db.failures import translated
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
 
 MANY_CUSTOMERS = 500
-LAST_STAGE = "stage.last"
 ROW_ID = "row_to_update"
 STATEMENTS_KEPT = 256
 NOUN_OF_TABLE = {noun.value: noun for noun in Noun} | {

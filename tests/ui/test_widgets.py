@@ -11,6 +11,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from app.core.progress import LAST_STAGE
+from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role
 from app.ui.widgets.buttons import IconButton, Segments
 from app.ui.widgets.containers import Band, Card, clear
@@ -18,6 +20,7 @@ from app.ui.widgets.eliding import MOST_LETTERS, elided
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
+from app.ui.widgets.progress_panel import ProgressPanel
 from app.ui.widgets.search_box import MOVES, SearchBox
 from app.ui.widgets.stat_strip import Stat, StatStrip
 from app.ui.widgets.steps import Steps
@@ -25,6 +28,8 @@ from app.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from app.ui.tasks.runner import Runner
 
 
 HOSTILE = '<img src="file:///etc/passwd"><b>太字</b>'
@@ -342,3 +347,17 @@ def test_a_line_measures_no_more_of_a_text_than_it_can_show(qtbot: QtBot) -> Non
 def plain_tip_text(label: ElidedLabel) -> str:
     """The words of a tip without what makes them plain."""
     return label.toolTip().removeprefix("<span>").removesuffix("</span>")
+
+
+def test_what_writes_its_last_cannot_be_stopped(qtbot: QtBot, runner: Runner) -> None:
+    panel = ProgressPanel()
+    qtbot.addWidget(panel)
+    task = runner.submit(Lane.CPU, lambda progress: None)
+    panel.follow(task, "取り込んでいます")
+    panel.show_progress(5, 10, "stage.import")
+    assert panel.stop_button.isEnabled()
+    panel.show_progress(1, 1, LAST_STAGE)
+    assert not panel.stop_button.isEnabled()
+    other = runner.submit(Lane.CPU, lambda progress: None)
+    panel.follow(other, "書き出しています")
+    assert panel.stop_button.isEnabled()

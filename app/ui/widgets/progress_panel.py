@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 
 from app.core.amounts import number
 from app.core.messages import Message, has_sentence
+from app.core.progress import LAST_STAGE
 from app.ui.i18n import say
 from app.ui.theme.tokens import Space
 from app.ui.widgets.labels import PlainLabel
@@ -65,11 +66,13 @@ class ProgressPanel(QFrame):
         self.show()
 
     def show_progress(self, done: int, total: int, stage: str = "") -> None:
-        """How far it is; a total of 0 is unknown. `stage` is a message code."""
+        """How far it is; a total of 0 is unknown. `stage` is a message code; the last cannot be stopped."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if stage and has_sentence(stage):
             self._title.setText(say(Message(stage)))
+        if stage == LAST_STAGE:
+            self.stop_button.setEnabled(False)
         self._count.setText(f"{number(done)} / {number(total)}" if total else "")
 
     def changeEvent(self, event: QEvent) -> None:
