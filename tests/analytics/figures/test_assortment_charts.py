@@ -31,9 +31,9 @@ from app.core.assortment import UNNAMED, Across, Dimension, GradeLimits, Product
 from app.core.messages import LANGUAGES, Language
 from app.core.rfm import Measure
 from tests.analytics.assortment.shops import AS_OF, COLOUR, CUT, Row, days_ago, random_rows, shop
-from tests.analytics.figures.generic import assert_hits_found, assert_well_set, words_on
 from tests.analytics.figures.pictures import assert_like
 from tests.analytics.figures.styles import STYLES
+from tests.analytics.figures.well_set import assert_hits_found, assert_well_set, words_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable

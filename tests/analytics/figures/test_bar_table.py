@@ -9,9 +9,9 @@ import pytest
 from app.analytics.figures.bar_table import MINIMUM, BarLine, BarTable, bar_table, height_of
 from app.analytics.figures.drawing import Drawing, Size
 from app.core.rfm import Tone
-from tests.analytics.figures.generic import assert_hits_found, assert_well_set, words_on
 from tests.analytics.figures.pictures import assert_like
 from tests.analytics.figures.styles import STYLES
+from tests.analytics.figures.well_set import assert_hits_found, assert_well_set, words_on
 
 LIGHT = STYLES["light"]
 NAMES = ("カット", "カラー", "縮毛矯正とカットのセット割引(平日限定)", "着付け", "トリートメント")

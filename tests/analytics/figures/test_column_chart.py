@@ -16,9 +16,9 @@ from app.analytics.figures.column_chart import (
 from app.analytics.figures.drawing import Drawing, Size, hit_beside
 from app.analytics.figures.output import render
 from app.core.rfm import Tone
-from tests.analytics.figures.generic import assert_hits_found, assert_well_set, words_on
 from tests.analytics.figures.pictures import assert_like
 from tests.analytics.figures.styles import STYLES
+from tests.analytics.figures.well_set import assert_hits_found, assert_well_set, words_on
 
 LIGHT = STYLES["light"]
 USUAL = Size(560, 300)

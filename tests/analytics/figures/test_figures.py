@@ -64,7 +64,7 @@ def test_words_of_the_bars_stay_apart_and_inside(language: Language, shop: str, 
 
 def test_matrix_says_the_numbers_of_its_cells() -> None:
     drawing = rfm_matrix(SHOPS["ten"], Words("ja"), LIGHT, Size(508, 404))
-    shown = {words for words, _ in words_on(drawing)}
+    shown = set(words_on(drawing))
     scores = {f"{axis}{score}" for axis in "RF" for score in SCORES}
     borders = {"365日〜", "100日", "30日", "21日", "2日", "1回", "2回", "3回", "5回〜"}
     assert shown == {"1", "2", "–", "↑ 購入の回数", "購入の近さ →"} | scores | borders
@@ -134,7 +134,7 @@ def test_areas_are_as_large_as_what_groups_brought_or_how_many_they_are() -> Non
     # Returns outweigh what was bought: no area, but named.
     returned = segment_treemap(SHOPS["returned"], Words("ja"), LIGHT, Size(600, 400))
     assert returned.hits == ()
-    assert any(said.startswith("面積に出ないグループ:") for said, _ in words_on(returned))
+    assert any(said.startswith("面積に出ないグループ:") for said in words_on(returned))
 
 
 def test_a_group_says_what_to_do() -> None:

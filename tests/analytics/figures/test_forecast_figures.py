@@ -112,7 +112,7 @@ def test_no_amount_without_its_interval() -> None:
 
 
 def test_states_say_what_is_at_stake() -> None:
-    said = [words for words, _place in words_on(states(COMINGS["usual"], Words("ja"), SIZE))]
+    said = words_on(states(COMINGS["usual"], Words("ja"), SIZE))
     assert {"順調", "そろそろ", "遅れ", "離脱", "1年のお買い物"} <= set(said)
 
 

@@ -98,7 +98,7 @@ def test_small_moves_are_counted_together() -> None:
     last = bands[-1]
     assert last.title == "下がった方(小さな動き)"
     assert {directions[pair] for pair in _pairs(last.key)} == {Direction.FELL}
-    assert f"下がった方 ほか {last.customers}名" in {words for words, _ in words_on(drawing)}
+    assert f"下がった方 ほか {last.customers}名" in words_on(drawing)
 
 
 def test_a_group_opens_everybody_who_was_in_it_that_day() -> None:

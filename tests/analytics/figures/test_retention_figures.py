@@ -115,7 +115,7 @@ def test_groups_without_room_are_one_line_of_the_rest() -> None:
     came = shop([Coming(int(code), 200, product=int(code)) for code in codes])
     view = retention(came, names, Question())
     drawing = retention_fair(view, Words("ja"), LIGHT, Size(520, 200), trait=Trait.PRODUCT, returned=False)
-    shown = {words for words, _ in words_on(drawing)}
+    shown = set(words_on(drawing))
     rest = drawing.hits[-1]
     assert f"ほか{40 - len(drawing.hits) + 1}" in shown
     assert sum(hit.customers for hit in drawing.hits) == 40

@@ -9,9 +9,9 @@ import pytest
 from app.analytics.figures.drawing import Drawing, Size, hit_beside
 from app.analytics.figures.tile_map import MINIMUM, PLACES, Tile, TileMap, tile_map
 from app.core.japan.addresses import PREFECTURES
-from tests.analytics.figures.generic import assert_hits_found, assert_well_set, words_on
 from tests.analytics.figures.pictures import assert_like
 from tests.analytics.figures.styles import STYLES
+from tests.analytics.figures.well_set import assert_hits_found, assert_well_set, words_on
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -113,7 +113,7 @@ def test_each_part_with_an_area_is_a_door_from_the_largest_on() -> None:
         assert hit_at(drawing, hit.box.centre, hit.box.middle) is hit
     first = drawing.hits[0]
     assert (first.key, first.customers, first.lines) == ((0,), 1, ("常連です",))
-    said = [words for words, _ in words_on(drawing)]
+    said = words_on(drawing)
     assert said[-1] == "面積のない組: 離脱"
 
 
