@@ -77,7 +77,7 @@ def purchases(frame: pd.DataFrame, as_of: date) -> Purchases:
     Raises `ContractBroken` where a column is absent or not int64, a customer appears twice, somebody has no
     purchase, or a last purchase lies after `as_of`.
     """
-    ids, last_days, frequency, monetary = (_int64_column(frame, name) for name in PURCHASE_COLUMNS)
+    ids, last_days, frequency, monetary = (int64_column(frame, name) for name in PURCHASE_COLUMNS)
     if not _all_different(ids):
         raise ContractBroken("customer_id: a customer appears twice")
     if frequency.size and int(frequency.min()) < 1:
@@ -93,7 +93,7 @@ def purchase_days(frame: pd.DataFrame) -> PurchaseDays:
     Raises `ContractBroken` where a column is absent or not int64, the rows are not by rising customer and
     day, a customer's day appears twice, or a product is negative.
     """
-    ids, days, products, yen = (_int64_column(frame, name) for name in PURCHASE_DAY_COLUMNS)
+    ids, days, products, yen = (int64_column(frame, name) for name in PURCHASE_DAY_COLUMNS)
     rising = (ids[1:] > ids[:-1]) | ((ids[1:] == ids[:-1]) & (days[1:] > days[:-1]))
     if not bool(rising.all()):
         raise ContractBroken("customer_id, day: not by rising customer and day")
@@ -102,7 +102,8 @@ def purchase_days(frame: pd.DataFrame) -> PurchaseDays:
     return PurchaseDays(ids, days, products, yen)
 
 
-def _int64_column(frame: pd.DataFrame, name: str) -> Int64s:
+def int64_column(frame: pd.DataFrame, name: str) -> Int64s:
+    """A column of a frame as an array. Raises `ContractBroken` where it is absent or not int64."""
     if name not in frame.columns:
         raise ContractBroken(f"{name}: the column is absent")
     column: Int64s = frame[name].to_numpy()

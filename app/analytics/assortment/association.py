@@ -15,7 +15,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.analytics.assortment.lines import Int64s
+    from app.analytics.contracts import Int64s
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]

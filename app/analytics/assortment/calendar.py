@@ -19,7 +19,8 @@ from app.analytics.contracts import EPOCH
 from app.core.assortment import Across
 
 if TYPE_CHECKING:
-    from app.analytics.assortment.lines import Int64s, Lines
+    from app.analytics.assortment.lines import Lines
+    from app.analytics.contracts import Int64s
 
 DAYS_OF_A_THIRD = 10
 

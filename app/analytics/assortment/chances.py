@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from app.analytics.assortment.lines import Bools, Int64s, Lines
+    from app.analytics.assortment.lines import Bools, Lines
+    from app.analytics.contracts import Int64s
 
 YEAR = 365
 LEAST_HORIZON = 30

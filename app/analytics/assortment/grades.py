@@ -15,7 +15,7 @@ import numpy.typing as npt
 from app.core.assortment import Grade, GradeLimits
 
 if TYPE_CHECKING:
-    from app.analytics.assortment.lines import Int64s
+    from app.analytics.contracts import Int64s
 
 Floats = npt.NDArray[np.float64]
 GRADES = (Grade.A, Grade.B, Grade.C)

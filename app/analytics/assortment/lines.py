@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics.contracts import EPOCH
+from app.analytics.contracts import EPOCH, Int64s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.core.assortment import PersonRow, ProductRow, Span
 
-Int64s = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 

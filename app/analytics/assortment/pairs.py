@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     from app.analytics.assortment.association import Floats, Tested
-    from app.analytics.assortment.lines import Int64s, Lines
+    from app.analytics.assortment.lines import Lines
+    from app.analytics.contracts import Int64s
 
 MOST_PRODUCTS = 1_000
 """Only the most bought are counted with one another; the tail has too few buyers for any statement."""

@@ -20,7 +20,8 @@ from app.core.japan.addresses import PREFECTURES
 from app.core.messages import Message, message
 
 if TYPE_CHECKING:
-    from app.analytics.assortment.lines import Int64s, Lines
+    from app.analytics.assortment.lines import Lines
+    from app.analytics.contracts import Int64s
 
 UNKNOWN = 0
 DECADES = (20, 30, 40, 50, 60, 70)

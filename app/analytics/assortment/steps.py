@@ -18,7 +18,8 @@ from app.analytics.assortment.chances import Candidates, Past, candidates, past_
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.analytics.assortment.lines import Int64s, Lines
+    from app.analytics.assortment.lines import Lines
+    from app.analytics.contracts import Int64s
 
 MOST_STEPS = 100
 

@@ -15,7 +15,8 @@ from app.analytics.assortment.grades import Ranking, ranking
 from app.analytics.assortment.lines import different, sums
 
 if TYPE_CHECKING:
-    from app.analytics.assortment.lines import Int64s, Lines
+    from app.analytics.assortment.lines import Lines
+    from app.analytics.contracts import Int64s
     from app.core.assortment import GradeLimits
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.analytics.contracts import ContractBroken, Int64s
+from app.analytics.contracts import ContractBroken, Int64s, int64_column
 from app.analytics.dashboard.shop import Coded, DayTraits, Dealings, Events, People
 from app.core.dashboard import Dimension
 
@@ -79,11 +79,5 @@ def _born(birthday: str) -> int:
 
 
 def _whole(frame: pd.DataFrame, name: str) -> Int64s:
-    if name not in frame.columns:
-        raise ContractBroken(f"{name}: the column is absent")
-    if not frame.size:
-        return np.empty(0, np.int64)
-    column: Int64s = frame[name].to_numpy()
-    if column.dtype != np.int64:
-        raise ContractBroken(f"{name}: int64 expected, {column.dtype} found")
-    return column
+    """Whole numbers; the columns of a frame without rows are of no type yet."""
+    return int64_column(frame if frame.size else frame.astype(np.int64), name)

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from app.analytics.contracts import day_of
 from app.analytics.retention.months import is_running, months_of
 
 if TYPE_CHECKING:
+    from app.analytics.contracts import Int64s
     from app.analytics.retention.visits import Visits
-
-Int64s = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

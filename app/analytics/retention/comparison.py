@@ -27,8 +27,8 @@ from app.analytics.retention.groups import groups
 from app.core.retention import FEW
 
 if TYPE_CHECKING:
+    from app.analytics.contracts import Int64s
     from app.analytics.retention.groups import Group
-    from app.analytics.retention.visits import Int64s
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from app.analytics.retention.visits import Bools, Int64s
+    from app.analytics.contracts import Int64s
+    from app.analytics.retention.visits import Bools
 
 MOST_CURVES = 3
 """So many lines are told apart in one picture, with those for all others and for who is not told."""

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from app.analytics.contracts import EPOCH
 from app.core.retention import month_number
@@ -14,7 +13,8 @@ from app.core.retention import month_number
 if TYPE_CHECKING:
     from datetime import date
 
-Int64s = npt.NDArray[np.int64]
+    from app.analytics.contracts import Int64s
+
 EPOCH_MONTH = month_number(EPOCH.year, EPOCH.month)
 
 

@@ -13,7 +13,6 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from app.analytics.contracts import day_of
 from app.analytics.retention.months import is_running, months_of
@@ -21,9 +20,9 @@ from app.analytics.retention.visits import NEVER
 from app.core.retention import Movement
 
 if TYPE_CHECKING:
+    from app.analytics.contracts import Int64s
     from app.analytics.retention.visits import Bools, Visits
 
-Int64s = npt.NDArray[np.int64]
 
 MOST_RETURNS = 0.9
 LEAST_GAPS = 20

@@ -21,7 +21,8 @@ from app.analytics.intervals import NORMAL_95
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Int64s = npt.NDArray[np.int64]
+    from app.analytics.contracts import Int64s
+
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics.contracts import ContractBroken, epoch_day
+from app.analytics.contracts import ContractBroken, Int64s, epoch_day, int64_column
 from app.core.retention import Trait
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-Int64s = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 NEVER = -1
 
@@ -106,7 +105,7 @@ def visits(frame: pd.DataFrame, as_of: date) -> Visits:
     day, or a day lies after `as_of`.
     """
     names = ("customer_id", "day", "yen", *(str(trait) for trait in Trait))
-    ids, days, yen, *codes = (_column(frame, name) for name in names)
+    ids, days, yen, *codes = (int64_column(frame, name) for name in names)
     same = ids[1:] == ids[:-1]
     if not bool(((ids[1:] > ids[:-1]) | (same & (days[1:] > days[:-1]))).all()):
         raise ContractBroken("customer_id, day: not by rising customer and day")
@@ -119,12 +118,3 @@ def visits(frame: pd.DataFrame, as_of: date) -> Visits:
     next_day = np.full(ids.size, NEVER, np.int64)
     next_day[:-1][same] = days[1:][same]
     return Visits(ids, days, yen, order, next_day, dict(zip(Trait, codes, strict=True)), until)
-
-
-def _column(frame: pd.DataFrame, name: str) -> Int64s:
-    if name not in frame.columns:
-        raise ContractBroken(f"{name}: the column is absent")
-    column: Int64s = frame[name].to_numpy()
-    if column.dtype != np.int64:
-        raise ContractBroken(f"{name}: int64 expected, {column.dtype} found")
-    return column
