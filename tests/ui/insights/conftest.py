@@ -1,4 +1,4 @@
-"""A small shop whose every figure is worked out by hand, and the panel that shows it."""
+"""A small shop whose every figure is worked out by hand, and the panels that show it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.services.container import Services
     from app.ui.context import Context
+    from tests.ui.insights.panels import AnyPanel, ShowPanel
 
 TODAY = date(2026, 11, 22)
 # As of that day, with scores by share of the three who bought:
@@ -49,12 +50,21 @@ def ids(services: Services) -> dict[str, int]:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, context: Context, services: Services) -> Iterator[RfmPanel]:
-    """The panel over the store, shown; nothing is loaded yet."""
-    made = RfmPanel(context)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    context.attach(services)
-    yield made
+def show_panel(qtbot: QtBot, context: Context, services: Services) -> Iterator[ShowPanel]:
+    """Builds a panel over the store and shows it; nothing is loaded yet."""
+
+    def show(kind: type[AnyPanel]) -> AnyPanel:
+        made = kind(context)
+        qtbot.addWidget(made)
+        made.resize(1200, 800)
+        made.show()
+        context.attach(services)
+        return made
+
+    yield show
     context.runner.shut_down()
+
+
+@pytest.fixture
+def panel(show_panel: ShowPanel) -> RfmPanel:
+    return show_panel(RfmPanel)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -18,28 +18,20 @@ from app.ui.insights.buying_parts import PartsSide
 from app.ui.insights.buying_ranks import ProductsSide
 from app.ui.widgets.containers import ScrollPage
 from tests.ui.insights.conftest import TODAY
+from tests.ui.insights.panels import WAIT_MS, ShowPanel, day, hits, opened, people_of, settle
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
-    from app.analytics.figures.drawing import HitKey
-    from app.core.filters import CustomerFilter
     from app.services.container import Services
     from app.ui.context import Context
-    from app.ui.insights.buying_card import BuyingCard
 
 SALES = {
     "花": ((5, "カット"), (40, "カット"), (80, "カラー")),
     "月": ((10, "カット"), (600, "カット")),
     "雪": ((700, "カラー"),),
 }
-
-
-def day(ago: int) -> str:
-    return (TODAY - timedelta(days=ago)).isoformat()
 
 
 @pytest.fixture
@@ -55,34 +47,14 @@ def ids(services: Services) -> dict[str, int]:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, context: Context, services: Services) -> Iterator[BuyingPanel]:
-    """The panel over the store, shown; nothing is loaded yet."""
-    made = BuyingPanel(context)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    context.attach(services)
-    yield made
-    context.runner.shut_down()
-
-
-def is_shown(card: BuyingCard, key: HitKey) -> bool:
-    drawing = card.canvas.drawing
-    return drawing is not None and not card.canvas.is_stale and any(hit.key == key for hit in drawing.hits)
+def panel(show_panel: ShowPanel) -> BuyingPanel:
+    return show_panel(BuyingPanel)
 
 
 def load(qtbot: QtBot, panel: BuyingPanel, side: Side = Side.PRODUCTS) -> None:
     panel.question.sides.choose(side)
     panel.load(TODAY)
-    qtbot.waitUntil(lambda: panel.report is not None and panel.report.side is side, timeout=60_000)
-
-
-def opened(qtbot: QtBot, context: Context, card: BuyingCard, key: HitKey) -> CustomerFilter:
-    with qtbot.waitSignal(context.page_requested, timeout=20_000) as blocker:
-        card.opened.emit(key)
-    arguments: Any = blocker.args
-    found: CustomerFilter = arguments[1]
-    return found
+    qtbot.waitUntil(lambda: panel.report is not None and panel.report.side is side, timeout=WAIT_MS)
 
 
 def place_of(panel: BuyingPanel, name: str) -> int:
@@ -97,7 +69,8 @@ def test_a_product_opens_who_bought_it(
     load(qtbot, panel)
     key = ProductKey(place_of(panel, "カット"))
     side = cast("ProductsSide", panel.side(Side.PRODUCTS))
-    qtbot.waitUntil(lambda: is_shown(side.pareto, key) and is_shown(side.table, key), timeout=60_000)
+    settle(qtbot, side.pareto, side.table)
+    assert key in hits(side.pareto)
     assert opened(qtbot, context, side.table, key).ids == (ids["花"], ids["月"])
 
 
@@ -111,7 +84,7 @@ def test_another_period_finds_others(
     panel.question.choose_all()
     qtbot.waitUntil(
         lambda: panel.report is not None and panel.report.reports[0].asked.period is Period.ALL,
-        timeout=60_000,
+        timeout=WAIT_MS,
     )
     assert opened(qtbot, context, side.table, key).ids == (ids["花"], ids["雪"])
 
@@ -132,7 +105,7 @@ def test_every_side_is_drawn(qtbot: QtBot, panel: BuyingPanel, ids: dict[str, in
     made = panel.side(side)
     assert made.isVisible()
     assert [one for one in Side if panel.side(one).isVisible()] == [side]
-    qtbot.waitUntil(lambda: made.cards[0].canvas.drawing is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: made.cards[0].canvas.drawing is not None, timeout=WAIT_MS)
     assert panel.first_chart is made.cards[0].canvas
 
 
@@ -142,14 +115,15 @@ def test_who_bought_one_thing_and_not_the_other(
     load(qtbot, panel, Side.NEXT)
     side = cast("NextSide", panel.side(Side.NEXT))
     assert (side.have.currentText(), side.other.currentText()) == ("カット", "カラー")
-    with qtbot.waitSignal(context.page_requested, timeout=20_000) as blocker:
+    with qtbot.waitSignal(context.page_requested, timeout=WAIT_MS) as asked:
         side.everybody.click()
-    arguments: Any = blocker.args
-    assert arguments[1].ids == (ids["月"],)
-    qtbot.waitUntil(lambda: is_shown(side.cross, CandidatesKey(0)), timeout=60_000)
-    qtbot.waitUntil(lambda: side.people.model.rowCount() == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: side.people.model.index(0, 0).data() == "月", timeout=20_000)
-    assert opened(qtbot, context, side.steps, StepKey(1, 2)).ids == ()
+    assert people_of(asked).ids == (ids["月"],)
+    qtbot.waitUntil(lambda: CandidatesKey(0) in hits(side.cross), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: side.people.model.rowCount() == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: side.people.model.index(0, 0).data() == "月", timeout=WAIT_MS)
+    with qtbot.waitSignal(context.page_requested, timeout=WAIT_MS) as asked:
+        side.steps.opened.emit(StepKey(1, 2))
+    assert people_of(asked).ids == ()
 
 
 def test_choosing_a_product_asks_anew(qtbot: QtBot, panel: BuyingPanel, ids: dict[str, int]) -> None:
@@ -158,7 +132,7 @@ def test_choosing_a_product_asks_anew(qtbot: QtBot, panel: BuyingPanel, ids: dic
     side = cast("NextSide", panel.side(Side.NEXT))
     side.have.setCurrentIndex(side.have.findText("カラー"))
     side.other.setCurrentIndex(side.other.findText("カット"))
-    qtbot.waitUntil(lambda: "カラー" in side.cross.caption.text()[:12], timeout=60_000)
+    qtbot.waitUntil(lambda: "カラー" in side.cross.caption.text()[:12], timeout=WAIT_MS)
     assert (side.have.currentText(), side.other.currentText()) == ("カラー", "カット")
 
 
@@ -170,10 +144,8 @@ def test_sales_are_divided(
     side = cast("PartsSide", panel.side(Side.PARTS))
     side.dimensions.choose(dimension)
     load(qtbot, panel, Side.PARTS)
-    qtbot.waitUntil(lambda: side.table.canvas.drawing is not None, timeout=60_000)
-    drawing = side.table.canvas.drawing
-    assert drawing is not None
-    key = drawing.hits[0].key
+    settle(qtbot, side.table)
+    key = next(iter(hits(side.table)))
     assert isinstance(key, PartKey)
     assert set(opened(qtbot, context, side.table, key).ids or ()) <= set(ids.values())
     assert side.columns is not None
@@ -187,14 +159,14 @@ def test_a_span_without_sales_leads_to_all_of_them(
     one = services.customers.create(CustomerData(family_name="雪")).id
     services.sales.record(one, SaleData(day(900), total=500))
     load(qtbot, panel)
-    qtbot.waitUntil(panel.empty.isVisible, timeout=60_000)
+    qtbot.waitUntil(panel.empty.isVisible, timeout=WAIT_MS)
     panel.empty.button.click()
-    qtbot.waitUntil(lambda: not panel.empty.isVisible(), timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.empty.isVisible(), timeout=WAIT_MS)
 
 
 def test_a_shop_without_sales_is_told_what_to_do(qtbot: QtBot, context: Context, panel: BuyingPanel) -> None:
     load(qtbot, panel)
-    qtbot.waitUntil(panel.empty.isVisible, timeout=60_000)
+    qtbot.waitUntil(panel.empty.isVisible, timeout=WAIT_MS)
     with qtbot.waitSignal(context.page_requested) as blocker:
         panel.empty.button.click()
     assert blocker.args is not None
@@ -211,5 +183,5 @@ def test_the_tab_is_whole_in_both_languages(
     sideways = panel.findChildren(ScrollPage)[0].horizontalScrollBar()
     for side in Side:
         load(qtbot, panel, side)
-        qtbot.waitUntil(lambda: sideways.maximum() == 0, timeout=20_000)
+        qtbot.waitUntil(lambda: sideways.maximum() == 0, timeout=WAIT_MS)
     assert faults(panel, language, data=["カット", "カラー", "佐藤", *ids]) == []

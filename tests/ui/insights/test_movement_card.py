@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QDate
 
 from app.core.movement import Direction, MoveKey, Since
 from app.core.rfm import Tone
@@ -15,11 +14,11 @@ from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox, groups_from
 from app.ui.i18n import say
 from app.ui.insights.rfm_panel import RfmPanel
 from tests.ui.insights.conftest import TODAY
+from tests.ui.insights.panels import click, hits, is_settled, opened, people_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.core.filters import CustomerFilter
     from app.services.container import Services
     from app.ui.context import Context
     from app.ui.insights.groups_dialog import GroupsDialog
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
 
 
 def settled(panel: RfmPanel, since: date) -> bool:
-    report, canvas = panel.movement.report, panel.movement.canvas
-    shown = report is not None and report.movement.since == since
-    return shown and canvas.drawing is not None and not canvas.is_stale
+    report = panel.movement.report
+    return report is not None and report.movement.since == since and is_settled(panel.movement)
 
 
 def load(qtbot: QtBot, panel: RfmPanel, since: date = date(2026, 8, 22)) -> None:
@@ -45,25 +43,15 @@ def choose(qtbot: QtBot, panel: RfmPanel, since: Since, day: date) -> None:
     qtbot.waitUntil(lambda: settled(panel, day), timeout=20_000)
 
 
-def opened(blocker: Any) -> CustomerFilter:
-    page, people = blocker.args
-    assert page == "customers"
-    found: CustomerFilter = people
-    return found
-
-
 def test_every_part_opens_exactly_its_people(
     qtbot: QtBot, panel: RfmPanel, context: Context, ids: dict[str, int]
 ) -> None:
     load(qtbot, panel)
-    drawing = panel.movement.canvas.drawing
-    assert drawing is not None
     found: list[int] = []
-    for hit in (one for one in drawing.hits if one.column == 1):
+    for hit in (one for one in hits(panel.movement).values() if one.column == 1):
         with qtbot.waitSignal(context.page_requested) as asked:
-            place = QPoint(round(hit.box.centre), round(hit.box.middle))
-            QTest.mouseClick(panel.movement.canvas, Qt.MouseButton.LeftButton, pos=place)
-        people = opened(asked)
+            click(panel.movement, hit.key)
+        people = people_of(asked)
         assert people.ids is not None
         assert hit.customers == len(people.ids)
         found += people.ids
@@ -81,7 +69,7 @@ def test_doors_to_who_came_and_what_is_said(
     assert card.ways[Direction.CAME].text() == "はじめての方 1名"
     with qtbot.waitSignal(context.page_requested) as asked:
         card.ways[Direction.CAME].click()
-    people = opened(asked)
+    people = people_of(asked)
     assert people.ids == (ids["月"],)
     assert people.label is not None
     assert say(people.label).endswith("(2026-08-22 → 2026-11-22)")
@@ -123,12 +111,8 @@ def test_the_flows_as_a_list(qtbot: QtBot, panel: RfmPanel, context: Context, id
     card.look.choose("list")
     card.look.chosen.emit("list")
     qtbot.waitUntil(lambda: card.canvas.drawing is not picture, timeout=10_000)
-    drawing = card.canvas.drawing
-    assert drawing is not None
-    came = next(hit for hit in drawing.hits if hit.title.startswith("はじめての方 → "))
-    with qtbot.waitSignal(context.page_requested) as asked:
-        card.opened.emit(came.key)
-    assert opened(asked).ids == (ids["月"],)
+    came = next(key for key, hit in hits(card).items() if hit.title.startswith("はじめての方 → "))
+    assert opened(qtbot, context, card, came).ids == (ids["月"],)
     again = RfmPanel(context)
     qtbot.addWidget(again)
     assert again.movement.look.choice() == "list"
@@ -141,7 +125,7 @@ def test_a_key_of_before_the_change_opens_nobody_wrong(
     load(qtbot, panel)
     with qtbot.waitSignal(context.page_requested) as asked:
         panel.movement.opened.emit(key)
-    people = opened(asked)
+    people = people_of(asked)
     assert people.ids is not None
     assert set(people.ids) <= set(ids.values())
 
@@ -191,13 +175,10 @@ def test_groups_as_areas(qtbot: QtBot, panel: RfmPanel, context: Context, ids: d
     groups.look.choose("revenue")
     groups.look.chosen.emit("revenue")
     qtbot.waitUntil(lambda: groups.canvas.drawing is not table, timeout=10_000)
-    assert groups.canvas.drawing is not None
     # 花 brought 11,000 yen and is the largest area: R4 F4 M4 is a regular.
-    largest = groups.canvas.drawing.hits[0]
+    largest = next(iter(hits(groups).values()))
     assert (largest.title, largest.customers) == ("常連", 1)
-    with qtbot.waitSignal(context.page_requested) as asked:
-        groups.opened.emit(largest.key)
-    assert opened(asked).ids == (ids["花"],)
+    assert opened(qtbot, context, groups, largest.key).ids == (ids["花"],)
     again = RfmPanel(context)
     qtbot.addWidget(again)
     assert again.groups.look.choice() == "revenue"

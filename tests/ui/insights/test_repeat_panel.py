@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,11 +24,10 @@ from app.ui.insights.repeat_panel import RepeatPanel
 from app.ui.widgets.containers import ScrollPage
 from app.ui.widgets.labels import PlainLabel
 from tests.ui.insights.conftest import TODAY
+from tests.ui.insights.panels import WAIT_MS, ShowPanel, day, hits, opened, settle
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from app.analytics.figures.drawing import HitKey
@@ -38,10 +36,6 @@ if TYPE_CHECKING:
     from app.services.container import Services
     from app.ui.context import Context
     from app.ui.insights.repeat_cards import RepeatCard
-
-
-def day(ago: int) -> str:
-    return (TODAY - timedelta(days=ago)).isoformat()
 
 
 @pytest.fixture
@@ -58,43 +52,13 @@ def ids(services: Services) -> dict[str, int]:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, context: Context, services: Services) -> Iterator[RepeatPanel]:
-    """The panel over the store, shown; nothing is loaded yet."""
-    made = RepeatPanel(context)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    context.attach(services)
-    yield made
-    context.runner.shut_down()
+def panel(show_panel: ShowPanel) -> RepeatPanel:
+    return show_panel(RepeatPanel)
 
 
 def load(qtbot: QtBot, panel: RepeatPanel) -> None:
     panel.load(TODAY)
-    settle(qtbot, panel)
-
-
-def settle(qtbot: QtBot, panel: RepeatPanel) -> None:
-    """Wait until every chart shows the newest figures."""
-
-    def done() -> bool:
-        return all(card.canvas.drawing is not None and not card.canvas.is_stale for card in panel.cards)
-
-    qtbot.waitUntil(done, timeout=60_000)
-
-
-def keys(card: RepeatCard) -> set[HitKey]:
-    return {hit.key for hit in card.canvas.drawing.hits} if card.canvas.drawing is not None else set()
-
-
-def opened(qtbot: QtBot, context: Context, card: RepeatCard, key: HitKey) -> CustomerFilter:
-    """The list that a part leads to."""
-    qtbot.waitUntil(lambda: key in keys(card), timeout=60_000)
-    with qtbot.waitSignal(context.page_requested, timeout=20_000) as asked:
-        card.opened.emit(key)
-    arguments: Any = asked.args
-    found: CustomerFilter = arguments[1]
-    return found
+    settle(qtbot, *panel.cards)
 
 
 def names(ids: dict[str, int], people: CustomerFilter) -> set[str]:
@@ -114,7 +78,7 @@ def test_parts_open_their_people(
     ]
     for card, key, wanted in expected:
         assert names(ids, opened(qtbot, context, card, key)) == wanted
-    (first, second) = sorted(keys(panel.fair), key=str)
+    (first, second) = sorted(hits(panel.fair), key=str)
     both = [names(ids, opened(qtbot, context, panel.fair, key)) for key in (first, second)]
     assert set().union(*both) == {"花", "月"}
 
@@ -141,7 +105,9 @@ def test_another_question_is_worked_out_anew(
     panel.movements.limit.setCurrentIndex(panel.movements.limit.findData(120))
     panel.movements.limit.activated.emit(panel.movements.limit.currentIndex())
     wanted = Question(2, 365, Trait.STAFF, 120, 25)
-    qtbot.waitUntil(lambda: panel.report is not None and panel.report.view.question == wanted, timeout=60_000)
+    qtbot.waitUntil(
+        lambda: panel.report is not None and panel.report.view.question == wanted, timeout=WAIT_MS
+    )
     assert "120日来ていない方" in panel.movements.caption.text()
     assert names(ids, opened(qtbot, context, panel.curves, GroupKey(Trait.STAFF, 0, 2, 60, False))) == {"花"}
 
@@ -174,10 +140,10 @@ def test_another_measure_only_draws_anew(
     month = month_number(TODAY.year, TODAY.month) - 6
     panel.cohorts.measure.choose(CohortMeasure.REVENUE.value)
     panel.cohorts.measure.chosen.emit(CohortMeasure.REVENUE.value)
-    qtbot.waitUntil(lambda: CohortKey(month, 0) in keys(panel.cohorts), timeout=60_000)
+    qtbot.waitUntil(lambda: CohortKey(month, 0) in hits(panel.cohorts), timeout=WAIT_MS)
     panel.fair.traits.choose(Trait.SOURCE.value)
     panel.fair.traits.chosen.emit(Trait.SOURCE.value)
-    qtbot.waitUntil(lambda: keys(panel.fair) == {FairKey(Trait.SOURCE, 0, 1, True)}, timeout=60_000)
+    qtbot.waitUntil(lambda: set(hits(panel.fair)) == {FairKey(Trait.SOURCE, 0, 1, True)}, timeout=WAIT_MS)
     assert panel.report is report
 
 
@@ -201,9 +167,9 @@ def test_the_tab_is_whole_in_both_languages(
     context.translations.switch(language)
     panel.retranslate()
     panel.resize(420, 900)
-    settle(qtbot, panel)
+    settle(qtbot, *panel.cards)
     sideways = panel.findChildren(ScrollPage)[0].horizontalScrollBar()
-    qtbot.waitUntil(lambda: sideways.maximum() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: sideways.maximum() == 0, timeout=WAIT_MS)
     assert faults(panel, language, data=["カット", "佐藤", "鈴木"]) == []
 
 
@@ -218,5 +184,5 @@ def test_shops_that_nobody_came_to(
     if sold_on:
         services.sales.record(owner, SaleData(sold_on=sold_on, total=1_000))
     panel.load(TODAY)
-    qtbot.waitUntil(panel.empty.isVisible, timeout=60_000)
+    qtbot.waitUntil(panel.empty.isVisible, timeout=WAIT_MS)
     assert title in [label.text() for label in panel.empty.findChildren(PlainLabel)]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.analytics.figures.drawing import CellKey, Hit, HitKey, SegmentKey
+from app.analytics.figures.drawing import CellKey, SegmentKey
 from app.core.enums import Face
 from app.core.errors import UserError
 from app.core.rfm import PRESETS, Axis, Segment, bands_from
@@ -21,6 +21,7 @@ from app.ui.insights.rfm_panel import RfmPanel
 from app.ui.theme.theme import Scheme
 from app.ui.widgets.containers import ScrollPage
 from tests.ui.insights.conftest import TODAY
+from tests.ui.insights.panels import click, hits, people_of, settle
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from app.core.filters import CustomerFilter
+    from app.analytics.figures.drawing import Hit
     from app.services.container import Services
     from app.ui.context import Context
     from app.ui.insights.bands_dialog import BandsDialog
@@ -40,37 +41,9 @@ def cell(column: int, row: int, columns: Axis = Axis.RECENCY, rows: Axis = Axis.
     return CellKey(columns, column, rows, row)
 
 
-def settled(panel: RfmPanel) -> bool:
-    """Whether both charts show the newest figures."""
-    cards = (panel.matrix, panel.groups)
-    return all(card.canvas.drawing is not None and not card.canvas.is_stale for card in cards)
-
-
 def load(qtbot: QtBot, panel: RfmPanel) -> None:
     panel.load(TODAY)
-    qtbot.waitUntil(lambda: settled(panel), timeout=20_000)
-
-
-def has(card: ChartCard, key: HitKey) -> bool:
-    return card.canvas.drawing is not None and any(one.key == key for one in card.canvas.drawing.hits)
-
-
-def hit(card: ChartCard, key: HitKey) -> Hit:
-    assert card.canvas.drawing is not None
-    return next(one for one in card.canvas.drawing.hits if one.key == key)
-
-
-def click(card: ChartCard, key: HitKey) -> None:
-    box = hit(card, key).box
-    place = QPoint(round(box.centre), round(box.middle))
-    QTest.mouseClick(card.canvas, Qt.MouseButton.LeftButton, pos=place)
-
-
-def people_of(blocker: Any) -> CustomerFilter:
-    page, wanted = blocker.args
-    assert page == "customers"
-    found: CustomerFilter = wanted
-    return found
+    settle(qtbot, panel.matrix, panel.groups)
 
 
 def test_a_cell_opens_exactly_its_people(
@@ -92,7 +65,7 @@ def test_an_empty_cell_is_no_door(
 ) -> None:
     assert len(ids) == 4
     load(qtbot, panel)
-    assert hit(panel.matrix, cell(5, 5)).customers == 0
+    assert hits(panel.matrix)[cell(5, 5)].customers == 0
     with qtbot.assertNotEmitted(context.page_requested, wait=50):
         click(panel.matrix, cell(5, 5))
 
@@ -104,7 +77,7 @@ def test_other_scores_are_other_doors(
     panel.matrix.pair.choose("fm")
     panel.matrix.pair.chosen.emit("fm")
     key = cell(1, 2, Axis.FREQUENCY, Axis.MONETARY)
-    qtbot.waitUntil(lambda: has(panel.matrix, key), timeout=10_000)
+    qtbot.waitUntil(lambda: key in hits(panel.matrix), timeout=10_000)
     assert panel.matrix.hint_label.text() == "購入の回数 × 購入の金額"
     with qtbot.waitSignal(context.page_requested) as asked:
         click(panel.matrix, key)
@@ -116,7 +89,7 @@ def test_a_group_opens_exactly_its_people(
 ) -> None:
     load(qtbot, panel)
     opened = {}
-    for segment in (one for one in Segment if hit(panel.groups, SegmentKey(one)).customers):
+    for segment in (one for one in Segment if hits(panel.groups)[SegmentKey(one)].customers):
         with qtbot.waitSignal(context.page_requested) as asked:
             click(panel.groups, SegmentKey(segment))
         for customer in people_of(asked).ids or ():
@@ -162,7 +135,7 @@ def test_the_advice_follows_the_pointer(qtbot: QtBot, panel: RfmPanel, services:
     assert first.endswith("名 を開く")
     shown = groups.advice.title.text()
     assert first == f"{shown} を開く"
-    lost = hit(groups, SegmentKey(Segment.LOST))
+    lost = hits(groups)[SegmentKey(Segment.LOST)]
     groups.canvas.stand_on(lost)
     groups.canvas.setFocus()
     assert groups.advice.title.text() == f"離脱 {lost.customers}名"
@@ -197,7 +170,7 @@ def test_a_failure_is_said_and_can_be_tried_again(
         qtbot.waitUntil(panel.empty.isVisible, timeout=20_000)
     assert panel.empty.button.text() == "もう一度試す"
     panel.empty.button.click()
-    qtbot.waitUntil(lambda: settled(panel), timeout=20_000)
+    settle(qtbot, panel.matrix, panel.groups)
     assert panel.matrix.isVisible()
 
 
@@ -307,12 +280,12 @@ def test_the_menu_of_a_part(qtbot: QtBot, panel: RfmPanel, ids: dict[str, int]) 
         return [action.text() for action in card.menu(part).actions() if action.text()]
 
     pictures = ["画像をコピー", "画像を保存…"]
-    lost = hit(panel.groups, SegmentKey(Segment.LOST))
+    lost = hits(panel.groups)[SegmentKey(Segment.LOST)]
     doors = [door_words(door) for door in Door]
     assert (doors[0], doors[-1]) == ("一覧を開く", "一覧を書き出す…")
     assert words(panel.groups, lost) == [*doors, *pictures]
     assert words(panel.groups, None) == pictures
-    assert words(panel.matrix, hit(panel.matrix, cell(5, 5))) == pictures
+    assert words(panel.matrix, hits(panel.matrix)[cell(5, 5)]) == pictures
 
 
 def test_theme_and_language_draw_anew(
@@ -328,7 +301,7 @@ def test_theme_and_language_draw_anew(
     context.translations.switch("en")
     panel.retranslate()
     qtbot.waitUntil(lambda: canvas.drawing is not dark, timeout=10_000)
-    assert hit(panel.groups, SegmentKey(Segment.LOST)).title == "Lost"
+    assert hits(panel.groups)[SegmentKey(Segment.LOST)].title == "Lost"
     assert panel.groups.caption.text().startswith("Only 3 with a purchase")
 
 

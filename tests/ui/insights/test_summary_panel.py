@@ -18,11 +18,10 @@ from app.ui.insights.people_doors import PeopleDoors
 from app.ui.insights.summary_panel import SummaryPanel
 from app.ui.insights.targets_dialog import TargetsDialog
 from tests.ui.insights.conftest import TODAY
+from tests.ui.insights.panels import WAIT_MS, ShowPanel, is_settled, people_of
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from app.services.container import Services
@@ -32,15 +31,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def summary(qtbot: QtBot, context: Context, services: Services) -> Iterator[SummaryPanel]:
-    """The panel over the store, shown; nothing is loaded yet."""
-    made = SummaryPanel(context)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    context.attach(services)
-    yield made
-    context.runner.shut_down()
+def summary(show_panel: ShowPanel) -> SummaryPanel:
+    return show_panel(SummaryPanel)
 
 
 @pytest.fixture
@@ -61,16 +53,10 @@ def people(services: Services) -> dict[str, list[int]]:
     return found
 
 
-def drawn(tile: SummaryTile) -> bool:
-    return tile.canvas.drawing is not None and not tile.canvas.is_stale
-
-
 def load(qtbot: QtBot, panel: SummaryPanel) -> None:
     panel.load(TODAY)
-    qtbot.waitUntil(
-        lambda: bool(panel.shown_tiles()) and all(map(drawn, panel.shown_tiles())), timeout=30_000
-    )
-    qtbot.waitUntil(lambda: panel.today.report is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: bool(panel.shown_tiles()) and is_settled(*panel.shown_tiles()), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: panel.today.report is not None, timeout=WAIT_MS)
 
 
 def tile(panel: SummaryPanel, name: Tile) -> SummaryTile:
@@ -78,9 +64,7 @@ def tile(panel: SummaryPanel, name: Tile) -> SummaryTile:
 
 
 def ids_of(blocker: Any) -> list[int]:
-    page, wanted = blocker.args
-    assert page == "customers"
-    return list(wanted.ids)
+    return list(people_of(blocker).ids or ())
 
 
 def doors_of(panel: SummaryPanel, words: str) -> PeopleDoors:
@@ -146,7 +130,7 @@ def test_what_is_expected_follows(qtbot: QtBot, summary: SummaryPanel, people: d
     assert people
     load(qtbot, summary)
     outlook = tile(summary, Tile.YEARLY).outlook
-    qtbot.waitUntil(lambda: outlook.text().startswith("これから1年の見込み"), timeout=30_000)
+    qtbot.waitUntil(lambda: outlook.text().startswith("これから1年の見込み"), timeout=WAIT_MS)
     assert outlook.isVisible()
 
 
@@ -165,7 +149,7 @@ def test_targets_are_asked_for_and_shown(
 
     prompts.answer(fill)
     summary.set_targets.click()
-    qtbot.waitUntil(lambda: not visits.target.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: not visits.target.isHidden(), timeout=WAIT_MS)
     assert visits.target.text().startswith("目標 40回 の 50%")
 
 
@@ -176,7 +160,7 @@ def test_another_face_has_other_tiles(
     load(qtbot, summary)
     services.settings.change(face=Face.EC)
     summary.compute()
-    qtbot.waitUntil(lambda: any(one.tile is Tile.ORDERS for one in summary.shown_tiles()), timeout=20_000)
+    qtbot.waitUntil(lambda: any(one.tile is Tile.ORDERS for one in summary.shown_tiles()), timeout=WAIT_MS)
     assert summary.findChildren(type(summary.shown_tiles()[0]))
     gone = [one for one in summary.findChildren(type(summary.shown_tiles()[0])) if one.tile is Tile.VISITS]
     assert all(one.isHidden() for one in gone)
@@ -184,7 +168,7 @@ def test_another_face_has_other_tiles(
 
 def test_a_shop_without_sales_is_told_what_to_do(qtbot: QtBot, summary: SummaryPanel) -> None:
     summary.load(TODAY)
-    qtbot.waitUntil(summary.empty.isVisible, timeout=20_000)
+    qtbot.waitUntil(summary.empty.isVisible, timeout=WAIT_MS)
     assert summary.empty.button.text() == "売上を取り込む"
 
 
