@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.core.amounts import yen
 from app.core.cycle import CycleState
+from app.core.lifetime import Caution
 from app.core.messages import message
 from app.services.forecast_lines import CycleLine, LifetimeLine, cycle_lines, lifetime_lines
 
@@ -116,6 +117,8 @@ def _excluded(found: Sequence[SetAside]) -> list[Shape]:
 def _value_lines(
     session: Session, report: LifetimeReport, lines: Sequence[tuple[str, LifetimeLine]]
 ) -> list[str]:
+    if Caution.NOBODY_RETURNED in report.view.cautions:
+        return [session.say(one) for one in report.cautions]
     total = report.view.total
     low, value, high = (yen(round(one)) for one in (total.low, total.value, total.high))
     weeks = f"{report.view.weeks:g}"

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import csv
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
 from app.bootstrap import open_services
-from app.cli.commands import cli
-from app.paths import DataFolder
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
 from tests.fixtures.cdnow.sample import purchases
@@ -19,23 +15,15 @@ from tests.fixtures.cdnow.sample import purchases
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.cli.conftest import Shell
 
-def answer(folder: Path, *arguments: str) -> str:
-    result = CliRunner().invoke(cli, ["--data", str(folder), *arguments])
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-def asked(folder: Path, *arguments: str) -> dict[str, Any]:
-    shape: dict[str, Any] = json.loads(answer(folder, *arguments, "--json"))
-    return shape
+AS_OF = ("--as-of", "2026-11-22")
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
+def small(shell: Shell) -> Shell:
     """One regular and one who came once."""
-    folder = tmp_path / "shop"
-    services = open_services(DataFolder(folder))
+    services = open_services(shell.folder)
     for name, days in (
         ("花", ("2026-08-20", "2026-09-20", "2026-10-20", "2026-11-20")),
         ("雪", ("2026-01-10",)),
@@ -44,11 +32,11 @@ def small(tmp_path: Path) -> Path:
         for day in days:
             services.sales.record(who, SaleData(sold_on=day, total=4_000))
     services.store.close()
-    return folder
+    return shell
 
 
-def test_published_figures_through_a_real_store(tmp_path: Path) -> None:
-    file, folder = tmp_path / "cdnow.csv", tmp_path / "shop"
+def test_published_figures_through_a_real_store(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "cdnow.csv"
     with file.open("w", encoding="utf-8-sig", newline="") as stream:
         rows = csv.writer(stream)
         rows.writerow(["会員番号", "氏名", "売上日", "金額", "売上番号"])
@@ -56,8 +44,8 @@ def test_published_figures_through_a_real_store(tmp_path: Path) -> None:
             (f"{line.customer:04}", f"客{line.customer}", line.day, line.cents, index)
             for index, line in enumerate(purchases())
         )
-    assert asked(folder, "import", str(file), "--kind", "sales")["created"] == 6_919
-    shape = asked(folder, "ltv", "--as-of", "1997-09-30", "--weeks", "39")
+    assert shell.json("import", str(file), "--kind", "sales")["created"] == 6_919
+    shape = shell.json("ltv", "--as-of", "1997-09-30", "--weeks", "39")
     assert (shape["as_of"], shape["model"], len(shape["customers"])) == ("1997-09-30", "bg_nbd", 2_357)
     found = shape["parameters"]
     assert [round(found[name], 3) for name in ("r", "alpha", "a", "b")] == [0.243, 4.414, 0.793, 2.426]
@@ -68,41 +56,51 @@ def test_published_figures_through_a_real_store(tmp_path: Path) -> None:
     assert first["confidence"] == "medium"
     assert first["purchases_low"] <= first["expected_purchases"] <= first["purchases_high"]
     assert 0 < shape["total"]["low"] < shape["total"]["value"] < shape["total"]["high"]
-    likeliest = asked(folder, "ltv", "--as-of", "1997-09-30", "--weeks", "39", "--model", "auto")
+    likeliest = shell.json("ltv", "--as-of", "1997-09-30", "--weeks", "39", "--model", "auto")
     assert likeliest["log_likelihood"] >= shape["log_likelihood"]
 
 
-def test_small_shop(small: Path) -> None:
-    shape = asked(small, "ltv", "--as-of", "2026-11-22")
+def test_small_shop(small: Shell) -> None:
+    shape = small.json("ltv", *AS_OF)
     assert (shape["model"], shape["log_likelihood"], shape["weeks"]) == ("simple", None, 52.0)
     assert [one["number"] for one in shape["customers"]] == ["花", "雪"]
     assert shape["cautions"][0].startswith("2回以上の方が1名と少ないので")
-    lines = answer(small, "ltv", "--as-of", "2026-11-22").splitlines()
+    lines = small("ltv", *AS_OF).out.splitlines()
     assert lines[0].startswith("これから52週間の売上の見込みは¥")
     assert lines[-1].startswith("雪 見込み¥")
 
 
-def test_cycle(small: Path) -> None:
-    shape = asked(small, "cycle", "--as-of", "2026-11-22")
+def test_cycle(small: Shell) -> None:
+    shape = small.json("cycle", *AS_OF)
     regular, once = shape["customers"]
     assert (shape["as_of"], shape["seasons"], round(shape["shop_gap_days"])) == ("2026-11-22", False, 31)
     assert (regular["number"], regular["purchases"], regular["last_on"]) == ("花", 4, "2026-11-20")
     assert (regular["state"], regular["gap_days"], regular["expected_on"][:7]) == ("on_track", 31, "2026-12")
     assert regular["chance_of_return"] > 0.5 > once["chance_of_return"]
     assert once["state"] == "gone"
-    assert answer(small, "cycle", "--as-of", "2026-11-22").splitlines()[0] == "順調 1名"
+    assert small("cycle", *AS_OF).out.splitlines()[0] == "順調 1名"
 
 
-def test_nobody(tmp_path: Path) -> None:
-    empty = asked(tmp_path / "new", "cycle", "--as-of", "2026-11-22")
+def test_nobody(shell: Shell) -> None:
+    empty = shell.json("cycle", *AS_OF)
     assert (empty["customers"], empty["shop_gap_days"], empty["record"]) == ([], None, [])
-    nothing = asked(tmp_path / "new", "ltv", "--as-of", "2026-11-22")
+    nothing = shell.json("ltv", *AS_OF)
     assert (nothing["customers"], nothing["total"]["value"]) == ([], 0.0)
+
+
+def test_no_sum_is_told_where_nobody_came_twice(tmp_path: Path) -> None:
+    services = open_services(DataFolder(tmp_path))
+    who = services.customers.create(CustomerData(family_name="雪")).id
+    services.sales.record(who, SaleData(sold_on="2026-11-20", total=4_000))
+    services.store.close()
+    assert answer(tmp_path, "ltv", *AS_OF).splitlines()[1] == (
+        "2回お見えになった方がまだいないので、先の見込みは出せません。"
+    )
+    assert "¥" not in answer(tmp_path, "ltv", *AS_OF)
 
 
 @pytest.mark.parametrize(
     "wrong", [["--weeks", "0"], ["--model", "clv"], ["--discount", "5"], ["--as-of", "x"]]
 )
-def test_wrong_usage(tmp_path: Path, wrong: list[str]) -> None:
-    arguments = ["--data", str(tmp_path), "ltv", "--as-of", "2026-11-22", *wrong]
-    assert CliRunner().invoke(cli, arguments).exit_code == 2
+def test_wrong_usage(shell: Shell, wrong: list[str]) -> None:
+    assert shell("ltv", *AS_OF, *wrong).code == 2

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
 from app.bootstrap import open_services
-from app.cli.commands import cli
-from app.paths import DataFolder
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
+from tests.cli.conftest import Ending
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.cli.conftest import Shell
 
 AS_OF = date(2026, 11, 22)
-
-
-def answer(folder: Path, *arguments: str) -> str:
-    command = ["--data", str(folder), "repeat", "--as-of", AS_OF.isoformat(), *arguments]
-    result = CliRunner().invoke(cli, command)
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-def asked(folder: Path, *arguments: str) -> dict[str, Any]:
-    shape: dict[str, Any] = json.loads(answer(folder, *arguments, "--json"))
-    return shape
+REPEAT = ("repeat", "--as-of", AS_OF.isoformat())
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def small(shell: Shell) -> Shell:
     """花 came 200, 150 and 20 days ago, 月 100 days ago, 雪 10 days ago."""
-    made = tmp_path / "shop"
-    services = open_services(DataFolder(made))
+    services = open_services(shell.folder)
     for name, days, staff in (("花", (200, 150, 20), "佐藤"), ("月", (100,), "鈴木"), ("雪", (10,), "")):
         who = services.customers.create(CustomerData(number=name, family_name=name)).id
         for ago in days:
@@ -45,11 +30,11 @@ def folder(tmp_path: Path) -> Path:
             day = (AS_OF - timedelta(days=ago)).isoformat()
             services.sales.record(who, SaleData(sold_on=day, total=4_000, lines=lines))
     services.store.close()
-    return made
+    return shell
 
 
-def test_every_figure_of_the_tab(folder: Path) -> None:
-    shape = asked(folder, "--lost-after", "60")
+def test_every_figure_of_the_tab(small: Shell) -> None:
+    shape = small.json(*REPEAT, "--lost-after", "60")
     assert (shape["from_visit"], shape["window"], shape["by"], shape["customers"]) == (1, 90, "staff", 3)
     first = shape["rates"][0]
     assert (first["customers"], first["came_again"], first["ever"]) == (3, 1, None)
@@ -87,23 +72,31 @@ def test_every_figure_of_the_tab(folder: Path) -> None:
         ("佐藤", 1, 1, True),
         ("鈴木", 0, 1, True),
     ]
-    assert shape["remarks"] == answer(folder, "--lost-after", "60").splitlines()
+    assert shape["remarks"] == small(*REPEAT, "--lost-after", "60").out.splitlines()
 
 
-def test_another_question(folder: Path) -> None:
-    shape = asked(folder, "--from-visit", "2", "--window", "180", "--by", "product")
+def test_another_question(small: Shell) -> None:
+    shape = small.json(*REPEAT, "--from-visit", "2", "--window", "180", "--by", "product")
     assert [one["group"] for one in shape["groups"]] == ["カット"]
     assert shape["everybody"]["half_after"]["days"] == 130
     assert shape["difference"] is None
     assert shape["comparison"] == []
 
 
-def test_a_shop_without_anybody(tmp_path: Path) -> None:
-    assert answer(tmp_path / "new") == "2026-11-22までに来た方の記録がありません。\n"
-    assert asked(tmp_path / "new")["rates"] == []
+def test_a_shop_without_anybody(shell: Shell) -> None:
+    assert shell(*REPEAT) == Ending(0, "2026-11-22までに来た方の記録がありません。\n", "")
+    assert shell.json(*REPEAT)["rates"] == []
+
+
+def test_a_step_after_which_nobody_came_again(small: Shell) -> None:
+    said = answer(folder, "--from-visit", "3").splitlines()
+    assert "3回目のあとに戻った方は、まだいません。" in said
+
+
+def test_the_last_day_of_the_calendar(small: Shell) -> None:
+    assert small.json(*REPEAT, "--as-of", "9999-12-31")["customers"] == 3
 
 
 @pytest.mark.parametrize("wrong", [["--window", "91"], ["--by", "weather"], ["--from-visit", "0"]])
-def test_what_cannot_be_asked(tmp_path: Path, wrong: list[str]) -> None:
-    arguments = ["--data", str(tmp_path), "repeat", "--as-of", "2026-11-22", *wrong]
-    assert CliRunner().invoke(cli, arguments).exit_code == 2
+def test_what_cannot_be_asked(shell: Shell, wrong: list[str]) -> None:
+    assert shell(*REPEAT, *wrong).code == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,4 +26,4 @@ def months_of(days: Int64s) -> Int64s:
 
 def is_running(as_of: date) -> bool:
     """Whether the month of this day goes on after it."""
-    return (as_of + timedelta(days=1)).month == as_of.month
+    return as_of.day < monthrange(as_of.year, as_of.month)[1]

@@ -102,6 +102,8 @@ def fair_said(view: RetentionView, trait: Trait) -> tuple[Message, ...]:
 
 def _median_said(found: GroupCurve, step: int) -> Message:
     median = found.median
+    if not found.curve.events.sum():
+        return message("retention.said.none_again", step=step)
     if median.days is None:
         come = _percent(1 - found.curve.at(found.curve.last)[0])
         return message("retention.said.no_median", step=step, share=come)
