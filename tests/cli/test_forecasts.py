@@ -88,15 +88,14 @@ def test_nobody(shell: Shell) -> None:
     assert (nothing["customers"], nothing["total"]["value"]) == ([], 0.0)
 
 
-def test_no_sum_is_told_where_nobody_came_twice(tmp_path: Path) -> None:
-    services = open_services(DataFolder(tmp_path))
+def test_no_sum_is_told_where_nobody_came_twice(shell: Shell) -> None:
+    services = open_services(shell.folder)
     who = services.customers.create(CustomerData(family_name="雪")).id
     services.sales.record(who, SaleData(sold_on="2026-11-20", total=4_000))
     services.store.close()
-    assert answer(tmp_path, "ltv", *AS_OF).splitlines()[1] == (
-        "2回お見えになった方がまだいないので、先の見込みは出せません。"
-    )
-    assert "¥" not in answer(tmp_path, "ltv", *AS_OF)
+    said = shell("ltv", *AS_OF).out
+    assert said.splitlines()[1] == "2回お見えになった方がまだいないので、先の見込みは出せません。"
+    assert "¥" not in said
 
 
 @pytest.mark.parametrize(

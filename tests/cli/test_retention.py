@@ -89,7 +89,7 @@ def test_a_shop_without_anybody(shell: Shell) -> None:
 
 
 def test_a_step_after_which_nobody_came_again(small: Shell) -> None:
-    said = answer(folder, "--from-visit", "3").splitlines()
+    said = small(*REPEAT, "--from-visit", "3").out.splitlines()
     assert "3回目のあとに戻った方は、まだいません。" in said
 
 
