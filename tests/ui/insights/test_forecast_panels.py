@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,27 +16,19 @@ from app.ui.insights.tabs import TABS
 from app.ui.widgets.containers import ScrollPage
 from app.ui.widgets.labels import PlainLabel
 from tests.ui.insights.conftest import TODAY
+from tests.ui.insights.panels import WAIT_MS, ShowPanel, day, hits, opened, people_of, settle
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from pytestqt.qtbot import QtBot
 
-    from app.analytics.figures.drawing import HitKey
-    from app.core.filters import CustomerFilter
     from app.core.messages import Language
     from app.services.container import Services
     from app.ui.context import Context
     from app.ui.insights.chart_card import ChartCard
     from app.ui.insights.people_card import PeopleCard
 
-WAIT = 60_000
 NAMES = {"花": range(310, 0, -30), "月": range(400, 90, -60), "雪": (400,)}
-
-
-def day(ago: int) -> str:
-    return (TODAY - timedelta(days=ago)).isoformat()
 
 
 @pytest.fixture
@@ -51,31 +42,6 @@ def ids(services: Services) -> dict[str, int]:
     return found
 
 
-@pytest.fixture
-def made(qtbot: QtBot, context: Context, services: Services) -> Iterator[Callable[[Any], Any]]:
-    """Makes a panel over the store and shows it; nothing is loaded yet."""
-
-    def make(kind: Any) -> Any:
-        panel = kind(context)
-        qtbot.addWidget(panel)
-        panel.resize(1200, 900)
-        panel.show()
-        context.attach(services)
-        return panel
-
-    yield make
-    context.runner.shut_down()
-
-
-def settle(qtbot: QtBot, *cards: ChartCard) -> None:
-    """Wait until every chart shows the newest figures."""
-
-    def done() -> bool:
-        return all(card.canvas.drawing is not None and not card.canvas.is_stale for card in cards)
-
-    qtbot.waitUntil(done, timeout=WAIT)
-
-
 def charts(panel: CyclePanel | LifetimePanel) -> tuple[ChartCard, ...]:
     if isinstance(panel, CyclePanel):
         return panel.states, panel.weeks
@@ -87,20 +53,9 @@ def load(qtbot: QtBot, panel: CyclePanel | LifetimePanel) -> None:
     settle(qtbot, *charts(panel))
 
 
-def opened(qtbot: QtBot, context: Context, card: ChartCard, key: HitKey) -> CustomerFilter:
-    """The list that a part leads to."""
-    assert card.canvas.drawing is not None
-    assert key in {hit.key for hit in card.canvas.drawing.hits}
-    with qtbot.waitSignal(context.page_requested, timeout=WAIT) as asked:
-        card.opened.emit(key)
-    arguments: Any = asked.args
-    found: CustomerFilter = arguments[1]
-    return found
-
-
 def first_texts(qtbot: QtBot, card: PeopleCard) -> list[str]:
     """What stands in the first row, once it is there."""
-    qtbot.waitUntil(lambda: card.model.rowCount() > 0 and card.model.row_at(0) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: card.model.rowCount() > 0 and card.model.row_at(0) is not None, timeout=WAIT_MS)
     return [card.model.index(0, column).data() for column in range(card.model.columnCount())]
 
 
@@ -110,42 +65,39 @@ def test_the_tabs_are_there() -> None:
 
 
 def test_parts_of_the_cycle_open_their_people(
-    qtbot: QtBot, made: Callable[[Any], Any], context: Context, ids: dict[str, int]
+    qtbot: QtBot, show_panel: ShowPanel, context: Context, ids: dict[str, int]
 ) -> None:
-    panel: CyclePanel = made(CyclePanel)
+    panel = show_panel(CyclePanel)
     load(qtbot, panel)
     on_track = opened(qtbot, context, panel.states, StateKey(CycleState.ON_TRACK))
     assert on_track.ids == (ids["花"],)
-    drawing = panel.weeks.canvas.drawing
-    assert drawing is not None
-    (due,) = (one.key for one in drawing.hits if one.customers and "順調" in one.title)
+    (due,) = (key for key, hit in hits(panel.weeks).items() if hit.customers and "順調" in hit.title)
     assert isinstance(due, DueKey)
     assert opened(qtbot, context, panel.weeks, due).ids == (ids["花"],)
     assert panel.states.doors[CycleState.LATE].isVisibleTo(panel)
-    with qtbot.waitSignal(context.page_requested, timeout=WAIT) as asked:
+    with qtbot.waitSignal(context.page_requested, timeout=WAIT_MS) as asked:
         panel.states.doors[CycleState.LATE].click()
-    arguments: Any = asked.args
-    assert arguments[1].ids == (ids["月"],)
+    assert people_of(asked).ids == (ids["月"],)
 
 
 def test_whom_to_contact_first_and_the_way_to_the_customer(
-    qtbot: QtBot, made: Callable[[Any], Any], context: Context, ids: dict[str, int]
+    qtbot: QtBot, show_panel: ShowPanel, context: Context, ids: dict[str, int]
 ) -> None:
-    panel: CyclePanel = made(CyclePanel)
+    panel = show_panel(CyclePanel)
     load(qtbot, panel)
     name, state, _due, _chance, year_yen, certainty, reason = first_texts(qtbot, panel.people_card)
     assert (name, state, year_yen, certainty) == ("月", "遅れ", "¥30,000", "高")
     assert reason.startswith("ふだんは約")
-    with qtbot.waitSignal(context.page_requested, timeout=WAIT) as asked:
+    with qtbot.waitSignal(context.page_requested, timeout=WAIT_MS) as asked:
         panel.people_card.table.opened.emit(ids["月"])
     assert asked.args == ["customers", ids["月"]]
     assert "答え合わせ" in panel.states.record.text()
 
 
 def test_parts_of_the_value_open_their_people(
-    qtbot: QtBot, made: Callable[[Any], Any], context: Context, ids: dict[str, int]
+    qtbot: QtBot, show_panel: ShowPanel, context: Context, ids: dict[str, int]
 ) -> None:
-    panel: LifetimePanel = made(LifetimePanel)
+    panel = show_panel(LifetimePanel)
     load(qtbot, panel)
     assert opened(qtbot, context, panel.deciles, DecileKey(1)).ids == (ids["花"],)
     assert opened(qtbot, context, panel.alive, AliveKey(0, 5)).ids == (ids["花"],)
@@ -155,10 +107,10 @@ def test_parts_of_the_value_open_their_people(
 
 
 def test_another_horizon_and_model_are_worked_out_anew(
-    qtbot: QtBot, made: Callable[[Any], Any], ids: dict[str, int]
+    qtbot: QtBot, show_panel: ShowPanel, ids: dict[str, int]
 ) -> None:
     del ids
-    panel: LifetimePanel = made(LifetimePanel)
+    panel = show_panel(LifetimePanel)
     load(qtbot, panel)
     assert panel.report is not None
     year = panel.report.report.view.total.value
@@ -170,7 +122,7 @@ def test_another_horizon_and_model_are_worked_out_anew(
     def is_new() -> bool:
         return panel.report is not None and panel.report.report.view.model is Model.BG_NBD
 
-    qtbot.waitUntil(is_new, timeout=WAIT)
+    qtbot.waitUntil(is_new, timeout=WAIT_MS)
     view = panel.report.report.view
     assert (view.weeks, view.discount) == (104.0, 0.05)
     assert view.total.value != year
@@ -181,14 +133,14 @@ def test_another_horizon_and_model_are_worked_out_anew(
 @pytest.mark.parametrize("kind", [CyclePanel, LifetimePanel])
 def test_the_tabs_are_whole_in_both_languages(
     qtbot: QtBot,
-    made: Callable[[Any], Any],
+    show_panel: ShowPanel,
     context: Context,
     ids: dict[str, int],
     kind: type[CyclePanel | LifetimePanel],
     language: Language,
 ) -> None:
     del ids
-    panel = made(kind)
+    panel = show_panel(kind)
     load(qtbot, panel)
     first_texts(qtbot, panel.people_card)
     context.translations.switch(language)
@@ -196,7 +148,7 @@ def test_the_tabs_are_whole_in_both_languages(
     panel.resize(420, 900)
     settle(qtbot, *charts(panel))
     sideways = panel.findChildren(ScrollPage)[0].horizontalScrollBar()
-    qtbot.waitUntil(lambda: sideways.maximum() == 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: sideways.maximum() == 0, timeout=WAIT_MS)
     assert faults(panel, language, data=NAMES) == []
 
 
@@ -207,7 +159,7 @@ def test_the_tabs_are_whole_in_both_languages(
 )
 def test_shops_without_anything_to_learn_from(
     qtbot: QtBot,
-    made: Callable[[Any], Any],
+    show_panel: ShowPanel,
     services: Services,
     kind: type[CyclePanel | LifetimePanel],
     sold_on: str,
@@ -216,7 +168,7 @@ def test_shops_without_anything_to_learn_from(
     owner = services.customers.create(CustomerData(family_name="空")).id
     if sold_on:
         services.sales.record(owner, SaleData(sold_on=sold_on, total=1_000))
-    panel = made(kind)
+    panel = show_panel(kind)
     panel.load(TODAY)
-    qtbot.waitUntil(panel.empty.isVisible, timeout=WAIT)
+    qtbot.waitUntil(panel.empty.isVisible, timeout=WAIT_MS)
     assert any(label.text().startswith(title) for label in panel.empty.findChildren(PlainLabel))
