@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.io.date_parts import joined_day
+from app.services.importing.cells_behind import with_cells_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,15 +34,6 @@ class DayFiller:
         made = self.draft.days_in_parts
         if not made:
             return rows
-        width = made[0].index
-        return [
-            (
-                place,
-                (
-                    *row[:width],
-                    *(None,) * (width - len(row)),
-                    *(joined_day(row, column.parts) for column in made),
-                ),
-            )
-            for place, row in rows
-        ]
+        return with_cells_behind(
+            rows, made[0].index, lambda row: (joined_day(row, column.parts) for column in made)
+        )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.messages import message
+from app.services.importing.cells_behind import with_cells_behind
 from app.services.importing.draft_types import DraftColumn, ReadingColumn
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from app.io.tables import Row
     from app.services.importing.cells import Account
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.cells_behind import with_cells_behind
+from app.services.importing.draft_types import ImportDraft
 
 CONFIDENCE = 0.8
 SAMPLES = 3
@@ -62,18 +64,9 @@ class ReadingFiller:
         made = self.draft.reading_columns
         if not made:
             return rows
-        width = made[0].index
-        return [
-            (
-                place,
-                (
-                    *row[:width],
-                    *(None,) * (width - len(row)),
-                    *(_reading(self.draft, row, column.source) for column in made),
-                ),
-            )
-            for place, row in rows
-        ]
+        return with_cells_behind(
+            rows, made[0].index, lambda row: (_reading(self.draft, row, column.source) for column in made)
+        )
 
     def account_for(self, account: Account) -> None:
         """Say once where the readings come from."""
