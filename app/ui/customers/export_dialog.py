@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from app.core.filters import CustomerFilter
 from app.ui.dialogs import DataDialog
 from app.ui.widgets.choices import Choice
+from app.ui.widgets.described_choices import HINT_INDENT, DescribedChoices
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from app.ui.prompts import Prompts
 
 WIDTH = 500
-HINT_INDENT = 24
 LONGEST_PASSWORD = 255  # that Excel takes
 
 
@@ -88,10 +88,8 @@ class ExportDialog(DataDialog[ExportChoice]):
         self.scope_row = FieldRow(self.tr("どなたを"), self.scope)
         self.body.addWidget(self.scope_row)
         self.body.addWidget(PlainLabel(self.tr("どの形のファイルにしますか"), kind="head"))
-        self._group = QButtonGroup(self)
-        self._add_formats()
+        self._group = DescribedChoices(self, self.body, self._formats())
         self._add_options()
-        self._group.button(0).setChecked(True)
         self._group.idToggled.connect(self._show_options)
         self.protect.toggled.connect(self._show_options)
         self._show_options()
@@ -127,8 +125,9 @@ class ExportDialog(DataDialog[ExportChoice]):
         """What was chosen, or None where the user stepped back."""
         return prompts.ask(cls(prompts.window, scopes, chosen))
 
-    def _add_formats(self) -> None:
-        words = (
+    def _formats(self) -> tuple[tuple[str, str], ...]:
+        """Name and use of each of `FORMATS`."""
+        return (
             (self.tr("Excel (.xlsx)"), self.tr("見る・印刷する・直してまた取り込む")),
             (self.tr("CSV (UTF-8)"), self.tr("新しいソフトやウェブサービスに渡す")),
             (self.tr("CSV (Shift_JIS)"), self.tr("宛名・会計など、昔からのソフトに渡す")),
@@ -138,14 +137,6 @@ class ExportDialog(DataDialog[ExportChoice]):
             ),
             (self.tr("連絡先 (.vcf)"), self.tr("スマートフォンやメールソフトの連絡先に入れる")),
         )
-        for index, (name, use) in enumerate(words):
-            choice = QRadioButton(name)
-            choice.setAccessibleDescription(use)
-            self._group.addButton(choice, index)
-            self.body.addWidget(choice)
-            hint = PlainLabel(use, kind="hint")
-            hint.setIndent(HINT_INDENT)
-            self.body.addWidget(hint)
 
     def _add_options(self) -> None:
         self.body.addWidget(PlainLabel(self.tr("Excel だけの設定"), kind="head"))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from app.core import clock
 from app.core.month import Month
@@ -16,6 +15,7 @@ from app.ui.i18n import current_language, say
 from app.ui.prompts import FileKind
 from app.ui.tasks.runner import Lane
 from app.ui.widgets.choices import Choice
+from app.ui.widgets.described_choices import DescribedChoices
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 MONTHS_OFFERED: Final = 24
 WIDTH: Final = 440
-HINT_INDENT: Final = 24
 ENDINGS: Final = ("pdf", "xlsx")
 TITLES: Final = {"pdf": "PDF", "xlsx": "Excel"}
 
@@ -56,20 +55,11 @@ class MonthReportDialog(DataDialog[ReportWish]):
         self.month.setCurrentIndex(1)
         self.body.addWidget(FieldRow(self.tr("どの月"), self.month))
         self.body.addWidget(PlainLabel(self.tr("どの形のファイルにしますか"), kind="head"))
-        self._group = QButtonGroup(self)
         uses = (
             (self.tr("PDF(図と文)"), self.tr("見る・印刷する・渡す。A4横で一まとめ")),
             (self.tr("Excel(図のもとの数字)"), self.tr("計算に使う。図ごとに1枚のシート")),
         )
-        for index, (name, use) in enumerate(uses):
-            choice = QRadioButton(name)
-            choice.setAccessibleDescription(use)
-            self._group.addButton(choice, index)
-            self.body.addWidget(choice)
-            hint = PlainLabel(use, kind="hint")
-            hint.setIndent(HINT_INDENT)
-            self.body.addWidget(hint)
-        self._group.button(0).setChecked(True)
+        self._group = DescribedChoices(self, self.body, uses)
         self.finish(self.tr("保存先を選ぶ…"))
 
     def choose(self, ending: str) -> None:
