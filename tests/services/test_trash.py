@@ -214,3 +214,12 @@ def test_the_backups_that_still_hold_somebody_are_named(services: Services) -> N
     services.customers.delete([made])
     holding = [backup.path for backup in services.trash.backups_holding([made])]
     assert holding == [after.path] != [before.path]
+
+
+def test_sales_of_customers_in_the_trash_are_not_counted(services: Services) -> None:
+    gone, kept = register(services), services.customers.create(CustomerData(family_name="花")).id
+    services.sales.record(kept, SaleData("2026-11-02", total=3_000))
+    services.customers.delete([gone])
+    assert services.sales.count() == 1
+    services.trash.restore([gone])
+    assert services.sales.count() == 2
