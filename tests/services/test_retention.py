@@ -27,6 +27,7 @@ from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
 
 if TYPE_CHECKING:
+    from app.core.messages import Language
     from app.services.container import Services
     from app.services.retention import RetentionReport
 
@@ -170,3 +171,9 @@ def test_any_shop_gets_sentences(services: Services, sales: list[SaleData], ques
     words = everything_said(report)
     assert len(words) >= 10
     assert not any("nan" in text or "{" in text for text in words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_back_has_another_name_than_in_the_summary_which_waits_longer(language: Language) -> None:
+    back = sentence(Movement.BACK.words, language)
+    assert back != sentence(Message("dashboard.tile.came_back"), language)
