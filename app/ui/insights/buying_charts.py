@@ -24,94 +24,81 @@ if TYPE_CHECKING:
 def draw_pareto(report: ProductReport, limits: GradeLimits, brush: Brush) -> Drawing:
     """Products with the running share."""
     from app.analytics.figures.grade_charts import product_pareto
-    from app.analytics.figures.words import Words
 
-    return product_pareto(report.table, limits, Words(brush.language), brush.style, brush.size)
+    return product_pareto(report.table, limits, brush.words, brush.style, brush.size)
 
 
 def draw_products(report: ProductReport, brush: Brush) -> Drawing:
     """Products as a table."""
     from app.analytics.figures.grade_charts import product_bars
-    from app.analytics.figures.words import Words
 
-    return product_bars(report.table, Words(brush.language), brush.style, brush.size)
+    return product_bars(report.table, brush.words, brush.style, brush.size)
 
 
 def draw_product_grades(report: ProductReport, brush: Brush) -> Drawing:
     """The classes of products."""
     from app.analytics.figures.grade_charts import product_grades
-    from app.analytics.figures.words import Words
 
-    return product_grades(report.table, report.grades, Words(brush.language), brush.style, brush.size)
+    return product_grades(report.table, report.grades, brush.words, brush.style, brush.size)
 
 
 def draw_tenth_columns(report: CustomerReport, brush: Brush) -> Drawing:
     """Tenths of customers with the running share."""
     from app.analytics.figures.grade_charts import tenth_columns
-    from app.analytics.figures.words import Words
 
-    return tenth_columns(report.tenths, Words(brush.language), brush.style, brush.size)
+    return tenth_columns(report.tenths, brush.words, brush.style, brush.size)
 
 
 def draw_tenths(report: CustomerReport, brush: Brush) -> Drawing:
     """Tenths of customers as a table."""
     from app.analytics.figures.grade_charts import tenth_bars
-    from app.analytics.figures.words import Words
 
-    return tenth_bars(report.tenths, Words(brush.language), brush.style, brush.size)
+    return tenth_bars(report.tenths, brush.words, brush.style, brush.size)
 
 
 def draw_customer_grades(report: CustomerReport, brush: Brush) -> Drawing:
     """The classes of customers."""
     from app.analytics.figures.grade_charts import customer_grades
-    from app.analytics.figures.words import Words
 
-    return customer_grades(report.grades, Words(brush.language), brush.style, brush.size)
+    return customer_grades(report.grades, brush.words, brush.style, brush.size)
 
 
 def draw_pairs(report: PairReport, brush: Brush) -> Drawing:
     """Products bought together."""
     from app.analytics.figures.pair_charts import pair_bars
-    from app.analytics.figures.words import Words
 
-    words = Words(brush.language)
-    return pair_bars(report.sold, report.view, report.unit, words, brush.style, brush.size)
+    return pair_bars(report.sold, report.view, report.unit, brush.words, brush.style, brush.size)
 
 
 def draw_candidates(report: NextReport, brush: Brush) -> Drawing:
     """Who bought the one and not the other."""
     from app.analytics.figures.pair_charts import candidate_bars
-    from app.analytics.figures.words import Words
 
-    return candidate_bars(report.people, Words(brush.language), brush.style, brush.size)
+    return candidate_bars(report.people, brush.words, brush.style, brush.size)
 
 
 def draw_steps(report: StepReport, brush: Brush) -> Drawing:
     """Who may take the next dearer thing."""
     from app.analytics.figures.pair_charts import step_bars
-    from app.analytics.figures.words import Words
 
-    return step_bars(report.sold, report.view, Words(brush.language), brush.style, brush.size)
+    return step_bars(report.sold, report.view, brush.words, brush.style, brush.size)
 
 
 def draw_parts(report: PartReport, brush: Brush) -> Drawing:
     """The parts of a division as a table."""
     from app.analytics.figures.part_charts import part_bars
-    from app.analytics.figures.words import Words
 
-    return part_bars(report.view, Words(brush.language), brush.style, brush.size)
+    return part_bars(report.view, brush.words, brush.style, brush.size)
 
 
 def draw_shape(report: PartReport, measure: Measure, brush: Brush) -> Drawing:
     """What a division looks like: prefectures as tiles, days as a grid, ages and genders as columns."""
     from app.analytics.figures.part_charts import age_columns, area_map, part_bars, weekday_grid
-    from app.analytics.figures.words import Words
 
-    words = Words(brush.language)
     if report.view.dimension is Dimension.AREA:
-        return area_map(report.view, measure, words, brush.style, brush.size)
+        return area_map(report.view, measure, brush.words, brush.style, brush.size)
     if report.calendar is not None:
-        return weekday_grid(report.calendar, words, brush.style, brush.size)
+        return weekday_grid(report.calendar, brush.words, brush.style, brush.size)
     if report.genders is not None:
-        return age_columns(report.genders, words, brush.style, brush.size)
-    return part_bars(report.view, words, brush.style, brush.size)
+        return age_columns(report.genders, brush.words, brush.style, brush.size)
+    return part_bars(report.view, brush.words, brush.style, brush.size)

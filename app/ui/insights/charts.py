@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.analytics.figures.drawing import Drawing, Size
 from app.analytics.figures.style import FigureStyle
+from app.analytics.figures.words import Words
 from app.core.rfm import Axis, Measure, Tone
 from app.ui.i18n import current_language
 from app.ui.theme.fonts import KANJI_FAMILY, TEXT_FAMILY, font_paths
@@ -50,6 +51,11 @@ class Brush:
         style = figure_style(Theme.instance().palette)
         size = Size(canvas.width(), canvas.height())
         return cls(current_language(), style, size, canvas.devicePixelRatioF())
+
+    @property
+    def words(self) -> Words:
+        """The words on a figure in the brush's language."""
+        return Words(self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +103,10 @@ def tone_colours(palette: Palette) -> dict[Tone, str]:
 def draw_matrix(report: RfmReport, wish: MatrixWish, brush: Brush) -> Drawing:
     """The matrix of two scores."""
     from app.analytics.figures.rfm_matrix import rfm_matrix
-    from app.analytics.figures.words import Words
 
     return rfm_matrix(
         report.view,
-        Words(brush.language),
+        brush.words,
         brush.style,
         brush.size,
         columns=wish.columns,
@@ -113,33 +118,29 @@ def draw_matrix(report: RfmReport, wish: MatrixWish, brush: Brush) -> Drawing:
 def draw_groups(report: RfmReport, brush: Brush) -> Drawing:
     """The table of groups."""
     from app.analytics.figures.segment_bars import segment_bars
-    from app.analytics.figures.words import Words
 
-    return segment_bars(report.view, Words(brush.language), brush.style, brush.size)
+    return segment_bars(report.view, brush.words, brush.style, brush.size)
 
 
 def draw_treemap(report: RfmReport, measure: Measure, brush: Brush) -> Drawing:
     """The groups as areas."""
     from app.analytics.figures.segment_treemap import segment_treemap
-    from app.analytics.figures.words import Words
 
-    return segment_treemap(report.view, Words(brush.language), brush.style, brush.size, measure=measure)
+    return segment_treemap(report.view, brush.words, brush.style, brush.size, measure=measure)
 
 
 def draw_movement(report: MovementReport, brush: Brush) -> Drawing:
     """Who moved between the groups."""
     from app.analytics.figures.movement_flow import movement_flow
-    from app.analytics.figures.words import Words
 
-    return movement_flow(report.movement, Words(brush.language), brush.style, brush.size)
+    return movement_flow(report.movement, brush.words, brush.style, brush.size)
 
 
 def draw_movement_list(report: MovementReport, brush: Brush) -> Drawing:
     """Who moved between the groups, line by line."""
     from app.analytics.figures.movement_list import movement_list
-    from app.analytics.figures.words import Words
 
-    return movement_list(report.movement, Words(brush.language), brush.style, brush.size)
+    return movement_list(report.movement, brush.words, brush.style, brush.size)
 
 
 def paint(draw: Draw, brush: Brush) -> Drawn:

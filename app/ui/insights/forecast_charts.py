@@ -13,38 +13,33 @@ if TYPE_CHECKING:
 def draw_states(report: CycleReport, brush: Brush) -> Drawing:
     """How everybody stands to their own habit."""
     from app.analytics.figures.cycle_states import cycle_states
-    from app.analytics.figures.words import Words
 
-    return cycle_states(report.totals, Words(brush.language), brush.style, brush.size)
+    return cycle_states(report.totals, brush.words, brush.style, brush.size)
 
 
 def draw_weeks(report: CycleReport, brush: Brush) -> Drawing:
     """In which week people are due."""
     from app.analytics.figures.cycle_weeks import cycle_weeks
-    from app.analytics.figures.words import Words
 
-    return cycle_weeks(report.view, report.plan, Words(brush.language), brush.style, brush.size)
+    return cycle_weeks(report.view, report.plan, brush.words, brush.style, brush.size)
 
 
 def draw_deciles(report: LifetimeReport, brush: Brush) -> Drawing:
     """What tenths of the customers may still buy."""
     from app.analytics.figures.lifetime_deciles import lifetime_deciles
-    from app.analytics.figures.words import Words
 
-    return lifetime_deciles(report.view, Words(brush.language), brush.style, brush.size)
+    return lifetime_deciles(report.view, brush.words, brush.style, brush.size)
 
 
 def draw_spans(report: LifetimeReport, brush: Brush) -> Drawing:
     """How the expected values are spread over the customers."""
     from app.analytics.figures.lifetime_spans import lifetime_spans
-    from app.analytics.figures.words import Words
 
-    return lifetime_spans(report.view, Words(brush.language), brush.style, brush.size)
+    return lifetime_spans(report.view, brush.words, brush.style, brush.size)
 
 
 def draw_alive(report: LifetimeReport, brush: Brush) -> Drawing:
     """How often people came against the chance that they still do."""
     from app.analytics.figures.lifetime_alive import lifetime_alive
-    from app.analytics.figures.words import Words
 
-    return lifetime_alive(report.view, Words(brush.language), brush.style, brush.size)
+    return lifetime_alive(report.view, brush.words, brush.style, brush.size)

@@ -14,42 +14,33 @@ if TYPE_CHECKING:
 def draw_rates(report: RetentionReport, returned: bool, brush: Brush) -> Drawing:
     """How many come a second, third, … time."""
     from app.analytics.figures.retention_rates import retention_rates
-    from app.analytics.figures.words import Words
 
-    words = Words(brush.language)
-    return retention_rates(report.view, words, brush.style, brush.size, returned=returned)
+    return retention_rates(report.view, brush.words, brush.style, brush.size, returned=returned)
 
 
 def draw_curves(report: RetentionReport, returned: bool, brush: Brush) -> Drawing:
     """How long it takes until they come again."""
     from app.analytics.figures.retention_curves import retention_curves
-    from app.analytics.figures.words import Words
 
-    words = Words(brush.language)
-    return retention_curves(report.view, words, brush.style, brush.size, returned=returned)
+    return retention_curves(report.view, brush.words, brush.style, brush.size, returned=returned)
 
 
 def draw_cohorts(report: RetentionReport, measure: CohortMeasure, brush: Brush) -> Drawing:
     """What people did in the months after they first came."""
     from app.analytics.figures.retention_cohorts import retention_cohorts
-    from app.analytics.figures.words import Words
 
-    words = Words(brush.language)
-    return retention_cohorts(report.view, words, brush.style, brush.size, measure=measure)
+    return retention_cohorts(report.view, brush.words, brush.style, brush.size, measure=measure)
 
 
 def draw_movements(report: RetentionReport, brush: Brush) -> Drawing:
     """Who was new, stayed, came back and was lost."""
     from app.analytics.figures.retention_movements import retention_movements
-    from app.analytics.figures.words import Words
 
-    return retention_movements(report.view, Words(brush.language), brush.style, brush.size)
+    return retention_movements(report.view, brush.words, brush.style, brush.size)
 
 
 def draw_fair(report: RetentionReport, trait: Trait, returned: bool, brush: Brush) -> Drawing:
     """The groups of a trait, compared fairly."""
     from app.analytics.figures.retention_fair import retention_fair
-    from app.analytics.figures.words import Words
 
-    words = Words(brush.language)
-    return retention_fair(report.view, words, brush.style, brush.size, trait=trait, returned=returned)
+    return retention_fair(report.view, brush.words, brush.style, brush.size, trait=trait, returned=returned)

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 def draw_tile(report: DashboardReport, tile: Tile, brush: Brush) -> Drawing:
     """The line of a tile's months, the running one last; every month opens its people."""
     from app.analytics.figures.sparkline import Spark, SparkPoint, sparkline
-    from app.analytics.figures.words import Words
 
     found = report.view.tile(tile)
-    words, said = report.tiles[tile], Words(brush.language)
+    words, said = report.tiles[tile], brush.words
     series = () if found is None else (*found.series[:-1], found.figure)
     points = tuple(
         SparkPoint(
