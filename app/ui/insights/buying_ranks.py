@@ -55,23 +55,37 @@ class LimitsChoice(Choice):
         self.setAccessibleName(self.tr("ランクの境め"))
 
 
-class ProductsSide(BuyingSide):
-    """Pareto chart and classes on the left, every product on the right."""
+class RanksSide(BuyingSide):
+    """Base of the two: so many columns and the classes on the left, so many lines on the right."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, columns: int, lines: int) -> None:
         super().__init__(context)
-        self.pareto = BuyingCard(context, (8, 1))
+        self.pareto = BuyingCard(context, (columns, 1))
         self.grades = BuyingCard(context, (1, GRADES))
-        self.table = BuyingCard(context, (1, LINES_AT_FIRST))
+        self.table = BuyingCard(context, (1, lines))
         self.limits = LimitsChoice()
         self.grades.put_choices(self.limits)
-        self.whole = button("", "quiet", self._show_more)
-        self.table.put_below(self.whole)
-        self._all = False
+        self.pareto.say(())
+        self.grades.say(())
         self.cards = (self.pareto, self.grades, self.table)
         self.columns = TwoColumns((self.pareto, self.grades), (self.table,))
         self.body.addWidget(self.columns)
         self.limits.currentIndexChanged.connect(self.asked)
+
+    def retranslate(self) -> None:
+        """Words of the moment's language."""
+        self.limits.retranslate()
+        super().retranslate()
+
+
+class ProductsSide(RanksSide):
+    """Pareto chart and classes on the left, every product on the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, 8, LINES_AT_FIRST)
+        self.whole = button("", "quiet", self._show_more)
+        self.table.put_below(self.whole)
+        self._all = False
         self.retranslate()
 
     def ask(self, service: AssortmentService, asked: Asked) -> Callable[[Progress], Reports]:
@@ -109,13 +123,10 @@ class ProductsSide(BuyingSide):
         self.whole.setText(
             self.tr("少なく表示") if self._all else self.tr("{count}品すべて表示").format(count=f"{count:,}")
         )
-        self.pareto.say(())
-        self.grades.say(())
         self.table.say(report.caption)
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self.limits.retranslate()
         opens = self.tr("押すと一覧が開きます")
         self.pareto.set_words(self.tr("商品の売れ行き"), opens, self.tr("商品のパレート図"))
         self.grades.set_words(self.tr("商品のランク"), self.tr("ABC分析"), self.tr("商品のABCの表"))
@@ -127,20 +138,11 @@ class ProductsSide(BuyingSide):
         self.redraw()
 
 
-class CustomersSide(BuyingSide):
+class CustomersSide(RanksSide):
     """Tenths as columns and classes on the left, the tenths as a table on the right."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.pareto = BuyingCard(context, (10, 1))
-        self.grades = BuyingCard(context, (1, GRADES))
-        self.table = BuyingCard(context, (1, 10))
-        self.limits = LimitsChoice()
-        self.grades.put_choices(self.limits)
-        self.cards = (self.pareto, self.grades, self.table)
-        self.columns = TwoColumns((self.pareto, self.grades), (self.table,))
-        self.body.addWidget(self.columns)
-        self.limits.currentIndexChanged.connect(self.asked)
+        super().__init__(context, 10, 10)
         self.retranslate()
 
     def ask(self, service: AssortmentService, asked: Asked) -> Callable[[Progress], Reports]:
@@ -163,13 +165,10 @@ class CustomersSide(BuyingSide):
         self.pareto.show_picture(partial(draw_tenth_columns, report), columns)
         self.grades.show_lines(GRADES, partial(draw_customer_grades, report), grades)
         self.table.show_lines(len(report.tenths), partial(draw_tenths, report), table)
-        self.pareto.say(())
-        self.grades.say(())
         self.table.say(report.caption)
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self.limits.retranslate()
         opens = self.tr("売上の多い順")
         self.pareto.set_words(self.tr("お客様の10組"), opens, self.tr("デシルの図"))
         self.grades.set_words(self.tr("お客様のランク"), self.tr("ABC分析"), self.tr("お客様のABCの表"))
