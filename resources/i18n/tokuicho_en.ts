@@ -2315,7 +2315,7 @@
     </message>
     <message>
         <source>これから{months}か月の見込み</source>
-        <translation>Expected in {months} months</translation>
+        <translation>Expected in {months} {months:month|months}</translation>
     </message>
     <message>
         <source>{low}〜{high}</source>
@@ -2918,7 +2918,7 @@
     </message>
     <message>
         <source>離れた方:{days}日来ていない</source>
-        <translation>Lost: {days} days away</translation>
+        <translation>Lost: {days} {days:day|days} away</translation>
     </message>
     <message>
         <source>何日来ていない方を離れたと数えるか</source>
@@ -2979,7 +2979,7 @@
     </message>
     <message>
         <source>{count}回以上買った方</source>
-        <translation>Bought {count} times or more</translation>
+        <translation>Bought {count} {count:time|times} or more</translation>
     </message>
     <message>
         <source>何回以上買った方か</source>
@@ -4064,7 +4064,7 @@
     </message>
     <message>
         <source>{days}日以内</source>
-        <translation>In {days} days</translation>
+        <translation>In {days} {days:day|days}</translation>
     </message>
     <message>
         <source>何回目から数えるか</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from app.core.amounts import number
 from app.core.assortment import CandidatesKey, Unit
 from app.ui.formats import day
 from app.ui.i18n import say
@@ -150,7 +151,7 @@ class NextSide(BuyingSide):
         self.other.setAccessibleName(self.tr("まだの商品"))
         times = self.tr("{count}回以上買った方")
         for place, count in enumerate(TIMES):
-            self.times.setItemText(place, times.format(count=count))
+            self.times.setItemText(place, times.format(count=number(count)))
         self.times.setAccessibleName(self.tr("何回以上買った方か"))
         self.people.retranslate()
         cross, steps = self.tr("もう一品のおすすめ"), self.tr("次に高い品のおすすめ")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QBoxLayout
 
-from app.core.amounts import yen
+from app.core.amounts import number, yen
 from app.core.lifetime import Caution
 from app.ui.i18n import say
 from app.ui.insights.lifetime_bar import LifetimeBar
@@ -132,7 +132,7 @@ class LifetimePanel(Panel[LifetimeAnswer]):
         low, high = yen(round(total.low)), yen(round(total.high))
         reach = yen(round((total.high - total.value) / people))
         each = self.tr("{value} ±{reach}").format(value=yen(round(total.value / people)), reach=reach)
-        ahead = self.tr("これから{months}か月の見込み").format(months=answer.months)
+        ahead = self.tr("これから{months}か月の見込み").format(months=number(answer.months))
         span = self.tr("{low}〜{high}").format(low=low, high=high)
         stats = (
             Stat(ahead, yen(round(total.value)), Role.PRIMARY),

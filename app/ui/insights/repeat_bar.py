@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.amounts import number
 from app.core.retention import STEPS, WINDOWS
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.flow_layout import FlowLayout
@@ -58,7 +59,7 @@ class RepeatBar(QWidget):
         step, window = self.tr("{visit}回目から"), self.tr("{days}日以内")
         self.steps.set_choices([(str(one), step.format(visit=one)) for one in STEPS])
         self.steps.setAccessibleName(self.tr("何回目から数えるか"))
-        self.windows.set_choices([(str(one), window.format(days=one)) for one in WINDOWS])
+        self.windows.set_choices([(str(one), window.format(days=number(one))) for one in WINDOWS])
         self.windows.setAccessibleName(self.tr("何日以内に戻ったか"))
         spans = ((YEAR_OF_MONTHS, self.tr("1年分")), (TWO_YEARS_OF_MONTHS, self.tr("2年分")))
         self.spans.set_choices([(str(months), words) for months, words in spans])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 
+from app.core.amounts import number
 from app.core.retention import LOST_AFTER, CohortMeasure, Trait
 from app.ui.formats import day
 from app.ui.i18n import say
@@ -177,7 +178,7 @@ class MovementsCard(RepeatCard):
         self.limit.clear()
         self.limit.addItem(self.tr("離れた方:おまかせ"), 0)
         for days in LOST_AFTER:
-            self.limit.addItem(self.tr("離れた方:{days}日来ていない").format(days=days), days)
+            self.limit.addItem(self.tr("離れた方:{days}日来ていない").format(days=number(days)), days)
         self.limit.setCurrentIndex(place)
         self.limit.setAccessibleName(self.tr("何日来ていない方を離れたと数えるか"))
         self.redraw_report()
