@@ -171,8 +171,10 @@ def _view(as_of: date, taught: Habits, seen: _Seen) -> CycleView:
 
 
 def _states(unfinished: Floats, returning: Floats) -> npt.NDArray[np.int8]:
+    """Nobody whose usual time is not up is called gone, whatever became of others who bought as often."""
+    is_up = unfinished < DUE_BELOW
     found = np.select(
-        [returning < GONE_BELOW, unfinished < LATE_BELOW, unfinished < DUE_BELOW],
+        [is_up & (returning < GONE_BELOW), unfinished < LATE_BELOW, is_up],
         [STATES.index(state) for state in (CycleState.GONE, CycleState.LATE, CycleState.DUE)],
         STATES.index(CycleState.ON_TRACK),
     )

@@ -228,3 +228,12 @@ def test_chances_of_return_are_what_happens() -> None:
         inside = (view.returning >= low) & (view.returning < high)
         promised, kept = view.returning[inside].mean(), came[inside].mean()
         assert kept == pytest.approx(promised, abs=0.12)
+
+
+def test_nobody_is_given_up_before_their_usual_time_is_up() -> None:
+    stopped_together = [every(45, 4, 37 + place % 25) for place in range(40)]
+    view = cycles(shop(*stopped_together), AS_OF)
+    away = TODAY - view.last_days
+    assert {state(view, who) for who in view.customer_ids[away < 40].tolist()} == {CycleState.ON_TRACK}
+    gone = view.states == STATES.index(CycleState.GONE)
+    assert not bool((gone & (TODAY < view.due_from)).any())
