@@ -31,11 +31,14 @@ ANY_SIZE = Size(400, 400)
 
 
 def warm_up_later(context: Context) -> None:
-    """Compute and draw once, for nobody, when the window has come to rest."""
+    """Compute and draw once, for nobody, when the window has come to rest and nothing is being written."""
     QTimer.singleShot(PAUSE_MS, context, partial(_warm_up, context))
 
 
 def _warm_up(context: Context) -> None:
+    if context.runner.busy(Lane.WRITE):
+        warm_up_later(context)
+        return
     services, as_of = context.services, clock.today()
     brush = Brush(current_language(), figure_style(context.theme.palette), ANY_SIZE, 1.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,3 +68,19 @@ def test_a_failure_stays_silent(
         warm_up.warm_up_later(context)
     context.runner.shut_down()
     assert told == []
+
+
+def test_it_waits_while_something_is_written(
+    qtbot: QtBot, context: Context, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    may_end = Event()
+    monkeypatch.setattr(services.dashboard, "summary", lambda *_: asked.append(may_end.is_set()))
+    context.attach(services)
+    context.runner.submit(Lane.WRITE, lambda _progress: may_end.wait(15))
+    warm_up.warm_up_later(context)
+    qtbot.wait(100)
+    assert asked == []
+    may_end.set()
+    qtbot.waitUntil(lambda: asked == [True], timeout=15_000)
+    context.runner.shut_down()
