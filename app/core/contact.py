@@ -35,9 +35,3 @@ class Address:
 def values_of(points: tuple[ContactPoint, ...]) -> tuple[str, ...]:
     """The numbers or addresses alone."""
     return tuple(point.value for point in points)
-
-
-def points_of(values: tuple[str, ...], known: tuple[ContactPoint, ...] = ()) -> tuple[ContactPoint, ...]:
-    """Points of bare values; one that was known keeps its label."""
-    labels = {point.value: point.label for point in known}
-    return tuple(ContactPoint(value, labels.get(value, "")) for value in values)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, update
 
 from app.core import clock
 from app.core.changes import Changes
@@ -341,9 +341,3 @@ def _inserting(table: Table) -> ReturningInsert[Any]:
     """Adding rows and having their images back, many of them in one statement."""
     images = [table.c[name] for name in journal.image_columns(table)]
     return insert(table).returning(*images)
-
-
-def latest_operation(connection: Connection) -> int:
-    """The id of the newest operation, 0 where there is none."""
-    newest = select(operation.c.id).order_by(operation.c.id.desc()).limit(1)
-    return connection.execute(newest).scalar() or 0

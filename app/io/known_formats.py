@@ -99,11 +99,6 @@ def known_formats() -> tuple[KnownFormat, ...]:
     return tuple(_read(path) for path in sorted(folder.glob("*.toml")))
 
 
-def format_of(key: str) -> KnownFormat | None:
-    """The format of this key, None where there is none (any more)."""
-    return next((known for known in known_formats() if known.key == key), None)
-
-
 class _Places:
     """The titles of one file by their key, and where each stands."""
 

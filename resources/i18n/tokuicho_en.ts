@@ -5653,10 +5653,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Three in five come between {since} and {until}</translation>
     </message>
     <message>
-        <source>お名前</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>状態</source>
         <translation>State</translation>
     </message>
@@ -5671,14 +5667,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>1年のお買い物</source>
         <translation>A year&apos;s sales</translation>
-    </message>
-    <message>
-        <source>確かさ</source>
-        <translation>Certainty</translation>
-    </message>
-    <message>
-        <source>わけ</source>
-        <translation>Why</translation>
     </message>
 </context>
 <context>
@@ -5865,10 +5853,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Four in five such customers make {low} to {high}</translation>
     </message>
     <message>
-        <source>お名前</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>これまで</source>
         <translation>To date</translation>
     </message>
@@ -5883,14 +5867,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>1回の金額</source>
         <translation>Per purchase</translation>
-    </message>
-    <message>
-        <source>確かさ</source>
-        <translation>Certainty</translation>
-    </message>
-    <message>
-        <source>わけ</source>
-        <translation>Why</translation>
     </message>
 </context>
 <context>
@@ -6050,6 +6026,21 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>設定</source>
         <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>お名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>確かさ</source>
+        <translation>Certainty</translation>
+    </message>
+    <message>
+        <source>わけ</source>
+        <translation>Why</translation>
     </message>
 </context>
 <context>

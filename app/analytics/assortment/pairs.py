@@ -62,11 +62,6 @@ class Pair:
         return self.both / self.of_second
 
     @property
-    def confidence_back(self) -> float:
-        """Of those with the first the share with the second too."""
-        return self.both / self.of_first
-
-    @property
     def lift(self) -> float:
         """How many times as often as if one had nothing to do with the other."""
         return self.both / self.expected

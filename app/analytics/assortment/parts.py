@@ -53,11 +53,6 @@ class Part:
     before: int | None
     unknown: bool
 
-    @property
-    def per_receipt(self) -> float:
-        """What one purchase came to."""
-        return self.amount / self.receipts if self.receipts else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class PartView:

@@ -73,11 +73,6 @@ class CycleView:
         """Whether anybody has come twice."""
         return bool(np.isfinite(self.shop_gap_days))
 
-    @property
-    def away_days(self) -> Int64s:
-        """Days since the last purchase."""
-        return contracts.epoch_day(self.as_of) - self.last_days
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Habits:

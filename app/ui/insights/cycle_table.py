@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import yen
-from app.core.cycle import Certainty, CycleState
+from app.core.cycle import CycleState
 from app.core.rfm import Tone
 from app.ui.formats import narrow_day, short_day
 from app.ui.i18n import say
+from app.ui.insights.people_columns import CERTAINTY, NAME, REASON
 from app.ui.tables.columns import Column
 from app.ui.theme.tokens import Role
 
@@ -29,11 +30,6 @@ ROLES = {
 def state_role(state: CycleState | None) -> Role:
     """The colour that goes with a state."""
     return ROLES[state.tone] if state is not None else Role.NEUTRAL
-
-
-def certainty_words(certainty: Certainty) -> str:
-    """How sure a figure is."""
-    return say(certainty.words)
 
 
 def _state(row: CyclePerson) -> str:
@@ -58,14 +54,7 @@ def _chance(row: CyclePerson) -> str:
 
 
 COLUMNS: tuple[Column[CyclePerson], ...] = (
-    Column(
-        "name",
-        lambda: QCoreApplication.translate("cycle", "お名前"),
-        lambda row: row.name,
-        width=150,
-        above=lambda row: row.kana,
-        strong=True,
-    ),
+    NAME,
     Column(
         "state",
         lambda: QCoreApplication.translate("cycle", "状態"),
@@ -96,17 +85,6 @@ COLUMNS: tuple[Column[CyclePerson], ...] = (
         figures=True,
         value=lambda row: row.year_yen,
     ),
-    Column(
-        "certainty",
-        lambda: QCoreApplication.translate("cycle", "確かさ"),
-        lambda row: certainty_words(row.line.certainty),
-        width=96,
-    ),
-    Column(
-        "reason",
-        lambda: QCoreApplication.translate("cycle", "わけ"),
-        lambda row: say(row.line.reason),
-        width=220,
-        tip=lambda row: say(row.line.reason),
-    ),
+    CERTAINTY,
+    REASON,
 )

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import yen
-from app.ui.i18n import say
-from app.ui.insights.cycle_table import certainty_words
+from app.ui.insights.people_columns import CERTAINTY, NAME, REASON
 from app.ui.tables.columns import Column
 
 if TYPE_CHECKING:
@@ -27,14 +26,7 @@ def _span(row: LifetimePerson) -> str:
 
 
 COLUMNS: tuple[Column[LifetimePerson], ...] = (
-    Column(
-        "name",
-        lambda: QCoreApplication.translate("lifetime", "お名前"),
-        lambda row: row.name,
-        width=150,
-        above=lambda row: row.kana,
-        strong=True,
-    ),
+    NAME,
     Column(
         "spent",
         lambda: QCoreApplication.translate("lifetime", "これまで"),
@@ -68,17 +60,6 @@ COLUMNS: tuple[Column[LifetimePerson], ...] = (
         figures=True,
         value=lambda row: round(row.line.worth),
     ),
-    Column(
-        "certainty",
-        lambda: QCoreApplication.translate("lifetime", "確かさ"),
-        lambda row: certainty_words(row.line.certainty),
-        width=96,
-    ),
-    Column(
-        "reason",
-        lambda: QCoreApplication.translate("lifetime", "わけ"),
-        lambda row: say(row.line.reason),
-        width=220,
-        tip=lambda row: say(row.line.reason),
-    ),
+    CERTAINTY,
+    REASON,
 )

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from app.core.clipboard import CellValue
     from app.ui.theme.tokens import Role
 
-Row = TypeVar("Row")
+Row_contra = TypeVar("Row_contra", contravariant=True)
 
 
-class Column(NamedTuple, Generic[Row]):
+class Column(NamedTuple, Generic[Row_contra]):
     """One column. Callables take the row and answer in the language of the moment.
 
     `figures` sets it right-aligned in digits of equal width; `above` is a small line over the text (kana over
@@ -25,13 +25,13 @@ class Column(NamedTuple, Generic[Row]):
 
     key: str
     title: Callable[[], str]
-    text: Callable[[Row], str]
+    text: Callable[[Row_contra], str]
     width: int = 120
     figures: bool = False
-    above: Callable[[Row], str] | None = None
-    role: Callable[[Row], Role] | None = None
+    above: Callable[[Row_contra], str] | None = None
+    role: Callable[[Row_contra], Role] | None = None
     sort: str = ""
     shown: bool = True
     strong: bool = False
-    tip: Callable[[Row], str] | None = None
-    value: Callable[[Row], CellValue] | None = None
+    tip: Callable[[Row_contra], str] | None = None
+    value: Callable[[Row_contra], CellValue] | None = None
