@@ -292,8 +292,3 @@ HABITS: dict[Face, Habit] = {
     Face.B2B: Habit(within=180, away=90),
     Face.EC: Habit(within=90, away=180),
 }
-
-
-def face_of(stored: str) -> Face:
-    """The face of the settings; a salon's where none was chosen."""
-    return Face(stored) if stored in set(Face) else Face.SALON

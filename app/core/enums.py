@@ -134,6 +134,11 @@ class Face(StrEnum):
     B2B = "b2b"
     EC = "ec"
 
+    @classmethod
+    def of(cls, stored: str) -> Face:
+        """The face of the settings; a salon's where none was chosen."""
+        return cls(stored) if stored in set(cls) else cls.SALON
+
 
 class BackupReason(StrEnum):
     """Why a backup was made. What a person asked for is never rotated out."""

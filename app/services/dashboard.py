@@ -20,8 +20,8 @@ from app.core.dashboard import (
     Tile,
     TileKey,
     TileWords,
-    face_of,
 )
+from app.core.enums import Face
 from app.core.filters import CustomerFilter
 from app.core.lifetime import Caution
 from app.core.messages import Message, message
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.analytics.dashboard.view import DashboardView
-    from app.core.enums import Face
     from app.core.progress import Progress
     from app.core.rfm import SetAside
     from app.db.store import Store
@@ -120,7 +119,7 @@ class DashboardService:
     def summary(self, as_of: date, progress: Progress = no_progress) -> DashboardReport:
         """How the shop stands on that day, in the tiles of its face."""
         settings = self._settings.load()
-        face = face_of(settings.face)
+        face = Face.of(settings.face)
 
         def work_out(read: _Frames) -> _Kept:
             progress(1, 2)

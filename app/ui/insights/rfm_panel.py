@@ -202,6 +202,5 @@ class RfmPanel(Panel[RfmAnswer]):
 def _kept(settings: Settings) -> Ways:
     """The limits in force, the shop's own (the last ones, or those of its kind of shop), and its groups."""
     in_force = bands_from(settings.rfm_bands)
-    face = Face(settings.face) if settings.face in set(Face) else Face.SALON
-    own = in_force or bands_from(settings.rfm_own_bands) or PRESETS[face]
+    own = in_force or bands_from(settings.rfm_own_bands) or PRESETS[Face.of(settings.face)]
     return Ways(in_force, own, groups_from(settings.rfm_groups))

@@ -101,8 +101,8 @@ class InsightsView(QWidget):
         self._head.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         margin = Space.M if narrow else Space.XL
         self._head.setContentsMargins(margin, Space.L, margin, Space.L)
-        self.tabs.setVisible(not narrow and len(TABS) > 1)
-        self.list_of_tabs.setVisible(narrow and len(TABS) > 1)
+        self.tabs.setVisible(not narrow)
+        self.list_of_tabs.setVisible(narrow)
         self.report.setVisible(not narrow)
 
     def _build(self) -> None:
