@@ -200,7 +200,7 @@ def export(
 ) -> None:
     """一覧をファイルに書き出す / write lists to .xlsx or .csv, customers to .vcf too."""
     from app.cli.exporting import run_export
-    from app.services.exports import ExportOptions
+    from app.services.exporting.service import ExportOptions
 
     options = ExportOptions(
         session.language,

@@ -11,14 +11,14 @@ from app.core.enums import Noun
 from app.core.filters import CustomerFilter
 from app.core.messages import message
 from app.core.text.folding import fold
-from app.services.exports import EXPORTED_NOUNS
+from app.services.exporting.service import EXPORTED_NOUNS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.cli.output import Session
     from app.core.criteria import Group
-    from app.services.exports import ExportOptions, ExportReport
+    from app.services.exporting.service import ExportOptions, ExportReport
 
 EXPORTS = {
     "customers": (Noun.CUSTOMER,),

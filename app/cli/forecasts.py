@@ -9,7 +9,7 @@ from app.core.amounts import yen
 from app.core.cycle import CycleState
 from app.core.lifetime import Caution
 from app.core.messages import message
-from app.services.forecast_lines import CycleLine, LifetimeLine, cycle_lines, lifetime_lines
+from app.services.insights.forecast_lines import CycleLine, LifetimeLine, cycle_lines, lifetime_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.cli.shapes import Shape
     from app.core.lifetime import Model
     from app.core.rfm import SetAside
-    from app.services.forecasts import CycleReport, LifetimeReport
+    from app.services.insights.forecasts import CycleReport, LifetimeReport
 
 BEST_SHOWN = 10
 DIGITS = 6

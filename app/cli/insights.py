@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.analytics.rfm import RfmView
     from app.cli.output import Session
     from app.cli.shapes import Shape
-    from app.services.insights import MovementReport, RfmReport
+    from app.services.insights.rfm import MovementReport, RfmReport
 
 
 def run_rfm(session: Session, as_of: date, since: date | None = None) -> None:

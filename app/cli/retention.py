@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.cli.shapes import Shape
     from app.core.messages import Message
     from app.core.retention import Question
-    from app.services.retention import RetentionReport
+    from app.services.insights.retention import RetentionReport
 
 DIGITS = 6
 DAYS = (30, 60, 90, 180, 365)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.core.custom_fields import CustomField
     from app.services.card_parts import Household
     from app.services.customer_card import CustomerCard
-    from app.services.exports import ExportReport
+    from app.services.exporting.service import ExportReport
     from app.services.timeline import TimelineEvent
     from app.services.undo import OperationEntry, UndoOutcome
 

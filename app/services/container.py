@@ -25,23 +25,23 @@ from app.services.visits import VisitService
 if TYPE_CHECKING:
     from app.db.store import Store
     from app.paths import DataFolder
-    from app.services.assortment import AssortmentService
     from app.services.bulk_edit import BulkEditService
-    from app.services.dashboard import DashboardService
     from app.services.demo.service import DemoService
     from app.services.drafts import DraftService
     from app.services.duplicates.service import DuplicateService
     from app.services.entry_help import EntryHelpService
-    from app.services.exports import ExportService
+    from app.services.exporting.service import ExportService
     from app.services.field_history import FieldHistoryService
-    from app.services.forecasts import ForecastService
     from app.services.importing.service import ImportService
-    from app.services.insights import InsightService
-    from app.services.month_report import MonthReportService
-    from app.services.outreach import OutreachService
+    from app.services.insights.assortment import AssortmentService
+    from app.services.insights.dashboard import DashboardService
+    from app.services.insights.forecasts import ForecastService
+    from app.services.insights.month_report import MonthReportService
+    from app.services.insights.outreach import OutreachService
+    from app.services.insights.retention import RetentionService
+    from app.services.insights.rfm import InsightService
     from app.services.postal_codes import PostalCodeService
     from app.services.printing import PrintingService
-    from app.services.retention import RetentionService
     from app.services.smart_lists import SmartListService
     from app.services.tags import TagService
     from app.services.trash import TrashService
@@ -189,7 +189,7 @@ class Services:
     @cached_property
     def exports(self) -> ExportService:
         """The files that leave the store."""
-        from app.services.exports import ExportService
+        from app.services.exporting.service import ExportService
 
         return ExportService(self.store)
 
@@ -210,49 +210,49 @@ class Services:
     @cached_property
     def forecasts(self) -> ForecastService:
         """When people are due again, and what they may still buy."""
-        from app.services.forecasts import ForecastService
+        from app.services.insights.forecasts import ForecastService
 
         return ForecastService(self.store)
 
     @cached_property
     def retention(self) -> RetentionService:
         """Who comes again, how soon, and who is lost."""
-        from app.services.retention import RetentionService
+        from app.services.insights.retention import RetentionService
 
         return RetentionService(self.store)
 
     @cached_property
     def assortment(self) -> AssortmentService:
         """Who buys what."""
-        from app.services.assortment import AssortmentService
+        from app.services.insights.assortment import AssortmentService
 
         return AssortmentService(self.store)
 
     @cached_property
     def insights(self) -> InsightService:
         """The figures, and the people behind each."""
-        from app.services.insights import InsightService
+        from app.services.insights.rfm import InsightService
 
         return InsightService(self.store)
 
     @cached_property
     def dashboard(self) -> DashboardService:
         """How the shop stands, and whom to look after."""
-        from app.services.dashboard import DashboardService
+        from app.services.insights.dashboard import DashboardService
 
         return DashboardService(self.store, self.forecasts)
 
     @cached_property
     def month_reports(self) -> MonthReportService:
         """The figures of one month, on paper and on sheets."""
-        from app.services.month_report import MonthReportService
+        from app.services.insights.month_report import MonthReportService
 
         return MonthReportService(self)
 
     @cached_property
     def outreach(self) -> OutreachService:
         """What was done with the people behind a figure."""
-        from app.services.outreach import OutreachService
+        from app.services.insights.outreach import OutreachService
 
         return OutreachService(self.store)
 

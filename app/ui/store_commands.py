@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.services.backups import BackupInfo, RestoreOutcome, VerifyOutcome
     from app.services.demo.service import DemoOutcome
-    from app.services.exports import ExportReport
+    from app.services.exporting.service import ExportReport
     from app.ui.context import Context
     from app.ui.status_line import StatusLine
 
@@ -193,7 +193,7 @@ class StoreCommands(QObject):
         )
         if path is None:
             return
-        from app.services.exports import ExportOptions
+        from app.services.exporting.service import ExportOptions
 
         service, options = self._context.services.exports, ExportOptions(current_language())
         task = self._context.runner.submit(

@@ -59,12 +59,12 @@ class WindowCommands(QObject):
         return Trash(self._context)
 
     def _open_own_fields(self) -> None:
-        from app.ui.customers.own_fields_dialog import OwnFieldsDialog
+        from app.ui.customers.fields.own_fields_dialog import OwnFieldsDialog
 
         self._context.prompts.ask(OwnFieldsDialog(self._context))
 
     def _open_tags(self) -> None:
-        from app.ui.customers.tags_dialog import TagsDialog
+        from app.ui.customers.tags.tags_dialog import TagsDialog
 
         self._context.prompts.ask(TagsDialog(self._context))
 

@@ -25,7 +25,7 @@ import json, random, sys, time
 from app.core.filters import CustomerFilter, Sort
 from app.db.engine import create_store_engine
 from app.queries import customer_rows, customer_search
-from app.ui.customers.list_columns import COLUMNS
+from app.ui.customers.list.columns import COLUMNS
 from app.ui.tables.row_table import RowTable
 from app.ui.tables.row_table_model import RowTableModel
 from app.ui.tasks.runner import Runner

@@ -24,7 +24,7 @@ from app.db.creating import create_store
 from app.db.engine import create_store_engine
 from app.db.store import Store
 from app.models.customer import customer
-from app.services.insights import InsightService
+from app.services.insights.rfm import InsightService
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.db.engine import create_store_engine
 from app.db.store import Store
-from app.services.insights import InsightService
+from app.services.insights.rfm import InsightService
 from tests.benchmarks.rfm import AS_OF, CACHED_BAR, CUSTOMERS, ROUNDS, SALES, seconds, store_file
 
 TIMES = 10

@@ -15,7 +15,7 @@ from app.paths import DataFolder
 from app.services.container import Services
 from app.services.customer_card import CustomerData
 from app.services.drafts import DraftKind
-from app.ui.customers.drafts_found import found_drafts
+from app.ui.customers.card.drafts_found import found_drafts
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 

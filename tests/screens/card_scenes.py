@@ -17,18 +17,18 @@ from app.services.drafts import DraftKind, DraftPlace
 from app.services.field_history import FieldChange
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData, SaleLine
-from app.ui.customers.card_changes import CardChangesDialog
-from app.ui.customers.conflict import ConflictDialog
-from app.ui.customers.consent_dialogs import ConsentHistoryDialog
-from app.ui.customers.field_keeping import Overtaken, Typed
-from app.ui.customers.interaction_dialog import InteractionDialog
+from app.ui.customers.card.changes import CardChangesDialog
+from app.ui.customers.card.conflict import ConflictDialog
+from app.ui.customers.consents.dialogs import ConsentHistoryDialog
+from app.ui.customers.fields.keeping import Overtaken, Typed
+from app.ui.customers.history.interaction_dialog import InteractionDialog
+from app.ui.customers.history.sale_dialog import SaleDialog
+from app.ui.customers.history.visit_dialog import VisitDialog
 from app.ui.customers.page import CustomersPage
-from app.ui.customers.photo_dialog import PhotoDialog
+from app.ui.customers.photo.dialog import PhotoDialog
 from app.ui.customers.relations.contact_dialog import ContactPersonDialog
 from app.ui.customers.relations.finder import FinderDialog
 from app.ui.customers.relations.role_dialog import RoleDialog
-from app.ui.customers.sale_dialog import SaleDialog
-from app.ui.customers.visit_dialog import VisitDialog
 from app.ui.i18n import say
 from tests.screens.stage import held, settle, word
 

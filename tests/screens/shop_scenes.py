@@ -15,17 +15,17 @@ from app.core.messages import message
 from app.core.outreach import OutreachKind
 from app.core.rfm import PRESETS
 from app.core.rfm_groups import STANDARD
-from app.services.outreach import Outreach
+from app.services.insights.outreach import Outreach
 from app.services.tags import Tag
 from app.services.trash import TrashEntry
-from app.ui.customers.own_fields_dialog import OwnFieldDialog, OwnFieldsDialog
-from app.ui.customers.tag_dialog import TagDialog
-from app.ui.customers.tags_dialog import MergeTagsDialog, TagNameDialog
-from app.ui.insights.bands_dialog import BandsDialog
-from app.ui.insights.groups_dialog import GroupsDialog
+from app.ui.customers.fields.own_fields_dialog import OwnFieldDialog, OwnFieldsDialog
+from app.ui.customers.tags.tag_dialog import TagDialog
+from app.ui.customers.tags.tags_dialog import MergeTagsDialog, TagNameDialog
 from app.ui.insights.month_report import MonthReportDialog
 from app.ui.insights.outreach_dialog import OutreachDialog
-from app.ui.insights.targets_dialog import TargetsDialog
+from app.ui.insights.rfm.bands_dialog import BandsDialog
+from app.ui.insights.rfm.groups_dialog import GroupsDialog
+from app.ui.insights.summary.targets_dialog import TargetsDialog
 from app.ui.rescue import Rescue
 from app.ui.trash import TrashDialog
 from tests.screens.stage import WINDOW_SIZE, held, settle, word

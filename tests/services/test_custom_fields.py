@@ -19,7 +19,7 @@ from app.services.custom_fields import (
     FieldNameTaken,
 )
 from app.services.customer_card import CustomerData
-from app.services.exports import ExportOptions
+from app.services.exporting.service import ExportOptions
 from tests.services.import_files import import_file, import_rows, state, write_list
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from app.core.messages import sentence
 from app.io.tables import Row
 from app.paths import DataFolder
 from app.services.customer_card import CustomerData
-from app.services.exports import ExportOptions
+from app.services.exporting.service import ExportOptions
 from app.services.importing.cells import SourceColumn
 from app.services.importing.diff import PlanDiff
 from app.services.importing.erasing import EmptyCells

@@ -12,7 +12,7 @@ from app.core.contact import ContactPoint
 from app.core.enums import Noun
 from app.core.messages import sentence
 from app.services.customer_card import CustomerData
-from app.services.exports import ExportOptions
+from app.services.exporting.service import ExportOptions
 from app.services.importing.types import Duplicates
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.services.container import Services
-    from app.services.exports import Encoding
+    from app.services.exporting.service import Encoding
 
 SALES = (
     ("売上番号", "会員番号", "売上日", "商品名", "数量", "単価", "金額", "担当"),

@@ -17,7 +17,7 @@ from app.io.cleaning import clean_field
 from app.models.customer import customer as customer_table
 from app.services.card_parts import ContactPersonData
 from app.services.customer_card import CustomerData
-from app.services.exports import ExportOptions
+from app.services.exporting.service import ExportOptions
 from app.services.importing.types import Decision, Duplicates
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData

@@ -13,7 +13,7 @@ from app.core.filters import Sort
 from app.paths import DataFolder
 from app.services.customer_card import CustomerData
 from app.ui.application import Application
-from app.ui.customers.list_order import SORT_STATE
+from app.ui.customers.list.order import SORT_STATE
 from app.ui.customers.page import CustomersPage
 from app.ui.device_settings import FILE_NAME, DeviceSettings
 from tests.ui.fakes import ScriptedPrompts

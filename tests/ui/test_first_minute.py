@@ -15,7 +15,7 @@ from app.core.clock import today
 from app.ui.customers.page import CustomersPage
 from app.ui.importing.page import MAPPING, RESULT, ImportingPage
 from app.ui.insights.page import InsightsPage
-from app.ui.insights.rfm_panel import RfmPanel
+from app.ui.insights.rfm.panel import RfmPanel
 from app.ui.main_window import MainWindow
 from tests.io.files import write_xlsx
 from tests.services.import_files import state

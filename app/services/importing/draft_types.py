@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.io.shapes.shaped import Shape
     from app.io.table_areas import Area
     from app.io.tables import Row
-    from app.services.export_marks import ExportMark
+    from app.services.exporting.marks import ExportMark
     from app.services.importing.corrections import Spot
     from app.services.importing.known_files import KnownFile
 

@@ -20,7 +20,7 @@ from app.db.stamp import data_stamp
 from app.models.customer import tag
 from app.models.product import product
 from app.models.staff import staff
-from app.services.export_marks import changed_since
+from app.services.exporting.marks import changed_since
 from app.services.importing.buyer_news import news_of_buyers
 from app.services.importing.draft_types import ImportDraft
 from app.services.importing.external_ids import ids_to_keep

@@ -23,7 +23,7 @@ from app.db.stopping import stoppable
 from app.models.import_batch import import_batch
 from app.models.operation import operation
 from app.queries.custom_fields import custom_fields
-from app.services.export_marks import standing_mark
+from app.services.exporting.marks import standing_mark
 from app.services.importing import corrections as import_corrections
 from app.services.importing import draft as import_draft
 from app.services.importing import issue_list as import_issue_list

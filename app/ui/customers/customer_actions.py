@@ -66,7 +66,7 @@ class CustomerActions(QObject):
             return services.customers.tag_names()
 
         def ask(names: tuple[str, ...]) -> None:
-            from app.ui.customers.tag_dialog import TagDialog
+            from app.ui.customers.tags.tag_dialog import TagDialog
 
             name = TagDialog.ask(prompts, len(ids), names)
             if name is not None:
@@ -104,7 +104,7 @@ class CustomerActions(QObject):
         return BulkEditing(self._context, self)
 
     def _ask_new(self, begun: CustomerData, staff: tuple[str, ...], slot: DraftSlot) -> None:
-        from app.ui.customers.help_source import HelpSource
+        from app.ui.customers.entry.source import HelpSource
         from app.ui.customers.new_customer_dialog import Existing, NewCustomerDialog
 
         source = HelpSource(self._context)

@@ -11,8 +11,8 @@ from app.core.contact import ContactPoint
 from app.core.enums import CustomerKind, Noun
 from app.core.text.kana import katakana
 from app.services.customer_card import CustomerData
-from app.ui.customers.entry_help import EntryHelp, PhoneHelp
-from app.ui.customers.known_people import KnownHelp, KnownPeople
+from app.ui.customers.entry.help import EntryHelp, PhoneHelp
+from app.ui.customers.entry.known_people import KnownHelp, KnownPeople
 from app.ui.customers.record_dialog import RecordDialog
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.ui.customers.help_source import HelpSource
+    from app.ui.customers.entry.source import HelpSource
     from app.ui.drafts import DraftSlot
     from app.ui.prompts import Prompts
 

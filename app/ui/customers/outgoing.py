@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.ui.context import Context
-    from app.ui.customers.card_printing import CardPrinting
-    from app.ui.customers.list_copying import ListCopying
-    from app.ui.customers.list_export import ListExport
-    from app.ui.customers.list_panel import ListPanel
-    from app.ui.customers.list_printing import ListPrinting
+    from app.ui.customers.card.printing import CardPrinting
+    from app.ui.customers.list.copying import ListCopying
+    from app.ui.customers.list.export import ListExport
+    from app.ui.customers.list.panel import ListPanel
+    from app.ui.customers.list.printing import ListPrinting
 
 
 class Outgoing(QObject):
@@ -41,25 +41,25 @@ class Outgoing(QObject):
 
     @cached_property
     def _list_export(self) -> ListExport:
-        from app.ui.customers.list_export import ListExport
+        from app.ui.customers.list.export import ListExport
 
         return ListExport(self._context, self)
 
     @cached_property
     def _list_printing(self) -> ListPrinting:
-        from app.ui.customers.list_printing import ListPrinting
+        from app.ui.customers.list.printing import ListPrinting
 
         return ListPrinting(self._context, self)
 
     @cached_property
     def _card_printing(self) -> CardPrinting:
-        from app.ui.customers.card_printing import CardPrinting
+        from app.ui.customers.card.printing import CardPrinting
 
         return CardPrinting(self._context, self)
 
     @cached_property
     def _list_copying(self) -> ListCopying:
-        from app.ui.customers.list_copying import ListCopying
+        from app.ui.customers.list.copying import ListCopying
 
         return ListCopying(self._context, self)
 

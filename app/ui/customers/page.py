@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.rows import FirstLook
     from app.ui.context import Context, Notice
+    from app.ui.customers.card.drafts_found import DraftsFound
+    from app.ui.customers.card.panel import DetailPanel
     from app.ui.customers.customer_actions import CustomerActions
-    from app.ui.customers.detail_panel import DetailPanel
-    from app.ui.customers.drafts_found import DraftsFound
-    from app.ui.customers.list_panel import ListPanel
-    from app.ui.customers.recent_list import RecentCustomers
+    from app.ui.customers.list.panel import ListPanel
+    from app.ui.customers.list.recent import RecentCustomers
 
 SPLITTER_STATE = "customers.splitter"
 LIST_WIDTH, DETAIL_WIDTH = 648, 624
@@ -82,7 +82,7 @@ class CustomersPage(Page):
     @cached_property
     def list(self) -> ListPanel:
         """Who was found; built right after the first picture."""
-        from app.ui.customers.list_panel import ListPanel
+        from app.ui.customers.list.panel import ListPanel
 
         panel = ListPanel(self.context, self.search, self._left)
         self._left_column.replaceWidget(self._list_place, panel)
@@ -98,7 +98,7 @@ class CustomersPage(Page):
     @cached_property
     def detail(self) -> DetailPanel:
         """The card of one customer; built with the first list, not for the first picture."""
-        from app.ui.customers.detail_panel import DetailPanel
+        from app.ui.customers.card.panel import DetailPanel
 
         panel = DetailPanel(self.context)
         panel.setMinimumWidth(LEAST_DETAIL)
@@ -116,7 +116,7 @@ class CustomersPage(Page):
     @cached_property
     def recent(self) -> RecentCustomers:
         """Who was opened last; built with the list."""
-        from app.ui.customers.recent_list import RecentCustomers
+        from app.ui.customers.list.recent import RecentCustomers
 
         return RecentCustomers(self.context, self.list)
 
@@ -132,7 +132,7 @@ class CustomersPage(Page):
     @cached_property
     def drafts_found(self) -> DraftsFound:
         """What a crash left of the typing."""
-        from app.ui.customers.drafts_found import DraftsFound
+        from app.ui.customers.card.drafts_found import DraftsFound
 
         return DraftsFound(self)
 
@@ -234,7 +234,7 @@ class CustomersPage(Page):
 
     @cached_property
     def _performers(self) -> dict[str, Callable[[], None]]:
-        from app.ui.customers.card_commands import CardCommands
+        from app.ui.customers.card.commands import CardCommands
         from app.ui.customers.merge_actions import MergeActions
         from app.ui.customers.outgoing import Outgoing
 

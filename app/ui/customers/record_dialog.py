@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.core.fields import Field, field
-from app.ui.customers.editors import Editor, LineEditor, make_editor
-from app.ui.customers.field_grid import TITLE_WIDTH, FieldGrid
+from app.ui.customers.fields.editors import Editor, LineEditor, make_editor
+from app.ui.customers.fields.grid import TITLE_WIDTH, FieldGrid
 from app.ui.dialogs import Data, DataDialog
 from app.ui.i18n import say
 from app.ui.widgets.draft_band import DraftBand

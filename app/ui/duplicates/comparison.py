@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButt
 from app.core.amounts import number, yen
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_FIELDS, FieldType, field
-from app.ui.customers.editors import as_text
+from app.ui.customers.fields.editors import as_text
 from app.ui.i18n import say
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.buttons import IconButton

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.filters import CustomerFilter
     from app.core.progress import Progress
-    from app.services.exports import ExportReport
+    from app.services.exporting.service import ExportReport
     from app.ui.context import Context
 
     Find = Callable[[], CustomerFilter]
@@ -113,7 +113,7 @@ class Doors(QObject):
 
     def _tag(self, found: _Found) -> None:
         """Ask for a tag and give it to these people."""
-        from app.ui.customers.tag_dialog import TagDialog
+        from app.ui.customers.tags.tag_dialog import TagDialog
 
         name = TagDialog.ask(self._context.prompts, found.customers, found.names)
         if name is not None:
@@ -150,7 +150,7 @@ class Doors(QObject):
         path = self._context.prompts.choose_save_path(self.tr("一覧を書き出す"), kinds, suggested)
         if path is None:
             return
-        from app.services.exports import ExportOptions
+        from app.services.exporting.service import ExportOptions
 
         exports, options = self._context.services.exports, ExportOptions(current_language())
         people = found.people

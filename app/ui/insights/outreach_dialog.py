@@ -20,7 +20,7 @@ from app.ui.widgets.labels import PlainLabel, plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence, Sized
 
-    from app.services.outreach import Outreach
+    from app.services.insights.outreach import Outreach
     from app.ui.prompts import Prompts
 
 SIZE = (1000, 520)

@@ -13,7 +13,7 @@ from app.ui.tasks.runner import Lane
 if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.progress import Progress
-    from app.services.outreach import Outreach
+    from app.services.insights.outreach import Outreach
     from app.ui.context import Context
 
 

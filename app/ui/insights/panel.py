@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.services.container import Services
     from app.ui.context import Context
-    from app.ui.insights.chart_card import ChartCard
+    from app.ui.insights.cards.chart_card import ChartCard
 
 Report = TypeVar("Report")
 

@@ -37,15 +37,15 @@ class TabSpec(NamedTuple):
 
 TABS: Final[tuple[TabSpec, ...]] = (
     TabSpec(
-        "summary", QT_TRANSLATE_NOOP("insights", "まとめ"), "app.ui.insights.summary_panel", "SummaryPanel"
+        "summary", QT_TRANSLATE_NOOP("insights", "まとめ"), "app.ui.insights.summary.panel", "SummaryPanel"
     ),
-    TabSpec("rfm", QT_TRANSLATE_NOOP("insights", "RFM"), "app.ui.insights.rfm_panel", "RfmPanel"),
-    TabSpec("cycle", QT_TRANSLATE_NOOP("insights", "来店周期"), "app.ui.insights.cycle_panel", "CyclePanel"),
+    TabSpec("rfm", QT_TRANSLATE_NOOP("insights", "RFM"), "app.ui.insights.rfm.panel", "RfmPanel"),
+    TabSpec("cycle", QT_TRANSLATE_NOOP("insights", "来店周期"), "app.ui.insights.cycle.panel", "CyclePanel"),
     TabSpec(
-        "lifetime", QT_TRANSLATE_NOOP("insights", "LTV"), "app.ui.insights.lifetime_panel", "LifetimePanel"
+        "lifetime", QT_TRANSLATE_NOOP("insights", "LTV"), "app.ui.insights.lifetime.panel", "LifetimePanel"
     ),
     TabSpec(
-        "repeat", QT_TRANSLATE_NOOP("insights", "リピート"), "app.ui.insights.repeat_panel", "RepeatPanel"
+        "repeat", QT_TRANSLATE_NOOP("insights", "リピート"), "app.ui.insights.repeat.panel", "RepeatPanel"
     ),
-    TabSpec("buying", QT_TRANSLATE_NOOP("insights", "売れ筋"), "app.ui.insights.buying_panel", "BuyingPanel"),
+    TabSpec("buying", QT_TRANSLATE_NOOP("insights", "売れ筋"), "app.ui.insights.buying.panel", "BuyingPanel"),
 )

@@ -17,8 +17,8 @@ from app.core.garbage import no_cycle_search
 from app.core.rfm import bands_from
 from app.core.rfm_groups import groups_from
 from app.ui.i18n import current_language
-from app.ui.insights.charts import Brush, MatrixWish, draw_groups, draw_matrix, figure_style, paint
-from app.ui.insights.summary_charts import draw_tile
+from app.ui.insights.cards.charts import Brush, MatrixWish, draw_groups, draw_matrix, figure_style, paint
+from app.ui.insights.summary.charts import draw_tile
 from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from app.services.customer_card import CustomerData
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.ui.customers.export_dialog import ExportDialog
+    from app.ui.customers.list.export_dialog import ExportDialog
     from app.ui.customers.new_customer_dialog import NewCustomerDialog
-    from app.ui.customers.tag_dialog import TagDialog
+    from app.ui.customers.tags.tag_dialog import TagDialog
     from tests.ui.customers.shop import Shop
 
 

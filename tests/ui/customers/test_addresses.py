@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from app.core.contact import Address
-from app.ui.customers.address_dialog import AddressDialog
-from app.ui.customers.help_source import HelpSource
+from app.ui.customers.entry.source import HelpSource
+from app.ui.customers.fields.address_dialog import AddressDialog
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import PlainLabel
 from tests.ui.walk import faults
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.core.messages import Language
     from app.ui.context import Context
-    from app.ui.customers.address_lines import AddressLines
+    from app.ui.customers.fields.address_lines import AddressLines
     from app.ui.i18n import Translations
     from tests.ui.customers.shop import Shop
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.ui.customers.card_changes import CardChanges, CardChangesDialog
+from app.ui.customers.card.changes import CardChanges, CardChangesDialog
 
 if TYPE_CHECKING:
     from tests.ui.customers.shop import Shop

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLineEdit
 from app.core.contact import Address, ContactPoint
 from app.services.card_parts import ContactPersonData
 from app.services.drafts import Draft, DraftKind, DraftPlace
-from app.ui.customers.address_lines import ADD, EDIT
-from app.ui.customers.point_rows import PointsEditor
+from app.ui.customers.fields.address_lines import ADD, EDIT
+from app.ui.customers.fields.point_rows import PointsEditor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.ui.customers.address_dialog import AddressDialog
+    from app.ui.customers.fields.address_dialog import AddressDialog
     from app.ui.customers.record_dialog import RecordDialog
     from app.ui.customers.relations.contact_dialog import ContactPersonDialog
     from app.ui.customers.relations.role_dialog import RoleDialog

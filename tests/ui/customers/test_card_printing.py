@@ -18,7 +18,7 @@ from app.services.customer_card import CustomerData
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData
 from app.services.visits import VisitData
-from app.ui.customers.paper_card import printed_card
+from app.ui.customers.card.paper import printed_card
 from app.ui.printing.job import as_file_name
 from tests.io.print_layout.measuring import texts
 from tests.ui.printing.pdfs import picture, seen

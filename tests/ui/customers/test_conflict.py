@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from app.ui.customers.conflict import ConflictDialog
+    from app.ui.customers.card.conflict import ConflictDialog
     from tests.ui.customers.shop import Shop
 
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QDialog
 from app.core.clock import today
 from app.core.enums import ConsentChannel
 from app.services.customer_card import CustomerData
-from app.ui.customers.consent_dialogs import ConsentDialog, ConsentHistoryDialog
+from app.ui.customers.consents.dialogs import ConsentDialog, ConsentHistoryDialog
 from app.ui.formats import narrow_day
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
     from app.services.card_parts import ConsentEntry
-    from app.ui.customers.consent_card import ConsentRow
+    from app.ui.customers.consents.card import ConsentRow
     from app.ui.i18n import Translations
     from tests.ui.customers.shop import Shop
 

@@ -13,9 +13,9 @@ from sqlcipher3 import dbapi2
 from app.services.drafts import Draft, DraftKind, DraftPlace
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
+from app.ui.customers.history.sale_dialog import SaleDialog
+from app.ui.customers.history.visit_dialog import VisitDialog
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
-from app.ui.customers.sale_dialog import SaleDialog
-from app.ui.customers.visit_dialog import VisitDialog
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from sqlalchemy import event
 from app.core.japan.name_data import NameData
 from app.core.japan.postal import PostalTable
 from app.services.customer_card import CustomerData
-from app.ui.customers.help_source import HelpSource
+from app.ui.customers.entry.source import HelpSource
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
 from tests.ui.customers.typist import PATIENCE_MS, Typist
 

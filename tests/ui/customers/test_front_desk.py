@@ -20,8 +20,8 @@ from tests.ui.customers.typist import Typist
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from app.ui.customers.history.visit_dialog import VisitDialog
     from app.ui.customers.new_customer_dialog import NewCustomerDialog
-    from app.ui.customers.visit_dialog import VisitDialog
     from tests.ui.customers.shop import Shop
 
 KEYS = Qt.Key

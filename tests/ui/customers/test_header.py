@@ -14,11 +14,11 @@ from app.core import clock
 from app.core.cycle import Certainty, CycleState
 from app.core.messages import message
 from app.services.customer_card import CustomerData
-from app.services.forecast_lines import CycleLine
+from app.services.insights.forecast_lines import CycleLine
 from app.services.interactions import InteractionData
 from app.services.visits import VisitData
-from app.ui.customers.header import CustomerHeader
-from app.ui.customers.last_line import LastLine
+from app.ui.customers.card.header import CustomerHeader
+from app.ui.customers.card.last_line import LastLine
 from app.ui.theme.tokens import Type
 from app.ui.widgets.labels import ElidedLabel, PlainLabel
 from tests.ui.walk import faults

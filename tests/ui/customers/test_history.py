@@ -13,10 +13,10 @@ from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
 
 if TYPE_CHECKING:
-    from app.ui.customers.history import HistoryPanel
-    from app.ui.customers.interaction_dialog import InteractionDialog
-    from app.ui.customers.sale_dialog import SaleDialog
-    from app.ui.customers.visit_dialog import VisitDialog
+    from app.ui.customers.history.interaction_dialog import InteractionDialog
+    from app.ui.customers.history.panel import HistoryPanel
+    from app.ui.customers.history.sale_dialog import SaleDialog
+    from app.ui.customers.history.visit_dialog import VisitDialog
     from tests.ui.customers.shop import Shop
 
 

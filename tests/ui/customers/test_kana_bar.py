@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from app.core.filters import Sort
 from app.core.rows import IndexRow
 from app.services.customer_card import CustomerData
-from app.ui.customers.kana_bar import KanaBar
+from app.ui.customers.list.kana_bar import KanaBar
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

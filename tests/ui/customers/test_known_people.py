@@ -11,9 +11,9 @@ from app.core import clock
 from app.core.contact import ContactPoint
 from app.services.customer_card import CustomerData
 from app.services.visits import VisitData
-from app.ui.customers import known_people
-from app.ui.customers.help_source import HelpSource
-from app.ui.customers.known_people import MOST_SHOWN, PAUSE_MS
+from app.ui.customers.entry import known_people
+from app.ui.customers.entry.known_people import MOST_SHOWN, PAUSE_MS
+from app.ui.customers.entry.source import HelpSource
 from app.ui.customers.new_customer_dialog import Existing, NewCustomerDialog
 from tests.ui.customers.typist import PATIENCE_MS, Typist
 from tests.ui.walk import faults

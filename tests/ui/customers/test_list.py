@@ -16,10 +16,10 @@ from app.core.messages import message
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
-from app.ui.customers.list_columns import kept_sort, restored_sort
-from app.ui.customers.list_loading import FIRST
-from app.ui.customers.list_menu import GROUPS, ListMenu
-from app.ui.customers.list_panel import ListPanel
+from app.ui.customers.list.columns import kept_sort, restored_sort
+from app.ui.customers.list.loading import FIRST
+from app.ui.customers.list.menu import GROUPS, ListMenu
+from app.ui.customers.list.panel import ListPanel
 from app.ui.customers.page import DETAIL_WIDTH, LIST_WIDTH
 from app.ui.tables.delegate import PADDING
 from app.ui.widgets.labels import plain_tip
@@ -28,7 +28,7 @@ from app.ui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from app.services.container import Services
     from app.ui.context import Context
-    from app.ui.customers.sort_dialog import SortDialog
+    from app.ui.customers.list.sort_dialog import SortDialog
     from app.ui.i18n import Translations
     from tests.ui.customers.shop import Shop
 

@@ -9,7 +9,7 @@ import pytest
 from app.core.criteria import Condition, Op, all_of
 
 if TYPE_CHECKING:
-    from app.ui.customers.list_chips import ListChips
+    from app.ui.customers.list.chips import ListChips
     from tests.ui.customers.shop import Shop
 
 CAUTIOUS = all_of(Condition("caution", Op.FILLED))

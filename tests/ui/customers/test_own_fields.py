@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from app.core.enums import CustomFieldType
-from app.ui.customers.own_fields_dialog import OwnFieldDialog, OwnFieldsDialog
+from app.ui.customers.fields.own_fields_dialog import OwnFieldDialog, OwnFieldsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

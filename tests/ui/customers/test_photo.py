@@ -12,14 +12,14 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtWidgets import QApplication
 
 from app.services.photos import PhotoTooLarge
-from app.ui.customers import pictures
-from app.ui.customers.photo_actions import LARGE_SIDE
-from app.ui.customers.photo_dialog import PhotoDialog
-from app.ui.customers.pictures import LONGEST_SIDE, PictureTooWide, PictureUnreadable, small_jpeg
+from app.ui.customers.photo import pictures
+from app.ui.customers.photo.actions import LARGE_SIDE
+from app.ui.customers.photo.dialog import PhotoDialog
+from app.ui.customers.photo.pictures import LONGEST_SIDE, PictureTooWide, PictureUnreadable, small_jpeg
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
-    from app.ui.customers.avatar import Avatar
+    from app.ui.customers.photo.avatar import Avatar
     from tests.ui.customers.shop import Shop
 
 GREEN = QColor("#2A8050")

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.core.contact import ContactPoint
-from app.ui.customers.point_rows import PointsEditor
-from app.ui.customers.point_text import in_words, points_of_text, text_of
+from app.ui.customers.fields.point_rows import PointsEditor
+from app.ui.customers.fields.point_text import in_words, points_of_text, text_of
 
 if TYPE_CHECKING:
-    from app.ui.customers.conflict import ConflictDialog
+    from app.ui.customers.card.conflict import ConflictDialog
     from app.ui.i18n import Translations
     from tests.ui.customers.shop import Shop
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.services.sales import SaleLine
-from app.ui.customers.sale_lines import SaleLines
+from app.ui.customers.history.sale_lines import SaleLines
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

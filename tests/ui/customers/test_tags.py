@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from app.core.enums import TagColour
-from app.ui.customers.tags_dialog import MergeTagsDialog, TagNameDialog, TagsDialog
+from app.ui.customers.tags.tags_dialog import MergeTagsDialog, TagNameDialog, TagsDialog
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.ui.customers.tags_editor import TagsEditor
+    from app.ui.customers.tags.editor import TagsEditor
     from tests.ui.customers.shop import Shop
 
 

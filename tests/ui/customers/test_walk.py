@@ -17,18 +17,18 @@ from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
 from app.ui.customers.bulk.dialog import BulkDialog
 from app.ui.customers.bulk.editing import Offer
-from app.ui.customers.export_dialog import ExportDialog
+from app.ui.customers.entry.source import HelpSource
 from app.ui.customers.filters.builder_dialog import BuilderDialog, Materials
 from app.ui.customers.filters.list_commands import ListCommands, by_conditions
 from app.ui.customers.filters.list_name_dialog import ListNameDialog
 from app.ui.customers.filters.lists_dialog import ListsDialog
-from app.ui.customers.help_source import HelpSource
-from app.ui.customers.interaction_dialog import InteractionDialog
+from app.ui.customers.history.interaction_dialog import InteractionDialog
+from app.ui.customers.history.sale_dialog import SaleDialog
+from app.ui.customers.history.visit_dialog import VisitDialog
+from app.ui.customers.list.export_dialog import ExportDialog
+from app.ui.customers.list.sort_dialog import SortDialog
 from app.ui.customers.new_customer_dialog import NewCustomerDialog
-from app.ui.customers.sale_dialog import SaleDialog
-from app.ui.customers.sort_dialog import SortDialog
-from app.ui.customers.tag_dialog import TagDialog
-from app.ui.customers.visit_dialog import VisitDialog
+from app.ui.customers.tags.tag_dialog import TagDialog
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:

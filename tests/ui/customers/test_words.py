@@ -13,12 +13,12 @@ from app.core.enums import Noun
 from app.core.fields import field
 from app.core.filters import Sort
 from app.services.customer_card import CustomerData
-from app.ui.customers.editors import as_text
-from app.ui.customers.events import clock_words, when_words
-from app.ui.customers.field_grid import TWO_COLUMNS_WIDTH, FieldGrid
-from app.ui.customers.header import initial
-from app.ui.customers.list_columns import restored_sort
-from app.ui.customers.list_words import count_words
+from app.ui.customers.card.header import initial
+from app.ui.customers.fields.editors import as_text
+from app.ui.customers.fields.grid import TWO_COLUMNS_WIDTH, FieldGrid
+from app.ui.customers.history.events import clock_words, when_words
+from app.ui.customers.list.columns import restored_sort
+from app.ui.customers.list.words import count_words
 from app.ui.customers.naming import addressed
 from app.ui.customers.new_customer_dialog import guess_data
 from app.ui.formats import long_ago

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from app.ui.customers.editors import Editor
+    from app.ui.customers.fields.editors import Editor
     from app.ui.tasks.runner import Runner
 
 PATIENCE_MS = 15_000

@@ -9,7 +9,7 @@ import pytest
 
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
-from app.ui.insights.rfm_panel import RfmPanel
+from app.ui.insights.rfm.panel import RfmPanel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

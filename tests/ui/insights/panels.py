@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.analytics.figures.drawing import Hit, HitKey
     from app.core.filters import CustomerFilter
     from app.ui.context import Context
-    from app.ui.insights.chart_card import ChartCard
+    from app.ui.insights.cards.chart_card import ChartCard
     from app.ui.insights.panel import Panel
 
 WAIT_MS = 60_000

@@ -10,7 +10,7 @@ from app.analytics.rfm import rfm
 from app.analytics.rfm_bands import band_trial
 from app.core.enums import Face
 from app.core.rfm import PRESETS, Axis, Bands
-from app.ui.insights.bands_dialog import BandsDialog
+from app.ui.insights.rfm.bands_dialog import BandsDialog
 from tests.analytics.shops import AS_OF, SMALL_SHOP, frame, random_shop
 from tests.ui.walk import faults
 

@@ -11,11 +11,11 @@ from app.core.assortment import CandidatesKey, Dimension, PartKey, Period, Produ
 from app.core.messages import LANGUAGES, Language
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
-from app.ui.insights.buying_bar import Side
-from app.ui.insights.buying_pairs import NextSide
-from app.ui.insights.buying_panel import BuyingPanel
-from app.ui.insights.buying_parts import PartsSide
-from app.ui.insights.buying_ranks import ProductsSide
+from app.ui.insights.buying.bar import Side
+from app.ui.insights.buying.pairs import NextSide
+from app.ui.insights.buying.panel import BuyingPanel
+from app.ui.insights.buying.parts import PartsSide
+from app.ui.insights.buying.ranks import ProductsSide
 from app.ui.widgets.containers import ScrollPage
 from tests.ui.insights.conftest import TODAY
 from tests.ui.insights.panels import WAIT_MS, ShowPanel, day, hits, opened, people_of, settle

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.services.container import Services
     from app.ui.context import Context, Notice
     from app.ui.customers.filters.list_name_dialog import ListNameDialog
-    from app.ui.customers.tag_dialog import TagDialog
+    from app.ui.customers.tags.tag_dialog import TagDialog
     from tests.ui.fakes import ScriptedPrompts
 
 LABEL = message("analytics.list.segment", segment=message("analytics.segment.lost"), as_of="2026-11-22")

@@ -10,8 +10,8 @@ from app.core.cycle import CycleState, DueKey, StateKey
 from app.core.lifetime import AliveKey, DecileKey, Model
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
-from app.ui.insights.cycle_panel import CyclePanel
-from app.ui.insights.lifetime_panel import LifetimePanel
+from app.ui.insights.cycle.panel import CyclePanel
+from app.ui.insights.lifetime.panel import LifetimePanel
 from app.ui.insights.tabs import TABS
 from app.ui.widgets.containers import ScrollPage
 from app.ui.widgets.labels import PlainLabel
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from app.core.messages import Language
     from app.services.container import Services
     from app.ui.context import Context
-    from app.ui.insights.chart_card import ChartCard
-    from app.ui.insights.people_card import PeopleCard
+    from app.ui.insights.cards.chart_card import ChartCard
+    from app.ui.insights.cards.people_card import PeopleCard
 
 NAMES = {"花": range(310, 0, -30), "月": range(400, 90, -60), "雪": (400,)}
 

@@ -12,8 +12,8 @@ from app.analytics.rfm import rfm
 from app.analytics.segments import GroupTrial, group_trial
 from app.core.rfm import Axis, Segment, Tone
 from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox
-from app.ui.insights.group_editor import SPANS
-from app.ui.insights.groups_dialog import GroupsDialog
+from app.ui.insights.rfm.group_editor import SPANS
+from app.ui.insights.rfm.groups_dialog import GroupsDialog
 from app.ui.widgets.list_delegate import WORDS_ROLE
 from tests.analytics.shops import AS_OF, SMALL_SHOP, frame, random_shop
 from tests.ui.walk import faults

@@ -12,7 +12,7 @@ from app.core.movement import Direction, MoveKey, Since
 from app.core.rfm import Tone
 from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox, groups_from
 from app.ui.i18n import say
-from app.ui.insights.rfm_panel import RfmPanel
+from app.ui.insights.rfm.panel import RfmPanel
 from tests.ui.insights.conftest import TODAY
 from tests.ui.insights.panels import click, hits, is_settled, opened, people_of
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.services.container import Services
     from app.ui.context import Context
-    from app.ui.insights.groups_dialog import GroupsDialog
+    from app.ui.insights.rfm.groups_dialog import GroupsDialog
     from tests.ui.fakes import ScriptedPrompts
 
 # By share, of 花 月 雪. 2026-08-22: 花 R 73 days F1, 雪 R 234 F1, 月 not yet. 2026-11-22: see conftest.

@@ -20,7 +20,7 @@ from app.core.retention import (
 )
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
-from app.ui.insights.repeat_panel import RepeatPanel
+from app.ui.insights.repeat.panel import RepeatPanel
 from app.ui.widgets.containers import ScrollPage
 from app.ui.widgets.labels import PlainLabel
 from tests.ui.insights.conftest import TODAY
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.core.messages import Language
     from app.services.container import Services
     from app.ui.context import Context
-    from app.ui.insights.repeat_cards import RepeatCard
+    from app.ui.insights.repeat.cards import RepeatCard
 
 
 @pytest.fixture

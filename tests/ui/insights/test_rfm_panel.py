@@ -17,7 +17,7 @@ from app.core.errors import UserError
 from app.core.rfm import PRESETS, Axis, Segment, bands_from
 from app.ui.i18n import say
 from app.ui.insights.doors import Door, door_words
-from app.ui.insights.rfm_panel import RfmPanel
+from app.ui.insights.rfm.panel import RfmPanel
 from app.ui.theme.theme import Scheme
 from app.ui.widgets.containers import ScrollPage
 from tests.ui.insights.conftest import TODAY
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from app.analytics.figures.drawing import Hit
     from app.services.container import Services
     from app.ui.context import Context
-    from app.ui.insights.bands_dialog import BandsDialog
-    from app.ui.insights.chart_card import ChartCard
+    from app.ui.insights.cards.chart_card import ChartCard
+    from app.ui.insights.rfm.bands_dialog import BandsDialog
     from tests.ui.fakes import ScriptedPrompts
 
 

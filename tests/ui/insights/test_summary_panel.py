@@ -13,10 +13,10 @@ from app.core.dashboard import Task, TaskKey, Tile, TileKey
 from app.core.enums import Face
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
+from app.ui.insights.cards.people_doors import PeopleDoors
 from app.ui.insights.doors import Door, door_words
-from app.ui.insights.people_doors import PeopleDoors
-from app.ui.insights.summary_panel import SummaryPanel
-from app.ui.insights.targets_dialog import TargetsDialog
+from app.ui.insights.summary.panel import SummaryPanel
+from app.ui.insights.summary.targets_dialog import TargetsDialog
 from tests.ui.insights.conftest import TODAY
 from tests.ui.insights.panels import WAIT_MS, ShowPanel, is_settled, people_of
 from tests.ui.walk import faults
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.services.container import Services
     from app.ui.context import Context
-    from app.ui.insights.summary_tile import SummaryTile
+    from app.ui.insights.summary.tile import SummaryTile
     from tests.ui.fakes import ScriptedPrompts
 
 

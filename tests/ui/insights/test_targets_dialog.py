@@ -8,7 +8,7 @@ import pytest
 
 from app.core.dashboard import TILES, Tile
 from app.core.enums import Face
-from app.ui.insights.targets_dialog import TargetsDialog
+from app.ui.insights.summary.targets_dialog import TargetsDialog
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:

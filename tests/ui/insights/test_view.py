@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QDate
 
 from app.ui.insights.page import InsightsPage
-from app.ui.insights.rfm_panel import RfmPanel
+from app.ui.insights.rfm.panel import RfmPanel
 from app.ui.insights.tabs import TABS
 from app.ui.insights.view import InsightsView
 from tests.ui.insights.conftest import TODAY

@@ -12,9 +12,9 @@ from app.core.enums import ConsentChannel, CustomerStatus, Noun
 from app.core.fields import field
 from app.services.bulk_edit import BulkChange, ConsentChange
 from app.ui.customers.bulk.own_fields import OwnValues
-from app.ui.customers.consent_words import OFFERED_WAYS, answer_words, channel_words, way_of, way_words
-from app.ui.customers.editors import LineEditor
-from app.ui.customers.field_grid import TITLE_WIDTH, FieldGrid
+from app.ui.customers.consents.words import OFFERED_WAYS, answer_words, channel_words, way_of, way_words
+from app.ui.customers.fields.editors import LineEditor
+from app.ui.customers.fields.grid import TITLE_WIDTH, FieldGrid
 from app.ui.customers.record_dialog import checked
 from app.ui.dialogs import DataDialog
 from app.ui.i18n import say

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.checks import check_custom
-from app.ui.customers.custom_editors import make_own_editor
-from app.ui.customers.field_grid import TITLE_WIDTH
+from app.ui.customers.fields.custom_editors import make_own_editor
+from app.ui.customers.fields.grid import TITLE_WIDTH
 from app.ui.i18n import say
 from app.ui.theme.tokens import Space
 from app.ui.widgets.field_row import FieldRow

@@ -85,7 +85,7 @@ class ListCommands(QObject):
 
     def export(self, one: SmartList, fields: CriteriaFields) -> None:
         """Write the customers of a list to a file."""
-        from app.ui.customers.list_export import ListExport
+        from app.ui.customers.list.export import ListExport
 
         wanted = by_conditions(one.criteria, fields, one.name)
         ListExport(self._context, self).ask(wanted, Sort(), one.name)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.fields import LABELLED
 from app.services.card_parts import ContactPersonData
-from app.ui.customers.editors import Editor
-from app.ui.customers.field_grid import TITLE_WIDTH
-from app.ui.customers.field_keeping import looked_at
-from app.ui.customers.point_rows import PointsEditor, PointsFieldRow
+from app.ui.customers.fields.editors import Editor
+from app.ui.customers.fields.grid import TITLE_WIDTH
+from app.ui.customers.fields.keeping import looked_at
+from app.ui.customers.fields.point_rows import PointsEditor, PointsFieldRow
 from app.ui.customers.record_dialog import RecordDialog
 from app.ui.theme.tokens import Role
 

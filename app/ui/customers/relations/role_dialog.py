@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.fields import Field, FieldType
-from app.ui.customers.editors import LineEditor
+from app.ui.customers.fields.editors import LineEditor
 from app.ui.customers.record_dialog import RecordDialog
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from app.ui.customers.list_chips import ListChips
+    from app.ui.customers.list.chips import ListChips
     from app.ui.theme.theme import Theme
     from tests.ui.customers.shop import Shop
 

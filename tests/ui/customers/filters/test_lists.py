@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.core.criteria import Group
     from app.services.smart_lists import SmartList
-    from app.ui.customers.list_chips import ListChips
+    from app.ui.customers.list.chips import ListChips
     from tests.ui.customers.shop import Shop
 
 CAUTIOUS = all_of(Condition("caution", Op.FILLED))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.core.contact import ContactPoint
 from app.services.card_parts import ContactPersonData
-from app.ui.customers.point_rows import PointsEditor
+from app.ui.customers.fields.point_rows import PointsEditor
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import ElidedLabel
 

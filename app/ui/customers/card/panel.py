@@ -1,0 +1,349 @@
+"""One customer: head, caution and figures, and below them the tabs 詳細 and 履歴.
+
+Every write goes through the write lane and comes back as one sentence with the way back. What was typed and
+is not kept outlives its customer's leaving the screen: it comes back with them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from app.core.enums import CustomerKind
+from app.ui.customers.card.conflict import Conflicts
+from app.ui.customers.card.drafts import CardDrafts
+from app.ui.customers.card.header import CardColumn, CustomerHeader
+from app.ui.customers.card.loading import Loaded, load_card
+from app.ui.customers.card.next_visit import NextVisit
+from app.ui.customers.consents.actions import ConsentActions
+from app.ui.customers.entry.address_help import PARTS
+from app.ui.customers.entry.help import EntryHelp
+from app.ui.customers.entry.source import HelpSource
+from app.ui.customers.fields.address_actions import AddressActions
+from app.ui.customers.fields.address_lines import MAKE_MAIN
+from app.ui.customers.fields.form import CustomerForm, Draft
+from app.ui.customers.fields.keeping import FieldKeeper, Kept, Typed
+from app.ui.customers.history.actions import HistoryActions, Whose
+from app.ui.customers.history.panel import HistoryPanel
+from app.ui.customers.naming import called
+from app.ui.customers.photo.actions import PhotoActions
+from app.ui.customers.relations.actions import RelationActions
+from app.ui.customers.relations.panel import RelationsPanel
+from app.ui.tasks.runner import Lane
+from app.ui.theme.tokens import Space
+from app.ui.widgets.containers import ScrollPage, button
+from app.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from app.core.changes import Changes
+    from app.core.errors import UserError
+    from app.core.progress import Progress
+    from app.services.customer_card import CustomerCard
+    from app.services.timeline import TimelineEvent
+    from app.ui.context import Context
+
+Names = tuple[tuple[str, ...], tuple[str, ...]]
+LEAST_TABS = 120
+MAIN_ADDRESS = frozenset({"address_label", "postal_code", *PARTS})
+EDIT, RECORD = "customer.edit", "visit.new"
+
+
+class DetailPanel(QWidget):
+    """Shows one customer or says that none is chosen. `shown` comes when one was loaded, `vanished` when the
+    shown one is gone, `left` when Esc is pressed and there is nothing to take back."""
+
+    shown = Signal()
+    vanished = Signal()
+    left = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._card: CustomerCard | None = None
+        self._asked: int | None = None
+        self.header = CustomerHeader()
+        self.form = CustomerForm()
+        self.history = HistoryPanel()
+        self.relations = RelationsPanel()
+        self._help = EntryHelp(HelpSource(context), self.form.editors, self.form.row, self)
+        self._keeper = FieldKeeper(context, self)
+        self.drafts = CardDrafts(context, self.form, self)
+        self._conflicts = Conflicts(context, self._keeper, self)
+        self._actions = HistoryActions(context, self)
+        self._relation_actions = RelationActions(context, self)
+        self._address_actions = AddressActions(context, self)
+        self._next_visit = NextVisit(context, self.header.last_line)
+        self._photo = PhotoActions(context, self.header.avatar, self)
+        self._consents = ConsentActions(context, self.form.consents, self)
+        self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
+        self._scroll = ScrollPage(margin=0)
+        self.tabs = QTabWidget()
+        self._shown = CardColumn(self.header, LEAST_TABS + Space.L + Space.M)
+        self._empty = EmptyState("user")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        for action_id, made in self._buttons.items():
+            made.clicked.connect(context.actions[action_id].trigger)
+        self.form.changed.connect(self._keep)
+        self.form.fields_requested.connect(context.actions["own_fields.open"].trigger)
+        self.form.tags.managed.connect(context.actions["tags.open"].trigger)
+        self.form.addresses.requested.connect(self._change_addresses)
+        self._keeper.kept.connect(self._was_kept)
+        self._keeper.refused.connect(self._was_refused)
+        self._conflicts.given_up.connect(self._was_given_up)
+        self.relations.opened.connect(self._open_card)
+        self.relations.requested.connect(self._relate)
+        self.header.last_line.inquiries_opened.connect(self._show_inquiries)
+        self.history.add_requested.connect(self.add)
+        self.history.edit_requested.connect(self._edit_event)
+        self.history.delete_requested.connect(self._actions.delete)
+        self.retranslate()
+
+    @property
+    def customer_id(self) -> int | None:
+        """The customer shown."""
+        return None if self._card is None else self._card.id
+
+    @property
+    def card(self) -> CustomerCard | None:
+        """What is shown of the customer."""
+        return self._card
+
+    def retranslate(self) -> None:
+        """Words of the moment's language."""
+        self._empty.set_words(
+            self.tr("お客様を選んでください"), self.tr("左の一覧から選ぶと、ここに内容と履歴が出ます。")
+        )
+        for action_id, made in self._buttons.items():
+            keys = self._context.actions[action_id].shortcut().toString()
+            made.setText(f"{self._context.actions.words(action_id)}  {keys}")
+        self.header.retranslate()
+        self.form.retranslate()
+        self.history.retranslate()
+        self.relations.retranslate()
+        self._name_tabs()
+
+    def show_customer(self, customer_id: int | None) -> None:
+        """Load a customer and show the card; what was typed for the one before is kept first."""
+        if customer_id != self.customer_id:
+            self.form.commit()
+        self._asked = customer_id
+        if customer_id is None:
+            self._put_away()
+            self._card = None
+            self._stack.setCurrentWidget(self._empty)
+        services = self._context.services
+
+        def load(progress: Progress) -> Loaded | None:
+            del progress
+            return None if customer_id is None else load_card(services, customer_id)
+
+        # Asked for nobody, too: that takes the place of a question which is still under way.
+        self._context.runner.submit(
+            Lane.READ, load, then=self._loaded, failed=self._not_loaded, key="customers.detail", owner=self
+        )
+
+    def on_changes(self, changes: Changes) -> None:
+        """Load again where the customer was touched who is shown, or on the way to be.
+
+        Whoever is left for another must not come back because what was typed for them has been kept.
+        """
+        if self._asked is not None and (changes.customers is None or self._asked in changes.customers):
+            self.show_customer(self._asked)
+            self.read_names()
+
+    def read_names(self) -> None:
+        """Fetch the words that fields offer while somebody types."""
+        services = self._context.services
+
+        def load(progress: Progress) -> Names:
+            del progress
+            return services.customers.staff_names(), services.customers.tag_names()
+
+        self._context.runner.submit(
+            Lane.READ, load, then=self._offer_names, key="customers.names", owner=self
+        )
+
+    def add(self, action_id: str) -> None:
+        """Record a visit, a sale or a contact."""
+        if self._card is not None:
+            self._actions.add(action_id, Whose(self._card.id, self._card.data.number))
+
+    def edit(self) -> None:
+        """Go to the form with the cursor in the name."""
+        if self._card is not None:
+            self.tabs.setCurrentWidget(self._scroll)
+            is_company = self._card.data.kind == CustomerKind.COMPANY
+            self.form.focus("company" if is_company else "family_name")
+
+    def settle(self) -> list[str]:
+        """Keep what was typed and wait for it; the titles of the fields that could not be kept."""
+        self.form.commit()
+        self._keeper.settle()
+        shown = self.form.drafts() if self._card is not None else ()
+        names = [*shown, *self.drafts.names]
+        return [self.form.title(name) for name in dict.fromkeys(names)]
+
+    def drop_drafts(self) -> None:
+        """Forget what was typed and could not be kept."""
+        self.form.revert()
+        self.drafts.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        for made in self._buttons.values():
+            self.header.verbs.addWidget(made)
+        self._scroll.body.setContentsMargins(0, Space.M, Space.S, Space.XL)
+        self._scroll.body.addWidget(self.form)
+        self.tabs.setDocumentMode(True)
+        # Each tab scrolls; what the tallest wants must not squeeze the head.
+        self.tabs.setMinimumHeight(LEAST_TABS)
+        self.tabs.addTab(self._scroll, "")
+        self.tabs.addTab(self.history, "")
+        self.tabs.addTab(self.relations, "")
+        column = QVBoxLayout(self._shown)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.header)
+        column.addWidget(self.drafts.band)
+        column.addWidget(self.tabs, 1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._shown)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _loaded(self, loaded: Loaded | None) -> None:
+        if loaded is None:
+            return
+        card, events, own_fields, found = loaded
+        if card.deleted:
+            self._gone()
+            return
+        is_other = self.customer_id != card.id
+        if is_other:
+            self._put_away()
+            self._help.forget()
+        self._card = card
+        self._photo.show_card(card)
+        self._consents.show_card(card)
+        self.header.show_card(card)
+        self._next_visit.ask(card.id)
+        self.form.show_own_fields(own_fields)
+        self.form.tags.show_colours(card.tag_colours)
+        self.form.show_card(card, keep_typed=not is_other)
+        self.history.show_events(events, keep_place=not is_other)
+        self.relations.show_card(card)
+        self._name_tabs()
+        self._stack.setCurrentWidget(self._shown)
+        self.drafts.show_card(card, found)
+        if is_other:
+            self._scroll.verticalScrollBar().setValue(0)
+        self.shown.emit()
+
+    def _not_loaded(self, error: UserError) -> None:
+        del error
+        self._gone()
+
+    def _gone(self) -> None:
+        self.show_customer(None)
+        self.vanished.emit()
+
+    def _put_away(self) -> None:
+        """Lay aside what was typed for the shown customer and is not kept."""
+        if self._card is not None:
+            for name in self.drafts.lay_aside():
+                self._say_it_waits(self._typed(self._card, name))
+
+    def _offer_names(self, names: Names) -> None:
+        staff, tags = names
+        self.form.suggest("staff", staff)
+        self.form.suggest("tags", tags)
+
+    def _name_tabs(self) -> None:
+        self.tabs.setTabText(0, self.tr("詳細"))
+        self.tabs.setTabText(1, self.tr("履歴 {count}").format(count=self.history.model.rowCount()))
+        self.tabs.setTabText(2, self.tr("つながり {count}").format(count=self.relations.count))
+
+    def _show_inquiries(self) -> None:
+        self.tabs.setCurrentWidget(self.history)
+        self.history.go_to_inquiry()
+
+    def _edit_event(self, event: TimelineEvent) -> None:
+        if self._card is not None:
+            self._actions.edit(event, Whose(self._card.id, self._card.data.number))
+
+    def _open_card(self, customer_id: int) -> None:
+        self._context.open_page("customers", customer_id)
+
+    def _relate(self, verb: str, whom: object) -> None:
+        if self._card is not None:
+            self._relation_actions.perform(verb, self._card, whom)
+
+    def _change_addresses(self, verb: str, place: int) -> None:
+        """What was typed into the main address goes first: the two may change places."""
+        self.form.commit()
+        self._keeper.settle()
+        waiting = [name for name in self.form.drafts() if name in MAIN_ADDRESS]
+        if verb == MAKE_MAIN and waiting:
+            self.form.focus(waiting[0])
+        elif self._card is not None:
+            self._address_actions.perform(verb, self._card, place)
+
+    def _keep(self, name: str) -> None:
+        if self._card is not None:
+            self._keeper.keep(self._typed(self._card, name))
+
+    def _typed(self, card: CustomerCard, name: str) -> Typed:
+        editor = self.form.editors[name]
+        return Typed(
+            card.id,
+            called(card.data),
+            name,
+            self.form.title(name),
+            editor.text(),
+            editor.kept_value,
+            self.form.own_field(name),
+        )
+
+    def _was_kept(self, kept: Kept) -> None:
+        """Say with a toast what was done, and under the field what was repaired."""
+        typed = kept.typed
+        if typed.customer_id == self.customer_id:
+            self.form.show_kept(typed.name, typed.text, kept.value, kept.warning)
+        self.drafts.settled(typed.customer_id, typed.name)
+        if kept.changes.operation is not None:
+            text = self.tr("{name}の{field}を変更しました")
+            self._context.done(kept.changes, _said_of(typed, text))
+
+    def _was_refused(self, typed: Typed, reason: str) -> None:
+        """Say under the field why; where the customer is not shown any more, that the text waits there."""
+        if typed.customer_id == self.customer_id:
+            self.form.show_problem(typed.name, reason)
+            return
+        self.drafts.refused(typed.customer_id, typed.name, Draft(typed.text, reason))
+        self._say_it_waits(typed)
+
+    def _was_given_up(self, typed: Typed, current: object) -> None:
+        """The content that was saved elsewhere stays."""
+        if typed.customer_id == self.customer_id:
+            self.form.show_kept(typed.name, typed.text, current)
+        self.drafts.settled(typed.customer_id, typed.name)
+
+    def _say_it_waits(self, typed: Typed) -> None:
+        text = self.tr("{name}の{field}は保存できませんでした。書きかけは取ってあります")
+        self._context.notify(_said_of(typed, text))
+
+
+def _said_of(typed: Typed, text: str) -> str:
+    return text.format(name=typed.customer_name, field=typed.title)

@@ -1,0 +1,83 @@
+"""Wires the help with entries to the fields of a form or a dialog.
+
+It needs the editors by field name and their rows, and nothing else of the form around them.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.ui.customers.entry.address_help import AddressHelp
+from app.ui.customers.entry.name_help import CompanyHelp, NameHelp
+from app.ui.customers.entry.source import Filled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.services.entry_help import EntryHelpService
+    from app.ui.customers.entry.source import HelpSource
+    from app.ui.customers.fields.editors import Editor
+    from app.ui.widgets.field_row import FieldRow
+
+
+class EntryHelp(QObject):
+    """Help with names, companies and the address among these fields.
+
+    `appeared` comes when an offer takes room that was not taken before.
+    """
+
+    appeared = Signal()
+
+    def __init__(
+        self,
+        source: HelpSource,
+        editors: Mapping[str, Editor],
+        row: Callable[[str], FieldRow],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.names = NameHelp(source, editors, row, self)
+        self.company = CompanyHelp(editors["company"], editors["company_kana"], self)
+        self.address = AddressHelp(source, editors, row, self)
+        for chip in (*self.names.chips, self.address.chip):
+            chip.appeared.connect(self.appeared)
+
+    def look_at(self) -> None:
+        """Offer help with what stands in the fields already."""
+        self.names.look_at()
+
+    def forget(self) -> None:
+        """Another customer is shown: nothing in the fields was filled in by the help."""
+        self.names.forget()
+        self.company.forget()
+        self.address.forget()
+
+
+class PhoneHelp(QObject):
+    """Hyphenates telephone numbers when their field is left."""
+
+    def __init__(self, source: HelpSource, phones: Editor, parent: QObject) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._phones = Filled(phones)
+        self._phones.line.editingFinished.connect(self._left)
+
+    def _left(self) -> None:
+        typed = self._phones.text
+        if not typed or self._phones.holds_filling:
+            return
+
+        def question(service: EntryHelpService) -> str:
+            del service
+            from app.services.entry_help import phone_as_written
+
+            return phone_as_written(typed)
+
+        self._source.ask(question, partial(self._answered, typed), key="phones", owner=self)
+
+    def _answered(self, typed: str, written: str) -> None:
+        if self._phones.text == typed and written != typed:
+            self._phones.fill(written)

@@ -1,0 +1,105 @@
+"""What moved by more than chance, in sentences that name the cause; every cause is a door."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from app.core.dashboard import PartKey, TileKey
+from app.core.messages import message
+from app.ui.i18n import say
+from app.ui.insights.cards.people_doors import PeopleDoors
+from app.ui.theme.tokens import Role, Space
+from app.ui.widgets.containers import Card, clear
+from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from app.core.dashboard import Sentence
+    from app.core.messages import Message
+    from app.services.insights.dashboard import DashboardReport
+    from app.ui.insights.doors import Door
+
+
+class MovedCard(Card):
+    """`wanted` gives a door and the key of the people behind it."""
+
+    wanted = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._report: DashboardReport | None = None
+        self._narrow = False
+        self.quiet = PlainLabel(kind="secondary")
+        self.quiet.setWordWrap(True)
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(Space.M)
+        self.body.addWidget(self.quiet)
+        self.body.addLayout(self.rows)
+        self.body.addStretch(1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words of the moment's language."""
+        self.set_title(self.tr("動いたこととその理由"), self.tr("先月・去年の同じ時期とくらべて"))
+        self.quiet.setText(self.tr("偶然より大きな動きはありません。いつもどおりです。"))
+        self.hint_label.setVisible(not self._narrow)
+        if self._report is not None:
+            self.show_report(self._report)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room the title stands alone."""
+        self._narrow = narrow
+        self.hint_label.setVisible(not narrow)
+
+    def show_report(self, report: DashboardReport) -> None:
+        """Show the sentences of this summary."""
+        self._report = report
+        clear(self.rows)
+        for one in report.sentences:
+            self.rows.addWidget(self._row(one))
+        comparable = any(tile.changes for tile in report.view.tiles)
+        if not comparable:
+            self.quiet.setText(
+                self.tr("まだ比べられません。ひと月分の記録がたまると、ここで違いが分かります。")
+            )
+        self.quiet.setVisible(not report.sentences)
+
+    def _row(self, said: Sentence) -> QFrame:
+        row = QFrame()
+        row.setProperty("sentence", True)
+        row.setProperty("role", (Role.GOOD if said.is_good else Role.DANGER).value)
+        headline = PlainLabel(say(said.text[0]))
+        rest = PlainLabel(" ".join(say(line) for line in said.text[1:]), kind="secondary")
+        layout = QVBoxLayout(row)
+        layout.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        layout.setSpacing(Space.XS)
+        for label in (headline, rest):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            layout.addWidget(label)
+        doors = FlowLayout(spacing=Space.S)
+        for part in said.parts:
+            # Of one part the sentence has just said who they are.
+            words = part.door if len(said.parts) == 1 else part.door_of
+            if part.people:
+                doors.addWidget(self._doors(PartKey(said.tile, part.place), words, part.label))
+        found = self._report.view.tile(said.tile) if self._report is not None else None
+        if not said.parts and found is not None and found.doors[-1]:
+            words = message("dashboard.door.there", count=found.doors[-1])
+            doors.addWidget(self._doors(TileKey(said.tile), words, said.tile.words))
+        if doors.count():
+            layout.addLayout(doors)
+        return row
+
+    def _doors(self, key: TileKey | PartKey, words: Message, who: Message) -> PeopleDoors:
+        doors = PeopleDoors()
+        doors.set_words(say(words), say(who))
+        doors.wanted.connect(partial(self._want, key))
+        return doors
+
+    def _want(self, key: TileKey | PartKey, door: Door) -> None:
+        self.wanted.emit(door, key)
