@@ -104,10 +104,12 @@ class TakenSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReadingColumn:
-    """A column that is not in the file: the readings that Excel keeps beside the texts of another."""
+    """A column that is not in the file: the readings that Excel keeps beside the texts of another, or that
+    stand in its cells beside the names."""
 
     index: int
     source: int
+    in_cell: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""A column フリガナ made of the readings that Excel keeps beside names, for a list that has none of its own.
+"""A column フリガナ made of the readings beside names, for a list that has no such column of its own.
 
-The column stands behind all others of the sheet, and says by its title where it comes from: it is what was
-typed to get the name, which need not be how it is read.
+They stand in the cells of the names themselves, or Excel keeps them: what was typed to get the name, which
+need not be how it is read. The column stands behind all others of the sheet, and says by its title where it
+comes from.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ from app.services.importing.draft_types import DraftColumn, ReadingColumn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.io.tables import Row
+    from app.io.tables import Cell, Row
     from app.services.importing.cells import Account
-    from app.services.importing.cells_behind import with_cells_behind
-from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.types import Action
 
 CONFIDENCE = 0.8
 SAMPLES = 3
+FEWEST, LEAST = 2, 3  # every third name has one
 TITLE = "{title} ふりがな情報"
+TITLE_IN_CELL = "{title} ふりがな"
 PREFIXES = ("", "customer.")
 READING_OF = {
     "full_name": "full_kana",
@@ -35,7 +38,7 @@ READING_OF = {
 
 def with_readings(draft: ImportDraft) -> ImportDraft:
     """The draft with a column of readings for each column of names that has some and lacks its own."""
-    if not draft.readings or draft.header_row is None:
+    if draft.header_row is None:
         return replace(draft, reading_columns=())
     mapped = {target: index for index, target in draft.mapping.items()}
     head = draft.chosen_sheet.head[draft.header_row + draft.header_height - 1 :]
@@ -45,10 +48,14 @@ def with_readings(draft: ImportDraft) -> ImportDraft:
             source = mapped.get(prefix + name)
             if source is None or prefix + kana in mapped:
                 continue
-            samples = tuple(dict.fromkeys(filter(None, (_reading(draft, row, source) for row in head))))
+            in_cell = name == "full_name" and _are_in_cells(head, source)
+            column = ReadingColumn(len(columns), source, in_cell)
+            samples = tuple(dict.fromkeys(filter(None, (_reading(draft, row, column) for row in head))))
             if samples:
-                made.append(ReadingColumn(len(columns), source))
-                title = TITLE.format(title=draft.columns[source].title).strip()
+                made.append(column)
+                title = (
+                    (TITLE_IN_CELL if in_cell else TITLE).format(title=draft.columns[source].title).strip()
+                )
                 columns.append(DraftColumn(len(columns), title, prefix + kana, CONFIDENCE, samples[:SAMPLES]))
     return replace(draft, columns=tuple(columns), reading_columns=tuple(made))
 
@@ -64,18 +71,44 @@ class ReadingFiller:
         made = self.draft.reading_columns
         if not made:
             return rows
-        return with_cells_behind(
-            rows, made[0].index, lambda row: (_reading(self.draft, row, column.source) for column in made)
+        filled = with_cells_behind(
+            rows, made[0].index, lambda row: [_reading(self.draft, row, column) for column in made]
         )
+        for column in made:
+            if column.in_cell:
+                filled = [(place, _with_name_alone(row, column.source)) for place, row in filled]
+        return filled
 
     def account_for(self, account: Account) -> None:
         """Say once where the readings come from."""
         for column in self.draft.reading_columns:
             title = self.draft.columns[column.index].title
-            reason = message("import.readings_as_typed", column=self.draft.columns[column.source].title)
-            account.row(self.draft.header_row or 0, title, reason, "flagged", title)
+            code = "import.readings_in_cells" if column.in_cell else "import.readings_as_typed"
+            reason = message(code, column=self.draft.columns[column.source].title)
+            action: Action = "repaired" if column.in_cell else "flagged"
+            account.row(self.draft.header_row or 0, title, reason, action, title)
 
 
-def _reading(draft: ImportDraft, row: Row, source: int) -> str | None:
-    name = row[source] if source < len(row) else None
+def _are_in_cells(rows: Sequence[Row], source: int) -> bool:
+    cells = [row[source] for row in rows if source < len(row) and row[source] is not None]
+    read = sum(_name_and_reading(cell) is not None for cell in cells)
+    return read >= FEWEST and read * LEAST >= len(cells)
+
+
+def _reading(draft: ImportDraft, row: Row, column: ReadingColumn) -> str | None:
+    name = row[column.source] if column.source < len(row) else None
+    if column.in_cell:
+        found = _name_and_reading(name)
+        return None if found is None else found[1]
     return draft.readings.get(name) if isinstance(name, str) else None
+
+
+def _with_name_alone(row: Row, source: int) -> Row:
+    found = _name_and_reading(row[source])
+    return row if found is None else (*row[:source], found[0], *row[source + 1 :])
+
+
+def _name_and_reading(cell: Cell) -> tuple[str, str] | None:
+    from app.core.japan.name_with_reading import name_and_reading
+
+    return name_and_reading(cell) if isinstance(cell, str) else None

@@ -42,9 +42,10 @@ def offered(draft: ImportDraft, *, alone: bool) -> ShapeOffer | None:
     """The layout of a draft's sheets; None where they are tables. `alone`: only its own sheet is read."""
     if draft.known is not None:
         return None
-    cards = None if alone else _cards(draft)
-    if cards is not None:
-        return cards
+    rows_each = _several_rows_each(draft)
+    cards = None if alone or rows_each is not None else _cards(draft)
+    if rows_each is not None or cards is not None:
+        return rows_each or cards
     in_columns = _visits_in_columns(draft)
     if in_columns is not None and in_columns.is_sure:
         return in_columns
@@ -169,6 +170,35 @@ def _with_any_titles(draft: ImportDraft) -> Iterator[ImportDraft]:
             DraftColumn(index, import_draft.shown_cell(cell), None, 0.0, ()) for index, cell in enumerate(row)
         )
         yield replace(draft, header_row=at, header_height=1, columns=columns)
+
+
+def _several_rows_each(draft: ImportDraft) -> ShapeOffer | None:
+    """Readings in a row above or below the names, addresses that go on below."""
+    from app.io.shapes.paired_rows import find_paired_rows, second_titles
+
+    if draft.kind is not Noun.CUSTOMER or draft.header_row is None or is_own_list(_titles(draft)):
+        return None
+    sheets = tuple(_from_last_title(draft, sheet) for sheet in draft.taken)
+    first, head = sheets[0], draft.chosen_sheet.head
+    rows = [row for row in rows_in_order(first, head[first.header_row :]) if _is_filled(row)]
+    above = rows_in_order(first, head[first.header_row - 2 : first.header_row - 1])
+    for beside, is_above in ((above, True), (rows[:1], False)):
+        titles = second_titles(beside[0]) if beside else []
+        own = second_titles(head[first.header_row - 1]) if titles and draft.header_height > 1 else []
+        below = rows[1:] if titles and not is_above else rows
+        shape = find_paired_rows(own or _titles(draft), titles, below, beside_is_above=is_above)
+        if shape is None:
+            continue
+        if titles and not is_above:
+            sheets = tuple(replace(sheet, header_row=sheet.header_row + 1) for sheet in sheets)
+        made = [row.cells for row in islice(shape.shaped(placed_heads(draft.sheets, sheets)), SAMPLE_ROWS)]
+        guesses = person_guesses([column.title for column in shape.columns], made, draft)
+        return ShapeOffer(shape.with_targets([guess.target for guess in guesses]), sheets, draft)
+    return None
+
+
+def _titles(draft: ImportDraft) -> list[str]:
+    return [column.title for column in draft.columns if not column.parts]
 
 
 def _visits_below(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> NumberedVisits | PeriodVisits | None:

@@ -8,6 +8,7 @@ from app.core.messages import message
 from app.io.shapes.cards import CardLayout
 from app.io.shapes.joined_sheets import JoinedSheets
 from app.io.shapes.numbered_visits import NumberedVisits
+from app.io.shapes.paired_rows import PairedRows
 from app.io.shapes.period_visits import PeriodVisits
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def layout_offered(offer: ShapeOffer) -> Message:
         assumed = "_assumed" if shape.year_assumed else ""
         first, last = shape.periods[0][1].shown, shape.periods[-1][1].shown
         return message(f"import.shape_{shape.numbers}{assumed}", first=first, last=last)
+    if isinstance(shape, PairedRows):
+        return message("import.shape_readings" if shape.has_readings else "import.shape_lines")
     names = [sheet.name for sheet in offer.sheets]
     if isinstance(shape, JoinedSheets):
         customers = [name for at, name in enumerate(names) if at in shape.customer_sheets]
