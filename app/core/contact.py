@@ -31,6 +31,13 @@ class Address:
         place = f"{self.prefecture}{self.city}{self.street}"
         return " ".join(part for part in (code, place, self.building) if part)
 
+    @property
+    def text(self) -> str:
+        """As a list shows it, with its label: 実家: 630-0201 奈良県生駒市小明町3."""
+        place = self.prefecture + self.city + self.street
+        line = " ".join(part for part in (self.postal_code, place, self.building) if part)
+        return f"{self.label}: {line}" if self.label else line
+
 
 def values_of(points: tuple[ContactPoint, ...]) -> tuple[str, ...]:
     """The numbers or addresses alone."""

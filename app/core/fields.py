@@ -190,7 +190,14 @@ LABEL_FIELDS: tuple[Field, ...] = (
 )
 """What the numbers and addresses of the column before are for, in files that say it."""
 
-CARD_FIELDS: tuple[Field, ...] = (Field(Noun.CUSTOMER, "address_label", FieldType.TEXT), *LABEL_FIELDS)
+OTHER_ADDRESSES = Field(Noun.CUSTOMER, "other_addresses", FieldType.LONG_TEXT)
+"""Addresses beside the main one; in files a line for each."""
+
+CARD_FIELDS: tuple[Field, ...] = (
+    Field(Noun.CUSTOMER, "address_label", FieldType.TEXT),
+    OTHER_ADDRESSES,
+    *LABEL_FIELDS,
+)
 """Fields of the card that lists have no column for."""
 
 

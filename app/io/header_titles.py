@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from app.core.enums import Noun
-from app.core.fields import FIELDS, LABEL_FIELDS, FieldType
+from app.core.fields import FIELDS, LABEL_FIELDS, OTHER_ADDRESSES, FieldType
 from app.core.messages import LANGUAGES, Message, sentence
 from app.core.text.folding import fold
 from app.paths import resources_dir
@@ -74,7 +74,7 @@ def targets_for(kind: Noun) -> tuple[Target, ...]:
     ]
     if kind is Noun.CUSTOMER:
         composites = [Target(name, Message(f"target.{name}"), name in _JOINED_NAMES) for name in COMPOSITES]
-        labels = [Target(field.name, field.title, many=True) for field in LABEL_FIELDS]
+        labels = [Target(field.name, field.title, many=True) for field in (OTHER_ADDRESSES, *LABEL_FIELDS)]
         return (declared[0], *composites, *declared[1:], *labels)
     buyers = [
         Target(
@@ -92,7 +92,7 @@ def exported_titles(kind: Noun) -> dict[str, str]:
     titles = {field.name: field.title for field in FIELDS[kind]}
     if kind is Noun.CUSTOMER:
         titles |= {name: Message(f"field.customer.{name}") for name in COMPOSITES}
-        titles |= {field.name: field.title for field in LABEL_FIELDS}
+        titles |= {field.name: field.title for field in (OTHER_ADDRESSES, *LABEL_FIELDS)}
     return {
         title_key(sentence(title, language)): name for name, title in titles.items() for language in LANGUAGES
     }

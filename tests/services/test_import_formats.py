@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.core.contact import ContactPoint
+from app.core.contact import Address, ContactPoint
 from app.services.customer_card import CustomerData
 from tests.services.import_files import import_file
 
@@ -69,3 +69,49 @@ def test_a_page_named_xls_without_titles_is_shown_to_be_mapped(services: Service
     draft = services.imports.open_draft(path)
     assert not draft.is_ready
     assert draft.chosen_sheet.head == (("あ", "い"),)
+
+
+CONTACT = """BEGIN:VCARD
+VERSION:{version}
+N:山田;花子;;;
+item1.TEL:090-1111-2222
+item1.X-ABLabel:夫の携帯
+TEL;TYPE=WORK:03-1111-2222
+EMAIL;TYPE=HOME:hanako@example.jp
+item2.EMAIL:shop@example.jp
+item2.X-ABLabel:予約用
+item3.ADR{home}:;;神南1-2-3;渋谷区;東京都;150-0041;日本
+item4.ADR{work}:;ハイツ201;梅田1-1;大阪市北区;大阪府;530-0001;日本
+item5.ADR:;;小明町3;生駒市;奈良県;630-0201;日本
+item5.X-ABLabel:実家
+END:VCARD
+"""
+
+
+@pytest.mark.parametrize(
+    ("version", "home", "work"),
+    [
+        ("2.1", ";HOME;PREF", ";WORK"),
+        ("3.0", ";TYPE=home,pref", ";TYPE=work"),
+        ("4.0", ";TYPE=home;PREF=1", ";TYPE=work"),
+    ],
+)
+def test_every_address_and_number_of_a_contact(
+    services: Services, tmp_path: Path, version: str, home: str, work: str
+) -> None:
+    path = tmp_path / "連絡先.vcf"
+    path.write_text(CONTACT.format(version=version, home=home, work=work), "utf-8")
+    assert import_file(services, path).counts.created == 1
+    back = services.customers.card(1).data
+    assert back.main_address.line == "〒150-0041 東京都渋谷区神南1-2-3"
+    assert back.other_addresses == (
+        Address("会社", "530-0001", "大阪府", "大阪市北区", "梅田1-1", "ハイツ201"),
+        Address("実家", "630-0201", "奈良県", "生駒市", "小明町3"),
+    )
+    assert back.phones == (ContactPoint("090-1111-2222", "夫の携帯"), ContactPoint("03-1111-2222", "会社"))
+    assert back.emails == (
+        ContactPoint("hanako@example.jp", "自宅"),
+        ContactPoint("shop@example.jp", "予約用"),
+    )
+    again = import_file(services, path).counts
+    assert (again.created, again.updated) == (0, 0)

@@ -290,6 +290,25 @@ def test_cards_bring_what_numbers_are_for(shop: Services, tmp_path: Path) -> Non
     import_file(shop, path)
     back = shop.customers.card_of_number("0007").data
     assert (back.phones, back.emails) == (HANAKO.phones, HANAKO.emails)
+    expected = ["実家: 630-0201 奈良県生駒市小明町3", "大阪府堺市"]
+    assert [one.text for one in back.other_addresses] == expected
+
+
+def test_further_addresses_are_edited_in_the_list(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    shop.exports.export(path, [Noun.CUSTOMER])
+
+    def edit(sheet: Worksheet, column: Callable[[str, str], int]) -> None:
+        row = next(row for row in sheet.iter_rows(min_row=2) if row[0].value == "0007")
+        cell = row[column("ほかの住所", "") - 1]
+        cell.value = "実家: 630-0201 奈良県生駒市小明町3\n店: 530-0001 大阪府大阪市北区梅田1-1 梅田ビル"
+
+    _edit(path, edit)
+    import_file(shop, path)
+    assert shop.customers.card_of_number("0007").data.other_addresses == (
+        HANAKO.other_addresses[0],
+        Address("店", "530-0001", "大阪府", "大阪市北区", "梅田1-1", "梅田ビル"),
+    )
 
 
 def _row_of_hanako(sheet: Worksheet, number: str) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Contacts files (vCard) → one sheet with a person per row, under our own titles.
 
 A name is taken from its parts (`N`) in Japanese order, or as it is shown (`FN`) where there are none; the
-reading from wherever telephones and mail programs keep it. What a customer's card has no field for, a second
-address or a web page, goes to the note under its label. What a number or an address is for (携帯, 会社, FAX)
-stands in a column of its own behind it. Our own cards keep every part apart that a customer keeps apart.
+reading from wherever telephones and mail programs keep it. Addresses beside the main one are lines of one
+column, what each is for before it. What a customer's card has no field for, a web page, goes to the note
+under its label. What a number or a mail address is for (携帯, 会社, FAX) stands in a column of its own behind
+it. Our own cards keep every part apart that a customer keeps apart.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.core.contact import Address
 from app.core.messages import Message, sentence
 from app.io.failures import FileTooLarge
 from app.io.readers.delimited import MOST_COLUMNS
@@ -35,7 +37,7 @@ OWN_TARGETS = (
         "honorific",
     ),
     *("company", "company_kana", "department", "title", "gender", "birthday", "postal_code", "address"),
-    *("prefecture", "city", "street", "building", "phones", "emails", "tags", "note"),
+    *("prefecture", "city", "street", "building", "other_addresses", "phones", "emails", "tags", "note"),
 )
 POINTS = {"TEL": "phones", "EMAIL": "emails"}
 LABELS = {"phones": "phone_labels", "emails": "email_labels"}
@@ -118,7 +120,7 @@ def _person(card: Sequence[Property]) -> dict[str, list[str]]:
         said["full_name"] = [""]
     said |= _address_in_parts(card) if is_ours else _address_and_others(card)
     said["tags"] = [_tags(card)]
-    said["note"] = ["\n".join([*_notes(card), *said.pop("others", [])])]
+    said["note"] = ["\n".join(_notes(card))]
     found = {target: list(dict.fromkeys(filter(None, values))) for target, values in said.items()}
     found |= _points(card, in_order=is_ours)
     return {target: values for target, values in found.items() if values}
@@ -129,7 +131,7 @@ def _points(card: Sequence[Property], *, in_order: bool) -> dict[str, list[str]]
 
     The preferred one stands first, fax numbers last; in our own cards they stand in the order of the card.
     """
-    words = {line.group: unescaped(line.text) for line in card if line.name == "X-ABLABEL" and line.group}
+    words = _words(card)
     lines = [line for line in card if line.name in POINTS]
     if not in_order:
         lines.sort(key=lambda line: ("fax" in line.kinds, "pref" not in line.kinds))
@@ -174,28 +176,49 @@ def _reading(first: dict[str, Property]) -> str:
     return sorted_by if _KANA.search(sorted_by) else ""
 
 
+def _words(card: Sequence[Property]) -> dict[str, str]:
+    """What the card itself calls a line, by the group that both are of."""
+    return {line.group: unescaped(line.text) for line in card if line.name == "X-ABLABEL" and line.group}
+
+
 def _address_in_parts(card: Sequence[Property]) -> dict[str, list[str]]:
-    """The main address of our own card; the others are for telephones to have, the store has them already."""
-    addresses = (line for line in card if line.name == "ADR" and not line.group.startswith(OTHER_ADDRESS))
-    main = next(addresses, None)
-    if main is None:
-        return {}
-    parts = (pieces(main.text, ";") + [""] * ADDRESS_PARTS)[1:6]
-    names = ("building", "street", "city", "prefecture", "postal_code")
-    return {name: [part] for name, part in zip(names, parts, strict=True)}
+    """The main address of our own card in its parts, and the others as lines."""
+    written = [line for line in card if line.name == "ADR"]
+    others = [line for line in written if line.group.startswith(OTHER_ADDRESS)]
+    found = _lines_of(card, [(line, _own_text(line)) for line in others])
+    main = next((line for line in written if line not in others), None)
+    return found if main is None else found | {name: [part] for name, part in _parts(main).items()}
+
+
+def _parts(line: Property) -> dict[str, str]:
+    parts = (pieces(line.text, ";") + [""] * ADDRESS_PARTS)[1:6]
+    return dict(zip(("building", "street", "city", "prefecture", "postal_code"), parts, strict=True))
+
+
+def _own_text(line: Property) -> str:
+    return Address(**_parts(line)).text
 
 
 def _address_and_others(card: Sequence[Property]) -> dict[str, list[str]]:
-    """Postal code and text of the main address, and the others as lines of a note."""
+    """Postal code and text of the main address, and the others as lines."""
     written = [line for line in card if line.name == "ADR" and line.text.strip(";\\ \t\r\n")]
     ordered = sorted(written, key=lambda line: ("pref" not in line.kinds, "home" not in line.kinds))
-    found = list(dict.fromkeys(_address(line.text) for line in ordered))
-    if not found:
+    if not ordered:
         return {}
-    label = sentence(Message("vcard.other_address"), "ja")
-    others = [f"{label}: {f'〒{code} ' if code else ''}{text}" for code, text in found[1:]]
-    (code, address), *_ = found
-    return {"postal_code": [code], "address": [address], "others": others}
+    different = {_address(line.text): line for line in reversed(ordered)}
+    main, *others = (line for line in ordered if different[_address(line.text)] is line)
+    code, address = _address(main.text)
+    return {"postal_code": [code], "address": [address]} | _lines_of(
+        card, [(line, " ".join(filter(None, _address(line.text)))) for line in others]
+    )
+
+
+def _lines_of(card: Sequence[Property], texts: Sequence[tuple[Property, str]]) -> dict[str, list[str]]:
+    """Addresses as lines of one cell, each with what the card calls it before it."""
+    words = _words(card)
+    labels = [label_of(line.kinds, words.get(line.group, "")) for line, _text in texts]
+    lines = [f"{label}: {text}" if label else text for label, (_, text) in zip(labels, texts, strict=True)]
+    return {"other_addresses": ["\n".join(lines)]}
 
 
 def _address(text: str) -> tuple[str, str]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.core.contact import Address
 from app.core.display import display_kana, display_name
 from app.core.enums import CustomFieldType, Noun
-from app.core.fields import CONTACT_PERSON_FIELDS, FIELDS, Field, FieldType
+from app.core.fields import CONTACT_PERSON_FIELDS, FIELDS, OTHER_ADDRESSES, Field, FieldType
 from app.core.messages import Message, sentence
 from app.io.export_table import ExportColumn, ExportSheet
 from app.queries import export_rows
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 LIST_SEPARATOR = "、"
 FULL_NAME = Field(Noun.CUSTOMER, "full_name", FieldType.NAME)
 FULL_KANA = Field(Noun.CUSTOMER, "full_kana", FieldType.KANA)
-OTHER_ADDRESSES = Field(Noun.CUSTOMER, "other_addresses", FieldType.LONG_TEXT)
 LAST_VISIT = Field(Noun.CUSTOMER, "last_visit", FieldType.DATE)
 FIGURES = (
     LAST_VISIT,
@@ -145,7 +145,7 @@ def _reader(item: Field, language: Language) -> Reader:
             row["kind"], row["family_kana"], row["given_kana"], row["company_kana"]
         )
     if item is OTHER_ADDRESSES:
-        return lambda row: "\n".join(map(_address_line, row[name]))
+        return lambda row: "\n".join(Address(**address).text for address in row[name])
     if item.type is FieldType.CHOICE:
         words = {choice: sentence(item.choice_title(choice), language) for choice in item.choices}
         return lambda row: words.get(row[name])
@@ -174,14 +174,6 @@ def _converter(kind: FieldType, language: Language) -> Callable[[Any], Cell]:
 def whole_number(value: Any) -> Cell:
     """A number without the .0 of a whole one."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _address_line(address: Mapping[str, str]) -> str:
-    """An address in one line, what it is for before it."""
-    place = address["prefecture"] + address["city"] + address["street"]
-    words = (address["postal_code"], place, address["building"])
-    line = " ".join(word for word in words if word)
-    return f"{address['label']}: {line}" if address["label"] else line
 
 
 def _day_cell(value: str | None) -> Cell:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from app.core.contact import Address
 from app.core.enums import CustomFieldType, Noun
 from app.core.fields import CUSTOM_PREFIX, Field, FieldType
 from app.core.fields import field as declared_field
@@ -177,10 +178,16 @@ def shown_value(value: Any) -> str:
     if value is None or value == ():
         return ""
     if isinstance(value, list | tuple):
-        return SEPARATOR.join(item["number"] if isinstance(item, dict) else str(item) for item in value)
+        return SEPARATOR.join(map(_shown_item, value))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def _shown_item(item: Any) -> str:
+    if isinstance(item, Address):
+        return item.text
+    return str(item["number"] if isinstance(item, dict) else item)
 
 
 def note_titles(columns: Sequence[SourceColumn], header_row: int, account: Account) -> None:

@@ -10,16 +10,16 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from app.core.text.cp932_signs import as_in_cp932, look_alike
-from app.services.importing import labels
+from app.services.importing import addresses, labels
 from app.services.importing.matching import has_number
 from app.services.importing.people import with_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.services.importing.matching import Person
 
-LISTS = frozenset({"phones", "emails", "tags"})
+LISTS = frozenset({"phones", "emails", "tags", addresses.FIELD})
 NOTES = frozenset({"note", "caution"})
 BY_KEY = frozenset({"custom", labels.FIELD})
 GROWING = LISTS | NOTES | BY_KEY
@@ -59,7 +59,7 @@ def changes_for(
         if name in APART or is_blank(said) or (name == "kind" and name not in titles):
             continue
         old = known.values[known.place[name]]
-        new = _as_known(old, said) if name == "phones" else said
+        new = _AS_KNOWN[name](old, said) if name in _AS_KNOWN else said
         if look_alike(new, old):
             continue
         if taking is Taking.BLANKS:
@@ -133,6 +133,8 @@ def _together(name: str, old: Any, new: Any) -> Any:
     if name == "phones":
         known = {_phone_key(phone) for phone in old}
         return (*old, *(phone for phone in new if _phone_key(phone) not in known))
+    if name == addresses.FIELD:
+        return addresses.together(old, new)
     if name in LISTS:
         known = {_text_key(text) for text in old}
         return [*old, *(text for text in new if _text_key(text) not in known)]
@@ -150,6 +152,9 @@ def _as_known(
     """The numbers of a row, those that a card shows just so as the card has them."""
     known = {phone[0]: phone for phone in old}
     return tuple(known.get(phone[0], phone) for phone in new)
+
+
+_AS_KNOWN: dict[str, Callable[[Any, Any], Any]] = {"phones": _as_known, addresses.FIELD: addresses.as_known}
 
 
 def _text_key(text: str) -> str:

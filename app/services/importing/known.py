@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from app.core.contact import Address
 from app.core.filters import CustomerFilter, Sort
 from app.core.progress import heard, unheard
 from app.core.text.folding import fold
@@ -18,7 +19,7 @@ from app.models.customer import customer, customer_tag, tag
 from app.models.staff import staff
 from app.queries import customer_search
 from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
-from app.services.importing import labels
+from app.services.importing import addresses, labels
 from app.services.importing.external_ids import buyers_called, customers_called, names_elsewhere
 from app.services.importing.matching import Keys, bare_number
 from app.services.importing.people import phone_pairs
@@ -167,6 +168,8 @@ def _values(
             "emails": [email["address"] for email in row["emails"]],
             labels.FIELD: {},
         }
+        if addresses.FIELD in names:
+            values[addresses.FIELD] = tuple(Address(**address) for address in row[addresses.FIELD])
         if FIELD in names:
             values[FIELD] = shown_referrer(row)
         yield row["id"], tuple([values[name] for name in names])

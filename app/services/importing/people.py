@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.enums import CustomerKind
 from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS
-from app.services.importing import labels
+from app.services.importing import addresses, labels
 from app.services.importing.cells import cells_by_column, clean_column, joined
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NAME_PARTS = ("family_name", "given_name")
 KANA_PARTS = ("family_kana", "given_kana")
 ADDRESS_PARTS = ("prefecture", "city", "street", "building")
-ORDER = (*(item.name for item in CUSTOMER_FIELDS), "custom", labels.FIELD)
+ORDER = (*(item.name for item in CUSTOMER_FIELDS), addresses.FIELD, "custom", labels.FIELD)
 REPEATED = frozenset({*NAME_PARTS, *KANA_PARTS, "birthday", "joined_on", "postal_code"})
 """Fields in which many rows say the same, which is kept once: a fifth of the memory of a list."""
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent", "kind", "status"})
@@ -73,6 +73,9 @@ class PeopleCleaner:
             self._split_addresses(found, numbers, account)
         if "phones" in found:
             found["phones"] = [phone_pairs(phones) for phones in found["phones"]]
+        if addresses.FIELD in found:
+            lines = found[addresses.FIELD]
+            found[addresses.FIELD] = [addresses.addresses_of(text, self._split_address) for text in lines]
         if "custom" in self.place:
             found["custom"] = _custom_values(found, len(rows))
         columns = [column for columns in by_target.values() for column in columns]

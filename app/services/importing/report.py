@@ -9,6 +9,7 @@ from app.core.custom_fields import custom_by_name
 from app.core.enums import CustomerKind, CustomerStatus, Noun
 from app.core.fields import CUSTOMER_FIELDS, FieldType
 from app.core.messages import sentence
+from app.services.importing import addresses
 from app.services.importing.diff import PlanDiff
 from app.services.importing.shape_words import layout_in_use
 from app.services.importing.types import Group
@@ -123,6 +124,8 @@ def _customer(person: Person, own: Sequence[CustomField]) -> dict[str, Any]:
             shape[item.name] = value or ""
     shape["kind"] = shape["kind"] or CustomerKind.PERSON.value
     shape["status"] = shape["status"] or CustomerStatus.CUSTOMER.value
+    others = person.get(addresses.FIELD) or ()
+    shape[addresses.FIELD] = addresses.stored_addresses(others)
     custom = person.place.get("custom")
     shape["custom"] = {} if custom is None else custom_by_name(person.values[custom], own)
     return shape

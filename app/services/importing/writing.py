@@ -28,7 +28,8 @@ from app.models.id_set import given_ids, id_set, id_text
 from app.models.staff import staff
 from app.services import lookups
 from app.services.customer_writes import change_customers
-from app.services.importing import labels
+from app.services.importing import addresses, labels
+from app.services.importing.addresses import stored_addresses
 from app.services.importing.numbers import FreeNumbers
 from app.services.importing.people import emails_as_json, emails_of, phones_as_json, phones_of
 from app.services.importing.referrers import FIELD, Referrers, with_referrer
@@ -51,8 +52,14 @@ AS_JSON: dict[str, Callable[[Any], str]] = {
     "phones": phones_as_json,
     "emails": emails_as_json,
     "custom": lambda values: json.dumps(values or {}),
+    addresses.FIELD: lambda values: json.dumps(stored_addresses(values or ())),
 }
-JSON_FIELDS: dict[str, Callable[[Any], Any]] = {"phones": phones_of, "emails": emails_of, "custom": dict}
+JSON_FIELDS: dict[str, Callable[[Any], Any]] = {
+    "phones": phones_of,
+    "emails": emails_of,
+    "custom": dict,
+    addresses.FIELD: stored_addresses,
+}
 DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER.value}
 TAGGED = "INSERT INTO customer_tag (customer_id, tag_id, import_batch_id) VALUES (?, ?, ?)"
 REFERRED = "UPDATE customer SET referrer_id = ? WHERE id = ?"
@@ -284,6 +291,7 @@ class _CustomerWriter:
             "phones": list(map(phones_of, columns.get("phones", ()))),
             "tags": [sorted(set(tags)) for tags in columns.get("tags", ())],
             "custom": [custom_texts(values, self._searched) for values in columns.get("custom", ())],
+            addresses.FIELD: list(map(stored_addresses, columns.get(addresses.FIELD, ()))),
         }
         return columns | {name: column for name, column in made.items() if column}
 
