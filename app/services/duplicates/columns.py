@@ -96,7 +96,7 @@ class _Contacts:
     def column(self, values: Sequence[str], fold: Fold) -> Column:
         """The matrix of one text of these contacts."""
         column = encoded(values, fold)
-        matrix = np.full(self._shape, EMPTY, dtype=np.int32)
+        matrix = np.full(self._shape, EMPTY, dtype=np.int32, order="F")
         kept = self._column < MOST_CONTACTS
         matrix[self._row[kept], self._column[kept]] = column.codes[kept]
         return Column(matrix, column.values)

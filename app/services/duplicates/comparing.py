@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from app.services.duplicates import name_levels
+from app.services.duplicates.encoding import EMPTY
 from app.services.duplicates.home_levels import home
 from app.services.duplicates.levels import Birthday, Company, Comparison, Contact, Gender, Home, among
 from app.services.duplicates.likeness import edits
@@ -98,7 +99,7 @@ def company(column: Column, left: Codes, right: Codes) -> Levels:
     one, other = column.codes[left], column.codes[right]
     levels = _compared(one, other, Company.DIFFERENT)
     open_ = np.flatnonzero(levels == Company.DIFFERENT)
-    counted, longest = edits(column, one[open_], other[open_])
+    counted, longest = edits(column, one[open_], other[open_], share=CLOSE_COMPANY)
     levels[open_[counted <= longest * CLOSE_COMPANY]] = Company.CLOSE
     levels[(one == other) & (one >= 0)] = Company.SAME
     return levels
@@ -114,13 +115,14 @@ def gender(column: Column, left: Codes, right: Codes) -> Levels:
 
 def shared(column: Column, left: Codes, right: Codes, wanted: Mask | None = None) -> Codes:
     """For each pair a code that both have, -1 where there is none; with `wanted` one of those codes."""
-    one, other = column.codes[left], column.codes[right]
-    found = np.full(len(left), -1, dtype=np.int32)
-    for first in one.T:
-        for second in other.T:
-            same = (first == second) & (first >= 0)
+    found = np.full(len(left), EMPTY, dtype=np.int32)
+    others = [codes[right] for codes in column.codes.T]
+    for codes in column.codes.T:
+        first = codes[left]
+        for second in others:
+            same = np.flatnonzero((first == second) & (first >= 0))
             if wanted is not None:
-                same &= wanted[first]
+                same = same[wanted[first[same]]]
             found[same] = first[same]
     return found
 
@@ -130,7 +132,7 @@ def _contact(column: Column, left: Codes, right: Codes, most_edits: int, shortes
     levels = _compared(one, other, Contact.DIFFERENT)
     same = shared(column, left, right) >= 0
     open_ = np.flatnonzero((levels == Contact.DIFFERENT) & ~same)
-    counted, longest = edits(column, one[open_], other[open_])
+    counted, longest = edits(column, one[open_], other[open_], most_edits)
     levels[open_[(counted <= most_edits) & (longest >= shortest)]] = Contact.CLOSE
     levels[same] = Contact.SAME
     return levels

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 Codes: TypeAlias = "np.ndarray[Any, np.dtype[np.int32]]"
 Fold: TypeAlias = "Callable[[Sequence[str]], Sequence[str]]"
 Texts: TypeAlias = "np.ndarray[Any, np.dtype[np.object_]]"
+Characters: TypeAlias = "np.ndarray[Any, np.dtype[np.uint32]]"
+Marks: TypeAlias = "np.ndarray[Any, np.dtype[np.uint64]]"
 
 EMPTY = -1
+SPREAD = np.uint32(0x9E3779B1)
+"""Multiplied with it, numbers that lie side by side differ in their highest bits (Knuth, 6.4)."""
+HIGHEST_BITS = np.uint32(26)
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,35 @@ class Column:
         """The length of each value."""
         return np.fromiter(map(len, self.values), dtype=np.int32, count=len(self.values))
 
+    @cached_property
+    def characters(self) -> Characters:
+        """The characters of all values, one after the other."""
+        return np.frombuffer("".join(self.values).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+    @cached_property
+    def letters(self) -> Marks:
+        """Which letters each value has, every letter as one of 64 bits."""
+        return self._marks(self.characters * SPREAD)
+
+    @cached_property
+    def neighbours(self) -> Marks:
+        """Which pairs of letters stand side by side in each value, likewise."""
+        pairs = self.characters * SPREAD
+        pairs[:-1] += self.characters[1:]
+        pairs[self._starts + self.lengths - 1] = 0
+        pairs *= SPREAD
+        return self._marks(pairs)
+
+    @cached_property
+    def _starts(self) -> Codes:
+        ends = np.cumsum(self.lengths, dtype=np.int64)
+        return ends - self.lengths
+
+    def _marks(self, numbers: Characters) -> Marks:
+        numbers >>= HIGHEST_BITS
+        marks = np.left_shift(np.uint64(1), numbers, dtype=np.uint64)
+        return np.bitwise_or.reduceat(marks, self._starts) if len(marks) else marks
+
 
 def encoded(values: Sequence[str], fold: Fold | None = None) -> Column:
     """A column of these values, folded if that is asked."""
@@ -56,7 +90,7 @@ def encoded(values: Sequence[str], fold: Fold | None = None) -> Column:
     if fold is None or not distinct:
         return Column(typed, distinct)
     folded = fold(distinct)
-    if folded is distinct:
+    if folded == distinct:
         return Column(typed, distinct)
     code_of_typed, kept = _numbered(folded, len(folded))
     return Column(np.append(code_of_typed, np.int32(EMPTY))[typed], kept)

@@ -71,7 +71,7 @@ def _crossed(columns: Columns, left: Codes, right: Codes, one: int, other: int) 
         (columns.line.codes[right, other], columns.room.codes[left, one]),
     ):
         words = _rewritten(columns.line, lines, texts.words)
-        counted, longest = edits(words, words.codes, rooms, columns.room)
+        counted, longest = edits(words, words.codes, rooms, share=CLOSE_LINE, other=columns.room)
         found |= (counted <= longest * CLOSE_LINE) & (longest >= SHORTEST_CROSSED)
     return found
 
@@ -89,7 +89,7 @@ class _Agreement:
         """Of the wanted pairs those that are not the same, but for at most this share of the letters."""
         found = wanted & self.both & ~self.same
         rows = np.flatnonzero(found)
-        counted, longest = edits(self._column, self._first[rows], self._second[rows])
+        counted, longest = edits(self._column, self._first[rows], self._second[rows], share=share)
         found[rows] = counted <= longest * share
         return found
 

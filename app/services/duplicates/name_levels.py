@@ -77,7 +77,7 @@ def _by_letter(levels: Levels, written: Column, codes: Four) -> None:
     one, other, one_read, other_read = codes
     unread = (one_read < 0) | (other_read < 0)
     rows = np.flatnonzero((levels == Name.DIFFERENT) & (one >= 0) & (other >= 0) & unread)
-    counted, longest = edits(written, one[rows], other[rows])
+    counted, longest = edits(written, one[rows], other[rows], share=LATIN_EDITS)
     latin = _latin(written)
     in_latin = latin[one[rows]] & latin[other[rows]]
     close = np.where(in_latin, _close_latin(counted, longest), (counted == 1) & (longest > 2))
@@ -145,8 +145,9 @@ def _uncross(columns: Columns, left: Codes, right: Codes, family: Levels, given:
     first, second = left[rows], right[rows]
     agree: list[Any] = []
     for one, other in ((first, second), (second, first)):
+        family_codes, given_codes = columns.family.codes[one], columns.given.codes[other]
         counted, longest = edits(
-            columns.family, columns.family.codes[one], columns.given.codes[other], columns.given
+            columns.family, family_codes, given_codes, share=LATIN_EDITS, other=columns.given
         )
         agree.append(
             np.where(counted == 0, Name.EXACT, np.where(_close_latin(counted, longest), Name.CLOSE, 0))

@@ -16,11 +16,15 @@ from app.services.duplicates.levels import Name
 from app.services.duplicates.weights import COLLEAGUES, PER_PERSON, RELATIVES, SAME_PERSON, STRANGERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.duplicates.columns import Columns
     from app.services.duplicates.encoding import Codes, Column
-    from app.services.duplicates.levels import Comparison
+    from app.services.duplicates.levels import Comparison, Levels
 
 Numbers: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
+Places: TypeAlias = "np.ndarray[Any, np.dtype[np.intp]]"
+Frequency: TypeAlias = "Callable[[Places], Numbers]"
 
 
 class Usual(NamedTuple):
@@ -43,62 +47,78 @@ ROUNDS = 6
 
 def scores(columns: Columns, left: Codes, right: Codes, compared: Comparison) -> Numbers:
     """The probability of each pair, when the register has told how many pairs there are of each class."""
-    says = _evidence(columns, left, right, compared)
-    found = _posterior(says, _learned_shares(says, columns.people), columns.people)
+    likelihood = _likelihood(columns, left, right, compared)
+    found = _posterior(likelihood, _learned_shares(likelihood, columns.people), columns.people)
     found[~(compared.person | compared.firm)] = 0.0
     return found
 
 
 def first_scores(columns: Columns, left: Codes, right: Codes, compared: Comparison) -> Numbers:
     """The probability of pairs that are too few to learn from, such as those of somebody being typed in."""
-    return _posterior(_evidence(columns, left, right, compared), np.array(PER_PERSON), columns.people)
+    return _posterior(_likelihood(columns, left, right, compared), np.array(PER_PERSON), columns.people)
 
 
-def _evidence(columns: Columns, left: Codes, right: Codes, compared: Comparison) -> Numbers:
-    """log P of what was seen, by class and pair."""
-    known = _Known(columns.people)
-    phone, mail = shared(columns.phones, left, right), shared(columns.emails, left, right)
-    line = shared(columns.line, left, right)
-    says = weights.say(weights.BIRTHDAY, compared.birthday, known.of(columns.birthday, left, USUAL_BIRTHDAY))
+def _likelihood(columns: Columns, left: Codes, right: Codes, compared: Comparison) -> Numbers:
+    """How likely what was seen is, by class and pair, the likeliest class of a pair being 1."""
+    known = _Known(columns.people, left, right)
+    says = weights.say(weights.BIRTHDAY, compared.birthday, known.of(columns.birthday, USUAL_BIRTHDAY))
     for lines, levels, written, read in (
         (weights.FAMILY, compared.family, columns.family, columns.family_kana),
         (weights.GIVEN, compared.given, columns.given, columns.given_kana),
     ):
-        by_reading = (levels == Name.READING) | (levels == Name.SOUND)
-        frequency = np.where(by_reading, known.either(read, left, right), known.either(written, left, right))
-        says += weights.say(lines, levels, frequency)
-    says += weights.say(weights.PHONE, compared.phone, known.frequency(columns.phones, phone, USUAL_CONTACT))
-    says += weights.say(weights.MAIL, compared.mail, known.frequency(columns.emails, mail, USUAL_CONTACT))
-    says += weights.say(weights.HOME, compared.home, known.frequency(columns.line, line, USUAL_CONTACT))
-    says += weights.say(weights.COMPANY, compared.company, known.of(columns.firm, left, USUAL_COMPANY))
+        says += weights.say(lines, levels, known.name(levels, written, read))
+    for lines, levels, column in (
+        (weights.PHONE, compared.phone, columns.phones),
+        (weights.MAIL, compared.mail, columns.emails),
+        (weights.HOME, compared.home, columns.line),
+    ):
+        says += weights.say(lines, levels, known.shared(column))
+    says += weights.say(weights.COMPANY, compared.company, known.of(columns.firm, USUAL_COMPANY))
     says += weights.say(weights.GENDER, compared.gender)
     says[RELATIVES, compared.firm] = says[COLLEAGUES, compared.firm] = -np.inf
-    return says
+    says -= says.max(axis=0)
+    return np.exp(says, out=says)
 
 
 class _Known:
-    """How likely it is that somebody else has a value, by how many have it beside the two of a pair."""
+    """How likely it is that somebody else has a value, by how many have it beside the two of a pair.
 
-    def __init__(self, people: int) -> None:
-        self._people = people
+    Each method makes a function that tells log P of the values of some of the pairs, by their places.
+    """
 
-    def of(self, column: Column, rows: Codes, usual: Usual) -> Numbers:
-        """log P of the values of these people."""
-        return self.frequency(column, column.codes[rows], usual)
+    def __init__(self, people: int, left: Codes, right: Codes) -> None:
+        self._people, self._left, self._right = people, left, right
 
-    def either(self, column: Column, left: Codes, right: Codes) -> Numbers:
-        """log P of a name that either of the two has."""
-        return self.frequency(column, np.maximum(column.codes[left], column.codes[right]), USUAL_NAME)
+    def of(self, column: Column, usual: Usual) -> Frequency:
+        """Of what both have, in a field of one value."""
+        by_code = self._by_code(column, usual)
+        return lambda places: by_code[column.codes[self._left[places]]]
 
-    def frequency(self, column: Column, codes: Codes, usual: Usual) -> Numbers:
-        """log P of values by their code; of no value, 0."""
+    def shared(self, column: Column) -> Frequency:
+        """Of what both have, in a field of several values."""
+        by_code = self._by_code(column, USUAL_CONTACT)
+        return lambda places: by_code[shared(column, self._left[places], self._right[places])]
+
+    def name(self, levels: Levels, written: Column, read: Column) -> Frequency:
+        """Of the name that either has, or of its reading where that is what agrees."""
+
+        def told(places: Places) -> Numbers:
+            left, right, level = self._left[places], self._right[places], levels[places]
+            in_kanji, in_kana = (
+                self._by_code(column, USUAL_NAME)[np.maximum(column.codes[left], column.codes[right])]
+                for column in (written, read)
+            )
+            return np.where((level == Name.READING) | (level == Name.SOUND), in_kana, in_kanji)
+
+        return told
+
+    def _by_code(self, column: Column, usual: Usual) -> Numbers:
+        """By the code of a value; a last one for no value, 0."""
         others = np.maximum(column.counts - 2, 0)
-        by_value = np.append(np.log((others + usual.others) / (self._people + usual.people)), 0.0)
-        found: Numbers = by_value[codes]
-        return found
+        return np.append(np.log((others + usual.others) / (self._people + usual.people)), 0.0)
 
 
-def _learned_shares(says: Numbers, people: int) -> Numbers:
+def _learned_shares(likelihood: Numbers, people: int) -> Numbers:
     """How many pairs of each class there are for each person, by expectation maximisation.
 
     (A. P. Dempster, N. M. Laird and D. B. Rubin, 1977.) It begins with `PER_PERSON`, which count as much as
@@ -106,20 +126,24 @@ def _learned_shares(says: Numbers, people: int) -> Numbers:
     """
     usual = np.array(PER_PERSON)
     share = usual
-    likelihood = np.exp(says - says.max(axis=0))
     for _ in range(ROUNDS):
         prior = _prior(share, people)
-        expected = prior * (likelihood @ (1 / (prior @ likelihood)))
+        expected = prior * (likelihood @ (1 / _mixed(prior, likelihood)))
         share = np.maximum((expected + usual * USUAL_SHARES) / (people + USUAL_SHARES), usual * LEAST_SHARE)
     return share
 
 
-def _posterior(says: Numbers, share: Numbers, people: int) -> Numbers:
+def _posterior(likelihood: Numbers, share: Numbers, people: int) -> Numbers:
     """The probability that a pair is one person."""
     prior = _prior(share, people)
-    likelihood = np.exp(says - says.max(axis=0))
-    posterior: Numbers = prior[SAME_PERSON] * likelihood[SAME_PERSON] / (prior @ likelihood)
+    posterior: Numbers = prior[SAME_PERSON] * likelihood[SAME_PERSON] / _mixed(prior, likelihood)
     return posterior
+
+
+def _mixed(prior: Numbers, likelihood: Numbers) -> Numbers:
+    """How likely each pair is over all classes; so short a sum is no work for several cores."""
+    mixed: Numbers = np.einsum("k,kn->n", prior, likelihood)
+    return mixed
 
 
 def _prior(share: Numbers, people: int) -> Numbers:

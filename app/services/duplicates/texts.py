@@ -16,16 +16,16 @@ from app.core.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MARK = "\ue000"
-"""Stands between the texts; folding leaves it alone, and it belongs to no script."""
+MARK, UNIT = "\ue000", "\ue001"
+"""They stand between texts and for units; folding leaves them alone, and they belong to no script."""
 
 _LEGAL_FORM = re.compile(
     "|".join(re.escape(fold(form)) for form in sorted(LEGAL_FORMS, key=len, reverse=True))
 )
 _KANJI_NUMBER = re.compile("[一二三四五六七八九十]+(?=丁目|番)")
-_UNIT = re.compile("-*(?:丁目|番地の|番地|番|号|(?<=[0-9])の(?=[0-9]))-*")
-_ENDING = re.compile(f"-+(?={MARK}|$)")
-_SECTION = re.compile(f"(?<={MARK})大?字|^大?字")
+_UNITS = ("丁目", "番地の", "番地", "番", "号")
+_NUMBER_OF_NUMBER = re.compile("の(?<=[0-9]の)(?=[0-9])")
+_SECTION = re.compile(f"{MARK}大?字")
 _ROOM = re.compile("号室|号")
 _LONG = re.compile(
     "(?<=[おこそとのほもよろごぞどぼぽうくすつぬふむゆるぐずづぶぷ])う|-|(?<=[えけせてねへめれげぜでべぺ])い"
@@ -34,10 +34,9 @@ _CLEAR = str.maketrans(
     "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ", "かきくけこさしすせそたちつてとはひふへほはひふへほ"
 )
 _FOLDED = re.compile(r"[a-z0-9@._+\-\n]*")
-_E164 = re.compile(r"(?:\+[0-9]+\n?)*")
 _NOT_DIGIT = re.compile(f"[^0-9{MARK}]")
 _HOUSE_NUMBER = re.compile("[0-9-]+")
-_DIGITS = "〇一二三四五六七八九"
+_DIGIT = {kanji: value for value, kanji in enumerate("一二三四五六七八九", 1)}
 
 
 def plain(texts: Sequence[str]) -> Sequence[str]:
@@ -55,8 +54,6 @@ def companies(texts: Sequence[str]) -> list[str]:
 
 def phones(texts: Sequence[str]) -> Sequence[str]:
     """E.164 numbers as they are; anything else as its digits."""
-    if _E164.fullmatch("\n".join(texts)):
-        return texts
     return [text if text.startswith("+") else "".join(filter(str.isdecimal, fold(text))) for text in texts]
 
 
@@ -67,9 +64,14 @@ def postal_codes(texts: Sequence[str]) -> list[str]:
 
 def streets(texts: Sequence[str]) -> list[str]:
     """Street and house number, whose parts are divided by hyphens: 神南1-2-3."""
-    joined = MARK.join(plain(texts))
-    joined = _UNIT.sub("-", _KANJI_NUMBER.sub(_number, joined))
-    return _SECTION.sub("", _ENDING.sub("", joined)).split(MARK)
+    joined = _KANJI_NUMBER.sub(_number, MARK.join(["", *plain(texts), ""]))
+    for unit in _UNITS:
+        joined = joined.replace(unit, UNIT)
+    joined = _NUMBER_OF_NUMBER.sub(UNIT, joined)
+    for marked, bare in ((f"-{UNIT}", UNIT), (f"{UNIT}-", UNIT), (UNIT, "-"), (f"-{MARK}", MARK)):
+        while marked in joined:
+            joined = joined.replace(marked, bare)
+    return _SECTION.sub(MARK, joined).split(MARK)[1:-1]
 
 
 def buildings(texts: Sequence[str]) -> list[str]:
@@ -94,5 +96,4 @@ def sounds(folded: Sequence[str]) -> list[str]:
 
 def _number(kanji: re.Match[str]) -> str:
     tens, ten, ones = kanji.group().rpartition("十")
-    value = _DIGITS.index(ones) if len(ones) == 1 else 0
-    return str(value + (10 * (_DIGITS.index(tens) if len(tens) == 1 else 1) if ten else 0))
+    return str((10 * _DIGIT.get(tens, 1) if ten else 0) + _DIGIT.get(ones, 0))

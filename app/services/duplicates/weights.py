@@ -23,7 +23,7 @@ import numpy as np
 from app.services.duplicates.levels import Birthday, Company, Contact, Gender, Home, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from enum import IntEnum
 
     from app.services.duplicates.levels import Levels
@@ -32,6 +32,7 @@ BY_COUNT = -1.0
 CLASSES = 4
 Line = tuple[float, float, float, float]
 Numbers: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
+Places: TypeAlias = "np.ndarray[Any, np.dtype[np.intp]]"
 
 SAME_PERSON, RELATIVES, COLLEAGUES, STRANGERS = range(CLASSES)
 PER_PERSON: Line = (0.1, 0.8, 0.3, 0.0)
@@ -112,11 +113,15 @@ def tables(lines: Mapping[IntEnum, Line]) -> tuple[Numbers, Numbers]:
     return said, counted
 
 
-def say(lines: Mapping[IntEnum, Line], levels: Levels, frequency: Numbers | None = None) -> Numbers:
-    """The logarithms for each class and pair; `frequency` is log P of the value they share, for each pair."""
+def say(
+    lines: Mapping[IntEnum, Line], levels: Levels, frequency: Callable[[Places], Numbers] | None = None
+) -> Numbers:
+    """The logarithms for each class and pair; `frequency` tells log P of the values that some pairs share."""
     said, counted = tables(lines)
-    result: Numbers = said.T[:, levels]
+    result = np.take(said.T, levels, axis=1)
     if frequency is not None:
+        places = np.flatnonzero(np.any(counted, axis=1)[levels])
+        shared, level = frequency(places), levels[places]
         for kind in np.flatnonzero(counted.any(axis=0)):
-            result[kind] += counted[levels, kind] * frequency
+            result[kind, places] += counted[level, kind] * shared
     return result
