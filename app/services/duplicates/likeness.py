@@ -39,6 +39,8 @@ def edits(
     """
     second = other or column
     both = (left >= 0) & (right >= 0)
+    if not both.any():
+        return np.full(len(left), FAR, dtype=np.int16), np.zeros(len(left), dtype=np.int16)
     longest = np.where(both, np.maximum(column.lengths[left], second.lengths[right]), 0).astype(np.int16)
     allowed = np.maximum(most, longest * share).astype(np.int16)
     counted = np.full(len(left), FAR, dtype=np.int16)
