@@ -69,6 +69,12 @@ class DueKey:
 CycleKey = StateKey | DueKey
 
 
+def week_span(as_of: date, week: int) -> tuple[date | None, date | None]:
+    """First and last day of a week; None is without end."""
+    first, last = as_of + timedelta(weeks=week), as_of + timedelta(weeks=week + 1, days=-1)
+    return (None if week < FIRST_WEEK else first, None if week > LAST_WEEK else last)
+
+
 def week_words(as_of: date, week: int) -> Message:
     """Which days a week is, counted from the as-of day."""
     first = as_of + timedelta(weeks=max(week, FIRST_WEEK))

@@ -1,7 +1,7 @@
 """The words of the summary: its tiles, what they are compared with, and by what a change is explained.
 
-A tile is one figure of the running month. Which ones a shop sees depends on its face; what a face means by a
-long absence or by coming again stands in `HABITS`.
+A tile is one figure of a month, mostly of the running one. Which ones a shop sees depends on its face; what a
+face means by a long absence or by coming again stands in `HABITS`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.enums import Face
-from app.core.messages import Message
+from app.core.messages import Message, message
 
 
 class Unit(StrEnum):
@@ -85,11 +85,6 @@ class Against(StrEnum):
     LAST_MONTH = "last_month"
     LAST_YEAR = "last_year"
 
-    @property
-    def words(self) -> Message:
-        """How it is called within a sentence."""
-        return Message(f"dashboard.against.{self}")
-
 
 class Dimension(StrEnum):
     """By what people, or what they did on a day, are told apart."""
@@ -129,6 +124,37 @@ class Task(StrEnum):
     def reason(self) -> Message:
         """Why these people."""
         return Message(f"dashboard.task_reason.{self}")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSpeech:
+    """How a summary speaks of its month: the running one is this month, one that is over has its name.
+
+    `over` is the number of a month that is over, None where it is running.
+    """
+
+    over: int | None = None
+
+    def tile(self, tile: Tile) -> Message:
+        """What a tile is called."""
+        if tile is Tile.SALES and self.over is not None:
+            return message("dashboard.tile.sales_of", month=Message(f"dashboard.month.{self.over}"))
+        return tile.words
+
+    def against(self, against: Against) -> Message:
+        """How what it is compared with is called within a sentence."""
+        return Message(f"dashboard.{self._of('against')}.{against}")
+
+    def against_short(self, against: Against) -> Message:
+        """The same in few letters, for a tile."""
+        return Message(f"dashboard.{self._of('against_short')}.{against}")
+
+    def missing(self, people: int) -> Message:
+        """The door to those who came before and not in this month."""
+        return message(f"dashboard.{self._of('door')}.missing", count=people)
+
+    def _of(self, words: str) -> str:
+        return words if self.over is None else f"{words}_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +198,11 @@ class PartWords:
 class Sentence:
     """What is said of one tile: sentences that follow one another, and the parts that open people.
 
-    `is_good` says whether the shop likes the change.
+    `title` is what the tile is called; `is_good` says whether the shop likes the change.
     """
 
     tile: Tile
+    title: Message
     text: tuple[Message, ...]
     parts: tuple[PartWords, ...]
     is_good: bool
@@ -204,6 +231,7 @@ class TileWords:
     """What stands on a tile; `value` is None where there is nothing to average. `points` are the months of
     its line, oldest first."""
 
+    title: Message
     value: Message | None
     comparisons: tuple[Comparison, ...]
     hint: Message

@@ -2847,8 +2847,8 @@
         <translation>What moved, and why</translation>
     </message>
     <message>
-        <source>先月・去年の同じ時期とくらべて</source>
-        <translation>against the same days last month and last year</translation>
+        <source>前の月・前の年の同じ時期とくらべて</source>
+        <translation>against the same days of the month and of the year before</translation>
     </message>
     <message>
         <source>偶然より大きな動きはありません。いつもどおりです。</source>

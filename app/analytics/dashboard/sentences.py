@@ -11,6 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from app.analytics.dashboard.measures import FORGOTTEN
+from app.analytics.dashboard.spans import is_last_of_month
 from app.analytics.dashboard.view import opens_missing, part_ids
 from app.core.amounts import MINUS, yen
 from app.core.dashboard import (
@@ -47,10 +48,10 @@ def tile_words(view: DashboardView, tile: TileView) -> TileWords:
     habit = view.measures.habit
     gone = FORGOTTEN * habit.away
     hint = message(f"dashboard.hint.{tile.tile}", within=habit.within, away=habit.away, gone=gone)
-    comparisons = tuple(_comparison(tile, against) for against in Against)
+    comparisons = tuple(_comparison(view, tile, against) for against in Against)
     if not tile.changes:
         comparisons = (Comparison(message("dashboard.against.nothing"), None),)
-    return TileWords(value, comparisons, hint, tuple(_points(view, tile)))
+    return TileWords(view.speech.tile(tile.tile), value, comparisons, hint, tuple(_points(view, tile)))
 
 
 def target_words(tile: TileView, wished: Progress) -> TargetWords:
@@ -102,7 +103,10 @@ def signed_percent(share: float) -> str:
 def caption(view: DashboardView) -> tuple[Message, ...]:
     """How the figures came about: which days are compared, and when a movement is put into words."""
     span = view.months[-1]
-    days = message("dashboard.caption.days", first=span.first.day, last=span.last.day)
+    if is_last_of_month(span.last):
+        days = Message("dashboard.caption.whole")
+    else:
+        days = message("dashboard.caption.days", first=span.first.day, last=span.last.day)
     return (days, message("dashboard.caption.chance"))
 
 
@@ -125,8 +129,8 @@ def _points(view: DashboardView, tile: TileView) -> Iterator[PointWords]:
         yield PointWords(last - place, title, value, tile.doors[place])
 
 
-def _comparison(tile: TileView, against: Against) -> Comparison:
-    short = Message(f"dashboard.against_short.{against}")
+def _comparison(view: DashboardView, tile: TileView, against: Against) -> Comparison:
+    short = view.speech.against_short(against)
     change = tile.changes.get(against)
     if change is None:
         return Comparison(message("dashboard.against.not_yet", against=short), None)
@@ -143,7 +147,8 @@ def _comparison(tile: TileView, against: Against) -> Comparison:
 
 def _sentence(view: DashboardView, tile: TileView, told: Told) -> Sentence:
     parts = told.causes.parts
-    text = [_headline(tile.tile, told)]
+    title = view.speech.tile(tile.tile)
+    text = [_headline(title, view.speech.against(told.against), tile.tile, told)]
     if tile.tile.is_second:
         text.append(_cohort(view))
     if tile.split is not None:
@@ -156,30 +161,32 @@ def _sentence(view: DashboardView, tile: TileView, told: Told) -> Sentence:
         text.append(message("dashboard.said.nobody"))
     doors = tuple(_door(view, tile.tile, told, place) for place in range(len(parts)))
     is_good = (told.change.difference > 0) != tile.tile.is_better_low
-    return Sentence(tile.tile, tuple(text), doors, is_good)
+    return Sentence(tile.tile, title, tuple(text), doors, is_good)
 
 
 def _door(view: DashboardView, tile: Tile, told: Told, place: int) -> PartWords:
     part = told.causes.parts[place]
     label, people = _label(told, part), len(part_ids(view, tile, place))
-    kind = "missing" if opens_missing(tile, part) else "there"
-    if tile.is_second and part.contribution < 0:
-        kind = "not_back"
-    door = message(f"dashboard.door.{kind}", count=people)
+    if opens_missing(tile, part):
+        door = view.speech.missing(people)
+    elif tile.is_second and part.contribution < 0:
+        door = message("dashboard.door.not_back", count=people)
+    else:
+        door = message("dashboard.door.there", count=people)
     return PartWords(place, label, door, message("dashboard.door.of", who=label, door=door), people)
 
 
-def _headline(tile: Tile, told: Told) -> Message:
+def _headline(title: Message, against: Message, tile: Tile, told: Told) -> Message:
     change = told.change
-    kind = "sum" if tile.is_sum else "level"
+    kind = "level" if tile.is_average else "sum"
     way = "up" if change.difference > 0 else "down"
     moved = _moved(tile.unit, change.before, change.now)
     if tile.unit is not Unit.SHARE and change.share is not None:
         moved = message("dashboard.amounts.percent", moved=moved, percent=signed_percent(change.share))
     return message(
         f"dashboard.said.{kind}.{way}",
-        what=tile.words,
-        against=told.against.words,
+        what=title,
+        against=against,
         difference=difference(tile.unit, change.difference),
         moved=moved,
     )

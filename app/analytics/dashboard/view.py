@@ -13,7 +13,7 @@ from app.analytics.dashboard.measures import Measures
 from app.analytics.dashboard.spans import Span, counted_until, month_span
 from app.analytics.dashboard.targets import open_days_left
 from app.analytics.dashboard.traits import traits
-from app.core.dashboard import HABITS, TILES, Against, Tile
+from app.core.dashboard import HABITS, TILES, Against, MonthSpeech, Tile
 from app.core.enums import Face
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class TileView:
 @dataclass(frozen=True, slots=True, eq=False)
 class DashboardView:
     """The summary. `until` is the last day that counts, `months` are the spans of the series, oldest first,
-    the running one last."""
+    the one that the summary is about last; `speech` says how it speaks of that one."""
 
     as_of: date
     until: date
@@ -91,6 +91,7 @@ class DashboardView:
     tiles: tuple[TileView, ...]
     open_days_left: int
     measures: Measures
+    speech: MonthSpeech
 
     @property
     def is_empty(self) -> bool:
@@ -102,10 +103,11 @@ class DashboardView:
         return next((one for one in self.tiles if one.tile is name), None)
 
 
-def dashboard(shop: Shop, face: Face, as_of: date) -> DashboardView:
-    """Work out the summary of what happened up to `as_of`."""
+def dashboard(shop: Shop, face: Face, as_of: date, *, is_over: bool = False) -> DashboardView:
+    """Work out the summary of what happened up to `as_of`; `is_over` where its month is no more the running
+    one."""
     measures = Measures(shop, HABITS[face])
-    until = counted_until(shop.dealings.days, as_of)
+    until = as_of if is_over else counted_until(shop.dealings.days, as_of)
     months = tuple(month_span(until, ago) for ago in reversed(range(SERIES)))
     shown = tuple(tile for tile in TILES[face] if _is_kept_by(shop, tile))
     moved = {tile: _changes(measures, tile, until) for tile in shown}
@@ -117,9 +119,9 @@ def dashboard(shop: Shop, face: Face, as_of: date) -> DashboardView:
         for tile in shown
     )
     tiles = tuple(_with_split(one, moved, face) for one in tiles)
-    return DashboardView(
-        as_of, until, face, months, tiles, open_days_left(shop.dealings.days, as_of), measures
-    )
+    left = open_days_left(shop.dealings.days, as_of)
+    speech = MonthSpeech(until.month if is_over else None)
+    return DashboardView(as_of, until, face, months, tiles, left, measures, speech)
 
 
 def tile_ids(view: DashboardView, tile: Tile, months_ago: int) -> tuple[int, ...]:

@@ -24,10 +24,11 @@ NOTHING = "–"
 def month_figures(view: DashboardView, words: Words, style: FigureStyle, width: float) -> Drawing:
     """Draw the figures of a month beside those of the month before and of the same month a year ago."""
     titles = tuple(words.say(Message(f"month_report.column.{name}")) for name in TITLES)
-    return key_figures(KeyFigures(titles, tuple(_line(tile, words) for tile in view.tiles)), style, width)
+    lines = tuple(_line(view, tile, words) for tile in view.tiles)
+    return key_figures(KeyFigures(titles, lines), style, width)
 
 
-def _line(tile: TileView, words: Words) -> KeyFigure:
+def _line(view: DashboardView, tile: TileView, words: Words) -> KeyFigure:
     unit = tile.tile.unit
 
     def said(value: float | None) -> str:
@@ -37,7 +38,7 @@ def _line(tile: TileView, words: Words) -> KeyFigure:
     was = {against: said(None if change is None else change.before) for against, change in moved.items()}
     delta = {against: _delta(tile, against, change, words) for against, change in moved.items()}
     return KeyFigure(
-        words.say(tile.tile.words),
+        words.say(view.speech.tile(tile.tile)),
         said(tile.figure),
         was[Against.LAST_MONTH],
         delta[Against.LAST_MONTH],

@@ -23,7 +23,8 @@ PAGE = Size(842, 595)
 MARGIN = 36
 HEAD = 34
 FOOT = 22
-TITLE, WORDS, LEADING = 18, 11, 17
+TITLE, WORDS, LEADING, BETWEEN = 18, 11, 17, 3
+LEAST = 0.7
 NOT_FIRST = frozenset("、。，．,.)）」』】!！?？%％ーぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 
 NOT_LAST = frozenset("(（「『【〔¥+−±")
@@ -44,6 +45,11 @@ class Pages:
         return PAGE.width - 2 * MARGIN
 
     @property
+    def count(self) -> int:
+        """How many there are so far."""
+        return len(self._sheets)
+
+    @property
     def left_over(self) -> float:
         """The room down to the foot of the page."""
         return PAGE.height - MARGIN - FOOT - self._top
@@ -52,6 +58,13 @@ class Pages:
     def sheet(self) -> Sheet:
         """The page that is being filled."""
         return self._sheets[-1]
+
+    def room_above(self, texts: Sequence[str], wished: float, gap: float) -> float:
+        """How high a drawing of the height `wished` stands so that these sentences fit below it, with a gap;
+        it gives way down to `LEAST` of its height."""
+        lines = sum(len([*wrapped(self.sheet, words, self.width, WORDS)]) for words in texts)
+        left = self.left_over - gap - lines * LEADING - len(texts) * BETWEEN
+        return min(wished, max(left, wished * LEAST))
 
     def begin(self, heading: str) -> None:
         """A new page with a heading."""
@@ -81,7 +94,7 @@ class Pages:
                     self.begin(heading)
                 box = self.take(LEADING)
                 self.sheet.text(box.left, box.middle, line, size=WORDS, colour=self.style.ink_2)
-            self._top += 3
+            self._top += BETWEEN
 
     def as_pdf(self) -> bytes:
         """The pages as a file, the same for the same pages."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.core import clock
 from app.core.amounts import yen
 from app.core.cycle import CycleState
 from app.core.dashboard import (
@@ -25,6 +26,7 @@ from app.core.enums import Face
 from app.core.filters import CustomerFilter
 from app.core.lifetime import Caution
 from app.core.messages import Message, message
+from app.core.month import Month
 from app.core.progress import no_progress
 from app.queries import frames, month_frames, today_people
 from app.services.insights.kept_results import KeptResults
@@ -120,13 +122,14 @@ class DashboardService:
         """How the shop stands on that day, in the tiles of its face."""
         settings = self._settings.load()
         face = Face.of(settings.face)
+        is_over = Month.of(as_of) < Month.of(clock.today())
 
         def work_out(read: _Frames) -> _Kept:
             progress(1, 2)
-            return _worked_out(read, face, as_of)
+            return _worked_out(read, face, as_of, is_over)
 
         kept = self._results.answer(
-            (as_of, face), lambda connection: _read(connection, face, as_of), work_out
+            (as_of, face, is_over), lambda connection: _read(connection, face, as_of), work_out
         )
         wished = targets_of(settings.dashboard_targets, face)
         targets = _progress_to(kept.view, wished)
@@ -184,7 +187,7 @@ class DashboardService:
             label = message(f"dashboard.list.{key.tile}", first=str(span.first), last=str(span.last))
             return CustomerFilter(ids=tile_ids(view, key.tile, key.months_ago), label=label)
         sentence = next(one for one in report.sentences if one.tile is key.tile)
-        label = message("dashboard.list.part", tile=key.tile.words, part=sentence.parts[key.place].label)
+        label = message("dashboard.list.part", tile=sentence.title, part=sentence.parts[key.place].label)
         return CustomerFilter(ids=part_ids(view, key.tile, key.place), label=label)
 
     @staticmethod
@@ -243,7 +246,7 @@ def _read(connection: Connection, face: Face, as_of: date) -> _Frames:
     )
 
 
-def _worked_out(read: _Frames, face: Face, as_of: date) -> _Kept:
+def _worked_out(read: _Frames, face: Face, as_of: date, is_over: bool) -> _Kept:
     from app.analytics.dashboard import frames as arrays
     from app.analytics.dashboard.sentences import caption, sentences, tile_words
     from app.analytics.dashboard.shop import Shop
@@ -256,7 +259,7 @@ def _worked_out(read: _Frames, face: Face, as_of: date) -> _Kept:
         arrays.people(read.people),
         arrays.day_traits(read.done),
     )
-    view = dashboard(shop, face, as_of)
+    view = dashboard(shop, face, as_of, is_over=is_over)
     aside = tuple(
         message(f"analytics.rfm.set_aside.{one.reason}", sales=one.sales)
         for one in read.excluded

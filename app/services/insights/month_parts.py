@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.assortment import GradeLimits
-from app.core.dashboard import Against, Unit
+from app.core.dashboard import Against, Tile, Unit
 from app.core.fields import FieldType
 from app.core.messages import Message, message
 from app.core.retention import CohortMeasure, Movement
 from app.core.rfm import SCORES, Axis, Measure
-from app.services.insights.month_report_types import ReportPart, Table, TableColumn
+from app.services.insights.month_report_types import (
+    ReportPart,
+    Table,
+    TableColumn,
+    alone,
+    column,
+    in_percent,
+    title,
+)
 
 if TYPE_CHECKING:
     from app.analytics.dashboard.view import TileView
@@ -20,21 +28,10 @@ if TYPE_CHECKING:
     from app.services.insights.retention import RetentionReport
     from app.services.insights.rfm import RfmReport
 
-PERCENT = 100
+FIGURES_HEIGHT, PRODUCTS_HEIGHT = 300, 370
 MATRIX_HEIGHT, GROUPS_HEIGHT, MOVEMENTS_HEIGHT, COHORTS_HEIGHT = 380, 400, 360, 370
-PRODUCTS_HEIGHT = 370
-
-
-def _title(code: str) -> Message:
-    return Message(f"month_report.{code}")
-
-
-def _column(code: str, kind: FieldType = FieldType.QUANTITY) -> TableColumn:
-    return TableColumn(_title(f"column.{code}"), kind)
-
-
-def _alone(texts: tuple[Message, ...]) -> tuple[tuple[Message, ...], ...]:
-    return tuple((text,) for text in texts)
+NOT_SHOWN = "assortment.caption.compared"
+"""What is said of a comparison that stands in the window only."""
 
 
 def figures(report: DashboardReport) -> ReportPart:
@@ -43,33 +40,38 @@ def figures(report: DashboardReport) -> ReportPart:
 
     view = report.view
     columns = (
-        _column("figure", FieldType.TEXT),
-        _column("unit", FieldType.TEXT),
-        *map(_column, ("now", "last_month", "since_month", "last_year", "since_year")),
+        column("figure", FieldType.TEXT),
+        column("unit", FieldType.TEXT),
+        *map(column, ("now", "last_month", "since_month", "last_year", "since_year")),
     )
     said = [one.text for one in report.sentences]
     months = (
-        TableColumn(_title("column.first_day"), FieldType.DATE),
-        TableColumn(_title("column.last_day"), FieldType.DATE),
-        *(TableColumn(tile.tile.words) for tile in view.tiles),
+        TableColumn(title("column.first_day"), FieldType.DATE),
+        TableColumn(title("column.last_day"), FieldType.DATE),
+        *(TableColumn(_of_any_month(tile.tile)) for tile in view.tiles),
     )
     series = tuple(
         (span.first, span.last, *(_shown(tile, tile.series[place]) for tile in view.tiles))
         for place, span in enumerate(view.months)
     )
     return ReportPart(
-        _title("part.figures"),
-        (*said, *_alone(report.caption), *_alone(report.aside)),
+        title("part.figures"),
+        (*said, *alone(report.caption), *alone(report.aside)),
         (
-            Table(_title("part.figures"), columns, tuple(map(_figure_row, view.tiles))),
-            Table(_title("part.months"), months, series),
+            Table(
+                title("part.figures"),
+                columns,
+                tuple(_figure_row(report.tiles[tile.tile].title, tile) for tile in view.tiles),
+            ),
+            Table(title("part.months"), months, series),
         ),
-        lambda words, style, width: month_figures(view, words, style, width),
+        lambda words, style, size: month_figures(view, words, style, size.width),
+        FIGURES_HEIGHT,
     )
 
 
-def _figure_row(tile: TileView) -> tuple[Cell | Message, ...]:
-    row: list[Cell | Message] = [tile.tile.words, _title(f"unit.{tile.tile.unit}"), _shown(tile, tile.figure)]
+def _figure_row(name: Message, tile: TileView) -> tuple[Cell | Message, ...]:
+    row: list[Cell | Message] = [name, title(f"unit.{tile.tile.unit}"), _shown(tile, tile.figure)]
     for against in Against:
         change = tile.changes.get(against)
         was = (None, None) if change is None else (change.before, change.difference)
@@ -77,49 +79,51 @@ def _figure_row(tile: TileView) -> tuple[Cell | Message, ...]:
     return tuple(row)
 
 
+def _of_any_month(tile: Tile) -> Message:
+    """What a tile is called where it stands for several months."""
+    return Measure.REVENUE.words if tile is Tile.SALES else tile.words
+
+
 def _shown(tile: TileView, value: float | None) -> Cell:
     """A figure as a number somebody would type: percent with a digit, anything else whole."""
     if value is None:
         return None
-    return round(value * PERCENT, 1) if tile.tile.unit is Unit.SHARE else round(value)
+    return in_percent(value) if tile.tile.unit is Unit.SHARE else round(value)
 
 
 def products(report: ProductReport) -> ReportPart:
     """What was sold in the month."""
-    from app.analytics.figures.drawing import Size
     from app.analytics.figures.grade_charts import product_pareto
 
     table, ranked = report.table, report.table.ranking
     columns = (
-        _column("product", FieldType.TEXT),
+        column("product", FieldType.TEXT),
         TableColumn(Measure.REVENUE.words, FieldType.AMOUNT),
-        _column("revenue_share"),
+        column("revenue_share"),
         TableColumn(Measure.CUSTOMERS.words),
-        _column("receipts"),
+        column("receipts"),
     )
     rows = tuple(
         (
             name,
             int(ranked.amounts[rank]),
-            round(float(ranked.shares[rank]) * PERCENT, 1),
+            in_percent(float(ranked.shares[rank])),
             int(table.customers[rank]),
             int(table.receipts[rank]),
         )
         for rank, name in enumerate(table.names)
     )
     return ReportPart(
-        _title("part.products"),
-        _alone(report.caption),
-        (Table(_title("part.products"), columns, rows),),
-        lambda words, style, width: product_pareto(
-            table, GradeLimits(), words, style, Size(width, PRODUCTS_HEIGHT)
-        ),
+        title("part.products"),
+        alone(one for one in report.caption if one.code != NOT_SHOWN),
+        (Table(title("part.products"), columns, rows),),
+        lambda words, style, size: product_pareto(table, GradeLimits(), words, style, size),
+        PRODUCTS_HEIGHT,
     )
 
 
 def matrix(report: RfmReport) -> ReportPart:
     """How recently and how often people bought."""
-    from app.analytics.figures.drawing import Size
     from app.analytics.figures.rfm_matrix import rfm_matrix
     from app.analytics.rfm_tables import matrix as matrix_of
 
@@ -137,24 +141,24 @@ def matrix(report: RfmReport) -> ReportPart:
         TableColumn(Measure.REVENUE.words, FieldType.AMOUNT),
     )
     return ReportPart(
-        _title("part.matrix"),
-        _alone(report.caption),
-        (Table(_title("part.matrix"), columns, cells),),
-        lambda words, style, width: rfm_matrix(
+        title("part.matrix"),
+        alone(report.caption),
+        (Table(title("part.matrix"), columns, cells),),
+        lambda words, style, size: rfm_matrix(
             view,
             words,
             style,
-            Size(width, MATRIX_HEIGHT),
+            size,
             columns=Axis.RECENCY,
             rows=Axis.FREQUENCY,
             measure=Measure.CUSTOMERS,
         ),
+        MATRIX_HEIGHT,
     )
 
 
 def groups(report: RfmReport) -> ReportPart:
     """The groups of customers and what they bring."""
-    from app.analytics.figures.drawing import Size
     from app.analytics.figures.segment_bars import segment_bars
 
     view = report.view
@@ -162,39 +166,39 @@ def groups(report: RfmReport) -> ReportPart:
         (
             one.group.words,
             one.customers,
-            round(one.share * PERCENT, 1),
+            in_percent(one.share),
             one.revenue,
-            round(one.revenue_share * PERCENT, 1),
+            in_percent(one.revenue_share),
         )
         for one in report.segments
     )
     columns = (
-        _column("group", FieldType.TEXT),
+        column("group", FieldType.TEXT),
         TableColumn(Measure.CUSTOMERS.words),
-        _column("share"),
+        column("share"),
         TableColumn(Measure.REVENUE.words, FieldType.AMOUNT),
-        _column("revenue_share"),
+        column("revenue_share"),
     )
     return ReportPart(
-        _title("part.groups"),
+        title("part.groups"),
         (),
-        (Table(_title("part.groups"), columns, rows),),
-        lambda words, style, width: segment_bars(view, words, style, Size(width, GROUPS_HEIGHT)),
+        (Table(title("part.groups"), columns, rows),),
+        lambda words, style, size: segment_bars(view, words, style, size),
+        GROUPS_HEIGHT,
     )
 
 
 def movements(report: RetentionReport) -> ReportPart:
     """Who was new, stayed, came back and was lost, month by month."""
-    from app.analytics.figures.drawing import Size
     from app.analytics.figures.retention_movements import retention_movements
     from app.analytics.figures.retention_words import month_words
 
     view, found = report.view, report.view.movements
     kinds = (Movement.NEW, Movement.STAYING, Movement.BACK, Movement.LOST)
     columns = (
-        _column("month", FieldType.TEXT),
+        column("month", FieldType.TEXT),
         *(TableColumn(kind.words) for kind in kinds),
-        _column("with_shop"),
+        column("with_shop"),
     )
     rows: tuple[tuple[Cell | Message, ...], ...] = tuple(
         (
@@ -205,23 +209,23 @@ def movements(report: RetentionReport) -> ReportPart:
         for place, month in enumerate(found.months)
     )
     return ReportPart(
-        _title("part.movements"),
-        _alone(report.movements_said),
-        (Table(_title("part.movements"), columns, rows),),
-        lambda words, style, width: retention_movements(view, words, style, Size(width, MOVEMENTS_HEIGHT)),
+        title("part.movements"),
+        alone(report.movements_said),
+        (Table(title("part.movements"), columns, rows),),
+        lambda words, style, size: retention_movements(view, words, style, size),
+        MOVEMENTS_HEIGHT,
     )
 
 
 def cohorts(report: RetentionReport) -> ReportPart:
     """How many of those who first came in a month came again, month by month."""
-    from app.analytics.figures.drawing import Size
     from app.analytics.figures.retention_cohorts import retention_cohorts
     from app.analytics.figures.retention_words import month_words
 
     view, found = report.view, report.view.cohorts
     offsets = range(int(found.months.size))
     columns = (
-        _column("first_month", FieldType.TEXT),
+        column("first_month", FieldType.TEXT),
         TableColumn(Measure.CUSTOMERS.words),
         *(TableColumn(message("month_report.column.later", months=offset)) for offset in offsets),
     )
@@ -234,10 +238,9 @@ def cohorts(report: RetentionReport) -> ReportPart:
         for row, month in enumerate(found.months)
     )
     return ReportPart(
-        _title("part.cohorts"),
-        _alone(report.cohorts_said),
-        (Table(_title("part.cohorts"), columns, rows),),
-        lambda words, style, width: retention_cohorts(
-            view, words, style, Size(width, COHORTS_HEIGHT), measure=CohortMeasure.RATE
-        ),
+        title("part.cohorts"),
+        alone(report.cohorts_said),
+        (Table(title("part.cohorts"), columns, rows),),
+        lambda words, style, size: retention_cohorts(view, words, style, size, measure=CohortMeasure.RATE),
+        COHORTS_HEIGHT,
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.services.container import Services
 
 STAGE = "month_report.collecting"
-STEPS = 4
+STEPS = 6
 
 
 class MonthReportService:
@@ -34,7 +34,7 @@ class MonthReportService:
 
     def report(self, month: Month, progress: Progress = no_progress) -> MonthReport:
         """Everything about a month, up to today where it is still running. Raises `MonthToCome`."""
-        from app.services.insights import month_parts
+        from app.services.insights import month_parts, month_parts_ahead
         from app.services.insights.assortment_reports import Asked
 
         today = clock.today()
@@ -50,6 +50,10 @@ class MonthReportService:
         retention = services.retention.report(as_of)
         progress(3, STEPS, STAGE)
         products = services.assortment.products(Asked(as_of, Period.OWN, Span(month.first, as_of)))
+        progress(4, STEPS, STAGE)
+        cycles = services.forecasts.cycles(as_of)
+        progress(5, STEPS, STAGE)
+        values = services.forecasts.lifetime_value(as_of)
         progress(STEPS, STEPS, STAGE)
         parts = (
             month_parts.figures(figures),
@@ -58,6 +62,9 @@ class MonthReportService:
             month_parts.groups(rfm),
             month_parts.movements(retention),
             month_parts.cohorts(retention),
+            month_parts_ahead.states(cycles),
+            month_parts_ahead.weeks(cycles),
+            month_parts_ahead.lifetime(values),
         )
         return MonthReport(month, as_of, parts)
 

@@ -52,6 +52,7 @@ def write_report(
 
 
 def _write_pages(report: MonthReport, path: Path, language: Language, progress: Progress) -> None:
+    from app.analytics.figures.drawing import Size
     from app.analytics.figures.pages import Pages
     from app.analytics.figures.paper_style import paper_style
     from app.analytics.figures.words import Words
@@ -64,9 +65,12 @@ def _write_pages(report: MonthReport, path: Path, language: Language, progress: 
         progress(done, len(report.parts), STAGE)
         heading = title if not done else words.say(part.title)
         pages.begin(heading)
-        pages.place(part.draw(words, pages.style, pages.width))
-        pages.take(GAP)
-        pages.say([_joined(one, language) for one in part.said], heading)
+        said = [_joined(one, language) for one in part.said]
+        if part.draw is not None:
+            height = pages.room_above(said, part.height, GAP)
+            pages.place(part.draw(words, pages.style, Size(pages.width, height)))
+            pages.take(GAP)
+        pages.say(said, heading)
     content = pages.as_pdf()
     progress(len(report.parts), len(report.parts), STAGE)
     with replacing(path) as target:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,16 @@ from app.core.messages import Message, message
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.analytics.figures.drawing import Drawing
+    from app.analytics.figures.drawing import Drawing, Size
     from app.analytics.figures.style import FigureStyle
     from app.analytics.figures.words import Words
     from app.core.month import Month
     from app.io.tables import Cell
 
-Draw = Callable[["Words", "FigureStyle", float], "Drawing"]
-"""Draws a part so wide as it is told."""
+PERCENT = 100
+
+Draw = Callable[["Words", "FigureStyle", "Size"], "Drawing"]
+"""Draws a part so large as it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """One chart, what is said of it (sentences by paragraph), and the numbers that it shows."""
+    """One chart, what is said of it (sentences by paragraph), and the numbers that it shows.
+
+    `draw` is None where there is nothing to show yet, and what is said tells why; `height` is how high the
+    chart stands where there is room, in pixels.
+    """
 
     title: Message
     said: tuple[tuple[Message, ...], ...]
     tables: tuple[Table, ...]
-    draw: Draw
+    draw: Draw | None
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +75,23 @@ class MonthReport:
         if self.is_running:
             return message("month_report.title_running", month=self.month.words, day=self.as_of.day)
         return message("month_report.title", month=self.month.words)
+
+
+def title(code: str) -> Message:
+    """What a part, a sheet or a column of the report is called."""
+    return Message(f"month_report.{code}")
+
+
+def column(code: str, kind: FieldType = FieldType.QUANTITY) -> TableColumn:
+    """A column of a name of its own."""
+    return TableColumn(title(f"column.{code}"), kind)
+
+
+def alone(texts: Iterable[Message]) -> tuple[tuple[Message, ...], ...]:
+    """Sentences that are a paragraph each."""
+    return tuple((text,) for text in texts)
+
+
+def in_percent(share: float) -> float:
+    """A share as it stands on a sheet, with a digit."""
+    return round(share * PERCENT, 1)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.analytics.dashboard.changes import FEWEST_PEOPLE
-from app.analytics.dashboard.sentences import amount, caption, sentences, signed_percent
+from app.analytics.dashboard.sentences import amount, caption, sentences, signed_percent, tile_words
 from app.analytics.dashboard.shop import Shop
 from app.analytics.dashboard.targets import open_days_left, progress
 from app.analytics.dashboard.view import DashboardView, dashboard, part_ids, tile_ids
@@ -73,6 +73,21 @@ def test_who_stayed_away_is_named_with_numbers_and_doors() -> None:
     assert "30代" in found and "品目「カット」" in found and "(20回→2回)" in found
     english = next(line for line in said(view, "en") if line.startswith("Visits"))
     assert "18 visits less than the same days last month" in english and "aged 30s" in english
+
+
+def test_of_a_month_that_is_over_the_words_are_not_of_today() -> None:
+    running = dashboard(busy_shop(lost=18), Face.SALON, AS_OF)
+    over = dashboard(busy_shop(lost=18), Face.SALON, AS_OF, is_over=True)
+    assert said(running)[0].startswith("今月の売上が先月の同じ時期より")
+    assert said(over)[0].startswith("11月の売上が前の月の同じ時期より")
+    assert said(over, "en")[0].startswith("Sales in Nov: ")
+    assert not any(word in line for line in said(over) for word in ("今月", "先月", "去年"))
+    door = next(part.door for one in sentences(over) for part in one.parts)
+    assert sentence(door, "ja").startswith("この月にいない")
+    tile = over.tile(Tile.SALES)
+    assert tile is not None
+    compared = [sentence(one.text, "ja")[:3] for one in tile_words(over, tile).comparisons]
+    assert compared == ["前月比", "前年比"]
 
 
 def test_sales_are_taken_apart_into_times_and_amount() -> None:

@@ -42,6 +42,20 @@ def test_english_is_cut_at_blanks() -> None:
     assert len(lines) > 1
 
 
+@pytest.mark.parametrize(
+    ("count", "height"), [(0, 370.0), (5, 352.0), (40, 370.0 * 0.7)], ids=["room", "gives way", "no room"]
+)
+def test_a_drawing_leaves_room_for_what_is_said_below(count: int, height: float) -> None:
+    pages = Pages(paper_style(), "題")
+    pages.begin("見出し")
+    texts = ["短い文。"] * count
+    found = pages.room_above(texts, 370, 12)
+    assert found == pytest.approx(height, abs=5)
+    pages.take(found + 12)
+    pages.say(texts, "見出し")
+    assert (pages.count == 1) == (count < 40)
+
+
 def test_a_drawing_stands_where_it_was_put(tmp_path: Path) -> None:
     sheet = Sheet(Size(100, 50), paper_style())
     sheet.text(10, 25, "ここ", size=12, colour="#000000")

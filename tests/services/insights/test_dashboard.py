@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.analytics.cycle.cycle import STATES
+from app.core import clock
 from app.core.cycle import CycleState
 from app.core.dashboard import PartKey, Task, TaskKey, Tile, TileKey
 from app.core.enums import Face
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from app.services.container import Services
 
 AS_OF = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: AS_OF)
 
 
 def person(services: Services, name: str, *days: str, yen: int = 1_000, birthday: str | None = None) -> int:
@@ -43,6 +49,18 @@ def test_tiles_and_the_people_behind_them(services: Services) -> None:
     assert sentence(opened.label, "ja") == "売上のあった方(2026-11-01〜2026-11-21)"
     assert services.dashboard.people_behind(report, TileKey(Tile.NEWCOMERS)).ids == (new,)
     assert services.dashboard.people_behind(report, TileKey(Tile.SALES, 12)).ids == ()
+
+
+def test_a_month_that_is_over_is_whole_and_has_its_name(services: Services) -> None:
+    # Nothing happened on the last of October: today that would be a day that has just begun.
+    for day in ("2026-09-30", "2026-10-02"):
+        person(services, day, day)
+    report = services.dashboard.summary(date(2026, 10, 31))
+    assert report.view.until == date(2026, 10, 31)
+    assert sentence(report.tiles[Tile.SALES].title, "ja") == "10月の売上"
+    assert sentence(report.caption[0], "ja") == "どの月も、はじめから終わりまでで比べています。"
+    running = services.dashboard.summary(AS_OF)
+    assert sentence(running.tiles[Tile.SALES].title, "ja") == "今月の売上"
 
 
 def test_it_is_kept_until_something_is_written(services: Services) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.container import Services
 
 OCTOBER = Month(2026, 10)
+PARTS = 9
 # Day and yen of each sale by customer. October 2026: 3,000 + 4,000 − 500 of 花, 9,000 of 月, 2,000
 # of 星 for the first time: 17,500 of three people on four days. September: 5,000. October 2025: 9,000.
 # The shop begins before it, or there would be nothing to compare.
@@ -60,11 +61,16 @@ def test_the_numbers_of_the_month(shop: Services, tmp_path: Path) -> None:
         "お客様のグループ",
         "新しい方・続いている方・離れた方",
         "はじめて来た月ごとの再来店",
+        "来店の状態",
+        "1年前の状態の答え合わせ",
+        "いつごろお見えか",
+        "LTV",
+        "見込みの多い方から1割ずつ",
     ]
     titles, *rows = book["主な数字"].iter_rows(values_only=True)
     assert titles == ("項目", "単位", "この月", "前の月", "前の月との差", "前の年の同じ月", "前の年との差")
     figures = {row[0]: row[1:] for row in rows}
-    assert figures["今月の売上"] == ("円", 17_500, 5_000, 12_500, 9_000, 8_500)
+    assert figures["10月の売上"] == ("円", 17_500, 5_000, 12_500, 9_000, 8_500)
     assert figures["来店"] == ("回", 4, 1, 3, 2, 2)
     assert figures["新しい方"][:2] == ("名", 1)
     sold = list(book["この月に売れたもの"].iter_rows(min_row=2, max_col=2, values_only=True))
@@ -73,6 +79,45 @@ def test_the_numbers_of_the_month(shop: Services, tmp_path: Path) -> None:
     assert [row[2] for row in months] == [9_000, *[0] * 10, 5_000, 17_500]
     groups: list[Any] = list(book["お客様のグループ"].iter_rows(min_row=2, values_only=True))
     assert sum(row[1] for row in groups) == 4
+
+
+def test_the_numbers_that_look_ahead(shop: Services, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(shop.month_reports.write(OCTOBER, tmp_path / "report.xlsx", "ja"))
+    sheets: dict[str, list[Any]] = {
+        one.title: list(one.iter_rows(min_row=2, values_only=True)) for one in book.worksheets
+    }
+    states = sheets["来店の状態"]
+    assert [row[0] for row in states] == ["順調", "そろそろ", "遅れ", "離脱"]
+    assert sum(row[1] for row in states) == 4
+    # The year up to the last visit: 花 11,500 and 星 2,000; 月 came a year and a day apart; 雪 2,000.
+    assert sum(row[3] for row in states) == 11_500 + 9_000 + 2_000 + 2_000
+    weeks = sheets["いつごろお見えか"]
+    given_up = next(row[1] for row in states if row[0] == "離脱")
+    assert sum(sum(row[2:]) for row in weeks) == 4 - given_up
+    assert (weeks[0][0], weeks[-1][1]) == (None, None)
+    assert weeks[5][0].date() == date(2026, 10, 31)  # the week that begins with the last day
+    values = {row[0]: row[1:] for row in sheets["LTV"]}
+    assert values["これまでのお買い物"] == (30_500 + 2_000, round(32_500 / 4))
+    low, expected, high = (values[name][0] for name in ("見込みの下", "1年の見込み", "見込みの上"))
+    assert low < expected < high
+    tenths = sheets["見込みの多い方から1割ずつ"]
+    assert sum(row[1] for row in tenths) == 4
+    assert sum(row[2] for row in tenths) == 32_500
+    assert sum(row[3] for row in tenths) == pytest.approx(expected, abs=2)
+    assert sum(row[6] for row in tenths) == pytest.approx(100, abs=0.2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_month_that_is_over_is_not_this_month(shop: Services, tmp_path: Path, language: Language) -> None:
+    book = openpyxl.load_workbook(shop.month_reports.write(OCTOBER, tmp_path / "a.xlsx", language))
+    cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    pages = seen(shop.month_reports.write(OCTOBER, tmp_path / "a.pdf", language))
+    for text in (*cells, *pages.texts, *book.sheetnames):
+        assert not any(
+            one in text for one in ("今月", "先月", "去年", "this month", "last month", "last year")
+        )
+    running = seen(shop.month_reports.write(Month(2026, 11), tmp_path / "b.pdf", language))
+    assert {"ja": "今月の売上", "en": "Sales this month"}[language] in running.texts[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -86,6 +131,9 @@ def test_the_pages_of_the_month(shop: Services, tmp_path: Path, language: Langua
     assert "¥17,500" in pages.texts[0] and "+250.0%" in pages.texts[0]
     assert f"1 / {len(pages.texts)}" in pages.texts[0]
     assert "カット" in pages.texts[1]
+    assert len(pages.texts) == PARTS, "every part on a page of its own"
+    assert {"ja": "遅れ", "en": "Late"}[language] in pages.texts[-3]
+    assert "¥32,500" in pages.texts[-1]
 
 
 def test_the_same_report_is_the_same_file(shop: Services, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ class MovedCard(Card):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self.set_title(self.tr("動いたこととその理由"), self.tr("先月・去年の同じ時期とくらべて"))
+        self.set_title(self.tr("動いたこととその理由"), self.tr("前の月・前の年の同じ時期とくらべて"))
         self.quiet.setText(self.tr("偶然より大きな動きはありません。いつもどおりです。"))
         self.hint_label.setVisible(not self._narrow)
         if self._report is not None:
@@ -90,7 +90,7 @@ class MovedCard(Card):
         found = self._report.view.tile(said.tile) if self._report is not None else None
         if not said.parts and found is not None and found.doors[-1]:
             words = message("dashboard.door.there", count=found.doors[-1])
-            doors.addWidget(self._doors(TileKey(said.tile), words, said.tile.words))
+            doors.addWidget(self._doors(TileKey(said.tile), words, said.title))
         if doors.count():
             layout.addLayout(doors)
         return row

@@ -77,8 +77,7 @@ class SummaryTile(ChartCard):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        title = say(self.tile.words)
-        self.set_words(title, "", title)
+        self._call(self.tile.words)
         self.few.setText(self.tr("少数"))
         self.few.setToolTip(plain_tip(self.tr("人数が少ないため、目安としてご覧ください。")))
         self.show_outlook(self._outlook)
@@ -92,6 +91,7 @@ class SummaryTile(ChartCard):
             return
         self._report = report
         words, wished = report.tiles[self.tile], report.targets.get(self.tile)
+        self._call(words.title)
         self.value.setText("—" if words.value is None else say(words.value))
         self.few.setVisible(found.is_few)
         for label in self.comparisons[len(words.comparisons) :]:
@@ -107,7 +107,7 @@ class SummaryTile(ChartCard):
             self.target.setText("\n".join(say(line) for line in lines))
         self.setToolTip(plain_tip(say(words.hint)))
         self._name(words)
-        self.show_chart(partial(draw_tile, report, self.tile), say(self.tile.words))
+        self.show_chart(partial(draw_tile, report, self.tile), say(words.title))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the people of the running month."""
@@ -137,6 +137,10 @@ class SummaryTile(ChartCard):
             menu = self.menu(hit)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
+
+    def _call(self, title: Message) -> None:
+        words = say(title)
+        self.set_words(words, "", words)
 
     def _open_now(self) -> None:
         drawing = self.canvas.drawing
