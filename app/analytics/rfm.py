@@ -99,10 +99,10 @@ def rfm(
     return RfmView(
         as_of=as_of,
         bands=bands,
-        customer_ids=_read_only(bought.customer_ids.copy()),
+        customer_ids=_read_only(bought.customer_ids),
         days_since_last=_read_only(days),
-        frequency=_read_only(bought.frequency.copy()),
-        monetary=_read_only(bought.monetary.copy()),
+        frequency=_read_only(bought.frequency),
+        monetary=_read_only(bought.monetary),
         r=_read_only(r),
         f=_read_only(f),
         m=_read_only(m),
@@ -137,5 +137,7 @@ def scores_by_limits(values: Int64s, limits: Limits) -> Int8s:
 
 
 def _read_only(array: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
-    array.setflags(write=False)
-    return array
+    """The same numbers, not to be written through what is returned."""
+    seen = array.view()
+    seen.setflags(write=False)
+    return seen
