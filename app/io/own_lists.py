@@ -59,6 +59,16 @@ def is_own_customer_list(titles: Sequence[str]) -> bool:
     return found is not None and found.kind is Noun.CUSTOMER
 
 
+def is_own_ledger(titles: Sequence[str], kind: Noun) -> bool:
+    """Whether this is a list of sales or visits as we write it, for people or for machines."""
+    standing = set(titles)
+    titled = [{sentence(field.title, language) for field in FIELDS[kind]} for language in LANGUAGES]
+    if any(own <= standing for own in titled):
+        return True
+    found = own_record_list(titles, {})
+    return found is not None and found.kind is kind
+
+
 def is_own_contact_person_list(titles: Sequence[str]) -> bool:
     """Whether this is our list of companies' contact persons, who are no customers."""
     standing = {_NUMBERED.sub("", title) for title in titles if title}

@@ -4459,6 +4459,10 @@
         <translation>✓ Data begins in row {first}</translation>
     </message>
     <message>
+        <source>空のセルに当たる値を消します。日付と金額は空にできません。一覧を書き出した後に変わったものの値は消しません。</source>
+        <translation>Erases what an empty cell stands for; dates and amounts cannot be empty. What was changed after the list was exported keeps its values.</translation>
+    </message>
+    <message>
         <source>空のセルに当たるお客様の値を消します。一覧を書き出した後に変わったお客様の値は消しません。</source>
         <translation>An empty cell erases the customer’s value. Customers who were changed after the list was exported keep theirs.</translation>
     </message>

@@ -19,20 +19,22 @@ from app.models.import_batch import import_batch
 from app.models.operation import operation, operation_change
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
 
 @dataclass(frozen=True, slots=True)
 class ExportMark:
-    """When a list was written, and the newest operation that it knew, 0 where there was none."""
+    """When a list was written, and the newest operation that it knew, 0 where there was none. `is_whole`:
+    nothing of what its sheets are about was left out."""
 
     moment: str
     newest: int
+    is_whole: bool = False
 
 
-def mark_of(connection: Connection) -> str:
+def mark_of(connection: Connection, *, is_whole: bool) -> str:
     """The mark of a list that is written now."""
-    return json.dumps([clock.now(), *data_stamp(connection)])
+    return json.dumps([clock.now(), *data_stamp(connection), is_whole])
 
 
 def standing_mark(connection: Connection, text: str) -> ExportMark | None:
@@ -42,7 +44,7 @@ def standing_mark(connection: Connection, text: str) -> ExportMark | None:
     undone at that time is done again: what its records were then cannot be told.
     """
     try:
-        moment, newest, newest_at, undone, last_undone = json.loads(text)
+        moment, newest, newest_at, undone, last_undone, *said = json.loads(text)
     except (ValueError, TypeError):
         return None
     columns = operation.c
@@ -55,12 +57,12 @@ def standing_mark(connection: Connection, text: str) -> ExportMark | None:
     at = connection.execute(select(columns.at).where(columns.id == newest)).scalar()
     if (*connection.execute(known).one(), at) != (newest, undone, last_undone, newest_at):
         return None
-    return ExportMark(str(moment), newest or 0)
+    return ExportMark(str(moment), newest or 0, is_whole=said == [True])
 
 
 def changed_since(connection: Connection, mark: ExportMark) -> frozenset[int]:
     """The customers whose card is not what it was: changed, tagged, undone or merged since."""
-    later = or_(operation.c.id > mark.newest, operation.c.undone_at > mark.moment)
+    later = _later(mark)
     changes = operation_change.join(operation, operation.c.id == operation_change.c.operation_id)
     batches = import_batch.join(operation, operation.c.id == import_batch.c.operation_id)
     image = func.coalesce(operation_change.c.after, operation_change.c.before)
@@ -78,3 +80,21 @@ def changed_since(connection: Connection, mark: ExportMark) -> frozenset[int]:
         .where(later),
     )
     return frozenset(connection.execute(found).scalars())
+
+
+def records_changed_since(connection: Connection, mark: ExportMark, table: str) -> frozenset[int]:
+    """The sales or visits of this table that are not what they were, their lines among that."""
+    changes = operation_change.join(operation, operation.c.id == operation_change.c.operation_id)
+    image = func.coalesce(operation_change.c.after, operation_change.c.before)
+    of_table = operation_change.c.table_name
+    found = union(
+        select(operation_change.c.row_id).select_from(changes).where(_later(mark), of_table == table),
+        select(func.json_extract(image, f"$.{table}_id"))
+        .select_from(changes)
+        .where(_later(mark), of_table == f"{table}_line"),
+    )
+    return frozenset(connection.execute(found).scalars())
+
+
+def _later(mark: ExportMark) -> ColumnElement[bool]:
+    return or_(operation.c.id > mark.newest, operation.c.undone_at > mark.moment)

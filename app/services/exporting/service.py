@@ -177,7 +177,8 @@ def _write(
         return ExportReport(path, counts, report.misfits, report.misfit_total)
     from app.io.export_workbook import write_workbook
 
-    write_workbook(path, sheets, password=how.password, mark=mark_of(connection), progress=progress)
+    mark = mark_of(connection, is_whole=not wanted.is_narrowed)
+    write_workbook(path, sheets, password=how.password, mark=mark, progress=progress)
     return ExportReport(path, counts)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.text.tidy import readable
-from app.io.own_lists import is_own_customer_list
+from app.io.own_lists import is_own_customer_list, is_own_ledger
 from app.services.importing.places import Places
 
 if TYPE_CHECKING:
@@ -185,11 +185,23 @@ class ImportDraft:
         return self.kind is Noun.CUSTOMER and self.shape is None and is_own_customer_list(titles)
 
     @property
+    def is_our_ledger(self) -> bool:
+        """Whether this is a list of sales or visits as we write it."""
+        if self.kind not in {Noun.SALE, Noun.VISIT} or self.shape is not None:
+            return False
+        return is_own_ledger(tuple(column.title for column in self.columns), self.kind)
+
+    @property
+    def can_erase(self) -> bool:
+        """Whether an empty cell may take away what is there."""
+        return self.is_our_list or self.is_our_ledger
+
+    @property
     def erases(self) -> bool:
-        """Whether an empty cell takes away what the customer has. Where nobody said, it does in a list of
-        ours of which is known when it was written."""
+        """Whether an empty cell takes away what is there. Where nobody said, it does in a list of ours of
+        which is known when it was written."""
         wanted = self.exported is not None if self.erasing is None else self.erasing
-        return wanted and self.is_our_list
+        return wanted and self.can_erase
 
     def with_erasing(self, wanted: bool) -> ImportDraft:
         """The draft with what the user says of empty cells."""

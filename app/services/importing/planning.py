@@ -25,6 +25,7 @@ from app.services.importing.buyer_news import news_of_buyers
 from app.services.importing.draft_types import ImportDraft
 from app.services.importing.external_ids import ids_to_keep
 from app.services.importing.known import known_people
+from app.services.importing.own_records import own_records, rows_gone
 from app.services.importing.preview import preview_of
 from app.services.importing.record_resolving import RecordResolution, resolve_records
 from app.services.importing.referrers import FIELD, Referrers
@@ -105,6 +106,7 @@ def plan_rows(
     issues = [*rows.account.issues, *resolved.people.issues]
     if resolved.records is not None:
         issues += resolved.records.issues
+    issues += _rows_gone(connection, rows, resolved)
     return ImportPlan(
         draft=rows.draft,
         duplicates=duplicates,
@@ -146,11 +148,32 @@ def resolve(
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)
     records = resolve_records(
-        connection, rows.noun, rows.draft.sheet, rows.records, buyers, duplicates, source
+        connection,
+        rows.noun,
+        rows.draft.sheet,
+        rows.records,
+        buyers,
+        duplicates,
+        source,
+        own_records(connection, rows.draft, rows.noun),
     )
     if source and rows.noun is Noun.SALE and duplicates in BRINGING_NEWS:
         buyers.updates |= news_of_buyers(connection, rows.people, buyers, rows.records, records.verdicts)
     return Resolved(at, buyers, records)
+
+
+def _rows_gone(connection: Connection, rows: ReadRows, resolved: Resolved) -> list[Issue]:
+    """That a list of ours has lost rows, which takes nothing away."""
+    if not rows.draft.can_erase:
+        return []
+    if resolved.records is None:
+        found = [owner.id for owner in resolved.people.owners if owner is not None and owner.id is not None]
+    else:
+        found = [update.known.id for update in resolved.records.updates]
+        found += [known.id for _record, known in resolved.records.unchanged]
+    count = rows_gone(connection, rows.draft.exported, rows.noun, found)
+    reason = message(f"import.rows_gone_{rows.noun}", count=count)
+    return [Issue(rows.draft.sheet, rows.draft.header_row or 0, "", "", reason, "flagged")] if count else []
 
 
 def headline(noun: Noun, counts: ImportCounts) -> Message:

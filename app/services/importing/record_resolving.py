@@ -24,6 +24,7 @@ from app.services.importing.known_records import (
     records_of_numbers,
     same_lines,
 )
+from app.services.importing.own_records import OwnRecords
 from app.services.importing.records import NOTE_FIELD
 from app.services.importing.types import Duplicates, Issue, Verdict
 
@@ -86,11 +87,13 @@ def resolve_records(
     buyers: Resolution,
     duplicates: Duplicates,
     source: str = "",
+    own: OwnRecords | None = None,
 ) -> RecordResolution:
     """Resolve the records of one sheet; `buyers` has whose each is, in the same order.
 
-    `source` is the known system that the file comes from.
+    `source` is the known system that the file comes from, `own` says how a list of ours is taken.
     """
+    comparer = Comparer(noun, sheet, duplicates, own or OwnRecords())
     known = _known(connection, noun, records, buyers.owners, duplicates, source)
     found = RecordResolution()
     for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
@@ -116,7 +119,7 @@ def resolve_records(
             found.created.append((given, owner))
             found.verdicts.append(Verdict.NEW)
         else:
-            found.verdicts.append(_compare(found, noun, record, present, duplicates))
+            found.verdicts.append(comparer.compare(found, record, present))
     return found
 
 
@@ -173,27 +176,46 @@ def _repeated(record: Record, owner: Person, known: _Known, noun: Noun) -> Known
     return same.pop(0) if same else None
 
 
-def _compare(
-    found: RecordResolution, noun: Noun, record: Record, known: KnownRecord, duplicates: Duplicates
-) -> Verdict:
-    changes = {
-        name: value
-        for name, value in record.values.items()
-        if name != "number" and value not in (None, "") and not look_alike(value, known.values[name])
-    }
-    note = NOTE_FIELD[noun]
-    if note in changes and as_in_cp932(changes[note]) in as_in_cp932(known.values[note]):
-        del changes[note]
-    lines = not same_lines(record, known)
-    if duplicates is Duplicates.FILL:
-        changes = {name: value for name, value in changes.items() if not known.values[name]}
-        lines = lines and not known.lines
-    if not changes and not lines:
-        found.unchanged.append((record, known))
-        return Verdict.UNCHANGED
-    if duplicates is Duplicates.SKIP:
-        return Verdict.SKIPPED
-    found.updates.append(RecordUpdate(known, changes, record, lines))
-    titles = [message(f"field.{noun}.{name}") for name in changes]
-    found.remarks[record.row] = (*titles, *([message("field.sale.amount")] if lines else []))
-    return Verdict.UPDATED
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """Puts records of a list beside those of the store that they are."""
+
+    noun: Noun
+    sheet: str
+    duplicates: Duplicates
+    own: OwnRecords
+
+    def compare(self, found: RecordResolution, record: Record, known: KnownRecord) -> Verdict:
+        """What becomes of a record that the store has."""
+        changes = self._changes(found, record, known)
+        lines = not same_lines(record, known)
+        if self.duplicates is Duplicates.FILL:
+            changes = {name: value for name, value in changes.items() if not known.values[name]}
+            lines = lines and not known.lines
+        if not changes and not lines:
+            found.unchanged.append((record, known))
+            return Verdict.UNCHANGED
+        if self.duplicates is Duplicates.SKIP:
+            return Verdict.SKIPPED
+        found.updates.append(RecordUpdate(known, changes, record, lines))
+        titles = [message(f"field.{self.noun}.{name}") for name in changes]
+        found.remarks[record.row] = (*titles, *([message("field.sale.amount")] if lines else []))
+        return Verdict.UPDATED
+
+    def _changes(self, found: RecordResolution, record: Record, known: KnownRecord) -> dict[str, Any]:
+        changes = {
+            name: value
+            for name, value in record.values.items()
+            if name != "number" and value not in (None, "") and not look_alike(value, known.values[name])
+        }
+        note, stands_whole = NOTE_FIELD[self.noun], self.own.stand_whole(known)
+        said = not stands_whole and as_in_cp932(changes.get(note, "")) in as_in_cp932(known.values[note])
+        if note in changes and said:
+            del changes[note]
+        erased = self.own.erased(record, known)
+        if stands_whole:
+            return changes | erased
+        for name in erased:
+            reason = message("import.record_not_erased", field=message(f"field.{self.noun}.{name}"))
+            found.issues.append(Issue(self.sheet, record.row, "", record.number, reason, "flagged"))
+        return changes

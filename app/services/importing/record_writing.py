@@ -81,7 +81,7 @@ def update_records(batch: Batch, noun: Noun, updates: Sequence[RecordUpdate], pr
     for update in updates:
         values = {name: value for name, value in update.values.items() if name != "staff"}
         if "staff" in update.values:
-            values["staff_id"] = staff_ids[update.values["staff"]]
+            values["staff_id"] = staff_ids.get(update.values["staff"])
         columns[update.known.id] = values
     for done, part in chunks(list(columns)):
         progress(done, len(columns), STAGE)

@@ -141,9 +141,13 @@ class SheetOptions(QWidget):
             self._finding.setText(text.format(first=draft.first_data_row))
 
     def _show_erasing(self, draft: ImportDraft) -> None:
-        self._erasing_group.setVisible(draft.is_our_list)
+        self._erasing_group.setVisible(draft.can_erase)
         self.erasing.setChecked(draft.erases)
-        if draft.exported is not None:
+        if not draft.is_our_list:
+            tip = self.tr(
+                "空のセルに当たる値を消します。日付と金額は空にできません。一覧を書き出した後に変わったものの値は消しません。"
+            )
+        elif draft.exported is not None:
             tip = self.tr(
                 "空のセルに当たるお客様の値を消します。一覧を書き出した後に変わったお客様の値は消しません。"
             )
