@@ -134,7 +134,9 @@ def returns_and_free(day: str) -> Select[Any]:
         listed.c.sold_on <= day,
         living(listed.c.customer_id),
     )
-    counts = [func.count(case((is_one, 1))) for is_one in (sale.c.total < 0, sale.c.total == 0)]
+    counts: list[ColumnElement[Any]] = [
+        func.count(case((is_one, 1))) for is_one in (sale.c.total < 0, sale.c.total == 0)
+    ]
     return select(*counts).where(sale.c.id.in_(ids))
 
 
