@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DAYS_IN_WORDS = 365
+CLEAR_WITHOUT_YEAR = 180
 NAMES_SHOWN = 3
 WEEKDAYS = "月火水木金土日"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -46,6 +47,11 @@ def short_day(value: date) -> str:
     if current_language() == "ja":
         return f"{value.month}月{value.day}日({WEEKDAYS[value.weekday()]})"
     return f"{ENGLISH_WEEKDAYS[value.weekday()]}, {MONTHS[value.month - 1]} {value.day}"
+
+
+def near_day(value: date, today: date) -> str:
+    """A calendar day, with its year where it is far enough away to be mistaken for that of another year."""
+    return short_day(value) if abs((value - today).days) <= CLEAR_WITHOUT_YEAR else day(value)
 
 
 def days_ago(value: date, today: date) -> str:

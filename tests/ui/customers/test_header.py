@@ -17,6 +17,7 @@ from app.services.customer_card import CustomerData
 from app.services.insights.forecast_lines import CycleLine
 from app.services.interactions import InteractionData
 from app.services.visits import VisitData
+from app.ui.customers.card import last_line
 from app.ui.customers.card.header import CustomerHeader
 from app.ui.customers.card.last_line import LastLine
 from app.ui.theme.tokens import Type
@@ -131,16 +132,20 @@ def test_when_somebody_is_due_again_stands_beside_it(
 
 
 @pytest.mark.parametrize(
-    ("state", "said"),
+    ("state", "due", "said"),
     [
-        (CycleState.ON_TRACK, "次の目安 12月3日(木)ごろ"),
-        (CycleState.DUE, "そろそろ 12月3日(木)ごろ"),
-        (CycleState.LATE, "遅れ 12月3日(木)ごろが目安"),
-        (CycleState.GONE, None),
+        (CycleState.ON_TRACK, date(2026, 12, 3), "次の目安 12月3日(木)ごろ"),
+        (CycleState.ON_TRACK, date(2027, 1, 6), "次の目安 1月6日(水)ごろ"),
+        (CycleState.DUE, date(2026, 12, 3), "そろそろ 12月3日(木)ごろ"),
+        (CycleState.LATE, date(2026, 9, 3), "遅れ 9月3日(木)ごろが目安"),
+        (CycleState.LATE, date(2024, 1, 30), "遅れ 2024年1月30日ごろが目安"),
+        (CycleState.GONE, date(2024, 1, 30), None),
     ],
 )
-def test_each_state_has_its_words(qtbot: QtBot, state: CycleState, said: str | None) -> None:
-    due = date(2026, 12, 3)
+def test_each_state_has_its_words(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, state: CycleState, due: date, said: str | None
+) -> None:
+    monkeypatch.setattr(last_line, "today", lambda: date(2026, 11, 22))
     reason = message("forecast.cycle.own", gap=30, gaps=4, away=12)
     line = LastLine()
     qtbot.addWidget(line)

@@ -13,7 +13,7 @@ from app.core.amounts import number
 from app.core.clock import today
 from app.core.cycle import CycleState
 from app.core.enums import Noun
-from app.ui.formats import long_ago, short_day
+from app.ui.formats import long_ago, near_day
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import button
@@ -95,7 +95,7 @@ class LastLine(SideBySide):
             CycleState.DUE: self.tr("そろそろ {day}ごろ"),
             CycleState.LATE: self.tr("遅れ {day}ごろが目安"),
         }[due.state]
-        self.next.setText(words.format(day=short_day(due.due_on)))
+        self.next.setText(words.format(day=near_day(due.due_on, today())))
         self.next.set_role(ROLES[due.state])
         sure = self.tr("確かさ: {certainty}").format(certainty=say(due.certainty.words))
         reason = f"{say(due.reason)} {sure}"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import yen
+from app.core.clock import today
 from app.core.cycle import CycleState
 from app.core.rfm import Tone
-from app.ui.formats import narrow_day, short_day
+from app.ui.formats import narrow_day, near_day
 from app.ui.i18n import say
 from app.ui.insights.cards.people_columns import CERTAINTY, NAME, REASON
 from app.ui.tables.columns import Column
@@ -45,7 +46,7 @@ def _span(row: CyclePerson) -> str:
     if line.due_from is None or line.due_until is None:
         return ""
     words = QCoreApplication.translate("cycle", "5人に3人は {since}〜{until} の間にお見えです")
-    return words.format(since=short_day(line.due_from), until=short_day(line.due_until))
+    return words.format(since=near_day(line.due_from, today()), until=near_day(line.due_until, today()))
 
 
 def _chance(row: CyclePerson) -> str:
