@@ -2,8 +2,9 @@
 
 Qt's text fields take the undo keys even when they have nothing to take back, so the window would stay deaf
 right after a value was kept. Under X11 a line takes Ctrl+E as a second End key as well, which is the window's
-key for writing the list out. Only the focused field is watched: a filter on the whole application would see
-every event.
+key for writing the list out. The other way round, a line leaves Ctrl+Delete to the window, where it deletes
+the customer: in a field it means the next word, in the search box only where a word follows. Only the focused
+field is watched: a filter on the whole application would see every event.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from app.ui.widgets.search_box import SearchBox
+
 
 class TextKeys(QObject):
-    """Lets keys through to the window when the focused field cannot use them."""
+    """Lets keys through to the window when the focused field cannot use them, and holds back what it can."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,6 +30,9 @@ class TextKeys(QObject):
         """Keep the question «is this key yours?» from a field that has no use for it."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        if event.matches(QKeySequence.StandardKey.DeleteEndOfWord) and _deletes_words(watched):
+            event.accept()
+            return True
         undo, redo = _own_steps(watched)
         belongs_to_window = (
             (event.matches(QKeySequence.StandardKey.Undo) and not undo)
@@ -42,6 +48,13 @@ class TextKeys(QObject):
             left.removeEventFilter(self)
         if isinstance(entered, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox):
             entered.installEventFilter(self)
+
+
+def _deletes_words(field: QObject) -> bool:
+    """Whether Ctrl+Delete is the field's own: the search box has the list in hand, where nothing follows."""
+    if isinstance(field, QLineEdit) and isinstance(field.parent(), SearchBox):
+        return field.hasSelectedText() or field.cursorPosition() < len(field.text())
+    return not isinstance(field, QComboBox) or field.isEditable()
 
 
 def _own_steps(field: QObject) -> tuple[bool, bool]:

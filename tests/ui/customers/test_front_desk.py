@@ -192,6 +192,28 @@ def test_deleted_by_mistake_and_taken_back_from_the_search_box(desk: Receptionis
     assert shop.page.list.search.text() == "5678"
 
 
+def test_ctrl_delete_in_a_field_takes_a_word_and_not_the_customer(desk: Receptionist) -> None:
+    """In the search box it is the customer again, where no word follows that it could take."""
+    shop = desk.shop
+    desk.press(KEYS.Key_F, CTRL)
+    desk.write("5678")
+    desk.wait_for("山田 花子")
+    desk.press(KEYS.Key_F2)
+    edit = QApplication.focusWidget()
+    assert isinstance(edit, QLineEdit)
+    assert edit.text() == "山田"
+    desk.press(KEYS.Key_Delete, CTRL, times=3)
+    assert edit.text() == ""
+    desk.press(KEYS.Key_Escape, times=2)
+    assert shop.names() == ["山田 花子"]
+    desk.press(KEYS.Key_F, CTRL)
+    desk.press(KEYS.Key_Delete, CTRL)
+    desk.write("5678")
+    desk.wait_for("山田 花子")
+    desk.press(KEYS.Key_Delete, CTRL)
+    shop.wait(lambda: shop.names() == [])
+
+
 def texts_of(shop: Shop) -> list[str]:
     """What the head of the card says."""
     return [label.text() for label in shop.page.detail.header.findChildren(PlainLabel) if label.isVisible()]
