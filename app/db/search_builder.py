@@ -2,8 +2,8 @@
 
 Half of the time that an index takes goes into its words, which are made of the texts alone: a child process
 makes them while its parent writes rows. It collects them until the parent has given it everything, as the two
-would otherwise wait for each other. A store without anybody has its index built here too, whose blocks leave
-instead of the words (`db.search_apart`).
+would otherwise wait for each other. A store without anybody has its whole index built here, whose blocks
+leave instead of the words (`db.search_apart`).
 """
 
 from __future__ import annotations
@@ -26,18 +26,14 @@ TICK_S = 0.1
 
 
 class Share(NamedTuple):
-    """A share of the words of so many documents, with their ranks; the words are gone where an index took
-    them."""
+    """A share of the words of so many documents, with their ranks."""
 
     documents: int
     words: list[tuple[int, bytes]]
 
 
 class IndexBuilder:
-    """Takes documents, and gives out what the index needs of them: with `apart` its blocks, else their words.
-
-    A context manager, as an index that is built apart holds memory.
-    """
+    """Takes documents, and gives out what the index needs of them: with `apart` its blocks, else words."""
 
     def __init__(self, *, apart: bool) -> None:
         self._shares: list[deque[Share]] = [deque() for _ in range(SHARES)]
@@ -47,41 +43,30 @@ class IndexBuilder:
 
             self._apart = IndexApart()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._apart is not None:
-            self._apart.close()
-
     def add(self, ranks: Sequence[int], texts: Sequence[str]) -> None:
         """Take documents in, by ascending ranks."""
+        if self._apart is not None:
+            self._apart.add(ranks, texts)
+            return
         for share, words in zip(self._shares, zip(*shared_words(texts), strict=True), strict=True):
             ranked = [(rank, own) for rank, own in zip(ranks, words, strict=True) if own]
             share.append(Share(len(ranks), ranked))
-        if self._apart is not None:  # the first share, which need not wait for the last document
-            self._apart.put_in(self._shares[0].pop().words)
 
     def parts(self) -> Iterator[Share | Blocks]:
-        """One share of everybody's words after the other, by the chunk, then the blocks of the index. To be
+        """The blocks of the index; or one share of everybody's words after the other, by the chunk. To be
         called once, after the last `add`."""
-        for share in self._shares:
-            while share:
-                part = share.popleft()
-                if self._apart is not None:
-                    self._apart.put_in(part.words)
-                    part = Share(part.documents, [])
-                yield part
         if self._apart is not None:
             yield from self._apart.blocks()
+        for share in self._shares:
+            while share:
+                yield share.popleft()
 
 
 def serve(pipe: Connection, *, apart: bool) -> None:
     """The child's side: ranks and texts in until None, then `IndexBuilder.parts` out until None."""
     try:
-        with no_cycle_search(), IndexBuilder(apart=apart) as builder:
+        with no_cycle_search():
+            builder = IndexBuilder(apart=apart)
             while (documents := pipe.recv()) is not None:
                 builder.add(*documents)
             for part in builder.parts():

@@ -17,18 +17,20 @@ from typing import TYPE_CHECKING, Protocol, Self
 from sqlalchemy import select
 
 from app.core.progress import heard, no_progress
-from app.db.search_apart import Blocks, begin_again, take_over
+from app.db.search_apart import Blocks
 from app.db.search_builder import RemoteBuilder
 from app.db.search_ranks import place
 from app.db.search_shares import SHARES
 from app.db.search_words import (
     RankedText,
+    begin_again,
     begin_bulk,
     end_bulk,
     follow_moves,
     put_in,
     put_in_encoded,
     refill,
+    take_over,
 )
 from app.models.derived import search_document
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from app.db.search_apart import Blocks
     from app.db.search_ranks import Move
 
 CREATE_INDEX = (
@@ -26,6 +27,8 @@ USUAL = {"automerge": 4, "hashsize": 1024 * 1024}
 BULK = {"automerge": 0, "hashsize": 32 * 1024 * 1024}
 DEPTH_OF_BULK = 3
 CHUNK = 10_000
+
+BLOCK_COLUMNS = {"data": ("id", "block"), "idx": ("segid", "term", "pgno")}
 
 _CONFIGURE = "INSERT INTO customer_search(customer_search, rank) VALUES (?, ?)"
 _COMMAND = "INSERT INTO customer_search(customer_search) VALUES (?)"
@@ -78,6 +81,28 @@ def take_out(connection: Connection, documents: Iterable[RankedText]) -> None:
 def merge_all(connection: Connection) -> None:
     """Bring the index into one segment, so that nothing of a removed document is left in any block."""
     connection.exec_driver_sql(_COMMAND, ("optimize",))
+
+
+def begin_again(connection: Connection) -> None:
+    """Put an index in the place of the store's that has not one block yet, not even those of an empty one.
+
+    It is created anew because FTS5 remembers what it last read of an index: until the last block is there,
+    nobody may ask this one.
+    """
+    connection.exec_driver_sql("DROP TABLE IF EXISTS customer_search")
+    create_index(connection)
+    for table in BLOCK_COLUMNS:
+        connection.exec_driver_sql(f"DELETE FROM customer_search_{table}")
+
+
+def take_over(connection: Connection, blocks: Blocks) -> None:
+    """Write blocks of an index that was built apart, after `begin_again`."""
+    columns = BLOCK_COLUMNS[blocks.table]
+    statement = (
+        f"INSERT INTO customer_search_{blocks.table} ({', '.join(columns)})"
+        f" VALUES ({', '.join('?' * len(columns))})"
+    )
+    connection.exec_driver_sql(statement, list(blocks.rows))
 
 
 def begin_bulk(connection: Connection) -> None:

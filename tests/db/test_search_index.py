@@ -159,7 +159,7 @@ def test_a_large_batch_is_built_in_a_second_process(
     new = [add_row(connection, family_name=f"客{at}", family_kana="アイウエオ"[at % 5]) for at in range(50)]
     seen: list[tuple[int, int]] = []
     search_index.add_customers(connection, new, lambda done, total, _stage="": seen.append((done, total)))
-    assert list(dict.fromkeys(seen)) == [(0, 50), (12, 50), (25, 50), (37, 50), (50, 50)]
+    assert list(dict.fromkeys(seen)) == [(0, 50), (50, 50)]
     assert len(found(connection, "客")) == 50
     assert search_index.verify(connection) == []
     assert add(connection, family_name="客51") in found(connection, "客5")
