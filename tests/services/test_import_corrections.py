@@ -281,3 +281,30 @@ def test_a_row_with_a_telephone_but_no_name_comes_in_and_is_said(services: Servi
     spot = spot_of(draft, plan.issues[0])
     assert spot == Spot("名簿", 2, 0)
     assert not services.imports.plan(services.imports.correct(draft, {spot: "山田 花子"})).issues[1:]
+
+
+def test_a_visit_in_columns_is_put_right_in_its_own_cell(services: Services, tmp_path: Path) -> None:
+    titles: Row = ("会員番号", "お名前", "来店日1", "メニュー1", "来店日2", "メニュー2")
+    rows: list[Row] = [
+        titles,
+        ("1", "山田 花子", date(2026, 2, 1), "カット", "2026/2/30", "カラー"),
+        ("2", "佐藤 健", "2026/2/30", "カット", "2026/2/30", "カラー"),
+        ("3", "森 誠", date(2026, 3, 1), "カット", date(2026, 3, 2), "カラー"),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "名簿.xlsx", rows))
+    plan = services.imports.plan(draft)
+    spots = [spot_of(draft, issue) for issue in plan.issues if issue.index is not None]
+    assert spots == [Spot("名簿", 2, 4), Spot("名簿", 3, 2), Spot("名簿", 3, 4)]
+    days = ("2026-02-28", "2026-02-27", "2026-02-26")
+    typed: dict[Spot, str | None] = {spot: day for spot, day in zip(spots, days, strict=True) if spot}
+    plan = services.imports.plan(services.imports.correct(draft, typed))
+    assert [record.values["visited_on"] for record in plan.rows.records] == [
+        *("2026-02-01", "2026-02-28", "2026-02-27", "2026-02-26"),
+        *("2026-03-01", "2026-03-02"),
+    ]
+    fixed = [(issue.row, issue.column, issue.value, issue.after) for issue in plan.issues]
+    assert fixed == [
+        (2, "来店日2", "2026/2/30", "2026-02-28"),
+        (3, "来店日1", "2026/2/30", "2026-02-27"),
+        (3, "来店日2", "2026/2/30", "2026-02-26"),
+    ]

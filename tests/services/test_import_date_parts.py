@@ -67,6 +67,20 @@ def test_sheets_with_days_in_parts_are_one_list(services: Services, tmp_path: Pa
     assert [row.get("birthday") for row in plan.rows.people.rows] == ["1980-01-02", "1990-03-04"]
 
 
+def test_sheets_whose_titles_drifted_are_one_list_with_days_in_parts(
+    services: Services, tmp_path: Path
+) -> None:
+    sheets: dict[str, list[Row]] = {
+        "2024年": [("氏名", "電話番号", "生年", "生月", "生日"), ("青木 一", "090-1111-1111", 1980, 1, 2)],
+        "2025年": [("氏名", "年", "月", "日", "電話"), ("加藤 二", 1990, 3, 4, "090-2222-2222")],
+        "2026年": [("お名前", "電話番号", "生年", "生月", "生日"), ("佐藤 三", "090-3333-3333", 1970, 5, 6)],
+    }
+    plan = planned(services, write_book(tmp_path / "名簿.xlsx", sheets))
+    found = [(row.get("family_name"), row.get("birthday")) for row in plan.rows.people.rows]
+    assert found == [("青木", "1980-01-02"), ("加藤", "1990-03-04"), ("佐藤", "1970-05-06")]
+    assert "import.sheet_drifted_renamed" in {issue.reason.code for issue in plan.issues}
+
+
 def test_a_ledger_and_its_customers_both_with_days_in_parts(services: Services, tmp_path: Path) -> None:
     sales: list[Row] = [
         ("年", "月", "日", "会員番号", "商品名", "金額"),

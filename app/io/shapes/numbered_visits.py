@@ -33,7 +33,8 @@ FEWEST = 2
 LEAST_DAYS = 0.5
 _OWN = frozenset({STAFF, MENU, MEMO})
 _DAY_AND_REST = re.compile(
-    r"((?:明治|大正|昭和|平成|令和|[MTSHR])?[0-9０-９元./／年月日\-－]{4,}(?:[(（][月火水木金土日祝・]+[)）])?)[\s:：]*(\S.*)",
+    r"((?:明治|大正|昭和|平成|令和|[MTSHR])?[0-9０-９元./／年月日\-－]{4,}(?:[(（][月火水木金土日祝・]+[)）])?)"
+    r"(?![0-9０-９])[\s:：]*(\S.*)",
     re.DOTALL,
 )
 
@@ -46,6 +47,11 @@ class VisitGroup:
     staff: int | None
     menu: int | None
     memo: tuple[tuple[str, int], ...]
+
+    def at(self, visit: Row, row: Row) -> tuple[int | None, ...]:
+        """The columns that day, staff and menu of a visit stand in; None where a cell says more than one."""
+        day = self.day if visit[0] == _at(row, self.day) else None
+        return (day, self.staff, self.menu, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ class NumberedVisits:
                 visit = self._visit(group, row)
                 if any(cell is not None for cell in visit):
                     came = True
-                    yield ShapedRow(place, place, (*person, *visit))
+                    yield ShapedRow(place, place, (*person, *visit), at=group.at(visit, row))
             if not came:
                 yield ShapedRow(place, place, (*person, None, None, None, None))
 

@@ -53,7 +53,7 @@ def spot_of(draft: ImportDraft, issue: Issue) -> Spot | None:
         return None
     if _is_free(draft.shape):
         return Spot(issue.sheet, issue.row, ANYWHERE, _fields(draft)[index])
-    at = _on_sheet(draft, position, index)
+    at = _on_sheet(draft, position, index) if issue.at is None else issue.at
     if at is None:
         return None
     order = draft.taken[position].order or range(at + 1)
@@ -139,11 +139,11 @@ class Corrector:
     def _row(self, place: int, row: Row, typed: Mapping[int, str], account: Account) -> Row:
         if not typed:
             return row
-        columns = self._columns_on(sheet_position(place))
+        columns, plain = self._columns_on(sheet_position(place)), self._draft.plain.columns
         cells = [*row, *[None] * (max(typed) + 1 - len(row))]
         for index, value in typed.items():
             column = columns.get(index)
-            title, at = ("", None) if column is None else (column.title, column.index)
+            title, at = (plain[index].title, None) if column is None else (column.title, column.index)
             before = shown_cell(cells[index])[:VALUE_LENGTH]
             cells[index] = value or None
             if (place, index) in self._listed:

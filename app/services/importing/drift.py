@@ -81,19 +81,24 @@ def _shares_titles(draft: ImportDraft, sheet: DraftSheet, index: int) -> bool:
     own = [column.title for column in draft.columns if column.title and not column.parts]
     if abs(sum(title is not None for title in here) - len(own)) > MOST_DIFFERING:
         return False
-    shared = {title_key(str(title)) for title in here if title} & set(map(title_key, own))
-    return len(shared) * 2 >= len(own)
+    of_days = {index for day in draft.days_in_parts for index in day.parts}
+    telling = {title_key(column.title) for column in draft.columns if column.index not in of_days} & set(
+        map(title_key, own)
+    )
+    shared = {title_key(str(title)) for title in here if title} & telling
+    return len(shared) * 2 >= len(telling)
 
 
 def _taken(draft: ImportDraft, name: str, index: int, columns: Sequence[ColumnGuess]) -> TakenSheet | None:
-    if draft.days_in_parts or any(column.parts for column in columns):
+    found = _with_parts_of_days(draft, columns, _pairs(draft, columns))
+    if found is None:
         return None
-    found = _pairs(draft, columns)
-    own = [column for column in draft.columns if column.title]
+    columns = [column for column in columns if not column.parts]
+    own = [column for column in draft.columns if column.title and not column.parts]
     extra = [column for column in columns if column.title and column.index not in found.values()]
     missing = [column for column in own if column.index not in found]
     named = {column.target for column in draft.columns if column.index in found} & NAMES
-    if not named or len(extra) + len(missing) > MOST_DIFFERING:
+    if not named or len(extra) + len(missing) > MOST_DIFFERING or (draft.days_in_parts and extra):
         return None
     titles = {column.index: column.title for column in columns}
     renamed = [
@@ -104,10 +109,24 @@ def _taken(draft: ImportDraft, name: str, index: int, columns: Sequence[ColumnGu
     return TakenSheet(
         name,
         index + 1,
-        tuple(found.get(column.index, -1) for column in draft.columns),
+        tuple(found.get(column.index, -1) for column in draft.columns if not column.parts),
         tuple(renamed),
         tuple((column.index, column.title, column.target) for column in extra),
     )
+
+
+def _with_parts_of_days(
+    draft: ImportDraft, columns: Sequence[ColumnGuess], found: Mapping[int, int]
+) -> dict[int, int] | None:
+    """Pairs in which year, month and day are those of the same day; None where the sheets differ in that."""
+    there = {column.index: column.parts for column in columns if column.parts}
+    pairs = dict(found)
+    for day in draft.days_in_parts:
+        parts = there.pop(pairs.pop(day.index, -1), ())
+        if len(parts) != len(day.parts):
+            return None
+        pairs |= dict(zip(day.parts, parts, strict=True))
+    return None if there else pairs
 
 
 def _pairs(draft: ImportDraft, columns: Sequence[ColumnGuess]) -> Mapping[int, int]:

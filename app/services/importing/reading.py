@@ -30,7 +30,7 @@ from app.services.importing.records import Record, RecordCleaner
 from app.services.importing.resolving import PeopleTable
 from app.services.importing.row_sieve import EveryRow, RowSieve
 from app.services.importing.shape_words import note_months
-from app.services.importing.shaped_rows import Shaper
+from app.services.importing.shaped_rows import Shaper, with_columns_of_sheet
 from app.services.importing.together import rows_in_order
 
 if TYPE_CHECKING:
@@ -125,7 +125,10 @@ class SheetReader:
         """Several rows may be made of one of the file, which counts once."""
         rows = self._corrector.applied_to_cards(rows, self.found.account)
         self.found.read += sum(later.place != row.place for row, later in pairwise(rows)) + 1
+        issues = self.found.account.issues
+        before = len(issues)
         self._take([(row.place, row.cells) for row in rows], [row.person for row in rows])
+        issues[before:] = with_columns_of_sheet(rows, issues[before:])
 
     def finish(self) -> ReadRows:
         """Everything that was read."""

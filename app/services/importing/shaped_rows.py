@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.io.shapes.shaped import PlacedRow
+from app.services.importing.cells import VALUE_LENGTH
+from app.services.importing.draft import shown_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +16,25 @@ if TYPE_CHECKING:
     from app.io.shapes.shaped import Shape, ShapedRow
     from app.io.tables import Row
     from app.services.importing.cells import Account
+    from app.services.importing.types import Issue
 
 PART_ROWS = 1_000
+
+
+def with_columns_of_sheet(rows: Sequence[ShapedRow], issues: Sequence[Issue]) -> list[Issue]:
+    """Issues about these rows; those of visits that stand beside each other with the column of the sheet."""
+    if not any(issue.index is not None for issue in issues):
+        return [*issues]
+    of_place: dict[int, list[ShapedRow]] = defaultdict(list)
+    for row in rows:
+        if row.at:
+            of_place[row.place].append(row)
+    used: set[tuple[int, int]] = set()
+    return [
+        issue if column is None else replace(issue, at=column)
+        for issue in issues
+        for column in (_column_of_sheet(of_place.get(issue.row, ()), issue, used),)
+    ]
 
 
 class Shaper:
@@ -48,3 +69,16 @@ class Shaper:
                 part = []
         if part:
             yield part
+
+
+def _column_of_sheet(rows: Sequence[ShapedRow], issue: Issue, used: set[tuple[int, int]]) -> int | None:
+    """The column that a cell of one of these visits stands in; each is named once."""
+    for row in rows:
+        behind = (issue.index or 0) - len(row.cells)
+        column = row.at[behind] if issue.index is not None and -behind <= len(row.at) else None
+        if column is None or (row.place, column) in used:
+            continue
+        if shown_cell(row.cells[behind])[:VALUE_LENGTH] == issue.value:
+            used.add((row.place, column))
+            return column
+    return None

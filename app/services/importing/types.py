@@ -178,7 +178,8 @@ class Issue:
 
     `repaired`: the value was put right. `flagged`: it was taken as it is, or kept in the note. `rejected`:
     the row stays out. `ignored`: the row is no entry of the list. `after` is the value as it was taken,
-    empty where it is nothing else; `index` is the column of the list that the cell stands in.
+    empty where it is nothing else; `index` is the column of the list that the cell stands in, `at` the one of
+    the sheet, where a layout takes the cells of a column from several.
     """
 
     sheet: str
@@ -189,6 +190,7 @@ class Issue:
     action: Action
     after: str = ""
     index: int | None = None
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def test_words_behind_a_day_are_its_menu() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["2026/4/1", "2026/4/1 10:30", "カット", "2026/4/1(水)"])
+@pytest.mark.parametrize("text", ["2026/4/1", "2026/4/1 10:30", "カット", "2026/4/1(水)", "2026/2/30"])
 def test_what_is_a_day_and_nothing_else_stays_whole(text: str) -> None:
     assert day_and_rest(text, TODAY) == (text, "")
 
