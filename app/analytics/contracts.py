@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from app.analytics.arrays import distinct
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -115,4 +117,4 @@ def int64_column(frame: pd.DataFrame, name: str) -> Int64s:
 def _all_different(ids: Int64s) -> bool:
     if bool((ids[1:] > ids[:-1]).all()):
         return True
-    return np.unique(ids).size == ids.size
+    return distinct(ids).size == ids.size

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from app.analytics.arrays import distinct
 from app.analytics.contracts import Int64s
 from app.core.messages import Message, message
 from app.core.movement import NOBODY_YET, Direction
@@ -88,7 +89,7 @@ def movement(before: RfmView, after: RfmView) -> Movement:
     """
     if before.groups != after.groups:
         raise ValueError("the two views go by different groups")
-    ids = np.union1d(before.customer_ids, after.customer_ids)
+    ids = distinct(np.concatenate([before.customer_ids, after.customer_ids]))
     return Movement(
         since=before.as_of,
         as_of=after.as_of,

@@ -221,10 +221,14 @@ def _with_visits(came: list[Int64s], bought: tuple[Int64s, Int64s, Int64s]) -> t
 
     ids, days, yen = bought
     visitors, visited_on = came
-    only = ~np.isin(_keys(visitors, visited_on), _keys(ids, days))
-    ids, days = np.concatenate([ids, visitors[only]]), np.concatenate([days, visited_on[only]])
-    yen = np.concatenate([yen, np.zeros(int(only.sum()), np.int64)])
-    order = np.argsort(_keys(ids, days))
+    ids, days = np.concatenate([ids, visitors]), np.concatenate([days, visited_on])
+    yen = np.concatenate([yen, np.zeros(visitors.size, np.int64)])
+    # Of one day the purchase stays first.
+    order = np.argsort(_keys(ids, days), kind="stable")
+    ordered = _keys(ids, days)[order]
+    is_first = np.ones(order.size, bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
+    order = order[is_first]
     return ids[order], days[order], yen[order]
 
 

@@ -38,6 +38,7 @@ FORBIDDEN_ATTRIBUTES = {
     ("marshal", "loads"): "runs what a file says",
     ("yaml", "load"): "runs what a file says",
 }
+HASHING_SETS = frozenset({"in1d", "intersect1d", "isin", "setdiff1d", "setxor1d", "union1d", "unique"})
 
 EVERYTHING = ("Exception", "BaseException")
 
@@ -101,6 +102,22 @@ def heavy_at_import(tree: ast.Module) -> list[str]:
         for line, name in _imports(_run_at_import(tree))
         if name.partition(".")[0] in HEAVY
     ]
+
+
+def hashing_sets(tree: ast.Module) -> list[str]:
+    """numpy's questions about sets that it answers with a hash table, during which no other thread runs.
+
+    `unique` that also says where the values stood or how many they were sorts instead.
+    """
+    found = []
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name, owner = _call_name(call)
+        sorts = name == "unique" and any(
+            word.arg and word.arg.startswith("return_") for word in call.keywords
+        )
+        if owner == "np" and name in HASHING_SETS and not sorts:
+            found.append(f"{call.lineno}: np.{name} keeps the window waiting: see analytics.arrays")
+    return found
 
 
 def beyond_text_helpers(tree: ast.Module) -> list[str]:

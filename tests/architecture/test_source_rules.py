@@ -84,6 +84,10 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
     assert findings(source_rules.heavy_at_import, paths) == []
 
 
+def test_the_window_does_not_wait_for_a_hash_table() -> None:
+    assert findings(source_rules.hashing_sets, modules(APP)) == []
+
+
 def test_core_needs_the_standard_library_and_text_helpers_alone() -> None:
     assert findings(source_rules.beyond_text_helpers, modules(APP / "core")) == []
 
@@ -111,6 +115,8 @@ def test_migrations_stand_on_their_own() -> None:
         (source_rules.heavy_at_import, "class A:\n    from matplotlib.figure import Figure", [2]),
         (source_rules.heavy_at_import, "def f() -> None:\n    import pandas", []),
         (source_rules.heavy_at_import, "if TYPE_CHECKING:\n    import pandas\nelse:\n    import scipy", [4]),
+        (source_rules.hashing_sets, "np.unique(a)\nnp.isin(a, b)\nx.unique()\n", [1, 2]),
+        (source_rules.hashing_sets, "np.unique(a, return_counts=True)\nlib.unique(a)", []),
         (
             source_rules.beyond_text_helpers,
             "import re\nimport phonenumbers\nimport numpy\nfrom app.core import clock",

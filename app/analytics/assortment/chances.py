@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.arrays import distinct, is_among
 from app.analytics.assortment.lines import different
 from app.analytics.contracts import EPOCH
 from app.analytics.intervals import Share, wilson
@@ -106,8 +107,8 @@ def candidates(
     `sold` is everything up to the day of `past`, or all lines of these products.
     """
     size = len(sold.customers)
-    wanted = np.array(sorted({*have, *have_not}), np.int64)
-    own = sold.where(np.isin(sold.product, wanted))
+    wanted = np.array([*have, *have_not], np.int64)
+    own = sold.where(is_among(sold.product, wanted))
     waiting = _holders(own, have, size, least) & ~_holders(own, have_not, size, 1)
     waited, bought = np.zeros(size, bool), np.zeros(size, bool)
     if past.horizon:
@@ -144,7 +145,7 @@ def _groups(last: Int64s, often: Int64s, day: int) -> Int64s:
 
 def _holders(sold: Lines, products: Collection[int], size: int, least: int) -> Bools:
     """Who bought one of these products on so many days; what was returned is taken off."""
-    own = sold.where(np.isin(sold.product, np.array(sorted(products), np.int64)))
+    own = sold.where(is_among(sold.product, np.array([*products], np.int64)))
     taken = own.where(own.amount >= 0)
     days = different(taken.customer, taken.day - _first_day(taken), size)
     kept = taken.where(taken.amount > 0)
@@ -162,7 +163,7 @@ def _grouped(sold: Lines, past: Past, waiting: Bools, waited: Bools, bought: Boo
     trials = np.bincount(past.then[waited], minlength=GROUPS).tolist()
     hits = np.bincount(past.then[waited & bought], minlength=GROUPS).tolist()
     found = []
-    for group in np.unique(past.now[waiting]).tolist():
+    for group in distinct(past.now[waiting]).tolist():
         here = np.flatnonzero(waiting & (past.now == group))
         seen = wilson(hits[group], trials[group])
         chance = None

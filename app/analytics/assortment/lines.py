@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from app.analytics.arrays import distinct, is_among
 from app.analytics.contracts import EPOCH, Int64s
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Lines:
 
     def ids(self, customers: Int64s) -> tuple[int, ...]:
         """The customers at these places by rising id."""
-        return tuple(sorted(self.customers[place].id for place in np.unique(customers).tolist()))
+        return tuple(sorted(self.customers[place].id for place in distinct(customers).tolist()))
 
 
 def lines(
@@ -70,7 +71,7 @@ def lines(
     """Join sales (`id customer day total channel`, by rising id) with their lines (`sale product staff
     amount`). A line whose sale is not there is left out."""
     ids, customers, days, totals, ways = sales
-    known = np.isin(sold[0], ids)
+    known = is_among(sold[0], ids)
     owner, product, worker, amount = (column[known] for column in sold)
     at = np.searchsorted(ids, owner)
     said = np.zeros(ids.size, np.int64)
@@ -119,7 +120,7 @@ def different(places: Int64s, others: Int64s, size: int) -> Int64s:
     """How many different `others` each place has."""
     if not places.size:
         return np.zeros(size, np.int64)
-    pairs = np.unique(places * (int(others.max()) + 1) + others)
+    pairs = distinct(places * (int(others.max()) + 1) + others)
     return np.bincount(pairs // (int(others.max()) + 1), minlength=size).astype(np.int64)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.arrays import distinct
 from app.analytics.assortment.association import Counts, holm, mantel_haenszel, p_values, pearson
 from app.analytics.assortment.lines import different
 from app.core.assortment import Unit
@@ -97,7 +98,7 @@ def pairs(sold: Lines, unit: Unit, most: int = 200) -> PairView:
     owner = bought.sale if unit is Unit.RECEIPT else bought.customer
     units, places = np.unique(owner, return_inverse=True)
     products, columns = np.unique(bought.product, return_inverse=True)
-    seen = np.unique(places * max(1, products.size) + columns)
+    seen = distinct(places * max(1, products.size) + columns)
     rows, columns = seen // max(1, products.size), seen % max(1, products.size)
     count = np.bincount(columns, minlength=products.size)
     several = int((np.bincount(rows, minlength=units.size) > 1).sum())
@@ -140,7 +141,7 @@ def _counts(held: csr_array) -> Counts:
 
 
 def _among_alike(held: csr_array, strata: Int64s) -> Tested:
-    groups = np.unique(strata).tolist() or [0]
+    groups = distinct(strata).tolist() or [0]
     return mantel_haenszel(_counts(held[np.flatnonzero(strata == group)]) for group in groups)
 
 

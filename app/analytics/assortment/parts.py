@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.arrays import distinct
 from app.analytics.assortment.lines import different, sums
 from app.analytics.contracts import EPOCH
 from app.core.assortment import Dimension
@@ -111,8 +112,8 @@ def parts(sold: Lines, before: Lines | None, dimension: Dimension) -> PartView:
         message("assortment.part.all"),
         whole,
         1.0 if whole > 0 else 0.0,
-        int(np.unique(sold.customer[bought]).size),
-        int(np.unique(sold.sale[bought]).size),
+        int(distinct(sold.customer[bought]).size),
+        int(distinct(sold.sale[bought]).size),
         None if before is None else int(before.amount.sum()),
         False,
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.arrays import distinct, is_among
 from app.analytics.assortment.chances import Candidates, Past, candidates, past_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def steps(sold: Lines, as_of: date, least: int = 3) -> StepView:
             kinds[product.category].append(place)
     found, past = [], past_of(sold, as_of)
     for _, places in sorted(kinds.items()):
-        own = sold.where(np.isin(sold.product, np.array(places, np.int64)))
+        own = sold.where(is_among(sold.product, np.array(places, np.int64)))
         found += _steps_of(own, past, places, prices, times, least)
     found.sort(key=lambda step: (-step.worth, step.lower))
     return StepView(tuple(found[:MOST_STEPS]), least, without_category, without_price)
@@ -103,9 +104,9 @@ def _bought_often(own: Lines, least: int) -> frozenset[int]:
         return frozenset()
     first, last = int(bought.day.min()), int(bought.day.max())
     width = last - first + 1
-    days = np.unique((bought.product * size + bought.customer) * width + bought.day - first)
+    days = distinct((bought.product * size + bought.customer) * width + bought.day - first)
     pairs, counts = np.unique(days // width, return_counts=True)
-    return frozenset(np.unique(pairs[counts >= least] // size).tolist())
+    return frozenset(distinct(pairs[counts >= least] // size).tolist())
 
 
 def _prices(bought: Lines, times: Int64s) -> Int64s:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from app.analytics.arrays import distinct
 from app.analytics.assortment.grades import Ranking, ranking
 from app.analytics.assortment.lines import different, sums
 
@@ -51,7 +50,7 @@ def product_table(sold: Lines, before: Lines | None, limits: GradeLimits) -> Pro
     bought = sold.where(sold.amount >= 0)
     customers = different(bought.product, bought.customer, size)
     receipts = different(bought.product, bought.sale, size)
-    seen = np.unique(sold.product[sold.product > 0])
+    seen = distinct(sold.product[sold.product > 0])
     ranked = ranking(seen, amounts[seen], limits)
     earlier = None if before is None else sums(before.product, before.amount, size)[ranked.places]
     names = (sold.products[place] for place in ranked.places.tolist())
@@ -73,6 +72,6 @@ def customer_table(sold: Lines, limits: GradeLimits) -> CustomerTable:
     amounts = sums(sold.customer, sold.amount, size)
     bought = sold.where(sold.amount >= 0)
     receipts = different(bought.customer, bought.sale, size)
-    seen = np.unique(sold.customer)
+    seen = distinct(sold.customer)
     ranked = ranking(seen, amounts[seen], limits)
     return CustomerTable(ranked, receipts[ranked.places], int(sold.amount.sum()))

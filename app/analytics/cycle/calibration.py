@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from app.analytics import contracts
+from app.analytics.arrays import is_among
 from app.analytics.cycle.cycle import STATES, cycles
 from app.analytics.intervals import Share, wilson
 
@@ -39,8 +38,7 @@ def calibration(days: PurchaseDays, as_of: date, days_back: int = DAYS_BACK) -> 
     then = as_of - timedelta(days=days_back)
     view = cycles(days, then)
     since, until = contracts.epoch_day(then), contracts.epoch_day(as_of)
-    came = np.unique(days.customer_ids[(days.days > since) & (days.days <= until)])
-    again = np.isin(view.customer_ids, came)
+    again = is_among(view.customer_ids, days.customer_ids[(days.days > since) & (days.days <= until)])
     if not view.has_paces:
         return ()
     return tuple(

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from app.analytics.arrays import distinct
 from app.analytics.cycle.returning import Steps, still_coming
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class _Own(NamedTuple):
 def _begun(gaps: Gaps, products: int, steps: Steps) -> Learned:
     """A beginning from the finished gaps alone."""
     variance = max(float(gaps.log_days.var()), SPREAD_OF_FEW) / 2
-    among = variance / 10 if np.unique(gaps.product).size > 1 else 0.0
+    among = variance / 10 if distinct(gaps.product).size > 1 else 0.0
     shop = float(gaps.log_days.mean())
     return Learned(shop, np.zeros(products), variance, variance, among, steps.first_share)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.analytics import contracts
+from app.analytics.arrays import is_among
 from app.analytics.cycle.cycle import STATES
 from app.core.cycle import FIRST_WEEK, LAST_WEEK, CycleKey, CycleState, StateKey
 
@@ -92,9 +93,8 @@ def by_worth(view: CycleView, planned: CyclePlan) -> Int64s:
     next one first; then who is given up, by what they spent.
     """
     kept: Floats = planned.year_yen * view.returning
-    groups = np.select(
-        [np.isin(view.states, [STATES.index(one) for one in IN_HAND]), view.states != _GONE], [0, 1], 2
-    )
+    in_hand = np.array([STATES.index(one) for one in IN_HAND], view.states.dtype)
+    groups = np.select([is_among(view.states, in_hand), view.states != _GONE], [0, 1], 2)
     inside = np.select([groups == 0, groups == 1], [-kept, view.due_day], -planned.year_yen)
     return np.lexsort((view.customer_ids, inside, groups))
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.arrays import distinct
 from app.analytics.dashboard.changes import SURE
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Part:
     @property
     def people(self) -> int:
         """How many people are in it."""
-        return int(np.unique(self.rows.customer_ids).size)
+        return int(distinct(self.rows.customer_ids).size)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,11 +159,11 @@ class _Group:
 
 def _groups(name: Dimension, codes: Int64s, rows: Signed) -> Iterator[_Group]:
     """The groups of one dimension, those not known among them left out: "not known" explains nothing."""
-    if np.unique(codes).size < 2:
+    if distinct(codes).size < 2:
         return
     groups = int(codes.max()) + 1
     _, customer = np.unique(rows.customer_ids, return_inverse=True)
-    people = np.bincount(np.unique(customer * groups + codes) % groups, minlength=groups)
+    people = np.bincount(distinct(customer * groups + codes) % groups, minlength=groups)
     adds = contributions(rows, codes, groups)
     beyond = _beyond(rows.adds, rows, codes, customer)
     mix = shifted = np.zeros(groups)

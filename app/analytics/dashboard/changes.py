@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.arrays import distinct
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -87,7 +89,7 @@ def change(now: Rows, before: Rows) -> Change | None:
     if figure is None or was is None:
         return None
     rows = _signed(now, before, (figure + was) / 2)
-    people = int(np.unique(rows.customer_ids).size)
+    people = int(distinct(rows.customer_ids).size)
     spread = sqrt(float((by_customer(rows.customer_ids, rows.adds) ** 2).sum()))
     far = abs(figure - was) / spread if spread else 0.0
     chance = erfc(far / sqrt(2)) if people >= FEWEST_PEOPLE else 1.0

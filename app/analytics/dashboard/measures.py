@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from app.analytics.arrays import is_among
 from app.analytics.contracts import Int64s, epoch_day
 from app.analytics.dashboard.shop import comings, keys
 from app.core.dashboard import Tile
@@ -68,7 +69,7 @@ class Measures:
         self.shop = shop
         self.habit = habit
         self.comings: Comings = comings(shop.dealings)
-        self._new = np.isin(
+        self._new = is_among(
             keys(shop.dealings.customer_ids, shop.dealings.days), keys(*_firsts(self.comings))
         )
         self._rows: dict[Tile, Callable[[Span], Rows]] = {
@@ -177,7 +178,7 @@ class Measures:
         last = (came.days <= until) & (came.after > until) & (away > self.habit.away) & (away <= YEAR)
         contacts = self.shop.contacts
         spoken = contacts.customer_ids[(contacts.days >= until - self.habit.away) & (contacts.days <= until)]
-        return self._counted(last & ~np.isin(came.customer_ids, spoken))
+        return self._counted(last & ~is_among(came.customer_ids, spoken))
 
     def _contacts(self, span: Span) -> Rows:
         return _happened(self.shop.contacts.customer_ids, self.shop.contacts.days, span)

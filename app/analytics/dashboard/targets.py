@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from app.analytics.arrays import distinct
 from app.analytics.contracts import Int64s, epoch_day
 from app.analytics.dashboard.spans import rest_of_month
 
@@ -41,7 +40,7 @@ def progress(figure: float, target: float, open_days: int, *, grows: bool) -> Pr
 def open_days_left(days: Int64s, as_of: date) -> int:
     """The likely open days of the month after `as_of`; that day too while nothing has happened on it."""
     until = epoch_day(as_of)
-    dealt = np.unique(days[(days > until - WEEKS_BACK * WEEK - 1) & (days <= until)])
+    dealt = distinct(days[(days > until - WEEKS_BACK * WEEK - 1) & (days <= until)])
     lately = dealt[dealt < until]
     weekdays = {
         weekday

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.arrays import distinct, is_among
 from app.analytics.dashboard.causes import Causes, Part, causes
 from app.analytics.dashboard.changes import Change, change, more_than_chance
 from app.analytics.dashboard.measures import Measures
@@ -147,7 +148,7 @@ def part_ids(view: DashboardView, tile: Tile, place: int) -> tuple[int, ...]:
         return _ids(now.customer_ids[(now.value > 0) == (part.contribution > 0)])
     if not opens_missing(tile, part):
         return _ids(now.customer_ids if now.customer_ids.size else before.customer_ids)
-    missing = np.setdiff1d(before.customer_ids, now.customer_ids)
+    missing = before.customer_ids[~is_among(before.customer_ids, now.customer_ids)]
     return _ids(missing if missing.size else before.customer_ids)
 
 
@@ -214,4 +215,4 @@ def _with_split(one: TileView, moved: Mapping[Tile, Mapping[Against, Change]], f
 
 
 def _ids(ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> tuple[int, ...]:
-    return tuple(np.unique(ids).tolist())
+    return tuple(distinct(ids).tolist())

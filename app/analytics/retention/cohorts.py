@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.arrays import distinct
 from app.analytics.contracts import day_of
 from app.analytics.retention.months import is_running, months_of
 
@@ -67,7 +68,7 @@ def cohorts(visits: Visits, months: int) -> Cohorts:
     later = np.zeros(count, np.int64)
     np.add.at(later, place[known & ~shown], visits.yen[known & ~shown])
     # A customer may come several times in a month, and is one in its cell.
-    once = np.unique(visits.customer_ids[shown] * count**2 + cells) % count**2
+    once = distinct(visits.customer_ids[shown] * count**2 + cells) % count**2
     return Cohorts(
         rows.astype(np.int64),
         sizes.astype(np.int64),
@@ -77,7 +78,7 @@ def cohorts(visits: Visits, months: int) -> Cohorts:
         last,
         is_running(as_of),
         int((visits.first & ~known).sum()),
-        int(np.unique(visits.customer_ids[known & (offset > 0)]).size),
+        int(distinct(visits.customer_ids[known & (offset > 0)]).size),
     )
 
 
@@ -87,7 +88,7 @@ def cohort_people(visits: Visits, month: int, offset: int | None) -> tuple[int, 
     which = first == month
     if offset is not None:
         which &= months_of(visits.days) == month + offset
-    return tuple(np.unique(visits.customer_ids[which]).tolist())
+    return tuple(distinct(visits.customer_ids[which]).tolist())
 
 
 def _first_months(visits: Visits) -> Int64s:

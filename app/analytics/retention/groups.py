@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.arrays import is_among
+
 if TYPE_CHECKING:
     from app.analytics.contracts import Int64s
     from app.analytics.retention.visits import Bools
@@ -25,7 +27,7 @@ class Group:
 
     def among(self, codes: Int64s) -> Bools:
         """Which entries belong to it."""
-        return np.isin(codes, self.codes)
+        return is_among(codes, self.codes)
 
 
 def groups(codes: Int64s, names: tuple[str, ...], most: int | None = None) -> tuple[Group, ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from app.analytics.arrays import distinct
 from app.analytics.intervals import NORMAL_95
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def log_rank(groups: Sequence[tuple[Int64s, Bools]]) -> LogRank | None:
     from scipy.stats import chi2
 
     told = [(waited, came) for waited, came in groups if waited.size]
-    times = np.unique(np.concatenate([waited[came] for waited, came in told] or [np.empty(0, np.int64)]))
+    times = distinct(np.concatenate([waited[came] for waited, came in told] or [np.empty(0, np.int64)]))
     if len(told) < 2 or not times.size:
         return None
     at_risk = np.array([_still(waited, times) for waited, _ in told], np.float64)

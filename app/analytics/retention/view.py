@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.arrays import distinct, is_among
 from app.analytics.contracts import day_of
 from app.analytics.retention.cohorts import Cohorts, cohort_people, cohorts
 from app.analytics.retention.comparison import Comparison, compare
@@ -98,7 +99,7 @@ def people_behind(view: RetentionView, key: RetentionKey) -> tuple[int, ...]:
     else:
         lines = view.fair[key.trait].lines[key.first : key.end]
         codes = np.concatenate([line.group.codes for line in lines])
-        among = np.isin(starts.traits[key.trait], codes)
+        among = is_among(starts.traits[key.trait], codes)
         which = among & starts.ripe(view.question.window)
         came = starts.within(view.question.window)
         which &= came if key.returned else ~came
@@ -118,7 +119,7 @@ def _curves(starts: Starts, trait: Trait, names: tuple[str, ...]) -> Curves:
     found = groups(codes, names, MOST_CURVES)
     members = [group.among(codes) for group in found]
     told = [which for group, which in zip(found, members, strict=True) if group.name != ""]
-    everybody = Group(None, np.unique(codes))
+    everybody = Group(None, distinct(codes))
     return Curves(
         _group_curve(everybody, starts),
         tuple(_group_curve(group, starts.chosen(which)) for group, which in zip(found, members, strict=True)),

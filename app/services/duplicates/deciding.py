@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from app.analytics.arrays import distinct
 from app.services.duplicates.comparing import shared
 from app.services.duplicates.levels import Birthday, Company, Contact, Gender, Home, Name, among
 
@@ -60,7 +61,7 @@ def _own(column: Column, left: Codes, right: Codes, *beginnings: str) -> Mask:
     """Whether the two share something that hardly anybody else has, and that begins so if that is asked."""
     few = np.append(column.counts <= OWNERS, False)
     if beginnings:
-        present = [code for code in np.unique(column.codes[left]).tolist() if code >= 0]
+        present = [code for code in distinct(column.codes[left].ravel()).tolist() if code >= 0]
         few[[code for code in present if not column.values[code].startswith(beginnings)]] = False
     found: Mask = shared(column, left, right, few) >= 0
     return found

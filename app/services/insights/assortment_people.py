@@ -117,13 +117,13 @@ def _of_part(here: Lines, key: PartKey | GenderKey | WeekdayKey, span: Message) 
 
 def _of_pair(here: Lines, unit: Unit, first: int, second: int) -> tuple[int, ...]:
     """Who has both, on one receipt where receipts were counted."""
-    import numpy as np
+    from app.analytics.arrays import is_among
 
     bought = here.where(here.amount >= 0)
     one, other = bought.where(bought.product == first), bought.where(bought.product == second)
     if unit is Unit.RECEIPT:
-        return one.ids(one.customer[np.isin(one.sale, other.sale)])
-    return one.ids(np.intersect1d(one.customer, other.customer))
+        return one.ids(one.customer[is_among(one.sale, other.sale)])
+    return one.ids(one.customer[is_among(one.customer, other.customer)])
 
 
 def _candidates(report: NextReport, group: int | None) -> CustomerFilter:
@@ -164,7 +164,9 @@ def _of_step(report: StepReport, lower: int, higher: int) -> CustomerFilter:
 def _is_one_of(here: Lines, places: Collection[int]) -> Bools:
     import numpy as np
 
-    return np.isin(here.product, np.array(sorted(places), np.int64))
+    from app.analytics.arrays import is_among
+
+    return is_among(here.product, np.array([*places], np.int64))
 
 
 def _buyers(here: Lines, wanted: Bools) -> tuple[int, ...]:

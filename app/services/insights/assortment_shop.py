@@ -51,12 +51,13 @@ class SpanOfShop:
 
     def caption(self, *, compared: bool = False) -> tuple[Message, ...]:
         """The span, what it is compared with, and what was left out or taken off."""
-        import numpy as np
+        from app.analytics.arrays import distinct
+        from app.analytics.contracts import epoch_day
 
         said = [message("assortment.caption.span", span=self.asked.span.words)]
         if compared and self.before is not None and self.asked.before is not None:
             said.append(message("assortment.caption.compared", span=self.asked.before.words))
-        later = int(np.unique(self.sold.sale).size - np.unique(self.past.sale).size)
+        later = distinct(self.sold.sale[self.sold.day > epoch_day(self.asked.as_of)]).size
         returned = int((self.here.amount < 0).sum())
         counts = (("returns", returned), ("undated", self._undated), ("future", later))
         said += [message(f"assortment.caption.{code}", count=count) for code, count in counts if count]
@@ -64,9 +65,9 @@ class SpanOfShop:
 
     def products(self) -> tuple[int, ...]:
         """The places of all products that were bought up to the day, by name."""
-        import numpy as np
+        from app.analytics.arrays import distinct
 
-        places = np.unique(self.past.product[self.past.product > 0]).tolist()
+        places = distinct(self.past.product[self.past.product > 0]).tolist()
         return tuple(sorted(places, key=self._name))
 
     def place_of(self, product: int | None) -> int | None:
