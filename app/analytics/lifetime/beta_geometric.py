@@ -105,16 +105,20 @@ class _Likelihood:
     """
 
     def __init__(self, seen: Histories, leaves_at_once: bool) -> None:
-        self._counts, of_count = _values(seen.x)
-        self._people = np.bincount(of_count, weights=seen.weights)
-        self._all = float(seen.weights.sum())
+        order = slice(None) if (seen.x[1:] >= seen.x[:-1]).all() else np.argsort(seen.x, kind="stable")
+        x, t_x, observed, weights = (one[order] for one in (seen.x, seen.t_x, seen.observed, seen.weights))
+        begins = np.flatnonzero(np.append(True, x[1:] != x[:-1]))
+        self._counts = x[begins]
+        self._people = np.add.reduceat(weights, begins)
+        self._all = float(weights.sum())
         self._chances = self._counts + leaves_at_once
-        self._times, of_time = _values(seen.observed)
-        self._people_of_time = np.bincount(of_time, weights=seen.weights)
-        self._repeats_of_time = np.bincount(of_time, weights=seen.weights * seen.x)
+        self._times, of_time = _values(observed)
+        self._people_of_time = np.bincount(of_time, weights=weights)
+        self._repeats_of_time = np.bincount(of_time, weights=weights * x)
+        ends = np.append(begins, x.size)
         self._blocks = [
-            _Block(of_count[part], seen.t_x[part], seen.observed[part], seen.weights[part])
-            for part in (slice(begin, begin + BLOCK) for begin in range(0, seen.x.size, BLOCK))
+            _Block.of(ends, slice(begin, min(begin + BLOCK, x.size)), t_x, observed, weights)
+            for begin in range(0, x.size, BLOCK)
         ]
 
     def __call__(self, parameters: Floats) -> tuple[float, Floats]:
@@ -145,13 +149,28 @@ class _Likelihood:
 
 
 class _Block(NamedTuple):
-    """So many histories that what is worked out of them stays near the processor; `of_count` is the position
-    of their x among its different values."""
+    """So many histories that what is worked out of them stays near the processor.
 
-    of_count: Int64s
+    They are by rising x: `which` of its different values occur, and how many histories in a row have each
+    (`runs`, from `begins` on), so that what hangs on x is repeated and added up without looking anything up.
+    """
+
+    which: slice
+    runs: Int64s
+    begins: Int64s
     t_x: Floats
     observed: Floats
     weights: Floats
+
+    @classmethod
+    def of(cls, ends: Int64s, part: slice, t_x: Floats, observed: Floats, weights: Floats) -> _Block:
+        """A part of all histories, whose x changes at these `ends`."""
+        edges: Int64s = np.clip(ends, part.start, part.stop)
+        inside = edges[1:] - edges[:-1]
+        occurs = np.flatnonzero(inside)
+        which = slice(int(occurs[0]), int(occurs[-1]) + 1)
+        runs = inside[which]
+        return cls(which, runs, np.cumsum(runs) - runs, t_x[part], observed[part], weights[part])
 
     def sums(self, alpha: float, bought: Floats, share: Floats, before: Floats) -> tuple[float, ...]:
         """What the likelihood needs of these people: the logarithm of both ways to their histories beside the
@@ -160,21 +179,21 @@ class _Block(NamedTuple):
         `bought`, `share` and `before` have an entry for each different x. The sums are not left to BLAS,
         which wakes threads for tens of thousands and waits for them longer than the sum takes.
         """
-        bought = bought[self.of_count]
+        bought = np.repeat(bought[self.which], self.runs)
         until_now, until_last = alpha + self.observed, alpha + self.t_x
         silence = np.log(until_now / until_last)
         # By how much the way to a history that has ended outweighs the way that goes on.
-        odds = share[self.of_count] + bought * silence
-        lesser = np.exp(-np.abs(odds))
-        both = 1.0 + lesser
-        gone = self.weights * np.where(odds > 0, 1.0, lesser) / both
+        odds = np.repeat(share[self.which], self.runs) + bought * silence
+        both = 1.0 + np.exp(-np.abs(odds))
+        gone = self.weights * (0.5 + np.copysign(1.0 / both - 0.5, odds))
         sooner = bought * (self.observed - self.t_x) / (until_now * until_last)
+        gone_of_x = np.add.reduceat(gone, self.begins)
         return (
             float(np.einsum("i,i->", self.weights, np.maximum(odds, 0.0) + np.log(both))),
-            float(gone.sum()),
+            float(gone_of_x.sum()),
             float(np.einsum("i,i->", gone, silence)),
             float(np.einsum("i,i->", gone, sooner)),
-            float(np.einsum("i,i->", gone, (1.0 / before)[self.of_count])),
+            float(np.einsum("i,i->", gone_of_x, 1.0 / before[self.which])),
         )
 
 

@@ -21,8 +21,9 @@ SEARCH_STEPS, NEWTON_STEPS, HALVINGS = 200, 6, 30
 ENOUGH_LOWER = 1e-4
 NEAR = 1e-4
 """A search has come near where its next step promises to gain no more than this."""
-CLOSE_ENOUGH = 1e-6
-"""What the last step may gain at most: a thousandth of a standard error, and it misses by far less."""
+CLOSE_ENOUGH = 2e-4
+"""What the last step may gain at most: it is a fiftieth of a standard error long, and what it misses is less
+by as much as the curvature is better than nothing, which is a hundred times and more."""
 FLAT = 1e-9
 DETERMINED = 0.1
 """Curvature below which a direction is taken for flat: one standard deviation is more than a factor of 20."""

@@ -190,6 +190,20 @@ def test_rough_search_ends_where_the_exact_one_does(monkeypatch: pytest.MonkeyPa
     assert quick.log_likelihood == pytest.approx(exact.log_likelihood, abs=1e-6)
 
 
+def test_a_large_shop_asks_all_its_histories_twice_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    ask = _Likelihood.__call__
+
+    def counted(self: _Likelihood, at: Floats) -> tuple[float, Floats]:
+        asked.append(sum(one.t_x.size for one in self._blocks))
+        return ask(self, at)
+
+    monkeypatch.setattr(_Likelihood, "__call__", counted)
+    seen = grouped(*bg_nbd_shop(seed=6, customers=12_000)).histories
+    beta_geometric.fit(seen)
+    assert asked.count(seen.x.size) <= 2
+
+
 def test_what_is_taken_together_stays_as_many_and_as_old_on_average() -> None:
     shop = bg_nbd_shop(seed=8, customers=3_000)
     seen = grouped(*shop).histories
@@ -206,8 +220,10 @@ def test_blocks_and_odd_times_give_the_same_likelihood(monkeypatch: pytest.Monke
     shifted = Histories(seen.x, seen.t_x, seen.observed * (1 + 1e-12), seen.weights)
     at = np.array([R, ALPHA, A, B])
     value, gradient = _Likelihood(seen, leaves_at_once=False)(at)
+    turned = np.random.default_rng(1).permutation(seen.x.size)
+    mixed = Histories(seen.x[turned], seen.t_x[turned], seen.observed[turned], seen.weights[turned])
     monkeypatch.setattr(beta_geometric, "BLOCK", 64)
-    for other in (seen, shifted):
+    for other in (seen, shifted, mixed):
         again, slopes = _Likelihood(other, leaves_at_once=False)(at)
         assert again == pytest.approx(value, rel=1e-9)
         assert slopes == pytest.approx(gradient, rel=1e-7)
@@ -220,8 +236,8 @@ def test_grouping_does_not_mind_order_nor_length(monkeypatch: pytest.MonkeyPatch
     other = grouped(*(column[turned] for column in shop))
     assert other.histories.weights.tolist() == found.histories.weights.tolist()
     assert other.position.tolist() == found.position[turned].tolist()
-    # Keys too long to hold their place as well are sorted the slower way.
-    monkeypatch.setattr(repeats, "BITS", 10)
+    # Keys too long for half a number are sorted as whole ones.
+    monkeypatch.setattr(repeats, "SHORT_BITS", 10)
     assert grouped(*shop).position.tolist() == found.position.tolist()
 
 
