@@ -218,6 +218,12 @@ def table(clean: Callable[[Cell], Cleaned], rows: list[tuple[Cell, Any, str, str
             [
                 ("2024-01-05", "2024-01-05", "ok", None),
                 (datetime(2024, 1, 5, 12), "2024-01-05", "ok", None),
+                ("2024-01-05 12:33:21", "2024-01-05", "ok", None),
+                ("2024/1/5 9:05", "2024-01-05", "ok", None),
+                ("2024-01-05T23:33:21Z", "2024-01-05", "repaired", "date_converted"),
+                ("2024-01-05 12:33:21 +0900", "2024-01-05", "ok", None),
+                ("2024-01-05 午後3時", "2024-01-05", "repaired", "date_converted"),
+                ("2024-02-30 12:33:21", None, "rejected", "date_impossible"),
                 ("令和6年1月5日", "2024-01-05", "repaired", "date_converted"),
                 (45296, "2024-01-05", "repaired", "date_converted"),
                 ("昭和64年1月8日", "1989-01-08", "flagged", "date_era_boundary"),

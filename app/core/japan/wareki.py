@@ -46,6 +46,10 @@ _OTHER_YEAR = re.compile(
     r"\((?:(?:[MTSHR]|明治|大正|昭和|平成|令和|西暦)?(?:元|[0-9]{1,4})年?|(?:満|当時)?[0-9]{1,3}[歳才])\)"
 )
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}})日?")
+_PLAIN_DAY = re.compile(
+    _YEAR_FIRST.pattern
+    + r"(?:[T ](?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?: ?\+09:?00)?)?"
+)
 _YEAR_PACKED = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[./\-]([0-9]{1,2})[./\-]([0-9]{4})")
 _SHORT_YEAR = re.compile(r"(['’‘]?)([0-9]{2})[年./\-]([0-9]{1,2})[月./\-]([0-9]{1,2})日?")
@@ -161,7 +165,7 @@ def format_wareki(day: date) -> str:
 
 @lru_cache(maxsize=32_768)
 def _parse_text(text: str, today: date, date1904: bool) -> ParsedDate:
-    plain_already = _YEAR_FIRST.fullmatch(text)
+    plain_already = _PLAIN_DAY.fullmatch(text)
     if plain_already:
         return _day(*plain_already.groups())
     plain = _plain(text)
