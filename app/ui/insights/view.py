@@ -92,18 +92,30 @@ class InsightsView(QWidget):
         for panel in self._panels.values():
             panel.retranslate()
         self._name_tab()
+        if self.isVisible():
+            self._arrange(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tabs become a list, and the day goes below, where the view is narrow."""
+        """Tabs become a list where they have no room, and the day goes below where the view is narrow."""
         super().resizeEvent(event)
-        narrow = event.size().width() < ONE_LINE_WIDTH
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int) -> None:
+        narrow = width < ONE_LINE_WIDTH
         directions = QBoxLayout.Direction
         self._head.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         margin = Space.M if narrow else Space.XL
         self._head.setContentsMargins(margin, Space.L, margin, Space.L)
-        self.tabs.setVisible(not narrow)
-        self.list_of_tabs.setVisible(narrow)
+        has_room = width >= self._width_with_tabs()
+        self.tabs.setVisible(has_room)
+        self.list_of_tabs.setVisible(not has_room)
         self.report.setVisible(not narrow)
+
+    def _width_with_tabs(self) -> int:
+        """How wide the view has to be for tabs whose words are whole, in the language of the moment."""
+        parts = (self._title, self.tabs, self.day, self.report)
+        needed = sum(part.sizeHint().width() + Space.M for part in parts) + 2 * Space.XL
+        return max(ONE_LINE_WIDTH, needed)
 
     def _build(self) -> None:
         self._head.setSpacing(Space.M)

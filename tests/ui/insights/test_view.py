@@ -117,6 +117,20 @@ def test_narrow_the_tabs_are_a_list(qtbot: QtBot, view: InsightsView, ids: dict[
     assert faults(view) == []
 
 
+def test_tabs_whose_words_have_no_room_are_a_list(
+    view: InsightsView, context: Context, ids: dict[str, int]
+) -> None:
+    assert len(ids) == 4
+    view.resize(936, 700)
+    assert view.list_of_tabs.isHidden()
+    context.translations.switch("en")
+    view.retranslate()
+    assert view.tabs.isHidden()
+    assert not view.report.isHidden()
+    view.resize(1275, 700)
+    assert view.list_of_tabs.isHidden()
+
+
 def test_the_page_loads_when_it_is_shown_and_after_changes(
     qtbot: QtBot, context: Context, services: Services, ids: dict[str, int]
 ) -> None:
