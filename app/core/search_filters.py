@@ -75,6 +75,7 @@ _NONE = frozenset(map(fold, ("なし", "無し", "無", "未記入", "none")))
 _SOME = frozenset(map(fold, ("あり", "有り", "有", "記入済み", "any")))
 _YES = frozenset(map(fold, ("はい", "可", "あり", "有り", "有", "済", "済み", "○", "yes", "1")))
 _NO = frozenset(map(fold, ("いいえ", "不可", "なし", "無し", "無", "×", "no", "0")))
+_UNANSWERED = frozenset(map(fold, ("未対応", "未回答", "対応中", "open")))
 _MONTH_WORDS = {fold("今月"): Op.THIS_MONTH, fold("来月"): Op.NEXT_MONTH, "thismonth": Op.THIS_MONTH}
 _MONTH_WORDS |= {"nextmonth": Op.NEXT_MONTH}
 
@@ -132,8 +133,9 @@ def _choice(asked: CriteriaField, value: str) -> Iterator[Condition]:
 
 def _flag(asked: CriteriaField, value: str) -> Iterator[Condition]:
     said = fold(value)
-    if said in _YES or said in _NO:
-        yield Condition(asked.name, Op.YES if said in _YES else Op.NO)
+    yes = _YES | _UNANSWERED if asked.name == "open_inquiry" else _YES
+    if said in yes or said in _NO:
+        yield Condition(asked.name, Op.YES if said in yes else Op.NO)
 
 
 def _number(asked: CriteriaField, value: str) -> Iterator[Condition]:
