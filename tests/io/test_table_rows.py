@@ -37,6 +37,8 @@ def test_sums(row: Row) -> None:
     [
         (("※退会された方は赤字です",), Aside.NOTE),
         (("以上",), Aside.NOTE),
+        (("以上 600 名",), Aside.NOTE),
+        (("以上、1,200社。",), Aside.NOTE),
         (("作成日", date(2024, 4, 1)), Aside.NOTE),
         ((None, "印刷日: 2024年4月1日"), Aside.NOTE),
         (("2024年4月1日現在",), Aside.NOTE),
