@@ -47,7 +47,7 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
 
     _import_plainly()
 
-    from app.core.errors import AlreadyRunning, StoreReadOnly
+    from app.core.errors import AlreadyRunning
     from app.logging_setup import log_to
     from app.paths import PRIVATE_FILE_MODE
     from app.ui.application import refuse, run
@@ -65,8 +65,9 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
     lock.setStaleLockTime(0)
     if not lock.tryLock(LOCK_WAIT_MS):
         if lock.error() is not QLockFile.LockError.LockFailedError:
-            read_only = StoreReadOnly(file=str(folder.root))
-            return refuse(folder, read_only, exit_after_show=exit_after_show)
+            from app.db.failures import lock_failure
+
+            return refuse(folder, lock_failure(folder), exit_after_show=exit_after_show)
         from app.ui.summons import summon
 
         if not exit_after_show and summon(folder, lock.getLockInfo()[0]):

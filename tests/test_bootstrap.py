@@ -66,6 +66,16 @@ def test_why_no_window_opens_is_told_apart(
     assert refused == [code]
 
 
+def test_a_lock_without_room_is_a_full_drive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: list[str]
+) -> None:
+    monkeypatch.setattr(QLockFile, "tryLock", lambda _lock, _wait: False)
+    monkeypatch.setattr(QLockFile, "error", lambda _lock: QLockFile.LockError.UnknownError)
+    monkeypatch.setattr("app.db.failures.room_beside", lambda _path: 0)
+    assert run_window(DataFolder(tmp_path / "shop"), exit_after_show=True) == 1
+    assert refused == ["error.disk_full"]
+
+
 def test_a_place_that_can_be_no_folder_is_named(tmp_path: Path, refused: list[str]) -> None:
     (tmp_path / "file").touch()
     for place in (tmp_path / "file", tmp_path / "file" / "shop"):

@@ -106,6 +106,13 @@ def folder_failure(error: OSError, folder: DataFolder) -> UserError:
     return NoDataFolder(folder=str(folder.root))
 
 
+def lock_failure(folder: DataFolder) -> UserError:
+    """Why the window's lock could not be written into the data folder."""
+    if room_beside(folder.lock) < MEGABYTE:
+        return disk_full(folder.database)
+    return StoreReadOnly(file=str(folder.root))
+
+
 def failure_of(error: BaseException, path: Path) -> UserError | None:
     """The failure that a driver's error stands for, None where it is no failure of the user's world."""
     code = getattr(error, "sqlite_errorcode", CODE_OF_TEXT.get(str(error), 0)) & PRIMARY_CODE
