@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QIcon, QRawFont
+from PySide6.QtWidgets import QWidget
 
 from app.core.colour import contrast
 from app.paths import resources_dir
@@ -18,6 +19,22 @@ from app.ui.theme.tokens import DARK, LIGHT, OUTLINE_PAIRS, TEXT_PAIRS, Palette,
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+
+class Counted(QObject):
+    """Counts how often a widget is told of another style."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count, and let it pass."""
+        self.times += event.type() is QEvent.Type.StyleChange
+        return super().eventFilter(watched, event)
+
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -66,6 +83,20 @@ def test_choosing_a_scheme_repaints_and_icons_follow(theme: Theme, qapp: QApplic
     assert qapp.palette().window().color() == QColor(DARK.paper)
     assert light == {LIGHT.ink.lower()}
     assert _inks(icon) == {DARK.ink.lower()}
+
+
+def test_a_new_scheme_dresses_a_deep_widget_no_more_often_than_a_shallow_one(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    outermost = parent = QWidget()
+    qtbot.addWidget(outermost)
+    for _ in range(12):
+        parent = QWidget(parent)
+    outermost.show()
+    heard = [Counted(one) for one in (outermost, parent)]
+    theme.choose(Scheme.DARK)
+    shallow, deep = (one.times for one in heard)
+    assert 0 < deep <= shallow + 1
 
 
 def test_a_checked_icon_wears_its_other_colour(theme: Theme) -> None:

@@ -92,6 +92,10 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.palette = tokens.DARK if self._wants_dark() else tokens.LIGHT
+        if self._dressed:
+            # A sheet that replaces another polishes every widget again for each of its ancestors, one that is
+            # put on the bare widgets does it once.
+            self._application.setStyleSheet("")
         self._application.setPalette(_qt_palette(self.palette))
         if self._dressed:
             self._application.setStyleSheet(style_sheet(self.palette))
