@@ -277,7 +277,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """A write transaction that is no operation of its own: settings, undo, upkeep."""
+        """A write transaction that is no operation of its own: undo, upkeep."""
         with translated(self.path), self.engine.connect() as connection:
             self._check_identity()
             begin_immediate(connection)

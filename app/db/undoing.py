@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Table, and_, exists, or_, select, union
 
 from app.core.errors import ChangedSince
+from app.core.messages import Message
 from app.core.progress import no_progress
 from app.db import journal, search_index, summary
 from app.db.journal import CARD_PARTS, HISTORY
@@ -27,9 +28,10 @@ from app.models.id_set import given_ids
 from app.models.import_batch import import_batch
 from app.models.operation import MERGED, operation, operation_change
 from app.models.schema import metadata
+from app.models.setting import setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement, Connection, Select
 
@@ -143,7 +145,9 @@ def _refresh(connection: Connection, customer_ids: set[int]) -> None:
         summary.refresh(connection, customer_ids)
 
 
-def _names(connection: Connection, conflicts: Iterable[Conflict]) -> str:
+def _names(connection: Connection, conflicts: Sequence[Conflict]) -> str | Message:
+    if any(found.table is setting for found in conflicts):
+        return Message("setting.several")
     return listed(name_of(connection, found.table, found.row_id) for found in conflicts)
 
 

@@ -29,6 +29,9 @@ PURGED = "operation.customers_purged"
 MERGED = "operation.customers_merged"
 """The code of a merge, which is taken apart even where somebody worked on the card since."""
 
+SETTINGS_CHANGED = "operation.settings_changed"
+"""The code of a change of the shop's settings, which changes no record."""
+
 operation = Table(
     "operation",
     metadata,

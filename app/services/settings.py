@@ -1,22 +1,29 @@
 """The settings as one typed value ↔ one table.
 
-A key the program no longer knows is left in the table; a value it cannot use falls back to the default.
+A key the program no longer knows is left in the table; a value it cannot use falls back to the default. A
+change is an operation like every other: the journal names it, and 元に戻す takes it back.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields, replace
+import json
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 
+from app.core.messages import Message
+from app.models.operation import SETTINGS_CHANGED
 from app.models.setting import setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.db.store import Store
+    from app.core.changes import Changes
+    from app.db.store import Store, UnitOfWork
+
+TITLES = {"rfm_own_bands": "rfm_bands"}
+"""Where the user knows a setting by the name of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +60,24 @@ class SettingsService:
         }
         return replace(defaults, **usable)
 
-    def save(self, settings: Settings) -> None:
-        """Keep these settings. They are no operation: undo never changes a screen's language."""
-        rows = [{"key": key, "value": value} for key, value in asdict(settings).items()]
-        statement = insert(setting)
-        statement = statement.on_conflict_do_update(
-            index_elements=["key"], set_={"value": statement.excluded.value}
-        )
-        with self._store.transaction() as connection:
-            connection.execute(statement, rows)
+    def change(self, **values: Any) -> Changes:
+        """Keep other values of `Settings`, leaving the rest: one operation, taken back like any other."""
+        defaults = replace(Settings(), **values)
+        with self._store.write(SETTINGS_CHANGED, what=Message("setting.several")) as unit:
+            changed = [name for name in values if _keep(unit, name, getattr(defaults, name))]
+            titles = {TITLES.get(name, name) for name in changed}
+            if len(titles) == 1:
+                unit.label(what=Message(f"setting.{titles.pop()}"))
+        return unit.changes()
 
-    def change(self, **values: Any) -> None:
-        """Keep other values of `Settings`, leaving the rest."""
-        self.save(replace(self.load(), **values))
+
+def _keep(unit: UnitOfWork, name: str, value: Any) -> bool:
+    """Keep one value; False where it was so, or is the default and was never otherwise."""
+    plain = json.loads(json.dumps(value))
+    row = unit.connection.execute(select(setting.c.id).where(setting.c.key == name)).one_or_none()
+    if row is not None:
+        return unit.update(setting, row.id, {"value": plain})
+    if plain == getattr(Settings(), name):
+        return False
+    unit.insert(setting, {"key": name, "value": plain})
+    return True

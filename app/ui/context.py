@@ -32,13 +32,12 @@ if TYPE_CHECKING:
 
 
 class Notice(NamedTuple):
-    """What a toast says; with `operation` it offers to take that operation back, with `folder` to open it,
-    with `back` to do that: the way back from what is no operation."""
+    """What a toast says; with `operation` it offers to take that operation back, with `folder` to open
+    it."""
 
     text: str
     operation: int | None = None
     folder: Path | None = None
-    back: Callable[[], object] | None = None
 
 
 class Context(QObject):
@@ -107,11 +106,9 @@ class Context(QObject):
         """Show a page of `pages.PAGES` and give it the argument."""
         self.page_requested.emit(key, argument)
 
-    def notify(
-        self, text: str, operation: int | None = None, back: Callable[[], object] | None = None
-    ) -> None:
-        """Say in a toast what was done; with `operation` or a way `back` it offers 元に戻す."""
-        self.notice_requested.emit(Notice(text, operation, back=back))
+    def notify(self, text: str, operation: int | None = None) -> None:
+        """Say in a toast what was done; with `operation` it offers 元に戻す."""
+        self.notice_requested.emit(Notice(text, operation))
 
     def written(self, path: Path, text: str, **values: str) -> None:
         """Say that a file was written, and offer to open its folder. `{file}` in the text becomes its place,
@@ -131,7 +128,7 @@ class Context(QObject):
         *,
         then: Callable[[], object] | None = None,
         failed: Callable[[UserError], object] | None = None,
-    ) -> None:
+    ) -> Task:
         """Change the store on the write lane, and say what was done; nothing is said where nothing changed.
 
         `then` follows either way; `failed` as in `Runner.submit`.
@@ -147,7 +144,7 @@ class Context(QObject):
             if then is not None:
                 then()
 
-        self.runner.submit(Lane.WRITE, change, then=changed, failed=failed, owner=owner)
+        return self.runner.submit(Lane.WRITE, change, then=changed, failed=failed, owner=owner)
 
     def done(self, changes: Changes, text: str) -> None:
         """After a write: tell every page what it touched, and the user what was done, with the way back."""

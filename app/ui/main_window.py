@@ -265,9 +265,6 @@ class MainWindow(QMainWindow):
             self._written_to = notice.folder
             self.toast.show_text(notice.text, self.tr("フォルダーを開く"), self._open_folder)
             return
-        if notice.back is not None:
-            self.toast.show_text(notice.text, self.tr("元に戻す"), notice.back)
-            return
         if notice.operation is None:
             self.toast.show_text(notice.text)
             return

@@ -2581,10 +2581,6 @@
         <translation>Open folder</translation>
     </message>
     <message>
-        <source>元に戻す</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
         <source>元に戻す  Ctrl+Z</source>
         <translation>Undo  Ctrl+Z</translation>
     </message>
@@ -4234,6 +4230,10 @@
         <source>グループの決め方を変えました</source>
         <translation>Changed the groups</translation>
     </message>
+    <message>
+        <source>点の付け方を変えました</source>
+        <translation>Scores are given in another way now</translation>
+    </message>
 </context>
 <context>
     <name>RoleDialog</name>
@@ -4706,6 +4706,10 @@
     <message>
         <source>今月の目標を決める…</source>
         <translation>Set targets…</translation>
+    </message>
+    <message>
+        <source>今月の目標を変えました</source>
+        <translation>The targets of this month were changed</translation>
     </message>
 </context>
 <context>

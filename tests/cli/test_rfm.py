@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -107,8 +106,7 @@ def test_shape_of_the_contract(folder: DataFolder) -> None:
 
 def test_the_shops_own_limits_are_used_and_named(folder: DataFolder) -> None:
     services = open_services(folder)
-    kept = replace(services.settings.load(), rfm_bands=PRESETS[Face.SALON].as_mapping())
-    services.settings.save(kept)
+    services.settings.change(rfm_bands=PRESETS[Face.SALON].as_mapping())
     services.store.close()
     shape = asked(folder, "2026-11-22")
     assert shape["bands"]["method"] == "limits"

@@ -76,6 +76,19 @@ def is_described(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not str(name).startswith("customer_search")
 
 
+def test_settings_outlive_the_number_they_get(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.touch()
+    upgrade_store(path, target=4)
+    engine = create_store_engine(path)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("""INSERT INTO setting VALUES ('face', '"ec"'), ('a', '{"b": [1]}')""")
+    engine.dispose()
+    upgrade_store(path)
+    assert value(path, "SELECT value FROM setting WHERE key = 'face'") == '"ec"'
+    assert value(path, "SELECT group_concat(id || key, ' ') FROM setting ORDER BY id") == "1a 2face"
+
+
 def test_the_newest_migration_is_the_schema_number() -> None:
     assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [f"{SCHEMA_NUMBER:04}"]
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from app.core.changes import Changes
+from app.core.enums import Face
 from app.core.filters import CustomerFilter
 from app.core.messages import message
 from app.services.customer_card import CustomerData
@@ -167,13 +168,21 @@ def test_one_operation_can_be_picked_from_the_history(
     assert [entry.undone for entry in services.undo.history()] == [False, True]
 
 
-def test_a_way_back_that_is_no_operation_is_gone_from_the_toast(opened: MainWindow, context: Context) -> None:
-    gone: list[str] = []
-    context.notify("グループの決め方を変えました", back=lambda: gone.append("back"))
-    assert opened.toast.text == "グループの決め方を変えました"
-    assert opened.toast.button.text() == "元に戻す"
-    opened.toast.button.click()
-    assert gone == ["back"]
+def test_settings_of_the_shop_come_back_like_everything_else(
+    qtbot: QtBot, opened: MainWindow, context: Context, services: Services
+) -> None:
+    settings, undo = services.settings, context.actions["edit.undo"]
+    context.write(lambda: settings.change(face=Face.EC.value), "お店の種類を変えました", opened)
+    qtbot.waitUntil(lambda: opened.toast.text == "お店の種類を変えました")
+    qtbot.waitUntil(lambda: "お店の種類を変更" in undo.text())
+    undo.trigger()
+    qtbot.waitUntil(lambda: opened.toast.text == "「お店の種類を変更」を元に戻しました")
+    assert settings.load().face == ""
+    redo = context.actions["edit.redo"]
+    qtbot.waitUntil(redo.isEnabled)
+    redo.trigger()
+    qtbot.waitUntil(lambda: opened.toast.text == "「お店の種類を変更」をやり直しました")
+    assert settings.load().face == Face.EC.value
 
 
 def test_pressing_undo_in_a_toast_takes_back_what_it_speaks_of(

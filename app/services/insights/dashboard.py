@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.analytics.dashboard.view import DashboardView
+    from app.core.changes import Changes
     from app.core.progress import Progress
     from app.core.rfm import SetAside
     from app.db.store import Store
@@ -197,11 +198,11 @@ class DashboardService:
         label = message("dashboard.list.task", task=key.task.words, as_of=str(report.as_of))
         return CustomerFilter(ids=ids, label=label)
 
-    def set_targets(self, face: Face, targets: Mapping[Tile, float]) -> None:
+    def set_targets(self, face: Face, targets: Mapping[Tile, float]) -> Changes:
         """Keep the targets of a month for this face; a tile without one has none."""
         kept = dict(self._settings.load().dashboard_targets)
         kept[face.value] = {tile.value: target for tile, target in targets.items()}
-        self._settings.change(dashboard_targets=kept)
+        return self._settings.change(dashboard_targets=kept)
 
     def _by_habit(self, as_of: date, progress: Progress) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Who is late and who is due by their own habit; nobody in a shop where nobody has come twice."""

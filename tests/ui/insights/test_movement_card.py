@@ -164,8 +164,11 @@ def test_groups_of_ones_own_are_kept_and_come_back(
     assert again.movement.report is not None
     assert again.movement.report.movement.groups == kept
     assert said.args[0].text == "グループの決め方を変えました"
-    said.args[0].back()
-    qtbot.waitUntil(lambda: not services.settings.load().rfm_groups, timeout=10_000)
+    taken_back = services.undo.undo(said.args[0].operation)
+    assert say(taken_back.operation.label) == "グループの決め方を変更"
+    load(qtbot, again)
+    qtbot.waitUntil(lambda: again.question.isVisible() and not services.settings.load().rfm_groups)
+    assert again.movement.report.movement.groups == STANDARD
 
 
 def test_groups_as_areas(qtbot: QtBot, panel: RfmPanel, context: Context, ids: dict[str, int]) -> None:

@@ -134,8 +134,13 @@ def test_what_is_expected_follows(qtbot: QtBot, summary: SummaryPanel, people: d
     assert outlook.isVisible()
 
 
-def test_targets_are_asked_for_and_shown(
-    qtbot: QtBot, summary: SummaryPanel, prompts: ScriptedPrompts, people: dict[str, list[int]]
+def test_targets_are_asked_for_and_shown_and_come_back(
+    qtbot: QtBot,
+    summary: SummaryPanel,
+    context: Context,
+    services: Services,
+    prompts: ScriptedPrompts,
+    people: dict[str, list[int]],
 ) -> None:
     assert people
     load(qtbot, summary)
@@ -148,9 +153,13 @@ def test_targets_are_asked_for_and_shown(
         return dialog.result() == TargetsDialog.DialogCode.Accepted
 
     prompts.answer(fill)
-    summary.set_targets.click()
+    with qtbot.waitSignal(context.notice_requested, timeout=WAIT_MS) as said:
+        summary.set_targets.click()
     qtbot.waitUntil(lambda: not visits.target.isHidden(), timeout=WAIT_MS)
     assert visits.target.text().startswith("目標 40回 の 50%")
+    services.undo.undo(said.args[0].operation)
+    summary.compute()
+    qtbot.waitUntil(visits.target.isHidden, timeout=WAIT_MS)
 
 
 def test_another_face_has_other_tiles(

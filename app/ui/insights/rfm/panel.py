@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtWidgets import QBoxLayout
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.analytics.figures.drawing import HitKey, RfmKey
+    from app.core.changes import Changes
     from app.core.filters import CustomerFilter
     from app.core.progress import Progress
     from app.services.container import Services
@@ -85,7 +85,7 @@ class RfmPanel(Panel[RfmAnswer]):
         self.body.addWidget(self.question)
         self.body.addLayout(self._side_by_side, 1)
         self.body.addWidget(self.movement)
-        self.question.bands_chosen.connect(self._take)
+        self.question.bands_chosen.connect(self._switch)
         self.question.bands_wanted.connect(self._try_bands)
         self.question.groups_wanted.connect(self._try_groups)
         self.retranslate()
@@ -151,8 +151,9 @@ class RfmPanel(Panel[RfmAnswer]):
         def ask(trial: BandTrial) -> None:
             bands = BandsDialog.ask(self.context.prompts, ways.own, trial)
             if bands is not None:
-                self._go_by(replace(ways, bands=bands, own=bands))
-                self.context.notify(self.tr("お店の基準を変えました"), back=partial(self._go_by, ways))
+                self.question.show_bands(bands, bands)
+                kept = bands.as_mapping()
+                self._take(self.tr("お店の基準を変えました"), rfm_bands=kept, rfm_own_bands=kept)
 
         self._prepare(lambda: insights.band_trial(as_of), ask)
 
@@ -163,8 +164,9 @@ class RfmPanel(Panel[RfmAnswer]):
         def ask(trial: GroupTrial) -> None:
             groups = GroupsDialog.ask(self.context.prompts, ways.groups, trial)
             if groups is not None:
-                self._go_by(replace(ways, groups=groups))
-                self.context.notify(self.tr("グループの決め方を変えました"), back=partial(self._go_by, ways))
+                self._groups = groups
+                kept = {} if groups == STANDARD else groups.as_mapping()
+                self._take(self.tr("グループの決め方を変えました"), rfm_groups=kept)
 
         self._prepare(lambda: insights.group_trial(as_of, ways.bands), ask)
 
@@ -172,26 +174,21 @@ class RfmPanel(Panel[RfmAnswer]):
         key = f"insights.trial.{id(self)}"
         self.context.runner.submit(Lane.CPU, lambda _progress: work(), then=then, key=key, owner=self)
 
-    def _go_by(self, ways: Ways) -> None:
-        """Go by these from now on."""
-        self.question.show_bands(ways.bands, ways.own)
-        self._groups = ways.groups
-        self._take()
+    def _switch(self) -> None:
+        """Scores by share of customers, or by the shop's limits."""
+        bands = self.question.bands
+        kept = {} if bands is None else bands.as_mapping()
+        self._take(self.tr("点の付け方を変えました"), rfm_bands=kept)
 
-    def _take(self) -> None:
-        """Compute in other ways at once, and keep them when the write lane is free."""
-        services, ways = self.context.services, self._shown
+    def _take(self, text: str, **values: object) -> None:
+        """Compute in the ways shown at once, and keep what changed when the write lane is free."""
+        services = self.context.services
 
-        def keep(progress: Progress) -> None:
-            del progress
-            services.settings.change(
-                rfm_bands={} if ways.bands is None else ways.bands.as_mapping(),
-                rfm_own_bands=ways.own.as_mapping(),
-                rfm_groups={} if ways.groups == STANDARD else ways.groups.as_mapping(),
-            )
+        def keep() -> Changes:
+            return services.settings.change(**values)
 
         self._unkept += 1
-        task = self.context.runner.submit(Lane.WRITE, keep, owner=self)
+        task = self.context.write(keep, text, self)
         task.finished.connect(self._count_kept)
         self.compute()
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.analytics.figures.drawing import HitKey
+    from app.core.changes import Changes
     from app.core.filters import CustomerFilter
     from app.core.messages import Message
     from app.core.progress import Progress
@@ -228,11 +229,7 @@ class SummaryPanel(Panel["DashboardReport"]):
             return
         services, face = self.context.services, report.view.face
 
-        def keep(progress: Progress) -> None:
-            del progress
-            services.dashboard.set_targets(face, wished)
+        def keep() -> Changes:
+            return services.dashboard.set_targets(face, wished)
 
-        self.context.runner.submit(Lane.WRITE, keep, then=self._kept_targets, owner=self)
-
-    def _kept_targets(self, _nothing: None) -> None:
-        self.compute()
+        self.context.write(keep, self.tr("今月の目標を変えました"), self, then=self.compute)
