@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.ui.actions import Actions
 
 COLUMNS = 2
+BETWEEN_KEYS = "\u2003"  # a key may be a stroke or a comma itself
 
 
 class ShortcutsDialog(DataDialog[bool]):
@@ -52,7 +53,7 @@ class ShortcutsDialog(DataDialog[bool]):
         groups: list[tuple[str, list[tuple[str, str]]]] = []
         for key, source in MENUS:
             lines = [
-                (actions.words(spec.id), " / ".join(map(_keys, action.shortcuts())))
+                (actions.words(spec.id), BETWEEN_KEYS.join(map(_keys, action.shortcuts())))
                 for spec, action in actions
                 if spec.menu == key and action.isVisible() and action.shortcuts()
             ]

@@ -35,6 +35,13 @@ def test_what_was_kept_is_shown_and_given_back(dialog: TargetsDialog) -> None:
     assert dialog.data() == pytest.approx(KEPT)
 
 
+def test_a_field_shows_a_whole_target(qtbot: QtBot, dialog: TargetsDialog) -> None:
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    field = dialog.field(Tile.SALES)
+    assert field.width() > field.fontMetrics().horizontalAdvance("12,000,000,000")
+
+
 @pytest.mark.parametrize(
     ("typed", "target"),
     [("300", 300.0), ("３００回", 300.0), ("1,200", 1_200.0), ("", None), ("  ", None)],

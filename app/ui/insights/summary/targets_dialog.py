@@ -47,7 +47,7 @@ class TargetsDialog(DataDialog[Targets]):
         for tile in tiles:
             edit = QLineEdit(_shown(tile, targets.get(tile)))
             edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-            edit.setMaximumWidth(FIELD_WIDTH)
+            edit.setFixedWidth(FIELD_WIDTH)
             unit = self.tr("{title}(%)") if tile.unit is Unit.SHARE else "{title}"
             row = FieldRow(unit.format(title=say(tile.words)), edit, title_width=TITLE_WIDTH)
             self._rows[tile] = row

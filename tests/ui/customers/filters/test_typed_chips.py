@@ -32,6 +32,21 @@ def test_filters_are_said_and_taken_out_one_by_one(shop: Shop) -> None:
     assert shop.page.list.around.typed.isHidden()
 
 
+def test_chips_stand_side_by_side_when_the_fields_are_read_anew(shop: Shop) -> None:
+    shop.settle()
+    typed = shop.page.list.around.typed
+    for text in ("タグ:VIP", "タグ:VIP 区分:個人"):
+        shop.find(text)
+        first, *others = typed.chips
+        assert [chip.width() for chip in typed.chips] == [chip.sizeHint().width() for chip in typed.chips]
+        assert all(first.geometry().right() < chip.x() for chip in others)
+    shop.page.list.around.chips.refresh()
+    shop.settle()
+    first, second = typed.chips
+    assert first.geometry().right() < second.x()
+    assert second.width() == second.sizeHint().width()
+
+
 def test_what_is_still_being_typed_has_no_chip(shop: Shop) -> None:
     shop.settle()
     for typed in ("タグ:", "来店:>", "なまえ:山田", "山田"):
