@@ -3,11 +3,13 @@
 `python -m tests.screens.render [NAME …]`; names narrow to scenes that begin so. Scenes leave traces in their
 store, so each language and brightness has a fresh copy of it in a process of its own, as has each scale,
 which Qt reads once. To change the brightness of a window that is built costs more than several scenes. The
-pictures are for looking at; no test compares them.
+screen is that of a common PC: the offscreen platform's own, 800 points wide, squeezes dialogs. The pictures
+are for looking at; no test compares them.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -17,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app.core.enums import Face
 from app.db.opening import open_store
@@ -42,6 +44,7 @@ LANGUAGES: Final[tuple[Language, ...]] = ("ja", "en")
 CUSTOMERS: Final = 1_000
 SEED: Final = 7
 AT_ONCE: Final = 2
+SCREEN: Final = {"name": "counter", "x": 0, "y": 0, "width": 1920, "height": 1080}
 
 
 def main(arguments: list[str]) -> int:
@@ -84,7 +87,10 @@ def photograph(store: Path, wish: Sequence[str], names: list[str]) -> None:
 
 
 def _start(folder: DataFolder, wish: tuple[str, str, str, str], names: list[str]) -> None:
-    environment = {**os.environ, "QT_SCALE_FACTOR": str(int(wish[-1]) / 100)}
+    screen = folder.root.parent / "screen.json"
+    screen.write_text(json.dumps({"screens": [SCREEN]}))
+    platform = f"offscreen:configfile={screen}"
+    environment = {**os.environ, "QT_SCALE_FACTOR": str(int(wish[-1]) / 100), "QT_QPA_PLATFORM": platform}
     command = [sys.executable, "-m", "tests.screens.render", PART, str(folder.root), *wish, *names]
     subprocess.run(command, env=environment, check=True)
 

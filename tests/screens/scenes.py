@@ -38,6 +38,7 @@ from app.ui.customers.tags.tags_dialog import TagsDialog
 from app.ui.dialogs import MessageDialog
 from app.ui.duplicates.sure_dialog import SureDialog
 from app.ui.history_dialog import HistoryDialog
+from app.ui.insights.summary.today_card import TodayCard
 from app.ui.insights.tabs import TABS
 from app.ui.pages import PAGES
 from app.ui.printing.preview_dialog import PreviewDialog
@@ -45,7 +46,7 @@ from app.ui.shortcuts_dialog import ShortcutsDialog
 from app.ui.store_dialogs import RestoreDialog, SampleDialog
 from app.ui.theme.tokens import Role
 from tests.screens import card_scenes, gallery, import_scenes, list_scenes, shop_scenes
-from tests.screens.stage import WINDOW_SIZE, word
+from tests.screens.stage import WINDOW_SIZE, settle, word
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -75,6 +76,13 @@ def page(key: str, argument: object = None) -> Callable[[Application], QWidget]:
         return application.window
 
     return show
+
+
+def _today(application: Application) -> QWidget:
+    """The summary with the list of today, which is asked for when everything else is drawn."""
+    window = page("insights", "summary")(application)
+    settle(application, lambda: any(card.report is not None for card in window.findChildren(TodayCard)))
+    return window
 
 
 def _gallery(application: Application) -> QWidget:
@@ -231,7 +239,7 @@ def _message(application: Application) -> QWidget:
         text=text,
         verb=word("閉じる", "Close"),
         role=Role.ATTENTION,
-        cancellable=True,
+        cancellable=False,
     )
 
 
@@ -244,6 +252,7 @@ SCENES: Final[tuple[Scene, ...]] = (
         if spec.key != "settings"
     ),
     *(Scene(f"page-insights-{tab.key}", page("insights", tab.key)) for tab in TABS),
+    Scene("page-insights-today", _today),
     Scene("list-found-below", page("customers", CustomerFilter(text="駐車場"))),
     Scene("beside", _beside),
     Scene("toast", _toast),
@@ -261,7 +270,6 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-sure-groups", _sure_groups),
     Scene("dialog-take-apart", _take_apart),
     Scene("dialog-draft", _draft_of_a_dialog),
-    Scene("drafts-found", _drafts),
     Scene("dialog-consent", _consent),
     Scene("dialog-tags", _tags),
     Scene("dialog-message", _message),
@@ -270,4 +278,5 @@ SCENES: Final[tuple[Scene, ...]] = (
         for scenes in (list_scenes, card_scenes, shop_scenes, import_scenes)
         for name, show in scenes.SHOWN
     ),
+    Scene("drafts-found", _drafts),
 )

@@ -46,7 +46,7 @@ def held(application: Application, ask: Callable[[], object]) -> DataDialog[Any]
     asked: list[DataDialog[Any]] = []
     with patch.object(application.prompts, "ask", asked.append):
         ask()
-        settle(application)
+        settle(application, lambda: bool(asked))
     return asked[-1]
 
 
