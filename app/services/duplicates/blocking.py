@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from app.core.progress import unheard
 from app.services.duplicates.encoding import EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from app.services.duplicates.columns import Columns
     from app.services.duplicates.encoding import Codes
@@ -29,10 +30,14 @@ NO_KEY = -1
 LARGEST_BITS = 63
 
 
-def candidate_pairs(columns: Columns) -> tuple[Codes, Codes]:
-    """The rows of both sides of every pair that shares a key."""
+def candidate_pairs(columns: Columns, tell: Callable[[], object] = unheard) -> tuple[Codes, Codes]:
+    """The rows of both sides of every pair that shares a key; `tell` is called after each key."""
     people = columns.people
-    pairs = np.sort(np.concatenate([_pairs(key, most, people) for key, most in _keys(columns)]))
+    found = []
+    for key, most in _keys(columns):
+        found.append(_pairs(key, most, people))
+        tell()
+    pairs = np.sort(np.concatenate(found))
     pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     return (pairs // people).astype(np.int32), (pairs % people).astype(np.int32)
 

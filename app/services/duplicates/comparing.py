@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from app.core.progress import unheard
 from app.services.duplicates import name_levels
 from app.services.duplicates.encoding import EMPTY
 from app.services.duplicates.home_levels import home
@@ -17,12 +18,16 @@ from app.services.duplicates.levels import Birthday, Company, Comparison, Contac
 from app.services.duplicates.likeness import edits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.duplicates.columns import Columns
     from app.services.duplicates.encoding import Codes, Column
     from app.services.duplicates.levels import Levels
 
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
 
+AT_ONCE = 100_000
+"""So many pairs are compared before whoever wants to stop is heard."""
 WITHOUT_YEAR = 0
 DAY_LENGTH = 10
 PHONE_EDITS, MAIL_EDITS = 1, 2
@@ -31,8 +36,17 @@ SHORTEST_PHONE, SHORTEST_MAIL = 9, 12
 CLOSE_COMPANY = 0.25
 
 
-def compare(columns: Columns, left: Codes, right: Codes) -> Comparison:
-    """The levels of these pairs."""
+def compare(columns: Columns, left: Codes, right: Codes, tell: Callable[[], object] = unheard) -> Comparison:
+    """The levels of these pairs; `tell` is called every `AT_ONCE` of them, and may raise."""
+    compared = [_compare(columns, left[:0], right[:0])]
+    for start in range(0, len(left), AT_ONCE):
+        tell()
+        part = slice(start, start + AT_ONCE)
+        compared.append(_compare(columns, left[part], right[part]))
+    return Comparison.joined(compared)
+
+
+def _compare(columns: Columns, left: Codes, right: Codes) -> Comparison:
     named = np.logical_or.reduce(
         [
             column.codes >= 0
@@ -65,7 +79,7 @@ def compare(columns: Columns, left: Codes, right: Codes) -> Comparison:
 
 def birthday(column: Column, left: Codes, right: Codes) -> Levels:
     """Birthdays, part by part."""
-    parts = _parts(column)
+    parts = column.once(_parts)
     one, other = column.codes[left], column.codes[right]
     present = (one >= 0) & (other >= 0)
     levels = np.where(present, Birthday.DIFFERENT, Birthday.MISSING).astype(np.int8)

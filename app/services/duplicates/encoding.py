@@ -10,13 +10,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+from app.core.progress import unheard
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+T = TypeVar("T")
 Codes: TypeAlias = "np.ndarray[Any, np.dtype[np.int32]]"
 Fold: TypeAlias = "Callable[[Sequence[str]], Sequence[str]]"
 Texts: TypeAlias = "np.ndarray[Any, np.dtype[np.object_]]"
@@ -24,6 +27,8 @@ Characters: TypeAlias = "np.ndarray[Any, np.dtype[np.uint32]]"
 Marks: TypeAlias = "np.ndarray[Any, np.dtype[np.uint64]]"
 
 EMPTY = -1
+AT_ONCE = 20_000
+"""So many texts go into one call of C: the window waits for its end."""
 SPREAD = np.uint32(0x9E3779B1)
 """Multiplied with it, numbers that lie side by side differ in their highest bits (Knuth, 6.4)."""
 HIGHEST_BITS = np.uint32(26)
@@ -52,7 +57,10 @@ class Column:
     @cached_property
     def lengths(self) -> Codes:
         """The length of each value."""
-        return np.fromiter(map(len, self.values), dtype=np.int32, count=len(self.values))
+        counted = [np.empty(0, dtype=np.int32)]
+        for part in in_parts(self.values):
+            counted.append(np.fromiter(map(len, part), dtype=np.int32, count=len(part)))
+        return np.concatenate(counted)
 
     @cached_property
     def characters(self) -> Characters:
@@ -73,6 +81,17 @@ class Column:
         pairs *= SPREAD
         return self._marks(pairs)
 
+    def once(self, make: Callable[[Column], T]) -> T:
+        """What `make` makes of this column, made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Column], Any], Any]:
+        return {}
+
     @cached_property
     def _starts(self) -> Codes:
         ends = np.cumsum(self.lengths, dtype=np.int64)
@@ -84,16 +103,24 @@ class Column:
         return np.bitwise_or.reduceat(marks, self._starts) if len(marks) else marks
 
 
-def encoded(values: Sequence[str], fold: Fold | None = None) -> Column:
-    """A column of these values, folded if that is asked."""
-    typed, distinct = _numbered(values, len(values))
+def encoded(values: Sequence[str], fold: Fold | None = None, tell: Callable[[], object] = unheard) -> Column:
+    """A column of these values, folded if that is asked; `tell` is called every `AT_ONCE` of them."""
+    typed, distinct = _numbered(values, tell)
     if fold is None or not distinct:
         return Column(typed, distinct)
-    folded = fold(distinct)
+    folded: list[str] = []
+    for part in in_parts(distinct):
+        tell()
+        folded.extend(fold(part))
     if folded == distinct:
         return Column(typed, distinct)
-    code_of_typed, kept = _numbered(folded, len(folded))
+    code_of_typed, kept = _numbered(folded, tell)
     return Column(np.append(code_of_typed, np.int32(EMPTY))[typed], kept)
+
+
+def in_parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values, `AT_ONCE` at a time."""
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 
 
 def replaced(column: Column, rows: Codes, values: Iterable[str]) -> Column:
@@ -105,10 +132,13 @@ def replaced(column: Column, rows: Codes, values: Iterable[str]) -> Column:
     return Column(codes, [value for value in known if value])
 
 
-def _numbered(values: Iterable[str], length: int) -> tuple[Codes, list[str]]:
+def _numbered(values: Sequence[str], tell: Callable[[], object]) -> tuple[Codes, list[str]]:
     """Each value's number in the order of their appearance, and the distinct values."""
     numbers: defaultdict[str, int] = defaultdict(count(EMPTY).__next__)
     numbers[""]
-    codes = np.fromiter(map(numbers.__getitem__, values), dtype=np.int32, count=length)
+    codes = [np.empty(0, dtype=np.int32)]
+    for part in in_parts(values):
+        tell()
+        codes.append(np.fromiter(map(numbers.__getitem__, part), dtype=np.int32, count=len(part)))
     del numbers[""]
-    return codes, list(numbers)
+    return np.concatenate(codes), list(numbers)

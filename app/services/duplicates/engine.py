@@ -76,13 +76,13 @@ def _found(subjects: Sequence[Subject], progress: Progress, threshold: float) ->
     from app.services.duplicates.columns import Columns
 
     progress(0, STEPS, PREPARING)
-    columns = Columns.of(subjects)
+    columns = Columns.of(subjects, lambda: progress(0, STEPS, PREPARING))
     progress(1, STEPS, PREPARING)
-    left, right = blocking.candidate_pairs(columns)
+    left, right = blocking.candidate_pairs(columns, lambda: progress(1, STEPS, PREPARING))
     progress(2, STEPS, COMPARING)
-    compared = comparing.compare(columns, left, right)
+    compared = comparing.compare(columns, left, right, lambda: progress(2, STEPS, COMPARING))
     progress(3, STEPS, COMPARING)
-    score = scoring.scores(columns, left, right, compared)
+    score = scoring.scores(columns, left, right, compared, lambda: progress(3, STEPS, COMPARING))
     progress(4, STEPS, COMPARING)
     pairs = _pairs(columns, subjects, (left, right), compared, score, threshold)
     progress(STEPS, STEPS, COMPARING)

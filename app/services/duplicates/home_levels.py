@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.duplicates.likeness import Edits
 
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
+Places: TypeAlias = "np.ndarray[Any, np.dtype[np.intp]]"
 
 CLOSE_LINE, CLOSE_ROOM, CLOSE_AREA = 0.25, 0.34, 0.34
 SHORTEST_CROSSED = 6
@@ -70,10 +71,23 @@ def _crossed(columns: Columns, left: Codes, right: Codes, one: int, other: int) 
         (columns.line.codes[left, one], columns.room.codes[right, other]),
         (columns.line.codes[right, other], columns.room.codes[left, one]),
     ):
-        words = _rewritten(columns.line, lines, texts.words)
-        counted, longest = edits(words, words.codes, rooms, share=CLOSE_LINE, other=columns.room)
-        found |= (counted <= longest * CLOSE_LINE) & (longest >= SHORTEST_CROSSED)
+        rows = _may_be_crossed(columns, lines, rooms)
+        words = _rewritten(columns.line, lines[rows], texts.words)
+        counted, longest = edits(words, words.codes, rooms[rows], share=CLOSE_LINE, other=columns.room)
+        found[rows] |= (counted <= longest * CLOSE_LINE) & (longest >= SHORTEST_CROSSED)
     return found
+
+
+def _may_be_crossed(columns: Columns, lines: Codes, rooms: Codes) -> Places:
+    """Where the letters of a building occur in the street; taking numbers away brings it no other letters."""
+    both = np.flatnonzero((lines >= 0) & (rooms >= 0))
+    line, room = lines[both], rooms[both]
+    if not len(both):
+        return both
+    longest = np.maximum(columns.line.lengths[line], columns.room.lengths[room])
+    missing = np.bitwise_count(columns.room.letters[room] & ~columns.line.letters[line])
+    places: Places = both[missing <= longest * CLOSE_LINE]
+    return places
 
 
 class _Agreement:

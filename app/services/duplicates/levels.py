@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Levels: TypeAlias = "np.ndarray[Any, np.dtype[np.int8]]"
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
@@ -106,6 +109,11 @@ class Comparison:
     gender: Levels
     person: Mask
     firm: Mask
+
+    @classmethod
+    def joined(cls, parts: Sequence[Comparison]) -> Comparison:
+        """The levels of all pairs of several comparisons."""
+        return cls(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)))
 
     def of(self, wanted: Mask) -> Comparison:
         """The levels of some of the pairs."""

@@ -12,6 +12,8 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from app.services.duplicates.encoding import in_parts
+
 if TYPE_CHECKING:
     from app.services.duplicates.encoding import Codes, Column
 
@@ -64,6 +66,10 @@ def _may_reach(allowed: Edits, column: Column, left: Codes, second: Column, righ
 def _distances(column: Column, left: Codes, second: Column, right: Codes) -> Edits:
     pair = left.astype(np.int64) * len(second.values) + right
     distinct, place = np.unique(pair, return_inverse=True)
-    one, two = column.texts[distinct // len(second.values)], second.texts[distinct % len(second.values)]
-    distance: Edits = cpdist(one, two, scorer=OSA.distance, dtype=np.int16)[place]
+    one, two = distinct // len(second.values), distinct % len(second.values)
+    counted = [
+        cpdist(column.texts[first], second.texts[last], scorer=OSA.distance, dtype=np.int16)
+        for first, last in zip(in_parts(one), in_parts(two), strict=True)
+    ]
+    distance: Edits = np.concatenate(counted)[place]
     return distance

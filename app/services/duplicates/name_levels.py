@@ -54,7 +54,7 @@ def _levels(
     both_written = (one >= 0) & (other >= 0)
     both_read = (one_read >= 0) & (other_read >= 0)
     same, same_read = both_written & (one == other), both_read & (one_read == other_read)
-    sounds = _sounds(read)
+    sounds = read.once(_sounds)
     levels = np.where(both_written | both_read, Name.DIFFERENT, Name.MISSING).astype(np.int8)
     levels[both_read & (sounds[one_read] == sounds[other_read])] = Name.MISHEARD
     levels[same_read] = np.where(both_written[same_read], Name.SOUND, Name.READING)
@@ -78,7 +78,7 @@ def _by_letter(levels: Levels, written: Column, codes: Four) -> None:
     unread = (one_read < 0) | (other_read < 0)
     rows = np.flatnonzero((levels == Name.DIFFERENT) & (one >= 0) & (other >= 0) & unread)
     counted, longest = edits(written, one[rows], other[rows], share=LATIN_EDITS)
-    latin = _latin(written)
+    latin = written.once(_latin)
     in_latin = latin[one[rows]] & latin[other[rows]]
     close = np.where(in_latin, _close_latin(counted, longest), (counted == 1) & (longest > 2))
     levels[rows[close]] = Name.CLOSE
@@ -175,7 +175,7 @@ def _maiden(columns: Columns, left: Codes, right: Codes) -> Mask:
 
 def _sounds(read: Column) -> Codes:
     """The code of how each reading sounds when misheard; a last one for no reading."""
-    return np.append(encoded(texts.sounds(read.values)).codes, np.int32(-1))
+    return np.append(encoded(read.values, texts.sounds).codes, np.int32(-1))
 
 
 def _latin(written: Column) -> Mask:

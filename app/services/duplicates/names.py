@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import numpy as np
 
 from app.core.japan.name_data import name_data
+from app.core.progress import unheard
 from app.core.text.folding import fold
 from app.services.duplicates.encoding import EMPTY, Column, encoded, replaced
 from app.services.duplicates.texts import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
 
@@ -38,9 +39,9 @@ class Names(NamedTuple):
     given_kana: Column
 
 
-def names_of(fields: Mapping[str, Sequence[str]]) -> Names:
+def names_of(fields: Mapping[str, Sequence[str]], tell: Callable[[], object] = unheard) -> Names:
     """The names of a register, given all values of each field of its subjects."""
-    family, given, family_kana, given_kana = (encoded(fields[name], plain) for name in NAME_FIELDS)
+    family, given, family_kana, given_kana = (encoded(fields[name], plain, tell) for name in NAME_FIELDS)
     family, given = _split_whole(family, given, fields["family_name"])
     family_kana, given_kana = _split_whole(family_kana, given_kana, fields["family_kana"])
     given_read = _in_kana(given)

@@ -1,6 +1,7 @@
 """The subjects of a store: what 名寄せ compares, read past SQLAlchemy's types, as it sees every customer.
 
-The JSON of all cards is parsed at once, which takes a fraction of the time of a hundred thousand small texts.
+The JSON of many cards is parsed at once, which takes a fraction of the time of as many small texts, but not
+of all: the window waits while one text is parsed.
 """
 
 from __future__ import annotations
@@ -9,27 +10,36 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from app.core.garbage import no_cycle_search
+from app.core.progress import unheard
 from app.services.duplicates.subject import Address, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
+AT_ONCE = 5_000
+"""So many cards are read before whoever wants to stop is heard."""
 PERSON = ("family_name", "given_name", "family_kana", "given_kana", "maiden_name", "company")
 OPTIONAL = ("gender", "birthday")
 CONTACTS = ("phones", "emails", "other_addresses")
 COLUMNS = ("id", *PERSON, *(f"COALESCE({name}, '')" for name in OPTIONAL), *Address._fields, *CONTACTS)
 
 
-def subjects(connection: Connection, ids: Iterable[int] | None = None) -> list[Subject]:
-    """The living customers, or those of these ids, oldest first."""
+def subjects(
+    connection: Connection, ids: Iterable[int] | None = None, tell: Callable[[], object] = unheard
+) -> list[Subject]:
+    """The living customers, or those of these ids, oldest first; `tell` is called often, and may raise."""
     chosen = "" if ids is None else f" AND id IN ({','.join(str(int(one)) for one in ids)})"
+    found: list[Subject] = []
     with no_cycle_search():
-        rows = connection.exec_driver_sql(
+        cursor = connection.exec_driver_sql(
             f"SELECT {', '.join(COLUMNS)} FROM customer WHERE deleted_at IS NULL{chosen} ORDER BY id"
-        ).fetchall()
-        return _subjects(rows) if rows else []
+        )
+        while rows := cursor.fetchmany(AT_ONCE):
+            tell()
+            found.extend(_subjects(rows))
+    return found
 
 
 def _subjects(rows: Sequence[Sequence[Any]]) -> list[Subject]:
@@ -43,7 +53,7 @@ def _subjects(rows: Sequence[Sequence[Any]]) -> list[Subject]:
 
 
 def _parsed(texts: Sequence[str]) -> list[Any]:
-    """The lists of all cards, parsed as one text."""
+    """The lists of these cards, parsed as one text."""
     parsed: list[Any] = json.loads(f"[{','.join(texts)}]")
     return parsed
 

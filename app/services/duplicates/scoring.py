@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
+from app.core.progress import unheard
 from app.services.duplicates import weights
 from app.services.duplicates.comparing import shared
 from app.services.duplicates.levels import Name
@@ -45,9 +46,18 @@ FEWEST_PEOPLE = 500
 ROUNDS = 6
 
 
-def scores(columns: Columns, left: Codes, right: Codes, compared: Comparison) -> Numbers:
-    """The probability of each pair, when the register has told how many pairs there are of each class."""
-    likelihood = _likelihood(columns, left, right, compared)
+def scores(
+    columns: Columns,
+    left: Codes,
+    right: Codes,
+    compared: Comparison,
+    tell: Callable[[], object] = unheard,
+) -> Numbers:
+    """The probability of each pair, when the register has told how many pairs there are of each class.
+
+    `tell` is called between the fields, and may raise.
+    """
+    likelihood = _likelihood(columns, left, right, compared, tell)
     found = _posterior(likelihood, _learned_shares(likelihood, columns.people), columns.people)
     found[~(compared.person | compared.firm)] = 0.0
     return found
@@ -58,7 +68,13 @@ def first_scores(columns: Columns, left: Codes, right: Codes, compared: Comparis
     return _posterior(_likelihood(columns, left, right, compared), np.array(PER_PERSON), columns.people)
 
 
-def _likelihood(columns: Columns, left: Codes, right: Codes, compared: Comparison) -> Numbers:
+def _likelihood(
+    columns: Columns,
+    left: Codes,
+    right: Codes,
+    compared: Comparison,
+    tell: Callable[[], object] = unheard,
+) -> Numbers:
     """How likely what was seen is, by class and pair, the likeliest class of a pair being 1."""
     known = _Known(columns.people, left, right)
     says = weights.say(weights.BIRTHDAY, compared.birthday, known.of(columns.birthday, USUAL_BIRTHDAY))
@@ -66,16 +82,20 @@ def _likelihood(columns: Columns, left: Codes, right: Codes, compared: Compariso
         (weights.FAMILY, compared.family, columns.family, columns.family_kana),
         (weights.GIVEN, compared.given, columns.given, columns.given_kana),
     ):
+        tell()
         says += weights.say(lines, levels, known.name(levels, written, read))
     for lines, levels, column in (
         (weights.PHONE, compared.phone, columns.phones),
         (weights.MAIL, compared.mail, columns.emails),
         (weights.HOME, compared.home, columns.line),
     ):
+        tell()
         says += weights.say(lines, levels, known.shared(column))
+    tell()
     says += weights.say(weights.COMPANY, compared.company, known.of(columns.firm, USUAL_COMPANY))
     says += weights.say(weights.GENDER, compared.gender)
     says[RELATIVES, compared.firm] = says[COLLEAGUES, compared.firm] = -np.inf
+    tell()
     says -= says.max(axis=0)
     return np.exp(says, out=says)
 

@@ -25,7 +25,7 @@ from app.queries import customer_search
 from app.queries.customer_detail import id_of_number
 from app.services.card_parts import PersonLink, person_link
 from app.services.duplicates.decision import Decision
-from app.services.duplicates.engine import find_pairs, likely_pairs
+from app.services.duplicates.engine import PREPARING, STEPS, find_pairs, likely_pairs
 from app.services.duplicates.grouping import groups, sure_groups
 from app.services.duplicates.merged_values import merged_values
 from app.services.duplicates.merges import Merge, merges_of
@@ -103,7 +103,7 @@ class DuplicateService:
     def find(self, progress: Progress = no_progress) -> Duplicates:
         """Every pair worth showing but those that were told apart. Raises `Cancelled` as `progress` does."""
         with self._store.read() as connection:
-            people = subjects(connection)
+            people = subjects(connection, tell=lambda: progress(0, STEPS, PREPARING))
             apart = _told_apart(connection)
         found = [pair for pair in find_pairs(people, progress) if (pair.a, pair.b) not in apart]
         with self._store.read() as connection:

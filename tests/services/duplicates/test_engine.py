@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.core.messages import has_sentence
 from app.core.progress import Cancelled
-from app.services.duplicates import reasons
+from app.services.duplicates import comparing, encoding, reasons
 from app.services.duplicates.decision import Decision
 from app.services.duplicates.engine import Pair, find_pairs
 from app.services.duplicates.subject import Address, Subject
@@ -229,6 +229,19 @@ def test_cancelling_ends_the_search() -> None:
 
     with pytest.raises(Cancelled):
         find_pairs(TOWN, stop)
+
+
+def test_work_in_small_parts_finds_the_same_and_is_heard_in_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    at_once = find_pairs(TOWN, threshold=0.01)
+
+    monkeypatch.setattr(encoding, "AT_ONCE", 30)
+    monkeypatch.setattr(comparing, "AT_ONCE", 50)
+    in_parts = find_pairs(TOWN, lambda done, total, stage="": told.append(done), threshold=0.01)
+
+    assert at_once and in_parts == at_once
+    assert told == sorted(told)
+    assert min(told.count(step) for step in range(4)) > 5
 
 
 @settings(max_examples=15, deadline=None)
