@@ -60,6 +60,12 @@ KENICHI: dict[str, Any] = {"family_name": "髙橋", "given_name": "健一"}
             SAME,
         ),
         ({**HANAKO, "emails": ["H@Example.jp"]}, {**HANAKO, "emails": ["h@example.jp"]}, SAME),
+        (
+            {**HANAKO, "emails": ["h@example.jp"]},
+            {"family_name": "花子", "given_name": "山田", "emails": ["h@example.jp"]},
+            SAME,
+        ),
+        (HANAKO, {"family_name": "花子", "given_name": "山田"}, None),
         ({**HANAKO, "birthday": "1983-04-12"}, {**HANAKO, "birthday": "1983-04-12"}, SAME),
         ({**HANAKO, "birthday": "--04-12"}, {**HANAKO, "birthday": "1983-04-12"}, SAME_NAME),
         ({**HANAKO, "birthday": "1983-04-12"}, {**HANAKO, "birthday": "1990-01-01"}, None),

@@ -3,9 +3,10 @@
 Same, where a shop system gave both the same number, or an order of one is the other's; where the customer
 number agrees (or that of a card merged into this one) and the names do not speak against it; or where the
 name agrees with a telephone number, an e-mail address, a full birthday or an address. Names agree by their
-folded form, so that 髙橋 and 高橋 do. Perhaps the same, where the name agrees and nothing else can be
-compared, where a contact agrees but the name only in part, or where a number belongs to somebody of another
-name. Anything else is another person; two full birthdays that differ always are.
+folded form, so that 髙橋 and 高橋 do, and beside an agreeing contact also with their halves turned around.
+Perhaps the same, where the name agrees and nothing else can be compared, where a contact agrees but the name
+only in part, or where a number belongs to somebody of another name. Anything else is another person; two full
+birthdays that differ always are.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.display import display_name
 from app.core.enums import CustomerKind
 from app.core.text.folding import fold
+from app.services.importing.name_order import is_turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -222,7 +224,7 @@ def relation(row: Person, known: Person) -> tuple[bool, str]:
     if (row.elsewhere or row.bought) and _known_elsewhere(row, known):
         return True, ""
     shared = _share(row.phones, known.phones) or _share(row.emails, known.emails)
-    agree = bool(row.name) and row.name == known.name
+    agree = bool(row.name) and (row.name == known.name or (shared and is_turned(row, known)))
     if _both(row, known, "number") and has_number(known, row.get("number")):
         exact = row.get("number") in (known.get("number"), *known.former)
         if agree or shared or (exact and _nothing_against(row, known)):

@@ -17,6 +17,7 @@ from app.io.own_lists import is_own_customer_list
 from app.services.importing.combining import Taking, changes_for, combined, overlaid
 from app.services.importing.erasing import erased
 from app.services.importing.matching import SAME_NAME, Matcher
+from app.services.importing.name_order import in_one_order
 from app.services.importing.people import with_kept
 from app.services.importing.types import Decision, Doubt, Duplicates, Issue, Verdict
 
@@ -137,6 +138,7 @@ class Resolver:
         if self._duplicates is Duplicates.ADD:
             return self._new(row)
         if match.same is not None:
+            row.values = in_one_order(row, match.same)
             return self._same(row, match.same)
         if not match.maybe or decision is Decision.NEW:
             return self._new(row)
