@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.core.progress import LAST_STAGE
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role
 from app.ui.widgets.buttons import IconButton, Segments
-from app.ui.widgets.containers import Band, Card, clear
+from app.ui.widgets.containers import Band, Card, button, clear
 from app.ui.widgets.eliding import MOST_LETTERS, elided
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.field_row import FieldRow
@@ -224,6 +224,27 @@ def test_a_toast_offers_the_way_back_once(qtbot: QtBot) -> None:
     before = toast.geometry()
     host.resize(1200, 700)
     assert toast.geometry().topLeft() != before.topLeft()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, key: Qt.Key) -> None:
+    """Not the dialog's own, and not once more while the key is held."""
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    pressed: list[str] = []
+    row = QVBoxLayout(dialog)
+    here = button("除く", on_click=lambda: pressed.append("here"))
+    default = button("閉じる", on_click=lambda: pressed.append("default"))
+    default.setDefault(True)
+    for one in (here, default):
+        row.addWidget(one)
+    dialog.show()
+    here.setFocus()
+    QTest.keyClick(here, key)
+    assert pressed == ["here"]
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    QCoreApplication.sendEvent(here, held)
+    assert pressed == ["here"]
 
 
 def test_an_empty_state_shows_only_the_buttons_it_has_words_for(qtbot: QtBot) -> None:

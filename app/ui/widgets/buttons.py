@@ -1,4 +1,4 @@
-"""Buttons without words of their own on them, and buttons that stand in a row as one choice."""
+"""Buttons that Enter presses, buttons without words on them, and those that stand in a row as one choice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Height, Space
@@ -17,6 +25,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BORDER = 1
+
+
+class PushButton(QPushButton):
+    """A button with words, pressed by Enter as by the space bar where it has the focus.
+
+    Qt's own leaves Enter to the dialog, which then presses the default button, and is deaf to it on a page.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it once, however long the key is held."""
+        if event.key() not in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 class IconButton(QToolButton):

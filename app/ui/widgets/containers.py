@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Height, Role, Space, Type
+from app.ui.widgets.buttons import PushButton
 from app.ui.widgets.labels import IconLabel, PlainLabel, restyle
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Band(QFrame):
         self.text_label = PlainLabel(text)
         self.text_label.setWordWrap(True)
         self.text_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = QPushButton()
+        self.button = PushButton()
         self.button.setProperty("kind", "quiet")
         self.button.hide()
         layout = QHBoxLayout(self)
@@ -124,9 +125,8 @@ def rule(vertical: bool = False) -> QFrame:
 
 def button(text: str, kind: str = "", on_click: Callable[[], object] | None = None) -> QPushButton:
     """A push button of a kind of the sheet: plain, `primary` (one a screen), `danger`, `quiet`."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("kind", kind)
-    made.setAutoDefault(False)
     if on_click is not None:
         made.clicked.connect(on_click)
     return made

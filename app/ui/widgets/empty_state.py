@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Role, Space
+from app.ui.widgets.buttons import PushButton
 from app.ui.widgets.labels import IconLabel, PlainLabel
 
 ICON_SIZE = 44
@@ -25,9 +26,9 @@ class EmptyState(QWidget):
         self._title = PlainLabel(kind="head")
         self._text = PlainLabel(kind="secondary")
         self._text.setWordWrap(True)
-        self.button = QPushButton()
+        self.button = PushButton()
         self.button.setProperty("kind", "primary")
-        self.second_button = QPushButton()
+        self.second_button = PushButton()
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addStretch(1)
