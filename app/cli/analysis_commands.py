@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli.output import command
+from app.core.assortment import Dimension, Period, Unit
 from app.core.lifetime import Model
 from app.core.retention import WINDOWS, Question, Trait
 
@@ -109,3 +110,64 @@ def repeat(
     from app.cli.retention import run_repeat
 
     run_repeat(session, as_of.date(), Question(step, int(window), Trait(by), lost_after))
+
+
+@click.command()
+@AS_OF
+@click.option(
+    "--span",
+    type=click.Choice([period.value for period in Period if period is not Period.OWN]),
+    default=Period.LAST_YEAR.value,
+    show_default=True,
+    help="どの期間か / over which span",
+)
+@click.option(
+    "--from",
+    "first",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="この日から基準日まで / from this day to --as-of instead",
+)
+@click.option(
+    "--over",
+    type=click.Choice([unit.value for unit in Unit]),
+    default=Unit.RECEIPT.value,
+    show_default=True,
+    help="何の中で一緒に売れたか / together on one receipt, or by one customer",
+)
+@click.option(
+    "--by",
+    type=click.Choice([dimension.value for dimension in Dimension]),
+    default=Dimension.CATEGORY.value,
+    show_default=True,
+    help="売上を何で分けるか / what to divide sales by",
+)
+@click.option("--bought", default="", help="この品を買って / who bought this product …")
+@click.option("--not-bought", default="", help="この品をまだの方 / … and not yet this one")
+@click.option(
+    "--least",
+    type=click.IntRange(1, 20),
+    default=3,
+    show_default=True,
+    help="次に高い品は、何回買った方に / the next dearer thing is for who bought so often",
+)
+@command
+def buying(
+    session: Session,
+    as_of: datetime,
+    span: str,
+    first: datetime | None,
+    over: str,
+    by: str,
+    bought: str,
+    not_bought: str,
+    least: int,
+) -> None:
+    """売れ筋と、だれが何を買うか / best-sellers, and who buys what."""
+    from app.cli.buying import BuyingQuestion, run_buying
+    from app.core.assortment import Span
+    from app.services.insights.assortment_reports import Asked
+
+    day = as_of.date()
+    own = None if first is None else Span(first.date(), day)
+    asked = Asked(day, Period(span) if own is None else Period.OWN, own)
+    run_buying(session, BuyingQuestion(asked, Unit(over), Dimension(by), bought, not_bought, least))

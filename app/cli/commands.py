@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli import shapes
-from app.cli.analysis_commands import cycle, ltv, repeat, rfm
+from app.cli.analysis_commands import buying, cycle, ltv, repeat, rfm
 from app.cli.output import FAILED, Session, command
 from app.cli.reports import report
 from app.core.amounts import yen
@@ -56,7 +56,7 @@ def cli(context: click.Context, data: Path | None) -> None:
     context.obj = Session(folder, language="en" if chosen == "en" else "ja")
 
 
-for analysis in (rfm, ltv, cycle, repeat, report):
+for analysis in (rfm, ltv, cycle, repeat, buying, report):
     cli.add_command(analysis)
 
 

@@ -56,6 +56,12 @@ class SpanBackwards(UserError):
     code = "assortment.span_backwards"
 
 
+class ProductUnknown(UserError):
+    """No product of this name was ever sold. Fields: `name`."""
+
+    code = "assortment.product_unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Days from `first` (None: the beginning) to `last`, both counted. Raises `SpanBackwards`."""
