@@ -101,15 +101,16 @@ class _Contacts:
             counted.append(np.fromiter(map(len, part), dtype=np.int32, count=len(part)))
             self.flat.extend(chain.from_iterable(part))
         lengths = np.concatenate(counted)
-        self._row = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
         begins = np.repeat(np.cumsum(lengths) - lengths, lengths)
-        self._column = np.arange(len(self.flat), dtype=np.int32) - begins
+        place = np.arange(len(self.flat), dtype=np.int32) - begins
+        self._kept = np.flatnonzero(place < MOST_CONTACTS)
+        self._row = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)[self._kept]
+        self._column = place[self._kept]
         self._shape = len(rows), int(min(MOST_CONTACTS, lengths.max(initial=1)))
 
     def column(self, values: Sequence[str], fold: Fold) -> Column:
         """The matrix of one text of these contacts."""
         column = encoded(values, fold, self._tell)
         matrix = np.full(self._shape, EMPTY, dtype=np.int32, order="F")
-        kept = self._column < MOST_CONTACTS
-        matrix[self._row[kept], self._column[kept]] = column.codes[kept]
+        matrix[self._row, self._column] = column.codes[self._kept]
         return Column(matrix, column.values)

@@ -8,6 +8,7 @@ one long text, which takes a fraction of the time.
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from app.core.japan.names import LEGAL_FORMS
@@ -54,6 +55,8 @@ def companies(texts: Sequence[str]) -> list[str]:
 
 def phones(texts: Sequence[str]) -> Sequence[str]:
     """E.164 numbers as they are; anything else as its digits."""
+    if all(map(str.startswith, texts, repeat("+"))):
+        return texts
     return [text if text.startswith("+") else "".join(filter(str.isdecimal, fold(text))) for text in texts]
 
 
