@@ -2209,7 +2209,7 @@
         <translation>Last time</translation>
     </message>
     <message>
-        <source>対応中の問い合わせ {count} 件</source>
+        <source>未回答の問い合わせ {count} 件</source>
         <translation>Open inquiries: {count}</translation>
     </message>
     <message>

@@ -78,7 +78,7 @@ REGULAR = Condition("tags", Op.ANY_OF, ("常連", "VIP"))
             "肌質: 乾燥 or 脂性",
         ),
         (all_of(Condition("custom.5", Op.YES)), "会報が可・はい", "会報: yes"),
-        (all_of(Condition("open_inquiry", Op.YES)), "対応中の問い合わせがある", "Open inquiry: yes"),
+        (all_of(Condition("open_inquiry", Op.YES)), "未回答の問い合わせがある", "Open inquiry: yes"),
         (all_of(Condition("caution", Op.FILLED)), "注意事項が記入済み", "Caution is filled in"),
         (
             all_of(Condition("full_kana", Op.STARTS, "サ")),

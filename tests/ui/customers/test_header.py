@@ -167,7 +167,7 @@ def test_inquiries_that_wait_lead_to_the_history(shop: Shop, people: dict[str, i
         shop.announce(shop.services.interactions.record(hanako, data).changes)
     detail = shop.page.detail
     waiting = detail.header.last_line.inquiries
-    assert waiting.text() == "対応中の問い合わせ 1 件"
+    assert waiting.text() == "未回答の問い合わせ 1 件"
     waiting.setFocus()
     shop.press(waiting, Qt.Key.Key_Space)
     assert detail.tabs.currentWidget() is detail.history

@@ -80,7 +80,7 @@ class LastLine(SideBySide):
             self._icon.set_icon(ICONS[last.noun], Role.NEUTRAL)
             self._title.setText(self.tr("前回"))
         self.inquiries.setVisible(waiting > 0)
-        self.inquiries.setText(self.tr("対応中の問い合わせ {count} 件").format(count=number(waiting)))
+        self.inquiries.setText(self.tr("未回答の問い合わせ {count} 件").format(count=number(waiting)))
         self._is_empty = last is None and not waiting
         self.show_next(self._due)
 
