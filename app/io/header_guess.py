@@ -38,6 +38,11 @@ _NAMES = frozenset(
 _PERSON_AT_COMPANY = frozenset(
     map(title_key, ("担当者", "担当者名", "ご担当者", "ご担当者名", "先方担当者", "担当者氏名", "ご担当者様"))
 )
+_COMPANIES = frozenset(
+    map(title_key, ("得意先名", "得意先", "取引先名", "取引先", "得意先名称", "取引先名称", "相手先"))
+)
+_THEIRS = ("ご", "先方")
+"""担当者 alone beside a customer's name may be one of the shop."""
 _READ_BESIDE_WRITTEN = {
     title_key("みょうじ"): ("family_name", "family_kana"),
     title_key("なまえ"): ("given_name", "given_kana"),
@@ -192,7 +197,7 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
 def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
     """Titles whose meaning hangs on their neighbours: 苗字・名前, and 担当者 beside 会社名."""
     prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
-    readings = _settle_hiragana(readings, titles, prefix)
+    readings = _settle_companies(_settle_hiragana(readings, titles, prefix), titles, kind)
     present = {reading.target for reading in readings}
     settled = list(readings)
     for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
@@ -211,6 +216,24 @@ def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) ->
             and not present & {"full_name", "family_name"}
         ):
             settled[index] = replace(reading, target="full_name", confidence=_SURE_LOOK)
+    return settled
+
+
+def _settle_companies(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
+    """得意先名 beside ご担当者 is the company, and that its person."""
+    keys = [plain_key(title) for title in titles]
+    theirs = {key for key, title in zip(keys, titles, strict=True) if title.startswith(_THEIRS)}
+    people = theirs & _PERSON_AT_COMPANY
+    targets = {reading.target for reading in readings}
+    if kind is not Noun.CUSTOMER or not people or targets & {"company", "family_name"}:
+        return readings
+    settled = list(readings)
+    if any(key in _COMPANIES and readings[at].target == "full_name" for at, key in enumerate(keys)):
+        for at, key in enumerate(keys):
+            if key in _COMPANIES and readings[at].target == "full_name":
+                settled[at] = replace(readings[at], target="company")
+            elif key in people:
+                settled[at] = Reading("full_name", _SURE_LOOK)
     return settled
 
 
@@ -257,9 +280,10 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]]) -> Noun | None:
     }
     customer, sale, visit, contact = (has[kind] for kind in KINDS)
     contacts = len(customer & _CONTACTS)
-    if "at" in contact and contact & {"subject", "body", "state", "direction"}:
+    is_ledger = "sold_on" in sale and bool(sale & _MONEY)
+    if "at" in contact and contact & {"subject", "body", "state", "direction"} and not is_ledger:
         return Noun.INTERACTION
-    if "sold_on" in sale and sale & _MONEY:
+    if is_ledger:
         return Noun.SALE
     if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1):
         return Noun.VISIT

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core import clock
+from app.core.enums import Noun
 from app.services.importing import shaping
-from tests.services.import_files import write_list
+from tests.services.import_files import write_book, write_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,3 +131,82 @@ def test_several_marks_below_a_month_are_several_visits(services: Services, tmp_
     plan = planned(services, tmp_path, *rows)
     days = [record.values["visited_on"] for record in plan.rows.records]
     assert days == ["2026-01-01", "2026-02-01", "2026-02-01"]
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("〒105-0014 東京都港区芝1-1-1", "105-0014"),
+        ("１０５ー００１４　東京都港区芝1-1-1", "105-0014"),
+        ("1050014東京都港区芝1-1-1", "105-0014"),
+        ("東京都港区芝1-1-1", ""),
+    ],
+)
+def test_the_postal_code_before_an_address_is_kept(
+    services: Services, tmp_path: Path, address: str, expected: str
+) -> None:
+    row = planned(services, tmp_path, ("氏名", "住所"), ("山田 花子", address)).rows.people.rows[0]
+    assert [row.get(name) for name in ("postal_code", "prefecture", "city", "street")] == [
+        *(expected, "東京都", "港区", "芝1-1-1")
+    ]
+
+
+def test_a_postal_code_of_its_own_wins_over_that_of_the_address(services: Services, tmp_path: Path) -> None:
+    rows = (("氏名", "〒", "住所"), ("山田 花子", "150-0041", "〒105-0014 東京都港区芝1-1-1"))
+    assert planned(services, tmp_path, *rows).rows.people.rows[0].get("postal_code") == "150-0041"
+
+
+def test_patients_and_pupils_are_customers(services: Services, tmp_path: Path) -> None:
+    titles: Row = ("カルテNo", "患者名", "ふりがな", "電話番号", "初診日")
+    row = planned(
+        services, tmp_path, titles, ("K1", "山田花子様", "やまだ はなこ", "090-1111-2222", "2024/4/1")
+    ).rows.people.rows[0]
+    names = ("number", "family_name", "given_name", "family_kana", "joined_on")
+    assert [row.get(name) for name in names] == ["K1", "山田", "花子", "ヤマダ", "2024-04-01"]
+
+
+def test_a_company_beside_its_person_in_a_list_of_accounts(services: Services, tmp_path: Path) -> None:
+    titles: Row = ("得意先コード", "得意先名", "ご担当者", "TEL/FAX", "住所")
+    cells: Row = ("1001", "カフェ・ド・パリ", "山田 花子 様", "TEL 03-3333-1111\nFAX 03-3333-1112", None)
+    row = planned(services, tmp_path, titles, cells).rows.people.rows[0]
+    assert [row.get(name) for name in ("company", "family_name", "given_name")] == [
+        *("カフェ・ド・パリ", "山田", "花子")
+    ]
+    assert [number for number, _e164 in row.get("phones")] == ["03-3333-1111", "03-3333-1112"]
+
+
+def test_a_day_book_with_contents_and_amounts_is_one_of_sales(services: Services, tmp_path: Path) -> None:
+    titles: Row = ("年", "月", "日", "氏名", "内容", "金額(税込)", "支払")
+    plan = planned(services, tmp_path, titles, (2026, 1, 5, "山田 花子", "カット", 5500, "現金"))
+    record = plan.rows.records[0]
+    assert (plan.rows.noun, record.values["sold_on"], record.values["total"]) == (
+        Noun.SALE,
+        "2026-01-05",
+        5500,
+    )
+    assert record.lines[0].product == "カット"
+
+
+def test_a_postal_sign_and_a_telephone_at_home_on_cards(services: Services, tmp_path: Path) -> None:
+    def card(name: str, code: str, home: str) -> list[Row]:
+        return [
+            ("お客様カルテ",),
+            ("氏　名", name, None, "性別", "女"),
+            ("〒", code, None, "携帯", "090-1111-2222"),
+            ("住　所", "東京都港区芝1-1-1", None, "自宅", home),
+        ]
+
+    cards = {
+        "山田": card("山田 花子", "105-0014", "03-3333-1111"),
+        "林": card("林 薫", "150-0041", "03-3333-2222"),
+    }
+    path = write_book(tmp_path / "カルテ.xlsx", cards)
+    plan = services.imports.plan(services.imports.open_draft(path))
+    found = [
+        (row.get("postal_code"), row.get("note"), [number for number, _e164 in row.get("phones")])
+        for row in plan.rows.people.rows
+    ]
+    assert found == [
+        ("105-0014", "", ["090-1111-2222", "03-3333-1111"]),
+        ("150-0041", "", ["090-1111-2222", "03-3333-2222"]),
+    ]

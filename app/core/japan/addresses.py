@@ -8,6 +8,7 @@ spelling stay as typed. What was not recognised stays in the street, and `confid
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,6 +73,13 @@ def split_address(text: str, table: PostalTable | None = None) -> AddressParts:
         prefecture, city, rest = _split_city(prefecture, rest, table)
     street, building = split_building(rest)
     return AddressParts(prefecture, city, street, building, confident=bool(prefecture and city))
+
+
+def leading_postal_code(text: str) -> str:
+    """The postal code that an address begins with, as 150-0041; empty where it begins otherwise."""
+    found = _POSTAL_CODE.match(text)
+    digits = "" if found is None else "".join(filter(str.isdecimal, unicodedata.normalize("NFKC", found[0])))
+    return f"{digits[:3]}-{digits[3:]}" if digits else ""
 
 
 def split_building(rest: str) -> tuple[str, str]:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.io.cleaning_types import text_of
-from app.io.column_contents import LOOK_OF_TARGET, Look, is_data, looks_of
+from app.io.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, is_data, looks_of
 from app.io.header_titles import targets_for, title_key
-from app.io.shapes.card_grid import Grid, Spot
+from app.io.shapes.card_grid import Grid, Spot, is_label
 from app.io.shapes.card_labels import NAMES, Label, read_label
 from app.io.shapes.card_visits import DAY, VisitTable
 from app.io.shapes.cards import CardField, CardLayout, nearest
@@ -27,7 +27,7 @@ from app.io.title_reading import OF_PARTY, read_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from app.io.tables import Cell
+    from app.io.tables import Cell, Row
 
 SAMPLE = 30
 ALIKE = 0.6
@@ -36,6 +36,9 @@ FEWEST_FIELDS = 2
 FEWEST_ON_ONE = 3
 REACH = 20
 NEAR_ROWS = 2
+POSTAL_SIGN = "〒"
+GROWING = frozenset({"phones", "emails"})
+SURE = 0.8
 
 Labels = dict[Spot, Label]
 
@@ -56,6 +59,7 @@ def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None)
     labels = _labels(base, sample, customs or {}, visits.row if visits else None)
     keys = {title_key(label.text) for label in labels.values()}
     fields = [part for field in _fields(labels, sample, keys) for part in _address(field, sample)]
+    fields = [_by_look(field, sample) for field in fields]
     fields += _same_on_all(base, fields, labels if len(sample) > 1 else None, visits.row if visits else None)
     layout = CardLayout(tuple(_settled(fields)), visits)
     if not _is_likely(layout, base, len(sample)):
@@ -74,6 +78,15 @@ def _sure_labels(grid: Grid, customs: Mapping[str, str]) -> Iterator[tuple[Spot,
             label = read_label(cell, customs)
             if label is not None and label.is_sure:
                 yield Spot(at, column), label
+            elif cell == POSTAL_SIGN and _is_of_its_own(row, column):
+                yield Spot(at, column), Label(POSTAL_SIGN, "postal_code", True)
+
+
+def _is_of_its_own(row: Row, column: int) -> bool:
+    """Whether 〒 is the label of a postal code beside it, and not the beginning of an address."""
+    before = next((cell for cell in reversed(row[:column]) if cell is not None), None)
+    behind = next((cell for cell in row[column + 1 :] if cell is not None), None)
+    return not is_label(before) and behind is not None and Look.POSTAL in looks_of(behind)
 
 
 def _labels(base: Grid, sample: Sequence[Grid], customs: Mapping[str, str], until: int | None) -> Labels:
@@ -149,6 +162,19 @@ def _address(field: CardField, sample: Sequence[Grid]) -> Iterator[CardField]:
     yield replace(field, target="postal_code")
     if any(cell is not None and not _is_word(cell, set()) for cell in (grid.at(below) for grid in sample)):
         yield replace(field, value=below)
+
+
+def _by_look(field: CardField, sample: Sequence[Grid]) -> CardField:
+    """A label that nobody knows (自宅) over telephones or mail addresses means those."""
+    if field.target is not None or field.value == field.at:
+        return field
+    if read_title(field.label, Noun.CUSTOMER).confidence > 0:
+        return field
+    cells = [cell for grid in sample if (cell := grid.at(field.value)) is not None]
+    for look, target in TARGET_OF_LOOK.items():
+        if target in GROWING and cells and sum(look in looks_of(cell) for cell in cells) >= len(cells) * SURE:
+            return replace(field, target=target)
+    return field
 
 
 def _value_of(label: Spot, placed: Sequence[tuple[Grid, Spot]], keys: set[str]) -> Spot | None:

@@ -143,10 +143,14 @@ class PeopleCleaner:
 
     def _split_addresses(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """住所 into its parts; what has a column of its own (都道府県, 建物名) completes it."""
+        from app.core.japan.addresses import leading_postal_code
+
         parts = [found[name] for name in ADDRESS_PARTS]
+        codes = found["postal_code"]
         for offset, text in enumerate(found["address"]):
             if not text:
                 continue
+            codes[offset] = codes[offset] or leading_postal_code(text)
             own = tuple(part[offset] for part in parts)
             address = self._split_address(text) if not any(own) else self._completed(text, *own)
             parted = (address.prefecture, address.city, address.street, address.building)
@@ -185,7 +189,7 @@ ADDRESS_NOT_SPLIT = "import.address_not_split"
 _WHOLE = {
     "full_name": (*NAME_PARTS, "company", "kind"),
     "full_kana": (*KANA_PARTS, "company_kana"),
-    "address": ADDRESS_PARTS,
+    "address": ("postal_code", *ADDRESS_PARTS),
 }
 
 
