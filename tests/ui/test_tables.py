@@ -325,3 +325,22 @@ def test_marks_heaped_upon_a_letter_stay_in_their_row(
         pictures.append([whole.copy(rect) for rect in rows])
     _, plain, heaped = pictures
     assert [one == other for one, other in zip(plain, heaped, strict=True)] == [True, False]
+
+
+def test_a_name_without_a_reading_stands_in_the_middle_of_its_row(
+    qtbot: QtBot, source: Source, runner: Runner, theme: Theme
+) -> None:
+    pictures = []
+    for above in (lambda row: "", None, lambda row: "ヤマダ"):
+        column = Column[Person]("name", lambda: "氏名", lambda row: row.name, width=180, above=above)
+        model = RowTableModel([column], source, runner)
+        table = RowTable(model, theme)
+        qtbot.addWidget(table)
+        table.resize(400, 300)
+        table.show_ids(array("q", [1, 2]), [Person(1, "山田 花子"), Person(2, "林 一")])
+        table.show()
+        rect = table.visualRect(model.index(1, 0))
+        pictures.append(table.viewport().grab().toImage().copy(rect))
+    without, plain, with_reading = pictures
+    assert without == plain
+    assert without != with_reading

@@ -112,15 +112,16 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, inner: QRect, column: Column[Any], row: object) -> None:
         text = column.text(row)
+        above = column.above(row) if column.above is not None else ""
         if column.role is not None:
             self._paint_chip(painter, inner, text, column, row)
-        elif column.above is not None:
+        elif above:
             upper = QRect(inner)
             upper.setBottom(inner.top() + round(inner.height() * ABOVE_SHARE))
             lower = QRect(inner)
             lower.setTop(upper.bottom() - 1)
             bottom, top = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
-            self._paint_text(painter, upper, column.above(row), "above", "ink_2", bottom)
+            self._paint_text(painter, upper, above, "above", "ink_2", bottom)
             self._paint_text(painter, lower, text, "strong" if column.strong else "text", "ink", top)
         elif column.figures:
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
