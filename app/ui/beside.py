@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.pages import PAGES
 
@@ -45,6 +46,7 @@ class PageArea(QWidget):
         """Another page is shown; what stands beside the list goes with the list."""
         self._current = key
         self.stack.setCurrentWidget(page)
+        self._ask_room_for(page)
         self._context.actions.enable(ACTION, key == HOST_PAGE)
         self.refresh()
 
@@ -70,6 +72,12 @@ class PageArea(QWidget):
         self._context.device.keep(STATE, self._wished)
         if self._beside is not None and self._beside.isVisibleTo(self):
             self._context.device.keep(SIZES, self._splitter.sizes())
+
+    def _ask_room_for(self, page: QWidget) -> None:
+        """Let the page that is shown alone say how wide it has to be: a stack goes by its widest page."""
+        for other in self.stack.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            kind = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(kind, kind)
 
     def _toggle(self) -> None:
         self._wished = self._context.actions[ACTION].isChecked()

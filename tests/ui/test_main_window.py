@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.core.changes import Changes
 from app.core.enums import Face
@@ -20,7 +21,7 @@ from app.ui.action_table import ACTIONS
 from app.ui.history_dialog import HistoryDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages import PAGES, Page, PageSpec
-from app.ui.shortcuts_dialog import ShortcutsDialog
+from app.ui.shortcuts_dialog import BETWEEN_KEYS, ShortcutsDialog
 from app.ui.widgets.labels import PlainLabel
 from tests.ui.walk import faults
 
@@ -233,6 +234,19 @@ def test_insights_stand_beside_the_list_and_only_there(opened: MainWindow, conte
     assert context.device.state("window.beside") is True
 
 
+def test_a_wide_page_that_is_not_shown_takes_no_room_from_the_others(
+    opened: MainWindow, context: Context
+) -> None:
+    stack = opened.findChild(QStackedWidget)
+    assert stack is not None
+    context.open_page("importing")
+    wide = PlainLabel("幅" * 300)
+    QVBoxLayout(notes(opened, "importing")).addWidget(wide)
+    assert stack.minimumSizeHint().width() >= wide.minimumSizeHint().width()
+    context.open_page("customers")
+    assert stack.minimumSizeHint().width() < wide.minimumSizeHint().width()
+
+
 def test_it_opens_where_it_was_left(qtbot: QtBot, window: MainWindow, context: Context) -> None:
     window.resize(900, 680)
     context.open_page("insights")
@@ -292,7 +306,7 @@ def test_the_sheet_of_shortcuts_lists_each_of_them(
     words = {label.text() for label in sheet.findChildren(PlainLabel)}
     offered = {spec.text for spec, action in context.actions if spec.shortcut and action.isVisible()}
     assert offered <= words
-    assert {"Ctrl+F / /", "F2", "Enter"} <= words
+    assert {f"Ctrl+F{BETWEEN_KEYS}/", "F2", "Enter"} <= words
 
 
 def test_no_two_actions_share_a_key() -> None:
