@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.pages import PAGES
@@ -75,9 +74,10 @@ class PageArea(QWidget):
 
     def _ask_room_for(self, page: QWidget) -> None:
         """Let the page that is shown alone say how wide it has to be: a stack goes by its widest page."""
-        for other in self.stack.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            kind = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(kind, kind)
+        for place in range(self.stack.count()):
+            if (other := self.stack.widget(place)) is not None:
+                kind = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+                other.setSizePolicy(kind, kind)
 
     def _toggle(self) -> None:
         self._wished = self._context.actions[ACTION].isChecked()
