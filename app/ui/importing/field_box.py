@@ -143,6 +143,13 @@ class FieldBox(Choice):
             edit.setCompleter(self.finder)
         super().focusInEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show a long name from its beginning again; standing on it leads to its end."""
+        super().focusOutEvent(event)
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)
+
     def _typed(self) -> None:
         """What was typed and is no field is put back."""
         self._pick(self._fields.row_of_text(self.currentText()))

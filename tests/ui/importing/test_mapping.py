@@ -72,6 +72,17 @@ def test_a_column_is_left_out_by_typing_and_the_keyboard_stays(qtbot: QtBot, pla
     assert planned.session.draft.columns[PHONE].target is None
 
 
+def test_a_name_longer_than_its_box_is_shown_from_its_beginning(planned: ImportingPage) -> None:
+    phone = box(planned, PHONE)
+    edit = phone.lineEdit()
+    assert edit is not None
+    tab_to(phone)
+    edit.end(False)
+    press(Qt.Key.Key_Tab)
+    assert not phone.hasFocus()
+    assert edit.cursorPosition() == 0
+
+
 def test_a_day_in_three_columns_is_one_field_until_it_is_not_read(
     qtbot: QtBot, page: ImportingPage, tmp_path: Path
 ) -> None:
