@@ -176,3 +176,24 @@ def test_many_sizes_ask_for_one_drawing(qtbot: QtBot, canvas: ChartCanvas) -> No
         canvas.resize(width, 2 * SIDE)
         QApplication.processEvents()
     qtbot.waitUntil(lambda: asked == [1])
+
+
+def test_a_hidden_chart_takes_the_other_colours_when_it_is_shown(
+    qtbot: QtBot, canvas: ChartCanvas, theme: Theme
+) -> None:
+    canvas.show_drawing(drawing(), red(1.0), 1.0)
+    qtbot.wait(150)
+    asked: list[int] = []
+    canvas.redraw_wanted.connect(lambda: asked.append(1))
+    canvas.hide()
+    theme.changed.emit()
+    theme.changed.emit()
+    canvas.show_drawing(drawing(), red(1.0), 1.0)
+    assert asked == []
+    canvas.show()
+    assert asked == [1]
+    assert canvas.grab().toImage().pixelColor(SIDE // 2, SIDE // 2) != QColor(255, 0, 0)
+    canvas.show_drawing(drawing(), red(1.0), 1.0)
+    assert canvas.grab().toImage().pixelColor(SIDE // 2, SIDE // 2) == QColor(255, 0, 0)
+    theme.changed.emit()
+    assert asked == [1, 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,18 @@ def test_a_result_comes_back_in_the_gui_thread(qtbot: QtBot, runner: Runner) -> 
     assert arrived == [(42, QObject().thread(), threading.main_thread().name)]
     assert lanes[0].startswith("lane-read")
     assert ends.seen == ["succeeded", "finished"]
+
+
+def test_a_lane_gives_python_up_soon(qtbot: QtBot, runner: Runner) -> None:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.005)
+    try:
+        task = runner.submit(Lane.CPU, lambda _progress: sys.getswitchinterval())
+        with qtbot.waitSignal(task.succeeded) as told:
+            pass
+        assert told.args[0] == pytest.approx(0.0005)
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_progress_arrives_in_order(qtbot: QtBot, runner: Runner) -> None:

@@ -12,6 +12,8 @@ from app.ui.i18n import QT_TRANSLATE_NOOP
 from app.ui.insights.panel import Panel
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from app.ui.context import Context
 
 
@@ -27,9 +29,13 @@ class TabSpec(NamedTuple):
         """The title in the language of the moment."""
         return QCoreApplication.translate("insights", self.title)
 
+    def load(self) -> ModuleType:
+        """Import the module; on any thread."""
+        return import_module(self.module)
+
     def build(self, context: Context) -> Panel[Any]:
         """Import the module and make the panel."""
-        panel = getattr(import_module(self.module), self.class_name)(context)
+        panel = getattr(self.load(), self.class_name)(context)
         if not isinstance(panel, Panel):
             raise TypeError(f"{self.class_name} is no panel")
         return panel

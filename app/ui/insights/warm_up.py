@@ -1,7 +1,8 @@
 """Loads what the first chart needs while nobody waits, so that the first click on 分析 shows it at once.
 
 pandas and matplotlib take a second or two; that passes on the CPU lane some time after the list is there.
-The first tab comes first: whoever clicks soon waits for no other.
+The first tab comes first: whoever clicks soon waits for no other. The modules of the tabs and the sentences
+come last, so that opening a tab keeps the window no longer than making its widgets takes.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from PySide6.QtCore import QTimer
 from app.analytics.figures.drawing import Size
 from app.core import clock
 from app.core.garbage import no_cycle_search
+from app.core.messages import catalogue
 from app.core.rfm import bands_from
 from app.core.rfm_groups import groups_from
 from app.ui.i18n import current_language
 from app.ui.insights.cards.charts import Brush, MatrixWish, draw_groups, draw_matrix, figure_style, paint
 from app.ui.insights.summary.charts import draw_tile
+from app.ui.insights.tabs import TABS
 from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
@@ -54,6 +57,10 @@ def _warm_up(context: Context) -> None:
             for draw in (partial(draw_matrix, report, MatrixWish()), partial(draw_groups, report)):
                 progress(0, 0)
                 paint(draw, brush)
+            catalogue()
+            for tab in TABS:
+                progress(0, 0)
+                tab.load()
 
     context.runner.submit(Lane.CPU, work, failed=_leave_it, key="insights.warm_up", owner=context)
 

@@ -2,8 +2,9 @@
 reached with the keyboard.
 
 The canvas knows no matplotlib: it is given pixels and the hits of `analytics.figures.drawing`. Whoever owns
-it draws anew when `redraw_wanted` says that the size, the theme or the screen changed. Before the first
-drawing it shows the outline of what will come; a drawing whose figures are being computed anew is pale.
+it draws anew when `redraw_wanted` says that the size, the theme or the screen changed; a chart that nobody
+sees meanwhile asks for it when it is shown. Before the first drawing, and while that of another theme is what
+there is, it shows the outline of what will come; a drawing whose figures are being computed anew is pale.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -75,6 +77,7 @@ class ChartCanvas(QWidget):
         self._standing: Hit | None = None
         self._pressed: Hit | None = None
         self._is_stale = False
+        self._is_of_another_look = False
         self._help = ""
         self._waiting = ""
         self._pause = QTimer(self, singleShot=True, interval=RESIZE_PAUSE_MS)
@@ -85,7 +88,7 @@ class ChartCanvas(QWidget):
         self.setMouseTracking(True)
         self._pause.timeout.connect(self.redraw_wanted)
         self._turning_pale.timeout.connect(self.update)
-        Theme.instance().changed.connect(self.redraw_wanted)
+        Theme.instance().changed.connect(self._change_look)
 
     @property
     def drawing(self) -> Drawing | None:
@@ -128,6 +131,8 @@ class ChartCanvas(QWidget):
         ).copy()
         self._image.setDevicePixelRatio(scale)
         self._is_stale = False
+        if self.isVisible():  # else it may have been begun before the look changed
+            self._is_of_another_look = False
         self._turning_pale.stop()
         self._hovered = self._pressed = None
         self._standing = next((hit for hit in drawing.hits if standing and hit.key == standing.key), None)
@@ -143,7 +148,7 @@ class ChartCanvas(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._drawing is None:
+        if self._drawing is None or self._is_of_another_look:
             self._paint_outline(painter)
             return
         is_pale = self._is_stale and not self._turning_pale.isActive()
@@ -155,6 +160,12 @@ class ChartCanvas(QWidget):
             self._ring(painter, self._hovered, palette.control_line)
         if self._standing is not None and self.hasFocus():
             self._ring(painter, self._standing, palette.ink)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the drawing that nobody would have seen before."""
+        super().showEvent(event)
+        if self._is_of_another_look:
+            self.redraw_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a drawing of the new size once the size stays."""
@@ -232,8 +243,15 @@ class ChartCanvas(QWidget):
             QToolTip.showText(event.globalPos(), text, self)
             return True
         if event.type() is QEvent.Type.DevicePixelRatioChange:
-            self.redraw_wanted.emit()
+            self._change_look()
         return super().event(event)
+
+    def _change_look(self) -> None:
+        """Ask for a drawing in the colours and the sharpness of the moment, at once where somebody looks."""
+        if self.isVisible():
+            self.redraw_wanted.emit()
+        else:
+            self._is_of_another_look = True
 
     def _hit_under(self, point: QPointF) -> Hit | None:
         return hit_at(self._drawing, point.x(), point.y()) if self._drawing is not None else None
