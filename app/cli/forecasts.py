@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from app.analytics.lifetime.value import LifetimeView
     from app.cli.output import Session
     from app.cli.shapes import Shape
     from app.core.lifetime import Model
@@ -42,6 +43,7 @@ def run_ltv(session: Session, as_of: date, *, weeks: float, model: Model | None,
         "parameters": dict(view.parameters),
         "log_likelihood": view.log_likelihood,
         "total": {"value": view.total.value, "low": view.total.low, "high": view.total.high},
+        "trial": _trial(view),
         "customers": [
             {
                 "number": number,
@@ -110,6 +112,22 @@ def _by_number(lines: Iterable[Line], numbers: Mapping[int, str]) -> list[tuple[
     return sorted(known, key=itemgetter(0))
 
 
+def _trial(view: LifetimeView) -> Shape | None:
+    """What the same forecast would have said before, and what came; null where it cannot be told."""
+    found = view.trial
+    if found is None:
+        return None
+    return {
+        "since": found.since.isoformat(),
+        "customers": found.customers,
+        "value": found.promised.value,
+        "low": found.promised.low,
+        "high": found.promised.high,
+        "came": found.brought,
+        "held": found.held,
+    }
+
+
 def _excluded(found: Sequence[SetAside]) -> list[Shape]:
     return [{"reason": one.reason.value, "sales": one.sales} for one in found if one.sales]
 
@@ -117,15 +135,17 @@ def _excluded(found: Sequence[SetAside]) -> list[Shape]:
 def _value_lines(
     session: Session, report: LifetimeReport, lines: Sequence[tuple[str, LifetimeLine]]
 ) -> list[str]:
+    if not report.view.value.size:
+        return [session.say(one) for one in report.said_of_nobody]
     if Caution.NOBODY_RETURNED in report.view.cautions:
-        return [session.say(one) for one in report.cautions]
+        return [session.say(message(f"forecast.caution.{Caution.NOBODY_RETURNED}"))]
     total = report.view.total
     low, value, high = (yen(round(one)) for one in (total.low, total.value, total.high))
     weeks = f"{report.view.weeks:g}"
     best = sorted(lines, key=lambda one: -one[1].value)[:BEST_SHOWN]
     return [
         session.say(message("forecast.value.total", weeks=weeks, value=value, low=low, high=high)),
-        *(session.say(one) for one in report.cautions),
+        *(session.say(one) for one in (*report.tried, *report.cautions)),
         *(
             session.say(
                 message(

@@ -85,7 +85,10 @@ def test_nobody(shell: Shell) -> None:
     empty = shell.json("cycle", *AS_OF)
     assert (empty["customers"], empty["shop_gap_days"], empty["record"]) == ([], None, [])
     nothing = shell.json("ltv", *AS_OF)
-    assert (nothing["customers"], nothing["total"]["value"]) == ([], 0.0)
+    assert (nothing["customers"], nothing["total"]["value"], nothing["trial"]) == ([], 0.0, None)
+    assert shell("ltv", *AS_OF).out.splitlines() == [
+        "2026-11-22までに売上の記録がありません。売上を取り込むか記録すると、ここで先の見込みが出ます。"
+    ]
 
 
 def test_no_sum_is_told_where_nobody_came_twice(shell: Shell) -> None:
@@ -94,7 +97,7 @@ def test_no_sum_is_told_where_nobody_came_twice(shell: Shell) -> None:
     services.sales.record(who, SaleData(sold_on="2026-11-20", total=4_000))
     services.store.close()
     said = shell("ltv", *AS_OF).out
-    assert said.splitlines()[1] == "2回お見えになった方がまだいないので、先の見込みは出せません。"
+    assert said.splitlines() == ["2回お買い物された方がまだいないので、先の見込みは出せません。"]
     assert "¥" not in said
 
 

@@ -7,24 +7,31 @@ is; money is in whatever unit it is given in, and only v has that unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.analytics.lifetime.likelihood import Floats, maximise
+from app.analytics.lifetime.likelihood import Floats, maximise, no_spread
 
 NAMES = ("p", "q", "v")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GammaGamma:
-    """A fitted model. `covariance` is that of the logarithms of (p, q, v), None where unknown."""
+    """A fitted model. `covariance` is that of the logarithms of (p, q, v), None where unknown, and `spread`
+    its independent directions (`likelihood.Maximum`)."""
 
     p: float
     q: float
     v: float
     log_likelihood: float
     covariance: Floats | None
+    spread: Floats = field(default_factory=no_spread)
+
+    def moved(self, logs: Floats) -> GammaGamma:
+        """The same model, the logarithms of p, q and v greater by so much."""
+        p, q, v = map(float, np.array([self.p, self.q, self.v]) * np.exp(logs))
+        return GammaGamma(p, q, v, self.log_likelihood, self.covariance, self.spread)
 
     def expected_mean(self, x: Floats, mean: Floats) -> Floats:
         """What a coming purchase of a customer is worth, whose `x` repeat purchases had this mean.
@@ -43,7 +50,8 @@ def fit(x: Floats, mean: Floats) -> GammaGamma:
     found = maximise(likelihood, np.array([1.0, 2.0, 1.0]))
     p, q, v = map(float, found.parameters)
     # The density of the mean in another unit is that in this one, divided by the unit.
-    return GammaGamma(p, q, v * unit, found.log_likelihood - x.size * np.log(unit), found.covariance)
+    value = found.log_likelihood - x.size * np.log(unit)
+    return GammaGamma(p, q, v * unit, value, found.covariance, found.spread)
 
 
 class _Likelihood:

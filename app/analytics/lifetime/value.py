@@ -5,23 +5,32 @@ gets the simple model instead, made of everybody's own cycle: the chance of comi
 cycle, fewer the further off.
 
 Never is there a figure without its uncertainty: of one customer the span that four in five such customers
-stay within, of several together a 95 % interval. That adds up what the parameters leave open (the inverse of
-the observed information, carried over by the delta method) and chance over again for each customer; what one
-purchase is worth is taken as known. The simple model has no likelihood: its intervals hold chance alone.
+stay within, of several together a 95 % interval. That adds up what the parameters leave open, those of buying
+and those of the worth of a purchase (the inverse of the observed information, carried over by the delta
+method), and for each customer over again chance: how many purchases come, what each costs, and the customer's
+own mean, which few purchases tell (`worth`). The simple model of buying has no likelihood: what its intervals
+hold of the number of purchases is chance alone.
+
+No shop buys quite as a model does. Where the records go far enough back, the same forecast is made for the
+time before the as-of day and held against what came: by how much it missed more than all that (the moment
+estimate of a variance between studies, R. DerSimonian & N. Laird, Controlled Clinical Trials 7, 1986) is one
+doubt more, which all customers share.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.analytics import contracts
+from app.analytics.arrays import is_among
 from app.analytics.cycle.cycle import CERTAINTIES, MANY_GAPS, SOME_GAPS
 from app.analytics.intervals import NORMAL_95
 from app.analytics.lifetime.forecast import modelled, simple
-from app.analytics.lifetime.repeats import seen_of
+from app.analytics.lifetime.repeats import DAYS_OF_A_WEEK, seen_of
 from app.analytics.lifetime.worth import worth_of
 from app.core.cycle import Certainty
 from app.core.lifetime import Caution, Model
@@ -38,6 +47,9 @@ if TYPE_CHECKING:
     from app.analytics.lifetime.repeats import Seen
 
 ENOUGH_REPEATERS = 200
+LONGEST_TRIAL, SHORTEST_TRIAL = 52.0, 8.0
+"""Weeks back that a forecast is tried for. Further back it would rather be another shop."""
+LEAST_TRIED = 30
 LOWEST, HIGHEST = 0.1, 0.9
 
 
@@ -50,6 +62,30 @@ class Estimate:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What the same forecast would have said on the day `since` of the time up to the as-of day, and what
+    these customers `brought` in it, in yen."""
+
+    since: date
+    customers: int
+    promised: Estimate
+    brought: int
+
+    @property
+    def missed(self) -> float:
+        """By what share it missed, beyond what its own interval leaves open."""
+        error = self.brought - self.promised.value
+        known = (self.promised.high - self.promised.value) / NORMAL_95
+        beyond = max(error**2 - known**2, 0.0) ** 0.5
+        return beyond / self.promised.value if self.promised.value > 0 else 0.0
+
+    @property
+    def held(self) -> bool:
+        """Whether what came lay within what was promised."""
+        return self.promised.low <= self.brought <= self.promised.high
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LifetimeView:
     """One entry per customer with a purchase, by rising id.
@@ -57,8 +93,8 @@ class LifetimeView:
     `purchases` are those expected within `weeks` after the as-of day, four in five such customers making
     `low` to `high`; `worth` is what one of them may bring in yen, `value` both together, discounted by
     `discount` a year. `parameters` and `log_likelihood` belong to `model`; the simple one has no likelihood.
-    `chance` is the variance of each value by chance alone, `doubt` how far each moves with one standard
-    deviation in each direction in which the parameters are uncertain (directions, customers).
+    `chance` is the variance of what each will bring, were the parameters known, `doubt` how far each value
+    moves with one standard deviation in each direction in which they are uncertain (directions, customers).
     """
 
     as_of: date
@@ -78,6 +114,7 @@ class LifetimeView:
     chance: Floats
     doubt: Floats
     cautions: tuple[Caution, ...]
+    trial: Trial | None = None
 
     @property
     def total(self) -> Estimate:
@@ -99,6 +136,29 @@ def lifetime_value(
     `model` None is BG/NBD, or the simple model where fewer than 200 customers have come twice;
     `Model.AUTO` the likeliest of the three. `discount` is the interest of a year, 0.05 for 5 %.
     """
+    view = _untried(days, as_of, weeks, model, discount)
+    tried = _tried(days, as_of, min(weeks, LONGEST_TRIAL), view.model)
+    if tried is None:
+        return view
+    return replace(view, trial=tried, doubt=np.vstack([view.doubt, view.value * tried.missed]))
+
+
+def _tried(days: PurchaseDays, as_of: date, weeks: float, model: Model) -> Trial | None:
+    """The trial of a model, None where there are too few records before so many weeks to make it."""
+    since = as_of - timedelta(weeks=round(weeks))
+    begin, end = contracts.epoch_day(since), contracts.epoch_day(as_of)
+    if weeks < SHORTEST_TRIAL or not days.days.size or int(days.days.min()) > begin - (end - begin):
+        return None
+    view = _untried(days, since, (end - begin) / DAYS_OF_A_WEEK, model, 0.0)
+    if view.value.size < LEAST_TRIED or Caution.NOBODY_RETURNED in view.cautions:
+        return None
+    came = (days.days > begin) & (days.days <= end) & is_among(days.customer_ids, view.seen.customer_ids)
+    return Trial(since, view.value.size, view.total, int(days.yen[came].sum()))
+
+
+def _untried(
+    days: PurchaseDays, as_of: date, weeks: float, model: Model | None, discount: float
+) -> LifetimeView:
     known = days.until(contracts.epoch_day(as_of))
     seen = seen_of(known, contracts.epoch_day(as_of))
     few = int((seen.repeats > 0).sum()) < ENOUGH_REPEATERS
@@ -107,26 +167,25 @@ def lifetime_value(
     else:
         forecast = modelled(seen, weeks, discount, model or Model.BG_NBD)
     cautions = [Caution.FEW_REPEATERS] if few else []
-    worth, doubts = worth_of(seen)
-    value = forecast.discounted * worth
+    worth = worth_of(seen)
     return LifetimeView(
         as_of=as_of,
         weeks=weeks,
         discount=discount,
         model=forecast.model,
-        parameters={**forecast.parameters, **doubts.parameters},
+        parameters={**forecast.parameters, **worth.parameters},
         log_likelihood=forecast.log_likelihood,
         seen=seen,
         alive=forecast.alive,
         purchases=forecast.purchases,
         low=_quantile(forecast, LOWEST),
         high=_quantile(forecast, HIGHEST),
-        worth=worth,
-        value=value,
+        worth=worth.mean,
+        value=forecast.discounted * worth.mean,
         certainty=_certainty(seen.repeats),
-        chance=worth**2 * _chance(forecast),
-        doubt=forecast.unsure * worth,
-        cautions=(*cautions, *forecast.cautions, *doubts.cautions),
+        chance=worth.variance_of_sum(forecast.discounted, _chance(forecast)),
+        doubt=np.concatenate([forecast.unsure * worth.mean, worth.unsure * forecast.discounted]),
+        cautions=(*cautions, *forecast.cautions, *worth.cautions),
     )
 
 
@@ -143,11 +202,13 @@ def _quantile(forecast: Forecast, share: float) -> Floats:
 
 
 def _chance(forecast: Forecast) -> Floats:
-    """The variance of the purchases of each, were the parameters known."""
+    """The variance of the discounted purchases of each, were the parameters known."""
     alive = np.maximum(forecast.alive, 1e-12)
     mean = forecast.purchases / alive
     second = forecast.purchases + alive * mean**2 * (1.0 + 1.0 / forecast.shape)
-    return np.maximum(second - forecast.purchases**2, 0.0)
+    known = forecast.purchases > 0
+    left = np.divide(forecast.discounted, forecast.purchases, out=np.ones(known.size), where=known)
+    return np.asarray(np.maximum(second - forecast.purchases**2, 0.0) * left**2)
 
 
 def _certainty(repeats: Int64s) -> npt.NDArray[np.int8]:

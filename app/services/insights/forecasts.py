@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.core.amounts import yen
 from app.core.cycle import DueKey, week_words
 from app.core.filters import CustomerFilter
 from app.core.lifetime import Model
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.core.rfm import SetAside
     from app.db.store import Store
 
+DAYS_OF_A_WEEK = 7
 YEAR_OF_WEEKS = 52.0
 
 
@@ -89,7 +91,30 @@ class LifetimeReport:
         said = [message("forecast.said.model", model=self.view.model.words)]
         if self.view.model is Model.BG_NBD:
             said.append(message("forecast.said.once_stays"))
-        return (*said, *self.cautions, *left_out(self.excluded))
+        return (*said, *self.tried, *self.cautions, *left_out(self.excluded))
+
+    @property
+    def said_of_nobody(self) -> tuple[Message, ...]:
+        """What is said where nobody bought up to that day."""
+        from app.analytics.cycle.sentences import left_out
+
+        return (message("forecast.said.nobody", as_of=str(self.view.as_of)), *left_out(self.excluded))
+
+    @property
+    def tried(self) -> tuple[Message, ...]:
+        """What the same forecast would have said before, and what came; nothing where it cannot be told."""
+        trial = self.view.trial
+        if trial is None:
+            return ()
+        found = message(
+            "forecast.said.trial_held" if trial.held else "forecast.said.trial_missed",
+            since=str(trial.since),
+            weeks=round((self.view.as_of - trial.since).days / DAYS_OF_A_WEEK),
+            promised=yen(round(trial.promised.value)),
+            brought=yen(trial.brought),
+            customers=trial.customers,
+        )
+        return (found,)
 
     def ids_by_value(self) -> array[int]:
         """Everybody, who may still buy most at the front."""

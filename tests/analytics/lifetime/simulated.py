@@ -62,3 +62,28 @@ def bg_nbd_shop(seed: int, customers: int, weeks: float = 39.0) -> Shop:
     _ids, first, counts = np.unique(made.customer_ids, return_index=True, return_counts=True)
     begin, end = made.days[first], made.days[first + counts - 1]
     return Shop(counts - 1, end - begin, int(weeks * WEEK) - begin)
+
+
+def priced_days(
+    seed: int,
+    customers: int,
+    *,
+    parameters: tuple[float, float, float, float],
+    prices: tuple[float, float, float],
+    weeks: int,
+) -> PurchaseDays:
+    """Purchase days of BG/NBD whose prices are Gamma-Gamma (p, q, v); everybody joins within a year."""
+    r, alpha, a, b = parameters
+    p, q, v = prices
+    dice = np.random.default_rng(seed)
+    rates, leaving = dice.gamma(r, 1 / alpha, customers), dice.beta(a, b, customers)
+    joined, scales = dice.integers(0, 52 * WEEK, customers), v / dice.gamma(q, 1.0, customers)
+    waits = dice.exponential(1.0, (customers, 150)) / rates[:, None]
+    days = (joined[:, None] + np.cumsum(waits, axis=1) * WEEK).astype(np.int64)
+    stays = np.cumprod(dice.random(days.shape) >= leaving[:, None], axis=1)
+    # Who leaves does so after a purchase, which still is one.
+    came = (np.pad(stays[:, :-1], ((0, 0), (1, 0)), constant_values=1) > 0) & (days <= weeks * WEEK)
+    who = np.concatenate([np.arange(customers), np.nonzero(came)[0]]) + 1
+    once = np.unique(np.column_stack([who, np.concatenate([joined, days[came]])]), axis=0)
+    yen = dice.gamma(p, scales[once[:, 0] - 1]).astype(np.int64) + 1
+    return PurchaseDays(once[:, 0].copy(), once[:, 1].copy(), np.zeros(len(once), np.int64), yen)

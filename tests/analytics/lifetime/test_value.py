@@ -11,7 +11,7 @@ import pytest
 from app.analytics.contracts import EPOCH, PurchaseDays
 from app.analytics.lifetime.value import LifetimeView, lifetime_value
 from app.core.lifetime import Caution, Model
-from tests.analytics.lifetime.simulated import bg_nbd_days
+from tests.analytics.lifetime.simulated import bg_nbd_days, priced_days
 from tests.fixtures.cdnow.sample import CALIBRATED_UNTIL, purchase_days
 
 AS_OF = date(2026, 11, 22)
@@ -79,6 +79,35 @@ def test_spans_hold_four_in_five() -> None:
         np.add.reduceat(days.yen, np.flatnonzero(np.diff(days.customer_ids, prepend=0))).sum() / days.yen.size
     )
     assert view.total.low < came.sum() * worth < view.total.high
+
+
+def test_a_year_of_sales_lies_within_its_interval_as_often_as_it_says() -> None:
+    today, shops, within = EPOCH + timedelta(weeks=104), 60, 0
+    for seed in range(shops):
+        days = priced_days(
+            seed, 500, parameters=(2.0, 12.0, 0.8, 2.5), prices=(1.2, 2.6, 15_000.0), weeks=156
+        )
+        promised = lifetime_value(days, today, 52.0).total
+        came = int(days.yen[days.days > 104 * 7].sum())
+        reach = (promised.high - promised.value) * 1.645 / 1.96
+        within += abs(came - promised.value) <= reach
+    # With the worth of a purchase taken as known it was 83 %.
+    assert 0.85 <= within / shops <= 0.95
+
+
+def test_a_forecast_that_missed_before_is_less_sure() -> None:
+    # Everybody comes every month and stops at once after two years: no model of single leaving expects it.
+    rows = [(who, month * 30 + who % 30, 0, 5_000) for who in range(1, 301) for month in range(24)]
+    rows += [(who, month * 30 + who % 30, 0, 5_000) for who in range(1, 31) for month in range(24, 36)]
+    days = PurchaseDays(*np.array(sorted(rows), dtype=np.int64).T.copy())
+    view = lifetime_value(days, EPOCH + timedelta(days=36 * 30), 52.0)
+    assert view.trial is not None
+    assert (view.trial.customers, view.trial.held) == (300, False)
+    assert view.trial.brought < 0.3 * view.trial.promised.value
+    assert view.trial.missed > 0.7
+    assert view.total.high > 2 * view.total.value
+    # A shop whose records reach back no further than the time ahead has nothing to hold against.
+    assert lifetime_value(days, EPOCH + timedelta(days=400), 52.0).trial is None
 
 
 def test_small_shop_gets_the_simple_model_and_is_told() -> None:
