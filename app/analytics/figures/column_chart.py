@@ -240,11 +240,14 @@ def _draw_titles(sheet: Sheet, plan: _Plan, chart: ColumnChart) -> None:
         needed = widest if chart.in_order else min(widest, NARROWEST_TITLE * 2)
         needed += max(0.0, needed - plan.pitch) / 2  # the outermost is moved in by so much
         every = int((needed + TITLE_GAP) // plan.pitch) + 1
+    room = every * plan.pitch - TITLE_GAP
+    if every > 1:
+        room = min(room, (room + plan.pitch / 2) / 1.5)  # so that the outermost, moved in, leaves the next be
     middle = sheet.size.height - FOOT / 2
     for place, column in enumerate(chart.columns):
         if (len(chart.columns) - 1 - place) % every:
             continue
-        words = sheet.fitting(column.title, every * plan.pitch - TITLE_GAP, style.small)
+        words = sheet.fitting(column.title, room, style.small)
         half = sheet.width(words, style.small) / 2
         centre = min(max(plan.centre(place), EDGE + half), sheet.size.width - EDGE - half)
         sheet.text(centre, middle, words, size=style.small, colour=style.ink_2, align="center")

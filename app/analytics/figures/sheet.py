@@ -1,15 +1,16 @@
 """An empty figure to draw boxes, lines and words on, in logical pixels from the top left.
 
-Words are always plain: no mathematics is read into a `$`, line breaks become blanks, and what is too long
-for its place ends in an ellipsis. Matplotlib's user settings are kept out, so that a figure looks the same
-on every machine.
+Words are always plain: no mathematics is read into a `$`, line breaks become blanks, a sign that no font has
+(an emoji in a product's name) is left out, and what is too long for its place ends in an ellipsis.
+Matplotlib's user settings are kept out, so that a figure looks the same on every machine.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
+from unicodedata import category, normalize
 
-from app.analytics.figures.style import register_fonts
+from app.analytics.figures.style import letters_of, register_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +122,7 @@ class Sheet:
         self.figure.text(
             x,
             middle + BASELINE_BELOW_MIDDLE * size,
-            _plain(words),
+            self._plain(words, figures=figures),
             transform=self._pixels,
             color=colour,
             horizontalalignment=align,
@@ -134,12 +135,13 @@ class Sheet:
     def width(self, words: str, size: float, *, bold: bool = False, figures: bool = False) -> float:
         """How wide a line of words is."""
         font = self._font(size, bold=bold, figures=figures)
-        wide, _, _ = self._ruler.get_text_width_height_descent(_plain(words), font, ismath=False)
+        shown = self._plain(words, figures=figures)
+        wide, _, _ = self._ruler.get_text_width_height_descent(shown, font, ismath=False)
         return float(wide) / MEASURING_SCALE
 
     def fitting(self, words: str, room: float, size: float, *, bold: bool = False) -> str:
         """The words, or as many of their letters as there is room for and an ellipsis."""
-        whole = _plain(words)
+        whole = self._plain(words)
         if self.width(whole, size, bold=bold) <= room:
             return whole
         fits, too_long = 0, len(whole)
@@ -162,7 +164,19 @@ class Sheet:
         families = self.style.figure_families if figures else self.style.families
         return FontProperties(family=list(families), size=size, weight="bold" if bold else "normal")
 
+    def _plain(self, words: str, *, figures: bool = False) -> str:
+        shown = words[:LONGEST_LABEL]
+        if shown.isascii() and shown.isprintable():
+            return shown
+        known = letters_of(self.style, self.style.figure_families if figures else self.style.families)
+        return "".join(_drawable(letter, known) for letter in normalize("NFC", shown))
 
-def _plain(words: str) -> str:
-    shown = words[:LONGEST_LABEL]
-    return "".join(letter if letter.isprintable() else " " for letter in shown)
+
+def _drawable(letter: str, known: frozenset[int]) -> str:
+    """The letter, what it stands for (㌔: キロ), or nothing where no font has either."""
+    if not letter.isprintable():
+        return "" if category(letter) == "Cf" else " "
+    if ord(letter) in known:
+        return letter
+    plain = normalize("NFKC", letter)
+    return plain if all(ord(one) in known for one in plain) else ""

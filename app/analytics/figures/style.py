@@ -48,6 +48,19 @@ def register_fonts(files: tuple[Path, ...]) -> None:
         _register_font(file)
 
 
+def letters_of(style: FigureStyle, families: tuple[str, ...]) -> frozenset[int]:
+    """The code points that the style's fonts of these families can draw."""
+    return _letters_of(style.font_files, families)
+
+
+@cache
+def _letters_of(files: tuple[Path, ...], families: tuple[str, ...]) -> frozenset[int]:
+    from matplotlib.ft2font import FT2Font
+
+    fonts = [FT2Font(str(file)) for file in files]
+    return frozenset[int]().union(*(font.get_charmap() for font in fonts if font.family_name in families))
+
+
 @cache
 def _register_font(file: Path) -> None:
     from matplotlib.font_manager import fontManager

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.text import Text
 
 from app.analytics.figures.drawing import Box, Drawing, Size
-from app.analytics.figures.output import render
+from app.analytics.figures.output import PictureFormat, picture, render
 from app.analytics.figures.sheet import LONGEST_LABEL, Sheet
 from tests.analytics.figures.styles import STYLES
 
@@ -25,8 +25,14 @@ def sheet() -> Sheet:
         ("全角\u3000空白", "全角 空白"),
         ("名" * 10_000, "名" * LONGEST_LABEL),
         ("", ""),
+        ("カット✨🌸", "カット"),
+        ("👩🏽‍🦰山田️", "山田"),
+        ("葛󠄀城 𠮷野家 髙﨑", "葛城 𠮷野家 髙﨑"),
+        ("か\u3099 𝗔𝗕セット", "が ABセット"),
+        ("🐈", ""),
     ],
 )
+@pytest.mark.filterwarnings("error")  # a glyph that no font has is warned of
 def test_hostile_words_are_drawn_as_typed(sheet: Sheet, typed: str, shown: str) -> None:
     sheet.text(10, 50, typed, size=14, colour="#000000")
     (text,) = sheet.figure.findobj(Text)
@@ -40,6 +46,16 @@ def test_fitting_words_fit(sheet: Sheet, words: str, room: float) -> None:
     shown = sheet.fitting(words, room, 14)
     assert sheet.width(shown, 14) <= room
     assert shown == words or (shown.endswith("…") and words.startswith(shown[:-1]))
+
+
+@pytest.mark.parametrize("kind", PictureFormat)
+@pytest.mark.filterwarnings("error")
+def test_signs_that_no_font_has_leave_no_box_in_a_file(sheet: Sheet, kind: PictureFormat) -> None:
+    sheet.text(10, 30, "花🌸 𠮷田", size=14, colour="#000000", bold=True)
+    sheet.text(10, 60, "花🌸 𠮷田", size=14, colour="#000000", figures=True)
+    shown = [text.get_text() for text in sheet.figure.findobj(Text)]
+    assert shown == ["花 𠮷田", "花 田"]  # columns of figures have one font alone
+    assert picture(Drawing(sheet.figure, sheet.size, ()), kind)
 
 
 def test_a_smaller_size_is_chosen_only_where_it_is_needed(sheet: Sheet) -> None:
