@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.theme.theme import Theme
 
 PADDING = 10
+FIGURE_FONTS = ("text", "above", "tiny")
 MARK_WIDTH = 3
 CHIP_HEIGHT = 22
 LOADING_HEIGHT = 10
@@ -48,6 +49,7 @@ class RowDelegate(QStyledItemDelegate):
             "text": text_font(),
             "strong": text_font(bold=True),
             "above": text_font(Type.KANA),
+            "tiny": text_font(Type.KANA - 2),
             "chip": text_font(Type.HINT),
         }
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
@@ -125,10 +127,18 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_text(painter, lower, text, "strong" if column.strong else "text", "ink", top)
         elif column.figures:
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            self._paint_text(painter, inner, text, "text", "ink", align)
+            self._paint_text(painter, inner, text, self.figure_font(text, inner.width()), "ink", align)
         else:
             font = "strong" if column.strong else "text"
             self._paint_text(painter, inner, text, font, "ink", Qt.AlignmentFlag.AlignVCenter)
+
+    def figure_font(self, text: str, room: int) -> str:
+        """In which letters a figure stands: cut it would be another one, so it rather becomes smaller."""
+        return next((font for font in FIGURE_FONTS if self.width_of(text, font) <= room), FIGURE_FONTS[-1])
+
+    def width_of(self, text: str, font: str) -> int:
+        """How wide a text is in one of the kinds of letters."""
+        return self._metrics[font].horizontalAdvance(beginning(text))
 
     def _paint_note(self, painter: QPainter, slice_: QRect, note: str) -> None:
         """This cell's part of the line that stands below all cells but the first."""

@@ -98,7 +98,7 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         "total",
         _title("total"),
         _total,
-        132,
+        140,
         figures=True,
         sort="total",
         value=lambda row: row.total if row.purchases else None,

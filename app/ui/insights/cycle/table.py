@@ -82,7 +82,7 @@ COLUMNS: tuple[Column[CyclePerson], ...] = (
         "year_yen",
         lambda: QCoreApplication.translate("cycle", "1年のお買い物"),
         lambda row: yen(row.year_yen),
-        width=130,
+        width=140,
         figures=True,
         value=lambda row: row.year_yen,
     ),

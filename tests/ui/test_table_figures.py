@@ -1,0 +1,34 @@
+"""Amounts in tables of people stand whole, however large they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.core.amounts import yen
+from app.ui.customers.list.columns import COLUMNS as CUSTOMERS
+from app.ui.insights.cycle.table import COLUMNS as CYCLE
+from app.ui.insights.lifetime.table import COLUMNS as LIFETIME
+from app.ui.tables.delegate import PADDING, RowDelegate
+
+if TYPE_CHECKING:
+    from app.ui.context import Context
+    from app.ui.tables.columns import Column
+
+AMOUNTS = ("total", "year_yen", "spent", "value", "worth")
+OF_MONEY = [one for table in (CUSTOMERS, CYCLE, LIFETIME) for one in table if one.key in AMOUNTS]
+
+
+@pytest.mark.parametrize("column", OF_MONEY, ids=lambda one: one.key)
+def test_trillions_of_yen_fit_their_column(context: Context, column: Column[Any]) -> None:
+    delegate = RowDelegate(context.theme)
+    room = column.width - 2 * PADDING
+    assert delegate.figure_font("¥12,300", room) == "text"
+    for amount in (-(10**12), 10**12, 9_999_999_999_999):
+        font = delegate.figure_font(yen(amount), room)
+        assert delegate.width_of(yen(amount), font) <= room
+
+
+def test_every_column_of_money_is_looked_at() -> None:
+    assert [one.key for one in OF_MONEY] == ["total", "year_yen", "spent", "value", "worth"]
