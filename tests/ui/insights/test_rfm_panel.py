@@ -248,11 +248,19 @@ def test_a_chart_leaves_as_a_picture(
         with qtbot.waitSignal(context.notice_requested, timeout=20_000):
             panel.matrix.save_picture()
         assert target.read_bytes().startswith(start)
+    context.theme.choose(Scheme.DARK)
+    settle(qtbot, panel.matrix, panel.groups)
+    prompts.answer(tmp_path / "dark.png")
+    with qtbot.waitSignal(context.notice_requested, timeout=20_000):
+        panel.matrix.save_picture()
+    # What is kept is for paper: the window's brightness changes nothing.
+    assert (tmp_path / "dark.png").read_bytes() == (tmp_path / "RFM.png").read_bytes()
     QGuiApplication.clipboard().clear()
     with qtbot.waitSignal(context.notice_requested, timeout=20_000):
         panel.groups.copy_picture()
     copied: QImage = QGuiApplication.clipboard().image()
     assert copied.width() == 2 * panel.groups.canvas.width()
+    assert copied.pixelColor(1, 1).name() == "#ffffff"
 
 
 def test_another_ending_is_refused_in_words(

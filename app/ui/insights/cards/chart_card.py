@@ -6,6 +6,7 @@ change, and drops what comes too late.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,9 @@ from app.ui.widgets.chart_canvas import ChartCanvas
 from app.ui.widgets.containers import Card
 
 if TYPE_CHECKING:
-    from app.analytics.figures.drawing import Hit
+    from collections.abc import Callable
+
+    from app.analytics.figures.drawing import Drawing, Hit
     from app.analytics.figures.output import Image
     from app.core.progress import Progress
     from app.ui.context import Context
@@ -94,22 +97,22 @@ class ChartCard(Card):
         return menu
 
     def copy_picture(self) -> None:
-        """Put the chart on the clipboard, large enough for print."""
-        drawing = self.canvas.drawing
-        if drawing is None:
+        """Put the chart on the clipboard, large enough for print and dark on white."""
+        drawn = self._for_paper()
+        if drawn is None:
             return
 
         def work(progress: Progress) -> Image:
             from app.analytics.figures.output import render
 
             del progress
-            return render(drawing, COPY_SCALE)
+            return render(drawn(), COPY_SCALE)
 
         self._context.runner.submit(Lane.CPU, work, then=self._copied, owner=self)
 
     def save_picture(self) -> None:
-        """Ask for a place and write the chart there."""
-        drawing = self.canvas.drawing
+        """Ask for a place and write the chart there, dark on white."""
+        drawn = self._for_paper()
         kinds = (
             FileKind(self.tr("画像(PNG)"), ("png",)),
             FileKind(self.tr("拡大できる画像(SVG)"), ("svg",)),
@@ -117,15 +120,28 @@ class ChartCard(Card):
         )
         suggested = Path(f"{self._file_name}.png")
         path = self._context.prompts.choose_save_path(self.tr("画像を保存"), kinds, suggested)
-        if drawing is None or path is None:
+        if drawn is None or path is None:
             return
         exports = self._context.services.exports
 
         def work(progress: Progress) -> Path:
             del progress
-            return exports.export_picture(path, drawing)
+            return exports.export_picture(path, drawn())
 
         self._context.runner.submit(Lane.CPU, work, then=self._saved, owner=self)
+
+    def _for_paper(self) -> Callable[[], Drawing] | None:
+        """How the chart is drawn for paper, whatever the window's brightness; None before it stands there."""
+        draw, brush = self._draw, Brush.of(self.canvas)
+        if draw is None or self.canvas.drawing is None:
+            return None
+
+        def drawn() -> Drawing:
+            from app.analytics.figures.paper_style import paper_style
+
+            return draw(replace(brush, style=paper_style()))
+
+        return drawn
 
     def _show(self, drawn: Drawn) -> None:
         self.canvas.show_drawing(drawn.drawing, drawn.image, drawn.scale)
