@@ -118,12 +118,18 @@ def is_data(value: Cell) -> bool:
 _DATA_LOOKS = frozenset({Look.MAIL, Look.PHONE, Look.POSTAL, Look.DATE, Look.NUMBER})
 
 
+_MOST_DIGITS = 15
+_BETWEEN_PHONES = re.compile(r"[/\n]")
+
+
 def _is_phone(text: str) -> bool:
     found = _PHONE_CHARACTERS.fullmatch(text)
     if found is None:
         return False
     text = found.group(1).strip()
     digits = re.sub(r"\D", "", text)
+    if len(digits) > _MOST_DIGITS and _BETWEEN_PHONES.search(text):
+        return all(_is_phone(one) for one in _BETWEEN_PHONES.split(text) if one.strip())
     if text.startswith("+"):
         return 9 <= len(digits) <= 15
     if digits.startswith("0"):

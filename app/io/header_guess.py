@@ -8,6 +8,7 @@ line that goes on with it unasked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,15 +16,20 @@ from app.core.enums import Noun
 from app.io.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.date_parts import DateParts, day_target, find_date_parts
 from app.io.header_titles import CUSTOMER_PREFIX, targets_for, title_key
+from app.io.number_parts import NumberParts, find_number_parts
 from app.io.own_lists import is_own_contact_person_list, own_record_list
 from app.io.table_titles import KINDS, WIDEST, find_head, titles_of
 from app.io.tables import Cell, Row
 from app.io.title_reading import CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 
+Parts = DateParts | NumberParts
+
 THRESHOLD = 0.6
 CONTENT_ROWS = 200
 
 _SURE_LOOK = 0.8
+_SELDOM = 0.1
+_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _BY_LOOK_ALONE = 0.65
 _AGREED = 0.1
 _CONTRADICTED = 0.55
@@ -114,8 +120,9 @@ def guess_header(
         columns = tuple(ColumnGuess(index, title, target, CERTAIN) for index, (title, target) in targets)
         return HeaderGuess(ours.kind, header_row, columns, height)
     days = find_date_parts(titles, below) if head is not None else ()
+    numbers = find_number_parts(titles, below) if head is not None else ()
     proposals = {
-        each: _map_columns(titles, looks, each, own_titles, hidden, _days_read(days, each, below))
+        each: _map_columns(titles, looks, each, own_titles, hidden, _parts_read(days, numbers, each, below))
         for each in (KINDS if kind is None else (kind,))
     }
     if kind is not None:
@@ -136,7 +143,7 @@ def _map_columns(
     kind: Noun,
     own_titles: Mapping[str, str],
     hidden: Collection[int],
-    days: Sequence[tuple[DateParts, Reading]] = (),
+    days: Sequence[tuple[Parts, Reading]] = (),
 ) -> tuple[ColumnGuess, ...]:
     readings = []
     in_parts = {column for parts, _reading in days for column in parts.columns}
@@ -146,6 +153,7 @@ def _map_columns(
             continue
         custom = own_titles.get(title_key(title)) if title else None
         reading = Reading(custom, CERTAIN) if custom else read_title(title, kind)
+        reading = _name_with_reading(title, reading, looks.get(index, {}), kind)
         readings.append(_weigh(reading, looks.get(index, {}), kind))
     titles = [*titles, *(parts.title for parts, _reading in days)]
     readings += [reading for _parts, reading in days]
@@ -164,10 +172,22 @@ def _map_columns(
     )
 
 
-def _days_read(days: Sequence[DateParts], kind: Noun, rows: Sequence[Row]) -> list[tuple[DateParts, Reading]]:
-    """The days in parts that such a list has a field for."""
-    found = [(parts, day_target(parts, kind, rows)) for parts in days]
+def _parts_read(
+    days: Sequence[DateParts], numbers: Sequence[NumberParts], kind: Noun, rows: Sequence[Row]
+) -> list[tuple[Parts, Reading]]:
+    """The days and numbers in parts that such a list has a field for."""
+    prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
+    found: list[tuple[Parts, str | None]] = [(parts, day_target(parts, kind, rows)) for parts in days]
+    found += [(parts, prefix + parts.target) for parts in numbers]
     return [(parts, Reading(target, _SURE_LOOK)) for parts, target in found if target is not None]
+
+
+def _name_with_reading(title: str, reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Reading:
+    """氏名（フリガナ） over names, which have their readings behind them, means the name."""
+    if not (reading.target or "").endswith("full_kana") or not shares or shares[Look.KANA] >= _SELDOM:
+        return reading
+    outside = read_title(_BRACKETS.sub("", title), kind)
+    return outside if (outside.target or "").endswith("full_name") else reading
 
 
 def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Reading:

@@ -17,6 +17,7 @@ from app.core.messages import message
 from app.core.text.folding import fold
 from app.io.cleaning_types import text_of
 from app.io.date_parts import joined_day
+from app.io.number_parts import is_number, joined_number
 from app.io.shapes.shaped import ShapedColumn, ShapedRow, cell_of, sheet_position
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ class SheetColumn:
 
     def of(self, row: Row) -> Cell:
         """The cell of a row."""
-        return joined_day(row, self.parts) if self.parts else cell_of(row, self.index)
+        if not self.parts:
+            return cell_of(row, self.index)
+        return joined_number(row, self.parts) if is_number(self.target) else joined_day(row, self.parts)
 
 
 @dataclass(frozen=True, slots=True)

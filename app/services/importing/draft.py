@@ -284,7 +284,9 @@ def _columns(head: Sequence[Row], guess: HeaderGuess) -> tuple[DraftColumn, ...]
             column.title,
             column.target,
             column.confidence,
-            samples_of_parts(below, column.parts) if column.parts else samples_of(below, column.index),
+            samples_of_parts(below, column.parts, column.target)
+            if column.parts
+            else samples_of(below, column.index),
             column.parts,
         )
         for column in guess.columns

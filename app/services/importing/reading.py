@@ -29,6 +29,7 @@ from app.services.importing.places import row_of
 from app.services.importing.records import Record, RecordCleaner
 from app.services.importing.resolving import PeopleTable
 from app.services.importing.row_sieve import EveryRow, RowSieve
+from app.services.importing.said_above import OwnerFiller, YearFiller
 from app.services.importing.shape_words import note_months
 from app.services.importing.shaped_rows import Shaper, with_columns_of_sheet
 from app.services.importing.together import rows_in_order
@@ -82,6 +83,7 @@ class SheetReader:
         )
         listed = draft if draft.shape is None or draft.shape.waits else draft.plain
         self._readings, self._days = ReadingFiller(listed), DayFiller(listed)
+        self._years, self._owners = YearFiller(draft), OwnerFiller(draft)
         self._sieve = (
             RowSieve(draft, _on_sheet(draft, ordered), _on_sheet(draft, about_people), self.found.account)
             if draft.shape is None or draft.shape.reads_lists
@@ -94,7 +96,9 @@ class SheetReader:
 
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
         """Clean the entries in a chunk of the sheet at this position."""
-        taken = self._days.filled(self._sieve.entries(position, first_row, rows))
+        taken: Sequence[tuple[int, Row]] = self._sieve.entries(position, first_row, rows)
+        for filler in (self._years, self._owners, self._days):
+            taken = filler.filled(taken)
         taken = self._readings.filled(taken)
         if not taken:
             return
@@ -148,7 +152,8 @@ class SheetReader:
         if self._known is not None:
             self._known.finish(self.found)
         self.found.ignored = self._sieve.held_back
-        self._readings.account_for(self.found.account)
+        for filler in (self._readings, self._years, self._owners):
+            filler.account_for(self.found.account)
         self._sieve.finish()
         return self.found
 

@@ -1,0 +1,121 @@
+"""What ledgers say once for many rows, and numbers in groups of digits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.enums import Noun
+from tests.services.import_files import import_file, write_book, write_list
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.io.tables import Row
+    from app.services.container import Services
+    from app.services.importing.planning import ImportPlan
+
+LEDGER: Row = ("得意先名", "日付", "商品名", "数量", "金額")
+SORTED: list[Row] = [
+    LEDGER,
+    ("山田 花子", date(2026, 1, 5), "カット", 1, 5500),
+    (None, date(2026, 1, 9), "カラー", 1, 8800),
+    (None, None, "小計", None, 14300),
+    ("林 薫", date(2026, 1, 6), "カット", 1, 5500),
+    (None, date(2026, 1, 7), "染料", 2, 2000),
+]
+
+
+def planned(services: Services, path: Path) -> ImportPlan:
+    return services.imports.plan(services.imports.open_draft(path))
+
+
+def sold(plan: ImportPlan) -> list[tuple[str, str]]:
+    people = plan.rows.people.rows
+    return [
+        (person.get("family_name"), record.values["sold_on"])
+        for person, record in zip(people, plan.rows.records, strict=True)
+    ]
+
+
+def codes(plan: ImportPlan) -> list[str]:
+    return [issue.reason.code.rpartition(".")[2] for issue in plan.issues]
+
+
+def test_a_ledger_sorted_by_customers(services: Services, tmp_path: Path) -> None:
+    plan = planned(services, write_list(tmp_path / "売上.xlsx", SORTED))
+    assert sold(plan) == [
+        ("山田", "2026-01-05"),
+        ("山田", "2026-01-09"),
+        ("林", "2026-01-06"),
+        ("林", "2026-01-07"),
+    ]
+    assert codes(plan) == ["customers_from_above", "aside_total"]
+
+
+def test_who_is_blank_in_a_journal_is_nobody_known(services: Services, tmp_path: Path) -> None:
+    rows = [*SORTED[:3], ("林 薫", date(2026, 1, 10), "カット", 1, 5500)]
+    plan = planned(services, write_list(tmp_path / "売上.xlsx", rows))
+    assert [name for name, _day in sold(plan)] == ["山田", "", "林"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "days"),
+    [
+        ("2026年1月", ["2026-01-05", "2026-01-31"]),
+        ("令和8年", ["2026-01-05", "2026-01-31"]),
+        ("2025年度", ["2026-01-05", "2026-01-31"]),
+        ("売上", [None, None]),
+    ],
+)
+def test_days_of_a_sheet_named_after_its_year(
+    services: Services, tmp_path: Path, sheet: str, days: list[str | None]
+) -> None:
+    rows: list[Row] = [
+        ("日付", "氏名", "商品", "金額"),
+        ("1/5", "山田 花子", "カット", 5500),
+        ("1月31日(土)", "林 薫", "カラー", 8800),
+    ]
+    plan = planned(services, write_book(tmp_path / "一覧.xlsx", {sheet: rows}))
+    assert [record.values["sold_on"] for record in plan.rows.records] == days
+    assert ("years_from_captions" in codes(plan)) is (days[0] is not None)
+
+
+def test_numbers_in_groups_of_digits(services: Services, tmp_path: Path) -> None:
+    titles: Row = ("氏名", "郵便番号1", "郵便番号2", "電話番号1", "電話番号2", "電話番号3")
+    rows: list[Row] = [
+        titles,
+        ("山田 花子", 60, 42, "090", "1111", "2222"),
+        ("林 薫", 105, 14, 3, 3333, 19),
+    ]
+    path = write_list(tmp_path / "会員.xlsx", rows)
+    found = [
+        (row.get("postal_code"), row.get("phones")[0][0]) for row in planned(services, path).rows.people.rows
+    ]
+    assert found == [("060-0042", "090-1111-2222"), ("105-0014", "03-3333-0019")]
+    assert import_file(services, path).counts.created == 2
+
+
+def test_whole_telephone_numbers_are_no_groups(services: Services, tmp_path: Path) -> None:
+    titles: Row = ("氏名", "電話番号1", "電話番号2", "電話番号3")
+    cells: Row = ("山田 花子", "090-1111-2222", "03-3333-1111", "06-6666-1111")
+    plan = planned(services, write_list(tmp_path / "会員.xlsx", [titles, cells]))
+    assert len(plan.rows.people.rows[0].get("phones")) == 3
+
+
+def test_names_with_their_readings_and_several_telephones(services: Services, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("氏名（フリガナ）", "連絡先"),
+        ("山田 花子（ヤマダ ハナコ）", "090-1111-2222／03-3333-1111"),
+        ("林 薫（ハヤシ カオル）", "090-4444-2222／03-3333-4444"),
+    ]
+    plan = planned(services, write_list(tmp_path / "会員.xlsx", rows))
+    assert plan.rows.noun is Noun.CUSTOMER
+    names = ("family_name", "given_name", "family_kana", "given_kana")
+    assert [tuple(row.get(name) for name in names) for row in plan.rows.people.rows] == [
+        ("山田", "花子", "ヤマダ", "ハナコ"),
+        ("林", "薫", "ハヤシ", "カオル"),
+    ]
+    assert [len(row.get("phones")) for row in plan.rows.people.rows] == [2, 2]
