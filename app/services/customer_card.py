@@ -112,6 +112,11 @@ class CustomerFigures:
     first_on: str | None = None
     last_on: str | None = None
 
+    @property
+    def has_count_of_visits(self) -> bool:
+        """Whether a count of visits says anything: none beside purchases means that none are noted."""
+        return self.visits > 0 or self.purchases == 0
+
 
 @dataclass(frozen=True, slots=True)
 class CustomerCard:

@@ -136,6 +136,13 @@ def test_the_history_with_its_years_newest_first(services: Services) -> None:
 
 
 @pytest.mark.usefixtures("translations")
+def test_no_visit_beside_purchases_is_not_counted(services: Services) -> None:
+    hanako = services.customers.create(HANAKO).id
+    services.sales.record(hanako, SaleData("2025-06-01", total=12_100))
+    assert [title for title, _text in printed(services, hanako).figures] == ["累計", "最終", "購入", "初めて"]
+
+
+@pytest.mark.usefixtures("translations")
 def test_a_company_with_its_people(services: Services) -> None:
     company = services.customers.create(COMPANY).id
     services.contact_persons.add(

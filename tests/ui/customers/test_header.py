@@ -16,6 +16,7 @@ from app.core.messages import message
 from app.services.customer_card import CustomerData
 from app.services.insights.forecast_lines import CycleLine
 from app.services.interactions import InteractionData
+from app.services.sales import SaleData
 from app.services.visits import VisitData
 from app.ui.customers.card import last_line
 from app.ui.customers.card.header import CustomerHeader
@@ -113,6 +114,24 @@ def test_what_somebody_came_for_last_stands_in_the_head(shop: Shop, people: dict
     shop.announce(record(people["1001"], VisitData(day.isoformat(), "佐藤", "カット+カラー")).changes)
     assert line.text == "12日前 · カット+カラー · 担当 佐藤"
     assert line.inquiries.isHidden()
+
+
+def test_no_visit_beside_purchases_is_not_counted(qtbot: QtBot, shop: Shop, people: dict[str, int]) -> None:
+    customer, day = people["1001"], clock.today().isoformat()
+
+    def names() -> list[str]:
+        head = CustomerHeader()
+        qtbot.addWidget(head)
+        head.resize(900, 300)
+        head.show_card(shop.stored(customer))
+        texts = [label.text() for label in head.findChildren(ElidedLabel)]
+        return [text for text in texts if text in ("累計", "最終", "購入", "来店", "初めて")]
+
+    assert names() == ["累計", "最終", "購入", "来店", "初めて"]
+    shop.services.sales.record(customer, SaleData(day, total=5500))
+    assert names() == ["累計", "最終", "購入", "初めて"]
+    shop.services.visits.record(customer, VisitData(day))
+    assert names() == ["累計", "最終", "購入", "来店", "初めて"]
 
 
 def test_when_somebody_is_due_again_stands_beside_it(

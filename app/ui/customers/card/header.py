@@ -280,10 +280,11 @@ class CustomerHeader(QWidget):
         first = month(date.fromisoformat(figures.first_on)) if figures.first_on else "—"
         total = Stat(self.tr("累計"), yen(figures.total))
         latest = Stat(self.tr("最終"), last)
+        visits = Stat(self.tr("来店"), self.tr("{count} 回").format(count=number(figures.visits)))
         return [
             *((latest, total) if self._is_afar else (total, latest)),
             Stat(self.tr("購入"), self.tr("{count} 回").format(count=number(figures.purchases))),
-            Stat(self.tr("来店"), self.tr("{count} 回").format(count=number(figures.visits))),
+            *([visits] if figures.has_count_of_visits else []),
             Stat(self.tr("初めて"), first),
         ]
 

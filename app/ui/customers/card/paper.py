@@ -86,11 +86,12 @@ def _figures(card: CustomerCard) -> tuple[tuple[str, str], ...]:
     figures = card.figures
     times = QCoreApplication.translate("card", "{count} 回")
     first = month(date.fromisoformat(figures.first_on)) if figures.first_on else NOTHING
+    visits = (QCoreApplication.translate("card", "来店"), times.format(count=number(figures.visits)))
     return (
         (QCoreApplication.translate("card", "累計"), yen(figures.total)),
         (QCoreApplication.translate("card", "最終"), _day(figures.last_on) or NOTHING),
         (QCoreApplication.translate("card", "購入"), times.format(count=number(figures.purchases))),
-        (QCoreApplication.translate("card", "来店"), times.format(count=number(figures.visits))),
+        *((visits,) if figures.has_count_of_visits else ()),
         (QCoreApplication.translate("card", "初めて"), first),
     )
 
