@@ -40,7 +40,9 @@ def _scoring(view: RfmView) -> tuple[Message, ...]:
     method = "analytics.rfm.by_share" if view.bands is None else "analytics.rfm.by_limits"
     flat = (axis for axis in Axis if view.customers > 1 and _all_equal(view, axis))
     same = (message(f"analytics.rfm.same.{axis}") for axis in flat) if view.bands is None else ()
-    return (message(method), *same)
+    has_groups = view.customers >= FEWEST_FOR_FIVE_SCORES and not _all_equal(view, Axis.RECENCY)
+    pace = (message("analytics.rfm.not_by_pace"),) if has_groups else ()
+    return (message(method), *pace, *same)
 
 
 def _all_equal(view: RfmView, axis: Axis) -> bool:

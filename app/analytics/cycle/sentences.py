@@ -23,6 +23,7 @@ def caption(view: CycleView, excluded: Sequence[SetAside]) -> tuple[Message, ...
     if view.has_paces:
         code = "forecast.said.gap_and_seasons" if view.has_seasons else "forecast.said.gap"
         said.append(message(code, gap=round(view.shop_gap_days)))
+        said.append(message("forecast.said.own_pace"))
         said.append(message("forecast.said.year_yen"))
     return (*said, *left_out(excluded))
 

@@ -25,7 +25,7 @@ JA = (
     "離れかけ",
     "育ちかけ",
     "お休み中",
-    "そろそろ",
+    "間があいた方",
     "要注意",
     "離脱",
 )
@@ -36,7 +36,7 @@ EN = (
     "Drifting away",
     "Growing",
     "Dormant",
-    "Due for a word",
+    "Slipping",
     "Needs attention",
     "Lost",
 )
@@ -105,7 +105,7 @@ def test_each_part_with_an_area_is_a_door_from_the_largest_on() -> None:
         "離したくない方",
         "離れかけ",
         "お休み中",
-        "そろそろ",
+        "間があいた方",
         "育ちかけ",
         "要注意",
     ]

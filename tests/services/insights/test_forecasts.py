@@ -208,4 +208,6 @@ def test_what_is_said_under_the_figures(services: Services, ids: dict[str, int])
     for language in LANGUAGES:
         said = [sentence(one, language) for one in (*report.caption, *report.record_said, *values.caption)]
         assert all(said)
+    own_pace = "状態はご本人の間隔で分けています。点数で分ける RFM のグループとは人数が違います。"
+    assert own_pace in [sentence(one, "ja") for one in report.caption]
     assert "日付のない売上 1件は除いています。" in [sentence(one, "ja") for one in values.caption]
