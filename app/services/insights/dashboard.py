@@ -205,14 +205,14 @@ class DashboardService:
         return self._settings.change(dashboard_targets=kept)
 
     def _by_habit(self, as_of: date, progress: Progress) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Who is late and who is due by their own habit; nobody in a shop where nobody has come twice."""
+        """Who is late and who is due by a habit of their own, which takes two visits at least."""
         from app.analytics.cycle.cycle import STATES
 
         view = self._forecasts.cycles(as_of, progress).view
         if not view.has_paces:
             return (), ()
         late, due = (
-            tuple(view.customer_ids[view.states == STATES.index(state)].tolist())
+            tuple(view.customer_ids[(view.states == STATES.index(state)) & (view.gaps > 0)].tolist())
             for state in (CycleState.LATE, CycleState.DUE)
         )
         return late, due
