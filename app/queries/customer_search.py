@@ -25,8 +25,8 @@ FIRST = 50
 MOST_COUNTED = 100_000
 CHUNK = 20_000
 NEAR = 2_000
-"""Of so many customers at the beginning of the register, those who meet a list's conditions are looked for
-first: whatever many have is found among them, and the rest of the store need not be read."""
+"""Of so many customers at the beginning of an order, those who meet a list's conditions are looked for first:
+whatever many have is found among them, and the rest of the store need not be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from app.models.customer import customer, customer_tag, tag
 from app.models.derived import customer_summary, search_document
 from app.models.id_set import id_set
 from app.models.staff import staff
-from app.queries.list_orders import KANA, needs_summary, order
+from app.queries.list_orders import KANA, OF_SUMMARY, SORTS, needs_summary, order
 from app.queries.list_question import Shape, needle
 from app.queries.search_text import HITS
 
@@ -51,10 +51,13 @@ def first(asked: Question, sort: Sort) -> Select[Any]:
 
 
 def among_the_first(asked: Question, sort: Sort) -> Select[Any] | None:
-    """The customers of a list among the first `NEAR` of the register; None where that is no way to find them.
+    """The customers of a list among the first `NEAR` of everybody; None where that is no way to find them.
 
-    They are the list's first only where the list is in kana order and the index has no part in it.
+    They are the list's first only where the index has no part in it, and the list is in kana order or by a
+    figure that is kept.
     """
+    if asked.segment is None and asked.shape.needles is None and not asked.shape.ids and needs_summary(sort):
+        return _among_the_highest(asked.shape, sort)
     if asked.segment is None or asked.shape.needles is not None or asked.shape.ids or sort.field != KANA:
         return None
     rank = customer.c.search_rank
@@ -78,6 +81,29 @@ def counted_below(asked: Question, ranks: Sequence[int]) -> Select[Any]:
     ranked = people.with_only_columns(_rank(hits, asked.segment).label("rank")).subquery()
     below: list[ColumnElement[Any]] = [func.count(case((ranked.c.rank < limit, 1))) for limit in ranks]
     return select(func.count(), *below).select_from(ranked)
+
+
+@cache
+def _among_the_highest(shape: Shape, sort: Sort) -> Select[Any] | None:
+    """The customers of a list whose figure is one of the first `NEAR`, ties included.
+
+    The narrow table of figures is read alone; in the order of the register each of them would be fetched for
+    itself. The sum keeps SQLite from turning the join round. None where the list goes by another field first.
+    """
+    if sort.field not in OF_SUMMARY:
+        return None
+    (figure,) = SORTS[sort.field]
+    begin, last = (figure.desc(), func.min) if sort.descending else (figure.asc(), func.max)
+    near = select(figure.label("figure")).where(figure.is_not(None)).order_by(begin)
+    limits = near.limit(bindparam(NEAR)).subquery()
+    limit = select(last(limits.c.figure)).scalar_subquery()
+    found = (
+        select(customer.c.id)
+        .join_from(customer_summary, customer, customer.c.id == customer_summary.c.customer_id + 0)
+        .where(customer.c.search_rank.is_not(None), figure >= limit if sort.descending else figure <= limit)
+    )
+    ordered = _narrowed(found, shape, None).order_by(*order(sort, customer.c.search_rank))
+    return ordered.limit(bindparam(MOST))
 
 
 @cache

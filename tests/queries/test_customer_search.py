@@ -19,7 +19,7 @@ from app.models.sale import sale
 from app.models.staff import staff
 from app.queries import customer_search
 from app.queries.customer_search import Count, all_ids, count, first_ids
-from app.queries.list_orders import SORTS
+from app.queries.list_orders import OF_SUMMARY, SORTS
 from tests.db.registers import STAMPS, add, add_row, give_tag, open_register
 
 if TYPE_CHECKING:
@@ -121,6 +121,37 @@ def test_conditions_all_hold(connection: Connection, wanted: CustomerFilter, exp
 )
 def test_orders(connection: Connection, sort: Sort, expected: str) -> None:
     assert names(connection, CustomerFilter(), sort) == expected
+
+
+@pytest.mark.parametrize("near", [1, 3, 2_000])
+@pytest.mark.parametrize("field", sorted(OF_SUMMARY))
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_first_by_a_figure_are_found_among_the_figures_alone(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, near: int, field: str, descending: bool
+) -> None:
+    monkeypatch.setattr(customer_search, "NEAR", near)
+    ids = [add(connection, number=str(place), family_kana=kana) for place, kana in enumerate(READINGS)]
+    for place, customer_id in enumerate(ids[:-2]):  # the last two have no figure
+        values = {
+            "number": f"S{place}",
+            "customer_id": customer_id,
+            "sold_on": f"2026-01-{1 + place // 3:02}",
+        }
+        connection.execute(insert(sale).values(**values, total=place // 3, **STAMPS))
+    connection.execute(
+        update(customer).where(customer.c.id == ids[0]).values(deleted_at="2026-01-01T00:00:00Z")
+    )
+    summary.refresh(connection, ids)
+    search_index.refresh(connection, ids)
+    for wanted in (
+        CustomerFilter(),
+        CustomerFilter(status=CustomerStatus.CUSTOMER),
+        CustomerFilter(tag="VIP"),
+    ):
+        for sort in (Sort(field, descending), Sort(field, descending, (Sort("number", descending=True),))):
+            expected = list(all_ids(connection, wanted, sort))
+            for limit in (1, 2, 4, len(ids)):
+                assert first_ids(connection, wanted, sort, limit) == expected[:limit]
 
 
 @pytest.mark.parametrize("field", sorted(SORTS))
