@@ -176,7 +176,7 @@ class DashboardService:
             yen(round(figure / people)) for figure in (together.value, together.low, together.high)
         )
         kind = "simple" if Caution.FEW_REPEATERS in view.cautions else "modelled"
-        return message(f"dashboard.outlook.{kind}", each=each, low=low, high=high)
+        return message(f"dashboard.outlook.{kind}", people=people, each=each, low=low, high=high)
 
     def people_behind(self, report: DashboardReport, key: TileKey | PartKey) -> CustomerFilter:
         """The list that a tile, or a part of what explains its change, opens."""

@@ -213,7 +213,11 @@ def test_what_is_expected_of_a_customer(services: Services) -> None:
         )
     said = services.dashboard.outlook(AS_OF)
     assert said is not None
-    assert sentence(said, "ja").startswith("これから1年の見込み およそ¥")
+    assert sentence(said, "ja").startswith("この1年に来た20名の、これから1年の見込み\n¥")
     assert sentence(said, "ja").endswith("、簡易計算)")
+    # Who stayed away for the whole year is none of those whom the figure is about.
     person(services, "昔", "2020-01-01", "2020-02-01")
-    assert services.dashboard.outlook(AS_OF) is not None
+    again = services.dashboard.outlook(AS_OF)
+    assert again is not None
+    assert sentence(again, "ja").startswith("この1年に来た20名の、")
+    assert services.forecasts.lifetime_value(AS_OF).view.value.size == 21

@@ -129,9 +129,15 @@ def test_todays_list_opens_its_people(
 def test_what_is_expected_follows(qtbot: QtBot, summary: SummaryPanel, people: dict[str, list[int]]) -> None:
     assert people
     load(qtbot, summary)
-    outlook = tile(summary, Tile.YEARLY).outlook
-    qtbot.waitUntil(lambda: outlook.text().startswith("これから1年の見込み"), timeout=WAIT_MS)
+    yearly = tile(summary, Tile.YEARLY)
+    outlook = yearly.outlook
     assert outlook.isVisible()
+    assert outlook.text().startswith("この1年に来た")
+    height = yearly.sizeHint().height()
+    qtbot.waitUntil(lambda: "¥" in outlook.text(), timeout=WAIT_MS)
+    assert outlook.isVisible()
+    assert yearly.sizeHint().height() == height
+    assert tile(summary, Tile.SALES).outlook.isHidden()
 
 
 def test_targets_are_asked_for_and_shown_and_come_back(

@@ -137,7 +137,7 @@ class LifetimePanel(Panel[LifetimeAnswer]):
         stats = (
             Stat(ahead, yen(round(total.value)), Role.PRIMARY),
             Stat(self.tr("20回に19回の幅"), span),
-            Stat(self.tr("お一人あたり"), each),
+            Stat(self.tr("お一人あたり({count}名)").format(count=number(view.value.size)), each),
             Stat(self.tr("これまでのお買い物"), yen(int(view.seen.spent.sum()))),
         )
         self.figures.show_stats(stats[: self.figures.fitting(stats, self.width())])

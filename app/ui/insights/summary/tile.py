@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.core.dashboard import TileKey
+from app.core.dashboard import Tile, TileKey
+from app.core.messages import message
 from app.ui.i18n import say
 from app.ui.insights.cards.chart_card import ChartCard
 from app.ui.insights.summary.charts import draw_tile
@@ -23,7 +24,7 @@ from app.ui.widgets.labels import Chip, PlainLabel, plain_tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
-    from app.core.dashboard import Tile, TileWords
+    from app.core.dashboard import TileWords
     from app.core.messages import Message
     from app.services.insights.dashboard import DashboardReport
     from app.ui.context import Context
@@ -105,6 +106,9 @@ class SummaryTile(ChartCard):
         if wished is not None:
             lines = (wished.text, *((wished.needed,) if wished.needed is not None else ()))
             self.target.setText("\n".join(say(line) for line in lines))
+        if self.tile is Tile.YEARLY and self._outlook is None and words.value is not None:
+            # What is expected comes late: its lines stand there from the start, so that no row grows then.
+            self.show_outlook(message("dashboard.outlook.waiting"))
         self.setToolTip(plain_tip(say(words.hint)))
         self._name(words)
         self.show_chart(partial(draw_tile, report, self.tile), say(words.title))
