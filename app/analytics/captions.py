@@ -11,6 +11,7 @@ import numpy as np
 
 from app.core.messages import Message, message
 from app.core.rfm import Axis, Reason
+from app.core.rfm_groups import NOT_YET
 
 if TYPE_CHECKING:
     from app.analytics.rfm import RfmView
@@ -27,11 +28,12 @@ def caption(view: RfmView) -> tuple[Message, ...]:
 def _trust(view: RfmView) -> tuple[Message, ...]:
     if not view.customers:
         return (message("analytics.rfm.nobody", as_of=str(view.as_of)),)
+    alike = (message("analytics.rfm.uncompared"),) if view.groups == NOT_YET else ()
     if view.customers < FEWEST_FOR_FIVE_SCORES:
-        return (message("analytics.rfm.too_few", customers=view.customers),)
+        return (message("analytics.rfm.too_few", customers=view.customers), *alike)
     if view.customers < FEW_CUSTOMERS:
-        return (message("analytics.rfm.few", customers=view.customers),)
-    return ()
+        return (message("analytics.rfm.few", customers=view.customers), *alike)
+    return alike
 
 
 def _scoring(view: RfmView) -> tuple[Message, ...]:

@@ -17,8 +17,8 @@ import numpy.typing as npt
 from app.analytics import contracts
 from app.analytics.contracts import Int64s
 from app.analytics.segments import Int8s, segment_indexes
-from app.core.rfm import Axis, Bands, Limits, SetAside
-from app.core.rfm_groups import STANDARD, Groups
+from app.core.rfm import SCORES, Axis, Bands, Limits, SetAside
+from app.core.rfm_groups import NOT_YET, STANDARD, Groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,10 @@ Scalar = TypeVar("Scalar", bound=np.generic)
 class RfmView:
     """The outcome at one day: parallel read-only arrays, one entry per customer with a purchase.
 
-    `segments` are places among the rules of `groups`. `bands` is None for scores by share. `excluded`
-    counts sales that were left out altogether, `no_purchase` those that counted in money alone.
+    `segments` are places among the rules of `groups`. These are `NOT_YET` where scores by share give all the
+    lowest R: everybody, or nearly, bought last on one day, and by the tie the latest would count as lost.
+    `bands` is None for scores by share. `excluded` counts sales that were left out altogether, `no_purchase`
+    those that counted in money alone.
     """
 
     as_of: date
@@ -96,6 +98,8 @@ def rfm(
         r = 6 - scores_by_limits(days - 1, bands.recency)
         f = scores_by_limits(bought.frequency, bands.frequency)
         m = scores_by_limits(bought.monetary, bands.monetary)
+    if bands is None and r.size and int(r.max()) == SCORES[0]:
+        groups = NOT_YET
     return RfmView(
         as_of=as_of,
         bands=bands,

@@ -8,7 +8,7 @@ day's own ranking, so that somebody can fall because others rose: the caption sa
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,13 +18,13 @@ from app.analytics.arrays import distinct
 from app.analytics.contracts import Int64s
 from app.core.messages import Message, message
 from app.core.movement import NOBODY_YET, Direction
+from app.core.rfm_groups import NOT_YET, UNCOMPARED, Groups, ScoreBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from app.analytics.rfm import RfmView
-    from app.core.rfm_groups import Groups
 
 NAMED = 3
 FEW_CUSTOMERS = 30
@@ -68,7 +68,7 @@ class Movement:
         side = len(codes)
         counts = np.bincount(self.places_before * side + self.places_after, minlength=side * side)
         return tuple(
-            Flow(codes[place // side], codes[place % side], _direction(*divmod(place, side), side - 1), count)
+            Flow(codes[place // side], codes[place % side], _direction(codes, *divmod(place, side)), count)
             for place, count in enumerate(counts.tolist())
             if count
         )
@@ -85,18 +85,18 @@ class Movement:
 def movement(before: RfmView, after: RfmView) -> Movement:
     """How everybody of two views by the same groups moved from the first to the second.
 
-    Raises `ValueError` where the groups differ.
+    Those of a day on which people could not be told apart come before the others, and nobody moved from or to
+    them. Raises `ValueError` where the groups differ else.
     """
-    if before.groups != after.groups:
-        raise ValueError("the two views go by different groups")
+    groups = _of_both(before.groups, after.groups)
     ids = distinct(np.concatenate([before.customer_ids, after.customer_ids]))
     return Movement(
         since=before.as_of,
         as_of=after.as_of,
-        groups=after.groups,
+        groups=groups,
         customer_ids=ids,
-        places_before=_places(before, ids),
-        places_after=_places(after, ids),
+        places_before=_places(before, groups, ids),
+        places_after=_places(after, groups, ids),
         by_share=after.bands is None,
     )
 
@@ -117,6 +117,8 @@ def movement_caption(moved: Movement) -> tuple[Message, ...]:
     counts = {direction.value: count for direction, count in totals(flows).items()}
     if counts[Direction.CAME] == moved.customers:
         return (message("analytics.movement.nobody_before", since=str(moved.since)),)
+    if UNCOMPARED in moved.groups.codes:
+        return (message("analytics.movement.uncompared"),)
     summary = message("analytics.movement.summary", **counts)
     went = (message("analytics.movement.gone", went=counts["went"]),) if counts["went"] else ()
     few = (message("analytics.movement.few"),) if moved.customers < FEW_CUSTOMERS else ()
@@ -140,15 +142,27 @@ def _destinations(moved: Movement, flows: tuple[Flow, ...]) -> tuple[Message, ..
     return (message(f"analytics.movement.to_{len(largest)}", **dict(zip(names, largest, strict=False))),)
 
 
-def _places(view: RfmView, ids: Int64s) -> npt.NDArray[np.int64]:
-    places = np.full(ids.size, len(view.groups.rules), dtype=np.int64)
-    places[np.searchsorted(ids, view.customer_ids)] = view.segments
+def _of_both(before: Groups, after: Groups) -> Groups:
+    """The groups of two views, of which either may not tell people apart."""
+    if before == after:
+        return after
+    if NOT_YET not in (before, after):
+        raise ValueError("the two views go by different groups")
+    everybody = replace(NOT_YET.rules[0], boxes=(ScoreBox(),))
+    return Groups((everybody, *(before if after == NOT_YET else after).rules))
+
+
+def _places(view: RfmView, groups: Groups, ids: Int64s) -> npt.NDArray[np.int64]:
+    places = np.full(ids.size, len(groups.rules), dtype=np.int64)
+    first = groups.codes.index(view.groups.codes[0])
+    places[np.searchsorted(ids, view.customer_ids)] = view.segments.astype(np.int64) + first
     return places
 
 
-def _direction(before: int, after: int, nowhere: int) -> Direction:
-    if before == after:
+def _direction(codes: tuple[str, ...], before: int, after: int) -> Direction:
+    pair = codes[before], codes[after]
+    if NOBODY_YET in pair and before != after:
+        return Direction.CAME if pair[0] == NOBODY_YET else Direction.WENT
+    if before == after or UNCOMPARED in pair:
         return Direction.STAYED
-    if nowhere in (before, after):
-        return Direction.CAME if before == nowhere else Direction.WENT
     return Direction.ROSE if after < before else Direction.FELL

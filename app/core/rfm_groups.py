@@ -31,6 +31,7 @@ Span = tuple[int, int]
 
 ANY: Span = (SCORES[0], SCORES[-1])
 OWN = "own_"
+UNCOMPARED = "uncompared"
 MOST_GROUPS = 20
 
 
@@ -64,14 +65,16 @@ class Group:
     @property
     def words(self) -> Message:
         """The group's name."""
-        return message("analytics.segment.own", name=self.name) if self.name else Segment(self.code).words
+        if self.name:
+            return message("analytics.segment.own", name=self.name)
+        return message(f"analytics.segment.{self.code}")
 
     @property
     def advice(self) -> Message:
         """What a shop can do for these people now."""
         if self.to_do:
             return message("analytics.advice.own", to_do=self.to_do)
-        return message("analytics.advice.unwritten") if self.is_own else Segment(self.code).advice
+        return message("analytics.advice.unwritten" if self.is_own else f"analytics.advice.{self.code}")
 
     @property
     def is_own(self) -> bool:
@@ -109,14 +112,15 @@ class Groups:
 
     def __post_init__(self) -> None:
         codes = [rule.code for rule in self.rules]
-        if not 0 < len(codes) <= MOST_GROUPS or len(set(codes)) < len(codes):
+        most = MOST_GROUPS + (UNCOMPARED in codes)
+        if not 0 < len(codes) <= most or len(set(codes)) < len(codes):
             raise ValueError(f"no set of groups: {codes}")
         taken: set[str] = set()
         for rule in self.rules:
-            if not rule.is_own:
-                Segment(rule.code)
-            elif not rule.name.strip():
+            if rule.is_own and not rule.name.strip():
                 raise GroupWithoutName
+            if not rule.is_own and rule.code != UNCOMPARED:
+                Segment(rule.code)
             if rule.name and rule.name in taken:
                 raise GroupNameTaken(name=rule.name)
             taken.add(rule.name)
@@ -159,6 +163,10 @@ STANDARD = Groups(
         Group(Segment.LOST, Tone.NEUTRAL),
     )
 )
+
+
+NOT_YET = Groups((Group(UNCOMPARED, Tone.NEUTRAL),))
+"""Where the days of the last purchases are all but one: whoever was named by ties would be named wrongly."""
 
 
 def groups_from(mapping: Mapping[str, Any]) -> Groups:

@@ -39,8 +39,11 @@ def test_a_shop_of_many_says_how_it_scored_and_what_it_left_out() -> None:
     ("shop", "codes"),
     [
         ([], ["nobody"]),
-        ([(1, AS_OF, 1, 100)], ["too_few", "by_share"]),
-        ([(n, AS_OF, 1, 100 * n) for n in range(1, 7)], ["few", "by_share", "same.r", "same.f"]),
+        ([(1, AS_OF, 1, 100)], ["too_few", "uncompared", "by_share"]),
+        (
+            [(n, AS_OF, 1, 100 * n) for n in range(1, 7)],
+            ["few", "uncompared", "by_share", "same.r", "same.f"],
+        ),
         ([(n, date(2026, 1, n), n, 100) for n in range(1, 31)], ["by_share", "not_by_pace", "same.m"]),
         (list(SMALL_SHOP), ["few", "by_share", "not_by_pace"]),
     ],

@@ -10,9 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.analytics.captions import caption
 from app.analytics.rfm import rfm, scores_by_share
+from app.analytics.rfm_movement import movement, movement_caption
 from app.core.enums import Face
+from app.core.messages import LANGUAGES, sentence
 from app.core.rfm import PRESETS, Axis, Bands
+from app.core.rfm_groups import NOT_YET, STANDARD
 from tests.analytics.shops import AS_OF, SMALL_SHOP, Bought, frame
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from app.analytics.rfm import RfmView
 
 LONG_AGO = date(2020, 1, 1)
+MOST_ON_ONE_DAY = [(n, AS_OF if n > 2 else LONG_AGO, 1, 100) for n in range(1, 21)]
 
 # By hand, n = 10, so 1 + floor(5 x worse / 10) = 1 + floor(worse / 2).
 # R, worse = customers with more days: days 2 2 21 30 30 100 100 365 365 730
@@ -95,15 +100,21 @@ def test_a_limit_of_yen_belongs_to_the_better_score(yen: int, m: int) -> None:
     ("shop", "expected"),
     [
         ([], {}),
-        ([(7, AS_OF, 1, 1_000)], {7: (1, 1, 1, "lost")}),
-        ([(1, AS_OF, 1, 500), (2, AS_OF, 1, 500)], {1: (1, 1, 1, "lost"), 2: (1, 1, 1, "lost")}),
+        ([(7, AS_OF, 1, 1_000)], {7: (1, 1, 1, "uncompared")}),
+        (
+            [(1, AS_OF, 1, 500), (2, AS_OF, 1, 500)],
+            {1: (1, 1, 1, "uncompared"), 2: (1, 1, 1, "uncompared")},
+        ),
         # Two people, n = 2: the better one beats half of the shop, 1 + floor(5 / 2) = 3.
         (
             [(1, AS_OF, 2, 9), (2, LONG_AGO, 1, 8)],
             {1: (3, 3, 3, "need_attention"), 2: (1, 1, 1, "lost")},
         ),
         # Returns outweigh purchases: money below nothing is still a value.
-        ([(1, AS_OF, 1, -800), (2, AS_OF, 1, 0)], {1: (1, 1, 1, "lost"), 2: (1, 1, 3, "lost")}),
+        (
+            [(1, AS_OF, 1, -800), (2, AS_OF, 1, 0)],
+            {1: (1, 1, 1, "uncompared"), 2: (1, 1, 3, "uncompared")},
+        ),
     ],
     ids=["nobody", "one customer", "all alike", "two customers", "negative money"],
 )
@@ -172,3 +183,22 @@ def test_a_view_cannot_be_changed() -> None:
 def test_another_currency_scores_alike(shop: list[Bought], times: int) -> None:
     dearer = [(one, day, visits, yen * times) for one, day, visits, yen in shop]
     assert scored(rfm(frame(dearer), AS_OF)) == scored(rfm(frame(shop), AS_OF))
+
+
+@pytest.mark.parametrize(
+    "shop",
+    [[(1, AS_OF, 1, 100)], [(n, AS_OF, n, 100) for n in range(1, 9)], MOST_ON_ONE_DAY],
+    ids=["one customer", "all on one day", "most on one day"],
+)
+def test_nobody_is_called_lost_by_ties_alone(shop: list[Bought]) -> None:
+    view = rfm(frame(shop), AS_OF)
+    assert view.groups == NOT_YET
+    assert view.segments.tolist() == [0] * len(shop)
+    by_limits = rfm(frame(shop), AS_OF, bands=PRESETS[Face.SALON])
+    assert by_limits.groups == STANDARD
+    moved = movement(rfm(frame(SMALL_SHOP), AS_OF), view)
+    assert [words.code for words in movement_caption(moved)] == ["analytics.movement.uncompared"]
+    for language in LANGUAGES:
+        assert all(sentence(words, language) for words in (*movement_caption(moved), *caption(view)))
+        assert sentence(view.groups.rules[0].words, language)
+        assert sentence(view.groups.rules[0].advice, language)

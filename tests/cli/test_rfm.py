@@ -115,17 +115,17 @@ def test_the_shops_own_limits_are_used_and_named(folder: DataFolder) -> None:
 
 
 def test_who_moved_since_an_earlier_day(folder: DataFolder) -> None:
-    # On 2026-10-20 花 alone had bought, once: everybody of one is worst of all, and so 離脱.
+    # On 2026-10-20 花 alone had bought, and one alone is compared with nobody.
     movement = json.loads(answer(folder, "2026-11-22", "--since", "2026-10-20", "--json"))["movement"]
     assert movement == {
         "since": "2026-10-20",
         "flows": [
-            {"before": "lost", "after": "need_attention", "direction": "rose", "customers": 1},
+            {"before": "uncompared", "after": "need_attention", "direction": "stayed", "customers": 1},
             {"before": None, "after": "lost", "direction": "came", "customers": 1},
         ],
     }
     lines = answer(folder, "2026-11-22", "--since", "2026-10-20").splitlines()
-    assert "要注意へ 1名が移りました。" in lines
+    assert any(line.startswith("どちらかの日には、最後のお買い物の日が") for line in lines)
     assert "movement" not in asked(folder, "2026-11-22")
 
 
