@@ -2,7 +2,7 @@
 
 The program is started on the file of `rfm`, waits until it is at rest, and opens every tab, twice. Seconds
 until all charts of a tab stand on the screen; milliseconds the event loop was late meanwhile, as in
-`gui_thread`.
+`gui_thread`, and apart from them while the program completed its window and warmed up.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from app.paths import DataFolder
 from tests.benchmarks.rfm import store_file
 
 FIRST_BAR_S, AGAIN_BAR_S = 1.5, 0.05
-P999_BAR_MS = 50.0
+P999_BAR_MS, LONGEST_BAR_MS = 50.0, 100.0
 ROOT = Path(__file__).parents[2]
 
 WATCHED_TABS = """
@@ -40,7 +40,7 @@ def main():
     from app.ui.tasks.runner import Lane
 
     application = Application(DataFolder(Path(sys.argv[1])), open_services)
-    gaps, last = [], [0.0]
+    gaps, start_gaps, last = [], [], [0.0]
     looks = [spec.key for spec in TABS]
     asked = looks + looks
     found = []
@@ -56,7 +56,7 @@ def main():
     def served():
         now = time.perf_counter()
         if last[0]:
-            gaps.append((now - last[0]) * 1000 - 5)
+            (gaps if state["key"] else start_gaps).append((now - last[0]) * 1000 - 5)
         last[0] = now
         if application.runner.busy(Lane.CPU) or application.runner.busy(Lane.READ):
             state["rest"] = now
@@ -74,7 +74,7 @@ def main():
 
     def follow():
         if not asked:
-            print(json.dumps({"found": found, "gaps": sorted(gaps)}))
+            print(json.dumps({"found": found, "gaps": sorted(gaps), "start_longest": max(start_gaps)}))
             sys.stdout.flush()
             beat.stop()
             application.window.close()
@@ -129,4 +129,6 @@ def measure() -> dict[str, Any]:
         "gui_gap_p999_ms": gaps[int(len(gaps) * 0.999)],
         "gui_gap_p999_ms_bar": P999_BAR_MS,
         "gui_gap_longest_ms": gaps[-1],
+        "gui_gap_longest_ms_bar": LONGEST_BAR_MS,
+        "gui_gap_while_starting_ms": told["start_longest"],
     }
