@@ -2326,8 +2326,8 @@
         <translation>19 times in 20 between</translation>
     </message>
     <message>
-        <source>お一人あたり</source>
-        <translation>Per customer</translation>
+        <source>お一人あたり({count}名)</source>
+        <translation>Per customer (of {count})</translation>
     </message>
     <message>
         <source>これまでのお買い物</source>
