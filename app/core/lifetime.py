@@ -66,4 +66,9 @@ class AliveKey:
     column: int
 
 
-LifetimeKey = DecileKey | ValueKey | AliveKey
+@dataclass(frozen=True, slots=True)
+class EverybodyKey:
+    """Everybody whose purchases the figures hold."""
+
+
+LifetimeKey = DecileKey | ValueKey | AliveKey | EverybodyKey

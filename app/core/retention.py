@@ -113,6 +113,11 @@ class MovementKey:
 
 
 @dataclass(frozen=True, slots=True)
+class WithShopKey:
+    """Those who have come and are not lost on the as-of day."""
+
+
+@dataclass(frozen=True, slots=True)
 class FairKey:
     """Those of the lines from `first` to before `end` of the comparison who came again within the window, or
     did not."""
@@ -123,7 +128,7 @@ class FairKey:
     returned: bool
 
 
-RetentionKey = StepKey | GroupKey | CohortKey | MovementKey | FairKey
+RetentionKey = StepKey | GroupKey | CohortKey | MovementKey | WithShopKey | FairKey
 
 
 def month_number(year: int, month: int) -> int:

@@ -1858,6 +1858,10 @@
         <translation>Removed the {entry} from the history</translation>
     </message>
     <message>
+        <source>来店と売上</source>
+        <translation>visit and sale</translation>
+    </message>
+    <message>
         <source>{entry}を記録しました</source>
         <translation>Recorded the {entry}</translation>
     </message>
@@ -2328,6 +2332,14 @@
     <message>
         <source>お一人あたり({count}名)</source>
         <translation>Per customer (of {count})</translation>
+    </message>
+    <message>
+        <source>この{count}名を開く</source>
+        <translation>Open these {count}</translation>
+    </message>
+    <message>
+        <source>この金額の方々</source>
+        <translation>The people of these amounts</translation>
     </message>
     <message>
         <source>これまでのお買い物</source>
@@ -2919,6 +2931,14 @@
     <message>
         <source>何日来ていない方を離れたと数えるか</source>
         <translation>After how many days somebody counts as lost</translation>
+    </message>
+    <message>
+        <source>続いている方 {count}名を開く</source>
+        <translation>Open the {count} with the shop</translation>
+    </message>
+    <message>
+        <source>続いている方</source>
+        <translation>Those with the shop</translation>
     </message>
 </context>
 <context>
@@ -5098,6 +5118,10 @@
     <message>
         <source>来店を記録</source>
         <translation>Record a visit</translation>
+    </message>
+    <message>
+        <source>入れると、この日の売上も記録します</source>
+        <translation>Fill in to record the sale of that day, too</translation>
     </message>
     <message>
         <source>保存</source>

@@ -15,6 +15,7 @@ from app.core.lifetime import (
     PURCHASE_STEPS,
     AliveKey,
     DecileKey,
+    EverybodyKey,
     LifetimeKey,
     ValueKey,
 )
@@ -95,6 +96,8 @@ def people_in(view: LifetimeView, key: LifetimeKey) -> Inside:
         yen = np.rint(view.value)
         above = yen >= key.low
         return above if key.high is None else above & (yen < key.high)
+    if isinstance(key, EverybodyKey):
+        return np.ones(view.value.size, dtype=np.bool_)
     purchases = view.seen.repeats + 1
     first, then = PURCHASE_STEPS[key.column], (*PURCHASE_STEPS, None)[key.column + 1]
     often = purchases >= first if then is None else (purchases >= first) & (purchases < then)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.amounts import yen
-from app.core.lifetime import ALIVE_STEPS, PURCHASE_STEPS, DecileKey, LifetimeKey, ValueKey
+from app.core.lifetime import ALIVE_STEPS, PURCHASE_STEPS, DecileKey, EverybodyKey, LifetimeKey, ValueKey
 from app.core.messages import Message, message
 
 
@@ -13,6 +13,8 @@ def key_words(key: LifetimeKey) -> Message:
         return decile_words(key.decile)
     if isinstance(key, ValueKey):
         return span_words(key.low, key.high)
+    if isinstance(key, EverybodyKey):
+        return Message("forecast.key.everybody")
     return message("forecast.key.alive", often=often_words(key.column), alive=alive_words(key.row))
 
 

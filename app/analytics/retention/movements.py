@@ -105,6 +105,13 @@ def movement_people(visits: Visits, lost_after: int, movement: Movement, month: 
     return tuple(found.customer_ids[which].tolist())
 
 
+def people_with_shop(visits: Visits, lost_after: int) -> tuple[int, ...]:
+    """Who has come and is not lost on the as-of day, by rising id."""
+    last = visits.next_day == NEVER
+    stays = last & ~(_is_gap(visits, lost_after) & (visits.days + lost_after <= visits.as_of))
+    return tuple(visits.customer_ids[stays].tolist())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _CustomerMonths:
     """One entry for each customer and month, by rising customer; `kinds` are places in `KINDS`."""

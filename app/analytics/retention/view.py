@@ -12,10 +12,10 @@ from app.analytics.contracts import day_of
 from app.analytics.retention.cohorts import Cohorts, cohort_people, cohorts
 from app.analytics.retention.comparison import Comparison, compare
 from app.analytics.retention.groups import MOST_CURVES, Group, groups
-from app.analytics.retention.movements import Movements, movement_people, movements
+from app.analytics.retention.movements import Movements, movement_people, movements, people_with_shop
 from app.analytics.retention.rates import StepRate, step_rates
 from app.analytics.retention.survival import Curve, LogRank, Median, kaplan_meier, log_rank, median
-from app.core.retention import WINDOWS, CohortKey, FairKey, GroupKey, MovementKey, StepKey, Trait
+from app.core.retention import WINDOWS, CohortKey, FairKey, GroupKey, MovementKey, StepKey, Trait, WithShopKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,6 +89,8 @@ def people_behind(view: RetentionView, key: RetentionKey) -> tuple[int, ...]:
         return cohort_people(view.visits, key.month, key.offset)
     if isinstance(key, MovementKey):
         return movement_people(view.visits, view.movements.lost_after, key.movement, key.month)
+    if isinstance(key, WithShopKey):
+        return people_with_shop(view.visits, view.movements.lost_after)
     starts = view.visits.starts(view.question.step if isinstance(key, FairKey) else key.step)
     if isinstance(key, StepKey):
         which = step_members(starts, key.window, returned=key.returned)

@@ -21,6 +21,7 @@ from app.core.retention import (
     RetentionKey,
     StepKey,
     Trait,
+    WithShopKey,
 )
 from app.queries import retention_frames
 from app.services.insights.kept_results import KeptResults
@@ -119,10 +120,11 @@ def _label(view: RetentionView, key: RetentionKey) -> Message:
         code = "retention.list.returned" if key.returned else "retention.list.away"
     else:
         code = "retention.list.plain"
-    return message(code, what=_what(view, key), as_of=str(view.as_of))
+    what = Message("retention.list.with_shop") if isinstance(key, WithShopKey) else _what(view, key)
+    return message(code, what=what, as_of=str(view.as_of))
 
 
-def _what(view: RetentionView, key: RetentionKey) -> Message:
+def _what(view: RetentionView, key: StepKey | GroupKey | CohortKey | MovementKey | FairKey) -> Message:
     from app.analytics.figures.retention_words import month_words
     from app.analytics.retention.sentences import group_words
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.analytics.contracts import day_of
-from app.analytics.retention.movements import movement_people, movements, own_limit
+from app.analytics.retention.movements import movement_people, movements, own_limit, people_with_shop
 from app.core.retention import Movement, month_number, month_parts
 from tests.analytics.retention.shops import (
     AS_OF,
@@ -89,6 +89,9 @@ def test_movements_person_by_person(seed: int, limit: int) -> None:
         before = [[day for day in days if day <= ends] for days in everybody.values()]
         still = [days for days in before if days and days[-1] + timedelta(days=limit) > ends]
         assert found.with_shop[place] == len(still)
+    today = day_of(came.as_of)
+    stay = {who for who, days in everybody.items() if days and days[-1] + timedelta(days=limit) > today}
+    assert set(people_with_shop(came, limit)) == stay
 
 
 def test_the_limit_of_the_shop_holds_nine_of_ten_gaps() -> None:

@@ -101,6 +101,10 @@ def test_parts_of_the_value_open_their_people(
     load(qtbot, panel)
     assert opened(qtbot, context, panel.deciles, DecileKey(1)).ids == (ids["花"],)
     assert opened(qtbot, context, panel.alive, AliveKey(0, 5)).ids == (ids["花"],)
+    assert panel.everybody.open_button.text() == f"この{len(ids)}名を開く"
+    with qtbot.waitSignal(context.page_requested, timeout=20_000) as asked:
+        panel.everybody.open_button.click()
+    assert people_of(asked).ids == tuple(sorted(ids.values()))
     name, spent, *_others = first_texts(qtbot, panel.people_card)
     assert (name, spent) == ("花", "¥55,000")
     assert "2回以上の方が2名と少ない" in panel.caption.text()

@@ -20,11 +20,12 @@ from app.core.retention import (
 )
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
+from app.ui.i18n import say
 from app.ui.insights.repeat.panel import RepeatPanel
 from app.ui.widgets.containers import ScrollPage
 from app.ui.widgets.labels import PlainLabel
 from tests.ui.insights.conftest import TODAY
-from tests.ui.insights.panels import WAIT_MS, ShowPanel, day, hits, opened, settle
+from tests.ui.insights.panels import WAIT_MS, ShowPanel, day, hits, opened, people_of, settle
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
@@ -110,6 +111,22 @@ def test_another_question_is_worked_out_anew(
     )
     assert "120日来ていない方" in panel.movements.caption.text()
     assert names(ids, opened(qtbot, context, panel.curves, GroupKey(Trait.STAFF, 0, 2, 60, False))) == {"花"}
+
+
+def test_who_is_with_the_shop_is_a_list_too(
+    qtbot: QtBot, panel: RepeatPanel, context: Context, ids: dict[str, int]
+) -> None:
+    load(qtbot, panel)
+    assert panel.report is not None
+    with_shop = int(panel.report.view.movements.with_shop[-1])
+    assert 0 < with_shop <= len(ids)
+    assert panel.movements.staying.open_button.text() == f"続いている方 {with_shop}名を開く"
+    with qtbot.waitSignal(context.page_requested, timeout=WAIT_MS) as asked:
+        panel.movements.staying.open_button.click()
+    wanted = people_of(asked)
+    assert wanted.ids is not None and len(wanted.ids) == with_shop
+    assert wanted.label is not None
+    assert say(wanted.label).startswith("続いている方")
 
 
 def test_choices_are_there_the_next_time(qtbot: QtBot, panel: RepeatPanel, context: Context) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
 from app.core.amounts import number, yen
-from app.core.lifetime import Caution
+from app.core.lifetime import Caution, EverybodyKey
 from app.ui.i18n import say
+from app.ui.insights.cards.people_doors import PeopleDoors
 from app.ui.insights.lifetime.bar import LifetimeBar
 from app.ui.insights.lifetime.cards import AliveCard, DecilesCard, LifetimePeopleCard, SpansCard
 from app.ui.insights.panel import Emptiness, Panel
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.container import Services
     from app.services.insights.forecasts import LifetimeReport
     from app.ui.context import Context
+    from app.ui.insights.doors import Door
 
 SIDE_BY_SIDE_WIDTH = 900
 
@@ -52,6 +55,7 @@ class LifetimePanel(Panel[LifetimeAnswer]):
         super().__init__(context, parent)
         self.question = LifetimeBar()
         self.figures = StatStrip()
+        self.everybody = PeopleDoors()
         self.caption = PlainLabel(kind="hint")
         self.caption.setWordWrap(True)
         self.deciles = DecilesCard(context)
@@ -64,11 +68,14 @@ class LifetimePanel(Panel[LifetimeAnswer]):
             self.add_card(card)
         self._pair.addWidget(self.deciles, 1)
         self._pair.addWidget(self.spans, 1)
-        for widget in (self.question, self.figures, self.caption):
+        for widget in (self.question, self.figures):
             self.body.addWidget(widget)
+        self.body.addWidget(self.everybody, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.caption)
         self.body.addLayout(self._pair)
         self.body.addWidget(self.alive)
         self.body.addWidget(self.people_card, 1)
+        self.everybody.wanted.connect(self._go_to_everybody)
         self.question.asked.connect(self.compute)
         self.retranslate()
 
@@ -126,6 +133,9 @@ class LifetimePanel(Panel[LifetimeAnswer]):
         """The customers of a part of a chart."""
         return self.context.services.forecasts.people_of_lifetime(report.report, cast("LifetimeKey", key))
 
+    def _go_to_everybody(self, door: Door) -> None:
+        self.go(door, EverybodyKey())
+
     def _show_figures(self, answer: LifetimeAnswer) -> None:
         view = answer.report.view
         total, people = view.total, max(view.value.size, 1)
@@ -141,4 +151,6 @@ class LifetimePanel(Panel[LifetimeAnswer]):
             Stat(self.tr("これまでのお買い物"), yen(int(view.seen.spent.sum()))),
         )
         self.figures.show_stats(stats[: self.figures.fitting(stats, self.width())])
+        words = self.tr("この{count}名を開く").format(count=number(view.value.size))
+        self.everybody.set_words(words, self.tr("この金額の方々"))
         self.caption.setText(" ".join(say(line) for line in answer.report.caption))

@@ -8,13 +8,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 
 from app.core.amounts import number
-from app.core.retention import LOST_AFTER, CohortMeasure, Trait
+from app.core.retention import LOST_AFTER, CohortMeasure, Trait, WithShopKey
 from app.ui.formats import day
 from app.ui.i18n import say
 from app.ui.insights.cards.chart_card import ChartCard
+from app.ui.insights.cards.people_doors import PeopleDoors
 from app.ui.insights.repeat.charts import draw_cohorts, draw_curves, draw_fair, draw_movements, draw_rates
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import Segments
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.insights.retention import RetentionReport
     from app.ui.context import Context
     from app.ui.insights.cards.charts import Draw
+    from app.ui.insights.doors import Door
 
 LEAST = QSize(320, 320)
 CURVES_HEIGHT = 370
@@ -162,6 +164,9 @@ class MovementsCard(RepeatCard):
         super().__init__(context, (13, 4))
         self.limit = Choice()
         self.put_choice(self.limit)
+        self.staying = PeopleDoors()
+        self.body.addWidget(self.staying, 0, Qt.AlignmentFlag.AlignLeft)
+        self.staying.wanted.connect(self._go_to_staying)
         self.retranslate()
         self.limit.activated.connect(self.asked)
 
@@ -188,6 +193,13 @@ class MovementsCard(RepeatCard):
         if self.report is not None:
             draw = partial(draw_movements, self.report)
             self.show_words(self.report.movements_said, draw, self.tr("増えた方・離れた方"))
+            count = int(self.report.view.movements.with_shop[-1:].sum())
+            words = self.tr("続いている方 {count}名を開く").format(count=number(count))
+            self.staying.set_words(words, self.tr("続いている方"))
+            self.staying.setVisible(count > 0)
+
+    def _go_to_staying(self, door: Door) -> None:
+        self.door_wanted.emit(door, WithShopKey())
 
 
 class FairCard(RepeatCard):
