@@ -48,8 +48,7 @@ class SaleService:
     def record(self, customer_id: int, data: SaleData) -> Saved:
         """Add a sale to a customer's history."""
         with self._store.write("operation.sale_recorded") as unit:
-            saved = history_records.add(unit, sale, customer_id, data.number, _columns(data))
-            _set_lines(unit, saved.id, data.lines)
+            saved = add_sale(unit, customer_id, data)
         return replace(saved, changes=unit.changes())
 
     def change(self, sale_id: int, data: SaleData) -> Saved:
@@ -78,6 +77,13 @@ class SaleService:
         """Everything the shop has sold."""
         with self._store.read() as connection:
             return lookups.names(connection, product)
+
+
+def add_sale(unit: UnitOfWork, customer_id: int, data: SaleData) -> Saved:
+    """Add a sale with its lines to a customer's history, as a part of an operation."""
+    saved = history_records.add(unit, sale, customer_id, data.number, _columns(data))
+    _set_lines(unit, saved.id, data.lines)
+    return saved
 
 
 def _columns(data: SaleData) -> dict[str, object]:

@@ -1,12 +1,13 @@
-"""Visits of a customer."""
+"""Visits of a customer, with what was paid right then."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.models.visit import visit
 from app.services import history_records, lookups
+from app.services.sales import SaleData, SaleLine, add_sale
 
 if TYPE_CHECKING:
     from app.core.changes import Changes
@@ -25,6 +26,20 @@ class VisitData:
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PaidVisit(VisitData):
+    """A new visit with what was paid for it in yen; None where that was not typed."""
+
+    amount: int | None = None
+
+    @property
+    def sale(self) -> SaleData | None:
+        """The sale of that day which the payment is."""
+        if self.amount is None:
+            return None
+        return SaleData(self.visited_on, (SaleLine(self.menu, 1, self.amount, self.amount, self.staff),))
+
+
 class VisitService:
     """The visits of one store."""
 
@@ -32,9 +47,14 @@ class VisitService:
         self._store = store
 
     def record(self, customer_id: int, data: VisitData) -> Saved:
-        """Add a visit to a customer's history."""
-        with self._store.write("operation.visit_recorded") as unit:
-            return history_records.add(unit, visit, customer_id, data.number, _columns(unit, data))
+        """Add a visit to a customer's history; what was paid becomes a sale in the same operation."""
+        paid = data.sale if isinstance(data, PaidVisit) else None
+        code = "operation.visit_recorded" if paid is None else "operation.paid_visit_recorded"
+        with self._store.write(code) as unit:
+            saved = history_records.add(unit, visit, customer_id, data.number, _columns(unit, data))
+            if paid is not None:
+                add_sale(unit, customer_id, paid)
+        return replace(saved, changes=unit.changes())
 
     def change(self, visit_id: int, data: VisitData) -> Saved:
         """Replace what is known of a visit. Raises `RecordNotFound`."""

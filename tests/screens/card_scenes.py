@@ -175,6 +175,7 @@ def photo(application: Application) -> QWidget:
 def giving_up(application: Application) -> QWidget:
     """Somebody steps back from a dialog in which they typed."""
     dialog = VisitDialog(application.window, None, (), (), is_new=True)
+    dialog.say_whose(word("山田 花子 様", "Hanako Yamada"))
     slot = application.context.drafts.slot(DraftPlace(DraftKind.VISIT, 1))
     held(application, lambda: dialog.asked(application.prompts, slot))
     dialog.editors["menu"].write(word("カット", "Cut"))

@@ -189,6 +189,7 @@ def _draft_of_a_dialog(application: Application) -> QWidget:
         "2026-11-22T01:05:00.000000Z",
     )
     dialog = VisitDialog(application.window, None, (), (), is_new=True)
+    dialog.say_whose(word("山田 花子 様", "Hanako Yamada"))
     dialog.keep_drafts(application.context.drafts.slot(place, draft))
     return dialog
 

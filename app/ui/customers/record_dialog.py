@@ -18,6 +18,7 @@ from app.ui.dialogs import Data, DataDialog
 from app.ui.i18n import say
 from app.ui.widgets.draft_band import DraftBand
 from app.ui.widgets.field_row import FieldRow
+from app.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,9 +54,13 @@ class RecordDialog(DataDialog[Data]):
 
     def add_fields(self, names: Sequence[str], values: Mapping[str, Any], pairs: Sequence[str] = ()) -> None:
         """Add a row for each of these fields, holding these values; those of `pairs` share a line."""
+        self.add_declared([field(self._noun, name) for name in names], values, pairs)
+
+    def add_declared(self, fields: Sequence[Field], values: Mapping[str, Any], pairs: Sequence[str]) -> None:
+        """`add_fields` where one of them is of another noun."""
         grid = FieldGrid()
-        for name in names:
-            declared = field(self._noun, name)
+        for declared in fields:
+            name = declared.name
             editor, row = self.make_row(declared)
             row.set_title(say(declared.title))
             editor.show_value(values.get(name))
@@ -69,6 +74,10 @@ class RecordDialog(DataDialog[Data]):
         """The control of a field, and the row it stands in."""
         editor = make_editor(declared)
         return editor, FieldRow("", editor.widget, title_width=TITLE_WIDTH)
+
+    def say_whose(self, name: str) -> None:
+        """Write above the fields whose record this is."""
+        self.body.insertWidget(0, ElidedLabel(name, kind="head"))
 
     def row(self, name: str) -> FieldRow:
         """The row of a field."""
@@ -87,10 +96,12 @@ class RecordDialog(DataDialog[Data]):
         if isinstance(editor, LineEditor):
             editor.complete_with(words)
 
-    def asked(self, prompts: Prompts, slot: DraftSlot | None) -> Data | None:
-        """Ask, and let what is typed outlive a crash. What was typed by whoever stepped back is thrown away;
-        after an answer the caller settles the slot, once the data are kept."""
+    def asked(self, prompts: Prompts, slot: DraftSlot | None, whose: str = "") -> Data | None:
+        """Ask, saying whose record it is, and let what is typed outlive a crash. What was typed by whoever
+        stepped back is thrown away; after an answer the caller settles the slot, once the data are kept."""
         self._prompts = prompts
+        if whose:
+            self.say_whose(whose)
         if slot is not None:
             self.keep_drafts(slot)
         data = prompts.ask(self)

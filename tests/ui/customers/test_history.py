@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.core.clock import today
+from app.core.messages import message
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
+from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from app.ui.customers.history.interaction_dialog import InteractionDialog
@@ -72,6 +74,50 @@ def test_a_visit_is_recorded_for_today(shop: Shop, history: HistoryPanel, people
     assert spoken(history) == []
 
 
+@pytest.mark.parametrize(("typed", "amount"), [("5500", 5500), ("¥8,800円", 8800), (" 12,100 円", 12_100)])
+def test_a_visit_with_an_amount_is_a_sale_too(
+    shop: Shop, history: HistoryPanel, people: dict[str, int], typed: str, amount: int
+) -> None:
+    def fill(dialog: VisitDialog) -> bool:
+        assert "山田 花子 様" in [label.text() for label in dialog.findChildren(PlainLabel)]
+        fill_visit(dialog)
+        dialog.editors["amount"].write(typed)
+        return dialog.check()
+
+    shop.prompts.answer(fill)
+    shop.do("visit.new")
+    assert shop.toast == "来店と売上を記録しました"
+    day = today().isoformat()
+    events = {type(event.data): event.data for event in shop.services.timeline.events(people["1001"])}
+    assert events == {
+        SaleData: SaleData(
+            day, (SaleLine("カット", 1, amount, amount, "佐藤"),), amount, number=events[SaleData].number
+        ),
+        VisitData: VisitData(day, "佐藤", "カット", number=events[VisitData].number),
+    }
+    card = shop.page.detail.card
+    assert card is not None
+    assert (card.figures.visits, card.figures.purchases, card.figures.total) == (1, 1, amount)
+    assert shop.services.undo.history()[0].label == message("operation.paid_visit_recorded", name="山田 花子")
+    shop.undo()
+    assert spoken(history) == []
+
+
+def test_an_amount_that_cannot_be_read_says_so_below_itself(
+    shop: Shop, history: HistoryPanel, people: dict[str, int]
+) -> None:
+    def fill(dialog: VisitDialog) -> bool:
+        dialog.editors["amount"].write("五千ぐらい?")
+        assert not dialog.check()
+        assert dialog.row("amount").message
+        return False
+
+    shop.prompts.answer(fill)
+    shop.do("visit.new")
+    assert spoken(history) == []
+    assert shop.services.timeline.events(people["1001"]) == ()
+
+
 def test_a_sale_adds_up_its_lines(shop: Shop, history: HistoryPanel, people: dict[str, int]) -> None:
     shop.prompts.answer(fill_sale)
     shop.do("sale.new")
@@ -108,6 +154,7 @@ def test_enter_changes_and_delete_takes_out(
 
     def rename(dialog: VisitDialog) -> bool:
         assert dialog.editors["menu"].text() == "相談"
+        assert "amount" not in dialog.editors
         dialog.editors["menu"].write("見積もり")
         return dialog.check()
 

@@ -25,7 +25,7 @@ from app.ui.customers.fields.address_actions import AddressActions
 from app.ui.customers.fields.address_lines import MAKE_MAIN
 from app.ui.customers.fields.form import CustomerForm, Draft
 from app.ui.customers.fields.keeping import FieldKeeper, Kept, Typed
-from app.ui.customers.history.actions import HistoryActions, Whose
+from app.ui.customers.history.actions import HistoryActions, whose
 from app.ui.customers.history.panel import HistoryPanel
 from app.ui.customers.naming import called
 from app.ui.customers.photo.actions import PhotoActions
@@ -171,7 +171,7 @@ class DetailPanel(QWidget):
     def add(self, action_id: str) -> None:
         """Record a visit, a sale or a contact."""
         if self._card is not None:
-            self._actions.add(action_id, Whose(self._card.id, self._card.data.number))
+            self._actions.add(action_id, whose(self._card))
 
     def edit(self) -> None:
         """Go to the form with the cursor in the name."""
@@ -281,7 +281,7 @@ class DetailPanel(QWidget):
 
     def _edit_event(self, event: TimelineEvent) -> None:
         if self._card is not None:
-            self._actions.edit(event, Whose(self._card.id, self._card.data.number))
+            self._actions.edit(event, whose(self._card))
 
     def _open_card(self, customer_id: int) -> None:
         self._context.open_page("customers", customer_id)

@@ -143,6 +143,10 @@ class LineEditor(Editor):
         self._line.setText(text)
         self._line.setCursorPosition(0)
 
+    def hint(self, words: str) -> None:
+        """Say in the empty line what it is for."""
+        self._line.setPlaceholderText(words)
+
     def complete_with(self, words: Sequence[str]) -> None:
         """Offer these words while typing."""
         completer = QCompleter(list(words), self._line)

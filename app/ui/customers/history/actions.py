@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core.enums import Noun
+from app.ui.customers.naming import called
 from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.errors import UserError
     from app.core.progress import Progress
+    from app.services.customer_card import CustomerCard
     from app.services.drafts import Draft, DraftPlace
     from app.services.timeline import EventData, TimelineEvent
     from app.ui.context import Context
@@ -33,13 +35,20 @@ class Whose(NamedTuple):
 
     customer_id: int
     number: str
+    name: str
+
+
+def whose(card: CustomerCard) -> Whose:
+    """The one whose card this is."""
+    return Whose(card.id, card.data.number, called(card.data))
 
 
 class _Desk(NamedTuple):
-    """What a dialog has at hand: the words it offers, and the slot of its draft."""
+    """What a dialog has at hand: the words it offers, the slot of its draft, and whose record it is."""
 
     words: Words
     slot: DraftSlot
+    name: str
 
 
 class HistoryActions(QObject):
@@ -77,9 +86,11 @@ class HistoryActions(QObject):
         if data is None:
             return
         service = self._service(noun)
+        is_paid = getattr(data, "amount", None) is not None and noun is Noun.VISIT
+        entry = self.tr("来店と売上") if is_paid else noun_words(noun)
         self._write(
             lambda: service.record(customer_id, data).changes,
-            self.tr("{entry}を記録しました").format(entry=noun_words(noun)),
+            self.tr("{entry}を記録しました").format(entry=entry),
             lambda: self._record(noun, customer_id, data, desk),
             desk.slot,
         )
@@ -111,7 +122,7 @@ class HistoryActions(QObject):
 
         def loaded(found: tuple[Words, Draft | None]) -> None:
             words, draft = found
-            then(_Desk(words, drafts.slot(place, draft, whose.number)))
+            then(_Desk(words, drafts.slot(place, draft, whose.number), whose.name))
 
         self._context.runner.submit(Lane.READ, load, then=loaded, key="customers.words", owner=self)
 
@@ -123,16 +134,16 @@ class HistoryActions(QObject):
         from app.ui.customers.history.sale_dialog import SaleDialog
         from app.ui.customers.history.visit_dialog import VisitDialog
 
-        (staff, products), slot = desk
+        (staff, products), slot, name = desk
         prompts = self._context.prompts
         if noun is Noun.VISIT:
             visit = data if isinstance(data, VisitData) else None
-            return VisitDialog.ask(prompts, visit, staff, products, is_new=is_new, slot=slot)
+            return VisitDialog.ask(prompts, visit, staff, products, is_new=is_new, slot=slot, whose=name)
         if noun is Noun.SALE:
             sale = data if isinstance(data, SaleData) else None
-            return SaleDialog.ask(prompts, sale, products, staff, is_new=is_new, slot=slot)
+            return SaleDialog.ask(prompts, sale, products, staff, is_new=is_new, slot=slot, whose=name)
         contact = data if isinstance(data, InteractionData) else None
-        return InteractionDialog.ask(prompts, contact, staff, is_new=is_new, slot=slot)
+        return InteractionDialog.ask(prompts, contact, staff, is_new=is_new, slot=slot, whose=name)
 
     def _service(self, noun: Noun) -> Any:
         services = self._context.services

@@ -64,9 +64,10 @@ class InteractionDialog(RecordDialog[InteractionData]):
         *,
         is_new: bool,
         slot: DraftSlot | None = None,
+        whose: str = "",
     ) -> InteractionData | None:
         """The contact, or None where the user stepped back."""
-        return cls(prompts.window, interaction, staff, is_new=is_new).asked(prompts, slot)
+        return cls(prompts.window, interaction, staff, is_new=is_new).asked(prompts, slot, whose)
 
     def _kind_changed(self) -> None:
         self.show_rows(("state",), shown=self.editors["kind"].text() == InteractionKind.INQUIRY)

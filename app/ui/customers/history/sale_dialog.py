@@ -99,6 +99,7 @@ class SaleDialog(RecordDialog[SaleData]):
         *,
         is_new: bool,
         slot: DraftSlot | None = None,
+        whose: str = "",
     ) -> SaleData | None:
         """The sale, or None where the user stepped back."""
-        return cls(prompts.window, sale, products, staff, is_new=is_new).asked(prompts, slot)
+        return cls(prompts.window, sale, products, staff, is_new=is_new).asked(prompts, slot, whose)

@@ -1,4 +1,4 @@
-"""来店を記録: one visit."""
+"""来店を記録: one visit, with what was paid where that is known already."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.core.clock import today
 from app.core.enums import Noun
-from app.services.visits import VisitData
+from app.core.fields import field
+from app.services.visits import PaidVisit, VisitData
+from app.ui.customers.fields.editors import LineEditor
 from app.ui.customers.record_dialog import RecordDialog
 
 if TYPE_CHECKING:
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
     from app.ui.prompts import Prompts
 
 FIELDS = ("visited_on", "staff", "menu", "memo")
+AMOUNT_PLACE = FIELDS.index("memo")
 PAIRS = ("visited_on", "staff")
 
 
 class VisitDialog(RecordDialog[VisitData]):
-    """Asks for a visit; a new one is today's."""
+    """Asks for a visit; a new one is today's, and may be paid. That sale is changed by itself."""
 
     def __init__(
         self,
@@ -37,7 +40,12 @@ class VisitDialog(RecordDialog[VisitData]):
         super().__init__(parent, Noun.VISIT)
         self.setWindowTitle(self.tr("来店を記録") if is_new else self.tr("来店を直す"))
         self._visit = visit or VisitData(today().isoformat())
-        self.add_fields(FIELDS, asdict(self._visit), PAIRS)
+        fields = [field(Noun.VISIT, name) for name in FIELDS]
+        if is_new:
+            fields.insert(AMOUNT_PLACE, field(Noun.SALE, "amount"))
+        self.add_declared(fields, asdict(self._visit), PAIRS)
+        if is_new and isinstance(self.editors["amount"], LineEditor):
+            self.editors["amount"].hint(self.tr("入れると、この日の売上も記録します"))
         self.suggest("staff", staff)
         self.suggest("menu", menus)
         self.finish(self.tr("記録する") if is_new else self.tr("保存"))
@@ -45,7 +53,8 @@ class VisitDialog(RecordDialog[VisitData]):
 
     def data(self) -> VisitData:
         """The visit as it was typed."""
-        return VisitData(**self.values, number=self._visit.number)
+        kind = PaidVisit if "amount" in self.values else VisitData
+        return kind(**self.values, number=self._visit.number)
 
     @classmethod
     def ask(
@@ -57,6 +66,7 @@ class VisitDialog(RecordDialog[VisitData]):
         *,
         is_new: bool,
         slot: DraftSlot | None = None,
+        whose: str = "",
     ) -> VisitData | None:
         """The visit, or None where the user stepped back."""
-        return cls(prompts.window, visit, staff, menus, is_new=is_new).asked(prompts, slot)
+        return cls(prompts.window, visit, staff, menus, is_new=is_new).asked(prompts, slot, whose)
