@@ -10,6 +10,7 @@ from app.core.retention import FEW, WINDOWS, Trait
 if TYPE_CHECKING:
     from app.analytics.retention.comparison import Comparison
     from app.analytics.retention.groups import Group
+    from app.analytics.retention.rates import StepRate
     from app.analytics.retention.survival import LogRank
     from app.analytics.retention.view import GroupCurve, RetentionView
 
@@ -46,8 +47,17 @@ def rates_said(view: RetentionView) -> tuple[Message, ...]:
             said.append(message("retention.said.few", whole=rate.whole))
         if waiting:
             said.append(message("retention.said.waiting", window=window, waiting=waiting))
+        if any(_stands_above_ever(one) for one in view.rates):
+            said.append(message("retention.said.ever_below"))
         return tuple(said)
     return (message("retention.said.too_young"),)
+
+
+def _stands_above_ever(one: StepRate) -> bool:
+    """Whether a window has a higher rate than "ever so far", which counts the latest customers too."""
+    if one.ever is None:
+        return False
+    return any(rate.whole and rate.share > one.ever.share for rate in one.rates)
 
 
 def curves_said(view: RetentionView) -> tuple[Message, ...]:

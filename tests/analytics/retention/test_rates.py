@@ -7,9 +7,11 @@ import pytest
 from app.analytics.contracts import epoch_day
 from app.analytics.intervals import wilson
 from app.analytics.retention.rates import step_rate, step_rates
+from app.analytics.retention.sentences import rates_said
 from app.analytics.retention.survival import kaplan_meier
+from app.analytics.retention.view import retention
 from app.analytics.retention.visits import NEVER
-from app.core.retention import WINDOWS
+from app.core.retention import WINDOWS, Question, Trait
 from tests.analytics.retention.shops import Coming, days_by_customer, random_shop, shop
 
 SHOP = shop(
@@ -78,3 +80,16 @@ def test_rates_person_by_person(seed: int) -> None:
                 days for days in ripe if len(days) > step and (days[step] - days[step - 1]).days <= window
             ]
             assert (rate.part, rate.whole) == (len(back), len(ripe))
+
+
+def test_a_window_above_ever_is_explained() -> None:
+    # Who first came long ago was back within a month; of those of this summer nobody is.
+    comings = [Coming(who, ago) for who in range(1, 21) for ago in (600, 580)]
+    comings += [Coming(who, 150) for who in range(21, 61)]
+    view = retention(shop(comings), {trait: ("",) for trait in Trait}, Question())
+    first = view.rates[0]
+    assert first.ever is not None
+    assert first.rates[WINDOWS.index(365)].share == 1.0 > first.ever.share
+    assert "retention.said.ever_below" in [line.code for line in rates_said(view)]
+    alike = retention(shop(comings[:40]), {trait: ("",) for trait in Trait}, Question())
+    assert "retention.said.ever_below" not in [line.code for line in rates_said(alike)]

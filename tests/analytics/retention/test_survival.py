@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import exp
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -124,6 +127,39 @@ def test_two_groups_differ_as_scipy_says(one: Waits, other: Waits) -> None:
     oracle = stats.logrank(*data)
     assert found.statistic == pytest.approx(float(oracle.statistic) ** 2, abs=1e-6)
     assert found.chance == pytest.approx(float(oracle.pvalue), abs=1e-6)
+
+
+def test_log_rank_of_three_groups_by_hand() -> None:
+    """The sums of J. P. Klein & M. L. Moeschberger, Survival Analysis (2nd ed., 2003), 7.3.3 and 7.3.4, in
+    fractions: of Y at risk y are in the group and d of Y came; its variance is y (Y - y) / Y**2 d (Y - d) /
+    (Y - 1), that of two groups together - y y' / Y**2 d (Y - d) / (Y - 1)."""
+    # Day, at risk in A, B, C, events in A, B, C of A: 1 4* 5, B: 2 3 6*, C: 2 4 7.
+    table = [
+        (3, 3, 3, 1, 0, 0),
+        (2, 3, 3, 0, 1, 1),
+        (2, 2, 2, 0, 1, 0),
+        (2, 1, 2, 0, 0, 1),
+        (1, 1, 1, 1, 0, 0),
+        (0, 0, 1, 0, 0, 1),
+    ]
+    excess_a = excess_b = var_a = var_b = cov = Fraction(0)
+    for a, b, c, came_a, came_b, came_c in table:
+        people, came = a + b + c, came_a + came_b + came_c
+        excess_a += came_a - Fraction(a * came, people)
+        excess_b += came_b - Fraction(b * came, people)
+        each = Fraction(came * (people - came), people**2 * max(people - 1, 1))
+        var_a += each * a * (people - a)
+        var_b += each * b * (people - b)
+        cov -= each * a * b
+    assert (excess_a, excess_b) == (Fraction(1, 10), Fraction(1, 20))
+    squares = var_b * excess_a**2 - 2 * cov * excess_a * excess_b + var_a * excess_b**2
+    by_hand = squares / (var_a * var_b - cov**2)
+    found = log_rank([waits("1 4* 5"), waits("2 3 6*"), waits("2 4 7")])
+    assert found is not None
+    assert found.statistic == pytest.approx(float(by_hand))
+    assert found.freedom == 2
+    # With two degrees of freedom the distribution of chi-square is exponential.
+    assert found.chance == pytest.approx(exp(-float(by_hand) / 2))
 
 
 @given(st.lists(any_waits(), min_size=2, max_size=4))
