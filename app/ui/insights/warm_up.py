@@ -61,6 +61,8 @@ def _warm_up(context: Context) -> None:
             for tab in TABS:
                 progress(0, 0)
                 tab.load()
+            # 売れ筋 asks for this one, and so for its modules, in the window's thread.
+            _ = services.assortment
 
     context.runner.submit(Lane.CPU, work, failed=_leave_it, key="insights.warm_up", owner=context)
 
