@@ -976,6 +976,14 @@
         <translation>Late and due first, by a year&apos;s sales times the chance that they come. Open a row to see the customer</translation>
     </message>
     <message>
+        <source>遅れ・そろそろの方はいません。次の目安の近い順に。行を開くとお客様が出ます</source>
+        <translation>Nobody is late or due. Who is expected next comes first. Open a row to see the customer</translation>
+    </message>
+    <message>
+        <source>離脱とみた方だけです。最後の1年のお買い物が多い順に。行を開くとお客様が出ます</source>
+        <translation>Only people taken for gone, by their last year&apos;s sales. Open a row to see the customer</translation>
+    </message>
+    <message>
         <source>声をかける順</source>
         <translation>Whom to contact first</translation>
     </message>

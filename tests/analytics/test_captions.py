@@ -23,13 +23,15 @@ def test_a_shop_of_many_says_how_it_scored_and_what_it_left_out() -> None:
     )
     assert [sentence(words, "ja") for words in caption(view)] == [
         "5がいちばん良い点です。同じ値の方は同じ点、一度だけの方は F1 になります。",
-        "グループは点数で、「来店周期」の状態はご本人の間隔で分けるので、人数は違います。",
+        "グループは点数で、「来店周期」の状態はご本人の間隔で、「まとめ」の「足が遠のいた方」は"
+        "最後の来店からの日数で分けるので、人数は違います。",
         "返品 1,038件は金額から引き、回数には入れていません。",
         "日付のない売上 2件は除きました。",
     ]
     assert [sentence(words, "en") for words in caption(view)] == [
         "5 is best. Equal values get equal scores, and whoever came once has F1.",
-        "Groups go by these scores, the states of “Own cycle” by everybody's own gaps: their counts differ.",
+        "Groups go by these scores, the states of “Own cycle” by everybody's own gaps, those gone quiet in "
+        "the summary by the days since the last visit: their counts differ.",
         "Returns (1,038) lower the yen and do not count as visits.",
         "Sales without a date (2) are left out.",
     ]

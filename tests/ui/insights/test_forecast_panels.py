@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,6 +93,18 @@ def test_whom_to_contact_first_and_the_way_to_the_customer(
         panel.people_card.table.opened.emit(ids["月"])
     assert asked.args == ["customers", ids["月"]]
     assert "答え合わせ" in panel.states.record.text()
+
+
+def test_the_order_is_told_of_those_who_are_there(
+    qtbot: QtBot, show_panel: ShowPanel, context: Context, ids: dict[str, int]
+) -> None:
+    panel = show_panel(CyclePanel)
+    load(qtbot, panel)
+    card = panel.people_card
+    assert card.caption.text().startswith("遅れ・そろそろの方を")
+    # Five years later nobody is expected any more.
+    card.show_report(context.services.forecasts.cycles(date(2031, 11, 22)), [])
+    assert card.caption.text().startswith("離脱とみた方だけです")
 
 
 def test_parts_of_the_value_open_their_people(

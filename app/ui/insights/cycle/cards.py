@@ -112,15 +112,24 @@ class CyclePeopleCard(PeopleCard):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        caption = self.tr(
-            "遅れ・そろそろの方を、1年のお買い物 × お見えになる見込みの順に。行を開くとお客様が出ます"
-        )
-        self.set_words(self.tr("声をかける順"), caption)
+        self.set_words(self.tr("声をかける順"), self._order())
 
     def show_report(self, report: CycleReport, ids: Iterable[int]) -> None:
         """Show these people."""
         self._report = report
+        self.retranslate()
         self.show_people(ids)
+
+    def _order(self) -> str:
+        """By what the rows that there are stand in their order."""
+        counts = {one.state: one.customers for one in self._report.totals} if self._report else {}
+        if not counts or any(counts.get(one) for one in WORTH_A_DOOR):
+            return self.tr(
+                "遅れ・そろそろの方を、1年のお買い物 × お見えになる見込みの順に。行を開くとお客様が出ます"
+            )
+        if counts.get(CycleState.ON_TRACK):
+            return self.tr("遅れ・そろそろの方はいません。次の目安の近い順に。行を開くとお客様が出ます")
+        return self.tr("離脱とみた方だけです。最後の1年のお買い物が多い順に。行を開くとお客様が出ます")
 
     def _fetch(self, ids: list[int]) -> list[CyclePerson]:
         report = self._report
