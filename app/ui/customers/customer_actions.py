@@ -38,6 +38,7 @@ class CustomerActions(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._gone: set[int] = set()
 
     def create(self, typed: str) -> None:
         """Ask for a new customer, beginning with what was searched in vain, and register it."""
@@ -83,10 +84,16 @@ class CustomerActions(QObject):
         """Put customers into the trash; the toast offers them back. `name` is that of a single one."""
         if not ids:
             return
+        self._gone.update(ids)
         services = self._context.services
         one = self.tr("{name}を削除しました").format(name=name)
         many = self.tr("{count} 名を削除しました").format(count=number(len(ids)))
         self._write(lambda: services.customers.delete(ids), one if len(ids) == 1 else many)
+
+    def who_is_back(self, changes: Changes, is_listed: Callable[[int], bool]) -> int | None:
+        """Whom that was deleted here a change has brought back; the list does not have them yet."""
+        back = {one for one in self._gone & (changes.customers or set()) if not is_listed(one)}
+        return min(back, default=None)
 
     def copy_phone(self, data: CustomerData) -> None:
         """Put the first telephone number on the clipboard."""

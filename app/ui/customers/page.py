@@ -183,6 +183,10 @@ class CustomersPage(Page):
         """Read again what was touched."""
         if "detail" in vars(self):
             self.detail.on_changes(changes)
+        back = self.actions_of_customers.who_is_back(changes, self.list.has)
+        if back is not None:
+            self.list.choose(back)
+            self._show(back)
         self.list.on_changes(changes)
 
     def perform(self, action_id: str) -> None:
@@ -245,7 +249,7 @@ class CustomersPage(Page):
             "customers.columns": self.list.choose_columns,
             "customers.sort": self.list.order.choose,
             "customer.new": self._new,
-            "customer.edit": self._edit,
+            "customer.edit": self.detail.edit,
             "customer.delete": self._delete,
             "customer.tag": self._tag,
             "customers.bulk": self._change_many,
@@ -297,9 +301,6 @@ class CustomersPage(Page):
     def _build_conditions(self) -> None:
         self.list.around.build()
 
-    def _edit(self) -> None:
-        self.detail.edit()
-
     def _previous(self) -> None:
         self.list.table.step(-1)
 
@@ -326,6 +327,8 @@ class CustomersPage(Page):
 
     def _delete(self) -> None:
         ids = self.list.table.selected_ids()
+        # Typing must not go on in the card of whoever comes next.
+        self.list.table.setFocus()
         self.actions_of_customers.delete(ids, self._name_of(ids))
 
     def _tag(self) -> None:

@@ -85,6 +85,25 @@ def test_deleting_moves_on_and_can_be_taken_back(shop: Shop, people: dict[str, i
     assert second in shop.page.list.model.ids
 
 
+def test_after_deleting_nobody_types_into_the_next_card(shop: Shop, people: dict[str, int]) -> None:
+    page = shop.page
+    shop.show(people["1001"])
+    page.detail.form.focus("given_name")
+    shop.do("customer.delete")
+    assert page.list.table.hasFocus()
+    assert page.detail.customer_id not in (None, people["1001"])
+    shop.undo()
+    shop.wait(lambda: page.detail.card is not None and page.detail.card.id == people["1001"])
+    assert page.list.table.current_id() == people["1001"]
+    assert page.list.table.selected_ids() == [people["1001"]]
+    # Done again and taken back again, it is the same.
+    shop.do("edit.redo")
+    assert page.detail.customer_id != people["1001"]
+    shop.do("edit.undo")
+    shop.wait(lambda: page.detail.card is not None and page.detail.card.id == people["1001"])
+    assert page.list.table.current_id() == people["1001"]
+
+
 def test_several_are_tagged_and_deleted_at_once(shop: Shop) -> None:
     shop.page.list.table.selectAll()
 

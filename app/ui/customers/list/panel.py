@@ -146,6 +146,10 @@ class ListPanel(QWidget):
         """Back to the whole book."""
         self.show_list(CustomerFilter())
 
+    def has(self, customer_id: int) -> bool:
+        """Whether a customer is on the list as it is shown."""
+        return self.model.position_of(customer_id) >= 0
+
     def choose(self, customer_id: int) -> None:
         """Stand on this customer as soon as the list has them."""
         self._chosen = customer_id
