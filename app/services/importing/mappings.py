@@ -24,6 +24,7 @@ from app.queries.custom_fields import custom_fields
 from app.services.customers import Saved
 from app.services.history_records import living
 from app.services.importing.draft import guessed_anew, remapped
+from app.services.importing.register_numbers import with_register_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -80,13 +81,15 @@ class MappingService:
             return tuple(_read(row) for row in connection.execute(chosen).mappings())
 
     def proposed(self, draft: ImportDraft, kind: Noun | None = None) -> ImportDraft:
-        """The draft read as a file with these titles was read before; as it is where none was, or where the
-        user says that it is of another kind."""
+        """The draft read as a file with these titles was read before. Where none was, or where the user says
+        that it is of another kind, as it is, with the customers' numbers found by the register."""
         if draft.header_row is None:
             return draft
         with self._store.read() as connection:
             found = _of_titles(connection, draft)
-        return draft if found is None or kind not in {None, found.kind} else applied(draft, found)
+            if found is None or kind not in {None, found.kind}:
+                return with_register_numbers(connection, draft)
+        return applied(draft, found)
 
     def rename(self, mapping_id: int, name: str) -> Changes:
         """Give a mapping another name. Raises `MappingNameMissing`, `MappingNameTaken`, `RecordNotFound`."""
@@ -166,7 +169,7 @@ def applied(draft: ImportDraft, mapping: SavedMapping) -> ImportDraft:
 def remember(unit: UnitOfWork, draft: ImportDraft) -> None:
     """Keep how a file was read that is written now, where that is not what would be guessed anyway."""
     present = _of_titles(unit.connection, draft)
-    guess = guessed_anew(draft)
+    guess = with_register_numbers(unit.connection, guessed_anew(draft))
     pairs = tuple((column.title, column.target) for column in draft.columns)
     if draft.kind is None or (present is None and (guess.mapping, guess.kind) == (draft.mapping, draft.kind)):
         return
