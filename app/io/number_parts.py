@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 POSTAL, PHONES = "postal_code", "phones"
 DIGITS = {POSTAL: ((1, 3), (1, 4)), PHONES: ((1, 5), (1, 4), (1, 4))}
 """How many digits each group has at least and at most; zeros in front may be lost."""
+LINE_DIGITS, MOBILE_DIGITS, LONGEST_LAST = 10, 11, 4
+MOBILE = frozenset({"050", "070", "080", "090"})
 SAMPLES = 200
 MOSTLY = 0.8
 
@@ -67,7 +69,11 @@ def joined_number(row: Row, columns: Sequence[int]) -> Cell:
     if len(said) == len(DIGITS[POSTAL]):
         return f"{said[0].zfill(3)}-{said[1].zfill(4)}"
     first = said[0] if said[0].startswith("0") else f"0{said[0]}"
-    return "-".join((first, said[1], said[2].zfill(4)))
+    last = row[columns[-1]]
+    if isinstance(last, int | float):  # of a text no zero was lost
+        digits = MOBILE_DIGITS if first in MOBILE else LINE_DIGITS
+        said[2] = said[2].zfill(min(digits - len(first) - len(said[1]), LONGEST_LAST))
+    return "-".join((first, said[1], said[2]))
 
 
 def _are_groups(columns: Sequence[int], target: str, rows: Sequence[Row]) -> bool:

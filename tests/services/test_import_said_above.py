@@ -89,13 +89,16 @@ def test_numbers_in_groups_of_digits(services: Services, tmp_path: Path) -> None
         titles,
         ("山田 花子", 60, 42, "090", "1111", "2222"),
         ("林 薫", 105, 14, 3, 3333, 19),
+        ("森 誠", 105, 14, "0120", "342", "342"),
+        ("西 友", 105, 14, 120, 342, 42),
     ]
     path = write_list(tmp_path / "会員.xlsx", rows)
     found = [
         (row.get("postal_code"), row.get("phones")[0][0]) for row in planned(services, path).rows.people.rows
     ]
-    assert found == [("060-0042", "090-1111-2222"), ("105-0014", "03-3333-0019")]
-    assert import_file(services, path).counts.created == 2
+    numbers = ["090-1111-2222", "03-3333-0019", "0120-342-342", "0120-342-042"]
+    assert found == [("060-0042", numbers[0]), *(("105-0014", number) for number in numbers[1:])]
+    assert import_file(services, path).counts.created == 4
 
 
 def test_whole_telephone_numbers_are_no_groups(services: Services, tmp_path: Path) -> None:

@@ -51,12 +51,12 @@ class PairColumn:
 @dataclass(frozen=True, slots=True)
 class PairedRows:
     """A list of customers with several rows for each. `names` are the columns of names, `number` that of
-    their number, -1 where there is none."""
+    their number, -1 where there is none. `reading_first` is None where only lines go on below."""
 
     table: tuple[PairColumn, ...]
     names: tuple[int, ...]
     number: int
-    reading_first: bool
+    reading_first: bool | None
     has_readings: bool
 
     @property
@@ -145,18 +145,22 @@ def find_paired_rows(
         return _of_two_heads(list(titles), list(beside), rows, beside_is_above=beside_is_above)
     names = tuple(at for at, target in enumerate(targets) if target in READING_OF)
     number = targets.index("number") if "number" in targets else -1
-    if not names or set(targets) & {*READING_OF.values()}:
+    if not names:
         return None
     placed = [PlacedRow(at, row) for at, row in enumerate(rows)]
     above, below = (list(people_of(placed, names, number, reading_first=first)) for first in (True, False))
     found_above, found_below = _written(above, names), _written(below, names)
     begins = next((row for row in rows if _said(row, names)), ())
     ties = len(found_above) == len(found_below) and _is_reading(begins, names)
-    reading_first = len(found_above) > len(found_below) or ties
+    reading_first: bool | None = len(found_above) > len(found_below) or ties
     people = above if reading_first else below
-    has_readings = _are_readings(people, targets, names)
-    if not has_readings and not _are_lines(people, targets):
-        return None
+    has_column = bool(set(targets) & {*READING_OF.values()})
+    has_readings = not has_column and _are_readings(people, targets, names)
+    if not has_readings:
+        reading_first = None
+        people = list(people_of(placed, names, number, reading_first=None))
+        if not _are_lines(people, targets):
+            return None
     table: list[PairColumn] = []
     for at, (title, target) in enumerate(zip(titles, targets, strict=True)):
         if at in names and has_readings:
@@ -177,14 +181,15 @@ def second_titles(row: Row) -> list[str]:
 
 
 def people_of(
-    rows: Iterable[PlacedRow], names: Sequence[int], number: int, *, reading_first: bool
+    rows: Iterable[PlacedRow], names: Sequence[int], number: int, *, reading_first: bool | None
 ) -> Iterator[PersonRows]:
-    """Rows brought together: a reading and its name, and what follows without a name."""
+    """Rows brought together: a reading and its name, and what follows without a name. `reading_first` is None
+    where readings have no rows of their own."""
     own: list[PlacedRow] = []
     name: PlacedRow | None = None
     reading: PlacedRow | None = None
     for row in rows:
-        is_reading = _is_reading(row.cells, names)
+        is_reading = reading_first is not None and _is_reading(row.cells, names)
         is_named = is_reading or bool(_said(row.cells, names))
         joins = name is None if reading_first else is_reading and reading is None
         if own and not ((joins or not is_named) and _has_one_number([*own, row], number)):
