@@ -36,6 +36,7 @@ LEAST_BAR = 40
 SHORTEST_BAR = 12
 BAR_WORDS_GAP = 8
 WHISKER = 3
+WHISKER_HALO = 3
 TEXT = 14
 SMALLEST = 9
 
@@ -217,9 +218,10 @@ def _draw_whisker(sheet: Sheet, plan: _Plan, box: Box, line: BarLine) -> float:
     if line.low is None or line.high is None:
         return 0.0
     low, high = plan.length(line.low), plan.length(line.high)
-    colour, middle = sheet.style.ink, box.middle
-    sheet.line([(plan.bar + low, middle), (plan.bar + high, middle)], colour, width=1)
-    for end in (low, high):
-        x = plan.bar + end
-        sheet.line([(x, middle - WHISKER), (x, middle + WHISKER)], colour, width=1)
+    middle, left, right = box.middle, plan.bar + low, plan.bar + high
+    ends = [[(x, middle - WHISKER), (x, middle + WHISKER)] for x in (left, right)]
+    # The ground first, wider: on a dark bar a dark line would be lost, and with it the lower end.
+    for colour, width in ((sheet.style.surface, WHISKER_HALO), (sheet.style.ink, 1)):
+        for stroke in ([(left, middle), (right, middle)], *ends):
+            sheet.line(stroke, colour, width=width)
     return high
