@@ -32,6 +32,9 @@ MERGED = "operation.customers_merged"
 SETTINGS_CHANGED = "operation.settings_changed"
 """The code of a change of the shop's settings, which changes no record."""
 
+FILE_NOTED = "operation.outreach_written"
+"""The code of the note that people were written to a file, which Ctrl+Z passes over."""
+
 operation = Table(
     "operation",
     metadata,

@@ -15,7 +15,7 @@ from app.core.messages import Message, fields_from_json
 from app.core.progress import no_progress
 from app.db import undoing
 from app.db.stamp import Stamp, data_stamp
-from app.models.operation import PURGED, operation
+from app.models.operation import FILE_NOTED, PURGED, operation
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -122,7 +122,10 @@ class UndoService:
 
 
 def _newest_standing(connection: Connection) -> Row[tuple[object, ...]] | None:
-    standing = select(operation).where(operation.c.undone_at.is_(None), operation.c.code != PURGED)
+    """What 元に戻す takes back unasked. The note that a file was written is not, as the file stays: it can be
+    taken back from the list of operations."""
+    passed_over = operation.c.code.in_((PURGED, FILE_NOTED))
+    standing = select(operation).where(operation.c.undone_at.is_(None), ~passed_over)
     return connection.execute(standing.order_by(operation.c.id.desc()).limit(1)).one_or_none()
 
 

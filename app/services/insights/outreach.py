@@ -19,6 +19,7 @@ from app.core.messages import Message, fields_from_json, fields_to_json
 from app.core.outreach import OutreachKind
 from app.core.progress import no_progress
 from app.models.customer import customer
+from app.models.operation import FILE_NOTED
 from app.models.outreach import outreach, outreach_customer
 from app.models.sale import sale
 from app.models.visit import visit
@@ -101,7 +102,7 @@ class OutreachService:
 
     def note_file(self, kind: OutreachKind, file_name: str, people: CustomerFilter) -> Changes:
         """Remember that the people went into a file. Raises `NobodyThere`."""
-        with self._store.write("operation.outreach_written") as unit:
+        with self._store.write(FILE_NOTED) as unit:
             ids = _present(unit.connection, people)
             _remember(unit, kind, file_name, people, ids)
             unit.label(title=file_name, count=len(ids))

@@ -76,6 +76,21 @@ def test_one_undo_takes_back_the_tag_and_the_note(services: Services, ids: dict[
     assert (done.kind, done.customers) == (OutreachKind.TAG, 2)
 
 
+def test_that_a_file_was_written_is_not_what_undo_takes_back_first(
+    services: Services, ids: dict[str, int]
+) -> None:
+    tagged = services.outreach.tag("秋", people(ids, "花"))
+    noted = services.outreach.note_file(OutreachKind.CALLS, "電話.xlsx", people(ids, "花"))
+    assert services.undo.undo().operation.id == tagged.operation
+    assert services.customers.card(ids["花"]).data.tags == ()
+    assert [one.kind for one in services.outreach.done()] == [OutreachKind.CALLS]
+    # The redo of what was undone is still the next one, and the note is there to be taken back by name.
+    assert services.undo.redo().operation.id == tagged.operation
+    assert noted.operation in [entry.id for entry in services.undo.history()]
+    services.undo.undo(noted.operation)
+    assert [one.kind for one in services.outreach.done()] == [OutreachKind.TAG]
+
+
 def test_nobody_is_no_outreach(services: Services, ids: dict[str, int]) -> None:
     services.customers.delete([ids["空"]])
     with pytest.raises(NobodyThere):
