@@ -33,14 +33,13 @@ class InsightsPage(Page):
         self.view.retranslate()
 
     def activate(self, argument: object = None) -> None:
-        """Compute, unless the records are as they were; the argument names a tab."""
+        """Compute, unless the records are as they were; the argument names a tab. The keyboard stands on the
+        tabs: a key too many must not change the day of all figures."""
         if isinstance(argument, str):
             self.view.show_tab(argument)
         else:
             self.view.load()
-        chart = self.view.panel.first_chart
-        if chart is not None:
-            chart.setFocus()
+        self.view.stand_on_tabs()
 
     def perform(self, action_id: str) -> None:
         """Show what was done with the people behind the figures."""

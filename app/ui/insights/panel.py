@@ -107,11 +107,6 @@ class Panel(QWidget, Generic[Report]):
         """Words of the moment's language; a subclass does its own and calls this."""
         self._say_nothing()
 
-    @property
-    def first_chart(self) -> QWidget | None:
-        """What the keyboard stands on when the tab is shown."""
-        return self._cards[0].canvas if self._cards else None
-
     def add_card(self, card: ChartCard) -> None:
         """Let the parts of a card's chart be doors to their people."""
         self._cards.append(card)

@@ -77,6 +77,13 @@ class InsightsView(QWidget):
             self.day.keep_up()
             self._load()
 
+    def stand_on_tabs(self) -> None:
+        """Put the keyboard on the tab that is shown."""
+        if self.tabs.isHidden():
+            self.list_of_tabs.setFocus()
+        else:
+            self.tabs.stand_on_choice()
+
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self._title.setText(self.tr("分析"))

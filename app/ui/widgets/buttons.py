@@ -93,6 +93,10 @@ class Segments(QFrame):
         """Take a choice without announcing it."""
         self._buttons[key].setChecked(True)
 
+    def stand_on_choice(self) -> None:
+        """Put the keyboard on the choice that is taken."""
+        self._buttons[self.choice()].setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
     def minimumSizeHint(self) -> QSize:
         """Words are never cut: the sheet's least width of a button would let a layout squeeze them."""
         return self.sizeHint()

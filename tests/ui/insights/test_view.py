@@ -63,6 +63,26 @@ def test_another_day_is_another_question(qtbot: QtBot, view: InsightsView, ids: 
     assert view.day.as_of == TODAY
 
 
+@pytest.mark.parametrize("width", [1200, 600])
+def test_a_stray_key_does_not_change_the_day(
+    qtbot: QtBot, context: Context, services: Services, ids: dict[str, int], width: int
+) -> None:
+    assert len(ids) == 4
+    page = InsightsPage(context)
+    qtbot.addWidget(page)
+    page.resize(width, 800)
+    context.attach(services)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activate()
+    view = page.view
+    where = view.list_of_tabs if view.tabs.isHidden() else view.tabs
+    stands = page.focusWidget()
+    assert stands is not None
+    assert stands is where or where.isAncestorOf(stands)
+    context.runner.shut_down()
+
+
 def test_midnight_passes(
     qtbot: QtBot, view: InsightsView, ids: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,11 +82,6 @@ class BuyingPanel(Panel[BuyingAnswer]):
         for side in self._sides.values():
             side.set_narrow(narrow)
 
-    @property
-    def first_chart(self) -> QWidget | None:
-        """The first chart of the side that is looked at."""
-        return self.side(self.question.side).cards[0].canvas
-
     def ask(self, services: Services, as_of: date) -> Callable[[Progress], BuyingAnswer]:
         """The figures of the side that is looked at."""
         from app.services.insights.assortment_reports import Asked

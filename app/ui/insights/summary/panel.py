@@ -92,12 +92,6 @@ class SummaryPanel(Panel["DashboardReport"]):
         if self.report is not None:
             self._say_caption(self.report)
 
-    @property
-    def first_chart(self) -> QWidget | None:
-        """The line of the first tile."""
-        shown = self.shown_tiles()
-        return shown[0].canvas if shown else None
-
     def shown_tiles(self) -> list[SummaryTile]:
         """The tiles of the face, in their order."""
         return [] if self.report is None else [self._tile(one.tile) for one in self.report.view.tiles]
