@@ -135,14 +135,21 @@ def _comparison(view: DashboardView, tile: TileView, against: Against) -> Compar
     if change is None:
         return Comparison(message("dashboard.against.not_yet", against=short), None)
     unit = tile.tile.unit
-    in_percent = unit is Unit.YEN or (unit is not Unit.SHARE and change.before >= ENOUGH_FOR_PERCENT)
-    if in_percent and change.share is not None:
+    if change.share is not None and _is_in_percent(tile):
         moved = message("dashboard.amount.text", text=signed_percent(change.share))
     else:
         sign = _sign(change.difference)
         moved = message("dashboard.amount.signed", sign=sign, amount=difference(unit, change.difference))
     is_good = (change.difference > 0) != tile.tile.is_better_low if against in tile.surely else None
     return Comparison(message("dashboard.against.moved", against=short, moved=moved), is_good)
+
+
+def _is_in_percent(tile: TileView) -> bool:
+    """Whether changes are in percent: those of one tile alike, counts where the largest base is enough."""
+    unit, changes = tile.tile.unit, tile.changes.values()
+    if unit is Unit.SHARE or any(change.share is None for change in changes):
+        return False
+    return unit is Unit.YEN or max(change.before for change in changes) >= ENOUGH_FOR_PERCENT
 
 
 def _sentence(view: DashboardView, tile: TileView, told: Told) -> Sentence:

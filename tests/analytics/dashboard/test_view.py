@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -88,6 +89,25 @@ def test_of_a_month_that_is_over_the_words_are_not_of_today() -> None:
     assert tile is not None
     compared = [sentence(one.text, "ja")[:3] for one in tile_words(over, tile).comparisons]
     assert compared == ["前月比", "前年比"]
+
+
+@pytest.mark.parametrize(
+    ("last_month", "last_year", "said"),
+    [
+        (40.0, 25.0, ["先月比 −10.0%", "去年比 +44.0%"]),
+        (25.0, 40.0, ["先月比 +44.0%", "去年比 −10.0%"]),
+        (28.0, 25.0, ["先月比 +8名", "去年比 +11名"]),
+        (40.0, 0.0, ["先月比 −4名", "去年比 +36名"]),
+    ],
+)
+def test_one_tile_speaks_in_one_unit(last_month: float, last_year: float, said: list[str]) -> None:
+    view = dashboard(busy_shop(), Face.SALON, AS_OF)
+    tile = view.tile(Tile.DRIFTING)
+    assert tile is not None
+    bases = {Against.LAST_MONTH: last_month, Against.LAST_YEAR: last_year}
+    changes = {one: replace(tile.changes[one], now=36.0, before=base) for one, base in bases.items()}
+    words = tile_words(view, replace(tile, changes=changes)).comparisons
+    assert [sentence(one.text, "ja") for one in words] == said
 
 
 def test_sales_are_taken_apart_into_times_and_amount() -> None:
