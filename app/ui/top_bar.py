@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class TopBar(QFrame):
-    """Menus at the left, the most used actions as icons at the right, and behind them who records here."""
+    """Menus at the left, the most used actions as icons at the right, and before those who records here."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,12 +54,12 @@ class TopBar(QFrame):
             self._recorder.retranslate()
 
     def show_recorder(self, recorder: Recorder) -> None:
-        """Say at the right end who records here."""
+        """Say before the buttons who records here: they keep their places when the first names come."""
         if self._recorder is None:
             from app.ui.recorder import RecorderButton
 
             self._recorder = RecorderButton(recorder, self)
-            self._layout.addWidget(self._recorder)
+            self._layout.insertWidget(self._layout.indexOf(self.tool_bar), self._recorder)
 
     def menu(self, key: str) -> QMenu:
         """One of the menus."""

@@ -242,3 +242,10 @@ def test_of_two_columns_the_one_with_tax_is_taken(shop: Services, tmp_path: Path
     )
     plan = shop.imports.plan(shop.imports.open_draft(write_list(tmp_path / "税込.xlsx", rows)))
     assert (plan.rows.records[0].lines[0].amount, plan.issues) == (1100, ())
+
+
+def test_an_import_tells_of_the_staff_that_came_with_it(services: Services, tmp_path: Path) -> None:
+    rows = [("日付", "氏名", "金額", "担当"), ("2026-11-01", "山田 花", 500, "三好")]
+    report = import_file(services, write_list(tmp_path / "売上.xlsx", rows))
+    assert services.customers.staff_names() == ("三好",)
+    assert Noun.STAFF in report.changes.nouns

@@ -111,3 +111,24 @@ def test_a_shop_without_names_is_not_asked(qtbot: QtBot, context: Context, servi
     assert button is not None
     assert button.isHidden()
     context.runner.shut_down()
+
+
+def test_the_buttons_keep_their_places_when_the_first_names_come(
+    qtbot: QtBot, context: Context, services: Services
+) -> None:
+    context.attach(services)
+    context.recorder.start()
+    bar = TopBar(context.actions)
+    qtbot.addWidget(bar)
+    bar.show_recorder(context.recorder)
+    bar.resize(1280, bar.sizeHint().height())
+    bar.show()
+    before = bar.tool_bar.geometry()
+    saved = services.customers.create(CustomerData(family_name="森", staff="鈴木"))
+    context.events.announce(saved.changes)
+    button = bar.findChild(RecorderButton)
+    assert button is not None
+    qtbot.waitUntil(lambda: button.isVisible() and button.width() > 0)
+    qtbot.waitUntil(lambda: button.geometry().right() < bar.tool_bar.geometry().left())
+    assert bar.tool_bar.geometry() == before
+    context.runner.shut_down()

@@ -283,7 +283,7 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
             "mapping": {str(index): target for index, target in draft.mapping.items()},
             "counts": _counts_json(plan),
         },
-        [noun, Noun.CUSTOMER],
+        [noun, Noun.CUSTOMER, Noun.STAFF],
     )
     batch = Batch(unit, batch_id)
     if resolved.records is None:

@@ -11,7 +11,7 @@ from app.core.text.folding import fold
 from app.ui.dialogs import DataDialog
 from app.ui.i18n import say
 from app.ui.widgets.field_row import FieldRow
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +34,7 @@ class UniqueNameDialog(DataDialog[str]):
         self._taken = {fold(other): other for other in taken if other != name}
         self.name = QLineEdit(name)
         self.name.setMaxLength(LONGEST)
+        self.name.textChanged.connect(self._say_whole)
 
     def lay_out(self, title: str, label: str, verb: str) -> None:
         """Put the words around the field."""
@@ -42,8 +43,14 @@ class UniqueNameDialog(DataDialog[str]):
         self.body.addWidget(PlainLabel(title, kind="head"))
         self.body.addWidget(self.row)
         self.finish(verb)
-        self.name.selectAll()
+        # Selected from the end on, so that the beginning of a long name is in sight.
+        length = len(self.name.text())
+        self.name.setSelection(length, -length)
         self.name.setFocus()
+        self._say_whole()
+
+    def _say_whole(self) -> None:
+        self.name.setToolTip(plain_tip(self.name.text()))
 
     def data(self) -> str:
         """The name."""

@@ -217,6 +217,14 @@ def test_an_address_comes_with_its_code(desk: Desk) -> None:
     assert address(desk) == ("東京都", "千代田区", "千代田", ""), "what was filled in follows the code"
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("1000005", "100-0005"), ("10000", "10000")])
+def test_a_code_that_is_left_stands_as_it_is_kept(desk: Desk, typed: str, kept: str) -> None:
+    desk.typist.go_to("postal_code")
+    desk.typist.write(typed)
+    desk.typist.press(Qt.Key.Key_Tab)
+    assert desk.typist.text("postal_code") == kept
+
+
 def test_towns_of_a_code_are_listed(desk: Desk) -> None:
     desk.typist.go_to("postal_code")
     desk.typist.write("0288401")

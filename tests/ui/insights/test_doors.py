@@ -16,6 +16,7 @@ from app.core.outreach import OutreachKind
 from app.ui.insights.doors import Door, Doors
 from app.ui.insights.outreach_dialog import OutreachDialog
 from app.ui.insights.page import InsightsPage
+from app.ui.widgets.labels import plain_tip
 from tests.ui.insights.panels import WAIT_MS
 from tests.ui.walk import faults
 
@@ -80,6 +81,9 @@ def test_a_list_of_these_people(desk: Desk) -> None:
     def name(dialog: ListNameDialog) -> bool:
         assert dialog.windowTitle() == "2 名をリストに残す"
         assert "離脱" in dialog.name.text()
+        # Of a name that is longer than its field the beginning is in sight, and the whole is its tip.
+        assert (dialog.name.selectedText(), dialog.name.cursorPosition()) == (dialog.name.text(), 0)
+        assert dialog.name.toolTip() == plain_tip(dialog.name.text())
         dialog.name.setText("冬のお便り")
         return True
 

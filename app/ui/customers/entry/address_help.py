@@ -28,6 +28,7 @@ PARTS = ("prefecture", "city", "street", "building")
 ADDRESS = ("prefecture", "city", "street")
 PAUSE_MS = 150
 LONGEST_NOTE = 24
+WHOLE_CODE = len("1000005")
 
 Candidates = tuple["AddressCandidate", ...]
 
@@ -53,7 +54,7 @@ class AddressHelp(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look_up_code)
         self.code.line.textEdited.connect(self._code_typed)
-        self.code.line.editingFinished.connect(self._keep_parts)
+        self.code.line.editingFinished.connect(self._code_left)
         for name in ADDRESS:
             self.parts[name].line.textEdited.connect(self._address_typed)
             self.parts[name].line.editingFinished.connect(self.code.keep)
@@ -72,8 +73,7 @@ class AddressHelp(QObject):
     def _code_typed(self, typed: str) -> None:
         self.chip.show_offers()
         self.towns.close()
-        code, _ = normalize_postal_code(typed) if len(typed.strip()) >= len("1000005") else (None, False)
-        if code is None:
+        if _code_in(typed) is None:
             return
 
         def question(service: EntryHelpService) -> Candidates:
@@ -82,7 +82,7 @@ class AddressHelp(QObject):
         self._source.ask(question, partial(self._addresses_found, typed), key="addresses", owner=self)
 
     def _addresses_found(self, typed: str, found: Candidates) -> None:
-        if self.code.line.text() != typed or not found:
+        if _code_in(self.code.line.text()) != _code_in(typed) or not found:
             return
         self._found = found
         if len(found) == 1:
@@ -138,6 +138,13 @@ class AddressHelp(QObject):
                 self.parts[name].fill(value)
         self._keep_parts()
 
+    def _code_left(self) -> None:
+        """Write the code as it will be kept, as a telephone number is."""
+        code = _code_in(self.code.line.text())
+        if code is not None and code != self.code.line.text():
+            self.code.line.setText(code)
+        self._keep_parts()
+
     def _keep_parts(self) -> None:
         for filled in self.parts.values():
             filled.keep()
@@ -180,3 +187,8 @@ def _in_words(candidate: AddressCandidate) -> str:
 
 def _shortened(note: str) -> str:
     return note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE]}…"
+
+
+def _code_in(typed: str) -> str | None:
+    """The postal code that is typed whole, as it is kept."""
+    return normalize_postal_code(typed)[0] if len(typed.strip()) >= WHOLE_CODE else None
