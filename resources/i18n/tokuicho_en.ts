@@ -3027,6 +3027,17 @@
     </message>
 </context>
 <context>
+    <name>NoteCaution</name>
+    <message>
+        <source>注意事項にも入れますか</source>
+        <translation>Put it into Caution, too?</translation>
+    </message>
+    <message>
+        <source>注意事項に入れる</source>
+        <translation>Put into Caution</translation>
+    </message>
+</context>
+<context>
     <name>OutreachDialog</name>
     <message>
         <source>働きかけの記録</source>

@@ -260,3 +260,23 @@ def test_a_caution_is_seen(shop: Shop, hanako: int, people: dict[str, int]) -> N
     assert shop.page.detail.header.caution_text == "注意  ジアミンアレルギー"
     shop.show(people["1002"])
     assert shop.page.detail.header.caution_text == ""
+
+
+def test_a_note_that_warns_is_offered_as_a_caution(shop: Shop, people: dict[str, int]) -> None:
+    customer, form = people["1001"], shop.page.detail.form
+    shop.announce(shop.services.customers.change(customer, {"caution": "", "note": "犬はモモ"}).changes)
+    shop.show(customer)
+    assert form.note_caution.isHidden()
+    warned = {"note": "犬はモモ。ジアミンでかぶれあり。紹介は佐藤様"}
+    shop.announce(shop.services.customers.change(customer, warned).changes)
+    shop.wait(lambda: not form.note_caution.isHidden())
+    assert shop.stored(customer).data.caution == ""
+    form.note_caution.button.click()
+    shop.settle()
+    assert shop.stored(customer).data.caution == "ジアミンでかぶれあり。"
+    assert form.note_caution.isHidden()
+    assert shop.page.detail.header.caution_text.endswith("ジアミンでかぶれあり。")
+    shop.undo()
+    assert shop.stored(customer).data.caution == ""
+    assert shop.stored(customer).data.note == warned["note"]
+    shop.wait(lambda: not form.note_caution.isHidden())

@@ -20,6 +20,7 @@ from app.ui.customers.fields.custom_editors import OwnFieldsCard
 from app.ui.customers.fields.editors import Editor, LineEditor, make_editor
 from app.ui.customers.fields.grid import TITLE_WIDTH, FieldGrid
 from app.ui.customers.fields.hints import day_hint, status_hint
+from app.ui.customers.fields.note_caution import NoteCaution
 from app.ui.customers.fields.point_rows import PointsEditor, PointsFieldRow
 from app.ui.customers.tags.editor import TagsEditor
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
@@ -87,6 +88,7 @@ WIDE = frozenset(
     {"caution", "note", "tags", "phones", "emails", "address_label", "building", "company", "company_kana"}
 )
 AMONG_SEVERAL = frozenset({"address_label"})  # one address alone needs no name
+CAUTIONS = ("caution", "note")
 DAYS = frozenset({"birthday", "joined_on"})
 
 
@@ -121,6 +123,9 @@ class CustomerForm(QWidget):
             self._grids.append(grid)
             self._cards.append(card)
             layout.addWidget(card)
+        self.note_caution = NoteCaution()
+        self.note_caution.wanted.connect(self._take_caution)
+        self._rows["note"].put_below(self.note_caution)
         self.consents = ConsentCard()
         layout.addWidget(self.consents)
         self._own = OwnFieldsCard()
@@ -134,6 +139,7 @@ class CustomerForm(QWidget):
         for group, card in zip(GROUPS, self._cards, strict=True):
             card.set_title(QCoreApplication.translate("form", group.title))
         self.consents.retranslate()
+        self.note_caution.retranslate()
         self.addresses.retranslate()
         self._own.retranslate()
         for name, row in self._rows.items():
@@ -154,6 +160,7 @@ class CustomerForm(QWidget):
             if not keep_typed:
                 self._rows[name].show_message("")
             self._show_hint(name, value)
+        self.note_caution.show_note(data.caution, data.note)
         self.addresses.show_addresses(data.main_address, data.other_addresses)
         self._show_kind(data.kind)
 
@@ -186,6 +193,8 @@ class CustomerForm(QWidget):
             self._rows[name].show_message(warning, Role.ATTENTION)
         if name == "kind":
             self._show_kind(str(value))
+        if name in CAUTIONS:
+            self.note_caution.show_note(*(str(self.editors[one].kept_value or "") for one in CAUTIONS))
 
     def show_problem(self, name: str, text: str) -> None:
         """A field could not be kept; its text stays."""
@@ -260,6 +269,12 @@ class CustomerForm(QWidget):
         editor.committed.connect(self.changed)
         editor.typed.connect(self.typed)
         editor.reverted.connect(self._reverted)
+
+    def _take_caution(self, words: str) -> None:
+        """What the note warns of is typed into its field, and kept like all that is typed."""
+        if not self.editors["caution"].is_changed:
+            self.editors["caution"].write(words)
+        self.editors["caution"].commit()
 
     def _reverted(self, name: str) -> None:
         self._rows[name].show_message("")

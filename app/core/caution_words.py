@@ -1,0 +1,37 @@
+"""Words in a note that somebody at the counter should be warned of: allergies, what stings, a pregnancy.
+
+The words lie in `resources/data/caution_words.txt`, one a line; case and width of letters do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+from unicodedata import normalize
+
+from app.paths import resources_dir
+
+SENTENCES: Final = re.compile(r"[^。!?!?\n]+[。!?!?]?")
+
+
+def caution_of(note: str) -> str:
+    """The sentences of a note that have such a word, one a line; empty where none has."""
+    found = (one.strip() for one in SENTENCES.findall(note) if _warns(one))
+    return "\n".join(dict.fromkeys(found))
+
+
+@cache
+def caution_words() -> tuple[str, ...]:
+    """The words, as they are written in the file."""
+    text = (resources_dir() / "data" / "caution_words.txt").read_text(encoding="utf-8")
+    return tuple(text.split())
+
+
+def _warns(sentence: str) -> bool:
+    folded = _folded(sentence)
+    return any(_folded(word) in folded for word in caution_words())
+
+
+def _folded(text: str) -> str:
+    return normalize("NFKC", text).casefold()
