@@ -74,6 +74,8 @@ def test_weeks_in_words() -> None:
     assert said == ["10/25より前", "11/15〜11/21", "11/22〜11/28", "1/23より後"]
     assert sentence(week_begins(date(2026, 11, 22), 1), "ja") == "11/29〜"
     assert sentence(week_begins(date(2026, 11, 22), 9), "en") == "later"
+    ends = [sentence(week_begins(date(2026, 11, 22), week), "ja") for week in (FIRST_WEEK - 1, LAST_WEEK + 1)]
+    assert ends == ["それ以前", "その後"]
 
 
 def test_the_record_says_how_many_stayed_away() -> None:

@@ -143,7 +143,7 @@ def test_another_horizon_and_model_are_worked_out_anew(
     view = panel.report.report.view
     assert (view.weeks, view.discount) == (104.0, 0.05)
     assert view.total.value != year
-    assert "BG/NBD" in panel.caption.text()
+    assert "離れうると見る(" in panel.caption.text()
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
