@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 from unicodedata import normalize
 
+from app.core.criteria import Condition, Group, Op, all_of, any_of
 from app.paths import resources_dir
 
 SENTENCES: Final = re.compile(r"[^。!?!?\n]+[。!?!?]?")
@@ -26,6 +27,12 @@ def caution_words() -> tuple[str, ...]:
     """The words, as they are written in the file."""
     text = (resources_dir() / "data" / "caution_words.txt").read_text(encoding="utf-8")
     return tuple(text.split())
+
+
+def nobody_warned_of() -> Group:
+    """Who has such a word in the note, and no caution: a condition of lists."""
+    words = (Condition("note", Op.CONTAINS, word) for word in caution_words())
+    return all_of(any_of(*words), Condition("caution", Op.EMPTY))
 
 
 def _warns(sentence: str) -> bool:

@@ -4258,6 +4258,14 @@
         <source>、</source>
         <translation>, </translation>
     </message>
+    <message>
+        <source>備考に注意の言葉(アレルギーなど)がある方が{count}名います。注意事項は空です。</source>
+        <translation>{count} {count:customer has|customers have} a warning word (an allergy, say) in the note, and nothing in Caution.</translation>
+    </message>
+    <message>
+        <source>この方々を見る</source>
+        <translation>See them</translation>
+    </message>
 </context>
 <context>
     <name>RfmPanel</name>

@@ -16,6 +16,7 @@ from app.core.amounts import number
 from app.core.filters import CustomerFilter
 from app.core.messages import message
 from app.ui.i18n import say
+from app.ui.importing.cautions import CautionOffer
 from app.ui.importing.file_step import FileStep, ask_file, ask_folder
 from app.ui.importing.mapping_step import MappingStep
 from app.ui.importing.patient_progress import PatientProgress
@@ -64,6 +65,7 @@ class ImportingPage(Page):
         self.problem.hide()
         self.progress = PatientProgress()
         self.file_step, self.mapping_step, self.result_step = FileStep(), MappingStep(), ResultStep()
+        self._cautions = CautionOffer(context, self.result_step)
         self._stack = QStackedWidget()
         for step in (self.file_step, self.mapping_step, self.result_step):
             self._stack.addWidget(step)
@@ -256,6 +258,7 @@ class ImportingPage(Page):
         self.problem.show_text("")
         self._commit_ended()
         self.result_step.show_report(report)
+        self._cautions.look(report)
         self._go_to(RESULT)
         if report.operation is not None and self.isVisible():
             self.context.events.announce(report.changes)

@@ -31,6 +31,7 @@ class ResultStep(QWidget):
     rejected_requested = Signal()
     again_requested = Signal()
     sheet_requested = Signal(str)
+    cautions_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,8 @@ class ResultStep(QWidget):
         self._is_undone = False
         self.headline = Band(Role.GOOD)
         self.other_sheets = Band(Role.PRIMARY)
+        self.cautions = Band(Role.ATTENTION)
+        self._unwarned = 0
         self._figures = StatStrip()
         self.open_created = button("", "primary", self.created_requested.emit)
         self.open_updated = button("", "", self.updated_requested.emit)
@@ -60,6 +63,7 @@ class ResultStep(QWidget):
         page.body.addWidget(self.headline)
         page.body.addWidget(self._figures)
         page.body.addWidget(self.other_sheets)
+        page.body.addWidget(self.cautions)
         page.body.addWidget(doors)
         page.body.addWidget(self._card, 1)
         page.body.addStretch(0)
@@ -67,6 +71,7 @@ class ResultStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
         self.other_sheets.triggered.connect(self._ask_for_sheet)
+        self.cautions.triggered.connect(self.cautions_requested)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -80,7 +85,7 @@ class ResultStep(QWidget):
 
     def show_report(self, report: ImportReport) -> None:
         """Show what an import did."""
-        self._report, self._is_undone = report, False
+        self._report, self._is_undone, self._unwarned = report, False, 0
         self.remarks.show_issues(report.issues)
         self._show(report)
 
@@ -89,6 +94,12 @@ class ResultStep(QWidget):
         if self._report is not None and is_undone != self._is_undone:
             self._is_undone = is_undone
             self._show(self._report)
+
+    def show_unwarned(self, count: int) -> None:
+        """So many of the people have a word of warning in the note, which nobody is shown."""
+        self._unwarned = count
+        if self._report is not None:
+            self._show_cautions()
 
     def take_focus(self) -> None:
         """Stand on what is done next."""
@@ -106,6 +117,7 @@ class ResultStep(QWidget):
             self.headline.show_text(text, Role.GOOD)
         out = counts.rejected + counts.doubtful + counts.skipped
         self._show_other_sheets(report)
+        self._show_cautions()
         self._figures.show_stats(
             [
                 Stat(self.tr("読んだ行"), number(counts.read)),
@@ -136,6 +148,14 @@ class ResultStep(QWidget):
         self.other_sheets.show_text(
             text.format(sheets=self.tr("、").join(shown)) if names else "",
             verb=verb.format(sheet=names[0]) if names else "",
+        )
+
+    def _show_cautions(self) -> None:
+        text = self.tr("備考に注意の言葉(アレルギーなど)がある方が{count}名います。注意事項は空です。")
+        is_said = self._unwarned and not self._is_undone
+        self.cautions.show_text(
+            text.format(count=number(self._unwarned)) if is_said else "",
+            verb=self.tr("この方々を見る") if is_said else "",
         )
 
     def _ask_for_sheet(self) -> None:

@@ -8,9 +8,11 @@ import pytest
 
 from app.core.contact import ContactPoint
 from app.core.enums import BackupReason
+from app.core.filters import Sort
 from app.services.customer_card import CustomerData
 from app.ui.importing.issues_dialog import IssuesDialog
 from app.ui.importing.page import FILE
+from app.ui.tasks.runner import Lane
 from tests.services.import_files import import_file, state, write_list
 from tests.ui.importing.driving import (
     PEOPLE,
@@ -226,3 +228,39 @@ def test_while_an_import_is_written_no_other_file_is_read(
     page.read(path)
     assert said == ["取り込みが終わってから、もう一度選んでください。"]
     qtbot.waitUntil(lambda: page.step != FILE and not page.session.is_committing)
+
+
+def test_people_whose_note_warns_are_counted_and_opened(
+    qtbot: QtBot, page: ImportingPage, context: Context, services: Services, tmp_path: Path
+) -> None:
+    rows = [
+        ("会員番号", "お名前", "備考", "注意事項"),
+        ("1", "山田 花子", "ジアミンでかぶれた。犬はモモ", None),
+        ("2", "髙橋 健一", "毛先3cm", None),
+        ("3", "山﨑 沙織", "卵アレルギー", "卵アレルギー"),
+        ("4", "渡邉 一", "妊娠中", None),
+    ]
+    result = page.result_step
+    take_in(qtbot, page, write_list(tmp_path / "名簿.xlsx", rows))
+    qtbot.waitUntil(lambda: not result.cautions.isHidden(), timeout=20_000)
+    said = result.cautions.text_label.text()
+    assert said == "備考に注意の言葉(アレルギーなど)がある方が2名います。注意事項は空です。"
+    with qtbot.waitSignal(context.page_requested) as opened:
+        result.cautions.triggered.emit()
+    assert opened.args is not None
+    (key, wanted) = opened.args
+    assert key == "customers"
+    ids = services.customers.all_ids(wanted, Sort())
+    assert {row.name for row in services.customers.rows(list(ids))} == {"山田 花子", "渡邉 一"}
+    # Nothing was moved by itself, and an import that is taken back warns of nobody.
+    assert {services.customers.card(int(one)).data.caution for one in ids} == {""}
+    result.show_undone(True)
+    assert result.cautions.isHidden()
+
+
+def test_of_notes_without_a_warning_nothing_is_said(
+    qtbot: QtBot, page: ImportingPage, context: Context, tmp_path: Path
+) -> None:
+    take_in(qtbot, page, customer_list(tmp_path))
+    qtbot.waitUntil(lambda: not context.runner.busy(Lane.READ), timeout=20_000)
+    assert page.result_step.cautions.isHidden()
