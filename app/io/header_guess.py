@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from app.core.enums import Noun
 from app.io.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.date_parts import DateParts, day_target, find_date_parts
+from app.io.firm_columns import settle_firms
 from app.io.header_titles import CUSTOMER_PREFIX, targets_for, title_key
 from app.io.number_parts import NumberParts, find_number_parts
 from app.io.own_lists import is_own_contact_person_list, own_record_list
@@ -41,14 +42,6 @@ _MONEY = frozenset({"quantity", "unit_price", "amount", "total"})
 _NAMES = frozenset(
     {"full_name", "family_name", "given_name", "company", "full_kana", "phones", "emails", "number"}
 )
-_PERSON_AT_COMPANY = frozenset(
-    map(title_key, ("担当者", "担当者名", "ご担当者", "ご担当者名", "先方担当者", "担当者氏名", "ご担当者様"))
-)
-_COMPANIES = frozenset(
-    map(title_key, ("得意先名", "得意先", "取引先名", "取引先", "得意先名称", "取引先名称", "相手先"))
-)
-_THEIRS = ("ご", "先方")
-"""担当者 alone beside a customer's name may be one of the shop."""
 _READ_BESIDE_WRITTEN = {
     title_key("みょうじ"): ("family_name", "family_kana"),
     title_key("なまえ"): ("given_name", "given_kana"),
@@ -100,11 +93,13 @@ def guess_header(
     kind: Noun | None = None,
     customs: Mapping[str, str] | None = None,
     hidden: Collection[int] = (),
+    staff: Collection[str] = (),
 ) -> HeaderGuess:
     """Guess from the first rows of a sheet; two hundred are enough.
 
     `kind` is what the user said this list is, None to find out. `customs` gives the target of titles that
     the shop has made itself. Columns that are `hidden` give way where one in sight means the same.
+    `staff` are the names of those who work in the shop.
     """
     own_titles = {title_key(title): target for title, target in (customs or {}).items()}
     head = find_head(rows, own_titles)
@@ -122,7 +117,9 @@ def guess_header(
     days = find_date_parts(titles, below) if head is not None else ()
     numbers = find_number_parts(titles, below) if head is not None else ()
     proposals = {
-        each: _map_columns(titles, looks, each, own_titles, hidden, _parts_read(days, numbers, each, below))
+        each: _map_columns(
+            titles, looks, each, own_titles, hidden, _parts_read(days, numbers, each, below), (below, staff)
+        )
         for each in (KINDS if kind is None else (kind,))
     }
     if kind is not None:
@@ -143,7 +140,8 @@ def _map_columns(
     kind: Noun,
     own_titles: Mapping[str, str],
     hidden: Collection[int],
-    days: Sequence[tuple[Parts, Reading]] = (),
+    days: Sequence[tuple[Parts, Reading]],
+    said: tuple[Sequence[Row], Collection[str]],
 ) -> tuple[ColumnGuess, ...]:
     readings = []
     in_parts = {column for parts, _reading in days for column in parts.columns}
@@ -158,6 +156,8 @@ def _map_columns(
     titles = [*titles, *(parts.title for parts, _reading in days)]
     readings += [reading for _parts, reading in days]
     made_of = [()] * (len(titles) - len(days)) + [parts.columns for parts, _reading in days]
+    if kind is Noun.CUSTOMER:
+        readings = settle_firms(readings, titles, *said)
     readings = _settle_names(readings, titles, kind)
     readings = _settle_rivals(readings, kind, hidden)
     return tuple(
@@ -215,9 +215,9 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
 
 
 def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
-    """Titles whose meaning hangs on their neighbours: 苗字・名前, and 担当者 beside 会社名."""
+    """Titles whose meaning hangs on their neighbours: 苗字・名前."""
     prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
-    readings = _settle_companies(_settle_hiragana(readings, titles, prefix), titles, kind)
+    readings = _settle_hiragana(readings, titles, prefix)
     present = {reading.target for reading in readings}
     settled = list(readings)
     for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
@@ -229,31 +229,6 @@ def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) ->
             and prefix + "given_name" not in present
         ):
             settled[index] = replace(reading, target=prefix + "given_name")
-        if (
-            kind is Noun.CUSTOMER
-            and key in _PERSON_AT_COMPANY
-            and "company" in present
-            and not present & {"full_name", "family_name"}
-        ):
-            settled[index] = replace(reading, target="full_name", confidence=_SURE_LOOK)
-    return settled
-
-
-def _settle_companies(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
-    """得意先名 beside ご担当者 is the company, and that its person."""
-    keys = [plain_key(title) for title in titles]
-    theirs = {key for key, title in zip(keys, titles, strict=True) if title.startswith(_THEIRS)}
-    people = theirs & _PERSON_AT_COMPANY
-    targets = {reading.target for reading in readings}
-    if kind is not Noun.CUSTOMER or not people or targets & {"company", "family_name"}:
-        return readings
-    settled = list(readings)
-    if any(key in _COMPANIES and readings[at].target == "full_name" for at, key in enumerate(keys)):
-        for at, key in enumerate(keys):
-            if key in _COMPANIES and readings[at].target == "full_name":
-                settled[at] = replace(readings[at], target="company")
-            elif key in people:
-                settled[at] = Reading("full_name", _SURE_LOOK)
     return settled
 
 

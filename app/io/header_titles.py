@@ -21,6 +21,8 @@ from app.paths import resources_dir
 
 CUSTOMER_PREFIX = "customer."
 COMPOSITES = ("full_name", "full_kana", "address")
+CONTACT_NAME, CONTACT_KANA = CONTACTS = ("contact_name", "contact_kana")
+"""Whom one speaks with at a firm; department, job title, mobile and mail beside it are that person's."""
 
 _JOINED_TYPES = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS, FieldType.LONG_TEXT})
 _JOINED_NAMES = frozenset({"address", "street", "building", "postal_code", "department"})
@@ -74,14 +76,15 @@ def targets_for(kind: Noun) -> tuple[Target, ...]:
     ]
     if kind is Noun.CUSTOMER:
         composites = [Target(name, Message(f"target.{name}"), name in _JOINED_NAMES) for name in COMPOSITES]
+        contacts = [Target(name, Message(f"target.{name}"), many=False) for name in CONTACTS]
         labels = [Target(field.name, field.title, many=True) for field in (OTHER_ADDRESSES, *LABEL_FIELDS)]
-        return (declared[0], *composites, *declared[1:], *labels)
+        return (declared[0], *composites, *declared[1:], *contacts, *labels)
     buyers = [
         Target(
             CUSTOMER_PREFIX + target.name, Message("target.customer_of", {"title": target.title}), target.many
         )
         for target in targets_for(Noun.CUSTOMER)
-        if target.name != "number"
+        if target.name not in {"number", *CONTACTS}
     ]
     return (*declared, *buyers)
 

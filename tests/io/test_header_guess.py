@@ -86,7 +86,7 @@ def test_our_own_titles_are_all_known(kind: Noun, language: Language) -> None:
          "family_name given_name family_kana given_kana honorific postal_code address address "
          "phones - - phones "
          "company - - note note"),
-        ("会社名,担当者名,電話番号", "company full_name phones"),
+        ("会社名,担当者名,電話番号", "company contact_name phones"),
         ("氏名,担当者,電話番号", "full_name staff phones"),
         ("苗字,名前,TEL1,TEL2", "family_name given_name phones phones"),
         ("氏名,紹介者,注意事項,DM", "full_name referred_by caution dm_consent"),

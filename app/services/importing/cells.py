@@ -35,6 +35,8 @@ COMPOSITES = {
     "full_name": FieldType.NAME,
     "full_kana": FieldType.KANA,
     "address": FieldType.TEXT,
+    "contact_name": FieldType.NAME,
+    "contact_kana": FieldType.KANA,
 }
 CUSTOM_TYPES = {
     CustomFieldType.NUMBER: FieldType.QUANTITY,

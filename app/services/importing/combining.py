@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from app.core.text.cp932_signs import as_in_cp932, look_alike
-from app.services.importing import addresses, labels
+from app.services.importing import addresses, contacts, labels
 from app.services.importing.matching import has_number
 from app.services.importing.people import with_kept
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LISTS = frozenset({"phones", "emails", "tags", addresses.FIELD})
 NOTES = frozenset({"note", "caution"})
 BY_KEY = frozenset({"custom", labels.FIELD})
-GROWING = LISTS | NOTES | BY_KEY
+GROWING = LISTS | NOTES | BY_KEY | {contacts.FIELD}
 APART = frozenset({"number", labels.FIELD})
 
 
@@ -133,8 +133,8 @@ def _together(name: str, old: Any, new: Any) -> Any:
     if name == "phones":
         known = {_phone_key(phone) for phone in old}
         return (*old, *(phone for phone in new if _phone_key(phone) not in known))
-    if name == addresses.FIELD:
-        return addresses.together(old, new)
+    if name in _TOGETHER:
+        return _TOGETHER[name](old, new)
     if name in LISTS:
         known = {_text_key(text) for text in old}
         return [*old, *(text for text in new if _text_key(text) not in known)]
@@ -154,6 +154,10 @@ def _as_known(
     return tuple(known.get(phone[0], phone) for phone in new)
 
 
+_TOGETHER: dict[str, Callable[[Any, Any], Any]] = {
+    contacts.FIELD: contacts.together,
+    addresses.FIELD: addresses.together,
+}
 _AS_KNOWN: dict[str, Callable[[Any, Any], Any]] = {"phones": _as_known, addresses.FIELD: addresses.as_known}
 
 

@@ -18,6 +18,7 @@ from app.core.progress import no_progress
 from app.core.text.folding import fold
 from app.services.importing.cells import shown_value
 from app.services.importing.combining import is_blank
+from app.services.importing.contacts import FIELD as CONTACTS
 from app.services.importing.labels import FIELD as LABELS
 from app.services.importing.types import Decision, Group, Verdict
 
@@ -216,6 +217,8 @@ class PlanDiff:
         return FieldChange(name, title, before, self._say(Message("import.diff_erased")), is_erased=True)
 
     def _value(self, noun: Noun, name: str, value: Any) -> str:
+        if name == CONTACTS:
+            return self._plain(value)
         declared = field(noun, name)
         if declared.type is FieldType.CHOICE and value:
             return self._say(declared.choice_title(value))

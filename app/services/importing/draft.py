@@ -41,13 +41,14 @@ def read_draft(
     path: Path,
     *,
     customs: Mapping[str, Target],
+    staff: frozenset[str] = frozenset(),
     password: str | None = None,
     encoding: str | None = None,
     sheet: str | None = None,
     kind: Noun | None = None,
     progress: Progress = no_progress,
 ) -> ImportDraft:
-    """Read the head of a file and guess what it is. `customs` are the shop's own fields by their title.
+    """Read the head of a file and guess what it is, by the shop's own fields (by title) and its people.
 
     Without a sheet named, that with the most rows of people is taken, together with those that have the same
     titles; hidden ones and those that are no list by their name come last. Raises the failures of `io`; a
@@ -56,7 +57,6 @@ def read_draft(
     from app.io.failures import SheetNotFound
     from app.io.readers.signature import not_a_table
 
-    is_called_workbook = path.suffix.lower() in WORKBOOKS
     info, heads = _read_heads(path, password, encoding, progress)
     sheets = draft_sheets(info, heads)
     if sheet is not None and sheet not in {found.name for found in sheets}:
@@ -79,11 +79,12 @@ def read_draft(
         columns=(),
         targets=(),
         customs=customs,
+        staff=staff,
         password=password,
         chosen_encoding=encoding,
     )
     chosen = _of_best_sheet(draft, sheet)
-    if is_called_workbook and info.format in {"csv", "tsv"} and not chosen.is_ready:
+    if path.suffix.lower() in WORKBOOKS and info.format in {"csv", "tsv"} and not chosen.is_ready:
         raise not_a_table(path.name, "text", "choose_table")
     return chosen
 
@@ -223,7 +224,7 @@ def _guess(
 
     customs = {title: target.name for title, target in draft.customs.items()}
     hidden = draft.chosen_sheet.hidden_columns
-    guess = guess_header(head, kind=kind, customs=customs, hidden=hidden)
+    guess = guess_header(head, kind=kind, customs=customs, hidden=hidden, staff=draft.staff)
     known = recognised([column.title for column in guess.columns])
     if known is None or kind not in {None, known.format.kind}:
         return guess, None

@@ -132,12 +132,13 @@ class ImportDraft:
     """A file and how it will be read. Nothing of it is in the store.
 
     `header_row` counts from 1 as Excel does, None where no titles were found, and is the upper one where
-    titles are written in `header_height` rows; `encoding` is that of a text file, `chosen_encoding` what the
-    user said it is; `replaced` counts characters it could not explain. `customs` are the shop's own fields as
-    targets, by their title; `lists` are the sheets that hold one. `alike` are the sheets with the same
-    titles, `sheet` among them, in the order of the book; empty where there is no other one. They are read as
-    one list where `sheets_together` says so, and `sheet` is then the first of them. `known` is the format of
-    a file that is the export of a known system. `corrections` are what the user typed in the place of cells.
+    titles are written in `header_height` rows; `encoding` is that of a text file, `chosen_encoding` what
+    the user said it is; `replaced` counts characters it could not explain. `customs` are the shop's own
+    fields as targets, by their title, `staff` the names of its people; `lists` are the sheets that hold
+    one. `alike` are the sheets with the same titles, `sheet` among them, in the order of the book; empty
+    where there is no other one. They are read as one list where `sheets_together` says so, and `sheet` is
+    then the first of them. `known` is the format of a file that is the export of a known system.
+    `corrections` are what the user typed in the place of cells.
     `remembered` are id and name of the mapping that was kept for these titles.
     `offer` is a layout that is no table; where `is_shaped` says so, the columns are those of the table it is
     turned into. `pages` are the sheets of the file whole, whatever tables stand on them. `mark` is what our
@@ -157,6 +158,7 @@ class ImportDraft:
     columns: tuple[DraftColumn, ...]
     targets: tuple[Target, ...]
     customs: Mapping[str, Target] = field(default_factory=dict)
+    staff: frozenset[str] = frozenset()
     password: str | None = field(default=None, repr=False)
     chosen_encoding: str | None = None
     lists: tuple[SheetList, ...] = ()

@@ -34,7 +34,7 @@ def drifted(draft: ImportDraft, sheet: DraftSheet) -> TakenSheet | None:
     for index in range(min(len(sheet.head), SEARCH_ROWS)):
         if not _shares_titles(draft, sheet, index):
             continue
-        guess = guess_header(sheet.head[index:], customs=customs)
+        guess = guess_header(sheet.head[index:], customs=customs, staff=draft.staff)
         if guess.header_row == 0 and (guess.kind, guess.header_height) == (draft.kind, draft.header_height):
             return _taken(draft, sheet.name, index, guess.columns)
     return None

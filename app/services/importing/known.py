@@ -19,7 +19,7 @@ from app.models.customer import customer, customer_tag, tag
 from app.models.staff import staff
 from app.queries import customer_search
 from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
-from app.services.importing import addresses, labels
+from app.services.importing import addresses, contacts, labels
 from app.services.importing.external_ids import buyers_called, customers_called, names_elsewhere
 from app.services.importing.matching import Keys, bare_number
 from app.services.importing.people import phone_pairs
@@ -151,7 +151,8 @@ def _meeting(connection: Connection, keys: Keys, tell: Callable[[], object]) -> 
 def _values(
     connection: Connection, ids: Sequence[int], names: Sequence[str]
 ) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    columns = [customer.c[name] for name in names if name not in {"staff", "tags", labels.FIELD}]
+    apart = {"staff", "tags", labels.FIELD, contacts.FIELD}
+    columns = [customer.c[name] for name in names if name not in apart]
     rows = connection.execute(
         select(customer.c.id, staff.c.name.label("staff"), *columns, *NAME_PARTS)
         .outerjoin(staff, staff.c.id == customer.c.staff_id)
@@ -160,6 +161,7 @@ def _values(
         .order_by(customer.c.id)
     ).mappings()
     tags = _tags(connection, ids) if "tags" in names else {}
+    people = contacts.contacts_of(connection, ids) if contacts.FIELD in names else {}
     for row in rows:
         values = {
             **row,
@@ -167,6 +169,7 @@ def _values(
             "phones": phone_pairs(row["phones"]),
             "emails": [email["address"] for email in row["emails"]],
             labels.FIELD: {},
+            contacts.FIELD: people.get(row["id"], ()),
         }
         if addresses.FIELD in names:
             values[addresses.FIELD] = tuple(Address(**address) for address in row[addresses.FIELD])

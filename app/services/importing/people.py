@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.enums import CustomerKind
 from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS
-from app.services.importing import addresses, labels
+from app.services.importing import addresses, contacts, labels
 from app.services.importing.cells import cells_by_column, clean_column, joined
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NAME_PARTS = ("family_name", "given_name")
 KANA_PARTS = ("family_kana", "given_kana")
 ADDRESS_PARTS = ("prefecture", "city", "street", "building")
-ORDER = (*(item.name for item in CUSTOMER_FIELDS), addresses.FIELD, "custom", labels.FIELD)
+ORDER = (*(item.name for item in CUSTOMER_FIELDS), addresses.FIELD, "custom", labels.FIELD, contacts.FIELD)
 REPEATED = frozenset({*NAME_PARTS, *KANA_PARTS, "birthday", "joined_on", "postal_code"})
 """Fields in which many rows say the same, which is kept once: a fifth of the memory of a list."""
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent", "kind", "status"})
@@ -73,6 +73,8 @@ class PeopleCleaner:
             self._split_addresses(found, numbers, account)
         if "phones" in found:
             found["phones"] = [phone_pairs(phones) for phones in found["phones"]]
+        if contacts.FIELD in self.place:
+            contacts.take_contacts(found, len(rows))
         if addresses.FIELD in found:
             lines = found[addresses.FIELD]
             found[addresses.FIELD] = [addresses.addresses_of(text, self._split_address) for text in lines]
@@ -91,6 +93,8 @@ class PeopleCleaner:
         for whole, parts in _WHOLE.items():
             if whole in self._targets:
                 names.update(parts)
+        if contacts.NAME in self._targets:
+            names.update(contacts.NEEDED)
         if "company" in names:
             names.add("kind")
         if any(target.startswith(CUSTOM_PREFIX) for target in self._targets):
@@ -104,7 +108,7 @@ class PeopleCleaner:
     @property
     def names_anybody(self) -> bool:
         """Whether any column is read as the name of somebody or of a company."""
-        return bool(self._targets & {"full_name", "family_name", "given_name", "company"})
+        return bool(self._targets & {"full_name", "family_name", "given_name", "company", contacts.NAME})
 
     def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""

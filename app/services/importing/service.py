@@ -23,6 +23,7 @@ from app.db.stopping import stoppable
 from app.models.import_batch import import_batch
 from app.models.operation import operation
 from app.queries.custom_fields import custom_fields
+from app.queries.staff_names import staff_names
 from app.services.exporting.marks import standing_mark
 from app.services.importing import corrections as import_corrections
 from app.services.importing import draft as import_draft
@@ -84,9 +85,11 @@ class ImportService:
 
         Raises the failures of `io`; `PasswordNeeded` asks for another call with the password.
         """
+        customs, staff = self._own_words()
         draft = import_draft.read_draft(
             path,
-            customs=self._custom_targets(),
+            customs=customs,
+            staff=staff,
             password=password,
             encoding=encoding,
             sheet=sheet,
@@ -252,10 +255,10 @@ class ImportService:
                 for row in connection.execute(wanted)
             )
 
-    def _custom_targets(self) -> dict[str, Target]:
+    def _own_words(self) -> tuple[dict[str, Target], frozenset[str]]:
         with self._store.read() as connection:
-            own = custom_fields(connection)
-        return {field.name: import_draft.custom_target(field) for field in own}
+            own, staff = custom_fields(connection), staff_names(connection)
+        return {field.name: import_draft.custom_target(field) for field in own}, staff
 
     def split_address(self, text: str) -> AddressParts:
         """Take an address in one cell apart, by the postal table in use."""

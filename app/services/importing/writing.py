@@ -28,7 +28,7 @@ from app.models.id_set import given_ids, id_set, id_text
 from app.models.staff import staff
 from app.services import lookups
 from app.services.customer_writes import change_customers
-from app.services.importing import addresses, labels
+from app.services.importing import addresses, contacts, labels
 from app.services.importing.addresses import stored_addresses
 from app.services.importing.numbers import FreeNumbers
 from app.services.importing.people import emails_as_json, emails_of, phones_as_json, phones_of
@@ -63,7 +63,7 @@ JSON_FIELDS: dict[str, Callable[[Any], Any]] = {
 DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER.value}
 TAGGED = "INSERT INTO customer_tag (customer_id, tag_id, import_batch_id) VALUES (?, ?, ?)"
 REFERRED = "UPDATE customer SET referrer_id = ? WHERE id = ?"
-NO_COLUMN = frozenset({"staff", "tags", labels.FIELD})
+NO_COLUMN = frozenset({"staff", "tags", labels.FIELD, contacts.FIELD})
 
 
 @dataclass(slots=True)
@@ -136,6 +136,7 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
             for name in dict.fromkeys(_tags(person))
         ]
         _link_tags(batch, links, tell)
+        contacts.add_contacts(batch, people)
         for _done, pairs in chunks(referred):
             tell()
             batch.connection.exec_driver_sql(REFERRED, list(pairs))
@@ -172,6 +173,7 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
         )
     tagged = {customer_id: changes["tags"] for customer_id, changes in updates.items() if "tags" in changes}
     _set_tags(batch, tagged, tag_ids)
+    contacts.update_contacts(batch, updates)
 
 
 def chunks(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
@@ -292,6 +294,7 @@ class _CustomerWriter:
             "tags": [sorted(set(tags)) for tags in columns.get("tags", ())],
             "custom": [custom_texts(values, self._searched) for values in columns.get("custom", ())],
             addresses.FIELD: list(map(stored_addresses, columns.get(addresses.FIELD, ()))),
+            contacts.FIELD: list(map(contacts.searched, columns.get(contacts.FIELD, ()))),
         }
         return columns | {name: column for name, column in made.items() if column}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.display import default_honorific
+from app.core.enums import CustomerKind
 from app.ui.i18n import current_language
 
 if TYPE_CHECKING:
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 def shown_name(name: str, number: str) -> str:
     """The name; where there is none, that there is none, and not the number that stands in for it."""
     return QCoreApplication.translate("naming", "お名前なし") if name in ("", number) else name
+
+
+def firm_of(kind: str, name: str, company: str) -> str:
+    """The company of a person, which their name does not say; empty for a company's own card."""
+    return "" if kind == CustomerKind.COMPANY or company == name else company
+
+
+def beside_kana(kana: str, firm: str) -> str:
+    """The small line over a name: how it is read, and where somebody works."""
+    return "  ".join(filter(None, (kana, firm)))
 
 
 def addressed(name: str, kind: str, honorific: str = "", number: str = "") -> str:

@@ -42,7 +42,8 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("FieldBox", "会社"),
-        frozenset({"kind", "company", "company_kana", "department", "title", "industry", "company_size"}),
+        frozenset({"kind", "company", "company_kana", "department", "title", "industry", "company_size"})
+        | frozenset({"contact_name", "contact_kana"}),
     ),
     (
         QT_TRANSLATE_NOOP("FieldBox", "日付と内容"),

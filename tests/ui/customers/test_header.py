@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from app.core import clock
 from app.core.cycle import Certainty, CycleState
 from app.core.messages import message
+from app.services.card_parts import ContactPersonData
 from app.services.customer_card import CustomerData
 from app.services.insights.forecast_lines import CycleLine
 from app.services.interactions import InteractionData
@@ -21,6 +22,7 @@ from app.services.visits import VisitData
 from app.ui.customers.card import last_line
 from app.ui.customers.card.header import CustomerHeader
 from app.ui.customers.card.last_line import LastLine
+from app.ui.customers.list.columns import COLUMNS
 from app.ui.theme.tokens import Type
 from app.ui.widgets.labels import ElidedLabel, PlainLabel
 from tests.ui.walk import faults
@@ -246,3 +248,32 @@ def test_a_caution_without_end_says_where_it_goes_on(shop: Shop, people: dict[st
     assert head.caution_text.endswith("…(続きは「詳細」にあります)")
     assert len(head.caution_text) < 700
     assert len(shop.page.detail.form.editors["caution"].text()) == 100_000
+
+
+def test_where_a_person_works_stands_in_head_and_list(shop: Shop, services: Services) -> None:
+    saved = services.customers.create(
+        CustomerData(
+            family_name="中村", given_name="健一", family_kana="ナカムラ", company="関西工業有限会社"
+        )
+    )
+    shop.context.events.announce(saved.changes)
+    shop.settle()
+    shop.show(saved.id)
+    facts = shop.page.detail.header.findChildren(ElidedLabel)
+    assert any(label.text().startswith("関西工業有限会社 · No. ") for label in facts)
+    (row,) = services.customers.rows([saved.id])
+    name = COLUMNS[0]
+    assert name.above is not None
+    assert name.above(row) == "ナカムラ  関西工業有限会社"
+
+
+def test_the_head_of_a_firm_says_whom_to_ask_for(shop: Shop, services: Services) -> None:
+    saved = services.customers.create(CustomerData(kind="company", company="株式会社北斗工業"))
+    services.contact_persons.add(
+        saved.id, ContactPersonData(family_name="中村", given_name="大輔", department="資材課")
+    )
+    shop.context.events.announce(saved.changes)
+    shop.settle()
+    shop.show(saved.id)
+    facts = shop.page.detail.header.findChildren(ElidedLabel)
+    assert any(label.text().endswith(" · 資材課 中村 大輔") for label in facts)

@@ -16,7 +16,7 @@ from app.core.japan.birthdays import age_at
 from app.core.japan.wareki import format_wareki
 from app.ui.customers.card.last_line import LastLine
 from app.ui.customers.fields.editors import YEARLESS
-from app.ui.customers.naming import honorific_of, shown_name
+from app.ui.customers.naming import firm_of, honorific_of, shown_name
 from app.ui.customers.photo.avatar import SIDE, Avatar
 from app.ui.customers.tags.words import role_of
 from app.ui.formats import day, long_ago, month
@@ -253,10 +253,15 @@ class CustomerHeader(QWidget):
 
     def _fact_words(self, card: CustomerCard) -> list[str]:
         data = card.data
-        facts = [self.tr("No. {number}").format(number=data.number)]
+        firm = firm_of(data.kind, data.name, data.company)
+        facts = [firm, self.tr("No. {number}").format(number=data.number)]
         if data.kind == CustomerKind.COMPANY:
             person = f"{data.family_name} {data.given_name}".strip()
-            facts += [" ".join(part for part in (data.department, data.title, person) if part)]
+            parts = (data.department, data.title, person)
+            if not any(parts) and card.contact_persons:
+                first = card.contact_persons[0].data
+                parts = (first.department, first.title, first.name)
+            facts += [" ".join(part for part in parts if part)]
         # Before the birthday: where room is short, the number to ring is the last to be cut.
         facts += [point.value for point in data.phones[:1]]
         if data.birthday and data.birthday.startswith(YEARLESS):

@@ -22,7 +22,7 @@ from app.ui.customers.consents.words import given_words
 from app.ui.customers.fields.custom_words import custom_text
 from app.ui.customers.fields.editors import YEARLESS
 from app.ui.customers.history.events import DAY_LENGTH, words_of
-from app.ui.customers.naming import honorific_of
+from app.ui.customers.naming import firm_of, honorific_of
 from app.ui.formats import day, month, narrow_day
 from app.ui.i18n import current_language, say
 
@@ -64,7 +64,8 @@ def printed_card(
 
 def _facts(data: CustomerData) -> list[str]:
     person = f"{data.family_name} {data.given_name}".strip() if data.kind == CustomerKind.COMPANY else ""
-    position = " ".join(part for part in (data.department, data.title, person) if part)
+    firm = firm_of(data.kind, data.name, data.company)
+    position = " ".join(part for part in (firm, data.department, data.title, person) if part)
     phone = data.phones[0].value if data.phones else ""
     return [fact for fact in (position, _age(data.birthday), phone) if fact]
 

@@ -13,7 +13,7 @@ from app.core.enums import CustomerStatus, Noun
 from app.core.fields import field
 from app.core.filters import Sort, by
 from app.core.messages import message
-from app.ui.customers.naming import shown_name
+from app.ui.customers.naming import beside_kana, firm_of, shown_name
 from app.ui.formats import day, long_ago
 from app.ui.i18n import say
 from app.ui.tables.columns import Column
@@ -79,7 +79,8 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         _title("full_name"),
         lambda row: shown_name(row.name, row.number),
         146,
-        above=lambda row: row.kana,
+        above=lambda row: beside_kana(row.kana, firm_of(row.kind, row.name, row.company)),
+        tip=lambda row: firm_of(row.kind, row.name, row.company),
         sort="kana",
         strong=True,
     ),
