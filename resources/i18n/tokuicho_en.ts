@@ -3444,6 +3444,10 @@
         <translation>Left out</translation>
     </message>
     <message>
+        <source>取り込まない記録</source>
+        <translation>Records left out</translation>
+    </message>
+    <message>
         <source>読めない値</source>
         <translation>Unreadable</translation>
     </message>
@@ -4245,6 +4249,34 @@
     <message>
         <source>{sheet}の行番号です</source>
         <translation>Row numbers are those of {sheet}</translation>
+    </message>
+    <message>
+        <source>{count} 行</source>
+        <translation>{count} {count:row|rows}</translation>
+    </message>
+    <message>
+        <source>{count} 名</source>
+        <translation>{count} {count:customer|customers}</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>取り込まなかった分</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>売上にすると</source>
+        <translation>As sales</translation>
+    </message>
+    <message>
+        <source>来店にすると</source>
+        <translation>As visits</translation>
+    </message>
+    <message>
+        <source>記録にすると</source>
+        <translation>As records</translation>
     </message>
     <message>
         <source>このファイルには、まだ読んでいないシートがあります: {sheets}</source>

@@ -125,6 +125,16 @@ def test_whose_totals_the_column_has(
     assert [amount for amount, _goods in found] == [total]
 
 
+def test_rows_and_what_they_make_are_told_apart(services: Services, tmp_path: Path) -> None:
+    rows: list[tuple[object, ...]] = [("伝票番号", "日付", "お客様", "商品", "金額")]
+    rows += [("S1", date(2026, 3, 1), "山田 花子", goods, 1000) for goods in ("カット", "カラー", "洗髪")]
+    rows += [("S2", date(2026, 3, 2), "山田 花子", "カット", 1000)]
+    plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / "売上.xlsx", rows)))
+    assert (plan.counts.read, plan.counts.records) == (4, 2)
+    assert sentence(plan.headline, "ja").startswith("4行を 2件の記録として読みました。新しい売上 2件、")
+    assert sentence(plan.headline, "en").startswith("4 rows read as 2 records: 2 new sales, ")
+
+
 def test_the_plan_says_that_customers_will_be_made(services: Services, tmp_path: Path) -> None:
     rows = [("日付", "お客様", "商品", "金額"), (date(2026, 3, 1), "山田 花子", "カット", 5500)]
     before = state(services)

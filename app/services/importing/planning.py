@@ -187,7 +187,7 @@ def headline(noun: Noun, counts: ImportCounts) -> Message:
     if not counts.changes_records:
         return message("import.headline_ids", count=counts.ids_kept)
     with_list = "_and_list" if counts.customers_updated else ""
-    return message(
+    outcome = message(
         f"import.headline_{noun}{with_list}",
         created=counts.created,
         updated=counts.updated,
@@ -196,6 +196,9 @@ def headline(noun: Noun, counts: ImportCounts) -> Message:
         customers=counts.customers_created,
         customers_updated=counts.customers_updated,
     )
+    if noun is Noun.CUSTOMER or counts.read == counts.records:
+        return outcome
+    return message("import.headline_rows", read=counts.read, records=counts.records, outcome=outcome)
 
 
 def _unread_files(draft: ImportDraft) -> Iterable[Issue]:

@@ -182,6 +182,7 @@ class PlanCard(Card):
 
     def _figures(self, counts: ImportCounts | None) -> list[tuple[str, int | None, Role]]:
         new = self.tr("新しい方") if self._is_about_people else self.tr("新しい記録")
+        left = self.tr("取り込まない行") if self._is_about_people else self.tr("取り込まない記録")
         same = counts.unchanged + counts.merged if counts else None
         out = counts.rejected + counts.skipped if counts else None
         return [
@@ -189,7 +190,7 @@ class PlanCard(Card):
             (self.tr("更新"), counts.updated if counts else None, Role.PRIMARY),
             (self.tr("変更なし"), same, Role.NEUTRAL),
             (self.tr("確かめる"), counts.doubtful if counts else None, Role.ATTENTION),
-            (self.tr("取り込まない行"), out, Role.ATTENTION),
+            (left, out, Role.ATTENTION),
             (self.tr("読めない値"), counts.unreadable if counts else None, Role.DANGER),
         ]
 

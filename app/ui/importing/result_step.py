@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.amounts import number
+from app.core.enums import Noun
 from app.ui.i18n import say
 from app.ui.importing.issues_table import IssuesPanel
 from app.ui.importing.words import sheet_words, shown_sheet
@@ -115,18 +116,9 @@ class ResultStep(QWidget):
         else:
             text = self.tr("取り込みました。あとからでも、まとめて取り消せます。")
             self.headline.show_text(text, Role.GOOD)
-        out = counts.rejected + counts.doubtful + counts.skipped
         self._show_other_sheets(report)
         self._show_cautions()
-        self._figures.show_stats(
-            [
-                Stat(self.tr("読んだ行"), number(counts.read)),
-                Stat(self.tr("新しく登録"), number(counts.created), _lit(counts.created, Role.GOOD)),
-                Stat(self.tr("更新"), number(counts.updated), _lit(counts.updated, Role.PRIMARY)),
-                Stat(self.tr("変更なし"), number(counts.unchanged + counts.merged)),
-                Stat(self.tr("取り込まなかった行"), number(out), _lit(out, Role.ATTENTION)),
-            ]
-        )
+        self._figures.show_stats(self._stats(report))
         created, updated = len(report.created_ids), len(report.updated_ids)
         self.open_created.setText(self.tr("新しい {count}名を見る").format(count=number(created)))
         self.open_updated.setText(self.tr("更新した {count}名を見る").format(count=number(updated)))
@@ -137,6 +129,37 @@ class ResultStep(QWidget):
         hint = self.tr("{sheet}の行番号です").format(sheet=sheet_words(report.sheets or (report.sheet,)))
         self._card.set_title(self.tr("直したところ・読めないところ"), hint)
         self._card.setVisible(bool(report.issues))
+
+    def _stats(self, report: ImportReport) -> list[Stat]:
+        """The figures with their units: rows of the file, and what they were made into, so that the latter
+        add up to what was read."""
+        counts = report.counts
+        out = counts.rejected + counts.doubtful + counts.skipped
+        is_people = report.kind is Noun.CUSTOMER
+        rows, made = self.tr("{count} 行"), self.tr("{count} 名") if is_people else self.tr("{count} 件")
+        same, left = (rows, self.tr("取り込まなかった行"))
+        stats = [Stat(self.tr("読んだ行"), rows.format(count=number(counts.read)))]
+        if not is_people:
+            same, left = made, self.tr("取り込まなかった分")
+            stats.append(Stat(self._made_words(report.kind), made.format(count=number(counts.records))))
+        return [
+            *stats,
+            Stat(
+                self.tr("新しく登録"),
+                made.format(count=number(counts.created)),
+                _lit(counts.created, Role.GOOD),
+            ),
+            Stat(
+                self.tr("更新"), made.format(count=number(counts.updated)), _lit(counts.updated, Role.PRIMARY)
+            ),
+            Stat(self.tr("変更なし"), same.format(count=number(counts.unchanged + counts.merged))),
+            Stat(left, same.format(count=number(out)), _lit(out, Role.ATTENTION)),
+        ]
+
+    def _made_words(self, kind: Noun) -> str:
+        """What the rows of such a list are, together."""
+        words = {Noun.SALE: self.tr("売上にすると"), Noun.VISIT: self.tr("来店にすると")}
+        return words.get(kind, self.tr("記録にすると"))
 
     def _show_other_sheets(self, report: ImportReport) -> None:
         """What else the file holds, and the way to go on with it."""

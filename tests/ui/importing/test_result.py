@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from app.services.customer_card import CustomerData
 from app.ui.importing.issues_dialog import IssuesDialog
 from app.ui.importing.page import FILE
 from app.ui.tasks.runner import Lane
+from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.stat_strip import StatStrip
 from tests.services.import_files import import_file, state, write_list
 from tests.ui.importing.driving import (
     PEOPLE,
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from app.services.container import Services
     from app.ui.context import Context
+    from app.ui.i18n import Translations
     from app.ui.importing.page import ImportingPage
     from tests.ui.fakes import ScriptedPrompts
 
@@ -264,3 +268,35 @@ def test_of_notes_without_a_warning_nothing_is_said(
     take_in(qtbot, page, customer_list(tmp_path))
     qtbot.waitUntil(lambda: not context.runner.busy(Lane.READ), timeout=20_000)
     assert page.result_step.cautions.isHidden()
+
+
+def test_figures_have_their_units(qtbot: QtBot, page: ImportingPage, tmp_path: Path) -> None:
+    take_in(qtbot, page, customer_list(tmp_path))
+    assert stats(page)[:3] == [("読んだ行", "4 行"), ("新しく登録", "4 名"), ("更新", "0 名")]
+
+
+def test_orders_are_counted_beside_their_rows(
+    qtbot: QtBot, page: ImportingPage, translations: Translations, tmp_path: Path
+) -> None:
+    head = ("伝票番号", "日付", "お客様", "商品", "金額")
+    lines = [("S1", date(2026, 3, 1), "山田 花子", goods, 1000) for goods in ("カット", "カラー", "洗髪")]
+    path = write_list(tmp_path / "売上.xlsx", [head, *lines, ("S2", date(2026, 3, 2), "森 健", "洗髪", 500)])
+    take_in(qtbot, page, path)
+    assert stats(page) == [
+        ("読んだ行", "4 行"),
+        ("売上にすると", "2 件"),
+        ("新しく登録", "2 件"),
+        ("更新", "0 件"),
+        ("変更なし", "0 件"),
+        ("取り込まなかった分", "0 件"),
+    ]
+    translations.switch("en")
+    page.result_step.retranslate()
+    assert stats(page)[:3] == [("Rows read", "4 rows"), ("As sales", "2"), ("Added", "2")]
+
+
+def stats(page: ImportingPage) -> list[tuple[str, str]]:
+    strip = page.result_step.findChild(StatStrip)
+    assert strip is not None
+    texts = [label.text() for label in strip.findChildren(ElidedLabel)]
+    return list(zip(texts[::2], texts[1::2], strict=True))
