@@ -39,6 +39,12 @@ class NotATable(UserError):
     code = "file.not_a_table"
 
 
+class EmptyFolder(UserError):
+    """A folder in which no file is that could be read as a list."""
+
+    code = "file.empty_folder"
+
+
 class FileUnreadable(UserError):
     """The file says it is a workbook, but is damaged."""
 

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
 from app.core.progress import no_progress
-from app.io.failures import FileNotReadable, PasswordNeeded
-from app.io.readers.signature import not_a_table
+from app.io.failures import EmptyFolder, FileNotReadable, PasswordNeeded
 from app.io.tables import BookInfo, RowChunk
 from app.io.worker import STAGE, open_book
 
@@ -73,7 +72,7 @@ class FolderBook:
     ) -> None:
         files = _files(path)
         if not files:
-            raise not_a_table(path.name, "folder", "choose_table")
+            raise EmptyFolder(folder=path.name)
         self._chunks: list[RowChunk] = []
         infos: list[BookInfo] = []
         failures: list[UserError] = []

@@ -153,6 +153,7 @@ class Application(QObject):
 
     def _opened(self, services: Services) -> None:
         self.context.attach(services)
+        self.window.status_line.show_store(True)
         self.window.start()
         self._watch()
         if self._exit_after_show:
@@ -201,6 +202,7 @@ class Application(QObject):
             return
         from app.ui.rescue import Rescue
 
+        self.window.status_line.show_store(False)
         rescue = Rescue(self.context, self._folder)
         rescue.restored.connect(self._open)
         rescue.given_up.connect(self._give_up)

@@ -17,6 +17,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setFixedHeight(Height.STATUS)
+        self._is_store_there = True
         self._icon = IconLabel("circle-check", Role.GOOD, ICON_SIZE)
         self._saved = PlainLabel()
         self._backup = PlainLabel()
@@ -39,6 +40,14 @@ class StatusLine(QFrame):
         """Whether something is being written at the moment."""
         self._icon.set_icon(*(("refresh-cw", Role.PRIMARY) if busy else ("circle-check", Role.GOOD)))
         self._saved.setText(self.tr("保存しています…") if busy else self.tr("保存済み"))
+        says_so = busy or self._is_store_there
+        self._icon.setVisible(says_so)
+        self._saved.setVisible(says_so)
+
+    def show_store(self, is_there: bool) -> None:
+        """Whether there is a store that things are saved in: of one that cannot be opened nothing is said."""
+        self._is_store_there = is_there
+        self.show_busy(False)
 
     def show_backup(self, text: str) -> None:
         """When the last backup was made, in words."""

@@ -10,7 +10,7 @@ import pytest
 from app.core import clock
 from app.core.enums import CustomFieldType, Noun
 from app.core.messages import Message
-from app.io.failures import FileChanged, FileUnreadable, NotATable, PasswordNeeded
+from app.io.failures import EmptyFolder, FileChanged, FileUnreadable, PasswordNeeded
 from app.io.shapes.period_visits import NUMBERS
 from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
@@ -364,5 +364,5 @@ def test_a_folder_whose_files_mostly_have_a_password_asks_for_it(services: Servi
 
 
 def test_a_folder_without_a_table_is_refused(services: Services, tmp_path: Path) -> None:
-    with pytest.raises(NotATable):
+    with pytest.raises(EmptyFolder):
         services.imports.open_draft(tmp_path)

@@ -13,6 +13,7 @@ from app.paths import DataFolder
 from app.services.container import Services
 from app.services.customer_card import CustomerData
 from app.ui.application import FAILED, RESTART, Application
+from app.ui.widgets.labels import PlainLabel
 from tests.ui.fakes import ScriptedPrompts
 
 if TYPE_CHECKING:
@@ -78,6 +79,11 @@ def pick_newest(dialog: RestoreDialog) -> bool:
     return dialog.accept_button.isEnabled()
 
 
+def said_below(application: Application) -> list[str]:
+    labels = application.window.status_line.findChildren(PlainLabel)
+    return [label.text() for label in labels if not label.isHidden()]
+
+
 def test_a_new_folder_becomes_a_store(
     qtbot: QtBot, folder: DataFolder, start: Callable[[DataFolder], Application]
 ) -> None:
@@ -98,6 +104,7 @@ def test_a_damaged_store_is_replaced_by_a_backup(
     application = start(folder)
     qtbot.waitUntil(lambda: application.context.is_open, timeout=20_000)
     assert prompts.dialogs == ["MessageDialog", "RestoreDialog"]
+    assert "保存済み" in said_below(application)
     qtbot.waitUntil(lambda: application.context.services.sales.count() == 0)
 
 
@@ -112,6 +119,7 @@ def test_another_programs_file_is_left_alone(
     prompts.answer(False)
     application = start(folder)
     qtbot.waitUntil(lambda: application.exit_code == FAILED)
+    assert "保存済み" not in said_below(application)
     assert len(prompts.said) == 1
     assert folder.database.read_bytes() == before
 
