@@ -2,7 +2,8 @@
 
 `total` is whole yen, negative for a return; `sold_on` is empty where a file did not say when, and such a
 sale is counted apart by every analysis. Returns and sales without a charge are few and counted apart too:
-`ix_sale_no_purchase` has all that is asked of them. Lines belong to their sale and have no life of their own.
+`ix_sale_no_purchase` has all that is asked of them, what it goes by included. Lines belong to their sale:
+they have no life of their own.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ Index(
     sale.c.sold_on,
     sale.c.customer_id,
     sale.c.total,
+    sale.c.deleted_at,
     sqlite_where=and_(sale.c.deleted_at.is_(None), sale.c.total <= 0),
 )
 Index("uq_sale_number", sale.c.number, unique=True, sqlite_where=sale.c.deleted_at.is_(None))

@@ -125,8 +125,9 @@ def returns_and_free(day: str) -> Select[Any]:
     Their index has all that is asked. Only where zero is written out is it known to be that of the index.
     """
     zero: ColumnElement[int] = literal_column("0")
-    counts = [func.count(case((is_one, 1))) for is_one in (sale.c.total < 0, sale.c.total == 0)]
-    return select(*counts).where(
+    returns = func.count(case((sale.c.total < 0, 1)))
+    free = func.count(case((sale.c.total == 0, 1)))
+    return select(returns, free).where(
         sale.c.deleted_at.is_(None), sale.c.total <= zero, sale.c.sold_on <= day, living(sale.c.customer_id)
     )
 

@@ -12,7 +12,7 @@ depends_on = None
 STATEMENTS = (
     "DROP INDEX ix_sale_no_purchase",
     """
-    CREATE INDEX ix_sale_no_purchase ON sale (sold_on, customer_id, total)
+    CREATE INDEX ix_sale_no_purchase ON sale (sold_on, customer_id, total, deleted_at)
     WHERE deleted_at IS NULL AND total <= 0
     """,
 )
