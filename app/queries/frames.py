@@ -119,7 +119,7 @@ def sums_up_to(day: str) -> Select[Any]:
     )
 
 
-def returns_and_free(day: str) -> Select[Any]:
+def returns_and_free(day: str) -> Select[int, int]:
     """How many dated sales up to that day took money back, and how many brought none.
 
     Their index has all that is asked. Only where zero is written out is it known to be that of the index.
