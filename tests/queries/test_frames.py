@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +22,7 @@ from app.queries import frames
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ClauseElement, Connection
 
 STAMPS = {"created_at": "", "updated_at": ""}
 FIRST = date(2026, 1, 1)
@@ -133,6 +133,6 @@ def test_numbers_of_the_living(connection: Connection) -> None:
     assert frames.customer_numbers(connection) == {1: "1", 2: "2", 3: "3"}
 
 
-def _plan(connection: Connection, statement: Select[Any]) -> list[str]:
+def _plan(connection: Connection, statement: ClauseElement) -> list[str]:
     text = str(statement.compile(connection, compile_kwargs={"literal_binds": True}))
     return [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}")]
