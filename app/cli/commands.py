@@ -101,7 +101,12 @@ def show(session: Session, number: str) -> None:
 @cli.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--sheet", help="シート名 / name of the sheet")
-@click.option("--kind", type=click.Choice(["auto", "customers", "sales"]), default="auto", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(["auto", "customers", "sales", "visits", "contacts"]),
+    default="auto",
+    show_default=True,
+)
 @click.option(
     "--duplicates",
     type=click.Choice(["skip", "fill", "update", "add", "ask"]),

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from app.services.importing.draft_types import SheetList
     from app.services.importing.types import Issue
 
-KINDS = {"customers": Noun.CUSTOMER, "sales": Noun.SALE}
+KINDS = {
+    "customers": Noun.CUSTOMER,
+    "sales": Noun.SALE,
+    "visits": Noun.VISIT,
+    "contacts": Noun.INTERACTION,
+}
 ISSUES_SHOWN = 20
 
 

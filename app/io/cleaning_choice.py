@@ -52,22 +52,23 @@ _WORDS = {
         "former": "休眠 離反 退会 退会済 退会済み 解約 元顧客 無効 取引終了 inactive churned",
     },
     "interaction.kind": {
-        "call": "電話 tel 架電 通話 phone 電話対応",
+        "call": "電話 tel 架電 受電 着信 通話 phone telephone 電話対応",
         "mail": "メール eメール email e-mail 電子メール",
-        "visit": "訪問 来訪 来店 外回り",
+        "visit": "訪問 来訪 来店 来社 外回り 外出",
         "letter": "手紙 郵便 はがき ハガキ 葉書 dm 書面 fax ファックス",
-        "meeting": "打ち合わせ 打合せ 打合わせ 商談 会議 面談 ミーティング",
-        "inquiry": "問い合わせ 問合せ 問合わせ お問い合わせ お問合せ クレーム 質問 相談 enquiry",
+        "meeting": "打ち合わせ 打合せ 打合わせ 商談 会議 面談 ミーティング オンライン web会議",
+        "inquiry": "問い合わせ 問合せ 問合わせ お問い合わせ お問合せ クレーム 苦情 質問 相談 enquiry"
+        " complaint",
     },
     "direction": {
-        "in": "受信 着信 受電 受け 入電 inbound incoming 先方から",
-        "out": "発信 送信 架電 発 outbound outgoing 当方から こちらから",
+        "in": "受信 着信 受電 受 受け 着 入電 in inbound incoming 先方から 先方より お客様から",
+        "out": "発信 送信 架電 発 out outbound outgoing 当方から 当方より こちらから 当社から",
     },
     "state": {
-        "open": "未対応 未着手 新規 受付 受付済み new 未",
-        "answering": "対応中 処理中 回答中 確認中 inprogress pending",
+        "open": "未対応 未着手 未処理 未完了 未回答 新規 受付 受付済 受付済み new 未 × todo",
+        "answering": "対応中 処理中 進行中 回答中 確認中 保留 継続 inprogress in-progress pending",
         "answered": "回答済 回答済み 返信済 返信済み 対応済 対応済み 解決 resolved",
-        "closed": "完了 クローズ 終了 完 done complete completed",
+        "closed": "完了 完了済 完了済み クローズ 終了 完 済 済み ○ ◯ 〇 ✓ ✔ ☑ レ done complete completed",
     },
 }
 _GENDER_NUMBERS = {"1": "male", "2": "female"}

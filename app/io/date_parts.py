@@ -139,7 +139,7 @@ def _stem(titles: Sequence[str], year: int, rows: Sequence[Row]) -> str | None:
 
 
 def _reads_day(title: str) -> bool:
-    return any(_target_of(title, kind) for kind in (Noun.CUSTOMER, Noun.SALE, Noun.VISIT))
+    return any(_target_of(title, kind) for kind in (Noun.CUSTOMER, *DAY_OF_KIND))
 
 
 def _target_of(stem: str, kind: Noun) -> str | None:

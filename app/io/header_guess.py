@@ -39,6 +39,10 @@ _CONTACTS = (
     frozenset({"phones", "emails", "birthday", "gender", "joined_on", "full_kana", "family_kana"}) | _PLACE
 )
 _MONEY = frozenset({"quantity", "unit_price", "amount", "total"})
+_TELLING = frozenset({"kind", "direction", "subject", "body"})
+_OF_CONTACTS = _TELLING | {"at", "state"}
+_GOODS = frozenset({"product", "menu"})
+_FEW_CONTACTS = 3
 _NAMES = frozenset(
     {"full_name", "family_name", "given_name", "company", "full_kana", "phones", "emails", "number"}
 )
@@ -273,10 +277,10 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]]) -> Noun | None:
     has = {
         kind: {column.target for column in columns if column.target} for kind, columns in proposals.items()
     }
-    customer, sale, visit, contact = (has[kind] for kind in KINDS)
+    customer, sale, visit = (has[kind] for kind in KINDS[:3])
     contacts = len(customer & _CONTACTS)
     is_ledger = "sold_on" in sale and bool(sale & _MONEY)
-    if "at" in contact and contact & {"subject", "body", "state", "direction"} and not is_ledger:
+    if not is_ledger and _is_contact_list(proposals, contacts):
         return Noun.INTERACTION
     if is_ledger:
         return Noun.SALE
@@ -285,6 +289,26 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]]) -> Noun | None:
     if "product" in sale and ("sold_on" in sale or (sale & {"amount", "total"} and not contacts)):
         return Noun.SALE
     return Noun.CUSTOMER if customer & _NAMES else None
+
+
+def _is_contact_list(proposals: Mapping[Noun, Sequence[ColumnGuess]], contacts: int) -> bool:
+    """Whether the list is of calls, mails and inquiries: what it alone has decides, as a day, a note and a
+    name over `内容` stand in other lists too. `contacts` are the columns that a register would have."""
+    targets = {
+        kind: {column.index: column.target for column in columns if column.target}
+        for kind, columns in proposals.items()
+    }
+    read = targets.pop(Noun.INTERACTION)
+    alone = {target for at, target in read.items() if not any(at in other for other in targets.values())}
+    own = {at for at, target in read.items() if target in _OF_CONTACTS}
+    is_of_goods = any(
+        target in _GOODS and at not in own for other in targets.values() for at, target in other.items()
+    )
+    if "at" not in read.values() or is_of_goods:
+        return False
+    if "at" in alone:
+        return bool(alone & _TELLING) or (len(own) > 1 and contacts <= 1)
+    return bool(alone & _TELLING) and contacts <= _FEW_CONTACTS
 
 
 def _text(cell: Cell) -> str:

@@ -60,7 +60,7 @@ def is_own_customer_list(titles: Sequence[str]) -> bool:
 
 
 def is_own_ledger(titles: Sequence[str], kind: Noun) -> bool:
-    """Whether this is a list of sales or visits as we write it, for people or for machines."""
+    """Whether this is a list of sales, visits or contacts as we write it, for people or for machines."""
     standing = set(titles)
     titled = [{sentence(field.title, language) for field in FIELDS[kind]} for language in LANGUAGES]
     if any(own <= standing for own in titled):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LEAST_TITLES = 2
 LEAST_ENTRIES = 2  # one row of values below one of labels is part of a card
 NAMES = frozenset({"full_name", "family_name"})
-DAYS = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on"}
+DAYS = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
 
 
 @dataclass(frozen=True, slots=True)

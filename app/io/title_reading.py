@@ -30,6 +30,7 @@ LONGEST_TITLE = 500  # what is longer is a text that somebody wrote above or int
 WORK = "work"
 """The party of a working place: its address counts where no other is given."""
 
+_NOTE_OF = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
 _AMOUNTS = frozenset({"amount", "total", "unit_price"})
 _WITHOUT_TAX = re.compile(
     "税抜き?|税別|外税|本体|(?:without|excluding|excl\\.?|before) ?tax|tax ?(?:excluded|exclusive)",
@@ -143,13 +144,13 @@ def _by_word(key: str, kind: Noun, party: str) -> Reading:
 
 
 def _own_name(target: str, kind: Noun) -> str:
-    """Fields that a sale or a visit has itself are not the customer's."""
+    """Fields that a sale, a visit or a contact has itself are not the customer's."""
     name = target.removeprefix(CUSTOMER_PREFIX)
     if target != name:
         if name == "number":
             return "customer"
-        if name == "staff" or (name == "note" and kind is Noun.SALE):
+        if name == "staff":
             return name
-        if name == "note" and kind is Noun.VISIT:
-            return "memo"
+        if name == "note" and kind in _NOTE_OF:
+            return _NOTE_OF[kind]
     return target

@@ -2705,6 +2705,10 @@
         <translation>Visits</translation>
     </message>
     <message>
+        <source>対応</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
         <source>{kind}・{count}列を読む</source>
         <translation>{kind} · {count} {count:column|columns} read</translation>
     </message>
@@ -3888,6 +3892,10 @@
         <source>来店 新しく{created}件、更新{updated}件</source>
         <translation>Visits: {created} new, {updated} updated</translation>
     </message>
+    <message>
+        <source>対応 新しく{created}件、更新{updated}件</source>
+        <translation>Contacts: {created} new, {updated} updated</translation>
+    </message>
 </context>
 <context>
     <name>RecordDialog</name>
@@ -4524,6 +4532,10 @@
     <message>
         <source>来店</source>
         <translation>Visits</translation>
+    </message>
+    <message>
+        <source>対応</source>
+        <translation>Contacts</translation>
     </message>
     <message>
         <source>自動</source>

@@ -98,13 +98,26 @@ def test_a_folder_of_cards_comes_in_like_a_file(shell: Shell, tmp_path: Path) ->
     assert names(shell) == []
 
 
-def test_what_of_our_own_export_does_not_come_in_is_named(shop: Shell, tmp_path: Path) -> None:
+def test_what_of_our_own_export_was_not_read_is_named(shop: Shell, tmp_path: Path) -> None:
     book = str(tmp_path / "all.xlsx")
     shop.json("export", "all", book)
     said = shop("import", book).out
     assert "変わったところはありません" in said
-    assert "「売上」、「来店」 のシートがあり" in said
-    assert "「対応履歴」 のシートは、取り込める種類の一覧ではない" in said
+    assert "「売上」、「来店」、「対応履歴」 のシートがあり" in said
+
+
+@pytest.mark.parametrize("kind", ["auto", "contacts"])
+def test_a_list_of_contacts_is_tried_and_read(shell: Shell, tmp_path: Path, kind: str) -> None:
+    titles = ("対応日", "お客様名", "種別", "受発信", "件名", "対応内容", "対応状況")
+    row = ("2026-01-05", "山田 花子", "電話", "着信", "納期", "折り返し", "未対応")
+    book = str(write_xlsx(tmp_path / "calls.xlsx", {"電話メモ": (titles, row)}))
+    tried = shell.json("import", book, "--kind", kind, "--dry-run")
+    assert (tried["kind"], tried["created"], tried["customers_created"]) == ("interaction", 1, 1)
+    shown = {name: tried["preview"][0][name] for name in ("at", "kind", "direction", "state")}
+    assert shown == {"at": "2026-01-05", "kind": "inquiry", "direction": "in", "state": "open"}
+    assert [issue["code"] for issue in tried["issues"]] == ["import.contacts_waiting"]
+    assert "新しい対応 1件" in shell("import", book, "--kind", kind).out
+    assert shell.json("import", book, "--kind", kind)["unchanged"] == 1
 
 
 def test_the_same_list_added_again_is_taken_back_whole(shell: Shell, tmp_path: Path) -> None:

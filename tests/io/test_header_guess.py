@@ -249,3 +249,43 @@ def test_a_sheet_of_sixteen_thousand_columns_is_no_trouble() -> None:
     wide: Row = ("氏名", "電話番号", *([None] * 16_000), "x")
     guess = guess_header([wide, ("山田", "090-1234-5678", *([None] * 16_000), "y")] * 50)
     assert guess.mapping == {0: "full_name", 1: "phones"}
+
+
+@pytest.mark.parametrize(
+    ("titles", "kind", "targets"),
+    [
+        (
+            "日付,お客様名,電話番号,種別,受発信,担当,用件,内容,対応状況",
+            Noun.INTERACTION,
+            "at,customer.full_name,customer.phones,kind,direction,staff,subject,body,state",
+        ),
+        (
+            "連絡日,相手先,手段,発着,要件,対応者,メモ,済",
+            Noun.INTERACTION,
+            "at,customer.full_name,kind,direction,subject,staff,body,state",
+        ),
+        (
+            "受付日時,お名前,フリガナ,メールアドレス,電話番号,お問い合わせ内容",
+            Noun.INTERACTION,
+            "at,customer.full_name,customer.full_kana,customer.emails,customer.phones,body",
+        ),
+        (
+            "訪問日,得意先コード,得意先名,担当,商談内容",
+            Noun.INTERACTION,
+            "at,customer,customer.full_name,staff,body",
+        ),
+        (
+            "Date,Customer,Type,Direction,Subject,Notes,Staff,Status",
+            Noun.INTERACTION,
+            "at,customer.full_name,kind,direction,subject,body,staff,state",
+        ),
+        ("訪問日,会社名,内容", Noun.VISIT, "visited_on,customer.company,menu"),
+        ("日付,氏名,施術内容,メモ", Noun.VISIT, "visited_on,customer.full_name,menu,memo"),
+        ("受付日,氏名,電話,住所,状態", Noun.CUSTOMER, ",full_name,phones,address,status"),
+    ],
+)
+def test_contacts_are_told_from_visits_and_registers(titles: str, kind: Noun, targets: str) -> None:
+    guess = of_titles(titles)
+
+    assert guess.kind is kind
+    assert [column.target or "" for column in guess.columns] == targets.split(",")

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.bootstrap import open_services
 from app.core.contact import ContactPoint
-from app.core.enums import CustomFieldType
+from app.core.enums import CustomFieldType, Noun
 from app.core.text.folding import fold
+from app.models.interaction import interaction
 from app.paths import DataFolder
 from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
+from app.services.interactions import InteractionData
 from tests.services.import_files import import_rows, state
 
 if TYPE_CHECKING:
@@ -36,6 +39,10 @@ STATUSES = st.sampled_from(["", "見込み客", "お客様"])
 CONSENTS = st.sampled_from(["", "○", "×"])
 REFERRERS = st.sampled_from(["", "1", "2", "1 山田 花子", "隣の方"])
 SIZES = st.sampled_from(["", "24.5", "大きめ"])
+CONTACT_TITLES = ("会員番号", "対応日時", "種別", "受発信", "対応者", "件名", "対応内容", "対応状況")
+KINDS = st.sampled_from(["", "電話", "クレーム", "問い合わせ", "訪問", "展示会"])
+DIRECTIONS = st.sampled_from(["", "着信", "発", "?"])
+STATES = st.sampled_from(["", "未対応", "対応中", "済", "?"])
 ROWS = st.lists(
     st.tuples(
         *(NUMBERS, FAMILIES, GIVEN, PHONES, MAILS, DAYS, st.sampled_from(["", "佐藤"]), TAGS, NOTES),
@@ -88,6 +95,41 @@ def test_undo_redo_and_reading_again(
         again = import_rows(services, [TITLES, *rows], duplicates)
         assert (again.counts.created, again.counts.updated) == (0, 0)
         assert state(services) == after
+    services.store.close()
+
+
+@settings(max_examples=8)
+@given(
+    rows=st.lists(
+        st.tuples(
+            *(NUMBERS, st.sampled_from(["2025-04-01", "2025/4/1 9:30", "", "5/32"]), KINDS, DIRECTIONS),
+            *(st.sampled_from(["", "佐藤"]), NOTES, NOTES, STATES),
+        ),
+        min_size=1,
+        max_size=8,
+    ),
+    duplicates=st.sampled_from([Duplicates.UPDATE, Duplicates.SKIP, Duplicates.ADD]),
+)
+def test_contacts_are_taken_back_and_done_again(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]], duplicates: Duplicates
+) -> None:
+    services = open_services(DataFolder(tmp_path_factory.mktemp("import") / "data"))
+    known = services.customers.create(CustomerData(number="1", family_name="山田")).id
+    services.interactions.record(known, InteractionData("2025-04-01", "inquiry", subject="紅茶"))
+    before = state(services)
+    report = import_rows(services, [CONTACT_TITLES, *rows], duplicates, Noun.INTERACTION)
+    after = state(services)
+    if report.operation is None:
+        assert after == before
+    else:
+        services.undo.undo(report.operation)
+        assert state(services) == before
+        services.undo.redo(report.operation)
+        assert state(services) == after
+    with services.store.read() as connection:
+        is_inquiry = interaction.c.kind == "inquiry"
+        wrong = select(interaction.c.id).where(~is_inquiry, interaction.c.state.is_not(None))
+        assert connection.execute(wrong).all() == []
     services.store.close()
 
 

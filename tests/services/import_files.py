@@ -62,14 +62,17 @@ def import_file(
 
 
 def import_rows(
-    services: Services, rows: Sequence[tuple[Cell, ...]], duplicates: Duplicates = Duplicates.UPDATE
+    services: Services,
+    rows: Sequence[tuple[Cell, ...]],
+    duplicates: Duplicates = Duplicates.UPDATE,
+    kind: Noun = Noun.CUSTOMER,
 ) -> ImportReport:
     """As `import_file`, for rows as a file would yield them; no file is read."""
     path = Path("list.xlsx")
     sheet = DraftSheet("名簿", len(rows), False, tuple(rows))
     own = {field.name: custom_target(field) for field in services.custom_fields.fields()}
     blank = ImportDraft(path, "xlsx", None, "", 0, (sheet,), "", None, None, (), (), own)
-    mapped = remapped(blank, sheet=sheet.name, kind=Noun.CUSTOMER)
+    mapped = remapped(blank, sheet=sheet.name, kind=kind)
     read = read_head(mapped, len(rows), services.imports.split_address)
     with services.store.read() as connection:
         plan = plan_rows(connection, read, duplicates, {})

@@ -149,8 +149,8 @@ class CleanedColumn:
 def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) -> list[SourceColumn]:
     """The mapped columns of a draft that belong to `noun`.
 
-    For sales and visits, `of_buyer` takes the columns about the customer instead: `customer.…`, and the
-    customer's number under the name it has on the card.
+    For records, `of_buyer` takes the columns about the customer instead: `customer.…`, and the customer's
+    number under the name it has on the card.
     """
     from app.io.cleaning import REFERRER
     from app.io.known_formats import EXTERNAL_ID

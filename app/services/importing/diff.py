@@ -19,6 +19,7 @@ from app.core.text.folding import fold
 from app.services.importing.cells import shown_value
 from app.services.importing.combining import is_blank
 from app.services.importing.contacts import FIELD as CONTACTS
+from app.services.importing.interaction_rows import stored_values
 from app.services.importing.labels import FIELD as LABELS
 from app.services.importing.types import Decision, Group, Verdict
 
@@ -183,7 +184,7 @@ class PlanDiff:
         update = self._updates.get(place)
         if group is Group.NEW:
             brought: dict[str, tuple[Any, Any]] = {
-                name: (None, value) for name, value in record.values.items()
+                name: (None, value) for name, value in stored_values(record).items()
             }
             yield from self._in_words(self._plan.rows.noun, brought | {LINES: ((), tuple(record.lines))})
         elif update is not None:

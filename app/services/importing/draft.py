@@ -34,7 +34,7 @@ SAMPLES = 3
 PEOPLE_COUNT = 10  # a register is seldom a tenth of its ledger
 SURE = 1.0
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
-IMPORTED_KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
+IMPORTED_KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 
 
 def read_draft(

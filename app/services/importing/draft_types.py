@@ -188,8 +188,8 @@ class ImportDraft:
 
     @property
     def is_our_ledger(self) -> bool:
-        """Whether this is a list of sales or visits as we write it."""
-        if self.kind not in {Noun.SALE, Noun.VISIT} or self.shape is not None:
+        """Whether this is a list of sales, visits or contacts as we write it."""
+        if self.kind is None or self.kind is Noun.CUSTOMER or self.shape is not None:
             return False
         return is_own_ledger(tuple(column.title for column in self.columns), self.kind)
 

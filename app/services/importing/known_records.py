@@ -1,7 +1,8 @@
-"""The sales and visits of the store that records of a file may repeat.
+"""The sales, visits and contacts of the store that records of a file may repeat.
 
 By their number; and where a file gives none, by customer, day and content, as often as the store has them:
-the same ledger read twice adds nothing, two equal purchases on one day stay two.
+the same ledger read twice adds nothing, two equal purchases on one day stay two. A contact is known by its
+moment and what it was about, so that one that has got further since is the same.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from app.core.enums import Noun
 from app.core.text.cp932_signs import as_in_cp932
 from app.models.id_set import id_set, id_text
 from app.models.product import product
-from app.models.sale import sale, sale_line
+from app.models.sale import sale_line
 from app.models.staff import staff
-from app.models.visit import visit
+from app.services.importing.record_tables import OWN_COLUMNS, TABLES, WITH_STAFF
 from app.services.importing.records import Line, Record
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ Content = tuple[object, ...]
 
 @dataclass(slots=True, eq=False)
 class KnownRecord:
-    """A sale or visit of the store, with lines and staff by name; `line_ids` in the order of the lines."""
+    """A record of the store, with lines and staff by name; `line_ids` in the order of the lines."""
 
     id: int
     customer_id: int
@@ -43,7 +44,7 @@ class KnownRecord:
 
 def records_of_numbers(connection: Connection, noun: Noun, numbers: Sequence[str]) -> dict[str, KnownRecord]:
     """The living records that have one of these numbers."""
-    table = sale if noun is Noun.SALE else visit
+    table = TABLES[noun]
     found: dict[str, KnownRecord] = {}
     for start in range(0, len(numbers), CHUNK):
         part = numbers[start : start + CHUNK]
@@ -54,7 +55,7 @@ def records_of_numbers(connection: Connection, noun: Noun, numbers: Sequence[str
 
 def records_of_ids(connection: Connection, noun: Noun, ids: Iterable[int]) -> dict[int, KnownRecord]:
     """These records, those of them that live."""
-    table = sale if noun is Noun.SALE else visit
+    table = TABLES[noun]
     chosen = _records(noun).where(table.c.id.in_(id_set()))
     return {known.id: known for known in _loaded(connection, noun, chosen, {"ids": id_text(ids)})}
 
@@ -63,7 +64,7 @@ def records_of_customers(
     connection: Connection, noun: Noun, customer_ids: Iterable[int]
 ) -> dict[Content, list[KnownRecord]]:
     """The living records of these customers by `content`, those added first in front."""
-    table = sale if noun is Noun.SALE else visit
+    table = TABLES[noun]
     ordered = sorted(set(customer_ids))
     found: dict[Content, list[KnownRecord]] = defaultdict(list)
     for start in range(0, len(ordered), CHUNK):
@@ -78,6 +79,9 @@ def content(customer_id: int, values: dict[str, Any], lines: Sequence[Line]) -> 
     """What makes two records without a number the same one."""
     if "visited_on" in values:
         return (customer_id, values["visited_on"], as_in_cp932(values["menu"]))
+    if "at" in values:
+        about = values["subject"] or values["body"].partition("\n")[0]
+        return (customer_id, values["at"], as_in_cp932(about))
     bought = tuple((as_in_cp932(line.product), line.quantity, line.amount) for line in lines)
     return (customer_id, values["sold_on"], values["total"], bought)
 
@@ -94,29 +98,13 @@ def _as_read(line: Line) -> Line:
 
 
 def _records(noun: Noun) -> Select[Any]:
-    if noun is Noun.SALE:
-        columns = sale.c
-        own = (columns.sold_on, columns.total, columns.channel, columns.payment, columns.note)
-        return (
-            select(columns.id, columns.customer_id, columns.number, *own)
-            .where(columns.deleted_at.is_(None))
-            .order_by(columns.id)
-        )
-    columns = visit.c
-    return (
-        select(
-            columns.id,
-            columns.customer_id,
-            columns.number,
-            columns.visited_on,
-            staff.c.name.label("staff"),
-            columns.menu,
-            columns.memo,
-        )
-        .outerjoin(staff, staff.c.id == columns.staff_id)
-        .where(columns.deleted_at.is_(None))
-        .order_by(columns.id)
-    )
+    columns = TABLES[noun].c
+    own = (columns[name] for name in OWN_COLUMNS[noun])
+    chosen = select(columns.id, columns.customer_id, columns.number, *own)
+    if noun in WITH_STAFF:
+        named = staff.c.name.label("staff")
+        chosen = chosen.add_columns(named).outerjoin(staff, staff.c.id == columns.staff_id)
+    return chosen.where(columns.deleted_at.is_(None)).order_by(columns.id)
 
 
 def _loaded(

@@ -1,5 +1,6 @@
-"""Sales and visits of a list that we wrote: what it says is all that was known of them, as of customers
-(`erasing`). An emptied cell takes a value away, unless the record was changed after the list was written; a
+"""Records of a list that we wrote: what it says is all that was known of them, as of customers (`erasing`).
+
+An emptied cell takes a value away, unless the record was changed after the list was written; a
 record whose rows are gone stays, and how many those are is said.
 """
 
@@ -13,9 +14,8 @@ from sqlalchemy import func, select
 from app.core.enums import Noun
 from app.models.customer import customer
 from app.models.id_set import id_set, id_text
-from app.models.sale import sale
-from app.models.visit import visit
 from app.services.exporting.marks import records_changed_since
+from app.services.importing.record_tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +27,13 @@ if TYPE_CHECKING:
     from app.services.importing.known_records import KnownRecord
     from app.services.importing.records import Record
 
-ERASABLE = {Noun.SALE: ("channel", "payment", "note"), Noun.VISIT: ("staff", "menu", "memo")}
-_TABLES = {Noun.CUSTOMER: customer, Noun.SALE: sale, Noun.VISIT: visit}
+ERASABLE = {
+    Noun.SALE: ("channel", "payment", "note"),
+    Noun.VISIT: ("staff", "menu", "memo"),
+    Noun.INTERACTION: ("direction", "staff", "subject", "body"),
+}
+_BLANK: dict[str, None] = {"direction": None}
+_TABLES = {Noun.CUSTOMER: customer, **TABLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class OwnRecords:
 
     def erased(self, record: Record, known: KnownRecord) -> dict[str, Any]:
         """What the empty cells of a record take away, each with its blank."""
-        return {name: "" for name in self.erasable if known.values[name] and not record.values[name]}
+        emptied = (name for name in self.erasable if known.values[name] and not record.values[name])
+        return {name: _BLANK.get(name, "") for name in emptied}
 
 
 def own_records(connection: Connection, draft: ImportDraft, noun: Noun) -> OwnRecords:

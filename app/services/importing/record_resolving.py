@@ -1,4 +1,4 @@
-"""What becomes of every sale or visit of a file, once it is known whose it is.
+"""What becomes of every record of a file, once it is known whose it is.
 
 A number that the store has means that very record: it is brought up to date or found unchanged. One that
 belongs to another customer is left out, with the reason. Of a known system, the number there counts: the
@@ -15,6 +15,7 @@ from app.core.enums import Noun
 from app.core.messages import message
 from app.core.text.cp932_signs import as_in_cp932, look_alike
 from app.services.importing.external_ids import sales_called, sales_called_anywhere
+from app.services.importing.interaction_rows import settled_changes
 from app.services.importing.known_records import (
     Content,
     KnownRecord,
@@ -212,6 +213,8 @@ class Comparer:
         said = not stands_whole and as_in_cp932(changes.get(note, "")) in as_in_cp932(known.values[note])
         if note in changes and said:
             del changes[note]
+        if self.noun is Noun.INTERACTION:
+            changes = settled_changes(changes, known.values, stands_whole=stands_whole)
         erased = self.own.erased(record, known)
         if stands_whole:
             return changes | erased

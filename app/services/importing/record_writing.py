@@ -1,4 +1,4 @@
-"""Writing the sales and visits of a plan, with the staff and products they name."""
+"""Writing the sales, visits and contacts of a plan, with the staff and products they name."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from sqlalchemy import insert
 from app.core import clock
 from app.core.enums import Noun
 from app.models.product import product
-from app.models.sale import sale, sale_line
+from app.models.sale import sale_line
 from app.models.staff import staff
-from app.models.visit import visit
 from app.services import lookups
+from app.services.importing.interaction_rows import stored_values
 from app.services.importing.numbers import FreeNumbers
+from app.services.importing.record_tables import OWN_COLUMNS, TABLES, WITH_STAFF
 from app.services.importing.writing import STAGE, chunks
 
 if TYPE_CHECKING:
@@ -26,18 +27,14 @@ if TYPE_CHECKING:
     from app.services.importing.records import Line, Record
     from app.services.importing.writing import Batch
 
-SALE_COLUMNS = ("sold_on", "total", "channel", "payment", "note")
-VISIT_COLUMNS = ("visited_on", "menu", "memo")
-
 
 def create_records(
     batch: Batch, noun: Noun, created: Sequence[tuple[Record, Person]], progress: Progress
 ) -> None:
-    """Insert new sales or visits. Their customers are in the store already."""
-    table = sale if noun is Noun.SALE else visit
-    own = SALE_COLUMNS if noun is Noun.SALE else VISIT_COLUMNS
+    """Insert new sales, visits or contacts. Their customers are in the store already."""
+    table, own = TABLES[noun], OWN_COLUMNS[noun]
     names = ["id", "number", "customer_id", *own, "import_batch_id", "created_at", "updated_at"]
-    if noun is Noun.VISIT:
+    if noun in WITH_STAFF:
         names.insert(-3, "staff_id")
     statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     staff_ids, product_ids = _named(batch, [record for record, _owner in created])
@@ -50,8 +47,9 @@ def create_records(
         rows: list[tuple[Any, ...]] = []
         lines: list[tuple[Any, ...]] = []
         for at, (record, owner) in enumerate(part, start=first + done):
-            values = [record.values[name] for name in own]
-            if noun is Noun.VISIT:
+            said = stored_values(record)
+            values = [said[name] for name in own]
+            if noun in WITH_STAFF:
                 values.append(staff_ids.get(record.values["staff"]))
             rows.append((at, record.number or numbers.take(), owner.id, *values, *stamps))
             record.id = at
@@ -74,8 +72,8 @@ def create_records(
 
 
 def update_records(batch: Batch, noun: Noun, updates: Sequence[RecordUpdate], progress: Progress) -> None:
-    """Bring sales or visits of the store up to date; the journal keeps what they were."""
-    table = sale if noun is Noun.SALE else visit
+    """Bring records of the store up to date; the journal keeps what they were."""
+    table = TABLES[noun]
     staff_ids, product_ids = _named(batch, [update.record for update in updates])
     columns: dict[int, dict[str, Any]] = {}
     for update in updates:
@@ -94,7 +92,7 @@ def update_records(batch: Batch, noun: Noun, updates: Sequence[RecordUpdate], pr
 
 def take_out(batch: Batch, noun: Noun, records: Sequence[KnownRecord]) -> None:
     """Put records into the trash that are none any more."""
-    table = sale if noun is Noun.SALE else visit
+    table = TABLES[noun]
     moment = clock.now()
     batch.unit.update_many(table, {record.id: {"deleted_at": moment} for record in records})
 

@@ -1,4 +1,4 @@
-"""Rows of a ledger as sales or visits: the lines of one sale number together, each row without one alone.
+"""Rows of a list as sales, visits or contacts: the lines of one sale number together, each other row alone.
 
 Where a ledger has no sale numbers, rows about one customer and one minute are lines of one sale, and so is a
 row below a sale that names goods, but neither day nor customer. Each record knows the row it began in; whom
@@ -19,6 +19,7 @@ from app.core.fields import FIELDS
 from app.core.messages import Message, message
 from app.io.cleaning_value import clean_amount
 from app.services.importing.cells import cells_by_column, clean_column, joined, source_columns
+from app.services.importing.interaction_rows import InteractionRows
 from app.services.importing.people import PeopleCleaner, with_kept
 from app.services.importing.person_maker import PersonMaker
 from app.services.importing.places import row_of
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from app.services.importing.resolving import PeopleTable
 
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
-NOTE_FIELD = {Noun.SALE: "note", Noun.VISIT: "memo"}
-DAY_FIELD = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on"}
+NOTE_FIELD = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
+DAY_FIELD = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,11 @@ class Line:
 
 @dataclass(slots=True)
 class Record:
-    """A sale or a visit of the file. `values` are its own fields, without those of the lines.
+    """A sale, a visit or a contact of the file. `values` are its own fields, without those of the lines.
 
     `totals` are what the rows of its lines say in the column of totals. `only_person`: the row is about a
     customer, and there is no record. `cancelled` is the state of an order that is none any more;
-    `id` is set when the record is written.
+    `begins` is what a new record has where `values` are blank; `id` is set when the record is written.
     """
 
     row: int
@@ -66,6 +67,7 @@ class Record:
     only_person: bool = False
     refusal: Message | None = None
     cancelled: str = ""
+    begins: Mapping[str, Any] = field(default_factory=dict)
     id: int | None = None
 
 
@@ -107,6 +109,7 @@ class RecordCleaner:
         self._table = table
         self._persons: dict[int, tuple[Any, ...]] = {}
         self._before: _Before | None = None
+        self._contacts = InteractionRows(draft, self.columns) if self.noun is Noun.INTERACTION else None
 
     def add(
         self,
@@ -125,7 +128,10 @@ class RecordCleaner:
         else:
             buyers = self._buyers_of(rows, places, persons, account)
         moments = self._moments(rows) if self.noun is Noun.SALE and "number" not in self.mapped else None
-        for at, values in enumerate(self._cleaned(rows, places, account)):
+        cleaned = self._cleaned(rows, places, account)
+        if self._contacts is not None:
+            self._contacts.settle(rows, cleaned)
+        for at, values in enumerate(cleaned):
             place, buyer = places[at], buyers[at]
             person = 0 if persons is None else persons[at]
             moment = (moments[at], buyer) if moments is not None and moments[at] else None
@@ -143,6 +149,9 @@ class RecordCleaner:
     def finish(self, account: Account) -> None:
         """Work out the totals, and flag what has no day or a day to come."""
         today = clock.today().isoformat()
+        if self._contacts is not None:
+            own = [record for record in self.records if not record.only_person]
+            self._contacts.finish(own, account)
         for record in self.records:
             if record.only_person:
                 continue
@@ -151,7 +160,7 @@ class RecordCleaner:
             day = record.values[DAY_FIELD[self.noun]]
             if day is None:
                 account.row(record.row, record.number, message("import.undated"), "flagged")
-            elif day > today:
+            elif day[: len(today)] > today:
                 account.row(record.row, day, message("import.day_to_come", day=day), "flagged")
 
     def _buyers_of(
@@ -240,7 +249,11 @@ class RecordCleaner:
 
 
 _BLANK: Mapping[str, None] = dict.fromkeys(
-    ("sold_on", "visited_on", "quantity", "unit_price", "amount", "total"), None
+    (
+        *("sold_on", "quantity", "unit_price", "amount", "total"),
+        *("visited_on", "at", "kind", "direction", "state"),
+    ),
+    None,
 )
 
 

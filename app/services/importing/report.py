@@ -11,6 +11,7 @@ from app.core.fields import CUSTOMER_FIELDS, FieldType
 from app.core.messages import sentence
 from app.services.importing import addresses
 from app.services.importing.diff import PlanDiff
+from app.services.importing.interaction_rows import stored_values
 from app.services.importing.shape_words import layout_in_use
 from app.services.importing.types import Group
 
@@ -133,7 +134,7 @@ def _customer(person: Person, own: Sequence[CustomField]) -> dict[str, Any]:
 
 def _record(noun: Noun, record: Record, owner: Person | None) -> dict[str, Any]:
     shape: dict[str, Any] = {"customer": "" if owner is None else owner.get("number") or owner.shown}
-    shape |= record.values
+    shape |= stored_values(record)
     if noun is Noun.SALE:
         shape["lines"] = [asdict(line) for line in record.lines]
     return shape

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.services.importing.cells import Account
     from app.services.importing.draft_types import ImportDraft, TakenSheet
 
-DAYS = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on"}
+DAYS = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
 FISCAL_START = 4
 FEWEST = 2
 LEAST_BLANK = 0.3

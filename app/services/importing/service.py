@@ -60,6 +60,7 @@ OPERATIONS = {
     Noun.CUSTOMER: "operation.imported",
     Noun.SALE: "operation.sales_imported",
     Noun.VISIT: "operation.visits_imported",
+    Noun.INTERACTION: "operation.interactions_imported",
 }
 
 

@@ -100,9 +100,9 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportCounts:
-    """Rows by verdict; for sales and visits the records, `customers_created` being the buyers made for them,
-    and `customers_updated` those whom a list that came with them changes. `ids_kept` are numbers of another
-    system that records of the store did not have.
+    """Rows by verdict; for any other list than of customers its records, `customers_created` being whom they
+    bring, and `customers_updated` those whom a list that came with them changes. `ids_kept` are numbers of
+    another system that records of the store did not have.
 
     `read` counts the entries of the list, `ignored` what stands between and below them: sums, notes, titles
     repeated on each page. `unreadable` counts values that could not be read and are kept

@@ -112,6 +112,7 @@ class MappingsDialog(DataDialog["SavedMapping"]):
             Noun.CUSTOMER: self.tr("お客様の名簿"),
             Noun.SALE: self.tr("売上"),
             Noun.VISIT: self.tr("来店"),
+            Noun.INTERACTION: self.tr("対応"),
         }
         read = [title for title, target in one.pairs if title and target is not None]
         about = self.tr("{kind}・{count}列を読む").format(kind=kinds[one.kind], count=number(one.read))

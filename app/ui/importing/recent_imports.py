@@ -89,6 +89,7 @@ class RecentImports(Card):
             Noun.CUSTOMER: self.tr("お客様 新しく{created}名、更新{updated}名"),
             Noun.SALE: self.tr("売上 新しく{created}件、更新{updated}件"),
             Noun.VISIT: self.tr("来店 新しく{created}件、更新{updated}件"),
+            Noun.INTERACTION: self.tr("対応 新しく{created}件、更新{updated}件"),
         }[done.kind]
         return words.format(created=number(done.created), updated=number(done.updated))
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.services.importing.draft_types import ImportDraft
     from app.ui.importing.session import ImportSession
 
-KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT)
+KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 ENCODINGS = (
     ("UTF-8", "utf-8"),
     ("Shift_JIS (CP932)", "cp932"),
@@ -97,6 +97,7 @@ class SheetOptions(QWidget):
             Noun.CUSTOMER: self.tr("お客様の名簿"),
             Noun.SALE: self.tr("売上"),
             Noun.VISIT: self.tr("来店"),
+            Noun.INTERACTION: self.tr("対応"),
         }
         self.kind.set_choices([(noun.value, names[noun]) for noun in KINDS])
         with QSignalBlocker(self.encoding):

@@ -84,3 +84,17 @@ def test_empty_cells_erase_where_the_user_says_so(
 def _changes_anything(page: ImportingPage) -> bool:
     assert page.session.plan is not None
     return page.session.plan.changes_anything
+
+
+def test_a_list_of_contacts_is_seen_as_one(qtbot: QtBot, page: ImportingPage, tmp_path: Path) -> None:
+    titles = ("対応日", "お客様名", "種別", "件名", "対応状況")
+    page.read(
+        write_book(tmp_path / "電話.xlsx", {"電話": (titles, ("2026/1/5", "林 花子", "電話", "納期", "済"))})
+    )
+    assert new_people(qtbot, page) == "1"
+    kind = page.mapping_step.options.kind
+    assert kind.choice() == Noun.INTERACTION
+    kind.choose(Noun.VISIT.value)
+    kind.chosen.emit(Noun.VISIT.value)
+    qtbot.waitUntil(lambda: page.session.draft is not None and page.session.draft.kind is Noun.VISIT)
+    wait_for_plan(qtbot, page)
