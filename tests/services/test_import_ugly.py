@@ -169,9 +169,12 @@ def test_a_company_beside_its_person_in_a_list_of_accounts(services: Services, t
     titles: Row = ("得意先コード", "得意先名", "ご担当者", "TEL/FAX", "住所")
     cells: Row = ("1001", "カフェ・ド・パリ", "山田 花子 様", "TEL 03-3333-1111\nFAX 03-3333-1112", None)
     row = planned(services, tmp_path, titles, cells).rows.people.rows[0]
-    assert [row.get(name) for name in ("company", "family_name", "given_name")] == [
-        *("カフェ・ド・パリ", "山田", "花子")
-    ]
+    assert (row.get("kind"), row.get("company"), row.get("family_name")) == (
+        "company",
+        "カフェ・ド・パリ",
+        "",
+    )
+    assert list(map(str, row.get("contacts"))) == ["山田 花子"]
     assert [number for number, _e164 in row.get("phones")] == ["03-3333-1111", "03-3333-1112"]
 
 
