@@ -13,6 +13,7 @@ from sqlalchemy import case, func, literal, select
 
 from app.core.assortment import UNNAMED, PersonRow, ProductRow
 from app.core.enums import CustomerKind
+from app.core.text.folding import fold
 from app.models.customer import customer
 from app.models.product import product
 from app.models.sale import sale, sale_line
@@ -20,11 +21,18 @@ from app.models.staff import staff
 from app.queries.frames import columns, epoch_day, living
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     import numpy.typing as npt
     from sqlalchemy import Connection
 
     Int64s = npt.NDArray[np.int64]
+
+_FEES = "送料 配送料 配送費 送料(税込) 代引手数料 代引き手数料 手数料 決済手数料 Shipping Postage"
+_DISCOUNTS = "値引 値引き 割引 クーポン クーポン割引 Discount"
+FEES = frozenset(map(fold, f"{_FEES} {_DISCOUNTS}".split()))
+"""What some lists write in the place of a product, and is none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,12 +51,12 @@ class LineFrame:
 
 def sold_lines(connection: Connection) -> LineFrame:
     """Everything that was sold on a known day."""
-    channels = _channels(connection)
+    channels, products = _channels(connection), _products(connection)
     return LineFrame(
         _sales(connection, channels),
-        _lines(connection),
+        _lines(connection, [row.id for row in products if fold(row.name) in FEES]),
         channels,
-        _products(connection),
+        products,
         {staff_id: name for staff_id, name in connection.execute(select(staff.c.id, staff.c.name))},
         _people(connection),
         _undated(connection),
@@ -75,12 +83,14 @@ def _sales(
     return ids, customers, days, totals, ways
 
 
-def _lines(connection: Connection) -> tuple[Int64s, Int64s, Int64s, Int64s]:
-    """All lines; those of sales that are not wanted are sieved out by whoever joins them."""
+def _lines(connection: Connection, fees: Sequence[int]) -> tuple[Int64s, Int64s, Int64s, Int64s]:
+    """All lines, `fees` as lines without a product; those of sales that are not wanted are sieved out by
+    whoever joins them."""
     line = sale_line.c
+    bought = func.coalesce(line.product_id, UNNAMED)
     rows = select(
         line.sale_id,
-        func.coalesce(line.product_id, UNNAMED),
+        case((line.product_id.in_(fees), UNNAMED), else_=bought) if fees else bought,
         func.coalesce(line.staff_id, UNNAMED),
         line.amount,
     )

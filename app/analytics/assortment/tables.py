@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from app.analytics.arrays import distinct
 from app.analytics.assortment.grades import Ranking, ranking
 from app.analytics.assortment.lines import different, sums
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, eq=False)
 class ProductTable:
     """Products that a span saw, ranked; `customers` and `receipts` by rank, `before` None where nothing is
-    compared. `unnamed` yen were sold without a product, to `unnamed_customers`."""
+    compared. `unnamed` yen were sold without a product, to `unnamed_customers`; `beyond` of them were charged
+    or taken off beside products (postage, a discount)."""
 
     ranking: Ranking
     names: tuple[str, ...]
@@ -32,6 +35,7 @@ class ProductTable:
     unnamed: int
     unnamed_customers: int
     whole: int
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +45,14 @@ class CustomerTable:
     ranking: Ranking
     receipts: Int64s
     whole: int
+
+
+def unnamed_code(table: ProductTable) -> str:
+    """The code of what stands for lines without a product."""
+    if not table.beyond:
+        return "assortment.part.no_product"
+    is_all = table.beyond == table.unnamed
+    return "assortment.part.beyond" if is_all else "assortment.part.beyond_and_no_product"
 
 
 def product_table(sold: Lines, before: Lines | None, limits: GradeLimits) -> ProductTable:
@@ -63,6 +75,7 @@ def product_table(sold: Lines, before: Lines | None, limits: GradeLimits) -> Pro
         int(amounts[0]),
         int(customers[0]),
         int(sold.amount.sum()),
+        _beside_products(sold),
     )
 
 
@@ -75,3 +88,12 @@ def customer_table(sold: Lines, limits: GradeLimits) -> CustomerTable:
     seen = distinct(sold.customer)
     ranked = ranking(seen, amounts[seen], limits)
     return CustomerTable(ranked, receipts[ranked.places], int(sold.amount.sum()))
+
+
+def _beside_products(sold: Lines) -> int:
+    """The yen of lines without a product in sales that name one."""
+    if not sold.size:
+        return 0
+    names_one = np.zeros(int(sold.sale.max()) + 1, bool)
+    names_one[sold.sale[sold.product > 0]] = True
+    return int(sold.amount[(sold.product == 0) & names_one[sold.sale]].sum())

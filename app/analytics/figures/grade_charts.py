@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.analytics.assortment.grades import GRADES
+from app.analytics.assortment.tables import unnamed_code
 from app.analytics.figures.assortment_words import GRADE_TONES, amount_lines, change, label, mean_of
 from app.analytics.figures.bar_table import BarLine, BarTable, bar_table
 from app.analytics.figures.column_chart import (
@@ -171,7 +172,7 @@ def _product_line(table: ProductTable, rank: int, amount: str, words: Words) -> 
 
 
 def _unnamed_line(table: ProductTable, amount: str, words: Words) -> BarLine:
-    name = words.say(message("assortment.part.no_product"))
+    name = words.say(message(unnamed_code(table)))
     blank = () if table.before is None else ("",)
     figures = ("", words.people(table.unnamed_customers), amount, *blank)
     said = (words.customers(table.unnamed_customers), words.revenue(table.unnamed))

@@ -23,10 +23,13 @@ FEW_CUSTOMERS = 100
 
 def product_caption(table: ProductTable, limits: GradeLimits) -> tuple[Message, ...]:
     """How products were classed, and what has no product."""
+    from app.analytics.assortment.tables import unnamed_code
+
     said = [_limits(limits)]
     if table.unnamed:
         share = percent(table.unnamed / table.whole) if table.whole > 0 else "–"
-        said.append(message("assortment.caption.unnamed", yen=yen(table.unnamed), share=share))
+        name = message(unnamed_code(table))
+        said.append(message("assortment.caption.unnamed", name=name, yen=yen(table.unnamed), share=share))
     if table.ranking.without_share:
         count = table.ranking.without_share
         said.append(message("assortment.caption.without_share_products", count=count))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.analytics.assortment.tables import unnamed_code
 from app.core.assortment import (
     Across,
     CandidatesKey,
@@ -83,12 +84,39 @@ def names(ids: dict[str, int], found: tuple[int, ...] | None) -> set[str]:
     return {name for name, one in ids.items() if one in (found or ())}
 
 
+@pytest.mark.parametrize(
+    ("lines", "total", "named"),
+    [
+        (
+            (("マグ", 3_000), ("送料", 600)),
+            None,
+            "送料・値引きなどの ¥600(全体の 16.7%)は、",
+        ),
+        ((("マグ", 3_000),), 3_600, "送料・値引きなどの ¥600(全体の 16.7%)は、"),
+        ((), 600, "品名なしの ¥600(全体の 100.0%)は、"),
+    ],
+)
+def test_postage_is_no_product(
+    services: Services, lines: tuple[tuple[str, int], ...], total: int | None, named: str
+) -> None:
+    buyer = services.customers.create(CustomerData(family_name="花")).id
+    sold = tuple(
+        SaleLine(product=name, quantity=1, unit_price=None, amount=yen, staff="") for name, yen in lines
+    )
+    services.sales.record(buyer, SaleData("2026-11-01", sold, total))
+    report = services.assortment.products(ALL)
+    assert report.table.names == tuple(name for name, _yen in lines if name == "マグ")
+    assert report.table.unnamed == 600
+    assert any(sentence(text, "ja").startswith(named) for text in report.caption)
+
+
 def test_products_of_a_span(services: Services, ids: dict[str, int]) -> None:
     report = services.assortment.products(Asked(AS_OF, Period.THIS_YEAR))
     table = report.table
     found = zip(table.names, table.ranking.amounts.tolist(), table.customers.tolist(), strict=True)
     assert list(found) == [("カット", 18_000, 2), ("カラー", 0, 1)]
     assert (table.unnamed, table.unnamed_customers, table.whole) == (400, 1, 18_400)
+    assert (table.beyond, unnamed_code(table)) == (-500, "assortment.part.beyond_and_no_product")
     assert table.before is not None
     assert table.before.tolist() == [4_500, 6_000]
     assert said(report) == {
