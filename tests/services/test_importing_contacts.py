@@ -192,6 +192,7 @@ def test_a_day_to_come_and_a_contact_without_one_are_told(office: Services, tmp_
 
     plan = office.imports.plan(office.imports.open_draft(path))
 
+    assert plan.preview.rows[0].cells[0].text == "2099-04-01 09:00"
     told = {(issue.row, issue.reason.code) for issue in plan.issues}
     assert {(2, "import.day_to_come"), (3, "import.undated")} <= told
 

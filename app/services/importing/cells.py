@@ -6,6 +6,7 @@ cleaning cannot read is never dropped: `CleanedColumn.kept` hands it back for th
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -67,6 +68,7 @@ KEPT_WHOLE = {
     "cleaning.email_taken_out": "import.email_taken_out",
 }
 """Cells that said more than their value: the whole of them is kept in the note, as the reason then says."""
+_MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
 
 
@@ -183,6 +185,8 @@ def shown_value(value: Any) -> str:
         return SEPARATOR.join(map(_shown_item, value))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return value.replace("T", " ")
     return str(value)
 
 

@@ -18,7 +18,7 @@ from app.core.enums import Noun
 from app.core.fields import FIELDS
 from app.core.messages import Message, message
 from app.io.cleaning_value import clean_amount
-from app.services.importing.cells import cells_by_column, clean_column, joined, source_columns
+from app.services.importing.cells import cells_by_column, clean_column, joined, shown_value, source_columns
 from app.services.importing.interaction_rows import InteractionRows
 from app.services.importing.people import PeopleCleaner, with_kept
 from app.services.importing.person_maker import PersonMaker
@@ -161,7 +161,8 @@ class RecordCleaner:
             if day is None:
                 account.row(record.row, record.number, message("import.undated"), "flagged")
             elif day[: len(today)] > today:
-                account.row(record.row, day, message("import.day_to_come", day=day), "flagged")
+                said = shown_value(day)
+                account.row(record.row, said, message("import.day_to_come", day=said), "flagged")
 
     def _buyers_of(
         self, rows: Sequence[Row], places: Sequence[int], persons: Sequence[int], account: Account
