@@ -30,12 +30,15 @@ class ListWords(NamedTuple):
 
 
 class ListDelegate(QStyledItemDelegate):
-    """One list, drawn as plain text."""
+    """One list, drawn as plain text. `before` is the room that a mark takes in front of it."""
+
+    row_height = ROW_HEIGHT
+    before = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One height for all."""
         del option, index
-        return QSize(COUNT_WIDTH, ROW_HEIGHT)
+        return QSize(COUNT_WIDTH, self.row_height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -49,7 +52,8 @@ class ListDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(QColor(palette.ai_soft))
             painter.drawRoundedRect(whole, Radius.CHIP, Radius.CHIP)
-        inner = whole.adjusted(Space.M, Space.XS, -Space.M, -Space.XS)
+        self._draw_mark(painter, whole, index)
+        inner = whole.adjusted(self.before + Space.M, Space.XS, -Space.M, -Space.XS)
         half = inner.height() // 2
         upper = QRect(inner.left(), inner.top(), inner.width(), half)
         name = upper.adjusted(0, 0, -COUNT_WIDTH, 0)
@@ -58,6 +62,9 @@ class ListDelegate(QStyledItemDelegate):
         lower = QRect(inner.left(), inner.top() + half, inner.width(), half)
         self._text(painter, lower, words.below, palette.text(words.role), LEFT, size=Type.HINT)
         painter.restore()
+
+    def _draw_mark(self, painter: QPainter, whole: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Draw what stands in front; a plain list has nothing there."""
 
     @staticmethod
     def _text(

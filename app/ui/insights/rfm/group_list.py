@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.core.amounts import number
 from app.core.rfm_groups import ANY, span_words
@@ -14,7 +14,7 @@ from app.ui.i18n import say
 from app.ui.insights.cards.charts import tone_colours
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Radius, Role, Space, Type
-from app.ui.widgets.list_delegate import COUNT_WIDTH, WORDS_ROLE, ListDelegate, ListWords
+from app.ui.widgets.list_delegate import WORDS_ROLE, ListDelegate, ListWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,33 +82,18 @@ class GroupList(QListWidget):
 class _GroupDelegate(ListDelegate):
     """A rule, its place on a ground of its colour in front."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One height for all."""
-        del option, index
-        return QSize(COUNT_WIDTH, ROW_HEIGHT)
+    row_height = ROW_HEIGHT
+    before = MARK + Space.S
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw one rule."""
+    def _draw_mark(self, painter: QPainter, whole: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         palette = Theme.instance().palette
         place, tone = index.data(PLACE_ROLE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(palette.ai_soft))
-            painter.drawRoundedRect(option.rect, Radius.CHIP, Radius.CHIP)
-        whole = option.rect
         mark = QRect(whole.left() + Space.S, whole.center().y() - MARK // 2, MARK, MARK)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tone_colours(palette)[tone]))
         painter.drawRoundedRect(mark, Radius.CHIP, Radius.CHIP)
         middle = Qt.AlignmentFlag.AlignCenter
         self._text(painter, mark, str(place), palette.surface, middle, size=Type.HINT, bold=True)
-        painter.restore()
-        beside = QStyleOptionViewItem(option)
-        beside.rect = whole.adjusted(MARK + Space.S, 0, 0, 0)
-        super().paint(painter, beside, index)
 
 
 def _box_words(box: ScoreBox) -> str:
