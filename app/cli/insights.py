@@ -12,7 +12,7 @@ from app.core.rfm_groups import groups_from
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.analytics.rfm import RfmView
+    from app.analytics.rfm.scores import RfmView
     from app.cli.output import Session
     from app.cli.shapes import Shape
     from app.services.insights.rfm import MovementReport, RfmReport
@@ -79,7 +79,7 @@ def _movement(moved: MovementReport) -> Shape:
 
 def _bands(view: RfmView) -> Shape:
     """How the scores were made, and for scores 1 to 5 of each axis the smallest and largest value found."""
-    from app.analytics.rfm_tables import score_ranges
+    from app.analytics.rfm.tables import score_ranges
 
     return {
         "method": "share" if view.bands is None else "limits",

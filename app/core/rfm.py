@@ -1,7 +1,7 @@
 """The words of an RFM analysis that both ends speak: axes, groups of customers, limits, sales set aside.
 
 5 is always the best score. R is how lately somebody bought, F on how many different days, M for how many
-yen. Limits are the shop's own; without them the scores go by share of customers (`analytics.rfm`).
+yen. Limits are the shop's own; without them the scores go by share of customers (`analytics.rfm.scores`).
 """
 
 from __future__ import annotations

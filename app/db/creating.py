@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, MetaData, String, Table, insert
 
-from app.db import search_index
 from app.db.engine import begin_immediate, create_store_engine
 from app.db.files import create_private_file, remove_store_files, sync_file, sync_folder
+from app.db.search import index as search_index
 from app.models.schema import metadata
 from app.models.store_format import APPLICATION_ID, SCHEMA_NUMBER
 

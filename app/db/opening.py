@@ -68,7 +68,7 @@ def _make_ready(folder: DataFolder, progress: Progress) -> None:
 
 def _finish_restore(folder: DataFolder) -> None:
     if folder.staging.exists():
-        from app.db.restoring import finish_restore
+        from app.db.backups.restoring import finish_restore
 
         finish_restore(folder)
 
@@ -86,7 +86,7 @@ def _require_writable(folder: DataFolder) -> None:
 
 
 def _upgrade(folder: DataFolder, progress: Progress) -> None:
-    from app.db.backup import create_backup
+    from app.db.backups.making import create_backup
     from app.db.upgrading import upgrade_store
 
     create_backup(folder, folder.backups, BackupReason.BEFORE_UPGRADE, progress)
@@ -95,7 +95,7 @@ def _upgrade(folder: DataFolder, progress: Progress) -> None:
 
 def _offer(folder: DataFolder) -> dict[str, Message | str | None]:
     """The newest backup that is whole, for the sentence and for the button beside it."""
-    from app.db.backup import newest_valid
+    from app.db.backups.making import newest_valid
 
     newest = newest_valid(folder.backups)
     if newest is None:

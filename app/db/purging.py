@@ -16,8 +16,9 @@ from sqlalchemy import delete, exists, func, or_, select, update
 
 from app.core.messages import Message, fields_to_json
 from app.core.text.folding import digits, fold
-from app.db import search_index, search_words
-from app.db.journal import Image, pack, unpack
+from app.db.journal.images import Image, pack, unpack
+from app.db.search import index as search_index
+from app.db.search import words as search_words
 from app.models.customer import customer
 from app.models.derived import customer_summary
 from app.models.id_set import given_ids

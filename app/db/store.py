@@ -21,10 +21,12 @@ from app.core.enums import Noun
 from app.core.errors import StoreVanished
 from app.core.messages import fields_to_json
 from app.core.progress import LAST_STAGE, no_progress
-from app.db import journal, search_index, summary
+from app.db import summary
 from app.db.engine import begin_immediate
 from app.db.failures import translated
-from app.db.journal import Image, RowChange
+from app.db.journal import images as journal
+from app.db.journal.images import Image, RowChange
+from app.db.search import index as search_index
 from app.models.customer import customer
 from app.models.id_set import given_ids
 from app.models.import_batch import import_batch

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.core.progress import no_progress
-from app.db import search_index
 from app.db.engine import BEGIN_OPTION, create_store_engine
+from app.db.search import index as search_index
 from app.models.store_format import SCHEMA_NUMBER
 
 if TYPE_CHECKING:

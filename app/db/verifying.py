@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.core.messages import Message, message
 from app.core.progress import no_progress
-from app.db import search_index, summary
+from app.db import summary
+from app.db.search import index as search_index
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

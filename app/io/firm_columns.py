@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.io.header_titles import CONTACT_KANA, CONTACT_NAME, title_key
-from app.io.title_reading import Reading, plain_key
+from app.io.headers.title_reading import Reading, plain_key
+from app.io.headers.titles import CONTACT_KANA, CONTACT_NAME, title_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence, Set
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 
 def _keys(titles: str) -> frozenset[str]:

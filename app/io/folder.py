@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from app.core.errors import UserError
 from app.core.progress import no_progress
 from app.io.failures import EmptyFolder, FileNotReadable, PasswordNeeded
-from app.io.tables import BookInfo, RowChunk
+from app.io.tables.raw import BookInfo, RowChunk
 from app.io.worker import STAGE, open_book
 
 if TYPE_CHECKING:

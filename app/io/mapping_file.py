@@ -14,8 +14,8 @@ from app.core.enums import Noun
 from app.core.errors import UserError
 from app.core.text.tidy import tidy_line
 from app.io.failures import FileNotReadable, FileVanished
-from app.io.header_titles import CUSTOMER_PREFIX, targets_for
-from app.io.known_formats import EXTERNAL_ID
+from app.io.headers.titles import CUSTOMER_PREFIX, targets_for
+from app.io.known.formats import EXTERNAL_ID
 from app.io.replacing import replacing
 
 if TYPE_CHECKING:

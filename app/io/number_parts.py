@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.io.cleaning_types import text_of
-from app.io.header_titles import CUSTOMER_PREFIX
+from app.io.cleaning.types import text_of
+from app.io.headers.title_reading import read_title
+from app.io.headers.titles import CUSTOMER_PREFIX
 from app.io.shapes.running_titles import bare, numbered
-from app.io.title_reading import read_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 POSTAL, PHONES = "postal_code", "phones"
 DIGITS = {POSTAL: ((1, 3), (1, 4)), PHONES: ((1, 5), (1, 4), (1, 4))}

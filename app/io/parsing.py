@@ -30,7 +30,7 @@ from app.io.failures import (
 )
 from app.io.limits import LARGEST_FILE, LARGEST_UNPACKED, Limits, limit_this_process
 from app.io.readers.signature import Container, container_of, not_a_table, unpacked_size
-from app.io.tables import BookFormat, BookInfo, RowChunk, SheetInfo
+from app.io.tables.raw import BookFormat, BookInfo, RowChunk, SheetInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from app.io.readers.excerpt import Excerpt
     from app.io.readers.hidden import Hidden
     from app.io.readers.workbook import Book
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 CHUNK_ROWS = 1_000
 CHUNK_CELLS = 200_000  # a chunk of very wide rows is shorter: whoever waits for it may want to stop

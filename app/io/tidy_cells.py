@@ -14,7 +14,7 @@ from app.core import clock
 from app.core.fields import FieldType
 from app.core.japan.names import HONORIFIC_ENDINGS
 from app.core.japan.phones import usual_number
-from app.io.cleaning_contact import TIDY_EMAIL, StoredPhone
+from app.io.cleaning.contact import TIDY_EMAIL, StoredPhone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -24,7 +24,7 @@ from app.core.progress import no_progress
 from app.io.failures import FileTooLarge, FileUnreadable
 from app.io.limits import ORDINARY, Limits
 from app.io.parsing import Failed, Finished, Request, run
-from app.io.tables import BookInfo, RawBook, RawSheet, RowChunk
+from app.io.tables.raw import BookInfo, RawBook, RawSheet, RowChunk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from app.core.errors import UserError
     from app.core.progress import Progress
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 STAGE = "file.reading"
 TICK_SECONDS = 0.05

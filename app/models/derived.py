@@ -2,7 +2,7 @@
 
 `customer_summary` has one row per customer with a dated sale, visit or contact. `search_document` holds the
 folded text that the n-gram index was made of, under the customer's search rank. The index itself is the FTS5
-table `customer_search`, created by `db.search_index` and not part of the `MetaData`; its rowid is that rank
+table `customer_search`, created by `db.search.index` and not part of the `MetaData`; its rowid is that rank
 too.
 """
 

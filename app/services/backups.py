@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from app.core.messages import Message
     from app.core.progress import Progress
-    from app.db.generations import Backup
+    from app.db.backups.generations import Backup
     from app.db.store import Store
     from app.paths import DataFolder
 
@@ -84,8 +84,8 @@ class BackupService:
         Raises `DiskFull`, `StoreDamaged`, `StoreReadOnly`, `StoreWriteFailed` and `Cancelled`; earlier
         backups are untouched then.
         """
-        from app.db.backup import create_backup
-        from app.db.rotation import rotate
+        from app.db.backups.making import create_backup
+        from app.db.backups.rotation import rotate
 
         made = create_backup(self._folder, target or self._folder.backups, reason, progress)
         rotate(self._folder.backups)
@@ -108,7 +108,7 @@ class BackupService:
 
         Raises what `backup` does.
         """
-        from app.db.backup import UNTOUCHED, current_stamp
+        from app.db.backups.making import UNTOUCHED, current_stamp
 
         if self._is_backed_up() or current_stamp(self._folder.database) == UNTOUCHED:
             return None
@@ -117,13 +117,13 @@ class BackupService:
     def backups(self) -> tuple[BackupInfo, ...]:
         """The finished backups of the data folder, newest first; the hash of one whose description is lost is
         empty."""
-        from app.db.backup import offered_backups
+        from app.db.backups.making import offered_backups
 
         return tuple(_info(backup) for backup in offered_backups(self._folder.backups))
 
     def newest_valid(self) -> BackupInfo | None:
         """The newest backup that was read back and found whole."""
-        from app.db.backup import newest_valid
+        from app.db.backups.making import newest_valid
 
         newest = newest_valid(self._folder.backups)
         return None if newest is None else _info(newest)
@@ -134,7 +134,7 @@ class BackupService:
         Raises `BackupMissing`, `BackupInvalid`, `StoreTooNew`, `DiskFull`, `StoreBusy`, `StoreInUse`,
         `StoreReadOnly`, `StoreWriteFailed` and `Cancelled`; the store is as it was then.
         """
-        from app.db.restoring import restore_backup
+        from app.db.backups.restoring import restore_backup
 
         if self._store is not None:
             self._store.close()
@@ -159,12 +159,12 @@ class BackupService:
         return VerifyOutcome(not problems, problems)
 
     def _newest(self) -> Backup | None:
-        from app.db.generations import list_generations
+        from app.db.backups.generations import list_generations
 
         return next(iter(list_generations(self._folder.backups)), None)
 
     def _is_backed_up(self) -> bool:
-        from app.db.backup import current_stamp
+        from app.db.backups.making import current_stamp
 
         newest = self._newest()
         return newest is not None and newest.stamp == current_stamp(self._folder.database)

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 from app.core.contact import ContactPoint
 from app.core.fields import FieldType
 from app.core.messages import Message
-from app.io.cleaning import clean_field
-from app.io.cleaning_custom import clean_custom
+from app.io.cleaning.cells import clean_field
+from app.io.cleaning.custom import clean_custom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.custom_fields import CustomField
     from app.core.fields import Field
-    from app.io.cleaning_types import Cleaned
+    from app.io.cleaning.types import Cleaned
 
 
 @dataclass(frozen=True, slots=True)

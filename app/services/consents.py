@@ -11,7 +11,7 @@ from app.core import clock
 from app.core.enums import Noun
 from app.core.errors import RecordNotFound
 from app.core.messages import message
-from app.db.journal import read_image
+from app.db.journal.images import read_image
 from app.models.consent import consent
 from app.queries.customer_detail import customer_row
 from app.services.card_parts import FLAG_OF_CHANNEL, ConsentEntry, person_link

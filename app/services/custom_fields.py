@@ -128,7 +128,7 @@ class CustomFieldService:
 
 def _free_name(unit: UnitOfWork, name: str, own_id: int | None) -> str:
     """The name, tidied. One that only a field in the trash has is taken from it."""
-    from app.io.header_titles import exported_titles, title_key
+    from app.io.headers.titles import exported_titles, title_key
 
     title = tidy_line(name)
     if not title:

@@ -14,7 +14,7 @@ from app.core.text.excerpts import excerpt
 from app.core.text.folding import fold
 from app.core.text.grams import query_plan, search_document
 from app.core.text.index_entry import custom_texts, phone_texts
-from app.db.search_sources import index_sources
+from app.db.search.sources import index_sources
 from app.queries import customer_rows
 from app.queries.custom_fields import custom_fields
 

@@ -13,7 +13,7 @@ from app.core.enums import Noun
 from app.core.errors import NothingToRedo, NothingToUndo, OperationNotFound
 from app.core.messages import Message, fields_from_json
 from app.core.progress import no_progress
-from app.db import undoing
+from app.db.journal import undoing
 from app.db.stamp import Stamp, data_stamp
 from app.models.operation import FILE_NOTED, PURGED, operation
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from app.core.progress import Progress
+    from app.db.journal.undoing import Reversal
     from app.db.store import Store
-    from app.db.undoing import Reversal
 
 HISTORY_LIMIT = 200
 EVERY_NOUN = frozenset(Noun)

@@ -32,7 +32,7 @@ PLANTED = (
     ("ui", "import sqlalchemy", WINDOW),
     ("ui", "import app.models.base", WINDOW),
     ("ui", "import app.io", WINDOW),
-    ("ui", "import app.analytics.segments", FIGURES),
+    ("ui", "import app.analytics.rfm.segments", FIGURES),
 )
 
 

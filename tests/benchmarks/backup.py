@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2
 
 from app.core.enums import BackupReason
-from app.db.backup import create_backup, verify_backup
-from app.db.generations import list_generations, remove_generation
+from app.db.backups.generations import list_generations, remove_generation
+from app.db.backups.making import create_backup, verify_backup
+from app.db.backups.restoring import restore_backup
 from app.db.opening import open_store
-from app.db.restoring import restore_backup
 from app.paths import DataFolder
 from tests.benchmarks.rfm import BUILD, store_file
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
-from app.io.cleaning_types import CELL_ERRORS
+from app.io.cleaning.types import CELL_ERRORS
 from app.io.limits import Limits, limit_this_process
 from app.io.parsing import silence
 from app.io.worker import open_book

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 ROWS = 100_000
 FIRST_DAY = date(1950, 1, 1)
@@ -106,8 +106,8 @@ def _floor(path: Path, people: list[tuple[Cell, ...]]) -> None:
 
 def _ours(path: Path, people: list[tuple[Cell, ...]]) -> None:
     from app.core.fields import FieldType
-    from app.io.export_table import ExportColumn, ExportSheet
-    from app.io.export_workbook import write_workbook
+    from app.io.export.table import ExportColumn, ExportSheet
+    from app.io.export.workbook import write_workbook
 
     kinds = {date: FieldType.DATE, int: FieldType.AMOUNT}
     columns = [

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import open_services
 from app.core.progress import Cancelled
-from app.db.search_bulk import STAGE
+from app.db.search.bulk import STAGE
 from app.paths import DataFolder
 from app.services.importing.types import Duplicates
 from tests.benchmarks.import_workbook import BUILD, KIBIBYTES_PER_MEGABYTE, ROWS, TITLES, list_rows

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from app.core.text.grams import index_words
-from app.db import search_index
 from app.db.creating import create_store
 from app.db.engine import begin_immediate, create_store_engine
-from app.db.search_words import in_bulk, put_in_words
+from app.db.search import index as search_index
+from app.db.search.words import in_bulk, put_in_words
 from app.models.customer import customer
 from app.models.derived import search_document
 from tests.benchmarks.people import customers

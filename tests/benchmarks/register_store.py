@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
-from app.db import search_index, summary
+from app.db import summary
 from app.db.creating import create_store
 from app.db.engine import begin_immediate, create_store_engine
+from app.db.search import index as search_index
 from app.models.customer import customer
 from app.models.sale import sale
 from app.models.store_format import SCHEMA_NUMBER

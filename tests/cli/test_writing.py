@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from app.bootstrap import open_services
 from app.core.criteria import Condition, Op, all_of
-from app.db.backup import read_contents
+from app.db.backups.making import read_contents
 from app.paths import DataFolder
 from tests.cli.conftest import Shell
 

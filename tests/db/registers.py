@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
-from app.db import search_index
 from app.db.creating import create_store
 from app.db.engine import begin_immediate, create_store_engine
+from app.db.search import index as search_index
 from app.models.customer import customer, customer_tag, tag
 
 if TYPE_CHECKING:

@@ -16,9 +16,10 @@ from sqlalchemy import insert, update
 from app.core import clock
 from app.core.filters import CustomerFilter, Sort
 from app.core.rows import FirstLook
-from app.db import search_index, summary
+from app.db import summary
 from app.db.first_look import FIRST, take_first_look
 from app.db.opening import open_store
+from app.db.search import index as search_index
 from app.models.customer import customer, tag
 from app.models.sale import sale
 from app.models.staff import staff

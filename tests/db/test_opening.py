@@ -14,8 +14,8 @@ import pytest
 from app.core.enums import BackupReason
 from app.core.errors import NotOurStore, StoreDamaged, StoreMissing, StoreTooNew
 from app.core.messages import LANGUAGES, sentence
-from app.db.backup import create_backup
-from app.db.generations import list_generations
+from app.db.backups.generations import list_generations
+from app.db.backups.making import create_backup
 from app.db.opening import open_store
 from app.models.store_format import APPLICATION_ID, SCHEMA_NUMBER
 from app.paths import DataFolder
@@ -216,7 +216,7 @@ def test_only_the_owner_may_read_any_of_it(tmp_path: Path) -> None:
     listed = run_python(f"""
         import os, pathlib
         os.umask(0)
-        from app.db.backup import create_backup
+        from app.db.backups.making import create_backup
         from app.db.opening import open_store
         from app.paths import DataFolder
         from tests.db.stores import add_customers

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlcipher3 import dbapi2
 
-from app.db.journal import pack, unpack
+from app.db.journal.images import pack, unpack
 from app.db.upgrading import upgrade_store
 from tests.db.stores import value
 

@@ -13,9 +13,9 @@ from sqlalchemy import Engine, event
 
 from app.core.enums import BackupReason
 from app.core.errors import UserError
-from app.db.backup import create_backup
+from app.db.backups.making import create_backup
+from app.db.backups.restoring import restore_backup
 from app.db.opening import open_store
-from app.db.restoring import restore_backup
 from app.db.upgrading import upgrade_store
 from app.models.customer import customer
 from app.models.store_format import SCHEMA_NUMBER

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlcipher3 import dbapi2
 
-from app.db.backup import create_backup, verify_backup
-from app.db.generations import list_generations
+from app.db.backups.generations import list_generations
+from app.db.backups.making import create_backup, verify_backup
 from app.db.opening import open_store
 from app.models.store_format import SCHEMA_NUMBER
 from app.paths import DataFolder

@@ -13,10 +13,10 @@ from sqlcipher3 import dbapi2
 
 from app.core.errors import DiskFull
 from app.core.messages import sentence
-from app.db.backup import create_backup, verify_backup
-from app.db.generations import list_generations
+from app.db.backups.generations import list_generations
+from app.db.backups.making import create_backup, verify_backup
+from app.db.backups.restoring import restore_backup
 from app.db.opening import open_store
-from app.db.restoring import restore_backup
 from app.models.customer import customer
 from app.paths import DataFolder
 from tests.db.stores import add_customers, customers_in, shop

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 HEADER: tuple[str, ...] = ("会員番号", "氏名", "フリガナ", "電話番号", "登録日")
 PEOPLE: tuple[tuple[str, ...], ...] = (

@@ -9,8 +9,8 @@ import openpyxl
 
 from app.core.fields import FieldType
 from app.io.book_properties import MARK, property_of
-from app.io.export_table import ExportColumn, ExportSheet
-from app.io.export_workbook import write_workbook
+from app.io.export.table import ExportColumn, ExportSheet
+from app.io.export.workbook import write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.core.enums import Noun
-from app.io.header_guess import guess_header
+from app.io.headers.guess import guess_header
 
 NAMES = ("中村 智子", "伊藤 隆", "山本 誠", "山田 浩", "加藤 大輔", "森 健", "林 恵", "原 進")
 

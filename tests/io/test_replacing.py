@@ -136,9 +136,9 @@ import resource
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 from app.core.fields import FieldType
-from app.io.export_delimited import write_delimited
-from app.io.export_table import ExportColumn, ExportSheet
-from app.io.export_workbook import write_workbook
+from app.io.export.delimited import write_delimited
+from app.io.export.table import ExportColumn, ExportSheet
+from app.io.export.workbook import write_workbook
 from app.io.failures import TargetFull
 sheet = ExportSheet("a", [ExportColumn("t", FieldType.TEXT)], ([str(n * 7919 ** 3)] for n in range(40_000)))
 path = Path({str(path)!r})

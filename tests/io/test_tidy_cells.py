@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from app.core import clock
 from app.core.enums import Noun
 from app.core.fields import Field, FieldType
-from app.io.cleaning import clean_field
-from app.io.cleaning_types import Cleaned
+from app.io.cleaning.cells import clean_field
+from app.io.cleaning.types import Cleaned
 from app.io.tidy_cells import tidy_reader
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.core.enums import Noun
-from app.io.tables import Cell, Row
+from app.io.tables.raw import Cell, Row
 
 CUSTOMER_TITLES: dict[str, tuple[str, ...]] = {
     "number": (

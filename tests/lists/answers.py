@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 
 @dataclass(frozen=True, slots=True)

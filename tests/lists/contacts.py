@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from app.core.japan.postal import Place
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
     from tests.lists.answers import Answer
 
 AREAS = ("03", "06", "045", "011", "052", "092", "075", "0466", "0463", "0422", "0155", "0980", "0798")

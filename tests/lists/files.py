@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
     from tests.lists.sheets import WrittenList
 
 

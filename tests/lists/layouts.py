@@ -16,7 +16,7 @@ from tests.lists.names import Name, draw_name, kana_as
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 Rows = list["Row"]
 

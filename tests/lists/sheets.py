@@ -28,7 +28,7 @@ from tests.lists.titles import ABOVE, customer_titles, sale_titles, visit_titles
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 FORMATS = ("xlsx", "csv", "xls", "xlsx")
 ODD_DAY_SHARE = 0.015

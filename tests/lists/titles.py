@@ -10,7 +10,7 @@ from tests.io.title_variants import CUSTOMER_TITLES, MARKS, SALE_TITLES, VISIT_T
 if TYPE_CHECKING:
     from random import Random
 
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 ABOVE: tuple[tuple[tuple[Cell, ...], ...], ...] = (
     (),

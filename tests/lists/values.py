@@ -10,7 +10,7 @@ from tests.lists.answers import Written
 if TYPE_CHECKING:
     from random import Random
 
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 TODAY = date(2026, 11, 22)
 WIDE = str.maketrans("0123456789/,-", "０１２３４５６７８９／，－")

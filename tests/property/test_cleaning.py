@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from app.core.enums import Noun
 from app.core.fields import FIELDS, field
 from app.core.text.kana import katakana
-from app.io.cleaning import clean_field
-from app.io.cleaning_types import text_of
+from app.io.cleaning.cells import clean_field
+from app.io.cleaning.types import text_of
 from app.services.importing.cells import shown_value
 
 if TYPE_CHECKING:
     from app.core.fields import Field
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 DECLARED = [declared for fields in FIELDS.values() for declared in fields]
 CUSTOMER = {declared.name: declared for declared in FIELDS[Noun.CUSTOMER]}

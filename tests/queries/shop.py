@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select
 
 from app.core.filters import CustomerFilter, Sort
-from app.db import search_index, summary
+from app.db import summary
+from app.db.search import index as search_index
 from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.derived import customer_summary
 from app.models.household import household

@@ -13,7 +13,8 @@ from app.core.enums import CustomerStatus
 from app.core.filters import CustomerFilter, Sort
 from app.core.progress import Cancelled
 from app.core.text.kana import kana_sort_key
-from app.db import search_index, summary
+from app.db import summary
+from app.db.search import index as search_index
 from app.models.customer import customer
 from app.models.sale import sale
 from app.models.staff import staff

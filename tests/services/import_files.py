@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Noun
-from app.db import search_index, summary
+from app.db import summary
+from app.db.search import index as search_index
 from app.models.schema import metadata
 from app.services.importing.draft import custom_target, remapped
 from app.services.importing.draft_types import DraftSheet, ImportDraft
@@ -17,7 +18,7 @@ from app.services.importing.types import Duplicates
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
     from app.services.container import Services
     from app.services.importing.types import ImportReport
 

@@ -14,7 +14,7 @@ from app.bootstrap import open_services
 from app.core.contact import ContactPoint
 from app.core.enums import CustomFieldType, Noun
 from app.core.messages import sentence
-from app.io.tables import Row
+from app.io.tables.raw import Row
 from app.paths import DataFolder
 from app.services.customer_card import CustomerData
 from app.services.exporting.service import ExportOptions

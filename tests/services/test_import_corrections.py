@@ -19,7 +19,7 @@ from tests.services.import_files import import_file, write_book, write_list
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.container import Services
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.planning import ImportPlan

@@ -12,7 +12,7 @@ from tests.services.import_files import import_file, write_book, write_list
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.container import Services
 
 OLD: list[Row] = [

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.core.changes import Changes
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.container import Services
     from app.services.customer_card import CustomerCard
 

@@ -13,7 +13,7 @@ from tests.services.import_files import write_list
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.container import Services
     from app.services.importing.planning import ImportPlan
 

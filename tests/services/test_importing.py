@@ -19,7 +19,7 @@ from tests.services.import_files import import_file, import_rows, state, write_l
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.container import Services
 
 TITLES = ("会員番号", "お名前", "ﾌﾘｶﾞﾅ", "〒", "ご住所", "TEL", "誕生日", "担当者", "備考", "タグ")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.errors import RecordNotFound
-from app.db.backup import create_backup
+from app.db.backups.making import create_backup
 from app.services.customer_card import CustomerData
 from app.services.photos import LARGEST_PHOTO, PhotoTooLarge, PhotoUnknown
 

@@ -13,7 +13,7 @@ from app.core.contact import Address, ContactPoint
 from app.core.enums import CustomFieldType, Noun
 from app.core.fields import field
 from app.core.messages import sentence
-from app.io.cleaning import clean_field
+from app.io.cleaning.cells import clean_field
 from app.models.customer import customer as customer_table
 from app.services.card_parts import ContactPersonData
 from app.services.customer_card import CustomerData

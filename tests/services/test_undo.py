@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 from app.bootstrap import open_services
 from app.core.errors import ChangedSince, NothingToRedo, NothingToUndo, OperationNotFound
 from app.core.messages import sentence
-from app.db import search_index
+from app.db.search import index as search_index
 from app.models.schema import metadata
 from app.paths import DataFolder
 from app.services.customer_card import CustomerData

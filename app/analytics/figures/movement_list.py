@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.analytics.figures.drawing import Drawing, Size
     from app.analytics.figures.style import FigureStyle
     from app.analytics.figures.words import Words
-    from app.analytics.rfm_movement import Flow, Movement
+    from app.analytics.rfm.movement import Flow, Movement
     from app.core.messages import Message
 
 MOST_NAMED = 6

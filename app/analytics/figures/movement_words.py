@@ -11,7 +11,7 @@ from app.core.movement import NOBODY_YET, Direction
 
 if TYPE_CHECKING:
     from app.analytics.figures.words import Words
-    from app.analytics.rfm_movement import Flow, Movement
+    from app.analytics.rfm.movement import Flow, Movement
     from app.core.rfm_groups import Groups
 
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from app.analytics.figures.drawing import Box, CellKey, Drawing, Hit, Size
 from app.analytics.figures.sheet import Sheet
 from app.analytics.figures.words import Words, percent, score_name
-from app.analytics.rfm_tables import SIDE, Matrix, Range, matrix, score_ranges
+from app.analytics.rfm.tables import SIDE, Matrix, Range, matrix, score_ranges
 from app.core.colour import blend, readable
 from app.core.rfm import SCORES, Axis, Measure
 
 if TYPE_CHECKING:
     from app.analytics.figures.style import FigureStyle
-    from app.analytics.rfm import RfmView
+    from app.analytics.rfm.scores import RfmView
 
 MINIMUM = Size(320, 300)
 GAP = 4

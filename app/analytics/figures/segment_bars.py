@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from app.analytics.figures.drawing import Box, Drawing, Hit, SegmentKey, Size
 from app.analytics.figures.sheet import Align, Sheet
 from app.analytics.figures.words import percent
-from app.analytics.rfm_tables import SegmentTotal, segment_table
+from app.analytics.rfm.tables import SegmentTotal, segment_table
 from app.core.messages import message
 from app.core.rfm import Measure
 
 if TYPE_CHECKING:
     from app.analytics.figures.style import FigureStyle
     from app.analytics.figures.words import Words
-    from app.analytics.rfm import RfmView
+    from app.analytics.rfm.scores import RfmView
     from app.core.messages import Message
 
 MINIMUM = Size(320, 300)

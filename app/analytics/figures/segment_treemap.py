@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.analytics.figures.drawing import SegmentKey
 from app.analytics.figures.treemap import Tile, treemap
-from app.analytics.rfm_tables import segment_table
+from app.analytics.rfm.tables import segment_table
 from app.core.messages import message
 from app.core.rfm import Measure
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.analytics.figures.drawing import Drawing, Size
     from app.analytics.figures.style import FigureStyle
     from app.analytics.figures.words import Words
-    from app.analytics.rfm import RfmView
+    from app.analytics.rfm.scores import RfmView
 
 
 def segment_treemap(

@@ -15,7 +15,7 @@ from app.core.rfm import SCORES, Axis
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.analytics.rfm_tables import Range, SegmentTotal
+    from app.analytics.rfm.tables import Range, SegmentTotal
     from app.core.messages import Language
 
 JAPANESE_UNITS = ((10**8, "億"), (10**4, "万"))

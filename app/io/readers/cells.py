@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 LARGEST_EXACT_FLOAT = 2.0**53
 

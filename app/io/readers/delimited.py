@@ -18,7 +18,7 @@ from app.io.formula_guard import unguard
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 DELIMITERS = (",", "\t", ";", "|")
 SNIFFED_CHARACTERS = 65_536

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.io.failures import FileEmpty
-from app.io.tables import SheetInfo
+from app.io.tables.raw import SheetInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 
 @dataclass(frozen=True, slots=True)

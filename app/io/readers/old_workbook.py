@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.io.failures import FileEmpty, FileUnreadable, PasswordNeeded
 from app.io.readers.cells import plain_row
-from app.io.tables import SheetInfo
+from app.io.tables.raw import SheetInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import xlrd.book
     import xlrd.sheet
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 FIRST_SURE_DAY = 61  # Excel counts a 29 February 1900 that never was; hours in all lie before it
 

@@ -22,7 +22,7 @@ from app.io.readers.held import HeldBook, HeldSheet
 from app.io.readers.xml_elements import element_parser
 
 if TYPE_CHECKING:
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 MOST_ROWS = 1_048_576
 MOST_CELLS = 64_000_000  # with a value; a few bytes repeat one a thousand million times

@@ -21,7 +21,7 @@ from app.io.readers.signature import not_a_table
 
 if TYPE_CHECKING:
     from app.io.readers.decoding import Decoded
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 MOST_ROWS = 1_048_576  # Excel's own limit
 DECLARED_WITHIN = 4096

@@ -23,7 +23,7 @@ from app.io.readers.vcard_lines import Property, as_meant, pieces, read_cards, u
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 OWN_TARGETS = (
     *(

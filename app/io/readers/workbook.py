@@ -16,14 +16,14 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
-from app.io.cleaning_types import CELL_ERRORS
+from app.io.cleaning.types import CELL_ERRORS
 from app.io.failures import FileEmpty, FileTooLarge, FileUnreadable, PasswordNeeded, PasswordWrong, is_panic
 from app.io.readers.cells import plain_row
 from app.io.readers.old_workbook import open_old_workbook
 from app.io.readers.open_document import clock, open_document
 from app.io.readers.parts import holds_cells, is_binary, is_open_document
 from app.io.readers.strict import transitional
-from app.io.tables import SheetInfo
+from app.io.tables.raw import SheetInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import python_calamine
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 EXCELS_OWN_PASSWORD = "VelvetSweatshop"  # what Excel sets where the author set none
 MOST_ROWS = 1_048_576  # Excel's own limit

@@ -20,7 +20,7 @@ from app.io.readers.held import HeldBook, HeldSheet
 from app.io.readers.xml_elements import element_parser
 
 if TYPE_CHECKING:
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 MOST_ROWS = 1_048_576  # Excel's own limit
 LARGEST_EXACT_FLOAT = 2.0**53

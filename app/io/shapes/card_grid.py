@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.io.header_titles import title_key
+from app.io.headers.titles import title_key
 from app.io.shapes.card_labels import piece_together, read_label
 from app.io.shapes.shaped import SHEET_PLACES, cell_of
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from app.io.shapes.shaped import PlacedRow
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 PIECES = 12
 

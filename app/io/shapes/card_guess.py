@@ -14,20 +14,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.io.cleaning_types import text_of
-from app.io.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, is_data, looks_of
-from app.io.header_titles import targets_for, title_key
+from app.io.cleaning.types import text_of
+from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, is_data, looks_of
+from app.io.headers.title_reading import OF_PARTY, read_title
+from app.io.headers.titles import targets_for, title_key
 from app.io.shapes.card_grid import Grid, Spot, is_label
 from app.io.shapes.card_labels import NAMES, Label, read_label
 from app.io.shapes.card_visits import DAY, VisitTable
 from app.io.shapes.cards import CardField, CardLayout, nearest
 from app.io.shapes.shaped import cell_of
-from app.io.title_reading import OF_PARTY, read_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 SAMPLE = 30
 ALIKE = 0.6

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.io.column_contents import is_data
-from app.io.header_titles import title_key
-from app.io.title_reading import OF_PARTY, read_title
+from app.io.headers.column_contents import is_data
+from app.io.headers.title_reading import OF_PARTY, read_title
+from app.io.headers.titles import title_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 LONGEST_LABEL = 20
 NAMES = frozenset({"full_name", "family_name", "given_name", "company"})

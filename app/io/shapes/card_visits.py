@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.io.cleaning_types import text_of
-from app.io.header_titles import title_key
+from app.io.cleaning.types import text_of
+from app.io.headers.titles import title_key
 from app.io.shapes.shaped import cell_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.io.shapes.card_grid import Grid
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 DAY, MEMO = "visited_on", "memo"
 ORDER = (DAY, "staff", "menu")

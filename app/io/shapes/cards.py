@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.messages import message
-from app.io.cleaning_types import text_of
-from app.io.header_titles import title_key
+from app.io.cleaning.types import text_of
+from app.io.headers.titles import title_key
 from app.io.shapes.card_grid import Grid, Spot
 from app.io.shapes.card_labels import NAMES
 from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, sheet_position
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from app.io.shapes.card_visits import VisitTable
     from app.io.shapes.shaped import PlacedRow
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 NOTE, BETWEEN = "note", "、"
 LEAST_LABELS = 0.5

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from app.core.japan.names import strip_honorific
 from app.core.messages import message
 from app.core.text.folding import fold
-from app.io.cleaning_types import text_of
-from app.io.date_parts import joined_day
+from app.io.cleaning.types import text_of
+from app.io.headers.date_parts import joined_day
 from app.io.number_parts import is_number, joined_number
 from app.io.shapes.shaped import ShapedColumn, ShapedRow, cell_of, sheet_position
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from app.core.enums import Noun
     from app.io.shapes.shaped import PlacedRow
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 NUMBER = "number"
 FULL_NAME = ("full_name",)

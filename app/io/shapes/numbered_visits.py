@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.japan.wareki import parse_date
-from app.io.cleaning_types import text_of
-from app.io.column_contents import Look, looks_of
-from app.io.header_titles import CUSTOMER_PREFIX
+from app.io.cleaning.types import text_of
+from app.io.headers.column_contents import Look, looks_of
+from app.io.headers.title_reading import read_title
+from app.io.headers.titles import CUSTOMER_PREFIX
 from app.io.shapes.running_titles import MARK, Numbered, bare, numbered
 from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, cell_of
-from app.io.title_reading import read_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from app.io.shapes.shaped import PlacedRow
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 DAY, STAFF, MENU, MEMO = "visited_on", "staff", "menu", "memo"
 FEWEST = 2

@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from app.core.enums import Noun
-from app.io.cleaning_types import text_of
-from app.io.column_contents import is_data
+from app.io.cleaning.types import text_of
+from app.io.headers.column_contents import is_data
+from app.io.headers.title_reading import read_title
 from app.io.shapes.shaped import PlacedRow, ShapedColumn, ShapedRow, cell_of
-from app.io.title_reading import read_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 Part = Literal["all", "reading", "name"]
 READING_OF = {"full_name": "full_kana", "family_name": "family_kana", "given_name": "given_kana"}

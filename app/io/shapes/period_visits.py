@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.core.enums import Noun
 from app.core.messages import message
-from app.io.cleaning_types import text_of
-from app.io.cleaning_value import clean_amount
+from app.io.cleaning.types import text_of
+from app.io.cleaning.value import clean_amount
 from app.io.shapes.running_titles import period_of, with_years, year_in
 from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, cell_of, sheet_position
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from app.io.shapes.running_titles import Period
     from app.io.shapes.shaped import PlacedRow
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 Numbers = Literal["days", "counts", "amounts"]
 NUMBERS: tuple[Numbers, ...] = ("days", "counts", "amounts")

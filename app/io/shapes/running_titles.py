@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 MARK = "#"
 MONTHS = range(1, 13)

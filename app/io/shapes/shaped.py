@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.core.messages import Message
-from app.io.tables import Cell, Row
+from app.io.tables.raw import Cell, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,7 +17,9 @@ from app.core.changes import ANYTHING, Changes
 from app.core.custom_fields import CHOOSING
 from app.core.enums import Face, Noun
 from app.core.progress import no_progress
-from app.db import search_index, summary, undoing
+from app.db import summary
+from app.db.journal import undoing
+from app.db.search import index as search_index
 from app.models.contact_person import contact_person
 from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.household import household

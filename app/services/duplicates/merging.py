@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from app.core import clock
-from app.db.journal import HISTORY
+from app.db.journal.images import HISTORY
 from app.models.consent import consent
 from app.models.contact_person import contact_person
 from app.models.customer import customer, customer_tag

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.contact import Address, ContactPoint
 from app.core.display import display_name
 from app.core.enums import CustomerKind
-from app.io.export_vcard import VCard
+from app.io.export.vcard import VCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,7 @@
 """Lists for other programs: every field under its name in the code, ids, stored codes, one value per column.
 
 Where a customer has several values of a field, each has a column with its number (`phones.1`, `tags.2`), as
-many as the customer with the most has. Days are ISO 8601 texts. `app.io.own_lists` reads these names again.
+many as the customer with the most has. Days are ISO 8601 texts. `io.known.own_lists` reads these names again.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.core.custom_fields import CustomField
-    from app.io.export_table import ExportSheet
-    from app.io.tables import Cell
+    from app.io.export.table import ExportSheet
+    from app.io.tables.raw import Cell
     from app.services.exporting.sheets import Reader, Wanted
 
 POINTS = {

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from app.core.messages import Language
     from app.core.progress import Progress
     from app.db.store import Store
-    from app.io.export_delimited import Misfit
-    from app.io.export_table import ExportSheet
+    from app.io.export.delimited import Misfit
+    from app.io.export.table import ExportSheet
     from app.services.exporting.sheets import Wanted
 
 Encoding = Literal["utf-8-sig", "cp932"]
@@ -171,11 +171,11 @@ def _write(
     counts: dict[Noun, int] = {}
     sheets = [_sheet(connection, noun, wanted, how, counts) for noun in nouns]
     if path.suffix.lower() == ".csv":
-        from app.io.export_delimited import write_delimited
+        from app.io.export.delimited import write_delimited
 
         report = write_delimited(path, sheets[0], encoding=how.encoding, progress=progress)
         return ExportReport(path, counts, report.misfits, report.misfit_total)
-    from app.io.export_workbook import write_workbook
+    from app.io.export.workbook import write_workbook
 
     mark = mark_of(connection, is_whole=not wanted.is_narrowed)
     write_workbook(path, sheets, password=how.password, mark=mark, progress=progress)
@@ -185,7 +185,7 @@ def _write(
 def _write_cards(
     connection: Connection, path: Path, wanted: Wanted, how: ExportOptions, progress: Progress
 ) -> ExportReport:
-    from app.io.export_vcard import write_vcards
+    from app.io.export.vcard import write_vcards
     from app.services.exporting.cards import vcards
 
     cards = vcards(export_rows.customers(connection, wanted.ids))

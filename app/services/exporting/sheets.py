@@ -16,7 +16,7 @@ from app.core.display import display_kana, display_name
 from app.core.enums import CustomFieldType, Noun
 from app.core.fields import CONTACT_PERSON_FIELDS, FIELDS, OTHER_ADDRESSES, Field, FieldType
 from app.core.messages import Message, sentence
-from app.io.export_table import ExportColumn, ExportSheet
+from app.io.export.table import ExportColumn, ExportSheet
 from app.queries import export_rows
 from app.queries.custom_fields import custom_fields
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.core.messages import Language
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
     Reader = Callable[[Mapping[str, Any]], Cell]
 

@@ -23,8 +23,8 @@ from app.services.importing.types import Action, ColumnNote, ColumnSummary, Issu
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.io.cleaning_types import Cleaned
-    from app.io.tables import Cell, Row
+    from app.io.cleaning.types import Cleaned
+    from app.io.tables.raw import Cell, Row
     from app.io.tidy_cells import TidyReader
     from app.services.importing.draft_types import ImportDraft
 
@@ -154,8 +154,8 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     For records, `of_buyer` takes the columns about the customer instead: `customer.…`, and the customer's
     number under the name it has on the card.
     """
-    from app.io.cleaning import REFERRER
-    from app.io.known_formats import EXTERNAL_ID
+    from app.io.cleaning.cells import REFERRER
+    from app.io.known.formats import EXTERNAL_ID
     from app.io.tidy_cells import tidy_reader
 
     found: list[SourceColumn] = []
@@ -198,7 +198,7 @@ def _shown_item(item: Any) -> str:
 
 def note_titles(columns: Sequence[SourceColumn], header_row: int, account: Account) -> None:
     """Write down what the titles themselves say that has to be known: amounts that lack the tax."""
-    from app.io.title_reading import says_without_tax
+    from app.io.headers.title_reading import says_without_tax
 
     for column in columns:
         if column.type is FieldType.AMOUNT and says_without_tax(column.title):
@@ -301,12 +301,12 @@ def _without_repeats(lists: Sequence[Sequence[Any]]) -> Sequence[Any]:
 
 
 def _cleaner(draft: ImportDraft, noun: Noun, target: str) -> tuple[FieldType, Callable[[Cell], Cleaned]]:
-    from app.io.cleaning import clean_field
+    from app.io.cleaning.cells import clean_field
 
     names = {target, CUSTOMER_PREFIX + target}
     own = next((found.custom for found in draft.targets if found.name in names and found.custom), None)
     if own is not None:
-        from app.io.cleaning_custom import clean_custom
+        from app.io.cleaning.custom import clean_custom
 
         return CUSTOM_TYPES.get(own.type, FieldType.TEXT), clean_custom(own)
     if target in COMPOSITES:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.io.shapes.shaped import Shape, ShapedRow
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.importing.cells import Account
     from app.services.importing.draft_types import DraftColumn, ImportDraft
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.io.date_parts import joined_day
+from app.io.headers.date_parts import joined_day
 from app.io.number_parts import is_number, joined_number
 from app.services.importing.cells_behind import with_cells_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
     from app.services.importing.draft_types import ImportDraft
 
 SAMPLES = 3

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from app.core.custom_fields import CustomField
     from app.core.progress import Progress
-    from app.io.header_guess import HeaderGuess
-    from app.io.known_formats import Recognised
-    from app.io.tables import BookInfo, Cell, Row
+    from app.io.headers.guess import HeaderGuess
+    from app.io.known.formats import Recognised
+    from app.io.tables.raw import BookInfo, Cell, Row
 
 HEAD_ROWS = 200
 SAMPLES = 3
@@ -196,7 +196,7 @@ def shown_cell(cell: Cell) -> str:
 
 
 def _comes_last(sheet: DraftSheet) -> tuple[bool, bool]:
-    from app.io.table_sheets import holds_no_list
+    from app.io.tables.sheets import holds_no_list
 
     return sheet.hidden, holds_no_list(sheet.name)
 
@@ -220,7 +220,7 @@ def _guess(
     draft: ImportDraft, head: Sequence[Row], kind: Noun | None
 ) -> tuple[HeaderGuess, Recognised | None]:
     """What the rows look like, and the known format that they are of, unless `kind` says otherwise."""
-    from app.io.header_guess import guess_header
+    from app.io.headers.guess import guess_header
 
     customs = {title: target.name for title, target in draft.customs.items()}
     hidden = draft.chosen_sheet.hidden_columns
@@ -298,7 +298,7 @@ def targets_of(kind: Noun | None, customs: Mapping[str, Target]) -> tuple[Target
     """Everything that a column of such a list can be read as."""
     if kind is None:
         return ()
-    from app.io.header_titles import targets_for
+    from app.io.headers.titles import targets_for
 
     own = tuple(Target(found.name, found.title, found.many) for found in targets_for(kind))
     return own + tuple(customs.values()) if kind is Noun.CUSTOMER else own

@@ -9,7 +9,7 @@ from app.services.importing.draft_types import DraftSheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from app.io.tables import BookInfo, Row, SheetInfo
+    from app.io.tables.raw import BookInfo, Row, SheetInfo
 
 
 def draft_sheets(info: BookInfo, heads: Mapping[str, Sequence[Row]]) -> tuple[DraftSheet, ...]:
@@ -26,7 +26,7 @@ def draft_pages(info: BookInfo, heads: Mapping[str, Sequence[Row]]) -> tuple[Dra
 
 
 def _tables(sheet: SheetInfo, head: tuple[Row, ...]) -> Iterator[DraftSheet]:
-    from app.io.table_areas import areas_of
+    from app.io.tables.areas import areas_of
 
     marks = (sheet.hidden_rows, sheet.hidden_columns)
     areas = areas_of(head)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.text.tidy import readable
-from app.io.own_lists import is_own_customer_list, is_own_ledger
+from app.io.known.own_lists import is_own_customer_list, is_own_ledger
 from app.services.importing.places import Places
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from app.core.custom_fields import CustomField
     from app.core.messages import Message
     from app.io.shapes.shaped import Shape
-    from app.io.table_areas import Area
-    from app.io.tables import Row
+    from app.io.tables.areas import Area
+    from app.io.tables.raw import Row
     from app.services.exporting.marks import ExportMark
     from app.services.importing.corrections import Spot
     from app.services.importing.known_files import KnownFile

@@ -16,7 +16,7 @@ from app.services.importing.draft_types import DraftColumn, TakenSheet
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.io.header_guess import ColumnGuess
+    from app.io.headers.guess import ColumnGuess
     from app.services.importing.cells import Account
     from app.services.importing.draft_types import DraftSheet, ImportDraft
 
@@ -27,8 +27,8 @@ BETWEEN = "、"
 
 def drifted(draft: ImportDraft, sheet: DraftSheet) -> TakenSheet | None:
     """How a sheet is read as the draft's own is; None where it is another list."""
-    from app.io.header_guess import guess_header
-    from app.io.table_titles import SEARCH_ROWS
+    from app.io.headers.guess import guess_header
+    from app.io.tables.titles import SEARCH_ROWS
 
     customs = {title: target.name for title, target in draft.customs.items()}
     for index in range(min(len(sheet.head), SEARCH_ROWS)):
@@ -74,8 +74,8 @@ def note_drift(draft: ImportDraft, account: Account) -> None:
 
 def _shares_titles(draft: ImportDraft, sheet: DraftSheet, index: int) -> bool:
     """Whether enough titles in a row are those of the draft, so that the others may have drifted."""
-    from app.io.header_titles import title_key
-    from app.io.table_titles import titles_of
+    from app.io.headers.titles import title_key
+    from app.io.tables.titles import titles_of
 
     here = titles_of(sheet.head, index, draft.header_height)
     own = [column.title for column in draft.columns if column.title and not column.parts]
@@ -153,6 +153,6 @@ def _means_same(column: DraftColumn, other: ColumnGuess) -> bool:
 
 
 def _are_same(one: str, other: str) -> bool:
-    from app.io.header_titles import title_key
+    from app.io.headers.titles import title_key
 
     return title_key(one) == title_key(other)

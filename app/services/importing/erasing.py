@@ -14,7 +14,7 @@ from app.services.importing.combining import is_blank
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
     from app.services.importing.cells import SourceColumn
     from app.services.importing.matching import Person
 

@@ -17,7 +17,7 @@ from app.services.importing.draft_types import DraftColumn, ReadingColumn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
     from app.services.importing.cells import Account
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.types import Action

@@ -19,7 +19,7 @@ from app.services.importing.people import with_kept
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
     from app.services.importing.cells import Account, SourceColumn
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.records import Record

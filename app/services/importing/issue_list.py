@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from app.core.messages import Language
     from app.core.progress import Progress
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.types import Issue
 
@@ -35,8 +35,8 @@ def save_issues(
     `draft` is the reading of the file that they are about; None where the file is not at hand, as for an
     import of the past: its rows are then left out.
     """
-    from app.io.export_table import ExportColumn, ExportSheet
-    from app.io.export_workbook import write_workbook
+    from app.io.export.table import ExportColumn, ExportSheet
+    from app.io.export.workbook import write_workbook
 
     titles = [sentence(message(f"import.column_{name}"), language) for name in TITLES]
     rows: dict[tuple[str, int], Row] = {}

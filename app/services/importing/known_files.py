@@ -18,9 +18,9 @@ from app.services.importing.draft_types import Target
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.io.known_formats import Recognised
-    from app.io.known_rows import Preparation
-    from app.io.tables import Row
+    from app.io.known.formats import Recognised
+    from app.io.known.rows import Preparation
+    from app.io.tables.raw import Row
     from app.services.importing.cells import Account
     from app.services.importing.draft_types import DraftColumn, ImportDraft
     from app.services.importing.reading import ReadRows
@@ -48,7 +48,7 @@ class KnownFile:
 
 def recognised(titles: Sequence[str]) -> Recognised | None:
     """The format with these titles."""
-    from app.io.known_formats import recognise
+    from app.io.known.formats import recognise
 
     return recognise(titles)
 
@@ -59,7 +59,7 @@ def with_format(draft: ImportDraft, found: Recognised) -> ImportDraft:
     Titles that are those of the shop's own fields stay so; others that the format does not know keep their
     guess where it says so, and are not read where it does not.
     """
-    from app.io.header_titles import title_key
+    from app.io.headers.titles import title_key
 
     own = {title_key(title): target.name for title, target in draft.customs.items()}
     single = {target.name for target in draft.targets if not target.many}
@@ -104,8 +104,8 @@ class KnownRows:
     """What the format of a file does while its rows are read."""
 
     def __init__(self, draft: ImportDraft, known: KnownFile) -> None:
-        from app.io.known_formats import EXTERNAL_ID, NOTES
-        from app.io.known_rows import Label
+        from app.io.known.formats import EXTERNAL_ID, NOTES
+        from app.io.known.rows import Label
 
         mapping = draft.mapping
         steps = known.preparation.steps
@@ -123,7 +123,7 @@ class KnownRows:
 
     def taken(self, rows: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
         """Rows with their places, prepared."""
-        from app.io.known_rows import text_in
+        from app.io.known.rows import text_in
 
         prepared = self._preparation.apply([row for _place, row in rows])
         found = [(place, row) for (place, _raw), row in zip(rows, prepared, strict=True)]
@@ -152,7 +152,7 @@ class KnownRows:
 
     def _refund_in(self, row: Row) -> int:
         """What was paid back of the row's order."""
-        from app.io.cleaning_value import clean_amount
+        from app.io.cleaning.value import clean_amount
 
         refund = self._preparation.refund
         cell = None if refund is None else refund.of(row)
@@ -174,8 +174,8 @@ OTHER = "other"
 
 
 def _external_id(kind: Noun) -> Target:
-    from app.io.header_titles import CUSTOMER_PREFIX
-    from app.io.known_formats import EXTERNAL_ID
+    from app.io.headers.titles import CUSTOMER_PREFIX
+    from app.io.known.formats import EXTERNAL_ID
 
     prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
     return Target(prefix + EXTERNAL_ID, Message("target.external_id"))

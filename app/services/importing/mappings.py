@@ -225,7 +225,7 @@ def _by_title(pairs: Sequence[tuple[str, str | None]]) -> dict[tuple[str, int], 
 
 
 def _key(title: str) -> str:
-    from app.io.header_titles import title_key
+    from app.io.headers.titles import title_key
 
     return title_key(title)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from app.core.japan.addresses import AddressParts
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.importing.cells import Account, CleanedColumn, SourceColumn
 
     AddressSplit = Callable[[str], AddressParts]

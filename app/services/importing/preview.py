@@ -14,7 +14,7 @@ from app.services.importing.places import row_of
 from app.services.importing.types import ImportPreview, PreviewCell, PreviewRow, Verdict
 
 if TYPE_CHECKING:
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.importing.cells import SourceColumn
     from app.services.importing.matching import Person
     from app.services.importing.reading import ReadRows

@@ -14,7 +14,7 @@ from app.core.enums import Noun
 from app.core.messages import message
 from app.core.progress import no_progress
 from app.io.shapes.shaped import PlacedRow, sheet_position
-from app.io.tables import RowChunk
+from app.io.tables.raw import RowChunk
 from app.services.importing.cells import Account, SourceColumn, note_titles, settle_numbers, source_columns
 from app.services.importing.corrections import Corrector
 from app.services.importing.date_columns import DayFiller
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.io.shapes.shaped import ShapedRow
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.matching import Person
     from app.services.importing.people import AddressSplit

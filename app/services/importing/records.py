@@ -17,7 +17,7 @@ from app.core import clock
 from app.core.enums import Noun
 from app.core.fields import FIELDS
 from app.core.messages import Message, message
-from app.io.cleaning_value import clean_amount
+from app.io.cleaning.value import clean_amount
 from app.services.importing.cells import cells_by_column, clean_column, joined, shown_value, source_columns
 from app.services.importing.interaction_rows import InteractionRows
 from app.services.importing.people import PeopleCleaner, with_kept
@@ -28,7 +28,7 @@ from app.services.importing.resolving import TOTALS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.importing.cells import Account, CleanedColumn
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.resolving import PeopleTable
@@ -205,7 +205,7 @@ class RecordCleaner:
 
     def _moments(self, rows: Sequence[Row]) -> list[str]:
         """The minute of each row, empty where the day alone is known."""
-        from app.io.cleaning_value import DateCleaner
+        from app.io.cleaning.value import DateCleaner
 
         column = next((column.index for column in self.columns if column.target == "sold_on"), None)
         if column is None:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app.core.enums import Noun
 from app.core.text.folding import fold
-from app.io.header_titles import title_key
+from app.io.headers.titles import title_key
 from app.models.customer import customer
 from app.services.importing.draft import shown_cell
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.importing.draft_types import DraftColumn, ImportDraft
 
 BUYER = "customer"

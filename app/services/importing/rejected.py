@@ -25,8 +25,8 @@ LEFT_OUT = frozenset({Verdict.REJECTED, Verdict.DOUBTFUL})
 
 def save_rejected(plan: ImportPlan, path: Path, language: Language, progress: Progress) -> int:
     """Write the rows and return how many. Raises the failures of `io`."""
-    from app.io.export_table import ExportColumn, ExportSheet
-    from app.io.export_workbook import write_workbook
+    from app.io.export.table import ExportColumn, ExportSheet
+    from app.io.export.workbook import write_workbook
 
     reasons = reasons_by_row(plan)
     places = plan.draft.places

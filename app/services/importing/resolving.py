@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.messages import Message, message
 from app.core.progress import heard, no_progress
-from app.io.own_lists import is_own_customer_list
+from app.io.known.own_lists import is_own_customer_list
 from app.services.importing.combining import Taking, changes_for, combined, overlaid
 from app.services.importing.erasing import erased
 from app.services.importing.matching import SAME_NAME, Matcher

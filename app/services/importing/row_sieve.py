@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.messages import message
-from app.io.table_areas import gap_above, keys_of, starts_another_table
-from app.io.table_rows import MOST_OF_A_NOTE, Aside, aside, first_of, may_be_aside
+from app.io.tables.areas import gap_above, keys_of, starts_another_table
+from app.io.tables.rows import MOST_OF_A_NOTE, Aside, aside, first_of, may_be_aside
 from app.services.importing.draft import shown_cell
 from app.services.importing.places import row_of
 from app.services.importing.together import rows_in_order
@@ -14,7 +14,7 @@ from app.services.importing.together import rows_in_order
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
     from app.services.importing.cells import Account, SourceColumn
     from app.services.importing.draft_types import ImportDraft, TakenSheet
 

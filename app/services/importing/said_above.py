@@ -22,7 +22,7 @@ from app.services.importing.together import rows_in_order
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
     from app.services.importing.cells import Account
     from app.services.importing.draft_types import ImportDraft, TakenSheet
 

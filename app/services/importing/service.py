@@ -17,7 +17,8 @@ from app.core.enums import Noun
 from app.core.garbage import no_cycle_search
 from app.core.messages import message
 from app.core.progress import no_progress
-from app.db import summary, undoing
+from app.db import summary
+from app.db.journal import undoing
 from app.db.stamp import data_stamp
 from app.db.stopping import stoppable
 from app.models.import_batch import import_batch

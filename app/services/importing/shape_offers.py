@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.core import clock
 from app.core.enums import Noun
-from app.io.own_lists import is_own_list
+from app.io.known.own_lists import is_own_list
 from app.services.importing import draft as import_draft
 from app.services.importing.cells import CUSTOMER_PREFIX
 from app.services.importing.draft_types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet
@@ -20,13 +20,13 @@ from app.services.importing.together import rows_in_order
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.io.header_guess import ColumnGuess
+    from app.io.headers.guess import ColumnGuess
     from app.io.shapes.cards import CardLayout
     from app.io.shapes.joined_sheets import JoinedSheets, SheetColumn
     from app.io.shapes.numbered_visits import NumberedVisits
     from app.io.shapes.period_visits import PeriodVisits
     from app.io.shapes.shaped import PlacedRow
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
     from app.services.importing.draft_types import DraftSheet
 
 HEADER_SEARCH_ROWS = 30
@@ -62,7 +62,7 @@ def offer_of_cards(layout: CardLayout, sheets: tuple[TakenSheet, ...], plain: Im
 
 def card_sheets(draft: ImportDraft) -> list[DraftSheet]:
     """The sheets that may be cards: those in sight with anything on them."""
-    from app.io.table_sheets import is_kept_apart
+    from app.io.tables.sheets import is_kept_apart
 
     return [
         sheet
@@ -86,7 +86,7 @@ def placed_heads(tables: Sequence[DraftSheet], sheets: Sequence[TakenSheet]) -> 
 
 def person_guesses(titles: Sequence[str], rows: Sequence[Row], plain: ImportDraft) -> Sequence[ColumnGuess]:
     """What the first columns of rows mean in a list of customers."""
-    from app.io.header_guess import ColumnGuess, guess_header
+    from app.io.headers.guess import ColumnGuess, guess_header
 
     customs = {title: target.name for title, target in plain.customs.items()}
     width = len(titles)
@@ -97,7 +97,7 @@ def person_guesses(titles: Sequence[str], rows: Sequence[Row], plain: ImportDraf
 
 
 def _cards(draft: ImportDraft) -> ShapeOffer | None:
-    from app.io.header_titles import title_key
+    from app.io.headers.titles import title_key
     from app.io.shapes.card_grid import Grid
     from app.io.shapes.card_guess import guess_cards
 
@@ -127,7 +127,7 @@ def _is_plainly_a_list(draft: ImportDraft) -> bool:
 
 def _is_table_of_people(draft: ImportDraft) -> bool:
     """Whether several fields of people stand side by side over rows that hold no titles themselves."""
-    from app.io.header_titles import known_titles, title_key
+    from app.io.headers.titles import known_titles, title_key
 
     read = [column.index for column in draft.columns if column.target]
     if draft.kind is not Noun.CUSTOMER or len(read) < FEWEST_OF_TABLE:

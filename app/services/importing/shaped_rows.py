@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from app.io.shapes.shaped import Shape, ShapedRow
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
     from app.services.importing.cells import Account
     from app.services.importing.types import Issue
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.io.own_lists import is_own_customer_list
+from app.io.known.own_lists import is_own_customer_list
 from app.io.shapes.period_visits import PeriodVisits
 from app.services.importing import draft as import_draft
 from app.services.importing.cells import CUSTOMER_PREFIX
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.io.shapes.cards import CardLayout
     from app.io.shapes.period_visits import Numbers
     from app.io.shapes.shaped import Shape
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 
 def with_shape(draft: ImportDraft, *, kind: Noun | None = None, alone: bool = False) -> ImportDraft:

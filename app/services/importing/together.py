@@ -17,7 +17,7 @@ from app.services.importing.ime_readings import with_readings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
     from app.services.importing.draft_types import DraftSheet, ImportDraft
 
 SURE = 1.0
@@ -44,7 +44,7 @@ def rows_in_order(taken: TakenSheet, rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _sheets_alike(draft: ImportDraft) -> tuple[TakenSheet, ...]:
-    from app.io.table_sheets import is_kept_apart
+    from app.io.tables.sheets import is_kept_apart
 
     if draft.header_row is None:
         return ()
@@ -65,7 +65,7 @@ def _sheets_alike(draft: ImportDraft) -> tuple[TakenSheet, ...]:
 
 def _found_in(sheet: DraftSheet, keys: Sequence[Key], height: int) -> Iterator[TakenSheet]:
     """The sheet with the row of titles in which these keys stand, if there is one."""
-    from app.io.table_titles import SEARCH_ROWS, titles_of
+    from app.io.tables.titles import SEARCH_ROWS, titles_of
 
     wanted = Counter(key for key in keys if key[0])
     for index in range(min(len(sheet.head), SEARCH_ROWS)):
@@ -91,7 +91,7 @@ def _order(keys: Sequence[Key], here: Sequence[Key]) -> tuple[int, ...]:
 
 def _keys(titles: Sequence[Cell]) -> Iterator[Key]:
     """Each title as it is compared, with how often it stood before: 送料 may stand twice."""
-    from app.io.header_titles import title_key
+    from app.io.headers.titles import title_key
 
     seen: Counter[str] = Counter()
     for title in titles:

@@ -20,9 +20,9 @@ from app.core import clock
 from app.core.enums import ConsentWay, CustomerKind, CustomerStatus
 from app.core.progress import heard, unheard
 from app.core.text.index_entry import custom_texts, searched_texts, sort_keys
-from app.db.search_bulk import BulkIndexer
-from app.db.search_ranks import RankedKey
-from app.db.search_sources import searched_custom_fields
+from app.db.search.bulk import BulkIndexer
+from app.db.search.ranks import RankedKey
+from app.db.search.sources import searched_custom_fields
 from app.models.customer import customer, customer_tag, tag
 from app.models.id_set import given_ids, id_set, id_text
 from app.models.staff import staff

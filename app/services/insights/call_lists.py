@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.core.messages import Language, Message
-    from app.io.export_table import ExportSheet
+    from app.io.export.table import ExportSheet
 
 TO_FILL_IN = ("called_on", "result", "note")
 

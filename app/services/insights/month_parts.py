@@ -22,7 +22,7 @@ from app.services.insights.month_report_types import (
 
 if TYPE_CHECKING:
     from app.analytics.dashboard.view import TileView
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
     from app.services.insights.assortment_reports import ProductReport
     from app.services.insights.dashboard import DashboardReport
     from app.services.insights.retention import RetentionReport
@@ -125,7 +125,7 @@ def products(report: ProductReport) -> ReportPart:
 def matrix(report: RfmReport) -> ReportPart:
     """How recently and how often people bought."""
     from app.analytics.figures.rfm_matrix import rfm_matrix
-    from app.analytics.rfm_tables import matrix as matrix_of
+    from app.analytics.rfm.tables import matrix as matrix_of
 
     view = report.view
     found = matrix_of(view)

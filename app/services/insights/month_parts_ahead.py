@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.analytics.figures.drawing import Drawing, Size
     from app.analytics.figures.style import FigureStyle
     from app.analytics.figures.words import Words
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
     from app.services.insights.forecasts import CycleReport, LifetimeReport
 
 STATES_HEIGHT, WEEKS_HEIGHT, TENTHS_HEIGHT = 190, 360, 340

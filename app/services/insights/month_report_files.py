@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from app.core.messages import Language
     from app.core.progress import Progress
-    from app.io.export_table import ExportSheet
-    from app.io.tables import Cell
+    from app.io.export.table import ExportSheet
+    from app.io.tables.raw import Cell
     from app.services.insights.month_report_types import MonthReport, Table
 
 PDF, BOOK = ".pdf", ".xlsx"
@@ -78,8 +78,8 @@ def _write_pages(report: MonthReport, path: Path, language: Language, progress: 
 
 
 def _write_book(report: MonthReport, path: Path, language: Language, progress: Progress) -> None:
-    from app.io.export_table import ExportColumn, ExportSheet
-    from app.io.export_workbook import write_workbook
+    from app.io.export.table import ExportColumn, ExportSheet
+    from app.io.export.workbook import write_workbook
 
     column = ExportColumn(sentence(Message("month_report.column.said"), language), FieldType.LONG_TEXT)
     part = ExportColumn(sentence(Message("month_report.column.part"), language), FieldType.TEXT)
@@ -97,7 +97,7 @@ def _joined(texts: Sequence[Message], language: Language) -> str:
 
 
 def _sheet(table: Table, language: Language) -> ExportSheet:
-    from app.io.export_table import ExportColumn, ExportSheet
+    from app.io.export.table import ExportColumn, ExportSheet
 
     def said(cell: Cell | Message) -> Cell:
         return sentence(cell, language) if isinstance(cell, Message) else cell

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.analytics.figures.style import FigureStyle
     from app.analytics.figures.words import Words
     from app.core.month import Month
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 PERCENT = 100
 

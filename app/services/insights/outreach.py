@@ -112,7 +112,7 @@ class OutreachService:
         self, path: Path, people: CustomerFilter, language: Language, progress: Progress = no_progress
     ) -> Changes:
         """Write a call list (.xlsx) and remember it. Raises `NobodyThere` and the failures of `io`."""
-        from app.io.export_workbook import write_workbook
+        from app.io.export.workbook import write_workbook
         from app.services.insights.call_lists import call_list
 
         with self._store.read() as connection:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.analytics.figures.drawing import RfmKey
-    from app.analytics.rfm import RfmView
-    from app.analytics.rfm_bands import BandTrial
-    from app.analytics.rfm_movement import Flow, Movement
-    from app.analytics.rfm_tables import SegmentTotal
-    from app.analytics.segments import GroupTrial
+    from app.analytics.rfm.bands import BandTrial
+    from app.analytics.rfm.movement import Flow, Movement
+    from app.analytics.rfm.scores import RfmView
+    from app.analytics.rfm.segments import GroupTrial
+    from app.analytics.rfm.tables import SegmentTotal
     from app.core.movement import Direction
     from app.core.rfm import Bands
     from app.db.store import Store
@@ -93,7 +93,7 @@ class InsightService:
         self, as_of: date, since: date, bands: Bands | None = None, groups: Groups = STANDARD
     ) -> MovementReport:
         """Who moved between the groups from the day `since` to the day `as_of`, scored alike on both."""
-        from app.analytics.rfm_movement import movement, movement_caption, totals
+        from app.analytics.rfm.movement import movement, movement_caption, totals
 
         before, after = self.rfm(since, bands, groups), self.rfm(as_of, bands, groups)
         moved = movement(before.view, after.view)
@@ -102,13 +102,13 @@ class InsightService:
 
     def band_trial(self, as_of: date) -> BandTrial:
         """The figures of that day to try limits on, and limits that they suggest."""
-        from app.analytics.rfm_bands import band_trial
+        from app.analytics.rfm.bands import band_trial
 
         return band_trial(self.rfm(as_of).view)
 
     def group_trial(self, as_of: date, bands: Bands | None = None) -> GroupTrial:
         """The scores of that day to try rules of groups on."""
-        from app.analytics.segments import group_trial
+        from app.analytics.rfm.segments import group_trial
 
         return group_trial(self.rfm(as_of, bands).view)
 
@@ -132,7 +132,7 @@ class InsightService:
 
         Nobody for a group that there is no more: its chart was drawn before the rules changed.
         """
-        from app.analytics.rfm_tables import customers_in_cell, customers_in_segment
+        from app.analytics.rfm.tables import customers_in_cell, customers_in_segment
 
         if isinstance(key, CellKey):
             ids = customers_in_cell(view, key.columns, key.column, key.rows, key.row)
@@ -154,9 +154,9 @@ class InsightService:
 
 
 def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None, groups: Groups) -> RfmReport:
-    from app.analytics.captions import caption
-    from app.analytics.rfm import rfm
-    from app.analytics.rfm_tables import segment_table
+    from app.analytics.rfm.captions import caption
+    from app.analytics.rfm.scores import rfm
+    from app.analytics.rfm.tables import segment_table
 
     view = rfm(
         bought.frame,

@@ -16,8 +16,8 @@ from app.analytics.figures.rfm_matrix import MINIMUM, rfm_matrix
 from app.analytics.figures.segment_bars import segment_bars
 from app.analytics.figures.segment_treemap import segment_treemap
 from app.analytics.figures.words import Words
-from app.analytics.rfm import RfmView, rfm
-from app.analytics.rfm_tables import customers_in_cell, customers_in_segment
+from app.analytics.rfm.scores import RfmView, rfm
+from app.analytics.rfm.tables import customers_in_cell, customers_in_segment
 from app.core.colour import LEAST_TEXT_CONTRAST, contrast
 from app.core.messages import LANGUAGES, Language
 from app.core.rfm import SCORES, Axis, Measure, Segment, Tone

@@ -16,8 +16,8 @@ from app.analytics.figures.flow import MINIMUM, MOST_MOVES
 from app.analytics.figures.movement_flow import movement_flow
 from app.analytics.figures.movement_list import movement_list
 from app.analytics.figures.words import Words
-from app.analytics.rfm import rfm
-from app.analytics.rfm_movement import Movement, movement, totals
+from app.analytics.rfm.movement import Movement, movement, totals
+from app.analytics.rfm.scores import rfm
 from app.core.messages import sentence
 from app.core.movement import Direction, MoveKey
 from tests.analytics.figures.pictures import assert_like

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.analytics.figures.words import Words, percent
-from app.analytics.rfm_tables import Range
+from app.analytics.rfm.tables import Range
 from app.core.messages import Language
 from app.core.rfm import Axis
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.core.text.folding import FIELD_SEPARATOR, fold
 from app.core.text.grams import MOST_WORDS, index_words, query_plan, search_document, search_documents
-from app.db.search_shares import SHARES, shared_words
+from app.db.search.shares import SHARES, shared_words
 
 FIELDS = (
     "山田",

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from app.io.readers.cells import plain_row
-from app.io.tables import Cell
+from app.io.tables.raw import Cell
 
 
 @pytest.mark.parametrize(

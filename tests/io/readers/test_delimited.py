@@ -4,7 +4,7 @@ import pytest
 
 from app.io.failures import FileTooLarge, OpenQuote
 from app.io.readers.delimited import BLOCK, LONGEST_FIELD, delimiter_of, read_rows
-from app.io.tables import Row
+from app.io.tables.raw import Row
 
 
 def rows(text: str, delimiter: str = ",") -> list[Row]:

@@ -7,12 +7,12 @@ import pytest
 import xlsxwriter
 
 from app.core.fields import FieldType
-from app.io.export_table import ExportColumn, ExportSheet
-from app.io.export_workbook import write_workbook
+from app.io.export.table import ExportColumn, ExportSheet
+from app.io.export.workbook import write_workbook
 from app.io.readers.excerpt import WORTHWHILE, excerpt
 from app.io.readers.signature import unpacked_size
 from app.io.readers.workbook import open_workbook
-from app.io.tables import Cell
+from app.io.tables.raw import Cell
 from app.io.worker import read_book
 from tests.io import files
 

@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.io.failures import EntitiesRefused, FileEmpty, FileTooLarge, FileUnreadable
 from app.io.readers.open_document import open_document
 from app.io.readers.workbook import open_workbook
-from app.io.tables import Cell, Row
+from app.io.tables.raw import Cell, Row
 from app.io.worker import read_book
 from tests.io.files import HEADER, PEOPLE, write_ods
 

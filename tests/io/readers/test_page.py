@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.core.errors import UserError
 from app.io.failures import FileEmpty, FileTooLarge, NotATable
 from app.io.readers.page import decode_page, open_page
-from app.io.tables import Row
+from app.io.tables.raw import Row
 from app.io.worker import read_book
 
 EXCEL = """<html xmlns:o="urn:schemas-microsoft-com:office:office"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from app.core.enums import Noun
 from app.core.errors import UserError
 from app.io.failures import EncodingUnknown, FileEmpty, FileTooLarge
-from app.io.header_guess import guess_header
+from app.io.headers.guess import guess_header
 from app.io.readers.vcard import open_vcard
-from app.io.tables import Row
+from app.io.tables.raw import Row
 from app.io.worker import read_book
 
 SMARTPHONE = """BEGIN:VCARD

@@ -12,7 +12,7 @@ from app.core.errors import UserError
 from app.io.failures import FileEmpty, FileUnreadable, PasswordNeeded, PasswordWrong
 from app.io.readers.strict import NAMES
 from app.io.readers.workbook import EXCELS_OWN_PASSWORD, decrypted, open_workbook
-from app.io.tables import Row
+from app.io.tables.raw import Row
 from tests.io.files import (
     HEADER,
     PEOPLE,

@@ -14,7 +14,7 @@ from app.io.readers.workbook import open_workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.io.tables import Cell
+    from app.io.tables.raw import Cell
 
 BIRTHDAY = datetime(1983, 4, 12)
 FORMATS = (

@@ -9,7 +9,7 @@ import pytest
 from app.core.errors import UserError
 from app.io.failures import EntitiesRefused, FileEmpty, FileTooLarge, FileUnreadable, NotATable
 from app.io.readers.xml_spreadsheet import open_xml_spreadsheet
-from app.io.tables import Cell, Row
+from app.io.tables.raw import Cell, Row
 from app.io.worker import read_book
 
 SPACES = (

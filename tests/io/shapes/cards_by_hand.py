@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 Visit = tuple["datetime | str", str, str, str]
 

@@ -11,7 +11,7 @@ from app.io.shapes.card_grid import Spot
 from app.io.shapes.card_guess import guess_cards
 from app.io.shapes.card_labels import Label, piece_together, read_label, ticked
 from app.io.shapes.shaped import SHEET_PLACES
-from app.io.tables import Cell, Row
+from app.io.tables.raw import Cell, Row
 from tests.io.shapes.cards_by_hand import above, beside, grid, placed, rows_of
 
 A, B = datetime(2026, 4, 1), datetime(2026, 5, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.enums import Noun
 from app.io.shapes.joined_sheets import JoinedSheets, SheetColumn
 from app.io.shapes.shaped import SHEET_PLACES, PlacedRow
-from app.io.tables import Row
+from app.io.tables.raw import Row
 
 PERSON = (
     SheetColumn(0, "会員番号", "number"),

@@ -13,7 +13,7 @@ from app.io.shapes.shaped import PlacedRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 TODAY = date(2026, 6, 15)
 A, B = datetime(2026, 4, 1), datetime(2026, 5, 2)

@@ -10,7 +10,7 @@ from app.io.shapes.paired_rows import find_paired_rows, people_of, second_titles
 from app.io.shapes.shaped import PlacedRow
 
 if TYPE_CHECKING:
-    from app.io.tables import Row
+    from app.io.tables.raw import Row
 
 TITLES = ("No", "氏名", "電話")
 

@@ -13,7 +13,7 @@ from app.io.shapes.running_titles import Period
 from app.io.shapes.shaped import SHEET_PLACES, PlacedRow
 
 if TYPE_CHECKING:
-    from app.io.tables import Cell, Row
+    from app.io.tables.raw import Cell, Row
 
 TODAY = date(2026, 6, 15)
 APRIL = Period(2024, 4)

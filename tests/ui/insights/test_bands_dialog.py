@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.analytics.rfm import rfm
-from app.analytics.rfm_bands import band_trial
+from app.analytics.rfm.bands import band_trial
+from app.analytics.rfm.scores import rfm
 from app.core.enums import Face
 from app.core.rfm import PRESETS, Axis, Bands
 from app.ui.insights.rfm.bands_dialog import BandsDialog

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.analytics.rfm import rfm
-from app.analytics.segments import GroupTrial, group_trial
+from app.analytics.rfm.scores import rfm
+from app.analytics.rfm.segments import GroupTrial, group_trial
 from app.core.rfm import Axis, Segment, Tone
 from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox
 from app.ui.insights.rfm.group_editor import SPANS

@@ -1,0 +1,59 @@
+"""What an RFM says about itself, in plain words: how it scored, what it left out, how far it can be trusted.
+
+Sentences come in the order they are read, most important first, as messages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.core.messages import Message, message
+from app.core.rfm import Axis, Reason
+from app.core.rfm_groups import NOT_YET
+
+if TYPE_CHECKING:
+    from app.analytics.rfm.scores import RfmView
+
+FEWEST_FOR_FIVE_SCORES = 5
+FEW_CUSTOMERS = 30
+
+
+def caption(view: RfmView) -> tuple[Message, ...]:
+    """The sentences that stand under the matrix of this view."""
+    return (*_trust(view), *_scoring(view), *_sales(view))
+
+
+def _trust(view: RfmView) -> tuple[Message, ...]:
+    if not view.customers:
+        return (message("analytics.rfm.nobody", as_of=str(view.as_of)),)
+    alike = (message("analytics.rfm.uncompared"),) if view.groups == NOT_YET else ()
+    if view.customers < FEWEST_FOR_FIVE_SCORES:
+        return (message("analytics.rfm.too_few", customers=view.customers), *alike)
+    if view.customers < FEW_CUSTOMERS:
+        return (message("analytics.rfm.few", customers=view.customers), *alike)
+    return alike
+
+
+def _scoring(view: RfmView) -> tuple[Message, ...]:
+    if not view.customers:
+        return ()
+    method = "analytics.rfm.by_share" if view.bands is None else "analytics.rfm.by_limits"
+    flat = (axis for axis in Axis if view.customers > 1 and _all_equal(view, axis))
+    same = (message(f"analytics.rfm.same.{axis}") for axis in flat) if view.bands is None else ()
+    has_groups = view.customers >= FEWEST_FOR_FIVE_SCORES and not _all_equal(view, Axis.RECENCY)
+    pace = (message("analytics.rfm.not_by_pace"),) if has_groups else ()
+    return (message(method), *pace, *same)
+
+
+def _all_equal(view: RfmView, axis: Axis) -> bool:
+    values = view.values(axis)
+    return bool(np.all(values == values[0]))
+
+
+def _sales(view: RfmView) -> tuple[Message, ...]:
+    counts = {aside.reason: aside.sales for aside in (*view.excluded, *view.no_purchase) if aside.sales}
+    said = (Reason.RETURN, Reason.NO_CHARGE, Reason.UNDATED, Reason.FUTURE)
+    found = (reason for reason in said if reason in counts)
+    return tuple(message(f"analytics.rfm.set_aside.{reason}", sales=counts[reason]) for reason in found)

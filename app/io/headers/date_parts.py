@@ -1,0 +1,175 @@
+"""A day whose year, month and day stand in columns of their own, the name of the era perhaps in one more.
+
+Such columns follow each other and say by their titles what they are (`生年`, `生月`, `生日`; `年`, `月`, `日`
+below a group), or the first of them is titled as a day and the next ones have no title. Their cells have to
+be years, months and days too. What they hold is put together to one text, which is read as any day is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core import clock
+from app.core.enums import Noun
+from app.core.japan.wareki import parse_date
+from app.io.cleaning.types import text_of
+from app.io.headers.column_contents import LOOK_OF_TARGET, Look
+from app.io.headers.title_reading import read_title
+from app.io.headers.titles import CUSTOMER_PREFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.io.tables.raw import Cell, Row
+
+MOSTLY = 0.7
+SURE_TITLE = 0.6
+SAMPLES = 200
+GROWN = 15  # so many years back, a day is somebody's birthday sooner than one of business
+DAY_OF_KIND = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
+PARTS = "年・月・日"
+
+_MARKS = (
+    re.compile(r"(.*?)(?:年|西暦|year|yyyy|yy)(?:西暦|和暦)?", re.IGNORECASE),
+    re.compile(r"(.*?)(?:月|month|mm)", re.IGNORECASE),
+    re.compile(r"(.*?)(?:日|day|dd)", re.IGNORECASE),
+)
+_NO_WORD = re.compile(r"[\W_]+")
+_ERA = re.compile(r"明治?|大正?|昭和?|平成?|令和?|西暦|[MTSHR]", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:(?:明治?|大正?|昭和?|平成?|令和?|西暦|[MTSHR])[.\s]*)?(元|[0-9]{1,4})年?", re.IGNORECASE
+)
+_MONTH = re.compile("(?:0?[1-9]|1[0-2])月?")
+_DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])日?")
+_WESTERN = "西暦"
+_ENDINGS = ("", "年月日", "日", "day", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """The columns of a day: of its era (None where the year says it), year, month and day.
+
+    `stem` is what the titles have in common, empty where they say nothing but what part they are.
+    """
+
+    era: int | None
+    year: int
+    month: int
+    day: int
+    stem: str = ""
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All of them in their order."""
+        own = (self.year, self.month, self.day)
+        return own if self.era is None else (self.era, *own)
+
+    @property
+    def title(self) -> str:
+        """The title of the day that they make."""
+        is_whole = self.stem.endswith("日") or self.stem.isascii()
+        return f"{self.stem}({PARTS})" if self.stem and is_whole else f"{self.stem}{PARTS}"
+
+
+def find_date_parts(titles: Sequence[str], rows: Sequence[Row]) -> tuple[DateParts, ...]:
+    """The days that the columns of a list have in parts, by its titles and its first rows."""
+    found: list[DateParts] = []
+    year = 0
+    while year + 2 < len(titles):
+        stem = _stem(titles, year, rows)
+        if stem is None or not _are_parts(year, rows):
+            year += 1
+            continue
+        before = year - 1
+        taken = found and found[-1].day == before
+        has_era = year > 0 and not taken and _mostly(before, rows, _ERA.fullmatch)
+        if has_era and not stem and _reads_day(titles[before]):
+            stem = titles[before].strip()
+        found.append(DateParts(before if has_era else None, year, year + 1, year + 2, stem))
+        year += 3
+    return tuple(found)
+
+
+def joined_day(row: Row, columns: Sequence[int]) -> Cell:
+    """The day that the cells of a row say together, as text; None where they are blank.
+
+    `columns` are those of `DateParts.columns`.
+    """
+    cells = [row[column] if column < len(row) else None for column in columns]
+    if all(cell is None or cell == "" for cell in cells[-3:]):
+        return None
+    era = _said(cells[0]) if len(cells) > len(_MARKS) else ""
+    year, month, day = (_said(cell) for cell in cells[-3:])
+    parts = (year.removesuffix("年"), month.removesuffix("月"), day.removesuffix("日"))
+    said = "".join(part + mark for part, mark in zip(parts, "年月日", strict=True) if part)
+    is_told = not era or era == _WESTERN or not parts[0]
+    return said if is_told else f"{era}{said}"
+
+
+def day_target(parts: DateParts, kind: Noun, rows: Sequence[Row]) -> str | None:
+    """The field that such a day is in a list: by its titles, and where they say nothing by what it says."""
+    if parts.stem:
+        return _target_of(parts.stem, kind)
+    today = clock.today()
+    days = [parse_date(joined_day(row, parts.columns), today).value for row in rows[:SAMPLES]]
+    ages = [today.year - day.year for day in days if day is not None]
+    if sum(age >= GROWN for age in ages) * 2 > len(ages):
+        return "birthday" if kind is Noun.CUSTOMER else f"{CUSTOMER_PREFIX}birthday"
+    return DAY_OF_KIND.get(kind)
+
+
+def _stem(titles: Sequence[str], year: int, rows: Sequence[Row]) -> str | None:
+    """What three titles have in common; None where they are no year, month and day."""
+    three = titles[year : year + 3]
+    if not any(three[1:]):
+        above = three[0] or (titles[year - 1] if year and _mostly(year - 1, rows, _ERA.fullmatch) else "")
+        return above if above and _reads_day(above) else None
+    marked = [mark.fullmatch(_plain(title)) for mark, title in zip(_MARKS, three, strict=True)]
+    if not all(marked):
+        return None
+    stems = [found[1] for found in marked if found]
+    alike = {stem for stem in stems if stem}
+    if len(alike) > 1 or (alike and not stems[0]):
+        return None
+    return stems[0]
+
+
+def _reads_day(title: str) -> bool:
+    return any(_target_of(title, kind) for kind in (Noun.CUSTOMER, *DAY_OF_KIND))
+
+
+def _target_of(stem: str, kind: Noun) -> str | None:
+    for ending in _ENDINGS:
+        reading = read_title(stem + ending, kind)
+        name = (reading.target or "").removeprefix(CUSTOMER_PREFIX)
+        if reading.confidence >= SURE_TITLE and LOOK_OF_TARGET.get(name) is Look.DATE:
+            return reading.target
+    return None
+
+
+def _are_parts(year: int, rows: Sequence[Row]) -> bool:
+    patterns = (_YEAR, _MONTH, _DAY)
+    return all(_mostly(year + at, rows, pattern.fullmatch) for at, pattern in enumerate(patterns))
+
+
+def _mostly(column: int, rows: Sequence[Row], is_one: Callable[[str], object]) -> bool:
+    """Whether most of what is written in a column is so; not where nothing is."""
+    said = Counter(
+        bool(is_one(_said(row[column])))
+        for row in rows[:SAMPLES]
+        if column < len(row) and row[column] not in (None, "")
+    )
+    return said[True] > 0 and said[True] >= MOSTLY * said.total()
+
+
+def _said(cell: Cell) -> str:
+    return "" if cell is None else unicodedata.normalize("NFKC", text_of(cell)).strip()
+
+
+def _plain(title: str) -> str:
+    """A title without marks and blanks: `生年月日(年)` and `生年月日 年` are one."""
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", title))

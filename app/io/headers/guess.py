@@ -1,0 +1,315 @@
+"""Which row holds the titles, what kind of list this is, and which field each column means.
+
+Two witnesses are heard for each column, its title and the look of its cells. Where they agree, confidence
+rises; where the cells contradict, it falls, and below `THRESHOLD` a column stays unmapped: a wrong column
+costs a shop more than a missing one. Everything here is a proposal for the mapping page, or for a command
+line that goes on with it unasked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.core.enums import Noun
+from app.io.firm_columns import settle_firms
+from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
+from app.io.headers.date_parts import DateParts, day_target, find_date_parts
+from app.io.headers.title_reading import CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
+from app.io.headers.titles import CUSTOMER_PREFIX, targets_for, title_key
+from app.io.known.own_lists import is_own_contact_person_list, own_record_list
+from app.io.number_parts import NumberParts, find_number_parts
+from app.io.tables.raw import Cell, Row
+from app.io.tables.titles import KINDS, WIDEST, find_head, titles_of
+
+Parts = DateParts | NumberParts
+
+THRESHOLD = 0.6
+CONTENT_ROWS = 200
+
+_SURE_LOOK = 0.8
+_SELDOM = 0.1
+_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
+_BY_LOOK_ALONE = 0.65
+_AGREED = 0.1
+_CONTRADICTED = 0.55
+_PLACE = frozenset({"address", "postal_code", "prefecture", "city", "street", "building"})
+_CONTACTS = (
+    frozenset({"phones", "emails", "birthday", "gender", "joined_on", "full_kana", "family_kana"}) | _PLACE
+)
+_MONEY = frozenset({"quantity", "unit_price", "amount", "total"})
+_TELLING = frozenset({"kind", "direction", "subject", "body"})
+_OF_CONTACTS = _TELLING | {"at", "state"}
+_GOODS = frozenset({"product", "menu"})
+_FEW_CONTACTS = 3
+_NAMES = frozenset(
+    {"full_name", "family_name", "given_name", "company", "full_kana", "phones", "emails", "number"}
+)
+_READ_BESIDE_WRITTEN = {
+    title_key("みょうじ"): ("family_name", "family_kana"),
+    title_key("なまえ"): ("given_name", "given_kana"),
+}
+_GIVEN_BESIDE_FAMILY = frozenset(map(title_key, ("名前", "なまえ", "Name")))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """A column by position and title. `target` None is unmapped; with a confidence of at least `THRESHOLD`
+    the title is understood and means nothing to store. `parts` are the columns that it is put together of,
+    where the file has it in several; it stands behind all columns of the file then."""
+
+    index: int
+    title: str
+    target: str | None
+    confidence: float
+    parts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderGuess:
+    """The proposal for one sheet. `header_row` is an index into the rows given, None where no row is one, and
+    the upper one where titles are written in `header_height` rows."""
+
+    kind: Noun | None
+    header_row: int | None
+    columns: tuple[ColumnGuess, ...]
+    header_height: int = 1
+
+    @property
+    def first_data_row(self) -> int:
+        """The index of the first row below the titles."""
+        return 0 if self.header_row is None else self.header_row + self.header_height
+
+    @property
+    def mapping(self) -> dict[int, str]:
+        """Target by column, of the mapped columns."""
+        return {column.index: column.target for column in self.columns if column.target is not None}
+
+    def target_of(self, index: int) -> str | None:
+        """The target of one column."""
+        return self.mapping.get(index)
+
+
+def guess_header(
+    rows: Sequence[Row],
+    *,
+    kind: Noun | None = None,
+    customs: Mapping[str, str] | None = None,
+    hidden: Collection[int] = (),
+    staff: Collection[str] = (),
+) -> HeaderGuess:
+    """Guess from the first rows of a sheet; two hundred are enough.
+
+    `kind` is what the user said this list is, None to find out. `customs` gives the target of titles that
+    the shop has made itself. Columns that are `hidden` give way where one in sight means the same.
+    `staff` are the names of those who work in the shop.
+    """
+    own_titles = {title_key(title): target for title, target in (customs or {}).items()}
+    head = find_head(rows, own_titles)
+    start = 0 if head is None else head.row + head.height
+    titles = [] if head is None else [_text(cell) for cell in titles_of(rows, head.row, head.height)[:WIDEST]]
+    header_row, height = (None, 1) if head is None else (head.row, head.height)
+    below = rows[start : start + CONTENT_ROWS]
+    looks = _looks_of_columns(below)
+    titles += [""] * (max(looks, default=-1) + 1 - len(titles))
+    ours = own_record_list(titles, customs or {})
+    if ours is not None and kind in (None, ours.kind):
+        targets = enumerate(zip(titles, ours.targets, strict=True))
+        columns = tuple(ColumnGuess(index, title, target, CERTAIN) for index, (title, target) in targets)
+        return HeaderGuess(ours.kind, header_row, columns, height)
+    days = find_date_parts(titles, below) if head is not None else ()
+    numbers = find_number_parts(titles, below) if head is not None else ()
+    proposals = {
+        each: _map_columns(
+            titles, looks, each, own_titles, hidden, _parts_read(days, numbers, each, below), (below, staff)
+        )
+        for each in (KINDS if kind is None else (kind,))
+    }
+    if kind is not None:
+        return HeaderGuess(kind, header_row, proposals[kind], height)
+    found = None if is_own_contact_person_list(titles) else _kind_of(proposals)
+    return HeaderGuess(found, header_row, proposals[found or Noun.CUSTOMER], height)
+
+
+def _looks_of_columns(rows: Sequence[Row]) -> dict[int, dict[Look, float]]:
+    width = min(WIDEST, max(map(len, rows), default=0))
+    columns = {index: shares_of(row[index] for row in rows if index < len(row)) for index in range(width)}
+    return {index: shares for index, shares in columns.items() if shares}
+
+
+def _map_columns(
+    titles: Sequence[str],
+    looks: Mapping[int, Mapping[Look, float]],
+    kind: Noun,
+    own_titles: Mapping[str, str],
+    hidden: Collection[int],
+    days: Sequence[tuple[Parts, Reading]],
+    said: tuple[Sequence[Row], Collection[str]],
+) -> tuple[ColumnGuess, ...]:
+    readings = []
+    in_parts = {column for parts, _reading in days for column in parts.columns}
+    for index, title in enumerate(titles):
+        if index in in_parts:
+            readings.append(Reading(None, CERTAIN))
+            continue
+        custom = own_titles.get(title_key(title)) if title else None
+        reading = Reading(custom, CERTAIN) if custom else read_title(title, kind)
+        reading = _name_with_reading(title, reading, looks.get(index, {}), kind)
+        readings.append(_weigh(reading, looks.get(index, {}), kind))
+    titles = [*titles, *(parts.title for parts, _reading in days)]
+    readings += [reading for _parts, reading in days]
+    made_of = [()] * (len(titles) - len(days)) + [parts.columns for parts, _reading in days]
+    if kind is Noun.CUSTOMER:
+        readings = settle_firms(readings, titles, *said)
+    readings = _settle_names(readings, titles, kind)
+    readings = _settle_rivals(readings, kind, hidden)
+    return tuple(
+        ColumnGuess(
+            index,
+            title,
+            reading.target if reading.confidence >= THRESHOLD else None,
+            reading.confidence,
+            made_of[index],
+        )
+        for index, (title, reading) in enumerate(zip(titles, readings, strict=True))
+    )
+
+
+def _parts_read(
+    days: Sequence[DateParts], numbers: Sequence[NumberParts], kind: Noun, rows: Sequence[Row]
+) -> list[tuple[Parts, Reading]]:
+    """The days and numbers in parts that such a list has a field for."""
+    prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
+    found: list[tuple[Parts, str | None]] = [(parts, day_target(parts, kind, rows)) for parts in days]
+    found += [(parts, prefix + parts.target) for parts in numbers]
+    return [(parts, Reading(target, _SURE_LOOK)) for parts, target in found if target is not None]
+
+
+def _name_with_reading(title: str, reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Reading:
+    """氏名（フリガナ） over names, which have their readings behind them, means the name."""
+    if not (reading.target or "").endswith("full_kana") or not shares or shares[Look.KANA] >= _SELDOM:
+        return reading
+    outside = read_title(_BRACKETS.sub("", title), kind)
+    return outside if (outside.target or "").endswith("full_name") else reading
+
+
+def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Reading:
+    """Hear the cells on what the title says."""
+    if not shares:
+        return reading
+    prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
+    telling = next((look for look in TARGET_OF_LOOK if shares[look] >= _SURE_LOOK), None)
+    by_look = reading
+    if telling is not None:
+        by_look = Reading(prefix + TARGET_OF_LOOK[telling], _BY_LOOK_ALONE, reading.party)
+    if reading.target is None:
+        return reading if reading.confidence > 0 else by_look
+    expected = LOOK_OF_TARGET.get(reading.target.removeprefix(CUSTOMER_PREFIX))
+    if expected is None:
+        # A name or a note may hold anything, but a column of nothing but mail addresses is no name.
+        return by_look if telling is Look.MAIL else reading
+    if shares[expected] >= 0.5:
+        return replace(reading, confidence=min(CERTAIN, reading.confidence + _AGREED))
+    if telling is not None:
+        return by_look
+    # A certain title outlives odd cells: they are for cleaning to report.
+    doubtful = shares[expected] < 0.1 and reading.confidence < CERTAIN
+    return replace(reading, confidence=reading.confidence * _CONTRADICTED) if doubtful else reading
+
+
+def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
+    """Titles whose meaning hangs on their neighbours: 苗字・名前."""
+    prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
+    readings = _settle_hiragana(readings, titles, prefix)
+    present = {reading.target for reading in readings}
+    settled = list(readings)
+    for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
+        key = plain_key(title)
+        if (
+            reading.target == prefix + "full_name"
+            and key in _GIVEN_BESIDE_FAMILY
+            and prefix + "family_name" in present
+            and prefix + "given_name" not in present
+        ):
+            settled[index] = replace(reading, target=prefix + "given_name")
+    return settled
+
+
+def _settle_hiragana(readings: list[Reading], titles: Sequence[str], prefix: str) -> list[Reading]:
+    """みょうじ and なまえ beside 苗字 and 名 are how those are read."""
+    written = {title_key(title) for title in titles} - set(_READ_BESIDE_WRITTEN)
+    targets = {
+        reading.target for title, reading in zip(titles, readings, strict=True) if title_key(title) in written
+    }
+    settled = list(readings)
+    for index, title in enumerate(titles):
+        name, kana = _READ_BESIDE_WRITTEN.get(title_key(title), ("", ""))
+        if name and prefix + name in targets and prefix + kana not in targets:
+            settled[index] = Reading(prefix + kana, _SURE_LOOK)
+    return settled
+
+
+def _settle_rivals(readings: list[Reading], kind: Noun, hidden: Collection[int]) -> list[Reading]:
+    """One column for a target that takes one: one in sight, the surest, the leftmost. One party for an
+    address."""
+    joined = {target.name for target in targets_for(kind) if target.many}
+    at_home = any(
+        (reading.target or "").removeprefix(CUSTOMER_PREFIX) in _PLACE and reading.party != WORK
+        for reading in readings
+    )
+    settled = list(readings)
+    taken: dict[str, int] = {}
+    order = sorted(
+        range(len(readings)), key=lambda index: (index in hidden, -readings[index].confidence, index)
+    )
+    for index in order:
+        target = readings[index].target
+        if target is None:
+            continue
+        at_work = target.removeprefix(CUSTOMER_PREFIX) in _PLACE and readings[index].party == WORK
+        if (at_work and at_home) or (target not in joined and taken.setdefault(target, index) != index):
+            settled[index] = NOTHING
+    return settled
+
+
+def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]]) -> Noun | None:
+    has = {
+        kind: {column.target for column in columns if column.target} for kind, columns in proposals.items()
+    }
+    customer, sale, visit = (has[kind] for kind in KINDS[:3])
+    contacts = len(customer & _CONTACTS)
+    is_ledger = "sold_on" in sale and bool(sale & _MONEY)
+    if not is_ledger and _is_contact_list(proposals, contacts):
+        return Noun.INTERACTION
+    if is_ledger:
+        return Noun.SALE
+    if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1):
+        return Noun.VISIT
+    if "product" in sale and ("sold_on" in sale or (sale & {"amount", "total"} and not contacts)):
+        return Noun.SALE
+    return Noun.CUSTOMER if customer & _NAMES else None
+
+
+def _is_contact_list(proposals: Mapping[Noun, Sequence[ColumnGuess]], contacts: int) -> bool:
+    """Whether the list is of calls, mails and inquiries: what it alone has decides, as a day, a note and a
+    name over `内容` stand in other lists too. `contacts` are the columns that a register would have."""
+    targets = {
+        kind: {column.index: column.target for column in columns if column.target}
+        for kind, columns in proposals.items()
+    }
+    read = targets.pop(Noun.INTERACTION)
+    alone = {target for at, target in read.items() if not any(at in other for other in targets.values())}
+    own = {at for at, target in read.items() if target in _OF_CONTACTS}
+    is_of_goods = any(
+        target in _GOODS and at not in own for other in targets.values() for at, target in other.items()
+    )
+    if "at" not in read.values() or is_of_goods:
+        return False
+    if "at" in alone:
+        return bool(alone & _TELLING) or (len(own) > 1 and contacts <= 1)
+    return bool(alone & _TELLING) and contacts <= _FEW_CONTACTS
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else str(cell).strip()

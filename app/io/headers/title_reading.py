@@ -1,0 +1,156 @@
+"""One column title → the field it means, with a confidence.
+
+A title that the table knows is certain. Otherwise marks and remarks are taken off (`※必須`, `(半角)`,
+`電話番号2`), then words about the party (`注文者の氏名`, `氏(請求先)`), and at last words inside the title
+decide (`ご自宅の電話番号`). Titles about another party than the customer (delivery, family, bank) are
+understood and mean nothing to store.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.core.enums import Noun
+from app.io.headers.titles import CUSTOMER_PREFIX, known_titles, party_keys, title_key, word_keys
+
+CERTAIN = 1.0
+WITHOUT_MARKS = 0.9
+OF_PARTY = 0.85
+WITHOUT_REMARK = 0.8
+BY_WORD = 0.7
+TAX_LEFT_OUT = 0.65
+DIGITS = "0123456789"
+
+_POLITE = "ごお御"
+_TOLD_BY_REMARK = frozenset({"postal_code", "prefecture", "city", "building", "emails", "birthday"})
+
+LONGEST_TITLE = 500  # what is longer is a text that somebody wrote above or into the list
+
+WORK = "work"
+"""The party of a working place: its address counts where no other is given."""
+
+_NOTE_OF = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
+_AMOUNTS = frozenset({"amount", "total", "unit_price"})
+_WITHOUT_TAX = re.compile(
+    "税抜き?|税別|外税|本体|(?:without|excluding|excl\\.?|before) ?tax|tax ?(?:excluded|exclusive)",
+    re.IGNORECASE,
+)
+_WITH_TAX = re.compile(
+    "税込み?|内税|(?:with|including|incl\\.?) ?tax|tax ?(?:included|inclusive)", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"[(\[{【〔《〈（［｛<＜「].*?[)\]}】〕》〉）］｝>＞」]")
+_REMARKS = re.compile(
+    "必須|任意|半角|全角|数字|入力|記入|英数|ハイフン(?:なし|あり)?|西暦|和暦|漢字|税込|required|optional"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a title means. `target` None with a confidence above 0 is a title that is understood and not
+    stored; with 0, one that says nothing."""
+
+    target: str | None
+    confidence: float
+    party: str = ""
+
+
+NOTHING = Reading(None, 0.0)
+
+
+def read_title(title: str, kind: Noun) -> Reading:
+    """Read one title as a column of such a sheet."""
+    known = known_titles(kind)
+    key = title_key(title) if len(title) <= LONGEST_TITLE else ""
+    if not key:
+        return NOTHING
+    party = WORK if key.startswith(party_keys(WORK)) else ""
+    if key in known:
+        return Reading(known[key], CERTAIN, party)
+    if any(word in key for word in party_keys("other")):
+        return Reading(None, CERTAIN)
+    told = _of_taxed_amount(title, kind) or _in_brackets(title, kind, party)
+    if told is not None:
+        return told
+    for shorter, confidence in _shortened(title, key):
+        if shorter in known:
+            return Reading(known[shorter], confidence, party)
+    return _by_word(key, kind, party)
+
+
+def says_without_tax(title: str) -> bool:
+    """Whether a title says of its amounts that the tax is not in them: `金額（税抜）`, `本体価格`."""
+    return bool(_WITHOUT_TAX.search(title))
+
+
+def plain_key(title: str) -> str:
+    """The key of a title without its marks and remarks: `①名前（必須）` is 名前."""
+    return title_key(_REMARKS.sub("", title)).strip(DIGITS)
+
+
+def _shortened(title: str, key: str) -> list[tuple[str, float]]:
+    """Shorter forms of a title, the surest first."""
+    plain = title_key(_REMARKS.sub("", title))
+    bare = title_key(_BRACKETS.sub("", title))
+    forms = [
+        (form, WITHOUT_MARKS)
+        for whole in (plain, key)
+        for counted in (whole, whole.lstrip(DIGITS), whole.strip(DIGITS))
+        for form in (counted, counted.lstrip(_POLITE))
+    ]
+    for form in (plain.lstrip(DIGITS), bare.lstrip(DIGITS)):
+        for prefix in party_keys("buyer") + party_keys("home") + party_keys(WORK):
+            rest = form.removeprefix(prefix).removeprefix("の").strip(DIGITS)
+            if form.startswith(prefix) and rest != "名":  # 注文者名 is a whole name
+                forms.append((rest, OF_PARTY))
+    if not any(word in key for word in dict(word_keys(Noun.CUSTOMER))["full_kana"]):  # no remark: a reading
+        forms += [(bare.strip(DIGITS), WITHOUT_REMARK), (bare.lstrip(_POLITE).strip(DIGITS), WITHOUT_REMARK)]
+    return [(form, confidence) for form, confidence in forms if form]
+
+
+def _of_taxed_amount(title: str, kind: Noun) -> Reading | None:
+    """An amount whose title speaks of tax. The store keeps what was charged: where two columns differ in the
+    tax alone, that without it is the less sure one and gives way."""
+    is_without = says_without_tax(title)
+    if kind is not Noun.SALE or not (is_without or _WITH_TAX.search(title)):
+        return None
+    bare = _WITH_TAX.sub("", _WITHOUT_TAX.sub("", title))
+    reading = read_title(bare, kind) if plain_key(bare) else Reading("amount", BY_WORD)
+    if reading.target is None and not reading.confidence:
+        reading = Reading("amount", BY_WORD)
+    if reading.target not in _AMOUNTS:
+        return None
+    return Reading(reading.target, TAX_LEFT_OUT) if is_without else reading
+
+
+def _in_brackets(title: str, kind: Noun, party: str) -> Reading | None:
+    """What is meant by ご住所（郵便番号）: the part that the remark names."""
+    for remark in _BRACKETS.findall(title):
+        target = known_titles(kind).get(title_key(remark))
+        if target is not None and target.removeprefix(CUSTOMER_PREFIX) in _TOLD_BY_REMARK:
+            return Reading(target, OF_PARTY, party)
+    return None
+
+
+def _by_word(key: str, kind: Noun, party: str) -> Reading:
+    tables = [("ignored", None), (kind, "")]
+    if kind is not Noun.CUSTOMER:
+        tables.append((Noun.CUSTOMER, CUSTOMER_PREFIX))
+    for table, prefix in tables:
+        for target, words in word_keys(table):
+            if any(word in key for word in words):
+                return Reading(None if prefix is None else _own_name(prefix + target, kind), BY_WORD, party)
+    return NOTHING
+
+
+def _own_name(target: str, kind: Noun) -> str:
+    """Fields that a sale, a visit or a contact has itself are not the customer's."""
+    name = target.removeprefix(CUSTOMER_PREFIX)
+    if target != name:
+        if name == "number":
+            return "customer"
+        if name == "staff":
+            return name
+        if name == "note" and kind in _NOTE_OF:
+            return _NOTE_OF[kind]
+    return target
