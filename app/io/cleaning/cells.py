@@ -1,7 +1,7 @@
 """From a raw cell to the value of a field: one cleaner for each type of field.
 
 The same cleaners serve the import, the form and the command line, so that a telephone number means the same
-wherever it came from. They never raise for what a cell holds and never guess silently: see `cleaning_types`.
+wherever it came from. They never raise for what a cell holds and never guess silently: see `types`.
 """
 
 from __future__ import annotations
