@@ -1,6 +1,6 @@
 """Words in a note that somebody at the counter should be warned of: allergies, what stings, a pregnancy.
 
-The words lie in `resources/data/caution_words.txt`, one a line; case and width of letters do not matter.
+The words lie in `resources/data/caution_words.toml`; case and width of letters do not matter.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ def caution_of(note: str) -> str:
 @cache
 def caution_words() -> tuple[str, ...]:
     """The words, as they are written in the file."""
-    text = (resources_dir() / "data" / "caution_words.txt").read_text(encoding="utf-8")
-    return tuple(text.split())
+    import tomllib
+
+    with (resources_dir() / "data" / "caution_words.toml").open("rb") as stream:
+        return tuple(tomllib.load(stream)["words"])
 
 
 def nobody_warned_of() -> Group:

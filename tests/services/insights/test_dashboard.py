@@ -193,7 +193,7 @@ def test_what_stands_on_a_tile(services: Services) -> None:
         ]
         for tile, words in report.tiles.items()
     }
-    assert words[Tile.SALES] == ["¥2,000", "先月比 +100.0%", "去年比 +¥2,000"]
+    assert words[Tile.SALES] == ["¥2,000", "先月比 +¥1,000", "去年比 +¥2,000"]
     assert words[Tile.VISITS] == ["2回", "先月比 +1回", "去年比 +2回"]
     assert words[Tile.PER_VISIT] == ["¥1,000", "先月比 ±0.0%", "去年比 まだ比べられません"]
     assert words[Tile.DRIFTING] == ["0名", "先月比 ±0名", "去年比 ±0名"]

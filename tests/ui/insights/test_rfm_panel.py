@@ -242,6 +242,7 @@ def test_a_chart_leaves_as_a_picture(
 ) -> None:
     assert len(ids) == 4
     load(qtbot, panel)
+    settle(qtbot, panel.matrix, panel.groups)
     for ending, start in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")):
         target = tmp_path / f"RFM.{ending}"
         prompts.answer(target)

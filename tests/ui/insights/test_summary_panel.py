@@ -77,7 +77,7 @@ def test_a_tile_opens_its_people(
     load(qtbot, summary)
     visits = tile(summary, Tile.VISITS)
     assert visits.value.text() == "20回"
-    assert [label.text() for label in visits.comparisons] == ["先月比 −66.7%", "去年比 +20回"]
+    assert [label.text() for label in visits.comparisons] == ["先月比 −40回", "去年比 +20回"]
     with qtbot.waitSignal(context.page_requested) as asked:
         QTest.mouseClick(visits, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert ids_of(asked) == people["here"]
