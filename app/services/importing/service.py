@@ -1,8 +1,7 @@
 """取り込み: a file becomes a draft, a plan, and at last rows of the store; until then nothing is written.
 
-Each step takes a value and returns a value, so that window and command line share it: `open_draft` guesses,
-`remap` corrects, `preview` shows the first rows, `plan` is the dry run of the whole file, `decide` answers
-its doubts, `commit` writes it in one transaction that 元に戻す takes back.
+Each step takes a value and returns one: `open_draft` guesses, `remap` corrects, `preview` shows the first
+rows, `plan` is the dry run, `decide` answers doubts, `commit` writes at once what 元に戻す takes back.
 """
 
 from __future__ import annotations
