@@ -39,7 +39,12 @@ def nobody_warned_of() -> Group:
 
 def _warns(sentence: str) -> bool:
     folded = _folded(sentence)
-    return any(_folded(word) in folded for word in caution_words())
+    return any(word in folded for word in _folded_words())
+
+
+@cache
+def _folded_words() -> tuple[str, ...]:
+    return tuple(map(_folded, caution_words()))
 
 
 def _folded(text: str) -> str:

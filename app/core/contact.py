@@ -27,16 +27,17 @@ class Address:
     @property
     def line(self) -> str:
         """〒251-0035 神奈川県藤沢市片瀬海岸1-1-1 片瀬ハイツ 201, without its label."""
-        code = f"〒{self.postal_code}" if self.postal_code else ""
-        place = f"{self.prefecture}{self.city}{self.street}"
-        return " ".join(part for part in (code, place, self.building) if part)
+        return self._after(f"〒{self.postal_code}" if self.postal_code else "")
 
     @property
     def text(self) -> str:
         """As a list shows it, with its label: 実家: 630-0201 奈良県生駒市小明町3."""
-        place = self.prefecture + self.city + self.street
-        line = " ".join(part for part in (self.postal_code, place, self.building) if part)
+        line = self._after(self.postal_code)
         return f"{self.label}: {line}" if self.label else line
+
+    def _after(self, code: str) -> str:
+        place = f"{self.prefecture}{self.city}{self.street}"
+        return " ".join(part for part in (code, place, self.building) if part)
 
 
 def values_of(points: tuple[ContactPoint, ...]) -> tuple[str, ...]:

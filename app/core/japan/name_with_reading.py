@@ -24,16 +24,17 @@ def name_and_reading(text: str) -> tuple[str, str] | None:
         return None
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) == 2:
-        first, second = (_is_kana(line.strip(BRACKETS)) for line in lines)
+        first, second = (is_kana(line.strip(BRACKETS)) for line in lines)
         if first is second:
             return None
         name, reading = (lines[1], lines[0]) if first else lines
         return name, reading.strip(BRACKETS)
     name, reading = strip_remark(text) if len(lines) == 1 else (text, "")
-    return (name, reading) if _is_kana(reading) and not _is_kana(name) and _reads(name, reading) else None
+    return (name, reading) if is_kana(reading) and not is_kana(name) and _reads(name, reading) else None
 
 
-def _is_kana(text: str) -> bool:
+def is_kana(text: str) -> bool:
+    """Whether a text is a reading as lists write them: kana of any width, at least two signs."""
     return bool(_KANA.fullmatch(unicodedata.normalize("NFKC", text)))
 
 

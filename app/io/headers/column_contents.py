@@ -60,6 +60,8 @@ _NUMBER = re.compile(
     r"(?:\s*\(?税[込抜][みき]?\)?)?"
 )
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
+_MOST_DIGITS = 15
+_BETWEEN_PHONES = re.compile(r"[/\n]")
 _PREFECTURE = re.compile(r"東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県")
 _GENDER = re.compile(
     "[0129]|[男女][性子]?|おとこ|おんな|オトコ|オンナ|[♂♀]|紳士|婦人|male|female|m|f|その他|other|不明|回答しない",
@@ -116,10 +118,6 @@ def is_data(value: Cell) -> bool:
 
 
 _DATA_LOOKS = frozenset({Look.MAIL, Look.PHONE, Look.POSTAL, Look.DATE, Look.NUMBER})
-
-
-_MOST_DIGITS = 15
-_BETWEEN_PHONES = re.compile(r"[/\n]")
 
 
 def _is_phone(text: str) -> bool:

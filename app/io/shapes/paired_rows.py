@@ -6,12 +6,11 @@ as well, フリガナ over 氏名; each of them is then the title of its own row
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from app.core.enums import Noun
+from app.core.japan.name_with_reading import BRACKETS, is_kana
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import is_data
 from app.io.headers.title_reading import read_title
@@ -32,8 +31,6 @@ FEWEST = 2
 LEAST_READINGS = 3  # of the people, every third has one
 LEAST_LINES = 5
 FEW = 5  # one of so many may be otherwise
-
-_KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,8 +289,7 @@ def _has_one_number(rows: Sequence[PlacedRow], number: int) -> bool:
 
 
 def _is_reading(row: Row, names: Sequence[int]) -> bool:
-    said = unicodedata.normalize("NFKC", _said(row, names)).strip()
-    return bool(_KANA.fullmatch(said.strip("()")))
+    return is_kana(_said(row, names).strip().strip(BRACKETS))
 
 
 _NAME_OF: Mapping[str, str] = {kana: name for name, kana in READING_OF.items()}

@@ -82,11 +82,13 @@ class HistoryActions(QObject):
         self._write(lambda: service.delete(event.id), text)
 
     def _record(self, noun: Noun, customer_id: int, begun: EventData | None, desk: _Desk) -> None:
+        from app.services.visits import PaidVisit
+
         data = self._ask(noun, begun, desk, is_new=True)
         if data is None:
             return
         service = self._service(noun)
-        is_paid = getattr(data, "amount", None) is not None and noun is Noun.VISIT
+        is_paid = isinstance(data, PaidVisit) and data.sale is not None
         entry = self.tr("来店と売上") if is_paid else noun_words(noun)
         self._write(
             lambda: service.record(customer_id, data).changes,
