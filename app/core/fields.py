@@ -190,6 +190,9 @@ LABEL_FIELDS: tuple[Field, ...] = (
 )
 """What the numbers and addresses of the column before are for, in files that say it."""
 
+DAY_OF_KIND = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
+"""The field that says when something was; customers have none."""
+
 OTHER_ADDRESSES = Field(Noun.CUSTOMER, "other_addresses", FieldType.LONG_TEXT)
 """Addresses beside the main one; in files a line for each."""
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from app.core import clock
 from app.core.enums import Noun
+from app.core.fields import DAY_OF_KIND
 from app.core.japan.wareki import parse_date
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import LOOK_OF_TARGET, Look
@@ -30,7 +31,6 @@ MOSTLY = 0.7
 SURE_TITLE = 0.6
 SAMPLES = 200
 GROWN = 15  # so many years back, a day is somebody's birthday sooner than one of business
-DAY_OF_KIND = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
 PARTS = "年・月・日"
 
 _MARKS = (

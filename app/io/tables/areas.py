@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import DAY_OF_KIND
 from app.io.headers.column_contents import is_data
 from app.io.headers.title_reading import read_title
 from app.io.headers.titles import CUSTOMER_PREFIX, title_key
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 LEAST_TITLES = 2
 LEAST_ENTRIES = 2  # one row of values below one of labels is part of a card
 NAMES = frozenset({"full_name", "family_name"})
-DAYS = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +143,12 @@ def _is_table(rows: Sequence[Row], area: Area) -> bool:
     titles = [str(title) for title in titles_of(inside, head.row, head.height) if title is not None]
     if not _is_all_titles(titles):
         return False
-    means = {kind: {read_title(title, kind).target for title in titles} for kind in (Noun.CUSTOMER, *DAYS)}
+    means = {
+        kind: {read_title(title, kind).target for title in titles} for kind in (Noun.CUSTOMER, *DAY_OF_KIND)
+    }
     return bool(means[Noun.CUSTOMER] & NAMES) or any(
         day in means[kind] and means[kind] & {"customer", CUSTOMER_PREFIX + "full_name", "product"}
-        for kind, day in DAYS.items()
+        for kind, day in DAY_OF_KIND.items()
     )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core import clock
 from app.core.enums import Noun
-from app.core.fields import FIELDS
+from app.core.fields import DAY_OF_KIND, FIELDS
 from app.core.messages import Message, message
 from app.io.cleaning.value import clean_amount
 from app.services.importing.cells import cells_by_column, clean_column, joined, shown_value, source_columns
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
 NOTE_FIELD = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
-DAY_FIELD = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ class RecordCleaner:
                 continue
             if self.noun is Noun.SALE:
                 _settle(record, account)
-            day = record.values[DAY_FIELD[self.noun]]
+            day = record.values[DAY_OF_KIND[self.noun]]
             if day is None:
                 account.row(record.row, record.number, message("import.undated"), "flagged")
             elif day[: len(today)] > today:

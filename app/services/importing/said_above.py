@@ -12,7 +12,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.core.enums import Noun
+from app.core.fields import DAY_OF_KIND
 from app.core.messages import message
 from app.io.shapes.running_titles import year_in
 from app.io.shapes.shaped import sheet_position
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from app.services.importing.cells import Account
     from app.services.importing.draft_types import ImportDraft, TakenSheet
 
-DAYS = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
 FISCAL_START = 4
 FEWEST = 2
 LEAST_BLANK = 0.3
@@ -104,7 +103,7 @@ class OwnerFiller:
 
 
 def _day_column(draft: ImportDraft) -> int | None:
-    wanted = DAYS.get(draft.kind) if draft.kind is not None and draft.shape is None else None
+    wanted = DAY_OF_KIND.get(draft.kind) if draft.kind is not None and draft.shape is None else None
     return next(
         (
             one.index
@@ -116,7 +115,7 @@ def _day_column(draft: ImportDraft) -> int | None:
 
 
 def _buyer_columns(draft: ImportDraft) -> tuple[int, ...]:
-    if draft.kind not in DAYS or draft.shape is not None or draft.known is not None:
+    if draft.kind not in DAY_OF_KIND or draft.shape is not None or draft.known is not None:
         return ()
     return tuple(
         column.index
