@@ -43,6 +43,17 @@ def test_the_book_opens_with_the_first_customer(shop: Shop) -> None:
     assert shop.page.list.search.edit.hasFocus()
 
 
+def test_the_columns_that_are_shown_at_first_have_room_beside_the_scroll_bar(empty_shop: Shop) -> None:
+    for count in range(30):
+        empty_shop.services.customers.create(CustomerData(number=str(count), family_kana="ヤマダ"))
+    empty_shop.page.list.reload()
+    empty_shop.window.resize(1360, 850)
+    empty_shop.settle()
+    table = empty_shop.page.list.table
+    assert table.verticalScrollBar().maximum() > 0
+    assert table.horizontalScrollBar().maximum() == 0
+
+
 def test_a_book_without_anybody_takes_the_whole_page(empty_shop: Shop, services: Services) -> None:
     empty_shop.window.resize(1366, 768)
     empty_shop.settle()

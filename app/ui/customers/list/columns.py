@@ -78,7 +78,7 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         "name",
         _title("full_name"),
         lambda row: shown_name(row.name, row.number),
-        146,
+        138,
         above=lambda row: beside_kana(row.kana, firm_of(row.kind, row.name, row.company)),
         tip=lambda row: firm_of(row.kind, row.name, row.company),
         sort="kana",
