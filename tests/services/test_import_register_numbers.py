@@ -1,4 +1,4 @@
-"""A column called only 番号 in a list of sales or visits, and the numbers of the register."""
+"""A column called only 番号 in a list of records, and the numbers of the register."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.enums import Noun
 from app.services.customer_card import CustomerData
 from tests.services.import_files import import_file, write_list
 
@@ -75,6 +76,29 @@ def test_other_numbers_are_left_out(
 ) -> None:
     assert ids
     assert target(services, tmp_path, rows) != "customer"
+
+
+@pytest.mark.parametrize(
+    ("kind", "titles", "said"),
+    [
+        (Noun.SALE, ("日付", "番号", "お名前", "商品", "金額"), ("シャンプー", 2_200)),
+        (Noun.VISIT, ("来店日", "番号", "お名前", "メニュー", "担当者"), ("カット", "田中")),
+        (Noun.INTERACTION, ("対応日時", "番号", "お名前", "種別", "件名"), ("電話", "予約の変更")),
+    ],
+)
+def test_every_list_of_records_is_tried(
+    services: Services,
+    ids: dict[str, int],
+    tmp_path: Path,
+    kind: Noun,
+    titles: tuple[str, ...],
+    said: tuple[object, ...],
+) -> None:
+    assert ids
+    rows = [(day, number, name, *said) for day, number, name, _menu, _yen in SOLD]
+    draft = services.imports.open_draft(write_list(tmp_path / "控え.xlsx", (titles, *rows)))
+    assert draft.kind == kind
+    assert draft.mapping[1] == "customer"
 
 
 def test_a_column_that_says_so_goes_first(services: Services, ids: dict[str, int], tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
-"""A column called only 番号 in a list of sales or visits: it names the customers where its values are numbers
-of the register, and else it is a number of the list's own, which is not stored."""
+"""A column called only 番号 in a list of sales, visits or contacts: it names the customers where its
+values are numbers of the register, and else it is a number of the list's own, which is not stored."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.core.enums import Noun
 from app.core.text.folding import fold
 from app.io.headers.titles import title_key
 from app.models.customer import customer
 from app.services.importing.draft import shown_cell
+from app.services.importing.record_tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,12 @@ FEWEST = 3
 LEADING_ZEROS = 6
 _TITLES = frozenset(map(title_key, ("番号", "No", "№", "ナンバー", "ID", "コード")))
 _NAME = "customer.full_name"
-_KINDS = (Noun.SALE, Noun.VISIT)
 
 
 def with_register_numbers(connection: Connection, draft: ImportDraft) -> ImportDraft:
     """The draft with such a column as the customer's number; as it is where a column has that already, where
     the numbers only count the rows, are not in the register, or have other people's names beside them."""
-    if draft.kind not in _KINDS or BUYER in draft.mapping.values() or draft.first_data_row is None:
+    if draft.kind not in TABLES or BUYER in draft.mapping.values() or draft.first_data_row is None:
         return draft
     rows = draft.chosen_sheet.head[draft.first_data_row - 1 :]
     for column in draft.columns:
