@@ -9,22 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from app.core.changes import Changes
 from app.core.enums import Noun
 from app.core.garbage import no_cycle_search
-from app.core.messages import message
 from app.core.progress import no_progress
-from app.db import summary
-from app.db.journal import undoing
-from app.db.stamp import data_stamp
-from app.db.stopping import stoppable
-from app.models.import_batch import import_batch
-from app.models.operation import operation
 from app.queries.custom_fields import custom_fields
 from app.queries.staff_names import staff_names
 from app.services.exporting.marks import standing_mark
+from app.services.importing import committing as import_committing
 from app.services.importing import corrections as import_corrections
 from app.services.importing import draft as import_draft
 from app.services.importing import issue_list as import_issue_list
@@ -33,35 +24,32 @@ from app.services.importing import planning as import_planning
 from app.services.importing import reading as import_reading
 from app.services.importing import rejected as import_rejected
 from app.services.importing import shaping
-from app.services.importing.external_ids import keep_external_ids
-from app.services.importing.kept_issues import how_many_issues, issues_of, keep_issues
-from app.services.importing.record_writing import create_records, take_out, update_records
-from app.services.importing.shape_words import layout_in_use
-from app.services.importing.types import Duplicates, ImportReport, RecentImport
-from app.services.importing.writing import Batch, create_people, update_people
+from app.services.importing.kept_issues import issues_of
+from app.services.importing.past_imports import past_imports
+from app.services.importing.types import Duplicates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from app.core.japan.addresses import AddressParts
-    from app.core.messages import Language, MessageValue
+    from app.core.messages import Language
     from app.core.progress import Progress
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
     from app.io.shapes.period_visits import Numbers
     from app.services.importing.corrections import Spot
     from app.services.importing.draft_types import ImportDraft, Target
     from app.services.importing.mappings import SavedMapping
     from app.services.importing.planning import ImportPlan
-    from app.services.importing.types import Decision, ImportPreview, Issue, PreviewCell
+    from app.services.importing.types import (
+        Decision,
+        ImportPreview,
+        ImportReport,
+        Issue,
+        PreviewCell,
+        RecentImport,
+    )
     from app.services.postal_codes import PostalCodeService
-
-OPERATIONS = {
-    Noun.CUSTOMER: "operation.imported",
-    Noun.SALE: "operation.sales_imported",
-    Noun.VISIT: "operation.visits_imported",
-    Noun.INTERACTION: "operation.interactions_imported",
-}
 
 
 class ImportService:
@@ -178,20 +166,7 @@ class ImportService:
 
         A plan that changes nothing leaves no operation behind.
         """
-        with no_cycle_search(), self._store.write(OPERATIONS[plan.rows.noun], **_label(plan)) as unit:
-            unit.progress = progress
-            if data_stamp(unit.connection, before=unit.operation_id) != plan.resolved.stamp:
-                plan = import_planning.plan_rows(
-                    unit.connection, plan.rows, plan.duplicates, plan.decisions, progress
-                )
-                unit.label(None, **_label(plan))
-            if plan.changes_anything:
-                with stoppable(unit.connection, progress) as told:
-                    _write(unit, plan, told)
-            else:
-                unit.discard()
-        changes = unit.changes()
-        return _report(plan, changes)
+        return import_committing.commit_plan(self._store, plan, progress)
 
     def save_rejected(
         self, plan: ImportPlan, path: Path, language: Language = "ja", progress: Progress = no_progress
@@ -231,35 +206,8 @@ class ImportService:
 
     def recent(self, limit: int = 10) -> tuple[RecentImport, ...]:
         """The last imports, the newest first, those taken back among them."""
-        batch = import_batch.c
-        wanted = (
-            select(*import_batch.c, operation.c.undone_at, how_many_issues())
-            .join(operation, operation.c.id == batch.operation_id)
-            .where(batch.kind.in_([noun.value for noun in OPERATIONS]))
-            .order_by(batch.id.desc())
-            .limit(limit)
-        )
         with self._store.read() as connection:
-            left_behind = undoing.left_behind(connection)
-            return tuple(
-                RecentImport(
-                    row.operation_id,
-                    row.file_name,
-                    Noun(row.kind),
-                    row.at,
-                    row.counts["created"],
-                    row.counts["updated"],
-                    row.undone_at is not None,
-                    row.operation_id in left_behind,
-                    row.issues,
-                )
-                for row in connection.execute(wanted)
-            )
-
-    def _own_words(self) -> tuple[dict[str, Target], frozenset[str]]:
-        with self._store.read() as connection:
-            own, staff = custom_fields(connection), staff_names(connection)
-        return {field.name: import_draft.custom_target(field) for field in own}, staff
+            return past_imports(connection, limit)
 
     def split_address(self, text: str) -> AddressParts:
         """Take an address in one cell apart, by the postal table in use."""
@@ -268,83 +216,7 @@ class ImportService:
         with self._postal_codes.table() as table:
             return split_address(text, table)
 
-
-def _label(plan: ImportPlan) -> dict[str, MessageValue]:
-    counts = plan.counts
-    return {"file": plan.draft.file_name, "created": counts.created, "updated": counts.updated}
-
-
-def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
-    noun, draft, resolved = plan.rows.noun, plan.draft, plan.resolved
-    batch_id = unit.open_batch(
-        {
-            "file_name": draft.file_name,
-            "file_sha256": draft.sha256,
-            "sheet": "、".join(draft.places.sheets),
-            "format": draft.format,
-            "known_format": "" if draft.known is None else draft.known.key,
-            "kind": noun.value,
-            "mapping": {str(index): target for index, target in draft.mapping.items()},
-            "counts": _counts_json(plan),
-        },
-        [noun, Noun.CUSTOMER, Noun.STAFF],
-    )
-    batch = Batch(unit, batch_id)
-    if resolved.records is None:
-        create_people(batch, resolved.people.created, progress)
-        update_people(batch, resolved.people.updates, progress)
-    else:
-        owners = {id(owner): owner for _record, owner in resolved.records.created}
-        create_people(batch, resolved.records.new_customers, progress)
-        update_people(batch, resolved.people.updates, progress)
-        create_records(batch, noun, resolved.records.created, progress)
-        update_records(batch, noun, resolved.records.updates, progress)
-        take_out(batch, noun, resolved.records.taken_out)
-        summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
-    keep_external_ids(batch, plan)
-    if draft.shape is None:
-        import_mappings.remember(unit, draft)
-    keep_issues(batch, plan.issues, progress)
-
-
-def _counts_json(plan: ImportPlan) -> dict[str, int]:
-    counts = plan.counts
-    return {
-        "read": counts.read,
-        "created": counts.created,
-        "updated": counts.updated,
-        "merged": counts.merged,
-    }
-
-
-def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
-    written = changes.operation is not None
-    created, updated = _customers_touched(plan) if written else (set(), set())
-    return ImportReport(
-        operation=changes.operation,
-        changes=changes,
-        file_name=plan.draft.file_name,
-        format=plan.draft.format,
-        sheet=plan.draft.sheet,
-        kind=plan.rows.noun,
-        counts=plan.counts,
-        issues=plan.issues,
-        headline=message("import.done", outcome=plan.headline) if written else plan.headline,
-        created_ids=tuple(sorted(created)),
-        updated_ids=tuple(sorted(updated)),
-        other_lists=plan.draft.other_lists,
-        sheets=plan.draft.places.sheets,
-        known_format="" if plan.draft.known is None else plan.draft.known.key,
-        layout=layout_in_use(plan.draft),
-    )
-
-
-def _customers_touched(plan: ImportPlan) -> tuple[set[int], set[int]]:
-    """The ids of the customers made, and of those that were there and got something new."""
-    people, records = plan.resolved.people, plan.resolved.records
-    if records is None:
-        return {person.id for person in people.created if person.id is not None}, set(people.updates)
-    created = {owner.id for owner in records.new_customers if owner.id is not None}
-    updated = {owner.id for _record, owner in records.created if not owner.is_new and owner.id is not None}
-    changed = {update.known.customer_id for update in records.updates}
-    return created, updated | changed | set(people.updates)
+    def _own_words(self) -> tuple[dict[str, Target], frozenset[str]]:
+        with self._store.read() as connection:
+            own, staff = custom_fields(connection), staff_names(connection)
+        return {field.name: import_draft.custom_target(field) for field in own}, staff

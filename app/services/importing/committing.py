@@ -1,0 +1,136 @@
+"""The one transaction of an import: a plan becomes rows of the store, and a report says what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.enums import Noun
+from app.core.garbage import no_cycle_search
+from app.core.messages import message
+from app.core.progress import no_progress
+from app.db import summary
+from app.db.stamp import data_stamp
+from app.db.stopping import stoppable
+from app.services.importing.external_ids import keep_external_ids
+from app.services.importing.kept_issues import keep_issues
+from app.services.importing.mappings import remember
+from app.services.importing.planning import plan_rows
+from app.services.importing.record_writing import create_records, take_out, update_records
+from app.services.importing.shape_words import layout_in_use
+from app.services.importing.types import ImportReport
+from app.services.importing.writing import Batch, create_people, update_people
+
+if TYPE_CHECKING:
+    from app.core.changes import Changes
+    from app.core.messages import MessageValue
+    from app.core.progress import Progress
+    from app.db.store import Store, UnitOfWork
+    from app.services.importing.planning import ImportPlan
+
+OPERATIONS = {
+    Noun.CUSTOMER: "operation.imported",
+    Noun.SALE: "operation.sales_imported",
+    Noun.VISIT: "operation.visits_imported",
+    Noun.INTERACTION: "operation.interactions_imported",
+}
+
+
+def commit_plan(store: Store, plan: ImportPlan, progress: Progress = no_progress) -> ImportReport:
+    """Write a plan; it is made anew first where the store is another one than it was made against.
+
+    `Cancelled` from the progress call leaves the store as it was. A plan that changes nothing leaves no
+    operation behind.
+    """
+    with no_cycle_search(), store.write(OPERATIONS[plan.rows.noun], **_label(plan)) as unit:
+        unit.progress = progress
+        if data_stamp(unit.connection, before=unit.operation_id) != plan.resolved.stamp:
+            plan = plan_rows(unit.connection, plan.rows, plan.duplicates, plan.decisions, progress)
+            unit.label(None, **_label(plan))
+        if plan.changes_anything:
+            with stoppable(unit.connection, progress) as told:
+                _write(unit, plan, told)
+        else:
+            unit.discard()
+    changes = unit.changes()
+    return _report(plan, changes)
+
+
+def _label(plan: ImportPlan) -> dict[str, MessageValue]:
+    counts = plan.counts
+    return {"file": plan.draft.file_name, "created": counts.created, "updated": counts.updated}
+
+
+def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
+    noun, draft, resolved = plan.rows.noun, plan.draft, plan.resolved
+    batch_id = unit.open_batch(
+        {
+            "file_name": draft.file_name,
+            "file_sha256": draft.sha256,
+            "sheet": "、".join(draft.places.sheets),
+            "format": draft.format,
+            "known_format": "" if draft.known is None else draft.known.key,
+            "kind": noun.value,
+            "mapping": {str(index): target for index, target in draft.mapping.items()},
+            "counts": _counts_json(plan),
+        },
+        [noun, Noun.CUSTOMER, Noun.STAFF],
+    )
+    batch = Batch(unit, batch_id)
+    if resolved.records is None:
+        create_people(batch, resolved.people.created, progress)
+        update_people(batch, resolved.people.updates, progress)
+    else:
+        owners = {id(owner): owner for _record, owner in resolved.records.created}
+        create_people(batch, resolved.records.new_customers, progress)
+        update_people(batch, resolved.people.updates, progress)
+        create_records(batch, noun, resolved.records.created, progress)
+        update_records(batch, noun, resolved.records.updates, progress)
+        take_out(batch, noun, resolved.records.taken_out)
+        summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
+    keep_external_ids(batch, plan)
+    if draft.shape is None:
+        remember(unit, draft)
+    keep_issues(batch, plan.issues, progress)
+
+
+def _counts_json(plan: ImportPlan) -> dict[str, int]:
+    counts = plan.counts
+    return {
+        "read": counts.read,
+        "created": counts.created,
+        "updated": counts.updated,
+        "merged": counts.merged,
+    }
+
+
+def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
+    written = changes.operation is not None
+    created, updated = _customers_touched(plan) if written else (set(), set())
+    return ImportReport(
+        operation=changes.operation,
+        changes=changes,
+        file_name=plan.draft.file_name,
+        format=plan.draft.format,
+        sheet=plan.draft.sheet,
+        kind=plan.rows.noun,
+        counts=plan.counts,
+        issues=plan.issues,
+        headline=message("import.done", outcome=plan.headline) if written else plan.headline,
+        created_ids=tuple(sorted(created)),
+        updated_ids=tuple(sorted(updated)),
+        other_lists=plan.draft.other_lists,
+        sheets=plan.draft.places.sheets,
+        known_format="" if plan.draft.known is None else plan.draft.known.key,
+        layout=layout_in_use(plan.draft),
+    )
+
+
+def _customers_touched(plan: ImportPlan) -> tuple[set[int], set[int]]:
+    """The ids of the customers made, and of those that were there and got something new."""
+    people, records = plan.resolved.people, plan.resolved.records
+    if records is None:
+        return {person.id for person in people.created if person.id is not None}, set(people.updates)
+    created = {owner.id for owner in records.new_customers if owner.id is not None}
+    updated = {owner.id for _record, owner in records.created if not owner.is_new and owner.id is not None}
+    changed = {update.known.customer_id for update in records.updates}
+    return created, updated | changed | set(people.updates)
