@@ -9,20 +9,32 @@ leave instead of the words (`db.search.apart`).
 from __future__ import annotations
 
 import multiprocessing
+import threading
 from collections import deque
+from collections.abc import Sequence
+from contextlib import suppress
+from queue import Full, Queue
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from app.core.garbage import no_cycle_search
+from app.core.progress import unheard
 from app.db.search.shares import SHARES, shared_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
     from types import TracebackType
 
     from app.db.search.apart import Blocks, IndexApart
 
 TICK_S = 0.1
+WAITING_DOCUMENTS = 48
+"""How many calls of `RemoteBuilder.add` may wait for the child. It sorts for seconds at times, in which the
+parent has other work; the texts of a million customers would be more than its memory should hold."""
+
+
+Documents = tuple[Sequence[int], Sequence[str]]
+"""Ranks and texts."""
 
 
 class Share(NamedTuple):
@@ -89,6 +101,10 @@ class RemoteBuilder:
         )
         self._process.start()
         far_end.close()
+        self._waiting: Queue[Documents | None] = Queue(WAITING_DOCUMENTS)
+        self._is_lost = False
+        self._sender = threading.Thread(target=self._send, name="index words", daemon=True)
+        self._sender.start()
 
     def __enter__(self) -> Self:
         return self
@@ -96,6 +112,11 @@ class RemoteBuilder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._sender.is_alive():
+            self._process.kill()
+            with suppress(OSError):
+                self.end()
+            self._sender.join()
         self._pipe.close()
         self._process.join(timeout=1)
         if self._process.is_alive():
@@ -103,13 +124,15 @@ class RemoteBuilder:
             self._process.join()
         self._process.close()
 
-    def add(self, ranks: Sequence[int], texts: Sequence[str]) -> None:
-        """As `IndexBuilder.add`."""
-        self._pipe.send((ranks, texts))
+    def add(
+        self, ranks: Sequence[int], texts: Sequence[str], waiting: Callable[[], object] = unheard
+    ) -> None:
+        """As `IndexBuilder.add`. `waiting` is called at times while the child is far behind."""
+        self._put((ranks, texts), waiting)
 
-    def end(self) -> None:
+    def end(self, waiting: Callable[[], object] = unheard) -> None:
         """Say that there are no more documents: the child works on until somebody wants its parts."""
-        self._pipe.send(None)
+        self._put(None, waiting)
 
     def parts(self, waiting: Callable[[], None]) -> Iterator[Any]:
         """As `IndexBuilder.parts`, after `end`. `waiting` is called at times while nothing comes."""
@@ -120,3 +143,21 @@ class RemoteBuilder:
             if part is None:
                 return
             yield part
+
+    def _put(self, documents: Documents | None, waiting: Callable[[], object]) -> None:
+        while not self._is_lost:
+            try:
+                self._waiting.put(documents, timeout=TICK_S)
+                return
+            except Full:
+                waiting()
+        raise BrokenPipeError
+
+    def _send(self) -> None:
+        """The life of the thread that hands over: the parent goes on while the child is busy."""
+        try:
+            while (documents := self._waiting.get()) is not None:
+                self._pipe.send(documents)
+            self._pipe.send(None)
+        except OSError:
+            self._is_lost = True

@@ -104,7 +104,8 @@ class BulkIndexer:
     def write_documents(self, progress: Progress = no_progress) -> None:
         """Write everybody's text, after `rank`. Raises `Cancelled` where the progress call does."""
         for start in range(0, len(self._keys), CHUNK):
-            progress(start, len(self._keys), STAGE)
+            tell = partial(progress, start, len(self._keys), STAGE)
+            tell()
             keys, ranks = self._keys[start : start + CHUNK], self._ranks[start : start + CHUNK]
             texts = self._newcomers.texts([key.customer_id for key in keys])
             rows = [
@@ -115,9 +116,9 @@ class BulkIndexer:
             if self._remote is None:
                 put_in(self._connection, map(RankedText, ranks, texts))
             else:
-                self._tell(partial(self._remote.add, ranks, texts))
+                self._tell(partial(self._remote.add, ranks, texts, tell))
         if self._remote is not None:
-            self._tell(self._remote.end)
+            self._tell(partial(self._remote.end, partial(progress, len(self._keys), len(self._keys), STAGE)))
 
     def finish(self, progress: Progress = no_progress) -> None:
         """Bring the words of all texts into the index. Raises `Cancelled` where the progress call does."""

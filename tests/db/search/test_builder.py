@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import subprocess
 import sys
 from collections import defaultdict
@@ -11,9 +13,10 @@ from typing import Any
 
 import pytest
 
+from app.core.progress import Cancelled
 from app.core.text.grams import index_words
 from app.db.search.apart import Blocks
-from app.db.search.builder import IndexBuilder, serve
+from app.db.search.builder import WAITING_DOCUMENTS, IndexBuilder, RemoteBuilder, serve
 from app.db.search.shares import SHARES
 
 DOCUMENTS = [([1024, 2048], ["青木2丁目の12345", "森mori@example.jp"]), ([3072], ["林"])]
@@ -67,3 +70,22 @@ def test_the_second_process_imports_nothing_heavy() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be made to stand still there")
+def test_a_child_that_is_far_behind_neither_blocks_the_parent_nor_fills_its_memory() -> None:
+    larger_than_a_pipe = "森" * 400_000
+    added = 0
+
+    def stop() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled), RemoteBuilder(apart=True) as remote:
+        child = remote._process.pid or 0
+        os.kill(child, signal.SIGSTOP)
+        for rank in range(2 * WAITING_DOCUMENTS):
+            remote.add([rank], [larger_than_a_pipe], stop)
+            added += 1
+    assert WAITING_DOCUMENTS <= added <= WAITING_DOCUMENTS + 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
