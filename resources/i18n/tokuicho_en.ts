@@ -534,6 +534,17 @@
     </message>
 </context>
 <context>
+    <name>CardKeeping</name>
+    <message>
+        <source>{name}の{field}を変更しました</source>
+        <translation>{name}: changed {field}</translation>
+    </message>
+    <message>
+        <source>{name}の{field}は保存できませんでした。書きかけは取ってあります</source>
+        <translation>{name}: {field} could not be saved. What you typed is kept there</translation>
+    </message>
+</context>
+<context>
     <name>CardPrinting</name>
     <message>
         <source>カードを印刷</source>
@@ -1038,14 +1049,6 @@
     <message>
         <source>つながり {count}</source>
         <translation>People {count}</translation>
-    </message>
-    <message>
-        <source>{name}の{field}を変更しました</source>
-        <translation>{name}: changed {field}</translation>
-    </message>
-    <message>
-        <source>{name}の{field}は保存できませんでした。書きかけは取ってあります</source>
-        <translation>{name}: {field} could not be saved. What you typed is kept there</translation>
     </message>
 </context>
 <context>

@@ -202,7 +202,7 @@ class CustomersPage(Page):
         """Keep what was typed; where something cannot be kept, ask before it is lost."""
         if "detail" not in vars(self):
             return True
-        unkept = self.detail.settle()
+        unkept = self.detail.keeping.settle()
         if not unkept:
             return True
         leave = self.context.prompts.confirm(
@@ -213,7 +213,7 @@ class CustomersPage(Page):
             self.tr("書きかけを捨てる"),
         )
         if leave:
-            self.detail.drop_drafts()
+            self.detail.keeping.drop()
         return leave
 
     def save_state(self) -> None:

@@ -55,7 +55,7 @@ def forget_drafts(window: MainWindow) -> None:
     """A window that is closed asks for what is not kept: a test that is over has no answer."""
     page = window.page("customers")
     if isinstance(page, CustomersPage) and page.detail.card is not None:
-        page.detail.drop_drafts()
+        page.detail.keeping.drop()
 
 
 @pytest.fixture

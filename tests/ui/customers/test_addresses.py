@@ -121,7 +121,7 @@ def test_a_main_address_that_cannot_be_kept_stays_the_main_one(shop: Shop, hanak
     shop.settle()
     assert shop.stored(hanako).data.main_address == HOME
     assert "どこか" in shop.page.detail.form.message("postal_code")
-    shop.page.detail.drop_drafts()
+    shop.page.detail.keeping.drop()
 
 
 def test_one_is_taken_away(shop: Shop, hanako: int) -> None:

@@ -45,7 +45,7 @@ def test_the_second_save_sees_what_changed_and_by_whom(shop: Shop, hanako: int) 
     assert shop.stored(hanako).data.street == "神南9-9-9"
     assert shop.page.detail.form.editors["street"].text() == "神南1-2-3", "what was typed stays"
     assert "番地" in shop.page.detail.form.message("street")
-    shop.page.detail.drop_drafts()
+    shop.page.detail.keeping.drop()
 
 
 def test_the_typed_content_is_taken(shop: Shop, hanako: int) -> None:

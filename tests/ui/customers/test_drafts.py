@@ -95,7 +95,7 @@ def test_what_cannot_be_kept_stays_a_draft_while_others_are_shown(shop: Shop, pe
     shop.wait(lambda: kept(shop) == {card(people["1002"]): {"birthday": "13月"}})
     shop.show(people["1002"])
     assert shop.page.detail.form.editors["birthday"].text() == "13月"
-    assert shop.page.detail.drafts.band.isHidden()
+    assert shop.page.detail.keeping.drafts.band.isHidden()
     shop.enter("birthday", "1990-01-02")
     shop.wait(lambda: not kept(shop))
 
@@ -104,7 +104,7 @@ def test_a_crash_is_offered_back_on_the_card(shop: Shop, people: dict[str, int])
     hanako = people["1001"]
     leave(shop, card(hanako), "1001", street="神南1-2-3", note="左利き")
     shop.show(hanako)
-    band = shop.page.detail.drafts.band
+    band = shop.page.detail.keeping.drafts.band
     assert band.text_label.text().startswith("前回の書きかけがあります: 番地、備考(2026年11月22日")
     assert shop.page.detail.form.editors["street"].text() == ""
     band.button.click()
@@ -126,9 +126,9 @@ def test_it_waits_until_somebody_answers(shop: Shop, people: dict[str, int]) -> 
     shop.wait(lambda: kept(shop) == {card(hanako): {"note": "左利き"}})
     shop.show(people["1003"])
     shop.show(hanako)
-    shop.page.detail.drafts.band.throw_button.click()
+    shop.page.detail.keeping.drafts.band.throw_button.click()
     shop.wait(lambda: not kept(shop))
-    assert shop.page.detail.drafts.band.isHidden()
+    assert shop.page.detail.keeping.drafts.band.isHidden()
     assert shop.stored(hanako).data.note == ""
 
 
@@ -137,7 +137,7 @@ def test_a_draft_of_somebody_else_under_the_same_id_is_not_offered(
 ) -> None:
     leave(shop, card(people["1001"]), "77", note="左利き")
     shop.show(people["1001"])
-    assert shop.page.detail.drafts.band.isHidden()
+    assert shop.page.detail.keeping.drafts.band.isHidden()
 
 
 def test_a_new_customer_survives(shop: Shop) -> None:
@@ -311,7 +311,7 @@ def test_the_start_names_what_is_left_and_opens_it(empty_shop: Shop, people: dic
     shop.wait(lambda: shop.page.detail.customer_id == ken)
     shop.wait(lambda: shop.page.detail.form.editors["note"].text() == "左利き")
     assert found.band.isHidden()
-    assert shop.page.detail.drafts.band.isHidden(), "it was asked for already"
+    assert shop.page.detail.keeping.drafts.band.isHidden(), "it was asked for already"
 
 
 def test_the_start_opens_a_dialog_too(empty_shop: Shop, people: dict[str, int]) -> None:
@@ -367,6 +367,6 @@ def test_both_languages(
     shop.show(people["1001"])
     translations.switch(language)
     shop.settle()
-    band = shop.page.detail.drafts.band
+    band = shop.page.detail.keeping.drafts.band
     assert not band.isHidden()
     assert faults(band, language) == []

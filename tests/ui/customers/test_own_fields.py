@@ -127,7 +127,7 @@ def test_what_is_no_number_is_refused_beside_its_field(shop: Shop, people: dict[
     assert isinstance(line, QLineEdit)
     assert line.text() == "たくさん"
     assert "たくさん" in form.message(name)
-    shop.page.detail.drop_drafts()
+    shop.page.detail.keeping.drop()
 
 
 def test_a_renamed_field_keeps_what_is_being_typed_elsewhere(shop: Shop, people: dict[str, int]) -> None:
@@ -141,4 +141,4 @@ def test_a_renamed_field_keeps_what_is_being_typed_elsewhere(shop: Shop, people:
     shop.settle()
     assert shop.page.detail.form.title(own.field_name) == "飼い犬"
     assert shop.page.detail.form.editors["street"].text() == "神南1"
-    shop.page.detail.drop_drafts()
+    shop.page.detail.keeping.drop()

@@ -180,7 +180,7 @@ def test_rows_that_could_not_be_kept_wait_with_their_customer(
     shop.show(hanako)
     assert shown(phones) == [("090-1234-5678", "携帯"), ("ない", "会社")]
     assert "ない" in phones.rows[1].note
-    shop.page.detail.drop_drafts()
+    shop.page.detail.keeping.drop()
 
 
 def test_a_row_opened_in_vain_goes_with_escape_or_when_left(shop: Shop, phones: PointsEditor) -> None:

@@ -1,7 +1,7 @@
 """One customer: head, caution and figures, and below them the tabs 詳細 and 履歴.
 
-Every write goes through the write lane and comes back as one sentence with the way back. What was typed and
-is not kept outlives its customer's leaving the screen: it comes back with them.
+What is typed into the form is the business of `card.keeping`; what is recorded, related or photographed is
+that of the actions of each part.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.enums import CustomerKind
-from app.ui.customers.card.conflict import Conflicts
-from app.ui.customers.card.drafts import CardDrafts
 from app.ui.customers.card.header import CardColumn, CustomerHeader
+from app.ui.customers.card.keeping import CardKeeping
 from app.ui.customers.card.loading import Loaded, load_card
 from app.ui.customers.card.next_visit import NextVisit
 from app.ui.customers.consents.actions import ConsentActions
@@ -23,11 +22,9 @@ from app.ui.customers.entry.help import EntryHelp
 from app.ui.customers.entry.source import HelpSource
 from app.ui.customers.fields.address_actions import AddressActions
 from app.ui.customers.fields.address_lines import MAKE_MAIN
-from app.ui.customers.fields.form import CustomerForm, Draft
-from app.ui.customers.fields.keeping import FieldKeeper, Kept, Typed
+from app.ui.customers.fields.form import CustomerForm
 from app.ui.customers.history.actions import HistoryActions, whose
 from app.ui.customers.history.panel import HistoryPanel
-from app.ui.customers.naming import called
 from app.ui.customers.photo.actions import PhotoActions
 from app.ui.customers.relations.actions import RelationActions
 from app.ui.customers.relations.panel import RelationsPanel
@@ -70,9 +67,7 @@ class DetailPanel(QWidget):
         self.history = HistoryPanel()
         self.relations = RelationsPanel()
         self._help = EntryHelp(HelpSource(context), self.form.editors, self.form.row, self)
-        self._keeper = FieldKeeper(context, self)
-        self.drafts = CardDrafts(context, self.form, self)
-        self._conflicts = Conflicts(context, self._keeper, self)
+        self.keeping = CardKeeping(context, self.form, lambda: self._card, self)
         self._actions = HistoryActions(context, self)
         self._relation_actions = RelationActions(context, self)
         self._address_actions = AddressActions(context, self)
@@ -88,13 +83,9 @@ class DetailPanel(QWidget):
         self._lay_out()
         for action_id, made in self._buttons.items():
             made.clicked.connect(context.actions[action_id].trigger)
-        self.form.changed.connect(self._keep)
         self.form.fields_requested.connect(context.actions["own_fields.open"].trigger)
         self.form.tags.managed.connect(context.actions["tags.open"].trigger)
         self.form.addresses.requested.connect(self._change_addresses)
-        self._keeper.kept.connect(self._was_kept)
-        self._keeper.refused.connect(self._was_refused)
-        self._conflicts.given_up.connect(self._was_given_up)
         self.relations.opened.connect(self._open_card)
         self.relations.requested.connect(self._relate)
         self.header.last_line.inquiries_opened.connect(self._show_inquiries)
@@ -133,7 +124,7 @@ class DetailPanel(QWidget):
             self.form.commit()
         self._asked = customer_id
         if customer_id is None:
-            self._put_away()
+            self.keeping.put_away()
             self._card = None
             self._stack.setCurrentWidget(self._empty)
         services = self._context.services
@@ -180,19 +171,6 @@ class DetailPanel(QWidget):
             is_company = self._card.data.kind == CustomerKind.COMPANY
             self.form.focus("company" if is_company else "family_name")
 
-    def settle(self) -> list[str]:
-        """Keep what was typed and wait for it; the titles of the fields that could not be kept."""
-        self.form.commit()
-        self._keeper.settle()
-        shown = self.form.drafts() if self._card is not None else ()
-        names = [*shown, *self.drafts.names]
-        return [self.form.title(name) for name in dict.fromkeys(names)]
-
-    def drop_drafts(self) -> None:
-        """Forget what was typed and could not be kept."""
-        self.form.revert()
-        self.drafts.clear()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
@@ -215,7 +193,7 @@ class DetailPanel(QWidget):
         column.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.header)
-        column.addWidget(self.drafts.band)
+        column.addWidget(self.keeping.drafts.band)
         column.addWidget(self.tabs, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._shown)
@@ -232,7 +210,7 @@ class DetailPanel(QWidget):
             return
         is_other = self.customer_id != card.id
         if is_other:
-            self._put_away()
+            self.keeping.put_away()
             self._help.forget()
         self._card = card
         self._photo.show_card(card)
@@ -246,7 +224,7 @@ class DetailPanel(QWidget):
         self.relations.show_card(card)
         self._name_tabs()
         self._stack.setCurrentWidget(self._shown)
-        self.drafts.show_card(card, found)
+        self.keeping.drafts.show_card(card, found)
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
         self.shown.emit()
@@ -258,12 +236,6 @@ class DetailPanel(QWidget):
     def _gone(self) -> None:
         self.show_customer(None)
         self.vanished.emit()
-
-    def _put_away(self) -> None:
-        """Lay aside what was typed for the shown customer and is not kept."""
-        if self._card is not None:
-            for name in self.drafts.lay_aside():
-                self._say_it_waits(self._typed(self._card, name))
 
     def _offer_names(self, names: Names) -> None:
         staff, tags = names
@@ -292,58 +264,9 @@ class DetailPanel(QWidget):
 
     def _change_addresses(self, verb: str, place: int) -> None:
         """What was typed into the main address goes first: the two may change places."""
-        self.form.commit()
-        self._keeper.settle()
+        self.keeping.settle()
         waiting = [name for name in self.form.drafts() if name in MAIN_ADDRESS]
         if verb == MAKE_MAIN and waiting:
             self.form.focus(waiting[0])
         elif self._card is not None:
             self._address_actions.perform(verb, self._card, place)
-
-    def _keep(self, name: str) -> None:
-        if self._card is not None:
-            self._keeper.keep(self._typed(self._card, name))
-
-    def _typed(self, card: CustomerCard, name: str) -> Typed:
-        editor = self.form.editors[name]
-        return Typed(
-            card.id,
-            called(card.data),
-            name,
-            self.form.title(name),
-            editor.text(),
-            editor.kept_value,
-            self.form.own_field(name),
-        )
-
-    def _was_kept(self, kept: Kept) -> None:
-        """Say with a toast what was done, and under the field what was repaired."""
-        typed = kept.typed
-        if typed.customer_id == self.customer_id:
-            self.form.show_kept(typed.name, typed.text, kept.value, kept.warning)
-        self.drafts.settled(typed.customer_id, typed.name)
-        if kept.changes.operation is not None:
-            text = self.tr("{name}の{field}を変更しました")
-            self._context.done(kept.changes, _said_of(typed, text))
-
-    def _was_refused(self, typed: Typed, reason: str) -> None:
-        """Say under the field why; where the customer is not shown any more, that the text waits there."""
-        if typed.customer_id == self.customer_id:
-            self.form.show_problem(typed.name, reason)
-            return
-        self.drafts.refused(typed.customer_id, typed.name, Draft(typed.text, reason))
-        self._say_it_waits(typed)
-
-    def _was_given_up(self, typed: Typed, current: object) -> None:
-        """The content that was saved elsewhere stays."""
-        if typed.customer_id == self.customer_id:
-            self.form.show_kept(typed.name, typed.text, current)
-        self.drafts.settled(typed.customer_id, typed.name)
-
-    def _say_it_waits(self, typed: Typed) -> None:
-        text = self.tr("{name}の{field}は保存できませんでした。書きかけは取ってあります")
-        self._context.notify(_said_of(typed, text))
-
-
-def _said_of(typed: Typed, text: str) -> str:
-    return text.format(name=typed.customer_name, field=typed.title)
