@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.ui.customers.naming import addressed
+from app.ui.customers.commands import CustomersCommands
 from app.ui.pages import Page
 from app.ui.theme.tokens import Space
 from app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from app.core.changes import Changes
     from app.core.rows import FirstLook
     from app.ui.context import Context, Notice
@@ -34,31 +32,10 @@ LIST_WIDTH, DETAIL_WIDTH = 648, 624
 LEAST_LIST, LEAST_DETAIL = 344, 464
 DETAIL_PLACE = 1
 AFAR, AFAR_STATE = "view.afar", "customers.afar"
-OF_ONE = (
-    "customer.edit",
-    "customer.photo",
-    "customer.changes",
-    "customer.print",
-    "customer.unmerge",
-    "customer.copy_phone",
-    "visit.new",
-    "sale.new",
-    "interaction.new",
-)
-OF_SOME = (
-    "customer.delete",
-    "customer.tag",
-    "customers.bulk",
-    "customers.merge",
-    "customer.previous",
-    "customer.next",
-    "customers.copy",
-    "customers.copy_titled",
-)
 
 
 class CustomersPage(Page):
-    """Wires list, card and the actions of both."""
+    """Wires list and card; what the page can do is carried out by its `commands`."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -75,7 +52,8 @@ class CustomersPage(Page):
         self._lay_out()
         self.setFocusProxy(self.search)
         self.search.expect_focus()
-        self._allow(None)
+        self.commands = CustomersCommands(self)
+        self.commands.allow(None)
         context.actions.handle(AFAR, self._look_from_afar)
         context.actions[AFAR].setChecked(context.device.state(AFAR_STATE, False))
 
@@ -191,12 +169,7 @@ class CustomersPage(Page):
 
     def perform(self, action_id: str) -> None:
         """Carry out an action of this page."""
-        if action_id in OF_ONE:
-            self.recent.remember(self.detail.customer_id)
-        if action_id in ("visit.new", "sale.new", "interaction.new"):
-            self.detail.add(action_id)
-        else:
-            self._performers[action_id]()
+        self.commands.perform(action_id)
 
     def may_leave(self) -> bool:
         """Keep what was typed; where something cannot be kept, ask before it is lost."""
@@ -236,31 +209,6 @@ class CustomersPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.splitter, 1)
 
-    @cached_property
-    def _performers(self) -> dict[str, Callable[[], None]]:
-        from app.ui.customers.card.commands import CardCommands
-        from app.ui.customers.merge_actions import MergeActions
-        from app.ui.customers.outgoing import Outgoing
-
-        return {
-            "customers.find": self.list.flow.go_to_box,
-            "customers.recent": self.recent.offer,
-            "customers.conditions": self._build_conditions,
-            "customers.columns": self.list.choose_columns,
-            "customers.sort": self.list.order.choose,
-            "customer.new": self._new,
-            "customer.edit": self.detail.edit,
-            "customer.delete": self._delete,
-            "customer.tag": self._tag,
-            "customers.bulk": self._change_many,
-            "customer.copy_phone": self._copy_phone,
-            "customer.previous": self._previous,
-            "customer.next": self._next,
-            **MergeActions(self).performers,
-            **CardCommands(self).performers,
-            **Outgoing(self.context, self.list, self._shown_customer, self).performers,
-        }
-
     def _set_sizes(self) -> None:
         self.splitter.setSizes(self.context.device.lengths(SPLITTER_STATE, [LIST_WIDTH, DETAIL_WIDTH]))
 
@@ -268,7 +216,7 @@ class CustomersPage(Page):
         if not self.context.is_open:
             return
         shown = customer_id if isinstance(customer_id, int) else None
-        self._allow(shown)
+        self.commands.allow(shown)
         # A book without anybody has the whole page to say how to begin.
         if (right := self.splitter.widget(DETAIL_PLACE)) is not None:
             was_hidden = right.isHidden()
@@ -288,33 +236,16 @@ class CustomersPage(Page):
         if "detail" in vars(self):
             self.detail.header.show_from_afar(is_afar)
 
-    def _allow(self, customer_id: int | None) -> None:
-        """Let only those actions live that have somebody to act on."""
-        for action_id in (*OF_ONE, *OF_SOME):
-            self.context.actions.enable(action_id, customer_id is not None)
-
     def _open(self, customer_id: object) -> None:
         del customer_id
         if self.context.is_open:
             self.detail.tabs.tabBar().setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
-
-    def _build_conditions(self) -> None:
-        self.list.around.build()
-
-    def _previous(self) -> None:
-        self.list.table.step(-1)
-
-    def _next(self) -> None:
-        self.list.table.step(1)
 
     def _import(self) -> None:
         self.context.open_page("importing")
 
     def _demo(self) -> None:
         self.context.actions["demo.fill"].trigger()
-
-    def _new(self) -> None:
-        self._create("")
 
     def _create(self, typed: str) -> None:
         self.actions_of_customers.create(typed)
@@ -324,26 +255,3 @@ class CustomersPage(Page):
         self.list.choose(customer_id)
         self.list.show_everybody()
         self._show(customer_id)
-
-    def _delete(self) -> None:
-        ids = self.list.table.selected_ids()
-        # Typing must not go on in the card of whoever comes next.
-        self.list.table.setFocus()
-        self.actions_of_customers.delete(ids, self._name_of(ids))
-
-    def _tag(self) -> None:
-        self.actions_of_customers.tag(self.list.table.selected_ids())
-
-    def _change_many(self) -> None:
-        self.actions_of_customers.change_many(self.list.wanted, self.list.table.selected_ids())
-
-    def _copy_phone(self) -> None:
-        if self.detail.card is not None:
-            self.actions_of_customers.copy_phone(self.detail.card.data)
-
-    def _name_of(self, ids: Sequence[int]) -> str:
-        row = self.list.row_of(ids[0]) if ids else None
-        return "" if row is None else addressed(row.name, row.kind, number=row.number)
-
-    def _shown_customer(self) -> int | None:
-        return self.detail.customer_id
