@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.core.fields import custom_id
+from app.core.fields import CUSTOMER_FIELDS, custom_id
 from app.core.text.folding import digits, fold
 from app.services.card_parts import FLAG_OF_CHANNEL
 from app.services.duplicates import texts
@@ -24,22 +24,28 @@ ADDRESS = ("postal_code", "prefecture", "city", "street", "building")
 MAIN_ADDRESS = ("address_label", *ADDRESS)
 HOUSEHOLD = ("household_id", "household_role")
 REFERRER = ("referrer_id", "referred_by")
-UNITS: tuple[tuple[str, ...], ...] = (
+STORED_AS = {"staff": "staff_id", "referrer": "referrer_id", "household": "household_id"}
+FREE_TEXTS = ("note", "caution")
+TOGETHER: tuple[tuple[str, ...], ...] = (
     ("family_name", "given_name"),
     ("family_kana", "given_kana"),
     ("company", "company_kana"),
     *(MAIN_ADDRESS, HOUSEHOLD, REFERRER),
+)
+BY_A_RULE = frozenset(
+    {"number", "birthday", "joined_on", "phones", "emails", "tags", *FREE_TEXTS, *FLAG_OF_CHANNEL.values()}
+)
+"""Fields of which the card that stays does not simply take the first value there is."""
+UNITS: tuple[tuple[str, ...], ...] = (
+    *TOGETHER,
     *(
-        (name,)
-        for name in (
-            *("kind", "maiden_name", "department", "title", "honorific", "gender", "status", "industry"),
-            *("company_size", "source", "staff_id", "photo"),
-        )
+        (STORED_AS.get(declared.name, declared.name),)
+        for declared in CUSTOMER_FIELDS
+        if declared.name not in BY_A_RULE.union(*TOGETHER)
     ),
+    ("photo",),
 )
 CHOSEN_WHOLE = {name: unit for unit in (MAIN_ADDRESS, HOUSEHOLD, REFERRER) for name in unit}
-STORED_AS = {"staff": "staff_id", "referrer": "referrer_id", "household": "household_id"}
-FREE_TEXTS = ("note", "caution")
 
 
 def merged_values(keep: Row, others: Sequence[Row], chosen: Mapping[str, int]) -> Row:
