@@ -1940,6 +1940,33 @@
     </message>
 </context>
 <context>
+    <name>ImportOutcome</name>
+    <message>
+        <source>{count}行を {file} に保存しました。</source>
+        <translation>Rows saved to {file}: {count}.</translation>
+    </message>
+    <message>
+        <source>{file} の取り込みを取り消す</source>
+        <translation>Take back the import of {file}</translation>
+    </message>
+    <message>
+        <source>この取り込みで登録・更新した内容を、取り込む前に戻します。そのあと手を加えた方は残します。</source>
+        <translation>What this import added or updated goes back to what it was. Customers that were edited since then stay.</translation>
+    </message>
+    <message>
+        <source>取り消す</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>取り込まなかった行を保存</source>
+        <translation>Save the rows left out</translation>
+    </message>
+    <message>
+        <source>取り込まなかった行.xlsx</source>
+        <translation>Rows left out.xlsx</translation>
+    </message>
+</context>
+<context>
     <name>ImportingPage</name>
     <message>
         <source>取り込み</source>
@@ -1974,22 +2001,6 @@
         <translation>Read again</translation>
     </message>
     <message>
-        <source>{file} の取り込みを取り消す</source>
-        <translation>Take back the import of {file}</translation>
-    </message>
-    <message>
-        <source>この取り込みで登録・更新した内容を、取り込む前に戻します。そのあと手を加えた方は残します。</source>
-        <translation>What this import added or updated goes back to what it was. Customers that were edited since then stay.</translation>
-    </message>
-    <message>
-        <source>取り消す</source>
-        <translation>Take back</translation>
-    </message>
-    <message>
-        <source>{count}行を {file} に保存しました。</source>
-        <translation>Rows saved to {file}: {count}.</translation>
-    </message>
-    <message>
         <source>全部の行を確かめています</source>
         <translation>Checking every row</translation>
     </message>
@@ -2004,14 +2015,6 @@
     <message>
         <source>取り消しています</source>
         <translation>Taking back</translation>
-    </message>
-    <message>
-        <source>取り込まなかった行.xlsx</source>
-        <translation>Rows left out.xlsx</translation>
-    </message>
-    <message>
-        <source>取り込まなかった行を保存</source>
-        <translation>Save the rows left out</translation>
     </message>
 </context>
 <context>

@@ -12,37 +12,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from app.core.amounts import number
-from app.core.filters import CustomerFilter
-from app.core.messages import message
 from app.ui.i18n import say
-from app.ui.importing.cautions import CautionOffer
 from app.ui.importing.file_step import FileStep, ask_file, ask_folder
 from app.ui.importing.mapping_step import MappingStep
+from app.ui.importing.outcome import ImportOutcome
 from app.ui.importing.patient_progress import PatientProgress
 from app.ui.importing.plan_diffs import PlanDiffs
 from app.ui.importing.readings import Readings
 from app.ui.importing.remarks import Remarks
 from app.ui.importing.result_step import ResultStep
 from app.ui.importing.session import ImportSession
-from app.ui.importing.words import file_words, undone_words
+from app.ui.importing.words import file_words
 from app.ui.pages import Page
-from app.ui.prompts import FileKind
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band, button
 from app.ui.widgets.labels import ElidedLabel, PlainLabel
 from app.ui.widgets.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.core.changes import Changes
     from app.core.errors import UserError
-    from app.core.messages import Message
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.planning import ImportPlan
-    from app.services.importing.types import ImportReport, RecentImport
-    from app.services.undo import UndoOutcome
+    from app.services.importing.types import ImportReport
     from app.ui.context import Context
     from app.ui.tasks.runner import Task
 
@@ -65,11 +57,11 @@ class ImportingPage(Page):
         self.problem.hide()
         self.progress = PatientProgress()
         self.file_step, self.mapping_step, self.result_step = FileStep(), MappingStep(), ResultStep()
-        self._cautions = CautionOffer(context, self.result_step)
         self._stack = QStackedWidget()
         for step in (self.file_step, self.mapping_step, self.result_step):
             self._stack.addWidget(step)
         self.other_file.hide()
+        self.outcome = ImportOutcome(context, self.session, self.result_step, self.file_step.recent)
         self.diffs = PlanDiffs(context, self.session, self)
         self.readings = Readings(context, self.session, self.mapping_step)
         self._lay_out()
@@ -157,10 +149,8 @@ class ImportingPage(Page):
         session.plan_stopped.connect(self.mapping_step.plan_card.show_stopped)
         session.commit_stopped.connect(self._say_stopped)
         session.committed.connect(self._show_report)
-        session.undone.connect(self._say_undone)
-        session.rejected_saved.connect(self._say_saved)
-        self.remarks.saved.connect(self._say_saved)
-        session.recent_shown.connect(self._show_recent)
+        self.remarks.saved.connect(self.outcome.say_saved)
+        self.outcome.withdrawn.connect(self._leave_result)
         session.failed.connect(self._fail)
 
     def _connect_steps(self) -> None:
@@ -169,7 +159,6 @@ class ImportingPage(Page):
         self.file_step.chosen.connect(self.read)
         self.file_step.browse_requested.connect(self._browse)
         self.file_step.folder_requested.connect(partial(self._browse, folder=True))
-        self.file_step.recent.undo_requested.connect(self._undo_recent)
         self.file_step.recent.issues_requested.connect(self.remarks.show_past)
         mapping.options.steer(session)
         mapping.options.encoding_chosen.connect(self._choose_encoding)
@@ -181,10 +170,7 @@ class ImportingPage(Page):
         mapping.plan_card.doubts_requested.connect(self._ask_doubts)
         mapping.plan_card.rows_requested.connect(self.diffs.show)
         mapping.plan_card.issues_requested.connect(self.remarks.show_plan)
-        result.created_requested.connect(self._open_created)
-        result.updated_requested.connect(self._open_updated)
-        result.undo_requested.connect(self._undo)
-        result.rejected_requested.connect(self._save_rejected)
+        result.rejected_requested.connect(self._forget_problem)
         result.remarks.save_requested.connect(self.remarks.save)
         result.again_requested.connect(self._begin_again)
         result.sheet_requested.connect(session.choose_sheet)
@@ -257,8 +243,7 @@ class ImportingPage(Page):
     def _show_report(self, report: ImportReport) -> None:
         self.problem.show_text("")
         self._commit_ended()
-        self.result_step.show_report(report)
-        self._cautions.look(report)
+        self.outcome.show_report(report)
         self._go_to(RESULT)
         if report.operation is not None and self.isVisible():
             self.context.events.announce(report.changes)
@@ -268,58 +253,13 @@ class ImportingPage(Page):
     def _say_stopped(self) -> None:
         self.context.notify(self.tr("取り込みを止めました。何も書き込んでいません。"))
 
-    def _open_created(self) -> None:
-        if (report := self.session.report) is not None:
-            self._open_people(report.created_ids, message("import.list.created", file=report.file_name))
-
-    def _open_updated(self) -> None:
-        if (report := self.session.report) is not None:
-            self._open_people(report.updated_ids, message("import.list.updated", file=report.file_name))
-
-    def _open_people(self, ids: tuple[int, ...], label: Message) -> None:
-        self.context.open_page("customers", CustomerFilter(ids=ids, label=label))
-
-    def _undo(self) -> None:
-        report = self.session.report
-        if report is not None and report.operation is not None:
-            self.session.undo(report.operation, report.file_name)
-
-    def _undo_recent(self, done: RecentImport) -> None:
-        title = self.tr("{file} の取り込みを取り消す").format(file=done.file_name)
-        text = self.tr(
-            "この取り込みで登録・更新した内容を、取り込む前に戻します。そのあと手を加えた方は残します。"
-        )
-        if self.context.prompts.confirm(title, text, self.tr("取り消す")):
-            self.session.undo(done.operation, done.file_name)
-
-    def _say_undone(self, outcome: UndoOutcome, file_name: str) -> None:
-        self.context.events.announce(outcome.changes)
-        self.context.notify(undone_words(file_name, outcome))
+    def _leave_result(self) -> None:
+        """What the last step tells of is no more."""
         if self.step == RESULT:
             self._begin_again()
 
-    def _save_rejected(self) -> None:
-        draft = self.session.draft
-        if draft is None:
-            return
-        path = self.context.prompts.choose_save_path(
-            self.tr("取り込まなかった行を保存"),
-            (FileKind("Excel", ("xlsx",)),),
-            draft.path.parent / self.tr("取り込まなかった行.xlsx"),
-        )
-        if path is not None:
-            self.problem.show_text("")
-            self.session.save_rejected(path)
-
-    def _say_saved(self, path: Path, count: int) -> None:
-        self.context.written(path, self.tr("{count}行を {file} に保存しました。"), count=number(count))
-
-    def _show_recent(self, imports: Sequence[RecentImport]) -> None:
-        self.file_step.recent.show_imports(imports)
-        report = self.session.report
-        if report is not None:
-            undone = {done.operation for done in imports if done.undone}
-            self.result_step.show_undone(report.operation in undone)
+    def _forget_problem(self) -> None:
+        self.problem.show_text("")
 
     def _begin_again(self) -> None:
         self.session.forget()
