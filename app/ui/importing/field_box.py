@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from app.core.fields import CUSTOM_PREFIX
+from app.core.fields import CUSTOM_PREFIX, DAY_OF_KIND
 from app.core.text.folding import fold
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.widgets.choices import Choice, WithoutHeadings
@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 FOLDED_ROLE = NAME_ROLE + 1
 POPUP_ROWS = 16
-BUYER_PREFIX = "customer."
+BUYER_NUMBER, BUYER_PREFIX = "customer", "customer."
 OTHERS = QT_TRANSLATE_NOOP("FieldBox", "そのほか")
 OWN = QT_TRANSLATE_NOOP("FieldBox", "お店で足した項目")
 BUYER = QT_TRANSLATE_NOOP("FieldBox", "どのお客様か")
+CONTENT = QT_TRANSLATE_NOOP("FieldBox", "日付と内容")
+OF_RECORDS = tuple(f"field.{noun}." for noun in DAY_OF_KIND)
+"""How the titles of what a sale, a visit or a contact says itself begin."""
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         QT_TRANSLATE_NOOP("FieldBox", "お名前"),
         frozenset(
             {"number", "full_name", "full_kana", "family_name", "given_name", "family_kana", "given_kana"}
-            | {"honorific", "customer"}
+            | {"honorific"}
         ),
     ),
     (
@@ -45,11 +48,6 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
         frozenset({"kind", "company", "company_kana", "department", "title", "industry", "company_size"})
         | frozenset({"contact_name", "contact_kana"}),
     ),
-    (
-        QT_TRANSLATE_NOOP("FieldBox", "日付と内容"),
-        frozenset({"sold_on", "visited_on", "product", "quantity", "unit_price", "amount", "total"})
-        | frozenset({"channel", "payment", "menu", "memo"}),
-    ),
 )
 
 
@@ -59,10 +57,10 @@ class FieldModel(QStandardItemModel):
     def __init__(self, targets: Sequence[Target], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.appendRow(_item(self.tr("取り込まない"), None))
-        titles = [*(title for title, _ in GROUPS), OTHERS, OWN, BUYER]
+        titles = [*(title for title, _ in GROUPS), CONTENT, OTHERS, OWN, BUYER]
         grouped: dict[str, list[Target]] = {title: [] for title in titles}
         for target in targets:
-            grouped[_group(target.name)].append(target)
+            grouped[_group(target)].append(target)
         for title, members in grouped.items():
             if members:
                 self.appendRow(_heading(QCoreApplication.translate("FieldBox", title)))
@@ -168,11 +166,14 @@ class FieldBox(Choice):
             self.picked.emit(self.index, name)
 
 
-def _group(name: str) -> str:
-    if name.startswith(BUYER_PREFIX):
+def _group(target: Target) -> str:
+    name = target.name
+    if name == BUYER_NUMBER or name.startswith(BUYER_PREFIX):
         return BUYER
     if name.startswith(CUSTOM_PREFIX):
         return OWN
+    if target.title.code.startswith(OF_RECORDS):
+        return CONTENT
     return next((title for title, members in GROUPS if name in members), OTHERS)
 
 

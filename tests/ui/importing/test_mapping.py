@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.contact import ContactPoint
 from app.core.custom_fields import CustomField
-from app.core.enums import CustomFieldType
+from app.core.enums import CustomFieldType, Noun
+from app.core.fields import FIELDS
 from app.services.customer_card import CustomerData
-from app.services.importing.draft import custom_target
+from app.services.importing.draft import custom_target, targets_of
 from app.services.importing.draft_types import Target
 from app.services.importing.types import Duplicates
-from app.ui.importing.field_box import FieldBox, FieldModel
+from app.ui.importing.field_box import NAME_ROLE, FieldBox, FieldModel
 from app.ui.importing.plan_card import PlanCard
 from tests.services.import_files import write_list
 from tests.ui.importing.driving import (
@@ -182,6 +183,20 @@ def test_fields_stand_in_groups_and_the_shops_own_among_them(context: Context) -
     assert model.row_of("custom.3") == 6
     assert model.row_of(None) == 0
     assert model.row_of_text("どのお客様か") is None
+
+
+@pytest.mark.parametrize("kind", [Noun.SALE, Noun.VISIT, Noun.INTERACTION])
+def test_what_a_record_says_itself_stands_together(context: Context, kind: Noun) -> None:
+    del context
+    model = FieldModel(targets_of(kind, {}))
+    rows = [model.item(row) for row in range(model.rowCount())]
+    headings = [row for row, item in enumerate(rows) if not item.isEnabled()]
+    own = [declared.name for declared in FIELDS[kind] if declared.name != "customer"]
+    first = headings[0]
+    assert rows[first].text() == "日付と内容"
+    assert [rows[row].data(NAME_ROLE) for row in range(first + 1, headings[1])] == own
+    buyer = next(row for row in headings if rows[row].text() == "どのお客様か")
+    assert buyer < model.row_of("customer")
 
 
 def test_beside_each_column_stands_what_reading_it_does(planned: ImportingPage) -> None:
