@@ -112,16 +112,14 @@ class RemoteBuilder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        # What it had to give is here, or nobody wants it any more, and somebody waits for the end.
+        self._process.kill()
         if self._sender.is_alive():
-            self._process.kill()
             with suppress(OSError):
                 self.end()
             self._sender.join()
         self._pipe.close()
-        self._process.join(timeout=1)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        self._process.join()
         self._process.close()
 
     def add(

@@ -142,7 +142,7 @@ class Matcher:
     def _sure_keys(self, person: Person) -> list[object]:
         """The keys of a row are asked for twice: whoever is not found is added next."""
         if person.values is not self._asked:
-            self._asked, self._keys = person.values, _sure_keys(person)
+            self._asked, self._keys = person.values, sure_keys(person)
         return self._keys
 
 
@@ -177,7 +177,7 @@ class Keys:
         )
 
 
-def _sure_keys(person: Person) -> list[object]:
+def sure_keys(person: Person) -> list[object]:
     """What can make two people surely the same, the number first.
 
     Name and birthday, and name and street, are one key each. Keys are hashes where they can be, which take

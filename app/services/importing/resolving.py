@@ -16,7 +16,8 @@ from app.core.progress import heard, no_progress
 from app.io.known.own_lists import is_own_customer_list
 from app.services.importing.combining import Taking, changes_for, combined, overlaid
 from app.services.importing.erasing import erased
-from app.services.importing.matching import SAME_NAME, Matcher
+from app.services.importing.matching import NOBODY, SAME_NAME, Matcher
+from app.services.importing.meeting import who_may_meet
 from app.services.importing.name_order import in_one_order
 from app.services.importing.people import with_kept
 from app.services.importing.types import Decision, Doubt, Duplicates, Issue, Verdict
@@ -110,18 +111,22 @@ class Resolver:
         self._numbers: set[str] = set()
         self._contained: set[int | None] = set()
         self._seen: set[int | None] = set()
+        self._may_meet = 1
         self.found = Resolution()
 
     def resolve(self, progress: Progress = no_progress) -> Resolution:
         """Go through the rows in their order."""
-        total = len(self._table.rows)
-        for person in heard(self._known, partial(progress, 0, total, STAGE)):
+        rows, total = self._table.rows, len(self._table.rows)
+        tell = partial(progress, 0, total, STAGE)
+        for person in heard(self._known, tell):
             self._numbers.add(person.get("number"))
             self._matcher.add(person)
-        for done, (row, values) in enumerate(zip(self._table.rows, self._table.values, strict=True)):
+        for row, values in heard(zip(rows, self._table.values, strict=True), tell):
+            row.values, row.id = values, None
+        meeting = who_may_meet(rows, self._known, tell)
+        for done, (row, self._may_meet) in enumerate(zip(rows, meeting, strict=True)):
             if done % TICK == 0:
                 progress(done, total, STAGE)
-            row.values, row.id = values, None
             if self._referrers is not None:
                 row.values = self._referrers.in_full(row)
             verdict, owner = self._resolve_row(row)
@@ -130,7 +135,7 @@ class Resolver:
         return self.found
 
     def _resolve_row(self, row: Person) -> tuple[Verdict, Person | None]:
-        match = self._matcher.find(row)
+        match = self._matcher.find(row) if self._may_meet else NOBODY
         decision = self._decisions.get(row.row)
         is_asked = self._duplicates is Duplicates.ASK and match.same is None and bool(match.maybe)
         if decision is Decision.SKIP and not is_asked:
@@ -209,7 +214,8 @@ class Resolver:
             self._flag(row, message("import.without_name"))
         self._settle_number(row)
         self.found.created.append(row)
-        self._matcher.add(row)
+        if self._may_meet:
+            self._matcher.add(row)
         return Verdict.NEW, row
 
     def _settle_number(self, row: Person, first: Person | None = None) -> None:
