@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-from app.io.readers.excerpt import UNUSUAL
+from app.io.readers.archive import UNUSUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -211,7 +211,7 @@ def _sheets(book: Book, cut: Excerpt | None) -> tuple[SheetInfo, ...]:
 def _with_marks(info: BookInfo, data: bytes, cut: Excerpt | None) -> BookInfo:
     """What Excel knows beside the cells: which rows it hides, how a name is read, how days count."""
     from app.io.book_properties import MARK, property_of
-    from app.io.readers.excerpt import counts_from_1904
+    from app.io.readers.archive import counts_from_1904
     from app.io.readers.hidden import hidden_in
     from app.io.readers.ruby import readings_in
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
+from app.io.readers.archive import UNUSUAL, sheet_of_part
 from app.io.readers.hidden import BLOCK, Hidden
 
 if TYPE_CHECKING:
@@ -23,18 +22,11 @@ if TYPE_CHECKING:
 WORTHWHILE = 4 << 20  # unpacked bytes below which everything is parsed at once
 LARGEST_TOP = 8 << 20  # bytes of a sheet in which its first rows must lie
 
-UNUSUAL = (
-    *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
-    *(NotImplementedError, KeyError, ValueError, OSError),
-)
-"""How a file fails that is not built as Excel builds it."""
-
 _KEPT = re.compile(
     r"\[content_types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/workbook\.xml\.rels", re.IGNORECASE
 )
 _ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>|<(?:[\w.-]+:)?row\b[^<>]*/>")
 _ROW_NUMBER = re.compile(rb"<(?:[\w.-]+:)?row\b[^<>]*\br=[\"'](\d+)[\"']")
-_FROM_1904 = re.compile(rb"<(?:[\w.-]+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true)[\"']")
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b")
 
 
@@ -71,29 +63,6 @@ def excerpt(data: bytes, rows: int) -> Excerpt | None:
     except UNUSUAL:
         return None
     return Excerpt(made.getvalue(), heights, hidden) if heights else None
-
-
-def sheet_of_part(whole: zipfile.ZipFile) -> dict[str, str]:
-    """The name of each sheet by the part of the archive that holds it. Raises the failures in `UNUSUAL`."""
-    relations = ElementTree.fromstring(whole.read("xl/_rels/workbook.xml.rels"))
-    targets = {relation.attrib["Id"]: relation.attrib["Target"] for relation in relations}
-    sheets: dict[str, str] = {}
-    for element in ElementTree.fromstring(whole.read("xl/workbook.xml")).iter():
-        if element.tag.rpartition("}")[2] == "sheet":
-            identity = next(value for name, value in element.items() if name.endswith("}id"))
-            target = targets[identity]
-            sheets[target[1:] if target.startswith("/") else f"xl/{target}"] = element.attrib["name"]
-    return sheets
-
-
-def counts_from_1904(data: bytes) -> bool:
-    """Whether days are counted from 1904, as Excel did on the Mac. Days that are shown as days are given
-    right by any reader; a bare number has to be told."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as whole:
-            return _FROM_1904.search(whole.read("xl/workbook.xml")) is not None
-    except UNUSUAL:
-        return False
 
 
 def _top(

@@ -11,6 +11,8 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 
+from app.io.readers.archive import UNUSUAL, sheet_of_part
+
 BLOCK = 1 << 18
 MOST_COLUMNS = 16_384
 LONGEST_TAG = 1 << 10
@@ -51,8 +53,6 @@ class Hidden:
 
 def hidden_in(data: bytes) -> dict[str, Hidden]:
     """What is hidden of each sheet, by its name; nothing in a file that is built otherwise."""
-    from app.io.readers.excerpt import UNUSUAL, sheet_of_part
-
     found: dict[str, Hidden] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -12,6 +12,7 @@ import re
 import zipfile
 from typing import IO, TYPE_CHECKING
 
+from app.io.readers.archive import UNUSUAL
 from app.io.readers.hidden import BLOCK, LONGEST_TAG, MOST_COLUMNS, Hidden
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ _NAME = re.compile(rb"(?<![\w-])(?:[\w.-]+:)?name=(?:\"([^\"]*)\"|'([^']*)')")
 
 def hidden_in_document(data: bytes) -> dict[str, Hidden]:
     """What is hidden of each sheet, by its name; nothing in a file that is built otherwise."""
-    from app.io.readers.excerpt import UNUSUAL
-
     try:
         if not zipfile.is_zipfile(io.BytesIO(data)):
             return _hidden_in(_blocks(io.BytesIO(data))) if _WORD in data else {}

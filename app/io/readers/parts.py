@@ -10,7 +10,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from app.io.readers.excerpt import UNUSUAL, sheet_of_part
+from app.io.readers.archive import UNUSUAL, sheet_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

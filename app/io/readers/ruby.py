@@ -11,7 +11,7 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from app.io.readers.excerpt import UNUSUAL
+from app.io.readers.archive import UNUSUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
