@@ -20,10 +20,5 @@ class Changes:
     nouns: frozenset[Noun] = frozenset()
     customers: frozenset[int] | None = frozenset()
 
-    @property
-    def anything(self) -> bool:
-        """Whether every list has to be read again."""
-        return self.customers is None
-
 
 ANYTHING = Changes(nouns=frozenset(Noun), customers=None)

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.bootstrap import open_services
+from app.core.changes import ANYTHING, Changes
 from app.core.enums import Face, InteractionKind
 from app.core.japan.name_data import name_data
 from app.core.japan.postal import PostalTable
@@ -222,12 +223,12 @@ def test_removal_leaves_nothing(services: Services) -> None:
     services.demo.fill(Face.SALON, 40, 1)
     services.demo.fill(Face.B2B, 20, 2)
     assert services.demo.is_present()
-    assert services.demo.remove().anything
+    assert services.demo.remove() == ANYTHING
     after = dump(services)
     assert after.pop("import_batch") != before.pop("import_batch")
     assert after == before
     assert not services.demo.is_present()
-    assert not services.demo.remove().anything
+    assert services.demo.remove() == Changes()
 
 
 def test_people_somebody_worked_on_go_to_the_trash_and_come_back_in_one_step(services: Services) -> None:

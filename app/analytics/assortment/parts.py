@@ -63,7 +63,6 @@ class PartView:
     dimension: Dimension
     parts: tuple[Part, ...]
     whole: Part
-    comes_in_order: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +116,7 @@ def parts(sold: Lines, before: Lines | None, dimension: Dimension) -> PartView:
         None if before is None else int(before.amount.sum()),
         False,
     )
-    return PartView(dimension, _in_reading_order(found, coding.in_order), everything, coding.in_order)
+    return PartView(dimension, _in_reading_order(found, coding.in_order), everything)
 
 
 def in_part(sold: Lines, dimension: Dimension, part: int) -> Lines:

@@ -102,11 +102,6 @@ class _Plan:
         return max(0.0, min(value, self.full)) / self.full * self.bar_room if self.full > 0 else 0.0
 
 
-def height_of(lines: int) -> int:
-    """The height at which so many lines stand at their ease."""
-    return HEAD + ROW * max(1, lines)
-
-
 def bar_table(table: BarTable, style: FigureStyle, size: Size) -> Drawing:
     """Draw the table; each line is a hit. Sizes under `MINIMUM` are drawn at `MINIMUM`."""
     size = Size(max(size.width, MINIMUM.width), max(size.height, MINIMUM.height))

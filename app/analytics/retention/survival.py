@@ -94,11 +94,6 @@ def kaplan_meier(waited: Int64s, came: Bools) -> Curve:
     )
 
 
-def watched_at(waited: Int64s, time: int) -> int:
-    """How many are still watched and have not come just before `time`."""
-    return int((waited >= time).sum())
-
-
 def median(curve: Curve) -> Median:
     """When half have come again."""
 

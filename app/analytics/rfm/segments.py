@@ -66,11 +66,6 @@ def group_trial(view: RfmView) -> GroupTrial:
     return GroupTrial(np.bincount(place, minlength=SIDE**3).reshape(SIDE, SIDE, SIDE))
 
 
-def group_of(groups: Groups, r: int, f: int, m: int) -> Group:
-    """The one group of a combination of scores, each 1 to 5."""
-    return groups.rules[int(_lookup(groups.rules)[r, f, m])]
-
-
 def segment_indexes(groups: Groups, r: Int8s, f: Int8s, m: Int8s) -> Int8s:
     """For each customer the place of their group among the rules."""
     return _lookup(groups.rules)[r, f, m]

@@ -153,11 +153,6 @@ class PostalTable:
         found, rest = _of_town(named, street)
         return _likeliest(found, rest)
 
-    def code_for(self, prefecture: str, city: str, town: str) -> str | None:
-        """The one code of a town, or of a street in it. None if unknown, or if it may have several."""
-        found = self.codes_for(prefecture, city, town)
-        return found[0].code if len(found) == 1 else None
-
     def building_in(self, place: Place) -> tuple[str, str]:
         """The town and the building of a place that is a floor of a tower; building empty for any other."""
         if not _FLOORS.search(place.note):

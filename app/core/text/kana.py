@@ -69,14 +69,6 @@ def index_starts() -> dict[str, str]:
     return rows | {"A": chr(ord("A") + _LETTERS_AT), "#": chr(ord("Z") + _LETTERS_AT + 1)}
 
 
-def index_row(kana: str) -> str:
-    """Which of `あかさたなはまやらわA#` a reading stands under; `#` for none and for anything not listed."""
-    first = kana_sort_key(kana[:2].strip())[0]
-    if "あ" <= first < _ROW_STARTS[-1]:
-        return max(start for start in _ROW_STARTS if start <= first)
-    return "A" if ord("A") + _LETTERS_AT <= ord(first) <= ord("Z") + _LETTERS_AT else "#"
-
-
 def _word_key(word: str) -> str:
     clear: list[str] = []
     voices: list[str] = []

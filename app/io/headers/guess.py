@@ -86,10 +86,6 @@ class HeaderGuess:
         """Target by column, of the mapped columns."""
         return {column.index: column.target for column in self.columns if column.target is not None}
 
-    def target_of(self, index: int) -> str | None:
-        """The target of one column."""
-        return self.mapping.get(index)
-
 
 def guess_header(
     rows: Sequence[Row],

@@ -14,7 +14,7 @@ from app.analytics.assortment.pairs import pairs
 from app.analytics.assortment.parts import gender_grid, parts
 from app.analytics.assortment.steps import steps
 from app.analytics.assortment.tables import customer_table, product_table
-from app.analytics.figures.bar_table import height_of
+from app.analytics.figures.bar_table import HEAD, ROW
 from app.analytics.figures.drawing import Drawing, Size
 from app.analytics.figures.grade_charts import (
     customer_grades,
@@ -104,7 +104,7 @@ def test_products_say_what_they_are() -> None:
 def test_more_products_than_there_is_room_are_one_line() -> None:
     sold = SHOPS["many"]
     products = product_table(sold, None, LIMITS)
-    drawing = product_bars(products, Words("en"), LIGHT, Size(600, height_of(3)))
+    drawing = product_bars(products, Words("en"), LIGHT, Size(600, HEAD + 3 * ROW))
     assert [hit.title for hit in drawing.hits][-2:] == ["4 more", "No product named"]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.analytics.figures.bar_table import MINIMUM, BarLine, BarTable, bar_table, height_of
+from app.analytics.figures.bar_table import HEAD, MINIMUM, ROW, BarLine, BarTable, bar_table
 from app.analytics.figures.drawing import Drawing, Size
 from app.core.rfm import Tone
 from tests.analytics.figures.pictures import assert_like
@@ -64,7 +64,7 @@ def test_a_long_name_gives_way_to_the_figures() -> None:
 
 
 def test_height_leaves_every_line_its_room() -> None:
-    assert len(drawn(table(), Size(500, height_of(5))).hits) == 5
+    assert len(drawn(table(), Size(500, HEAD + 5 * ROW)).hits) == 5
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -73,4 +73,4 @@ def test_it_looks_as_it_did(style: str) -> None:
     lines[3] = replace(lines[3], low=0.05, high=0.24)
     lines[4] = replace(lines[4], faint=True)
     shown = replace(table(), lines=tuple(lines), marks=True)
-    assert_like(bar_table(shown, STYLES[style], Size(440, height_of(5))), f"bar_table_{style}")
+    assert_like(bar_table(shown, STYLES[style], Size(440, HEAD + 5 * ROW)), f"bar_table_{style}")

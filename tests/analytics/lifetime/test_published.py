@@ -10,12 +10,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.analytics.lifetime.repeats import Histories
 from app.analytics.lifetime.value import lifetime_value
 from app.core.lifetime import Model
 from tests.fixtures.cdnow.sample import CALIBRATED_UNTIL, purchase_days
-
-CUSTOMER_0001 = Histories(np.array([2.0]), np.array([30.43]), np.array([38.86]), np.array([1.0]))
 
 
 def rounded(values: object, digits: int) -> list[float]:

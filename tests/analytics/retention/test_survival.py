@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from app.analytics.retention.survival import Median, kaplan_meier, log_rank, median, watched_at
+from app.analytics.retention.survival import Median, kaplan_meier, log_rank, median
 
 Int64s = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -91,11 +91,6 @@ def test_nobody_and_nobody_who_came() -> None:
     assert log_rank([waits("1 2"), waits("")]) is None
     assert log_rank([waits("1* 2*"), waits("3*")]) is None
     assert log_rank([]) is None
-
-
-def test_who_is_watched_still() -> None:
-    times, _ = MERCAPTOPURINE
-    assert [watched_at(times, time) for time in (0, 6, 7, 23, 35, 36)] == [21, 21, 17, 6, 1, 0]
 
 
 @given(any_waits())

@@ -10,13 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analytics.rfm.scores import rfm
-from app.analytics.rfm.segments import group_of, group_trial
+from app.analytics.rfm.segments import group_trial, segment_indexes
 from app.analytics.rfm.tables import segment_table
 from app.core.rfm import SCORES, Segment, Tone
 from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox
 from tests.analytics.shops import AS_OF, frame, random_shop
 
 COMBINATIONS = list(product(SCORES, repeat=3))
+
+
+def group_of(groups: Groups, *scores: int) -> Group:
+    """The one group of a combination of scores."""
+    r, f, m = (np.array([score], dtype=np.int8) for score in scores)
+    return groups.rules[int(segment_indexes(groups, r, f, m)[0])]
 
 
 def holds(box: ScoreBox, *scores: int) -> bool:

@@ -124,4 +124,4 @@ def test_the_day_is_one_column_more(
     last = guess.columns[-1]
     assert guess.kind is kind
     assert ((last.target, len(last.parts)) if last.parts else (None, 3)) == (target, 3)
-    assert all(guess.target_of(index) is None for index in last.parts)
+    assert all(guess.mapping.get(index) is None for index in last.parts)

@@ -31,9 +31,9 @@ def test_nineteen_of_twenty_columns_are_right() -> None:
             wrong += [f"{seed}: {guess.kind} in row {guess.header_row}"] * len(variant.answer)
             continue
         wrong += [
-            f"{seed} {variant.kind}: {title!r} is {expected}, not {guess.target_of(index)}"
+            f"{seed} {variant.kind}: {title!r} is {expected}, not {guess.mapping.get(index)}"
             for index, (title, expected) in enumerate(zip(titles, variant.answer, strict=True))
-            if guess.target_of(index) != expected
+            if guess.mapping.get(index) != expected
         ]
     assert len(wrong) <= 0.05 * columns, "\n".join(wrong)
 
@@ -132,7 +132,7 @@ def test_a_list_of_visits() -> None:
     guess = of_titles("ID,顧客ID,顧客名,カード番号,来店日時,施術内容,個人指名,備考")
     assert guess.kind is Noun.VISIT
     assert guess.mapping[1] == "customer"
-    assert [guess.target_of(index) for index in (2, 4, 5, 6, 7)] == [
+    assert [guess.mapping.get(index) for index in (2, 4, 5, 6, 7)] == [
         "customer.full_name", "visited_on", "menu", "staff", "memo",
     ]  # fmt: skip
 
@@ -184,9 +184,9 @@ def test_the_cells_overrule_a_title_that_they_contradict() -> None:
 
 def test_a_title_that_only_resembles_needs_cells_that_agree() -> None:
     agreeing = of_titles("氏名,誕生の日", ("山田", date(1980, 1, 2)), ("鈴木", "昭和55年3月4日"))
-    assert agreeing.target_of(1) == "birthday"
+    assert agreeing.mapping.get(1) == "birthday"
     contradicting = of_titles("氏名,誕生の日", ("山田", "はい"), ("鈴木", "いいえ"))
-    assert contradicting.target_of(1) is None
+    assert contradicting.mapping.get(1) is None
     assert contradicting.columns[1].confidence < THRESHOLD
 
 
@@ -218,7 +218,7 @@ def test_the_users_word_on_the_kind_is_final() -> None:
 
 def test_the_shops_own_fields() -> None:
     rows: list[Row] = [("氏名", "ｻﾛﾝ歴", "電話"), ("山田", "3年", "090-1234-5678")]
-    assert guess_header(rows, customs={"サロン歴": "custom.3"}).target_of(1) == "custom.3"
+    assert guess_header(rows, customs={"サロン歴": "custom.3"}).mapping.get(1) == "custom.3"
 
 
 @pytest.mark.parametrize("kind", FIELDS)

@@ -114,11 +114,6 @@ class FieldKeeper(QObject):
             QTimer.singleShot(SETTLE_MS, loop.quit)
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is under way."""
-        return not self._under_way
-
     def _checked(self, typed: Typed, outcome: Looked) -> None:
         if outcome.problem:
             self.refused.emit(typed, outcome.problem)
