@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from app.models.contact_person import contact_person
-from app.models.customer import customer, customer_tag, tag
+from app.models.customer import customer
 from app.models.derived import customer_summary
 from app.models.household import household
 from app.models.interaction import interaction
@@ -16,6 +16,7 @@ from app.models.sale import sale, sale_line
 from app.models.staff import staff
 from app.models.visit import visit
 from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
+from app.queries.tag_names import tag_names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ def customers(connection: Connection, ids: Sequence[int]) -> Iterator[Record]:
     """
     for start in range(0, len(ids), CHUNK):
         part = list(ids[start : start + CHUNK])
-        tags = _tags(connection, part)
+        tags = tag_names_of(connection, part)
         rows = connection.execute(
             select(
                 customer,
@@ -143,16 +144,3 @@ def _stream(
     for row in result.mappings():
         if wanted is None or row["owner_id"] in wanted:
             yield dict(row)
-
-
-def _tags(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    rows = connection.execute(
-        select(customer_tag.c.customer_id, tag.c.name)
-        .join(tag, tag.c.id == customer_tag.c.tag_id)
-        .where(customer_tag.c.customer_id.in_(ids), tag.c.deleted_at.is_(None))
-        .order_by(customer_tag.c.id)
-    )
-    for customer_id, name in rows:
-        found.setdefault(customer_id, []).append(name)
-    return found

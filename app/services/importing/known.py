@@ -15,10 +15,11 @@ from app.core.filters import CustomerFilter, Sort
 from app.core.progress import heard, unheard
 from app.core.text.folding import fold
 from app.core.text.index_entry import national_digits
-from app.models.customer import customer, customer_tag, tag
+from app.models.customer import customer
 from app.models.staff import staff
 from app.queries import customer_search
 from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
+from app.queries.tag_names import tag_names_of
 from app.services.importing import addresses, contacts, labels
 from app.services.importing.external_ids import buyers_called, customers_called, names_elsewhere
 from app.services.importing.matching import Keys, bare_number
@@ -160,7 +161,7 @@ def _values(
         .where(customer.c.id.in_(ids), customer.c.deleted_at.is_(None))
         .order_by(customer.c.id)
     ).mappings()
-    tags = _tags(connection, ids) if "tags" in names else {}
+    tags = tag_names_of(connection, ids) if "tags" in names else {}
     people = contacts.contacts_of(connection, ids) if contacts.FIELD in names else {}
     for row in rows:
         values = {
@@ -176,16 +177,3 @@ def _values(
         if FIELD in names:
             values[FIELD] = shown_referrer(row)
         yield row["id"], tuple([values[name] for name in names])
-
-
-def _tags(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    rows = connection.execute(
-        select(customer_tag.c.customer_id, tag.c.name)
-        .join(tag, tag.c.id == customer_tag.c.tag_id)
-        .where(customer_tag.c.customer_id.in_(ids), tag.c.deleted_at.is_(None))
-        .order_by(customer_tag.c.id)
-    )
-    for customer_id, name in rows:
-        found.setdefault(customer_id, []).append(name)
-    return found
