@@ -9,13 +9,14 @@ from app.core.amounts import number
 COUNTERS = "名|件|人|枚|日|歳|行|個|回|つ|列|年|文字|か所|か月|種類|ページ|組|品"
 COUNTED = re.compile(rf"\{{([a-z_]+)\}} ?(?:{COUNTERS})")
 PLACES = re.compile(r"\{([a-z_]+)[:}]")
+CHOSEN = re.compile(r"\{([a-z_]+):[^{}|]*\|")
 PLURAL = re.compile(r"(?<![\w.,#])1 (?:[a-z-]+ )?([a-z]+s)\b|\b1 (?:are|were|have|do)\b|\b(?:are|were) 1\b")
 NO_PLURALS = frozenset({"address", "as", "does", "has", "is", "was"})
 
 
 def said_of_one(japanese: str, english: str) -> str:
-    """The English sentence with 1 in each place that the Japanese one counts."""
-    counted = set(COUNTED.findall(japanese))
+    """The English sentence with 1 in each place that is counted in either."""
+    counted = {*COUNTED.findall(japanese), *CHOSEN.findall(english)}
     return english.format(**{name: number(1) if name in counted else "x" for name in PLACES.findall(english)})
 
 

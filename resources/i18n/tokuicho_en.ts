@@ -329,15 +329,15 @@
     </message>
     <message>
         <source>選んだ {count} 名</source>
-        <translation>Selected: {count}</translation>
+        <translation>{count} selected</translation>
     </message>
     <message>
         <source>この一覧の {count} 名</source>
-        <translation>This list: {count}</translation>
+        <translation>All {count} in the list</translation>
     </message>
     <message>
         <source>すべての {count} 名</source>
-        <translation>Everybody: {count}</translation>
+        <translation>All {count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>だれを変えるか</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>{count} 名を変更する</source>
-        <translation>Change customers: {count}</translation>
+        <translation>Change {count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>付けるタグにも「{tag}」があります。</source>
@@ -364,11 +364,11 @@
     </message>
     <message>
         <source>{count} 名を変更しました。ほかの {alike} 名は、もうそのとおりでした</source>
-        <translation>Customers changed: {count}. Like that already: {alike}</translation>
+        <translation>Changed {count} {count:customer|customers}; {alike} {alike:was|were} like that already</translation>
     </message>
     <message>
         <source>{count} 名を変更しました</source>
-        <translation>Customers changed: {count}</translation>
+        <translation>Changed {count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>途中で止めました。どのお客様も変わっていません</source>
@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>来店 {visits}回 · 購入 {purchases}回 · {total}</source>
-        <translation>Visits {visits} · purchases {purchases} · {total}</translation>
+        <translation>{visits} {visits:visit|visits} · {purchases} {purchases:purchase|purchases} · {total}</translation>
     </message>
     <message>
         <source>両方残します</source>
@@ -727,14 +727,14 @@
     </message>
     <message>
         <source>これまでの記録 {count} 件…</source>
-        <translation>All entries: {count}…</translation>
+        <translation>All {count} {count:entry|entries}…</translation>
     </message>
 </context>
 <context>
     <name>ConsentDialog</name>
     <message>
         <source>{channel}の同意を記録</source>
-        <translation>Record consent: {channel}</translation>
+        <translation>Record: {channel}</translation>
     </message>
     <message>
         <source>{channel}のお断りを記録</source>
@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>{count} 名を削除しました</source>
-        <translation>Customers deleted: {count}</translation>
+        <translation>Deleted {count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>電話番号 {phone} をコピーしました</source>
@@ -1197,7 +1197,7 @@
     </message>
     <message>
         <source>{count}名を {file} に書き出しました</source>
-        <translation>Customers exported to {file}: {count}</translation>
+        <translation>Exported {count} {count:customer|customers} to {file}</translation>
     </message>
 </context>
 <context>
@@ -1372,7 +1372,7 @@
     </message>
     <message>
         <source>同じ方をまとめる…({count}組)</source>
-        <translation>Merge sure ones… ({count})</translation>
+        <translation>Merge {count} sure {count:group|groups}…</translation>
     </message>
     <message>
         <source>、</source>
@@ -1392,11 +1392,11 @@
     </message>
     <message>
         <source>{verdict} · {count}枚 · {why}</source>
-        <translation>{verdict} · cards: {count} · {why}</translation>
+        <translation>{verdict} · {count} {count:card|cards} · {why}</translation>
     </message>
     <message>
         <source>{name} のカード {count}枚をひとつにまとめました</source>
-        <translation>Made one card of {name} (cards before: {count})</translation>
+        <translation>Made one card of {count} {count:card|cards} of {name}</translation>
     </message>
     <message>
         <source>まとめています</source>
@@ -1404,11 +1404,11 @@
     </message>
     <message>
         <source>{count}組をまとめました。1組ずつ元に戻せます</source>
-        <translation>Groups merged: {count}. Each can be taken apart again</translation>
+        <translation>Merged {count} {count:group|groups}. Each can be taken apart again</translation>
     </message>
     <message>
         <source>{count}組をまとめました。変わっていた{left}組はそのままです</source>
-        <translation>Groups merged: {count}. Left as they are, because they had changed: {left}</translation>
+        <translation>Merged {count} {count:group|groups}. {left} had changed and {left:was|were} left alone</translation>
     </message>
     <message>
         <source>途中で止めました。そこまでの組はまとまっています</source>
@@ -1416,7 +1416,7 @@
     </message>
     <message>
         <source>{count}枚は別の方と覚えました</source>
-        <translation>Remembered that these are different people (cards: {count})</translation>
+        <translation>Remembered that {count} {count:card is|cards are} of different people</translation>
     </message>
 </context>
 <context>
@@ -2228,7 +2228,7 @@
     </message>
     <message>
         <source>未回答の問い合わせ {count} 件</source>
-        <translation>Open inquiries: {count}</translation>
+        <translation>{count} open {count:inquiry|inquiries}</translation>
     </message>
     <message>
         <source>次の目安 {day}ごろ</source>
@@ -2252,7 +2252,7 @@
     </message>
     <message>
         <source>{count}点</source>
-        <translation>Items: {count}</translation>
+        <translation>{count} {count:item|items}</translation>
     </message>
     <message>
         <source>担当 {name}</source>
@@ -2554,7 +2554,7 @@
     <name>ListSelection</name>
     <message>
         <source>{count}名を選択中</source>
-        <translation>Selected: {count}</translation>
+        <translation>{count} selected</translation>
     </message>
 </context>
 <context>
@@ -2654,7 +2654,7 @@
     </message>
     <message>
         <source>文字化けした文字が {count}個あります。「文字コード」を変えると直ることがあります。</source>
-        <translation>Garbled characters: {count}. Another “Encoding” may put them right.</translation>
+        <translation>{count} {count:character is|characters are} garbled. Another “Encoding” may put {count:it|them} right.</translation>
     </message>
 </context>
 <context>
@@ -2665,7 +2665,7 @@
     </message>
     <message>
         <source>新しい名前 {count}件</source>
-        <translation>New names: {count}</translation>
+        <translation>{count} new {count:name|names}</translation>
     </message>
     <message>
         <source>(見出しなし) {n}列目</source>
@@ -2797,7 +2797,7 @@
     </message>
     <message>
         <source>「{tag}」の {count} 名に選んだタグを付け、「{tag}」はなくします。元に戻せます。</source>
-        <translation>Customers with “{tag}” ({count}) get the chosen tag instead, and “{tag}” goes. It can be undone.</translation>
+        <translation>The chosen tag takes the place of “{tag}” for {count} {count:customer|customers}, and “{tag}” goes. It can be undone.</translation>
     </message>
     <message>
         <source>まとめる先</source>
@@ -2989,7 +2989,7 @@
     </message>
     <message>
         <source>{count}名の一覧を開く</source>
-        <translation>Open the list ({count})</translation>
+        <translation>Open the list of {count}</translation>
     </message>
     <message>
         <source>アップセル {day}</source>
@@ -3411,7 +3411,7 @@
     </message>
     <message>
         <source>迷う行 {count}件を確かめる…</source>
-        <translation>Check doubtful rows ({count})…</translation>
+        <translation>Check {count} doubtful {count:row|rows}…</translation>
     </message>
     <message>
         <source>迷う行の答えを見直す…</source>
@@ -3475,11 +3475,11 @@
     </message>
     <message>
         <source>{count}名を取り込む</source>
-        <translation>Import customers ({count})</translation>
+        <translation>Import {count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>{count}件を取り込む</source>
-        <translation>Import records ({count})</translation>
+        <translation>Import {count} {count:record|records}</translation>
     </message>
     <message>
         <source>お客様 {count}名を取り込む</source>
@@ -3880,7 +3880,7 @@
     </message>
     <message>
         <source>直したところ {count}件…</source>
-        <translation>Remarks: {count}…</translation>
+        <translation>{count} {count:remark|remarks}…</translation>
     </message>
     <message>
         <source>{file} の直したところ・読めないところ</source>
@@ -4195,7 +4195,7 @@
     </message>
     <message>
         <source>{at}   お客様 {customers} 名・売上 {sales} 件</source>
-        <translation>{at}   customers: {customers}, sales: {sales}</translation>
+        <translation>{at}   {customers} {customers:customer|customers}, {sales} {sales:sale|sales}</translation>
     </message>
     <message>
         <source>得意帳のバックアップ</source>
@@ -4254,11 +4254,11 @@
     </message>
     <message>
         <source>新しい {count}名を見る</source>
-        <translation>See the new customers ({count})</translation>
+        <translation>See the {count} new {count:customer|customers}</translation>
     </message>
     <message>
         <source>更新した {count}名を見る</source>
-        <translation>See the updated customers ({count})</translation>
+        <translation>See the {count} updated {count:customer|customers}</translation>
     </message>
     <message>
         <source>{sheet}の行番号です</source>
@@ -4549,7 +4549,7 @@
     </message>
     <message>
         <source>隠れている行も読む({count}行)</source>
-        <translation>Read hidden rows ({count})</translation>
+        <translation>Read {count} hidden {count:row|rows}</translation>
     </message>
     <message>
         <source>✓ データは {first}行目からです</source>
@@ -4689,7 +4689,7 @@
     </message>
     <message>
         <source>{state} {count}名 を開く</source>
-        <translation>Open {state}: {count}</translation>
+        <translation>Open {state} ({count})</translation>
     </message>
     <message>
         <source>来店の状態 {day}</source>
@@ -4711,7 +4711,7 @@
     <name>StoreCommands</name>
     <message>
         <source>{customers} 名 · 売上 {sales} 件</source>
-        <translation>Customers: {customers} · sales: {sales}</translation>
+        <translation>{customers} {customers:customer|customers} · {sales} {sales:sale|sales}</translation>
     </message>
     <message>
         <source>バックアップはまだありません</source>
@@ -4783,7 +4783,7 @@
     </message>
     <message>
         <source>見本のお客様 {count} 名を入れました</source>
-        <translation>Added sample customers: {count}</translation>
+        <translation>Added {count} sample {count:customer|customers}</translation>
     </message>
     <message>
         <source>見本データを消しています</source>
@@ -4863,7 +4863,7 @@
     </message>
     <message>
         <source>{count} 名に付けるタグ</source>
-        <translation>A tag for the selected customers ({count})</translation>
+        <translation>A tag for {count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>付ける</source>
@@ -5086,7 +5086,7 @@
     </message>
     <message>
         <source>{count}名を完全に削除しました</source>
-        <translation>Deleted for good: {count}</translation>
+        <translation>Deleted {count} {count:customer|customers} for good</translation>
     </message>
     <message>
         <source>、</source>
@@ -5145,15 +5145,15 @@
     </message>
     <message>
         <source>売上 {count}件</source>
-        <translation>Sales: {count}</translation>
+        <translation>{count} {count:sale|sales}</translation>
     </message>
     <message>
         <source>来店 {count}件</source>
-        <translation>Visits: {count}</translation>
+        <translation>{count} {count:visit|visits}</translation>
     </message>
     <message>
         <source>対応 {count}件</source>
-        <translation>Contacts: {count}</translation>
+        <translation>{count} {count:contact|contacts}</translation>
     </message>
     <message>
         <source>写真</source>
@@ -5905,7 +5905,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>{count}行</source>
-        <translation>Rows: {count}</translation>
+        <translation>{count} {count:row|rows}</translation>
     </message>
     <message>
         <source>シート「{sheet}」など{count}枚</source>
@@ -5986,7 +5986,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>{count} 名</source>
-        <translation>Customers: {count}</translation>
+        <translation>{count} {count:customer|customers}</translation>
     </message>
     <message>
         <source>{count}以上</source>

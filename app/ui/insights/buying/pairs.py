@@ -132,7 +132,7 @@ class NextSide(BuyingSide):
             self.tr("クロスセル {day}").format(day=as_of),
         )
         self.everybody.setVisible(count > 0)
-        self.everybody.setText(self.tr("{count}名の一覧を開く").format(count=f"{count:,}"))
+        self.everybody.setText(self.tr("{count}名の一覧を開く").format(count=number(count)))
         self.cross.say(following.caption)
         self.people.setVisible(count > 0)
         self.people.show_report(following)

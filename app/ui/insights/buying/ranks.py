@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from app.core.amounts import number
 from app.core.assortment import GradeLimits
 from app.ui.formats import day
 from app.ui.insights.buying.card import BuyingCard, TwoColumns
@@ -121,7 +122,7 @@ class ProductsSide(RanksSide):
         )
         self.whole.setVisible(count > LINES_AT_FIRST)
         self.whole.setText(
-            self.tr("少なく表示") if self._all else self.tr("{count}品すべて表示").format(count=f"{count:,}")
+            self.tr("少なく表示") if self._all else self.tr("{count}品すべて表示").format(count=number(count))
         )
         self.table.say(report.caption)
 

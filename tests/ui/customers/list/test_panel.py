@@ -293,11 +293,11 @@ def test_the_status_line_says_how_many_are_selected(shop: Shop, translations: Tr
     assert said[-1] == "4名を選択中"
     translations.switch("en")
     shop.settle()
-    assert said[-1] == "Selected: 4"
+    assert said[-1] == "4 selected"
     shop.context.open_page("insights")
     assert said[-1] == ""
     shop.context.open_page("customers")
-    assert said[-1] == "Selected: 4"
+    assert said[-1] == "4 selected"
     table.go_to(0)
     assert said[-1] == "", "one alone is seen without words"
 
