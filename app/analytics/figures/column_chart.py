@@ -37,6 +37,7 @@ RADIUS = 3
 SEAM = 1
 NARROWEST_TITLE = 40
 TITLE_GAP = 6
+LEADING = 3
 DOT = 3
 MOST_DOTS = 40
 HALO = 4.0
@@ -91,7 +92,8 @@ class ShareLine:
 class ColumnChart:
     """Series from the bottom up, columns from left to right; `tick` says a value of the axis.
 
-    Titles of columns that follow one another (`in_order`) are left out where they do not fit; others are cut.
+    Titles of columns that follow one another (`in_order`) are left out where they do not fit; others take two
+    lines, and are cut then.
     `whole` allows no fractions on the axis.
     """
 
@@ -105,12 +107,14 @@ class ColumnChart:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The area of the columns, the way from one to the next, and the scale of values, in pixels."""
+    """The area of the columns, the way from one to the next, and the scale of values, in pixels; whether
+    titles take two lines."""
 
     area: Box
     pitch: float
     values: Scale
     ticks: tuple[float, ...]
+    two_lines: bool
 
     @property
     def width(self) -> float:
@@ -145,9 +149,14 @@ def _plan(sheet: Sheet, chart: ColumnChart) -> _Plan:
     left = EDGE + max(sheet.width(chart.tick(tick), style.small, figures=True) for tick in ticks) + TICK_GAP
     share = sheet.width("100%", style.small, figures=True) + TICK_GAP if chart.share_line else 0
     top = (LEGEND if _has_legend(chart) else 0) + LEAST_HEAD_ROOM
-    area = Box(left, top, size.width - EDGE - share - left, size.height - FOOT - top)
+    width = size.width - EDGE - share - left
+    pitch = width / max(1, len(chart.columns))
+    widest = max((sheet.width(one.title, style.small) for one in chart.columns), default=0)
+    two = not chart.in_order and widest > pitch - TITLE_GAP
+    foot = FOOT + (style.small + LEADING if two else 0)
+    area = Box(left, top, width, size.height - foot - top)
     values = Scale(ticks[0], ticks[-1], area.bottom, area.top)
-    return _Plan(area, area.width / max(1, len(chart.columns)), values, ticks)
+    return _Plan(area, pitch, values, ticks, two)
 
 
 def _has_legend(chart: ColumnChart) -> bool:
@@ -243,14 +252,17 @@ def _draw_titles(sheet: Sheet, plan: _Plan, chart: ColumnChart) -> None:
     room = every * plan.pitch - TITLE_GAP
     if every > 1:
         room = min(room, (room + plan.pitch / 2) / 1.5)  # so that the outermost, moved in, leaves the next be
-    middle = sheet.size.height - FOOT / 2
+    middle = plan.area.bottom + FOOT / 2
     for place, column in enumerate(chart.columns):
         if (len(chart.columns) - 1 - place) % every:
             continue
-        words = sheet.fitting(column.title, room, style.small)
-        half = sheet.width(words, style.small) / 2
+        cut = sheet.fitting(column.title, room, style.small)
+        lines = sheet.two_lines(column.title, room, style.small) if plan.two_lines else (cut,)
+        half = max(sheet.width(words, style.small) for words in lines) / 2
         centre = min(max(plan.centre(place), EDGE + half), sheet.size.width - EDGE - half)
-        sheet.text(centre, middle, words, size=style.small, colour=style.ink_2, align="center")
+        for row, words in enumerate(lines):
+            y = middle + row * (style.small + LEADING)
+            sheet.text(centre, y, words, size=style.small, colour=style.ink_2, align="center")
 
 
 def _draw_share_line(sheet: Sheet, plan: _Plan, line: ShareLine) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PIXELS_PER_INCH = 72
 ELLIPSIS = "…"
+NEVER_FIRST = frozenset("ーぁぃぅぇぉっゃゅょァィゥェォッャュョ、。・)」』】")
 LONGEST_LABEL = 200
 BASELINE_BELOW_MIDDLE = 0.36  # of the font size: centres kanji and figures alike
 MEASURING_SCALE = 4
@@ -144,19 +145,40 @@ class Sheet:
         whole = self._plain(words)
         if self.width(whole, size, bold=bold) <= room:
             return whole
-        fits, too_long = 0, len(whole)
-        while too_long - fits > 1:
-            half = (fits + too_long) // 2
-            if self.width(whole[:half] + ELLIPSIS, size, bold=bold) <= room:
-                fits = half
-            else:
-                too_long = half
-        return whole[:fits].rstrip() + ELLIPSIS
+        return whole[: self._letters(whole, room, size, ELLIPSIS, bold=bold)].rstrip() + ELLIPSIS
+
+    def two_lines(self, words: str, room: float, size: float) -> tuple[str, ...]:
+        """The words in one line or two, parted at a space if there is one; an ellipsis ends what is more."""
+        whole = self._plain(words)
+        if self.width(whole, size) <= room:
+            return (whole,)
+        ends, half = self._letters(whole, room, size), (len(whole) + 1) // 2
+        if half < ends and self.width(whole[half:], size) <= room:
+            ends = half
+        space = whole.rfind(" ", 0, ends + 1)
+        if space > 0:
+            ends = space
+        while ends > 1 and whole[ends] in NEVER_FIRST:
+            ends -= 1
+        if not ends:
+            return (self.fitting(whole, room, size),)
+        return whole[:ends].rstrip(), self.fitting(whole[ends:].lstrip(), room, size)
 
     def fitting_size(self, words: str, room: float, size: float, least: float) -> float:
         """The largest whole font size from `size` down to `least` at which the words fit."""
         wide = self.width(words, size)
         return size if wide <= room else max(least, float(int(size * room / wide)))
+
+    def _letters(self, whole: str, room: float, size: float, ending: str = "", *, bold: bool = False) -> int:
+        """How many letters of words that are too long fit before this ending."""
+        fits, too_long = 0, len(whole)
+        while too_long - fits > 1:
+            half = (fits + too_long) // 2
+            if self.width(whole[:half] + ending, size, bold=bold) <= room:
+                fits = half
+            else:
+                too_long = half
+        return fits
 
     def _font(self, size: float, *, bold: bool, figures: bool) -> FontProperties:
         from matplotlib.font_manager import FontProperties

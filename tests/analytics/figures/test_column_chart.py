@@ -88,13 +88,14 @@ def test_one_series_is_pointed_at_over_the_whole_height() -> None:
     assert drawing.hits[0].box.right == pytest.approx(drawing.hits[1].box.left)
 
 
-def test_titles_in_order_are_left_out_and_others_are_cut() -> None:
+def test_titles_in_order_are_left_out_and_others_take_two_lines() -> None:
     months = [words for words in words_on(drawn(flows(60))) if words.startswith("2026")]
     assert months[-1] == "2026年60月"
     assert 2 < len(months) < 30
     names = words_on(drawn(pareto()))
     assert "カット" in names
-    assert any(words.startswith("縮毛") and words.endswith("…") for words in names)
+    wide = words_on(drawn(pareto(), Size(900, 300)))
+    assert {"トリートメント", "縮毛矯正と", "カットのセット"} <= set(wide)
 
 
 def test_the_share_line_has_an_axis_of_its_own() -> None:

@@ -48,6 +48,20 @@ def test_fitting_words_fit(sheet: Sheet, words: str, room: float) -> None:
     assert shown == words or (shown.endswith("…") and words.startswith(shown[:-1]))
 
 
+@pytest.mark.parametrize(
+    ("words", "room", "lines"),
+    [
+        ("カット", 100, ("カット",)),
+        ("リタッチカラー", 70, ("リタッチ", "カラー")),
+        ("シャンプー(店販)", 80, ("シャンプー", "(店販)")),
+        ("Hair dryer", 60, ("Hair", "dryer")),
+        ("ノンジアミンカラーとトリートメント", 70, ("ノンジアミ", "ンカラー…")),
+    ],
+)
+def test_long_words_take_two_lines(sheet: Sheet, words: str, room: float, lines: tuple[str, ...]) -> None:
+    assert sheet.two_lines(words, room, 14) == lines
+
+
 @pytest.mark.parametrize("kind", PictureFormat)
 @pytest.mark.filterwarnings("error")
 def test_signs_that_no_font_has_leave_no_box_in_a_file(sheet: Sheet, kind: PictureFormat) -> None:
