@@ -16,9 +16,9 @@ from app.ui.customers.naming import shown_name
 from app.ui.dialogs import DataDialog
 from app.ui.formats import day, moment
 from app.ui.tasks.runner import Lane
-from app.ui.theme.tokens import Space
 from app.ui.widgets.containers import button
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.entry_delegate import EntryDelegate
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ class TrashDialog(DataDialog[TrashRequest]):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("削除したお客様"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(Space.XS)
+        EntryDelegate(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for entry in entries:
             self.list.addItem(self._item(entry))

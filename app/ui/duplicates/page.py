@@ -26,6 +26,7 @@ from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band, Card, ScrollPage, button
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.entry_delegate import EntryDelegate
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ class DuplicatesPage(Page):
         self.find_button = button("", "", self.search)
         self.sure_button = button("", "", self._merge_sure)
         self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setSpacing(Space.XS)
+        self.list.setObjectName("groups")
+        EntryDelegate(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reasons = Band(Role.ATTENTION)
         self.comparison = Comparison()
@@ -65,6 +66,7 @@ class DuplicatesPage(Page):
         self.later_button = button("", "quiet", self._next)
         self._empty = EmptyState("users")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("betweenCards")
         self._lay_out()
         self.list.currentItemChanged.connect(self._show_group)
         self._empty.triggered.connect(self.search)

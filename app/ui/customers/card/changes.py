@@ -13,7 +13,7 @@ from app.ui.dialogs import DataDialog
 from app.ui.formats import moment
 from app.ui.i18n import said, say
 from app.ui.tasks.runner import Lane
-from app.ui.theme.tokens import Space
+from app.ui.widgets.entry_delegate import EntryDelegate
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class CardChangesDialog(DataDialog["FieldChange"]):
         self.resize(*SIZE)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("変更の記録"))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(Space.XS)
+        EntryDelegate(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for change in changes:
             self.list.addItem(self._item(change))

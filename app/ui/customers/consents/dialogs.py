@@ -21,8 +21,8 @@ from app.ui.customers.consents.words import (
 )
 from app.ui.customers.record_dialog import checked
 from app.ui.dialogs import DataDialog
-from app.ui.theme.tokens import Space
 from app.ui.widgets.choices import Choice
+from app.ui.widgets.entry_delegate import EntryDelegate
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
 
@@ -105,8 +105,7 @@ class ConsentHistoryDialog(DataDialog["ConsentEntry"]):
         self.resize(*HISTORY_SIZE)
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
-        self.list.setWordWrap(True)
-        self.list.setSpacing(Space.XS)
+        EntryDelegate(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for entry in entries:
             item = QListWidgetItem(self._said(entry))
