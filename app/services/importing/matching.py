@@ -76,7 +76,7 @@ class Person:
             self.get("company"),
             number,
         )
-        return f"{name}({number})" if number and number != name else name
+        return f"{name} ({number})" if number and number != name else name
 
 
 @dataclass(frozen=True, slots=True)

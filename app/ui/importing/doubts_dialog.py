@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.services.importing.types import Doubt
     from app.ui.prompts import Prompts
 
-WIDTH, HEIGHT = 1000, 560
+WIDTH, HEIGHT = 1080, 560
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)
 TITLES = (
@@ -36,7 +36,7 @@ TITLES = (
     QT_TRANSLATE_NOOP("DoubtsModel", "わけ"),
 )
 ANSWER = 3
-WIDTHS = (72, 150, 220, 150, 360)
+WIDTHS = (64, 180, 260, 150, 380)
 ANSWERS: dict[Decision | None, tuple[str, str]] = {
     Decision.SAME: (QT_TRANSLATE_NOOP("DoubtsModel", "同じ方"), "ai"),
     Decision.NEW: (QT_TRANSLATE_NOOP("DoubtsModel", "別の方"), "wakatake"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 FOLDED_ROLE = NAME_ROLE + 1
 POPUP_ROWS = 16
+MOST_WIDTH = 250
+AROUND_TEXT = 48  # edges and arrow
 BUYER_NUMBER, BUYER_PREFIX = "customer", "customer."
 OTHERS = QT_TRANSLATE_NOOP("FieldBox", "そのほか")
 OWN = QT_TRANSLATE_NOOP("FieldBox", "お店で足した項目")
@@ -106,6 +108,12 @@ class FieldBox(Choice):
         if edit is not None:
             edit.editingFinished.connect(self._typed)
 
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for what the column is read as, within limits: half a name says nothing."""
+        hint = super().minimumSizeHint()
+        needed = self.fontMetrics().horizontalAdvance(self.currentText()) + AROUND_TEXT
+        return QSize(max(hint.width(), min(needed, MOST_WIDTH)), hint.height())
+
     def show_field(self, name: str | None) -> None:
         """Show what the column is read as, without announcing it."""
         self._shown = name
@@ -114,6 +122,7 @@ class FieldBox(Choice):
         if edit is not None:
             edit.setText(self.itemText(self.currentIndex()))
             edit.setCursorPosition(0)
+        self.updateGeometry()
 
     @property
     def field(self) -> str | None:

@@ -24,7 +24,7 @@ from app.ui.importing.result_step import ResultStep
 from app.ui.importing.session import ImportSession
 from app.ui.importing.words import file_words
 from app.ui.pages import Page
-from app.ui.theme.tokens import Role, Space
+from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.containers import Band, button
 from app.ui.widgets.labels import ElidedLabel, PlainLabel
 from app.ui.widgets.steps import Steps
@@ -123,6 +123,7 @@ class ImportingPage(Page):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Space.M)
+        self._title.setMinimumHeight(Height.CONTROL)  # no step is higher for its button
         head.addWidget(self._title)
         head.addWidget(self._about, 1)
         head.addWidget(self.other_file)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from app.core.amounts import number
 from app.core.enums import Noun
 from app.services.importing.types import Duplicates, Group
-from app.ui.theme.tokens import Role, Space
+from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import Card, button
 from app.ui.widgets.flow_layout import FlowLayout
@@ -144,6 +144,7 @@ class PlanCard(Card):
         for place, cell in enumerate(self.cells):
             grid.addWidget(cell, place // COLUMNS, place % COLUMNS)
             grid.setColumnStretch(place % COLUMNS, 1)
+        self.title_label.setMinimumHeight(Height.CONTROL)  # as the head beside it, which has a button
         self._duplicates_title.setBuddy(self.duplicates)
         known = QHBoxLayout()
         known.setSpacing(Space.S)

@@ -16,6 +16,8 @@ from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.core.messages import Message
     from app.services.importing.types import ImportPreview, PreviewCell
 
@@ -34,6 +36,7 @@ TIP = int(Qt.ItemDataRole.ToolTipRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)
 VERDICT, LEADING = 1, 2
 LEAST_WIDTH, MOST_WIDTH = 64, 280
+LEAST_VERDICT = 200
 
 
 class PreviewModel(QAbstractTableModel):
@@ -116,6 +119,7 @@ class PreviewTable(QTableView):
         self.setModel(self.preview)
         look_only(self)
         self._titles: tuple[Message, ...] = ()
+        self._wished: list[int] = []
 
     def retranslate(self) -> None:
         """Titles and verdicts of the moment's language."""
@@ -128,12 +132,34 @@ class PreviewTable(QTableView):
         self._titles = titles
         self.preview.show(preview)
         self.resizeColumnsToContents()
-        for column in range(self.preview.columnCount()):
-            self.setColumnWidth(column, min(max(self.columnWidth(column) + Space.L, LEAST_WIDTH), MOST_WIDTH))
+        columns = range(self.preview.columnCount())
+        self._wished = [min(max(self.columnWidth(one) + Space.L, LEAST_WIDTH), MOST_WIDTH) for one in columns]
+        self._fit()
         self.horizontalScrollBar().setValue(scrolled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the other width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def whole_height(self) -> int:
         """How high the table is with every row in sight."""
         bar = self.horizontalScrollBar().sizeHint().height()
         rows = self.verticalHeader().length()
         return self.horizontalHeader().sizeHint().height() + rows + bar + 2 * self.frameWidth()
+
+    def _fit(self) -> None:
+        """The last column takes what is left over. Air and the reason give way where that saves the scroll
+        bar."""
+        widths = list(self._wished)
+        if len(widths) <= VERDICT:
+            return
+        spare = self.viewport().width() - sum(widths)
+        if spare >= 0:
+            widths[-1] += spare
+        elif widths[VERDICT] + spare >= LEAST_VERDICT:
+            widths[VERDICT] += spare
+        elif spare + len(widths) * Space.L >= 0:
+            widths = [width + spare // len(widths) for width in widths]
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)

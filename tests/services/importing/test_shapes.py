@@ -126,7 +126,7 @@ def test_amounts_below_months_are_sales_where_the_file_says_so(services: Service
         (2, "", "import.sale_day_unknown"),
         (3, "", "import.sale_day_unknown"),
         (3, "おまけ", "cleaning.amount_unreadable"),
-        (3, "林工業(02)", "import.sale_without_amount"),
+        (3, "林工業 (02)", "import.sale_without_amount"),
     ]
     comes_in_once_and_goes_whole(services, path)
     card = services.customers.card_of_number("01")
