@@ -10,6 +10,7 @@ from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Height, Space
 
 BUTTON_HEIGHT = 58
+EDGE = 3
 
 
 class NavigationRail(QFrame):
@@ -25,7 +26,7 @@ class NavigationRail(QFrame):
         self._pages = PAGES
         self._buttons = {spec.key: self._button(spec, theme) for spec in self._pages}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, Space.M, 6, Space.M)
+        layout.setContentsMargins(EDGE, Space.M, EDGE, Space.M)
         layout.setSpacing(Space.XS)
         for spec in (spec for spec in PAGES if not spec.at_bottom):
             layout.addWidget(self._buttons[spec.key])
@@ -52,7 +53,7 @@ class NavigationRail(QFrame):
         made.setIcon(theme.icon(spec.icon))
         made.setIconSize(QSize(Height.RAIL_ICON, Height.RAIL_ICON))
         made.setProperty("toolButtonStyle", "ToolButtonTextUnderIcon")
-        made.setFixedSize(Height.RAIL - 12, BUTTON_HEIGHT)
+        made.setFixedSize(Height.RAIL - 2 * EDGE, BUTTON_HEIGHT)
         self._group.addButton(made)
         return made
 

@@ -17,7 +17,10 @@ from app.ui.widgets.labels import Chip, PlainLabel
 if TYPE_CHECKING:
     from app.ui.actions import Actions
 
-COLUMNS = 2
+COLUMNS, MOST_COLUMNS = 2, 3
+LINE_HEIGHT, AROUND_LINES = 31, 170
+Group = tuple[str, list[tuple[str, str]]]
+"""A title, and below it what is done with which keys."""
 BETWEEN_KEYS = "\u2003"  # a key may be a stroke or a comma itself
 
 
@@ -27,13 +30,13 @@ class ShortcutsDialog(DataDialog[bool]):
     def __init__(self, parent: QWidget | None, actions: Actions) -> None:
         super().__init__(parent, self.tr("キーボード操作"))
         self.body.addWidget(PlainLabel(self.tr("キーボード操作"), kind="title"))
-        columns = [QVBoxLayout() for _ in range(COLUMNS)]
         groups = self._groups(actions)
-        half = (sum(len(lines) + 2 for _, lines in groups) + 1) // COLUMNS
+        columns = [QVBoxLayout() for _ in range(self._columns_for(groups))]
+        half = (sum(len(lines) + 2 for _, lines in groups) + len(columns) - 1) // len(columns)
         filled = 0
         for title, lines in groups:
             middle = filled + (len(lines) + 2) // 2
-            columns[min(middle // half, COLUMNS - 1)].addWidget(_group(title, lines))
+            columns[min(middle // half, len(columns) - 1)].addWidget(_group(title, lines))
             filled += len(lines) + 2
         row = QHBoxLayout()
         row.setSpacing(Space.XL * 2)
@@ -49,8 +52,14 @@ class ShortcutsDialog(DataDialog[bool]):
         """That it was read."""
         return True
 
-    def _groups(self, actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
-        groups: list[tuple[str, list[tuple[str, str]]]] = []
+    def _columns_for(self, groups: list[Group]) -> int:
+        """A column more where the screen is too low for two."""
+        lines = sum(len(lines) + 2 for _, lines in groups)
+        room = self.screen().availableGeometry().height() - AROUND_LINES
+        return COLUMNS if -(-lines // COLUMNS) * LINE_HEIGHT <= room else MOST_COLUMNS
+
+    def _groups(self, actions: Actions) -> list[Group]:
+        groups: list[Group] = []
         for key, source in MENUS:
             lines = [
                 (actions.words(spec.id), BETWEEN_KEYS.join(map(_keys, action.shortcuts())))

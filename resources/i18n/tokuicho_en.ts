@@ -2198,7 +2198,7 @@
     <name>KnownPerson</name>
     <message>
         <source>最終 {when}</source>
-        <translation>last seen {when}</translation>
+        <translation>seen {when}</translation>
     </message>
     <message>
         <source>・</source>
@@ -2669,7 +2669,7 @@
     </message>
     <message>
         <source>(見出しなし) {n}列目</source>
-        <translation>(no title) column {n}</translation>
+        <translation>Column {n} (no title)</translation>
     </message>
     <message>
         <source>{title} の読み方</source>

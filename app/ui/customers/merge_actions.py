@@ -63,7 +63,7 @@ class TakeApartDialog(DataDialog[int]):
         return self._merges[at].operation
 
     def _words(self, merge: Merge) -> str:
-        names = listed([f"{link.name}(No. {link.number})" for link in merge.gone])
+        names = listed([f"{link.name} (No. {link.number})" for link in merge.gone])
         return self.tr("{names} を分ける").format(names=names).replace("&", "&&")
 
 

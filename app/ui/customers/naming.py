@@ -33,7 +33,7 @@ def addressed(name: str, kind: str, honorific: str = "", number: str = "") -> st
     """山田 花子 様, 株式会社山田製作所 御中; in English the name alone, unless an honorific was typed. Who
     has no name is told by the number."""
     if number and name in ("", number):
-        return f"{shown_name(name, number)}(No. {number})"
+        return f"{shown_name(name, number)} (No. {number})"
     spoken = honorific_of(kind, honorific)
     return f"{name} {spoken}" if spoken else name
 

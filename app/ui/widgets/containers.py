@@ -68,6 +68,7 @@ class Band(QFrame):
         self._icon = IconLabel(BAND_ICONS[role], role)
         self.text_label = PlainLabel(text)
         self.text_label.setWordWrap(True)
+        self.text_label.setContentsMargins(0, Space.XS, 0, Space.XS)
         self.text_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = PushButton()
         self.button.setProperty("kind", "quiet")

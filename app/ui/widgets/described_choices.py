@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
 from app.ui.widgets.labels import PlainLabel
 
@@ -26,8 +26,11 @@ class DescribedChoices(QButtonGroup):
             choice = QRadioButton(name)
             choice.setAccessibleDescription(use)
             self.addButton(choice, place)
-            layout.addWidget(choice)
             hint = PlainLabel(use, kind="hint")
             hint.setIndent(HINT_INDENT)
-            layout.addWidget(hint)
+            both = QVBoxLayout()
+            both.setSpacing(0)
+            both.addWidget(choice)
+            both.addWidget(hint)
+            layout.addLayout(both)
         self.button(0).setChecked(True)

@@ -13,7 +13,7 @@ from app.ui.widgets.labels import PlainLabel, restyle
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-TITLE_WIDTH = 120  # of settings and dialogs; forms in columns take less
+TITLE_WIDTH = 136  # of settings and dialogs; forms in columns take less
 
 MESSAGE_WIDTH = 240
 
@@ -40,7 +40,9 @@ class FieldRow(QWidget):
         line = QHBoxLayout()
         line.setSpacing(Space.M)
         line.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(control, 1, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
+        # A title of two lines must not push its control below those beside it.
+        side = Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
+        line.addWidget(control, 1, side | Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)

@@ -9,7 +9,8 @@ from app.ui.theme.tokens import Space
 
 
 class FlowLayout(QLayout):
-    """Items keep their own size; one that is wider than the row is narrowed to it."""
+    """Items keep their own size; one that is wider than the row is narrowed to it, one that is lower than its
+    neighbours stands in the middle."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = Space.S) -> None:
         super().__init__(parent)
@@ -69,15 +70,28 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Go over the rows; the height they take together."""
-        left, top, row_height = rect.left(), rect.top(), 0
+        top = rect.top()
+        for row in self._rows(rect.width()):
+            left, height = rect.left(), max(size.height() for _, size in row)
+            for item, size in row:
+                if move:
+                    place = QPoint(left, top + (height - size.height()) // 2)
+                    item.setGeometry(QRect(place, size))
+                left += size.width() + self.spacing()
+            top += height + self.spacing()
+        return max(0, top - self.spacing() - rect.top())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items of each row, with the size they get."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
-            if left > rect.left() and left + size.width() > rect.left() + rect.width():
-                left, top, row_height = rect.left(), top + row_height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            size = item.sizeHint().boundedTo(QSize(width, item.sizeHint().height()))
+            if not rows or left + size.width() > width:
+                rows.append([])
+                left = 0
+            rows[-1].append((item, size))
             left += size.width() + self.spacing()
-            row_height = max(row_height, size.height())
-        return top + row_height - rect.top()
+        return rows

@@ -57,7 +57,7 @@ def test_a_merged_card_is_taken_apart_and_what_stays_is_named(shop: Shop, people
     shop.show(hanako)
 
     def look(dialog: TakeApartDialog) -> bool:
-        assert [choice.text() for choice in dialog.choices] == ["佐藤 健(No. 1002) を分ける"]
+        assert [choice.text() for choice in dialog.choices] == ["佐藤 健 (No. 1002) を分ける"]
         return True
 
     shop.prompts.answer(look)

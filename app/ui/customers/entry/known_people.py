@@ -85,9 +85,9 @@ class KnownPerson(QWidget):
         self.name.setText(row.name)
         self.kana.setText(row.kana)
         last = self.tr("最終 {when}").format(when=_when(row.last_seen_on)) if row.last_seen_on else ""
-        self.facts.setText("  ".join(filter(None, (row.phone, last, f"No. {row.number}"))))
+        self.facts.setText("  ".join(filter(None, (row.phone, last))))
         why = self.tr("・").join(map(say, known.reasons))
-        self.why.setText("  ".join(filter(None, (title, why))))
+        self.why.setText("  ".join(filter(None, (title, why, f"No. {row.number}"))))
         # The key stands in the words; Qt forgets a button's key with each new text.
         words = self.tr("このカードを開く")
         self.open_button.setText(f"{words}  {self._key}".rstrip())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = 2
 TWO_COLUMNS_WIDTH = 500
 LEAST_WIDTH = 340
-TITLE_WIDTH = 100
+TITLE_WIDTH = 104
 # A widget that was never shown is hidden as well: only this tells that somebody hid it.
 _EXPLICITLY = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-LABEL_WIDTH = 96
-BESIDE_WIDTH = 330
+LABEL_WIDTH = 90
+BESIDE_WIDTH = 324
 
 
 class PointRow(QWidget):
@@ -46,8 +46,14 @@ class PointRow(QWidget):
         self.tail = QHBoxLayout(self._tail_area)
         self.tail.setContentsMargins(0, 0, 0, 0)
         self.tail.setSpacing(Space.XS)
-        for part in (self.label, self.main_chip, self.main_button, self.remove_button):
-            self.tail.addWidget(part)
+        # The sheet has its own least width of a button: only a plain widget keeps one width in all rows.
+        self._main_place = QWidget()
+        main = QHBoxLayout(self._main_place)
+        main.setContentsMargins(0, 0, 0, 0)
+        for part in (self.main_chip, self.main_button):
+            main.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        for beside in (self.label, self._main_place, self.remove_button):
+            self.tail.addWidget(beside)
         self._is_beside = True
         self._first_line = QHBoxLayout()
         self._first_line.setSpacing(Space.XS)
@@ -120,6 +126,7 @@ class PointRow(QWidget):
         """Stand at this place; only among several is one the main one, and is there one to remove."""
         self._place = place
         self._is_main = several and place == 0
+        self._main_place.setVisible(several)
         self.main_chip.setVisible(self._is_main)
         self.main_button.setVisible(several and place > 0)
         self.remove_button.setVisible(several)
@@ -133,6 +140,7 @@ class PointRow(QWidget):
         self.main_chip.setText(self.tr("主"))
         self.main_button.set_words(self.tr("{name} を主にする").format(name=name))
         self.remove_button.set_words(self.tr("{name} を外す").format(name=name))
+        for part in (self.main_chip, self.main_button):
+            part.ensurePolished()  # the hidden one as well
         width = max(self.main_chip.sizeHint().width(), self.main_button.sizeHint().width())
-        self.main_chip.setFixedWidth(width)
-        self.main_button.setFixedWidth(width)
+        self._main_place.setFixedWidth(width)

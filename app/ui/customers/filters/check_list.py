@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FEW = 16
 """So many choices are seen at a glance."""
 MOST_HEIGHT = 148
+MOST_ALIKE = 160
 BESIDE_WORDS = 52  # the box to tick, its gap and the padding of the sheet
 VALUE_ROLE = Qt.ItemDataRole.UserRole
 
@@ -93,9 +94,12 @@ class _Ticks(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height of the rows at this width."""
         super().resizeEvent(event)
-        words = self.fontMetrics()
-        for item in (self.item(place) for place in range(self.count())):
-            item.setSizeHint(QSize(words.horizontalAdvance(item.text()) + BESIDE_WORDS, Height.CONTROL))
+        items = [self.item(place) for place in range(self.count())]
+        widths = [self.fontMetrics().horizontalAdvance(item.text()) + BESIDE_WORDS for item in items]
+        if sum(widths) > self.viewport().width() and max(widths) <= MOST_ALIKE:
+            widths = [max(widths)] * len(items)  # in several rows they stand below one another
+        for item, width in zip(items, widths, strict=True):
+            item.setSizeHint(QSize(width, Height.CONTROL))
         self.doItemsLayout()
         edges = self.height() - self.viewport().height()
         needed = self.contentsSize().height() + edges

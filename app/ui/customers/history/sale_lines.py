@@ -6,10 +6,10 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.amounts import yen
+from app.core.amounts import number, yen
 from app.core.enums import Noun
 from app.core.fields import field
 from app.services.sales import SaleLine
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
 STRETCHES = (5, 1, 2, 2, 2)
+FIGURES = frozenset({"quantity", "unit_price", "amount"})
 LINE_PREFIX = "line."
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LineRow:
@@ -40,6 +42,8 @@ class LineRow:
         for name, editor in self.editors.items():
             editor.write(_number_text(shown.get(name)))
             editor.widget.setAccessibleName(say(editor.field.title))
+            if name in FIGURES:
+                self.line(name).setAlignment(RIGHT)
         for name in ("quantity", "unit_price"):
             self.line(name).textEdited.connect(self._follow)
         self.line("amount").textEdited.connect(self._stop_following)
@@ -81,7 +85,7 @@ class LineRow:
         quantity, wrong_quantity = checked(self.editors["quantity"].field, self.editors["quantity"].text())
         price, wrong_price = checked(self.editors["unit_price"].field, self.editors["unit_price"].text())
         if not wrong_quantity and not wrong_price and quantity is not None and price is not None:
-            self.line("amount").setText(str(round(quantity * price)))
+            self.line("amount").setText(number(round(quantity * price)))
 
     def _stop_following(self) -> None:
         self._follows = False
@@ -103,7 +107,10 @@ class SaleLines(QWidget):
         self._grid.setVerticalSpacing(Space.S)
         for column, name in enumerate(LINE_FIELDS):
             self._grid.setColumnStretch(column, STRETCHES[column])
-            self._grid.addWidget(PlainLabel(say(field(Noun.SALE, name).title), kind="hint"), 0, column)
+            title = PlainLabel(say(field(Noun.SALE, name).title), kind="hint")
+            if name in FIGURES:
+                title.setAlignment(RIGHT)
+            self._grid.addWidget(title, 0, column)
         self._sum = PlainLabel(kind="figure")
         self._problem = PlainLabel(kind="hint", role=Role.DANGER)
         below = QHBoxLayout()
@@ -208,5 +215,6 @@ class SaleLines(QWidget):
 
 
 def _number_text(value: object) -> str:
-    is_whole = isinstance(value, float) and value.is_integer()
-    return "" if value is None else str(int(value) if is_whole else value)  # type: ignore[call-overload]
+    if isinstance(value, float):
+        return number(int(value)) if value.is_integer() else str(value)
+    return number(value) if isinstance(value, int) else str(value or "")

@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.core.dashboard import Tile, TileKey
 from app.core.messages import message
@@ -60,11 +59,9 @@ class SummaryTile(ChartCard):
         self.outlook = PlainLabel(kind="hint")
         self.outlook.setWordWrap(True)
         self.outlook.hide()
-        line = QHBoxLayout()
-        line.setSpacing(Space.S)
+        line = FlowLayout(spacing=Space.S)
         line.addWidget(self.value)
         line.addWidget(self.few)
-        line.addStretch(1)
         compared = FlowLayout(spacing=Space.S)
         for label in self.comparisons:
             compared.addWidget(label)

@@ -80,8 +80,8 @@ def test_somebody_of_the_book_is_shown_with_what_tells_them(qtbot: QtBot, served
     counter.pause()
     assert counter.names == ["山田 花子"]
     person = counter.dialog.known.people[0]
-    assert (person.kana.text(), person.facts.text()) == ("ヤマダ ハナコ", f"{PHONE}  最終 今日  No. 7")
-    assert person.why.text() == "名前が同じ"
+    assert (person.kana.text(), person.facts.text()) == ("ヤマダ ハナコ", f"{PHONE}  最終 今日")
+    assert person.why.text() == "名前が同じ  No. 7"
     assert person.open_button.text() == "このカードを開く  F4"
 
 
@@ -91,7 +91,7 @@ def test_the_telephone_alone_is_enough(qtbot: QtBot, served: Context) -> None:
     counter.typist.write("09012345678")
     counter.pause()
     assert counter.names == ["山田 花子"]
-    assert counter.dialog.known.people[0].why.text() == "電話番号が同じ"
+    assert counter.dialog.known.people[0].why.text() == "電話番号が同じ  No. 7"
 
 
 def test_what_was_searched_in_vain_is_looked_at_at_once(qtbot: QtBot, served: Context) -> None:
@@ -145,7 +145,7 @@ def test_a_low_screen_has_room_for_the_likeliest(
     services.customers.create(CustomerData(family_name="山田", given_name="花子"))
     counter = Counter(qtbot, served, CustomerData(family_name="山田", given_name="花子"))
     assert counter.names == ["山田 花子"]
-    assert counter.dialog.known.people[0].why.text() == "この方ではありませんか  名前が同じ"
+    assert counter.dialog.known.people[0].why.text() == "この方ではありませんか  名前が同じ  No. 7"
     assert not counter.dialog.known.title.isVisible()
 
 

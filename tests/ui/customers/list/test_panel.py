@@ -312,4 +312,4 @@ def test_who_has_no_name_is_not_called_by_their_number(shop: Shop) -> None:
     assert header.name_text == "お名前なし"
     shop.enter("source", "紹介")
     shop.do("customer.delete")
-    assert "お名前なし(No. 6)" in shop.toast
+    assert "お名前なし (No. 6)" in shop.toast
