@@ -19,7 +19,7 @@ from sqlalchemy import select
 from app.core.progress import heard, no_progress
 from app.db.search.apart import Blocks
 from app.db.search.builder import RemoteBuilder
-from app.db.search.ranks import place
+from app.db.search.ranks import in_order, place
 from app.db.search.shares import SHARES
 from app.db.search.words import (
     RankedText,
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 WORTH_A_PROCESS = 3_000
 CHUNK = 1_000
 STAGE = "stage.indexing"
-SORTED_AT_ONCE = 50_000
 
 _LOST = (EOFError, OSError)
 _ANY_DOCUMENT = select(search_document.c.search_rank).limit(1)
@@ -95,7 +94,7 @@ class BulkIndexer:
 
         Raises `Cancelled` where the progress call does."""
         tell = partial(progress, 0, self._expected, STAGE)
-        self._keys = _in_order(list(heard(self._newcomers.keys(), tell)), tell)
+        self._keys = in_order(list(heard(self._newcomers.keys(), tell)), tell)
         placement = place(self._connection, self._keys, tell)
         follow_moves(self._connection, placement.moves)
         self._ranks = list(placement.ranks.values())
@@ -163,15 +162,3 @@ class BulkIndexer:
     def _note_loss(self) -> None:
         self._is_lost = True
         _log.warning("the second process was lost; the index is filled by this one")
-
-
-def _in_order(keys: list[RankedKey], tell: Callable[[], object]) -> list[RankedKey]:
-    """The keys sorted, in steps of which none takes long: what is in order already is merged."""
-    size = SORTED_AT_ONCE
-    while True:
-        for start in range(0, len(keys), size):
-            tell()
-            keys[start : start + size] = sorted(keys[start : start + size])
-        if size >= len(keys):
-            return keys
-        size *= 2

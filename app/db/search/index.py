@@ -215,9 +215,8 @@ def _rewrite(
 def _add(connection: Connection, entries: dict[int, IndexEntry]) -> None:
     if not entries:
         return
-    placement = place(
-        connection, (RankedKey(entry.sort_key, entry.customer_id) for entry in entries.values())
-    )
+    keys = sorted(RankedKey(entry.sort_key, entry.customer_id) for entry in entries.values())
+    placement = place(connection, keys)
     search_words.follow_moves(connection, placement.moves)
     rows = [(rank, *entries[customer_id]) for customer_id, rank in placement.ranks.items()]
     connection.exec_driver_sql(ADD_DOCUMENT, rows)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
@@ -22,7 +23,7 @@ from app.core.progress import heard, unheard
 from app.models.derived import search_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection, Select
 
@@ -30,6 +31,8 @@ FIRST_RANK = 2**31
 GAP = 2**10
 CHUNK = 5_000
 SMALLEST_WINDOW = 2**6
+SORTED_AT_ONCE = 10_000
+LETTERS = 3
 LEAST_ROOM, ROOM_GROWTH, MOST_ROOM = 8, 1.3, 128
 """The distance of neighbours that numbering anew must leave: the wider the window, the more, so that a place
 where many come in is not numbered anew for each of them."""
@@ -68,20 +71,42 @@ class _Gap:
 
 
 def place(
-    connection: Connection, keys: Iterable[RankedKey], tell: Callable[[], object] = unheard
+    connection: Connection, keys: Sequence[RankedKey], tell: Callable[[], object] = unheard
 ) -> Placement:
-    """Find ranks for customers that have none. Those that compare equal stand in the order of their ids.
+    """Find ranks for customers that have none, who are given as `in_order` has them.
 
     Documents of customers that made room are renumbered; writing the new ones is the caller's, as is
     bringing the index and `customer.search_rank` into step. `tell` is called at times.
     """
     work = _Work(connection)
-    for gap in heard(_gaps(connection, sorted(keys), tell), tell):
+    for gap in heard(_gaps(connection, keys, tell), tell):
         work.fill(gap)
     return Placement(dict(zip(work.placed_ids, work.placed_ranks, strict=True)), work.moves)
 
 
-def _gaps(connection: Connection, keys: list[RankedKey], tell: Callable[[], object]) -> Iterator[_Gap]:
+def in_order(
+    keys: list[RankedKey], tell: Callable[[], object] = unheard, agreeing: int = 0
+) -> list[RankedKey]:
+    """The keys sorted, those that compare equal by their ids.
+
+    Python sorts without a pause, in which a window would stand still; so those that begin alike are sorted
+    by themselves. `agreeing` are the characters that all keys share.
+    """
+    if len(keys) <= SORTED_AT_ONCE:
+        tell()
+        return sorted(keys)
+    shelves: defaultdict[str, list[RankedKey]] = defaultdict(list)
+    for key in heard(keys, tell):
+        shelves[key.sort_key[agreeing : agreeing + LETTERS]].append(key)
+    if len(shelves) == 1 and "" in shelves:
+        return sorted(keys)
+    found: list[RankedKey] = []
+    for letters in sorted(shelves):
+        found += in_order(shelves[letters], tell, agreeing + LETTERS)
+    return found
+
+
+def _gaps(connection: Connection, keys: Sequence[RankedKey], tell: Callable[[], object]) -> Iterator[_Gap]:
     """The gaps that the customers fall into, ascending, each once."""
     if keys and connection.scalar(_ANY_RANK) is None:
         yield _Gap(None, None, [key.customer_id for key in keys])

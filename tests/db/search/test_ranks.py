@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
-from app.db.search.ranks import FIRST_RANK, GAP, Move, RankedKey, place
+from app.db.search import ranks as search_ranks
+from app.db.search.ranks import FIRST_RANK, GAP, Move, RankedKey, in_order, place
 from app.models.derived import search_document
 from tests.db.registers import open_register
 
@@ -38,7 +39,7 @@ def store(connection: Connection, documents: dict[int, tuple[int, str]]) -> None
 
 def settle(connection: Connection, keys: list[RankedKey]) -> dict[int, Move]:
     """Place customers and write their documents."""
-    placement = place(connection, keys)
+    placement = place(connection, in_order(keys))
     by_id = {key.customer_id: key.sort_key for key in keys}
     store(
         connection, {customer_id: (rank, by_id[customer_id]) for customer_id, rank in placement.ranks.items()}
@@ -142,3 +143,13 @@ def test_any_batches_come_out_in_order(
     keys = [key for _, _, key in ranked(connection)]
     assert keys == sorted(keys)
     assert len(keys) == next_id + 1
+
+
+@given(
+    st.lists(st.tuples(st.text("あさ\x01", max_size=9), st.integers(0, 9)).map(RankedKey._make), max_size=40)
+)
+def test_sorting_by_the_shelf_sorts(keys: list[RankedKey]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_ranks, "SORTED_AT_ONCE", 2)
+        patch.setattr(search_ranks, "LETTERS", 1)
+        assert in_order(keys) == sorted(keys)
