@@ -19,6 +19,7 @@ from app.services.importing import draft as import_draft
 from app.services.importing import shaping
 from app.services.importing.draft_types import TakenSheet, Target
 from app.services.importing.shape_offers import card_sheets, placed_heads
+from app.services.importing.shown_cells import shown_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +93,7 @@ class CardPointing:
         sheet = self.sheets[position]
         grid = self._grid(sheet)
         rows = next(found.head for found in self.draft.pages if found.name == sheet.name)
-        cells = tuple(tuple(import_draft.shown_cell(cell) for cell in row) for row in rows)
+        cells = tuple(tuple(shown_cell(cell) for cell in row) for row in rows)
         fits = self.layout.fits(grid)
         return CardView(sheet.name, cells, self._marks(grid) if fits else {}, fits)
 
@@ -108,7 +109,7 @@ class CardPointing:
         target = None if field == KEPT_IN_NOTE else field
         label = "" if field is None else label
         if field == KEPT_IN_NOTE and not label:
-            label = import_draft.shown_cell(grid.at(pointed))[:10]
+            label = shown_cell(grid.at(pointed))[:10]
         return replace(self, layout=self.layout.with_field(value, target, label, at))
 
     def applied(self) -> ImportDraft:

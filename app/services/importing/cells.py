@@ -17,7 +17,7 @@ from app.core.enums import CustomFieldType, Noun
 from app.core.fields import CUSTOM_PREFIX, Field, FieldType
 from app.core.fields import field as declared_field
 from app.core.messages import Message, has_sentence
-from app.services.importing.draft import shown_cell
+from app.services.importing.shown_cells import shown_cell
 from app.services.importing.types import Action, ColumnNote, ColumnSummary, Issue
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from app.core.enums import Noun
 from app.core.messages import Message
 from app.io.shapes.shaped import sheet_position
 from app.services.importing.cells import CUSTOMER_PREFIX, VALUE_LENGTH, shown_value, source_columns
-from app.services.importing.draft import shown_cell
+from app.services.importing.shown_cells import shown_cell
 from app.services.importing.types import Issue, PreviewCell
 
 if TYPE_CHECKING:

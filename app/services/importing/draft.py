@@ -7,7 +7,6 @@ of a column afterwards is a pure function of the draft.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
@@ -17,6 +16,7 @@ from app.services.importing.date_columns import samples_of_parts
 from app.services.importing.draft_sheets import draft_pages, draft_sheets
 from app.services.importing.draft_types import DraftColumn, DraftSheet, ImportDraft, SheetList, Target
 from app.services.importing.known_files import recognised, with_format
+from app.services.importing.shown_cells import samples_of, shown_cell
 from app.services.importing.together import with_sheets_alike
 
 if TYPE_CHECKING:
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.io.headers.guess import HeaderGuess
     from app.io.known.formats import Recognised
-    from app.io.tables.raw import BookInfo, Cell, Row
+    from app.io.tables.raw import BookInfo, Row
 
 HEAD_ROWS = 200
-SAMPLES = 3
 PEOPLE_COUNT = 10  # a register is seldom a tenth of its ledger
 SURE = 1.0
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
@@ -182,19 +181,6 @@ def guessed_anew(draft: ImportDraft) -> ImportDraft:
     return with_sheets_alike(found, together=draft.sheets_together)
 
 
-def shown_cell(cell: Cell) -> str:
-    """A raw cell as a person would read it in the sheet."""
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return f"{cell:%Y-%m-%d}" if not (cell.hour or cell.minute) else f"{cell:%Y-%m-%d %H:%M}"
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
-
-
 def _comes_last(sheet: DraftSheet) -> tuple[bool, bool]:
     from app.io.tables.sheets import holds_no_list
 
@@ -306,13 +292,6 @@ def targets_of(kind: Noun | None, customs: Mapping[str, Target]) -> tuple[Target
 
 def _title(titles: Row, index: int) -> str:
     return shown_cell(titles[index]) if index < len(titles) else ""
-
-
-def samples_of(rows: Sequence[Row], index: int) -> tuple[str, ...]:
-    """The first different values of a column."""
-    found = (row[index] for row in rows if index < len(row) and row[index] is not None)
-    different = dict.fromkeys(shown_cell(cell) for cell in found)
-    return tuple(list(different)[:SAMPLES])
 
 
 def custom_target(own: CustomField) -> Target:

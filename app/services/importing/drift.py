@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.core.messages import message
 from app.services.importing.draft_types import DraftColumn, TakenSheet
+from app.services.importing.shown_cells import samples_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,8 +43,6 @@ def drifted(draft: ImportDraft, sheet: DraftSheet) -> TakenSheet | None:
 
 def with_extra_columns(draft: ImportDraft) -> ImportDraft:
     """A draft that reads sheets as one, with the columns that only drifted sheets have behind its own."""
-    from app.services.importing.draft import samples_of
-
     columns, taken = list(draft.columns), list(draft.alike)
     for at, sheet in enumerate(draft.alike):
         for index, title, target in sheet.extra:

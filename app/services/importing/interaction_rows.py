@@ -13,8 +13,8 @@ from app.core.enums import InquiryState, InteractionKind, Noun
 from app.core.fields import field
 from app.core.messages import message
 from app.core.text.folding import fold
-from app.services.importing.draft import shown_cell
 from app.services.importing.people import with_kept
+from app.services.importing.shown_cells import shown_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

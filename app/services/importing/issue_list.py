@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from app.core.fields import FieldType
 from app.core.messages import message, sentence
 from app.core.progress import no_progress
-from app.services.importing.draft import shown_cell
 from app.services.importing.reading import raw_rows
+from app.services.importing.shown_cells import shown_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.messages import Message, message
 from app.services.importing.draft_types import Target
+from app.services.importing.records import Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -160,8 +161,6 @@ class KnownRows:
 
     def _take_back(self, order: Record, amount: int, account: Account) -> None:
         """Take a refund off its order: a line of its own, as the file does not say for which of the goods."""
-        from app.services.importing.records import Line
-
         if self._preparation.refund is None:
             return
         order.lines.append(Line(self._preparation.refund.name, 1.0, None, -amount, ""))

@@ -9,8 +9,8 @@ from app.core.enums import Noun
 from app.core.fields import FieldType
 from app.core.messages import Message
 from app.services.importing.cells import CUSTOMER_PREFIX, shown_value
-from app.services.importing.draft import shown_cell
 from app.services.importing.places import row_of
+from app.services.importing.shown_cells import shown_cell
 from app.services.importing.types import ImportPreview, PreviewCell, PreviewRow, Verdict
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from app.core.text.folding import fold
 from app.io.headers.titles import title_key
 from app.models.customer import customer
-from app.services.importing.draft import shown_cell
 from app.services.importing.record_tables import TABLES
+from app.services.importing.shown_cells import shown_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from app.core.fields import FieldType
 from app.core.messages import message, sentence
-from app.services.importing.draft import shown_cell
 from app.services.importing.places import row_of
 from app.services.importing.reading import raw_rows
+from app.services.importing.shown_cells import shown_cell
 from app.services.importing.types import Verdict
 
 if TYPE_CHECKING:

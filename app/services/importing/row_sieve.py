@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from app.core.messages import message
 from app.io.tables.areas import gap_above, keys_of, starts_another_table
 from app.io.tables.rows import MOST_OF_A_NOTE, Aside, aside, first_of, may_be_aside
-from app.services.importing.draft import shown_cell
 from app.services.importing.places import row_of
+from app.services.importing.shown_cells import shown_cell
 from app.services.importing.together import rows_in_order
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from app.services.importing import draft as import_draft
 from app.services.importing.cells import CUSTOMER_PREFIX
 from app.services.importing.draft_types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet
 from app.services.importing.places import Places
+from app.services.importing.shown_cells import shown_cell
 from app.services.importing.together import rows_in_order
 
 if TYPE_CHECKING:
@@ -166,9 +167,7 @@ def _speaks_of_money(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> bool:
 def _with_any_titles(draft: ImportDraft) -> Iterator[ImportDraft]:
     """The draft with each of the first rows as titles: months among them hide what the others say."""
     for at, row in enumerate(draft.chosen_sheet.head[:HEADER_SEARCH_ROWS], start=1):
-        columns = tuple(
-            DraftColumn(index, import_draft.shown_cell(cell), None, 0.0, ()) for index, cell in enumerate(row)
-        )
+        columns = tuple(DraftColumn(index, shown_cell(cell), None, 0.0, ()) for index, cell in enumerate(row))
         yield replace(draft, header_row=at, header_height=1, columns=columns)
 
 

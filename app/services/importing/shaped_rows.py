@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.io.shapes.shaped import PlacedRow
 from app.services.importing.cells import VALUE_LENGTH
-from app.services.importing.draft import shown_cell
+from app.services.importing.shown_cells import shown_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -27,6 +27,7 @@ from app.services.importing.shape_offers import (
     person_guesses,
     placed_heads,
 )
+from app.services.importing.shown_cells import samples_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -110,7 +111,7 @@ def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
     rows = [row.cells for row in islice(shape.shaped(placed_heads(tables, offer.sheets)), SAMPLE_ROWS)]
     targets = _targets_of(shape, rows, plain)
     columns = [
-        DraftColumn(index, column.title, target, import_draft.SURE, import_draft.samples_of(rows, index))
+        DraftColumn(index, column.title, target, import_draft.SURE, samples_of(rows, index))
         for index, (column, target) in enumerate(zip(shape.columns, targets, strict=True))
     ]
     at = {column.source: index for index, column in enumerate(shape.columns)}
