@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.core.criteria import Condition, Group, Match, Op, parts
 from app.core.criteria_fields import CriteriaType, Shape, Unit, in_words, shape
+from app.core.filters import CustomerFilter
 from app.core.messages import Message
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ def describe(criteria: Group, fields: CriteriaFields) -> Message:
     if criteria.is_empty:
         return EVERYBODY
     return _said(criteria, fields)
+
+
+def by_conditions(criteria: Group, fields: CriteriaFields, name: str = "") -> CustomerFilter:
+    """Who answers to these conditions, with the sentence for them; `name` is that of a list."""
+    said = describe(criteria, fields)
+    label = Message("lists.shown", {"name": name, "conditions": said}) if name else said
+    return CustomerFilter(criteria=criteria, label=label)
 
 
 def describe_condition(condition: Condition, fields: CriteriaFields) -> Message:

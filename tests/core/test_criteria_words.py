@@ -6,7 +6,7 @@ import pytest
 
 from app.core.criteria import Condition, Group, Match, Op, Value, all_of, any_of
 from app.core.criteria_fields import FIELDS, OPS, CriteriaType, Section, own_field
-from app.core.criteria_words import describe, op_words
+from app.core.criteria_words import by_conditions, describe, op_words
 from app.core.custom_fields import CustomField
 from app.core.enums import CustomFieldType
 from app.core.messages import LANGUAGES, sentence
@@ -104,3 +104,14 @@ def test_everything_that_can_be_asked_has_words() -> None:
                 assert sentence(asked.title, language)
     assert all(sentence(section.heading, language) for section in Section for language in LANGUAGES)
     assert set(OPS) == set(CriteriaType)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("", "最終来店から90日以上"), ("ご無沙汰", "ご無沙汰: 最終来店から90日以上")],
+)
+def test_a_list_by_conditions_says_them(name: str, label: str) -> None:
+    wanted = by_conditions(all_of(AWAY), OWN, name)
+    assert wanted.criteria == all_of(AWAY)
+    assert wanted.label is not None
+    assert sentence(wanted.label, "ja") == label

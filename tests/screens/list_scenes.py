@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from app.core.changes import Changes
 from app.core.criteria import Condition, Op, all_of, any_of
+from app.core.criteria_words import by_conditions
 from app.core.filters import CustomerFilter
 from app.ui.customers.filters.builder_dialog import BuilderDialog, Materials
-from app.ui.customers.filters.list_commands import ListCommands, by_conditions
+from app.ui.customers.filters.list_commands import ListCommands
 from app.ui.customers.filters.list_name_dialog import ListNameDialog
 from app.ui.customers.filters.lists_dialog import ListsDialog
 from app.ui.i18n import say

@@ -8,6 +8,7 @@ import pytest
 
 from app.core.criteria import Condition, Op, all_of, any_of
 from app.core.criteria_fields import FIELDS
+from app.core.criteria_words import by_conditions
 from app.core.custom_fields import CustomField
 from app.core.enums import CustomFieldType
 from app.core.filters import Sort
@@ -19,7 +20,7 @@ from app.ui.customers.bulk.dialog import BulkDialog
 from app.ui.customers.bulk.editing import Offer
 from app.ui.customers.entry.source import HelpSource
 from app.ui.customers.filters.builder_dialog import BuilderDialog, Materials
-from app.ui.customers.filters.list_commands import ListCommands, by_conditions
+from app.ui.customers.filters.list_commands import ListCommands
 from app.ui.customers.filters.list_name_dialog import ListNameDialog
 from app.ui.customers.filters.lists_dialog import ListsDialog
 from app.ui.customers.history.interaction_dialog import InteractionDialog

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.core.criteria import Group
-from app.core.criteria_words import describe
-from app.core.filters import CustomerFilter, Sort
-from app.core.messages import Message
+from app.core.criteria_words import by_conditions
+from app.core.filters import Sort
 from app.ui.customers.filters.list_name_dialog import ListNameDialog
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
@@ -157,10 +156,3 @@ class ListCommands(QObject):
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
         self._context.write(work, text, self, then=then, failed=failed)
-
-
-def by_conditions(criteria: Group, fields: CriteriaFields, name: str = "") -> CustomerFilter:
-    """Who answers to these conditions, with the sentence for them; `name` is that of a list."""
-    said = describe(criteria, fields)
-    label = Message("lists.shown", {"name": name, "conditions": said}) if name else said
-    return CustomerFilter(criteria=criteria, label=label)

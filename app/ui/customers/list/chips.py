@@ -15,9 +15,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.core.amounts import number
-from app.core.criteria_words import describe
+from app.core.criteria_words import by_conditions, describe
 from app.core.filters import CustomerFilter
-from app.ui.customers.filters.list_commands import by_conditions
 from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 from app.ui.theme.theme import Theme

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.core.amounts import number
+from app.core.criteria_words import by_conditions
 from app.core.filters import CustomerFilter
-from app.ui.customers.filters.list_commands import by_conditions
 from app.ui.customers.list.export_dialog import ExportDialog, ExportScope
 from app.ui.i18n import current_language
 from app.ui.prompts import FileKind
