@@ -6,9 +6,13 @@ so that what was exported can be imported again.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from app.core import clock
+from app.core.enums import CustomerStatus, Noun
+from app.core.japan.wareki import parse_date
 from app.core.messages import LANGUAGES, has_sentence, sentence
 from app.core.text.folding import fold
 from app.io.cleaning.types import Cleaned, nothing, text_of
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 YES_NO_UNREADABLE = "cleaning.yes_no_unreadable"
 CHOICE_UNKNOWN = "cleaning.choice_unknown"
 GENDER_BY_NUMBER = "cleaning.gender_by_number"
+STATUS_BY_DAY = "cleaning.status_by_day"
 
 _YES = """
 ○ ◯ 〇 ● ◎ ✓ ✔ ☑ レ 1 はい yes y true t on ok 可 可能 有 有り あり 要 必要 希望 希望する 希望します 許可
@@ -47,9 +52,12 @@ _WORDS = {
         "company": "法人 会社 企業 団体 事業者 business corporate organization",
     },
     "status": {
-        "lead": "見込み 見込 見込客 見込み客 リード 潜在 未購入 prospect",
-        "customer": "顧客 既存 既存客 既存顧客 会員 お客様 取引中 有効 active 現在",
-        "former": "休眠 離反 退会 退会済 退会済み 解約 元顧客 無効 取引終了 inactive churned",
+        "lead": "見込み 見込 見込客 見込み客 リード 潜在 未購入 体験 体験中 検討中 資料請求 入会予定 prospect",
+        "customer": "顧客 既存 既存客 既存顧客 会員 お客様 取引中 有効 active 現在 在籍 在籍中 在塾 在塾中"
+        " 在園 在園中 契約中 利用中 継続 継続中 稼働 稼働中 入会中 正会員 健在 通常",
+        "former": "休眠 離反 退会 退会済 退会済み 解約 解約済 解約済み 元顧客 無効 取引終了 終了 中止 脱会"
+        " 除名 退塾 退園 退校 退学 卒業 卒塾 卒園 廃業 閉店 倒産 死亡 死去 逝去 ご逝去 故人 他界 inactive churned"
+        " deceased",
     },
     "interaction.kind": {
         "call": "電話 tel 架電 受電 着信 通話 phone telephone 電話対応",
@@ -97,7 +105,14 @@ def clean_choice(cell: Cell, field: Field) -> Cleaned:
         return empty
     if field.name == "gender" and folded in _GENDER_NUMBERS:
         return Cleaned(_GENDER_NUMBERS[folded], "flagged", GENDER_BY_NUMBER)
+    if field.name == "status" and field.noun is Noun.CUSTOMER and _is_day(cell):
+        return Cleaned(CustomerStatus.FORMER.value, "repaired", STATUS_BY_DAY)
     return Cleaned(None, "rejected", CHOICE_UNKNOWN)
+
+
+def _is_day(cell: Cell) -> bool:
+    """Whether a cell is a day: in a column of states, the one that somebody left on."""
+    return isinstance(cell, date) or parse_date(text_of(cell), clock.today()).value is not None
 
 
 @cache

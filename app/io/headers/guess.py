@@ -16,6 +16,7 @@ from app.core.enums import Noun
 from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
+from app.io.headers.settling import settle_beside
 from app.io.headers.title_reading import CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 from app.io.headers.titles import CUSTOMER_PREFIX, targets_for, title_key
 from app.io.known.own_lists import is_own_contact_person_list, own_record_list
@@ -158,6 +159,7 @@ def _map_columns(
     made_of = [()] * (len(titles) - len(days)) + [parts.columns for parts, _reading in days]
     if kind is Noun.CUSTOMER:
         readings = settle_firms(readings, titles, *said)
+    readings = settle_beside(readings, titles, kind, looks, said[0])
     readings = _settle_names(readings, titles, kind)
     readings = _settle_rivals(readings, kind, hidden)
     return tuple(

@@ -30,6 +30,18 @@ LONGEST_TITLE = 500  # what is longer is a text that somebody wrote above or int
 WORK = "work"
 """The party of a working place: its address counts where no other is given."""
 
+_NAME_OF = frozenset(
+    map(title_key, ("", "名", "氏名", "様", "さま", "様名", "様氏名", "名前", "お名前", "名称", "名義"))
+)
+_KANA_OF = frozenset(
+    title_key(name + kana)
+    for name in ("", "名", "氏名", "様", "様名", "お名前")
+    for kana in ("カナ", "フリガナ", "ヨミ", "ヨミガナ", "読み")
+)
+_NUMBER_OF = frozenset(map(title_key, ("コード", "番号", "No", "CD", "ID")))
+
+_CODED_PLACE = re.compile("(?:〒|郵便番号).*(?:住所|所在地)|(?:住所|所在地).*(?:〒|郵便番号)", re.DOTALL)
+
 _NOTE_OF = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
 _AMOUNTS = frozenset({"amount", "total", "unit_price"})
 _WITHOUT_TAX = re.compile(
@@ -69,13 +81,13 @@ def read_title(title: str, kind: Noun) -> Reading:
         return Reading(known[key], CERTAIN, party)
     if any(word in key for word in party_keys("other")):
         return Reading(None, CERTAIN)
-    told = _of_taxed_amount(title, kind) or _in_brackets(title, kind, party)
+    told = _of_taxed_amount(title, kind) or _in_brackets(title, kind, party) or _of_named(title, kind)
     if told is not None:
         return told
     for shorter, confidence in _shortened(title, key):
         if shorter in known:
             return Reading(known[shorter], confidence, party)
-    return _by_word(key, kind, party)
+    return _of_place(title, kind, party) or _by_word(key, kind, party)
 
 
 def says_without_tax(title: str) -> bool:
@@ -99,13 +111,38 @@ def _shortened(title: str, key: str) -> list[tuple[str, float]]:
         for form in (counted, counted.lstrip(_POLITE))
     ]
     for form in (plain.lstrip(DIGITS), bare.lstrip(DIGITS)):
-        for prefix in party_keys("buyer") + party_keys("home") + party_keys(WORK):
+        for prefix in party_keys("buyer") + party_keys("named") + party_keys("home") + party_keys(WORK):
             rest = form.removeprefix(prefix).removeprefix("の").strip(DIGITS)
             if form.startswith(prefix) and rest != "名":  # 注文者名 is a whole name
                 forms.append((rest, OF_PARTY))
     if not any(word in key for word in dict(word_keys(Noun.CUSTOMER))["full_kana"]):  # no remark: a reading
         forms += [(bare.strip(DIGITS), WITHOUT_REMARK), (bare.lstrip(_POLITE).strip(DIGITS), WITHOUT_REMARK)]
     return [(form, confidence) for form, confidence in forms if form]
+
+
+def _of_place(title: str, kind: Noun, party: str) -> Reading | None:
+    """郵便番号・住所 is an address with its code before it."""
+    if not _CODED_PLACE.search(_BRACKETS.sub("", title)):
+        return None
+    return Reading("address" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX + "address", OF_PARTY, party)
+
+
+def _of_named(title: str, kind: Noun) -> Reading | None:
+    """Whom a word names that is nobody but the customer: 契約者, ご依頼主様, 顧問先コード."""
+    bare = title_key(_BRACKETS.sub("", _REMARKS.sub("", title))).strip(DIGITS)
+    for form in (bare, bare.lstrip(_POLITE)):
+        noun = next((noun for noun in party_keys("named") if form.startswith(noun)), None)
+        if noun is None:
+            continue
+        rest = form.removeprefix(noun)
+        prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
+        if rest in _NAME_OF:
+            return Reading(prefix + "full_name", OF_PARTY)
+        if rest in _KANA_OF:
+            return Reading(prefix + "full_kana", OF_PARTY)
+        if rest in _NUMBER_OF:
+            return Reading("number" if kind is Noun.CUSTOMER else "customer", OF_PARTY)
+    return None
 
 
 def _of_taxed_amount(title: str, kind: Noun) -> Reading | None:

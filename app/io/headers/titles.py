@@ -103,8 +103,14 @@ def exported_titles(kind: Noun) -> dict[str, str]:
 
 @cache
 def party_keys(party: str) -> tuple[str, ...]:
-    """The words that name a party (`buyer`, `home`, `work`, `other`), as keys."""
-    return tuple(map(title_key, _words()["party"][party]))
+    """The words that name a party (`buyer`, `named`, `home`, `work`, `other`), as keys, the longer first."""
+    return tuple(sorted(map(title_key, _words()["party"][party]), key=len, reverse=True))
+
+
+@cache
+def being_keys() -> tuple[str, ...]:
+    """The words in a title that name somebody who belongs to the customer: a pet, a child."""
+    return tuple(map(title_key, _words()["being"]["titles"]))
 
 
 @cache

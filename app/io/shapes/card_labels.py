@@ -21,9 +21,10 @@ LONGEST_LABEL = 20
 NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
 
 _INLINE = re.compile(r"\s*([^:\n]{1,20}?)\s*:\s*(\S.*)", re.DOTALL)
+_INLINE_NUMBER = re.compile(r"\s*([^:\n0-9]{1,12}?)[\s.:]*([A-Za-z]{0,3}-?[0-9][0-9\-]{0,11})\s*")
 _LAST_COLON = re.compile(r"\s*:\s*$")
 _LEADING = re.compile(r"^[■□●○◆◇▼▽・*※\s]+")
-_TICKED = re.compile(r"[☑■✓✔☒◉●レ]\s*([^\s□☐☑■○◯●・/、,]+)")
+_TICKED = re.compile(r"(?:[☑■✓✔☒◉●]|(?<![ァ-ヺー])レ(?![ァ-ヺー]))\s*([^\s□☐☑■○◯●・/、,]+)")
 _BOXES = re.compile("[□☐]")
 _PIECE = re.compile(
     r"[0-9年月日時分/.\-()〒+]+|明治|大正|昭和|平成|令和|[MTSHR]|元|様|[月火水木金土日]曜?日?|-|〒"
@@ -52,6 +53,9 @@ def read_label(cell: Cell, customs: Mapping[str, str]) -> Label | None:
     inline = _INLINE.fullmatch(text)
     if inline and (found := _known(inline[1], customs)) and found.is_sure:
         return Label(found.text, found.target, True, inline[2].strip())
+    numbered = _INLINE_NUMBER.fullmatch(text)
+    if numbered and (found := _known(numbered[1], customs)) and found.is_sure and found.target == "number":
+        return Label(found.text, found.target, True, numbered[2])
     has_colon = _LAST_COLON.search(text) is not None
     words = _LAST_COLON.sub("", text).strip()
     if len(words) > LONGEST_LABEL or is_data(words) or _PIECE.fullmatch(words):

@@ -25,6 +25,7 @@ class Aside(StrEnum):
     TOTAL = "total"
     NOTE = "note"
     PAGE = "page"
+    SECTION = "section"
 
 
 MOST_OF_A_NOTE = 2
@@ -53,6 +54,10 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _DRAWN = re.compile(r"[-−=─━―＿_*・.…~〜\s]{2,}")
+_SECTION = re.compile(
+    r"[【《〈<\[〔].{1,20}[】》〉>\]〕]|[■□◆◇●▼▽★☆▶►・].{1,20}|第?\s*[0-9一二三四五六七八九十]{1,3}\s*(?:班|組|区|地区|部|丁目|号棟|学年|年生)"
+    r"|[あかさたなはまやらわアカサタナハマヤラワ]行"
+)
 _TOTALLED = re.compile("[計数]|平均|最[大小]|^(?i:[【(*]*(?:grand|sub|total|average|count|sum))")
 _BEGINS_SUM = frozenset("0123456789０１２３４５６７８９¥￥\\-−△▲(（")
 _LINES = frozenset("-−=─━―＿_*・.…~〜")
@@ -104,6 +109,8 @@ def may_be_aside(first: str) -> bool:
 def _of_a_remark(text: str, *, alone: bool, in_name: bool) -> Aside | None:
     if alone and _PAGE.fullmatch(text):
         return Aside.PAGE
+    if alone and _SECTION.fullmatch(text):
+        return Aside.SECTION
     names_somebody = in_name and len(text) <= LONGEST_NAME and text[:1] in _MARKS_OF_NAMES
     return Aside.NOTE if _NOTE.match(text) and not names_somebody else None
 

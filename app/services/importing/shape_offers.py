@@ -131,14 +131,21 @@ def _is_table_of_people(draft: ImportDraft) -> bool:
     from app.io.headers.titles import known_titles, title_key
 
     read = [column.index for column in draft.columns if column.target]
-    if draft.kind is not Noun.CUSTOMER or len(read) < FEWEST_OF_TABLE:
+    if not _names_people(draft) or len(read) < FEWEST_OF_TABLE:
         return False
     below = draft.chosen_sheet.head[draft.header_row or 0 :]
     cells = [[row[index] for index in read if index < len(row) and row[index]] for row in below]
     filled = [row for row in cells if len(row) * 2 >= len(read)]
-    known = known_titles(Noun.CUSTOMER)
+    known = known_titles(draft.kind or Noun.CUSTOMER)
     titles = sum(title_key(str(cell)) in known for row in cells for cell in row)
     return len(filled) >= FEWEST_OF_TABLE and titles * FEWEST_OF_TABLE < len(filled)
+
+
+def _names_people(draft: ImportDraft) -> bool:
+    """Whether the rows say whose they are; the table of visits on a card does not."""
+    if draft.kind is Noun.CUSTOMER:
+        return True
+    return any((column.target or "").removeprefix(CUSTOMER_PREFIX) in NAMES for column in draft.columns)
 
 
 def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:

@@ -34,6 +34,8 @@ MAKOTO = beside("森 誠", "モリ マコト", "", "", "", [(A, "カット", "�
         ("■電話番号：", Label("電話番号", "phones", True)),
         ("氏 名", Label("氏 名", "full_name", True)),
         ("氏名：山田 花子", Label("氏名", "full_name", True, "山田 花子")),
+        ("No. 21", Label("No", "number", True, "21")),
+        ("会員番号 A-103", Label("会員番号", "number", True, "A-103")),
         ("髪質", Label("髪質", None, False)),
         ("髪質:", Label("髪質", None, True)),
         ("FAX", Label("FAX", None, True)),
@@ -56,6 +58,8 @@ def test_which_cells_are_labels(cell: Cell, label: Label | None) -> None:
         (("山田", 3), "山田"),
         ((A,), A),
         ((), None),
+        (("グランドパレス中央 1203",), "グランドパレス中央 1203"),
+        (("レ女",), "女"),
     ],
 )
 def test_pieces_of_a_value(cells: tuple[Cell, ...], value: Cell) -> None:

@@ -47,6 +47,10 @@ def test_sums(row: Row) -> None:
         (("- 2 -",), Aside.PAGE),
         ((None, None, "3ページ"), Aside.PAGE),
         (("Page 3 of 5",), Aside.PAGE),
+        (("【第1班】",), Aside.SECTION),
+        ((None, "■桜町地区"), Aside.SECTION),
+        (("第3班", None), Aside.SECTION),
+        (("か行",), Aside.SECTION),
     ],
 )
 def test_notes_and_pages(row: Row, what: Aside) -> None:

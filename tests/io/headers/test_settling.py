@@ -1,0 +1,91 @@
+"""Columns that are told by what stands beside them, and words that name the customer."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.enums import Noun
+from app.io.headers.guess import HeaderGuess, guess_header
+from app.io.headers.title_reading import read_title
+from app.io.tables.raw import Row
+
+
+def of_titles(titles: str, *rows: str) -> HeaderGuess:
+    return guess_header([tuple(titles.split(",")), *(tuple(row.split(",")) for row in rows)])
+
+
+def targets(guess: HeaderGuess) -> list[str | None]:
+    return [column.target for column in guess.columns]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "target"),
+    [
+        ("契約者", Noun.CUSTOMER, "full_name"),
+        ("ご依頼主様", Noun.CUSTOMER, "full_name"),
+        ("保護者氏名", Noun.CUSTOMER, "full_name"),
+        ("ご依頼主名", Noun.SALE, "customer.full_name"),
+        ("契約者カナ", Noun.CUSTOMER, "full_kana"),
+        ("顧問先コード", Noun.CUSTOMER, "number"),
+        ("顧問先コード", Noun.SALE, "customer"),
+        ("契約者住所", Noun.CUSTOMER, "address"),
+        ("郵便番号・住所", Noun.CUSTOMER, "address"),
+        ("〒・所在地", Noun.SALE, "customer.address"),
+        ("ご住所（郵便番号）", Noun.CUSTOMER, "postal_code"),
+        ("契約者ID種別", Noun.CUSTOMER, None),
+        ("予約経路", Noun.SALE, "channel"),
+        ("Street Address 2", Noun.CUSTOMER, "building"),
+    ],
+)
+def test_words_that_name_the_customer(title: str, kind: Noun, target: str | None) -> None:
+    assert read_title(title, kind).target == target
+
+
+def test_what_stands_behind_a_pet_is_the_pets() -> None:
+    guess = of_titles(
+        "飼主名,電話,ペット名,種類,性別,生年月日,備考", "山田 花子,090-1111-2222,モモ,柴,♀,2019/5/1,"
+    )
+    assert targets(guess) == ["full_name", "phones", None, None, None, None, "note"]
+
+
+def test_what_stands_behind_the_customer_again_is_the_customers() -> None:
+    guess = of_titles("愛犬の名前,性別,飼主名,生年月日", "モモ,♀,山田 花子,1980/5/1")
+    assert targets(guess) == [None, None, "full_name", "birthday"]
+
+
+def test_a_ledger_whose_day_has_a_title_of_its_own() -> None:
+    titles = "撮影日,お名前,撮影メニュー,カメラマン,お支払い"
+    guess = of_titles(titles, '2024/1/5,山田 花子,七五三,田畑,"22000"', "2024/1/6,林 薫,お宮参り,田畑,33000")
+    assert guess.kind is Noun.SALE
+    assert targets(guess)[:1] == ["sold_on"]
+
+
+def test_how_somebody_paid_is_no_amount() -> None:
+    rows = ("2024/1/5,山田 花子,花束,5500,現金", "2024/1/6,林 薫,花束,3300,振込")
+    guess = of_titles("受付日,ご依頼主,商品,金額,お支払い", *rows)
+    assert targets(guess) == ["sold_on", "customer.full_name", "product", "amount", "payment"]
+
+
+def test_a_register_with_a_plan_and_a_fee_stays_a_register() -> None:
+    titles = "氏名,フリガナ,電話,住所,生年月日,契約日,プラン,月額料金"
+    row = "山田 花子,ヤマダ ハナコ,090-1111-2222,東京都渋谷区神宮前1-1-1,1980/1/1,2020/4/1,A,5000"
+    guess = of_titles(titles, row, row)
+    assert guess.kind is Noun.CUSTOMER
+    assert targets(guess)[5] == "joined_on"
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [(("在籍", "退塾"), "status"), (("会計済み", "受付待ち"), None), (("", ""), "status")],
+)
+def test_states_are_those_of_a_customer(words: tuple[str, str], target: str | None) -> None:
+    rows: list[Row] = [("氏名", "電話番号", "ステータス")]
+    rows += [("山田 花子", "090-1111-2222", word or None) for word in words]
+    assert guess_header(rows).columns[2].target == target
+
+
+def test_the_number_for_emergencies_where_it_is_the_only_one() -> None:
+    row = "山田 花子,東京都渋谷区神宮前1-1-1,090-1111-2222"
+    assert targets(of_titles("生徒氏名,住所,緊急連絡先", row)) == ["full_name", "address", "phones"]
+    with_another = of_titles("生徒氏名,電話,緊急連絡先", "山田 花子,090-3333-4444,090-1111-2222")
+    assert targets(with_another) == ["full_name", "phones", None]
