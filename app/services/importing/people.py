@@ -112,7 +112,7 @@ class PeopleCleaner:
 
     def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
-        from app.core.japan.names import names_company, split_name_read, strip_remark
+        from app.core.japan.names import names_company, split_name_read
         from app.core.japan.plain_names import plain_name
 
         blank = [""] * len(numbers)
@@ -129,12 +129,10 @@ class PeopleCleaner:
             person = name
             if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or names_company(name)):
                 companies[offset], person = _split_company(name)
-            elif name[-1] in CLOSING or STROKE in name:
-                person, remark = strip_remark(name)
-                if remark:
-                    column = self._whole["full_name"]
-                    found["note"][offset] = with_kept(found["note"][offset], column.title, name)
-                    account.note(column, numbers[offset], name, "repaired", NAME_REMARK, person)
+            elif not BESIDE_A_NAME.isdisjoint(name):
+                person, reason = self._without_others(found, offset, name)
+                if reason:
+                    account.note(self._whole["full_name"], numbers[offset], name, "repaired", reason, person)
             parts = split_name_read(person, readings[offset])
             families[offset], givens[offset] = parts.family, parts.given
             if not parts.confident:
@@ -144,6 +142,23 @@ class PeopleCleaner:
             for offset, company in enumerate(companies):
                 if company and not (families[offset] or givens[offset]):
                     kinds[offset] = CustomerKind.COMPANY.value
+
+    def _without_others(self, found: Columns, offset: int, name: str) -> tuple[str, str]:
+        """A name alone, and where the rest went: the one before marriage, a partner's, a remark."""
+        from app.core.japan.names import strip_maiden, strip_partner, strip_remark
+
+        person, maiden = strip_maiden(name)
+        if maiden:
+            found["maiden_name"][offset] = found["maiden_name"][offset] or maiden
+            return person, NAME_MAIDEN
+        person, other = strip_partner(name)
+        reason = NAME_PARTNER
+        if not other and (name[-1] in CLOSING or STROKE in name):
+            (person, other), reason = strip_remark(name), NAME_REMARK
+        if not other:
+            return name, ""
+        found["note"][offset] = with_kept(found["note"][offset], self._whole["full_name"].title, name)
+        return person, reason
 
     def _split_addresses(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """住所 into its parts; what has a column of its own (都道府県, 建物名) completes it."""
@@ -187,11 +202,14 @@ class PeopleCleaner:
 
 NOT_SPLIT = "import.name_not_split"
 NAME_REMARK = "import.name_remark"
+NAME_MAIDEN = "import.name_maiden"
+NAME_PARTNER = "import.name_partner"
 STROKE = "/"
 CLOSING = frozenset(")）]］】〕")
+BESIDE_A_NAME = CLOSING | frozenset("/旧・、,，&＆")
 ADDRESS_NOT_SPLIT = "import.address_not_split"
 _WHOLE = {
-    "full_name": (*NAME_PARTS, "company", "kind"),
+    "full_name": (*NAME_PARTS, "maiden_name", "company", "kind"),
     "full_kana": (*KANA_PARTS, "company_kana"),
     "address": ("postal_code", *ADDRESS_PARTS),
 }

@@ -18,6 +18,7 @@ from app.io.tables.raw import RowChunk
 from app.services.importing.cells import Account, SourceColumn, note_titles, settle_numbers, source_columns
 from app.services.importing.corrections import Corrector
 from app.services.importing.date_columns import DayFiller
+from app.services.importing.dittos import DittoFiller
 from app.services.importing.draft import HEAD_ROWS
 from app.services.importing.drift import note_drift
 from app.services.importing.erasing import EmptyCells
@@ -89,6 +90,7 @@ class SheetReader:
             if draft.shape is None or draft.shape.reads_lists
             else EveryRow(draft)
         )
+        self._dittos = DittoFiller(listed, self.found.account)
         self._corrector = Corrector(draft)
         self._empty = EmptyCells(about_people) if draft.erases else None
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
@@ -97,7 +99,7 @@ class SheetReader:
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
         """Clean the entries in a chunk of the sheet at this position."""
         taken: Sequence[tuple[int, Row]] = self._sieve.entries(position, first_row, rows)
-        for filler in (self._years, self._owners, self._days):
+        for filler in (self._dittos, self._years, self._owners, self._days):
             taken = filler.filled(taken)
         taken = self._readings.filled(taken)
         if not taken:

@@ -412,14 +412,14 @@ def test_an_address_in_another_prefecture_than_its_column_says_is_flagged(servic
 def test_words_beside_a_value_are_kept_in_the_note(services: Services) -> None:
     rows = (
         ("会員番号", "氏名", "電話番号", "メール"),
-        ("7", "山田 花子(旧姓 田中)", "090-1234-5678(母)", "花子 <hanako@example.jp>"),
+        ("7", "山田 花子(母)", "090-1234-5678(母)", "花子 <hanako@example.jp>"),
     )
     report = import_rows(services, rows)
     data = services.customers.card_of_number("7").data
     assert (data.family_name, data.given_name) == ("山田", "花子")
     assert (values_of(data.phones), values_of(data.emails)) == (("090-1234-5678",), ("hanako@example.jp",))
     assert data.note.split("\n") == [
-        "氏名: 山田 花子(旧姓 田中)",
+        "氏名: 山田 花子(母)",
         "電話番号: 090-1234-5678(母)",
         "メール: 花子 <hanako@example.jp>",
     ]

@@ -101,6 +101,20 @@ def test_a_reading_behind_a_stroke_is_no_name(services: Services, tmp_path: Path
     assert (2, "name_remark") in codes(plan)
 
 
+def test_a_maiden_name_and_a_partner_have_their_places(services: Services, tmp_path: Path) -> None:
+    rows: list[Row] = [("髙橋(旧姓 田辺)由美", "090-1111-2222"), ("齋藤 大輔・花子", "090-3333-4444")]
+    plan = planned(services, tmp_path, ("氏名", "電話番号"), *rows)
+    one, other = plan.rows.people.rows
+    assert [one.get(name) for name in ("family_name", "given_name", "maiden_name")] == [
+        "髙橋",
+        "由美",
+        "田辺",
+    ]
+    assert [other.get(name) for name in ("family_name", "given_name")] == ["齋藤", "大輔"]
+    assert other.get("note") == "氏名: 齋藤 大輔・花子"
+    assert {(2, "name_maiden"), (3, "name_partner")} <= {*codes(plan)}
+
+
 def test_owners_are_customers_and_a_list_without_names_is_said(services: Services, tmp_path: Path) -> None:
     owners = planned(
         services, tmp_path, ("飼い主名", "ペット名", "電話1"), ("山田 花子", "ポチ", "090-1111-2222")
