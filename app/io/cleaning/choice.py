@@ -52,12 +52,13 @@ _WORDS = {
         "company": "法人 会社 企業 団体 事業者 business corporate organization",
     },
     "status": {
-        "lead": "見込み 見込 見込客 見込み客 リード 潜在 未購入 体験 体験中 検討中 資料請求 入会予定 prospect",
+        "lead": "見込み 見込 見込客 見込み客 リード 潜在 未購入 体験 体験中 検討中 資料請求 入会予定"
+        " prospect",
         "customer": "顧客 既存 既存客 既存顧客 会員 お客様 取引中 有効 active 現在 在籍 在籍中 在塾 在塾中"
         " 在園 在園中 契約中 利用中 継続 継続中 稼働 稼働中 入会中 正会員 健在 通常",
         "former": "休眠 離反 退会 退会済 退会済み 解約 解約済 解約済み 元顧客 無効 取引終了 終了 中止 脱会"
-        " 除名 退塾 退園 退校 退学 卒業 卒塾 卒園 廃業 閉店 倒産 死亡 死去 逝去 ご逝去 故人 他界 inactive churned"
-        " deceased",
+        " 除名 退塾 退園 退校 退学 卒業 卒塾 卒園 廃業 閉店 倒産 死亡 死去 逝去 ご逝去 故人 他界"
+        " inactive churned deceased",
     },
     "interaction.kind": {
         "call": "電話 tel 架電 受電 着信 通話 phone telephone 電話対応",
