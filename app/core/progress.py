@@ -33,6 +33,25 @@ def unheard() -> None:
     """A `tell` for callers that cannot be stopped."""
 
 
+def uncounted(more: int) -> None:
+    """`Steps` for callers that show no progress."""
+
+
+class Steps:
+    """Progress of work of several parts, which only tell how many units more are dealt with."""
+
+    def __init__(self, progress: Progress, total: int, stage: str) -> None:
+        self._progress = progress
+        self._total = total
+        self._stage = stage
+        self._done = 0
+
+    def __call__(self, more: int = 0) -> None:
+        """Report; raises `Cancelled` as the progress call does."""
+        self._done = min(self._done + more, self._total)
+        self._progress(self._done, self._total, self._stage)
+
+
 def heard(items: Iterable[Item], tell: Callable[[], object]) -> Iterator[Item]:
     """The items; `tell` is called before each thousandth of them, so that whoever wants to stop is heard."""
     for done, item in enumerate(items):

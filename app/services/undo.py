@@ -12,9 +12,10 @@ from app.core.changes import Changes
 from app.core.enums import Noun
 from app.core.errors import NothingToRedo, NothingToUndo, OperationNotFound
 from app.core.messages import Message, fields_from_json
-from app.core.progress import no_progress
+from app.core.progress import LAST_STAGE, no_progress
 from app.db.journal import undoing
 from app.db.stamp import Stamp, data_stamp
+from app.db.stopping import stoppable
 from app.models.operation import FILE_NOTED, PURGED, operation
 
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ class UndoService:
             again = row is not None and row.undone_at is not None
             if row is None or row.code == PURGED or (again and row.id not in undoing.left_behind(connection)):
                 raise NothingToUndo
-            reversal = undoing.undo(connection, row.id, progress, again=again)
+            with stoppable(connection, progress) as told:
+                reversal = undoing.undo(connection, row.id, told, again=again)
+            progress(1, 1, LAST_STAGE)
             if again:
                 moment = {"undone_at": clock.now()}
                 connection.execute(update(operation).where(operation.c.id == row.id).values(**moment))
@@ -115,7 +118,9 @@ class UndoService:
             row = _last_undone(connection) if operation_id is None else _find(connection, operation_id)
             if row is None or row.undone_at is None:
                 raise NothingToRedo
-            reversal = undoing.redo(connection, row.id, progress)
+            with stoppable(connection, progress) as told:
+                reversal = undoing.redo(connection, row.id, told)
+            progress(1, 1, LAST_STAGE)
             values = {"undone_at": None, "undone_order": None, "undone_after": None}
             connection.execute(update(operation).where(operation.c.id == row.id).values(**values))
         return _outcome(row, reversal)

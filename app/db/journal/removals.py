@@ -11,14 +11,14 @@ from app.core.errors import ChangedSince
 from app.db.journal.images import image_columns, pack, unpack
 from app.db.journal.row_names import listed, name_of
 from app.models.customer import customer
-from app.models.id_set import given_ids, id_set, id_text
+from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.operation import removed_rows
 from app.models.schema import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import Connection, Table
 
     from app.core.progress import Progress
     from app.db.journal.images import Image
@@ -26,23 +26,34 @@ if TYPE_CHECKING:
 CHUNK = 2_000
 
 
-def take_out(connection: Connection, operation_id: int, table: Table, condition: ColumnElement[bool]) -> int:
-    """Move rows from their table into the journal, packed by the chunk. Returns how many."""
+TIMES_DEALT_WITH = 2
+"""A row is packed, and once all are it goes: until then another one may point at it."""
+
+
+def take_out(
+    connection: Connection,
+    operation_id: int,
+    table: Table,
+    ids: Sequence[int],
+    steps: Callable[[int], object],
+) -> None:
+    """Move rows from their table into the journal, packed by the chunk. `steps` is told of each row
+    `TIMES_DEALT_WITH`."""
     names = image_columns(table)
-    ids = connection.execute(select(table.c.id).where(condition).order_by(table.c.id)).scalars().all()
-    for start in range(0, len(ids), CHUNK):
-        part = ids[start : start + CHUNK]
-        rows = connection.execute(
-            select(*(table.c[name] for name in names)).where(table.c.id.in_(part)).order_by(table.c.id)
-        )
-        packed = pack(names, [tuple(row) for row in rows])
+    going = table.c.id.in_(id_set())
+    images = select(*(table.c[name] for name in names)).where(going).order_by(table.c.id)
+    parts = [ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)]
+    for part in parts:
+        steps(len(part))
+        packed = pack(names, [tuple(row) for row in connection.execute(images, {PARAMETER: id_text(part)})])
         values = {"operation_id": operation_id, "table_name": table.name, "rows": packed}
         connection.execute(insert(removed_rows).values(**values))
-    if table is customer:  # who recommended whom is in what was packed
-        going = table.c.id.in_(given_ids(ids)) & table.c.referrer_id.is_not(None)
-        connection.execute(update(table).where(going).values(referrer_id=None))
-    connection.execute(delete(table).where(table.c.id.in_(given_ids(ids))))
-    return len(ids)
+        if table is customer:  # who recommended whom is in what was packed
+            recommended = update(table).where(going, table.c.referrer_id.is_not(None))
+            connection.execute(recommended.values(referrer_id=None), {PARAMETER: id_text(part)})
+    for part in parts:
+        steps(len(part))
+        connection.execute(delete(table).where(going), {PARAMETER: id_text(part)})
 
 
 def put_back(connection: Connection, operation_id: int, progress: Progress) -> list[int]:

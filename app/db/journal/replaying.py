@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from app.core.progress import uncounted
 from app.db.journal import images as journal
 from app.db.journal.images import UNCOMPARED, Conflict
 from app.models.customer import customer
@@ -22,7 +23,7 @@ from app.models.id_set import given_ids
 from app.models.schema import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Executable
 
@@ -63,10 +64,18 @@ class _Step:
         return all(current[name] == value for name, value in expected.items() if name not in UNCOMPARED)
 
 
-def play(connection: Connection, changes: Sequence[RowChange], *, backwards: bool) -> Played:
-    """Play an operation's changes, given oldest first: newest first and taken back, or made again."""
+def play(
+    connection: Connection,
+    changes: Sequence[RowChange],
+    *,
+    backwards: bool,
+    tell: Callable[[int], object] = uncounted,
+) -> Played:
+    """Play an operation's changes, given oldest first: newest first and taken back, or made again. `tell` is
+    told how many are next."""
     played = Played()
     for run in _runs(reversed(changes) if backwards else changes):
+        tell(len(run))
         table = run[0].table
         images = dict(journal.read_images(connection, table, [change.row_id for change in run]))
         steps = [_step(change, images.get(change.row_id), backwards=backwards) for change in run]

@@ -10,15 +10,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, and_, exists, or_, select, union
+from sqlalchemy import Table, and_, exists, func, or_, select, union
 
 from app.core.errors import ChangedSince
 from app.core.messages import Message
-from app.core.progress import no_progress
+from app.core.progress import Steps, no_progress
 from app.db import summary
 from app.db.journal import images as journal
 from app.db.journal.images import CARD_PARTS, HISTORY
-from app.db.journal.removals import put_back, take_out
+from app.db.journal.removals import TIMES_DEALT_WITH, put_back, take_out
 from app.db.journal.replaying import Played, play
 from app.db.journal.row_names import listed, name_of
 from app.db.journal.unmerging import take_apart
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.db.journal.images import Conflict, RowChange
 
-CHUNK = 2_000
-NAMES_SHOWN = 5
+STAGE = "stage.undoing"
 INDEXED_PARTS = (customer_tag, contact_person)
 NAMED_TABLES = ("customer", "sale", "visit", "interaction")
 
@@ -70,8 +69,10 @@ def undo(
         return Reversal(frozenset(touched), stayed)
     if batch_id is None:
         return Reversal(frozenset(_replay(connection, changes, backwards=True).touched))
-    played = Played() if again else play(connection, changes, backwards=True)
-    return _undo_batch(connection, operation_id, batch_id, played.conflicts, played.touched, progress)
+    steps = Steps(progress, len(changes) + _rows_of_batch(connection, batch_id), STAGE)
+    steps()
+    played = Played() if again else play(connection, changes, backwards=True, tell=steps)
+    return _undo_batch(connection, operation_id, batch_id, played.conflicts, played.touched, steps)
 
 
 def redo(connection: Connection, operation_id: int, progress: Progress = no_progress) -> Reversal:
@@ -159,16 +160,15 @@ def _undo_batch(
     batch_id: int,
     kept: list[Conflict],
     touched: set[int],
-    progress: Progress,
+    steps: Steps,
 ) -> Reversal:
     left = [name_of(connection, conflict.table, conflict.row_id) for conflict in kept]
     described = _owners_of_batch(connection, batch_id, INDEXED_PARTS)
     dealt_with = _owners_of_batch(connection, batch_id, HISTORY)
     counts: Counter[str] = Counter()
     staying: set[int] = set()
-    tables = _children_first()
-    for done, table in enumerate(tables):
-        progress(done, len(tables), "stage.undoing")
+    for table in _children_first():
+        steps()
         condition = and_(
             table.c.import_batch_id == batch_id, ~_worked_on(table, operation_id), ~_pointed_at(table)
         )
@@ -178,10 +178,12 @@ def _undo_batch(
             condition = and_(condition, table.c.customer_id.not_in(given_ids(staying)))
         if table is customer:
             condition = and_(condition, table.c.id.not_in(given_ids(staying)))
-            gone = connection.execute(select(table.c.id).where(condition)).scalars().all()
-            search_index.remove_customers(connection, gone)
-            summary.forget(connection, gone)
-        counts[table.name] = take_out(connection, operation_id, table, condition)
+        going = connection.execute(select(table.c.id).where(condition).order_by(table.c.id)).scalars().all()
+        if table is customer:
+            search_index.remove_customers(connection, going, steps)
+            summary.forget(connection, going)
+        take_out(connection, operation_id, table, going, steps)
+        counts[table.name] = len(going)
         if table.name in NAMED_TABLES:
             remaining = connection.execute(
                 select(table.c.id).where(table.c.import_batch_id == batch_id)
@@ -190,6 +192,16 @@ def _undo_batch(
     search_index.refresh(connection, touched | described | staying)
     summary.refresh(connection, touched | dealt_with | staying)
     return Reversal(None, tuple(dict.fromkeys(left)), sum(counts.values()))
+
+
+def _rows_of_batch(connection: Connection, batch_id: int) -> int:
+    """How many steps it takes to remove everything that an import brought; a customer is taken out of the
+    index besides."""
+    return sum(
+        (TIMES_DEALT_WITH + (table is customer))
+        * (connection.scalar(select(func.count()).where(table.c.import_batch_id == batch_id)) or 0)
+        for table in _children_first()
+    )
 
 
 def _children_first() -> list[Table]:

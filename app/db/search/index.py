@@ -10,12 +10,13 @@ option `secure-delete` of FTS5 would make every edit of five hundred customers s
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, delete, func, or_, select, update
 
-from app.core.progress import no_progress
+from app.core.progress import no_progress, uncounted
 from app.core.text.grams import index_words
 from app.core.text.index_entry import columns_of, index_entries, searched_texts, sort_keys
 from app.db.search import words as search_words
@@ -28,7 +29,7 @@ from app.models.derived import search_document
 from app.models.id_set import PARAMETER, id_set, id_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -82,9 +83,26 @@ def add_customers(
         indexer.finish(progress)
 
 
-def remove_customers(connection: Connection, customer_ids: Collection[int]) -> None:
-    """Take customers out, whether or not their rows are still there."""
-    _drop(connection, _documents(connection, customer_ids))
+def remove_customers(
+    connection: Connection, customer_ids: Collection[int], steps: Callable[[int], object] = uncounted
+) -> None:
+    """Take customers out whose rows are gone or go next: those still there keep their ranks.
+
+    `steps` is told how many more are dealt with, and may raise `Cancelled`."""
+    documents = search_document.c
+    chosen = select(documents.customer_id).where(documents.customer_id.in_(id_set()))
+    ordered = connection.scalars(
+        chosen.order_by(documents.search_rank), {PARAMETER: id_text(customer_ids)}
+    ).all()
+    is_most = len(ordered) >= WORTH_COUNTING and 2 * len(ordered) > _size(connection)
+    for start in range(0, len(ordered), CHUNK):
+        part = ordered[start : start + CHUNK]
+        if not is_most:
+            search_words.take_out(connection, _texts(_documents(connection, part)))
+        connection.execute(_FORGET, {PARAMETER: id_text(part)})
+        steps(len(part))
+    if is_most:
+        search_words.refill(connection, partial(steps, 0))
 
 
 def rebuild(connection: Connection, progress: Progress = no_progress) -> None:
@@ -186,7 +204,7 @@ def _drop(connection: Connection, documents: Collection[Row[Any]]) -> None:
     if not documents:
         return
     gone = {PARAMETER: id_text(document.customer_id for document in documents)}
-    connection.execute(delete(search_document).where(search_document.c.customer_id.in_(id_set())), gone)
+    connection.execute(_FORGET, gone)
     connection.execute(update(customer).where(customer.c.id.in_(id_set())).values(search_rank=None), gone)
     if len(documents) >= WORTH_COUNTING and len(documents) > _size(connection):
         search_words.refill(connection)
@@ -229,6 +247,7 @@ def _texts(documents: Iterable[Row[Any]]) -> list[RankedText]:
     return [RankedText(document.search_rank, document.text) for document in documents]
 
 
+_FORGET = delete(search_document).where(search_document.c.customer_id.in_(id_set()))
 _SET_TEXT = "UPDATE search_document SET text = ? WHERE search_rank = ?"
 _DOCUMENTS = (
     select(search_document)

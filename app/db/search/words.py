@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
+from app.core.progress import unheard
 from app.core.text.grams import index_words
 from app.models.derived import search_document
 from app.models.id_set import PARAMETER, id_set, id_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -35,6 +36,8 @@ _COMMAND = "INSERT INTO customer_search(customer_search) VALUES (?)"
 _PUT_IN = "INSERT INTO customer_search(rowid, words) VALUES (?, ?)"
 _PUT_IN_ENCODED = "INSERT INTO customer_search(rowid, words) VALUES (?, CAST(? AS TEXT))"
 _TAKE_OUT = "INSERT INTO customer_search(customer_search, rowid, words) VALUES ('delete', ?, ?)"
+
+_DROP_BLOCKS = "DELETE FROM customer_search_data WHERE id IN (SELECT id FROM customer_search_data LIMIT 2000)"
 
 _SET_RANK = "UPDATE customer SET search_rank = ? WHERE id = ?"
 
@@ -136,8 +139,12 @@ def in_bulk(connection: Connection, *, into_empty: bool) -> Iterator[None]:
     end_bulk(connection, into_empty=into_empty)
 
 
-def refill(connection: Connection) -> None:
-    """Empty the index and put every document in again: quicker than taking out more than stay."""
+def refill(connection: Connection, tell: Callable[[], object] = unheard) -> None:
+    """Empty the index and put every document in again: quicker than taking out more than stay. `tell` is
+    called at times."""
+    # `delete-all` takes as long as a large index and hears nobody; it finds little that is left to do.
+    while connection.exec_driver_sql(_DROP_BLOCKS).rowcount:
+        tell()
     connection.exec_driver_sql(_COMMAND, ("delete-all",))
     columns = search_document.c
     last = 0
@@ -148,6 +155,7 @@ def refill(connection: Connection) -> None:
             .order_by(columns.search_rank)
             .limit(CHUNK)
         ).all():
+            tell()
             put_in(connection, (RankedText(rank, text) for rank, text in chunk))
             last = chunk[-1].search_rank
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.bootstrap import open_services
-from app.core.progress import Cancelled
+from app.core.progress import LAST_STAGE, Cancelled
 from app.paths import DataFolder
 from app.services.importing.types import Duplicates
 from tests.services.import_files import state
@@ -62,7 +62,8 @@ def test_no_step_grows_with_the_list(tmp_path: Path) -> None:
 
 
 def work_of_import(folder: Path, rows: int) -> dict[str, int]:
-    """The longest steps of a list being planned, written, planned again, and written with other values."""
+    """The longest steps of a list being planned and written, twice and with other values, and of both imports
+    being taken back and done again."""
     folder.mkdir()
     first, later = folder / "first.csv", folder / "later.csv"
     write(first, rows, "青葉町")
@@ -79,6 +80,16 @@ def work_of_import(folder: Path, rows: int) -> dict[str, int]:
             assert writing.last == "stage.last"
             writing(0, 0)
         found |= {f"{name} planned": planning.most, f"{name} written": writing.most}
+    for name in ("later", "first"):
+        with Work() as undoing:
+            services.undo.undo(progress=undoing)
+            undoing(0, 0)
+        found[f"{name} undone"] = undoing.most
+    for name in ("first", "later"):
+        with Work() as redoing:
+            services.undo.redo(progress=redoing)
+            redoing(0, 0)
+        found[f"{name} redone"] = redoing.most
     services.store.close()
     return found
 
@@ -93,6 +104,31 @@ def test_whatever_it_is_stopped_at_nothing_is_written(
     with pytest.raises(Cancelled):
         services.imports.commit(plan, Work(stop_at))
     assert state(services) == before
+
+
+@pytest.mark.parametrize("stop_at", [1, 3, 5, 8, 10, 12, 14, 16])
+def test_wherever_an_undo_is_stopped_everything_is_still_there(
+    services: Services, tmp_path: Path, stop_at: int
+) -> None:
+    write(tmp_path / "list.csv", 20, "青葉町")
+    services.imports.commit(services.imports.plan(services.imports.open_draft(tmp_path / "list.csv")))
+    before = state(services)
+    with pytest.raises(Cancelled):
+        services.undo.undo(progress=Work(stop_at))
+    assert state(services) == before
+    services.undo.undo()
+
+
+def test_an_undo_is_always_further_on_and_ends_whole(services: Services, tmp_path: Path) -> None:
+    write(tmp_path / "list.csv", SHORT, "青葉町")
+    services.imports.commit(services.imports.plan(services.imports.open_draft(tmp_path / "list.csv")))
+    told: list[tuple[int, int, str]] = []
+    services.undo.undo(progress=lambda done, total, stage="": told.append((done, total, stage)))
+    assert told[-1] == (1, 1, LAST_STAGE)
+    steps = [(done, total) for done, total, stage in told if stage == "stage.undoing"]
+    assert [done for done, _total in steps] == sorted(done for done, _total in steps)
+    assert len({total for _done, total in steps}) == 1
+    assert steps[-1][0] == steps[-1][1]
 
 
 def write(path: Path, rows: int, note: str) -> None:
