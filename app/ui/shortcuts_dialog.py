@@ -12,13 +12,14 @@ from app.ui.action_table import MENUS
 from app.ui.actions import menu_words
 from app.ui.dialogs import DataDialog
 from app.ui.theme.tokens import Space
+from app.ui.widgets.containers import ScrollPage
 from app.ui.widgets.labels import Chip, PlainLabel
 
 if TYPE_CHECKING:
     from app.ui.actions import Actions
 
-COLUMNS, MOST_COLUMNS = 2, 3
-LINE_HEIGHT, AROUND_LINES = 31, 170
+COLUMNS = 2
+AROUND_KEYS = 200  # title, button and frame
 Group = tuple[str, list[tuple[str, str]]]
 """A title, and below it what is done with which keys."""
 BETWEEN_KEYS = "\u2003"  # a key may be a stroke or a comma itself
@@ -31,12 +32,12 @@ class ShortcutsDialog(DataDialog[bool]):
         super().__init__(parent, self.tr("キーボード操作"))
         self.body.addWidget(PlainLabel(self.tr("キーボード操作"), kind="title"))
         groups = self._groups(actions)
-        columns = [QVBoxLayout() for _ in range(self._columns_for(groups))]
-        half = (sum(len(lines) + 2 for _, lines in groups) + len(columns) - 1) // len(columns)
+        columns = [QVBoxLayout() for _ in range(COLUMNS)]
+        half = (sum(len(lines) + 2 for _, lines in groups) + 1) // COLUMNS
         filled = 0
         for title, lines in groups:
             middle = filled + (len(lines) + 2) // 2
-            columns[min(middle // half, len(columns) - 1)].addWidget(_group(title, lines))
+            columns[min(middle // half, COLUMNS - 1)].addWidget(_group(title, lines))
             filled += len(lines) + 2
         row = QHBoxLayout()
         row.setSpacing(Space.XL * 2)
@@ -44,7 +45,13 @@ class ShortcutsDialog(DataDialog[bool]):
             column.setSpacing(Space.L)
             column.addStretch(1)
             row.addLayout(column)
-        self.body.addLayout(row)
+        self.page = ScrollPage(margin=0)
+        self.page.body.setContentsMargins(0, 0, Space.L, 0)
+        self.page.body.addLayout(row)
+        self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.page.setAccessibleName(self.windowTitle())
+        self.body.addWidget(self.page)
+        self._make_page_room()
         self.cancel_button.hide()
         self.finish(self.tr("閉じる"))
 
@@ -52,11 +59,12 @@ class ShortcutsDialog(DataDialog[bool]):
         """That it was read."""
         return True
 
-    def _columns_for(self, groups: list[Group]) -> int:
-        """A column more where the screen is too low for two."""
-        lines = sum(len(lines) + 2 for _, lines in groups)
-        room = self.screen().availableGeometry().height() - AROUND_LINES
-        return COLUMNS if -(-lines // COLUMNS) * LINE_HEIGHT <= room else MOST_COLUMNS
+    def _make_page_room(self) -> None:
+        """Show all keys where the screen is high enough, and let them be scrolled where it is not."""
+        for label in self.page.findChildren(PlainLabel):
+            label.ensurePolished()
+        needed, room = self.page.widget().sizeHint(), self.screen().availableGeometry().height() - AROUND_KEYS
+        self.page.setMinimumSize(needed.width(), min(needed.height(), room))
 
     def _groups(self, actions: Actions) -> list[Group]:
         groups: list[Group] = []

@@ -29,7 +29,7 @@ NARROW_GAP = 10
 NARROW = 460
 MARK = 10
 MARK_GAP = 8
-LEAST_NAME = 60
+LEAST_NAME, WISHED_NAME = 60, 110
 NAME_SHARE = 0.7  # of what names and bars have between them
 BAR = 12
 LEAST_BAR = 40
@@ -38,7 +38,7 @@ BAR_WORDS_GAP = 8
 WHISKER = 3
 WHISKER_HALO = 3
 TEXT = 14
-SMALLEST = 9
+SMALL, SMALLEST = 12, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,12 @@ def _plan(sheet: Sheet, table: BarTable, lines: tuple[BarLine, ...]) -> _Plan:
     name = EDGE + (MARK + MARK_GAP if table.marks else 0)
     text = float(TEXT)
     columns, behind, names = _widths(sheet, table, lines, text)
+    # Smaller letters before names that are cut after three.
     fixed = name + LEAST_BAR + BAR_WORDS_GAP + EDGE + (len(columns) + 1) * gap
-    while fixed + behind + sum(columns) + LEAST_NAME > width and text > SMALLEST:
+    while text > SMALLEST:
+        wished = min(names, WISHED_NAME) / NAME_SHARE if text > SMALL else LEAST_NAME
+        if fixed + behind + sum(columns) + wished <= width:
+            break
         text -= 0.5
         columns, behind, names = _widths(sheet, table, lines, text)
     spare = width - fixed - behind - sum(columns)

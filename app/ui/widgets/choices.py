@@ -10,6 +10,7 @@ from app.ui.widgets.eliding import elided
 
 ROWS = 14
 LEAST_WIDTH = 160
+AROUND_WORDS = 42  # edges and arrow
 ICON_GAP = 4  # between a picture and its words, as Qt's styles have it
 
 
@@ -21,6 +22,14 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(ROWS)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the words of the moment; Qt remembers what was needed before the sheet came."""
+        hint = super().sizeHint()
+        if self.isEditable():
+            return hint
+        needed = self.fontMetrics().horizontalAdvance(self.currentText()) + AROUND_WORDS
+        return QSize(max(hint.width(), needed), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """No wider than its words need, and narrow enough to stand on a narrow page."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.customer_card import CustomerCard
 
 NAME, FACTS, VERBS = range(3)
+BORDER = 1
 
 
 class RelationsPanel(ScrollPage):
@@ -125,13 +126,13 @@ class RelationsPanel(ScrollPage):
             verbs: list[QWidget] = [self._verb("x", words, "referrer.clear", card.referrer)]
             self.referrals.add(self._name(card.referrer, card.id), self.tr("紹介してくれた方"), verbs)
         elif by_text:
-            self.referrals.add(ElidedLabel(by_text), self.tr("紹介してくれた方(この顧客帳にはいません)"), [])
+            self.referrals.add(_plain(by_text), self.tr("紹介してくれた方(この顧客帳にはいません)"), [])
         for person in card.referred:
             self.referrals.add(self._name(person, card.id), self.tr("紹介した方"), [])
 
     def _name(self, person: PersonLink, own_id: int) -> QWidget:
         if person.id == own_id:
-            return ElidedLabel(person.name)
+            return _plain(person.name)
         made = button(person.name, "quiet", partial(self.opened.emit, person.id))
         made.setEnabled(not person.deleted)
         made.setAccessibleName(self.tr("{name} のカードを開く").format(name=person.name))
@@ -141,6 +142,13 @@ class RelationsPanel(ScrollPage):
         made = IconButton(icon, words)
         made.clicked.connect(partial(self.requested.emit, verb, whom))
         return made
+
+
+def _plain(name: str) -> ElidedLabel:
+    """A name that opens nothing, in line with those that do."""
+    label = ElidedLabel(name)
+    label.setContentsMargins(Space.S + BORDER, 0, 0, 0)
+    return label
 
 
 class _People(Card):

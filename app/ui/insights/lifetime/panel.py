@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
+from app.analytics.figures.words import Words
 from app.core.amounts import number, yen
 from app.core.lifetime import Caution, EverybodyKey
-from app.ui.i18n import say
+from app.ui.i18n import current_language, say
 from app.ui.insights.cards.people_doors import PeopleDoors
 from app.ui.insights.lifetime.bar import LifetimeBar
 from app.ui.insights.lifetime.cards import AliveCard, DecilesCard, LifetimePeopleCard, SpansCard
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.ui.insights.doors import Door
 
 SIDE_BY_SIDE_WIDTH = 900
+SCROLL_BAR = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,20 +139,29 @@ class LifetimePanel(Panel[LifetimeAnswer]):
         self.go(door, EverybodyKey())
 
     def _show_figures(self, answer: LifetimeAnswer) -> None:
+        """The figures to the yen where there is room, else in few letters, the first of them at least."""
+        view = answer.report.view
+        edges = self.body.contentsMargins()
+        room = self.width() - edges.left() - edges.right() - SCROLL_BAR
+        stats = self._stats(answer, yen)
+        if self.figures.fitting(stats, room) < len(stats):
+            stats = self._stats(answer, Words(current_language()).short_yen)
+        self.figures.show_stats(stats[: self.figures.fitting(stats, room)])
+        words = self.tr("この{count}名を開く").format(count=number(view.value.size))
+        self.everybody.set_words(words, self.tr("この金額の方々"))
+        self.caption.setText(" ".join(say(line) for line in answer.report.caption))
+
+    def _stats(self, answer: LifetimeAnswer, money: Callable[[int], str]) -> tuple[Stat, ...]:
         view = answer.report.view
         total, people = view.total, max(view.value.size, 1)
-        low, high = yen(round(total.low)), yen(round(total.high))
+        low, high = money(round(total.low)), money(round(total.high))
         reach = yen(round((total.high - total.value) / people))
         each = self.tr("{value} ±{reach}").format(value=yen(round(total.value / people)), reach=reach)
         ahead = self.tr("これから{months}か月の見込み").format(months=number(answer.months))
         span = self.tr("{low}〜{high}").format(low=low, high=high)
-        stats = (
-            Stat(ahead, yen(round(total.value)), Role.PRIMARY),
+        return (
+            Stat(ahead, money(round(total.value)), Role.PRIMARY),
             Stat(self.tr("20回に19回の幅"), span),
             Stat(self.tr("お一人あたり({count}名)").format(count=number(view.value.size)), each),
-            Stat(self.tr("これまでのお買い物"), yen(int(view.seen.spent.sum()))),
+            Stat(self.tr("これまでのお買い物"), money(int(view.seen.spent.sum()))),
         )
-        self.figures.show_stats(stats[: self.figures.fitting(stats, self.width())])
-        words = self.tr("この{count}名を開く").format(count=number(view.value.size))
-        self.everybody.set_words(words, self.tr("この金額の方々"))
-        self.caption.setText(" ".join(say(line) for line in answer.report.caption))
