@@ -215,6 +215,27 @@ class CandidatesKey:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialsKey:
+    """Those who stood in the same place a horizon ago; with `bought` only who bought the other since, or
+    who did not."""
+
+    bought: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsKey:
+    """Whose receipts, or who, pairs were looked for in; where `several` only those with two products or
+    more."""
+
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnsKey:
+    """Those with a return or a discount in the span."""
+
+
+@dataclass(frozen=True, slots=True)
 class StepKey:
     """Those who buy `lower` again and again and never anything dearer of its kind."""
 

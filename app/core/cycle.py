@@ -66,7 +66,15 @@ class DueKey:
     state: CycleState
 
 
-CycleKey = StateKey | DueKey
+@dataclass(frozen=True, slots=True)
+class RecordKey:
+    """Those who were in a state a year before; with `came` only those who came since, or who did not."""
+
+    state: CycleState
+    came: bool | None = None
+
+
+CycleKey = StateKey | DueKey | RecordKey
 
 
 def week_span(as_of: date, week: int) -> tuple[date | None, date | None]:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.core.enums import Face
 from app.core.messages import Message, message
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Unit(StrEnum):
@@ -171,6 +175,13 @@ class PartKey:
 
     tile: Tile
     place: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookKey:
+    """Those who bought within the year up to a day, of whom something is expected in the next."""
+
+    as_of: date
 
 
 @dataclass(frozen=True, slots=True)

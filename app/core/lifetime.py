@@ -5,8 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.core.messages import Message
+
+if TYPE_CHECKING:
+    from datetime import date
 
 HORIZONS = (3, 6, 12, 24)
 """Months ahead that are offered."""
@@ -71,4 +75,16 @@ class EverybodyKey:
     """Everybody whose purchases the figures hold."""
 
 
-LifetimeKey = DecileKey | ValueKey | AliveKey | EverybodyKey
+@dataclass(frozen=True, slots=True)
+class RepeatersKey:
+    """Those who have bought twice or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrialKey:
+    """Those who had bought by the day for which the forecast was tried."""
+
+    since: date
+
+
+LifetimeKey = DecileKey | ValueKey | AliveKey | EverybodyKey | RepeatersKey | TrialKey

@@ -106,6 +106,8 @@ def _parsed(text: str) -> dict[str, dict[Language, str]]:
 def _shown(value: MessageValue, language: Language) -> Count:
     if isinstance(value, Message):
         return Count(sentence(value, language))
+    if isinstance(value, Count):
+        return value
     if isinstance(value, int) and not isinstance(value, bool):
         return number(value)
     return Count("" if value is None else value)

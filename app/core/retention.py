@@ -85,6 +85,15 @@ class StepKey:
 
 
 @dataclass(frozen=True, slots=True)
+class RipeKey:
+    """Those who made visit `step` and whose window is over by the as-of day, or is not."""
+
+    step: int
+    window: int
+    ripe: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GroupKey:
     """Those of one group (a position in the report's groups; None is everybody) who came again within so many
     days after visit `step`, or who had not by then."""
@@ -102,6 +111,22 @@ class CohortKey:
 
     month: int
     offset: int | None
+
+
+class CohortPart(StrEnum):
+    """What the sentence under the cohorts counts: who is in a row, who of them came in a later month than
+    their first, and who came before the first row."""
+
+    SHOWN = "shown"
+    RETURNED = "returned"
+    EARLIER = "earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class CohortsKey:
+    """One part of all cohorts together."""
+
+    part: CohortPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +153,7 @@ class FairKey:
     returned: bool
 
 
-RetentionKey = StepKey | GroupKey | CohortKey | MovementKey | WithShopKey | FairKey
+RetentionKey = StepKey | RipeKey | GroupKey | CohortKey | CohortsKey | MovementKey | WithShopKey | FairKey
 
 
 def month_number(year: int, month: int) -> int:

@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Face
 from app.core.errors import UserError
+from app.core.linked import linked
 from app.core.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from app.core.linked import Linked
 
 SCORES: tuple[int, ...] = (1, 2, 3, 4, 5)
 
@@ -105,6 +109,18 @@ class SetAside:
 
     reason: Reason
     sales: int
+
+    def linked(self, as_of: date) -> Linked:
+        """The number of the sales in a sentence about a day, where it opens their customers."""
+        return linked(self.sales, AsideKey(self.reason, as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class AsideKey:
+    """The customers of the sales that one reason concerns on a day."""
+
+    reason: Reason
+    as_of: date
 
 
 class LimitsNotRising(UserError):

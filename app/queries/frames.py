@@ -163,6 +163,21 @@ def excluded(connection: Connection, day: str) -> tuple[SetAside, ...]:
     )
 
 
+def people_set_aside(connection: Connection, reason: Reason, as_of: date) -> tuple[int, ...]:
+    """The customers of the sales that this reason keeps from counting as purchases, by rising id."""
+    dated = sale.c.sold_on <= as_of.isoformat()
+    concerned = {
+        Reason.UNDATED: sale.c.sold_on.is_(None),
+        Reason.FUTURE: sale.c.sold_on > as_of.isoformat(),
+        Reason.RETURN: and_(dated, sale.c.total < 0),
+        Reason.NO_CHARGE: and_(dated, sale.c.total == 0),
+    }
+    whose = select(sale.c.customer_id).where(
+        sale.c.deleted_at.is_(None), concerned[reason], living(sale.c.customer_id)
+    )
+    return tuple(connection.execute(whose.distinct().order_by(sale.c.customer_id)).scalars())
+
+
 def _days_of(until: str, which: ColumnElement[bool]) -> Select[Any]:
     return (
         select(sale.c.customer_id, epoch_day(sale.c.sold_on), func.sum(sale.c.total))

@@ -2390,6 +2390,13 @@
     </message>
 </context>
 <context>
+    <name>LinkedLabel</name>
+    <message>
+        <source>Tab で数を選び、Enter で一覧を開きます</source>
+        <translation>Tab chooses a number, Enter opens the list</translation>
+    </message>
+</context>
+<context>
     <name>ListChips</name>
     <message>
         <source>ほかのリスト</source>

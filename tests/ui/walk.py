@@ -28,6 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.widgets.linked_label import LinkedLabel
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -120,6 +122,7 @@ def _markup(widgets: list[QWidget]) -> list[str]:
         f"reads its text as markup: {_where(widget)}"
         for widget in widgets
         if isinstance(widget, QLabel) and widget.textFormat() is not Qt.TextFormat.PlainText and widget.text()
+        if not isinstance(widget, LinkedLabel)  # escapes what it is given: its own test
     ]
     return found + [
         f"may hold markup: {_where(widget)}"

@@ -107,16 +107,18 @@ def candidates(
     `sold` is everything up to the day of `past`, or all lines of these products.
     """
     size = len(sold.customers)
-    wanted = np.array([*have, *have_not], np.int64)
-    own = sold.where(is_among(sold.product, wanted))
+    own = _of_products(sold, have, have_not)
     waiting = _holders(own, have, size, least) & ~_holders(own, have_not, size, 1)
-    waited, bought = np.zeros(size, bool), np.zeros(size, bool)
-    if past.horizon:
-        before = own.day <= past.today - past.horizon
-        earlier, later = own.where(before), own.where(~before)
-        waited = _holders(earlier, have, size, least) & ~_holders(earlier, have_not, size, 1)
-        bought = _holders(later, have_not, size, 1)
-    return _grouped(sold, past, waiting, waited, bought)
+    return _grouped(sold, past, waiting, *_trials(own, past, have, have_not, least))
+
+
+def trial_people(
+    sold: Lines, past: Past, have: Collection[int], have_not: Collection[int], *, bought: bool | None
+) -> tuple[int, ...]:
+    """Who the trials of `candidates` are: all, or who bought one of `have_not` since, or did not."""
+    waited, took = _trials(_of_products(sold, have, have_not), past, have, have_not, 1)
+    which = waited if bought is None else waited & (took if bought else ~took)
+    return sold.ids(np.flatnonzero(which))
 
 
 def horizon_of(sold: Lines, today: int) -> int:
@@ -152,6 +154,23 @@ def _holders(sold: Lines, products: Collection[int], size: int, least: int) -> B
     returned = np.bincount(own.customer[own.amount < 0], minlength=size)
     returned = np.minimum(returned, np.bincount(kept.customer, minlength=size))
     return np.asarray(days - returned >= least)
+
+
+def _of_products(sold: Lines, have: Collection[int], have_not: Collection[int]) -> Lines:
+    return sold.where(is_among(sold.product, np.array([*have, *have_not], np.int64)))
+
+
+def _trials(
+    own: Lines, past: Past, have: Collection[int], have_not: Collection[int], least: int
+) -> tuple[Bools, Bools]:
+    """Who stood in the same place a horizon ago, and who bought one of the others since."""
+    size = len(own.customers)
+    if not past.horizon:
+        return np.zeros(size, bool), np.zeros(size, bool)
+    before = own.day <= past.today - past.horizon
+    earlier, later = own.where(before), own.where(~before)
+    waited = _holders(earlier, have, size, least) & ~_holders(earlier, have_not, size, 1)
+    return waited, _holders(later, have_not, size, 1)
 
 
 def _first_day(sold: Lines) -> int:

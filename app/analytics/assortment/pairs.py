@@ -82,14 +82,25 @@ class Pair:
 class PairView:
     """Pairs, those that can be trusted first; `tested` pairs shared the chance of a false one.
 
-    `units` have a product at all, `several` of them two or more; `left_out` products were too rare to count.
+    `units` have a product at all, `several` of them two or more; `left_out` are the places of the
+    products that were too rare to count.
     """
 
     pairs: tuple[Pair, ...]
     units: int
     several: int
     tested: int
-    left_out: int
+    left_out: tuple[int, ...]
+
+
+def buyers(sold: Lines, unit: Unit, *, several: bool) -> tuple[int, ...]:
+    """Whose receipts, or who, pairs are looked for in; `several` where there are two products or more."""
+    bought = sold.where((sold.product > 0) & (sold.amount >= 0))
+    if several:
+        owner = bought.sale if unit is Unit.RECEIPT else bought.customer
+        count = different(owner, bought.product, int(owner.max(initial=0)) + 1)
+        bought = bought.where(count[owner] > 1)
+    return bought.ids(bought.customer)
 
 
 def pairs(sold: Lines, unit: Unit, most: int = 200) -> PairView:
@@ -117,7 +128,7 @@ def pairs(sold: Lines, unit: Unit, most: int = 200) -> PairView:
         _pair(names[first[at]], names[second[at]], counts, tested, p, at)
         for at in _noteworthy(counts.both, tested.expected, p, most).tolist()
     )
-    left_out = int(products.size - kept.size)
+    left_out = tuple(np.delete(products, kept).tolist())
     return PairView(listed, int(units.size), several, int(tested.allowed.sum()), left_out)
 
 

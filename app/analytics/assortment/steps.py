@@ -44,13 +44,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """Steps with people in front of them, those worth most first; `without_category` and `without_price`
-    products could not be placed."""
+    """Steps with people in front of them, those worth most first; products (places) `without_category` and
+    `without_price` could not be compared."""
 
     steps: tuple[Step, ...]
     least: int
-    without_category: int
-    without_price: int
+    without_category: tuple[int, ...]
+    without_price: tuple[int, ...]
 
 
 def steps(sold: Lines, as_of: date, least: int = 3) -> StepView:
@@ -59,15 +59,15 @@ def steps(sold: Lines, as_of: date, least: int = 3) -> StepView:
     times = np.bincount(bought.product, minlength=len(sold.products))
     prices = _prices(bought, times)
     kinds: dict[str, list[int]] = defaultdict(list)
-    without_category = without_price = 0
+    without_category, without_price = [], []
     for place in np.flatnonzero(times).tolist():
         product = sold.products[place]
         if product is None:
             continue
         if not product.category:
-            without_category += 1
+            without_category.append(place)
         elif prices[place] <= 0:
-            without_price += 1
+            without_price.append(place)
         else:
             kinds[product.category].append(place)
     found, past = [], past_of(sold, as_of)
@@ -75,7 +75,7 @@ def steps(sold: Lines, as_of: date, least: int = 3) -> StepView:
         own = sold.where(is_among(sold.product, np.array(places, np.int64)))
         found += _steps_of(own, past, places, prices, times, least)
     found.sort(key=lambda step: (-step.worth, step.lower))
-    return StepView(tuple(found[:MOST_STEPS]), least, without_category, without_price)
+    return StepView(tuple(found[:MOST_STEPS]), least, tuple(without_category), tuple(without_price))
 
 
 def _steps_of(

@@ -15,7 +15,7 @@ import numpy as np
 from app.analytics import contracts
 from app.analytics.arrays import is_among
 from app.analytics.cycle.cycle import STATES
-from app.core.cycle import FIRST_WEEK, LAST_WEEK, CycleKey, CycleState, StateKey
+from app.core.cycle import FIRST_WEEK, LAST_WEEK, CycleState, DueKey, StateKey
 
 if TYPE_CHECKING:
     from app.analytics.contracts import Int64s, PurchaseDays
@@ -78,7 +78,7 @@ def due_in(view: CycleView, planned: CyclePlan, week: int, state: CycleState) ->
     return int(((planned.weeks == week) & (view.states == STATES.index(state))).sum())
 
 
-def people_behind(view: CycleView, planned: CyclePlan, key: CycleKey) -> tuple[int, ...]:
+def people_behind(view: CycleView, planned: CyclePlan, key: StateKey | DueKey) -> tuple[int, ...]:
     """The ids behind a part of the figures."""
     inside = view.states == STATES.index(key.state)
     if not isinstance(key, StateKey):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.cycle import CycleState
+from app.core.cycle import CycleState, RecordKey
+from app.core.linked import linked
 from app.core.messages import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from app.analytics.cycle.calibration import StateRecord
     from app.analytics.cycle.cycle import CycleView
@@ -25,12 +27,14 @@ def caption(view: CycleView, excluded: Sequence[SetAside]) -> tuple[Message, ...
         said.append(message(code, gap=round(view.shop_gap_days)))
         said.append(message("forecast.said.own_pace"))
         said.append(message("forecast.said.year_yen"))
-    return (*said, *left_out(excluded))
+    return (*said, *left_out(excluded, view.as_of))
 
 
-def left_out(excluded: Sequence[SetAside]) -> tuple[Message, ...]:
+def left_out(excluded: Sequence[SetAside], as_of: date) -> tuple[Message, ...]:
     """The sales that are in no figure."""
-    return tuple(message(f"forecast.said.{one.reason}", sales=one.sales) for one in excluded if one.sales)
+    return tuple(
+        message(f"forecast.said.{one.reason}", sales=one.linked(as_of)) for one in excluded if one.sales
+    )
 
 
 def record_said(record: Sequence[StateRecord]) -> tuple[Message, ...]:
@@ -43,11 +47,19 @@ def record_said(record: Sequence[StateRecord]) -> tuple[Message, ...]:
     if gone.whole:
         stayed = {"share": 1.0 - gone.share, "low": 1.0 - gone.high, "high": 1.0 - gone.low}
         words = {name: _percent(value) for name, value in stayed.items()}
-        said.append(message("forecast.record.gone", whole=gone.whole, **words))
+        words["share"] = linked(words["share"], RecordKey(CycleState.GONE, came=False))
+        said.append(
+            message("forecast.record.gone", whole=linked(gone.whole, RecordKey(CycleState.GONE)), **words)
+        )
     else:
         said.append(message("forecast.record.nobody_gone"))
     said.extend(
-        message("forecast.record.other", state=state.words, whole=one.whole, share=_percent(one.share))
+        message(
+            "forecast.record.other",
+            state=state.words,
+            whole=linked(one.whole, RecordKey(state)),
+            share=linked(_percent(one.share), RecordKey(state, came=True)),
+        )
         for state, one in shares.items()
         if state is not CycleState.GONE and one.whole
     )

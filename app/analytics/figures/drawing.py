@@ -76,7 +76,12 @@ class SegmentKey:
     segment: str
 
 
-RfmKey = CellKey | SegmentKey
+@dataclass(frozen=True, slots=True)
+class ScoredKey:
+    """Everybody with a score."""
+
+
+RfmKey = CellKey | SegmentKey | ScoredKey
 HitKey = Hashable
 """What the service that made the figures finds the people by: a frozen dataclass."""
 

@@ -17,6 +17,8 @@ from app.core.lifetime import (
     DecileKey,
     EverybodyKey,
     LifetimeKey,
+    RepeatersKey,
+    TrialKey,
     ValueKey,
 )
 
@@ -98,6 +100,10 @@ def people_in(view: LifetimeView, key: LifetimeKey) -> Inside:
         return above if key.high is None else above & (yen < key.high)
     if isinstance(key, EverybodyKey):
         return np.ones(view.value.size, dtype=np.bool_)
+    if isinstance(key, RepeatersKey):
+        return np.asarray(view.seen.repeats > 0)
+    if isinstance(key, TrialKey):
+        return np.asarray(view.seen.observed >= (view.as_of - key.since).days)
     purchases = view.seen.repeats + 1
     first, then = PURCHASE_STEPS[key.column], (*PURCHASE_STEPS, None)[key.column + 1]
     often = purchases >= first if then is None else (purchases >= first) & (purchases < then)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from app.core.amounts import yen
-from app.core.lifetime import ALIVE_STEPS, PURCHASE_STEPS, DecileKey, EverybodyKey, LifetimeKey, ValueKey
+from app.core.lifetime import (
+    ALIVE_STEPS,
+    PURCHASE_STEPS,
+    DecileKey,
+    EverybodyKey,
+    LifetimeKey,
+    RepeatersKey,
+    TrialKey,
+    ValueKey,
+)
 from app.core.messages import Message, message
 
 
@@ -15,6 +24,10 @@ def key_words(key: LifetimeKey) -> Message:
         return span_words(key.low, key.high)
     if isinstance(key, EverybodyKey):
         return Message("forecast.key.everybody")
+    if isinstance(key, RepeatersKey):
+        return Message("forecast.key.repeaters")
+    if isinstance(key, TrialKey):
+        return message("forecast.key.tried", since=str(key.since))
     return message("forecast.key.alive", often=often_words(key.column), alive=alive_words(key.row))
 
 

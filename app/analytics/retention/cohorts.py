@@ -15,6 +15,7 @@ import numpy as np
 from app.analytics.arrays import distinct
 from app.analytics.contracts import day_of
 from app.analytics.retention.months import is_running, months_of
+from app.core.retention import CohortPart
 
 if TYPE_CHECKING:
     from app.analytics.contracts import Int64s
@@ -89,6 +90,17 @@ def cohort_people(visits: Visits, month: int, offset: int | None) -> tuple[int, 
     if offset is not None:
         which &= months_of(visits.days) == month + offset
     return tuple(distinct(visits.customer_ids[which]).tolist())
+
+
+def cohorts_people(visits: Visits, found: Cohorts, part: CohortPart) -> tuple[int, ...]:
+    """Who is behind the sums of all rows."""
+    first = _first_months(visits)
+    known = first >= found.months[0]
+    if part is CohortPart.EARLIER:
+        known = ~known
+    elif part is CohortPart.RETURNED:
+        known &= months_of(visits.days) > first
+    return tuple(distinct(visits.customer_ids[known]).tolist())
 
 
 def _first_months(visits: Visits) -> Int64s:

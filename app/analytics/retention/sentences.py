@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.core.linked import linked
 from app.core.messages import Message, message
-from app.core.retention import FEW, WINDOWS, Trait
+from app.core.retention import (
+    FEW,
+    WINDOWS,
+    CohortPart,
+    CohortsKey,
+    FairKey,
+    GroupKey,
+    RipeKey,
+    StepKey,
+    Trait,
+    WithShopKey,
+)
 
 if TYPE_CHECKING:
     from app.analytics.retention.comparison import Comparison
@@ -13,6 +25,8 @@ if TYPE_CHECKING:
     from app.analytics.retention.rates import StepRate
     from app.analytics.retention.survival import LogRank
     from app.analytics.retention.view import GroupCurve, RetentionView
+    from app.core.linked import Linked
+    from app.core.retention import Question
 
 LEVEL = 0.05
 SURE = 0.001
@@ -39,14 +53,17 @@ def rates_said(view: RetentionView) -> tuple[Message, ...]:
                 share=_percent(rate.share),
                 low=_percent(rate.low),
                 high=_percent(rate.high),
-                part=rate.part,
-                whole=rate.whole,
+                part=linked(rate.part, StepKey(1, window, returned=True)),
+                whole=linked(rate.whole, RipeKey(1, window, ripe=True)),
             )
         ]
         if rate.whole < FEW:
-            said.append(message("retention.said.few", whole=rate.whole))
+            said.append(
+                message("retention.said.few", whole=linked(rate.whole, RipeKey(1, window, ripe=True)))
+            )
         if waiting:
-            said.append(message("retention.said.waiting", window=window, waiting=waiting))
+            early = linked(waiting, RipeKey(1, window, ripe=False))
+            said.append(message("retention.said.waiting", window=window, waiting=early))
         if any(_stands_above_ever(one) for one in view.rates):
             said.append(message("retention.said.ever_below"))
         return tuple(said)
@@ -65,7 +82,7 @@ def curves_said(view: RetentionView) -> tuple[Message, ...]:
     everybody = view.curves.everybody
     if not everybody.curve.people:
         return (message("retention.said.no_step", step=view.question.step),)
-    return (_median_said(everybody, view.question.step), _difference_said(view.curves.difference))
+    return (_median_said(everybody, view.question), _difference_said(view.curves.difference))
 
 
 def cohorts_said(view: RetentionView) -> tuple[Message, ...]:
@@ -76,13 +93,19 @@ def cohorts_said(view: RetentionView) -> tuple[Message, ...]:
         return (message("retention.said.nobody_new"), message("retention.said.came"))
     share = _percent(view.cohorts.returned / people)
     said = [
-        message("retention.said.later", whole=people, part=view.cohorts.returned, share=share),
+        message(
+            "retention.said.later",
+            whole=linked(people, CohortsKey(CohortPart.SHOWN)),
+            part=linked(view.cohorts.returned, CohortsKey(CohortPart.RETURNED)),
+            share=share,
+        ),
         message("retention.said.came"),
     ]
     if view.cohorts.running:
         said.append(message("retention.said.running", as_of=str(view.as_of)))
     if view.cohorts.earlier:
-        said.append(message("retention.said.earlier", customers=view.cohorts.earlier))
+        earlier = linked(view.cohorts.earlier, CohortsKey(CohortPart.EARLIER))
+        said.append(message("retention.said.earlier", customers=earlier))
     else:
         said.append(message("retention.said.beginning"))
     return tuple(said)
@@ -93,7 +116,7 @@ def movements_said(view: RetentionView) -> tuple[Message, ...]:
     found = view.movements
     reason = "own" if found.own else "default" if view.question.lost_after is None else "chosen"
     return (
-        message("retention.said.with_shop", customers=int(found.with_shop[-1])),
+        message("retention.said.with_shop", customers=linked(int(found.with_shop[-1]), WithShopKey())),
         message(f"retention.said.lost.{reason}", days=found.lost_after),
     )
 
@@ -103,23 +126,29 @@ def fair_said(view: RetentionView, trait: Trait) -> tuple[Message, ...]:
     found = view.fair[trait]
     if not found.shop.whole:
         return (message("retention.said.not_ripe", window=view.question.window, step=view.question.step),)
-    said = [*_standing_out(found)]
+    said = [*_standing_out(found, trait)]
     said.append(message("retention.said.adjusted" if found.adjusted else "retention.said.drawn_in"))
     if any(line.is_small for line in found.lines):
         said.append(message("retention.said.small", few=FEW))
     return tuple(said)
 
 
-def _median_said(found: GroupCurve, step: int) -> Message:
-    median = found.median
+def _median_said(found: GroupCurve, question: Question) -> Message:
+    """The days open who had come again by then."""
+    median, step = found.median, question.step
+
+    def door(figure: int | str, days: int) -> Linked:
+        return linked(figure, GroupKey(question.trait, None, step, days, returned=True))
+
     if not found.curve.events.sum():
         return message("retention.said.none_again", step=step)
     if median.days is None:
         come = _percent(1 - found.curve.at(found.curve.last)[0])
-        return message("retention.said.no_median", step=step, share=come)
+        return message("retention.said.no_median", step=step, share=door(come, found.curve.last))
+    days = door(median.days, median.days)
     if median.low is None or median.high is None:
-        return message("retention.said.median_open", step=step, days=median.days)
-    return message("retention.said.median", step=step, days=median.days, low=median.low, high=median.high)
+        return message("retention.said.median_open", step=step, days=days)
+    return message("retention.said.median", step=step, days=days, low=median.low, high=median.high)
 
 
 def _difference_said(found: LogRank | None) -> Message:
@@ -130,18 +159,26 @@ def _difference_said(found: LogRank | None) -> Message:
     return message(code, chance=chance)
 
 
-def _standing_out(found: Comparison) -> tuple[Message, ...]:
+def _standing_out(found: Comparison, trait: Trait) -> tuple[Message, ...]:
     told = [line for line in found.lines if line.group.name != ""]
     high = [line for line in told if line.stands_out > 0]
     low = [line for line in reversed(told) if line.stands_out < 0]
     said = [
-        message(f"retention.said.{code}", name=group_words(line.group), share=_percent(line.fair))
+        message(
+            f"retention.said.{code}",
+            name=group_words(line.group),
+            share=linked(_percent(line.fair), _key_of(trait, found.lines.index(line))),
+        )
         for code, lines in (("higher", high), ("lower", low))
         for line in lines[:MOST_NAMED]
     ]
     if len(told) < 2:
         return (message("retention.said.no_comparison"),)
     return tuple(said) or (message("retention.said.all_chance"),)
+
+
+def _key_of(trait: Trait, place: int) -> FairKey:
+    return FairKey(trait, place, place + 1, returned=True)
 
 
 def _percent(share: float) -> str:

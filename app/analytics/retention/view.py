@@ -9,13 +9,24 @@ import numpy as np
 
 from app.analytics.arrays import distinct, is_among
 from app.analytics.contracts import day_of
-from app.analytics.retention.cohorts import Cohorts, cohort_people, cohorts
+from app.analytics.retention.cohorts import Cohorts, cohort_people, cohorts, cohorts_people
 from app.analytics.retention.comparison import Comparison, compare
 from app.analytics.retention.groups import MOST_CURVES, Group, groups
 from app.analytics.retention.movements import Movements, movement_people, movements, people_with_shop
 from app.analytics.retention.rates import StepRate, step_rates
 from app.analytics.retention.survival import Curve, LogRank, Median, kaplan_meier, log_rank, median
-from app.core.retention import WINDOWS, CohortKey, FairKey, GroupKey, MovementKey, StepKey, Trait, WithShopKey
+from app.core.retention import (
+    WINDOWS,
+    CohortKey,
+    CohortsKey,
+    FairKey,
+    GroupKey,
+    MovementKey,
+    RipeKey,
+    StepKey,
+    Trait,
+    WithShopKey,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,6 +98,8 @@ def people_behind(view: RetentionView, key: RetentionKey) -> tuple[int, ...]:
     """The customers of a part of a figure."""
     if isinstance(key, CohortKey):
         return cohort_people(view.visits, key.month, key.offset)
+    if isinstance(key, CohortsKey):
+        return cohorts_people(view.visits, view.cohorts, key.part)
     if isinstance(key, MovementKey):
         return movement_people(view.visits, view.movements.lost_after, key.movement, key.month)
     if isinstance(key, WithShopKey):
@@ -94,6 +107,8 @@ def people_behind(view: RetentionView, key: RetentionKey) -> tuple[int, ...]:
     starts = view.visits.starts(view.question.step if isinstance(key, FairKey) else key.step)
     if isinstance(key, StepKey):
         which = step_members(starts, key.window, returned=key.returned)
+    elif isinstance(key, RipeKey):
+        which = starts.ripe(key.window) if key.ripe else ~starts.ripe(key.window)
     elif isinstance(key, GroupKey):
         group = view.curves.everybody if key.group is None else view.curves.groups[key.group]
         among = key.group is None or group.group.among(starts.traits[key.trait])

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analytics.figures.drawing import ScoredKey
+from app.core.linked import linked
 from app.core.messages import Message, message
 from app.core.rfm import Axis, Reason
 from app.core.rfm_groups import NOT_YET
@@ -29,10 +31,11 @@ def _trust(view: RfmView) -> tuple[Message, ...]:
     if not view.customers:
         return (message("analytics.rfm.nobody", as_of=str(view.as_of)),)
     alike = (message("analytics.rfm.uncompared"),) if view.groups == NOT_YET else ()
+    customers = linked(view.customers, ScoredKey())
     if view.customers < FEWEST_FOR_FIVE_SCORES:
-        return (message("analytics.rfm.too_few", customers=view.customers), *alike)
+        return (message("analytics.rfm.too_few", customers=customers), *alike)
     if view.customers < FEW_CUSTOMERS:
-        return (message("analytics.rfm.few", customers=view.customers), *alike)
+        return (message("analytics.rfm.few", customers=customers), *alike)
     return alike
 
 
@@ -53,7 +56,10 @@ def _all_equal(view: RfmView, axis: Axis) -> bool:
 
 
 def _sales(view: RfmView) -> tuple[Message, ...]:
-    counts = {aside.reason: aside.sales for aside in (*view.excluded, *view.no_purchase) if aside.sales}
+    counts = {one.reason: one for one in (*view.excluded, *view.no_purchase) if one.sales}
     said = (Reason.RETURN, Reason.NO_CHARGE, Reason.UNDATED, Reason.FUTURE)
     found = (reason for reason in said if reason in counts)
-    return tuple(message(f"analytics.rfm.set_aside.{reason}", sales=counts[reason]) for reason in found)
+    return tuple(
+        message(f"analytics.rfm.set_aside.{reason}", sales=counts[reason].linked(view.as_of))
+        for reason in found
+    )

@@ -16,8 +16,9 @@ import numpy.typing as npt
 
 from app.analytics.arrays import distinct
 from app.analytics.contracts import Int64s
+from app.core.linked import linked
 from app.core.messages import Message, message
-from app.core.movement import NOBODY_YET, Direction
+from app.core.movement import NOBODY_YET, Direction, MoveKey
 from app.core.rfm_groups import NOT_YET, UNCOMPARED, Groups, ScoreBox
 
 if TYPE_CHECKING:
@@ -109,6 +110,12 @@ def totals(flows: Iterable[Flow]) -> dict[Direction, int]:
     return {direction: found[direction] for direction in Direction}
 
 
+def key_of(flows: Iterable[Flow], direction: Direction) -> MoveKey:
+    """Everybody who went this way."""
+    pairs = tuple((one.before, one.after) for one in flows if one.direction is direction)
+    return MoveKey(pairs, direction.words)
+
+
 def movement_caption(moved: Movement) -> tuple[Message, ...]:
     """What a movement comes to, in sentences in the order they are read."""
     flows = moved.flows
@@ -119,8 +126,9 @@ def movement_caption(moved: Movement) -> tuple[Message, ...]:
         return (message("analytics.movement.nobody_before", since=str(moved.since)),)
     if UNCOMPARED in moved.groups.codes:
         return (message("analytics.movement.uncompared"),)
-    summary = message("analytics.movement.summary", **counts)
-    went = (message("analytics.movement.gone", went=counts["went"]),) if counts["went"] else ()
+    doors = {way.value: linked(counts[way.value], key_of(flows, way)) for way in Direction}
+    summary = message("analytics.movement.summary", **doors)
+    went = (message("analytics.movement.gone", went=doors["went"]),) if counts["went"] else ()
     few = (message("analytics.movement.few"),) if moved.customers < FEW_CUSTOMERS else ()
     way = "analytics.movement.by_share" if moved.by_share else "analytics.movement.by_limits"
     return (*_destinations(moved, flows), summary, *went, *few, message(way))
@@ -133,13 +141,24 @@ def _destinations(moved: Movement, flows: tuple[Flow, ...]) -> tuple[Message, ..
         if flow.direction in (Direction.ROSE, Direction.FELL):
             moves[flow.after] += flow.customers
     largest = [
-        message("analytics.movement.to", group=moved.groups.of(code).words, customers=count)
+        message(
+            "analytics.movement.to",
+            group=moved.groups.of(code).words,
+            customers=linked(count, _key_to(moved, flows, code)),
+        )
         for code, count in moves.most_common(NAMED)
     ]
     if not largest:
         return (message("analytics.movement.nobody_moved"),)
     names = ("first", "second", "third")
     return (message(f"analytics.movement.to_{len(largest)}", **dict(zip(names, largest, strict=False))),)
+
+
+def _key_to(moved: Movement, flows: tuple[Flow, ...], code: str) -> MoveKey:
+    """Everybody who rose or fell into a group."""
+    ways = (Direction.ROSE, Direction.FELL)
+    pairs = tuple((one.before, one.after) for one in flows if one.after == code and one.direction in ways)
+    return MoveKey(pairs, message("analytics.movement.into", group=moved.groups.of(code).words))
 
 
 def _of_both(before: Groups, after: Groups) -> Groups:

@@ -12,8 +12,11 @@ from app.core.assortment import (
     ProductKey,
     ProductsKey,
     RanksKey,
+    ReturnsKey,
     StepKey,
+    TrialsKey,
     Unit,
+    UnitsKey,
     WeekdayKey,
 )
 from app.core.filters import CustomerFilter
@@ -49,6 +52,9 @@ def people_behind(report: Report, key: HitKey) -> CustomerFilter:
         case ProductsKey(places, words):
             label = message("assortment.list.products", products=words, span=span)
             return CustomerFilter(ids=_buyers(here, _is_one_of(here, places)), label=label)
+        case ReturnsKey():
+            label = message("assortment.list.returns", span=span)
+            return CustomerFilter(ids=here.ids(here.customer[here.amount < 0]), label=label)
         case PartKey() | GenderKey() | WeekdayKey():
             return _of_part(here, key, span)
         case _:
@@ -84,8 +90,12 @@ def _of_answer(report: Report, here: Lines, key: HitKey) -> CustomerFilter:
             names = {"first": name_of(here, first), "second": name_of(here, second)}
             label = message("assortment.list.pair", **names, span=span)
             return CustomerFilter(ids=_of_pair(here, report.unit, first, second), label=label)
+        case PairReport(), UnitsKey(several):
+            return _of_units(here, report.unit, several, span)
         case NextReport(), CandidatesKey(group):
             return _candidates(report, group)
+        case NextReport(), TrialsKey(bought):
+            return _of_trials(report, bought)
         case StepReport(), StepKey(lower, higher):
             return _of_step(report, lower, higher)
     raise TypeError(f"{type(report).__name__} has no {key!r}")
@@ -146,6 +156,32 @@ def _candidates(report: NextReport, group: int | None) -> CustomerFilter:
     )
     label = message("assortment.list.candidates_of", **fields, group=words)
     return CustomerFilter(ids=own.customers, label=label)
+
+
+def _of_units(here: Lines, unit: Unit, several: bool, span: Message) -> CustomerFilter:
+    from app.analytics.assortment.pairs import buyers
+
+    label = message("assortment.list.several" if several else "assortment.list.named", span=span)
+    return CustomerFilter(ids=buyers(here, unit, several=several), label=label)
+
+
+def _of_trials(report: NextReport, bought: bool | None) -> CustomerFilter:
+    from app.analytics.assortment.chances import trial_people
+    from app.analytics.assortment.lines import within
+    from app.core.assortment import Span
+
+    past, have, other = report.past, report.have, report.other
+    if past is None or have is None or other is None:
+        return CustomerFilter(ids=())
+    sold = within(report.sold, Span(None, report.asked.as_of))
+    label = message(
+        "assortment.list.trials" if bought is None else "assortment.list.trials_bought",
+        have=name_of(sold, have),
+        other=name_of(sold, other),
+        horizon=past.horizon,
+        as_of=str(report.asked.as_of),
+    )
+    return CustomerFilter(ids=trial_people(sold, past, (have,), (other,), bought=bought), label=label)
 
 
 def _of_step(report: StepReport, lower: int, higher: int) -> CustomerFilter:

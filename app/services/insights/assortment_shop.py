@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.core.assortment import Span, Unit
+from app.core.assortment import ReturnsKey, Span, Unit
+from app.core.linked import linked
 from app.core.messages import Message, message
+from app.core.rfm import AsideKey, Reason
 
 if TYPE_CHECKING:
     from app.analytics.assortment.lines import Lines
@@ -57,10 +59,19 @@ class SpanOfShop:
         said = [message("assortment.caption.span", span=self.asked.span.words)]
         if compared and self.before is not None and self.asked.before is not None:
             said.append(message("assortment.caption.compared", span=self.asked.before.words))
-        later = distinct(self.sold.sale[self.sold.day > epoch_day(self.asked.as_of)]).size
+        as_of = self.asked.as_of
+        later = distinct(self.sold.sale[self.sold.day > epoch_day(as_of)]).size
         returned = int((self.here.amount < 0).sum())
-        counts = (("returns", returned), ("undated", self._undated), ("future", later))
-        said += [message(f"assortment.caption.{code}", count=count) for code, count in counts if count]
+        counts = (
+            ("returns", returned, ReturnsKey()),
+            ("undated", self._undated, AsideKey(Reason.UNDATED, as_of)),
+            ("future", later, AsideKey(Reason.FUTURE, as_of)),
+        )
+        said += [
+            message(f"assortment.caption.{code}", count=linked(count, key))
+            for code, count, key in counts
+            if count
+        ]
         return tuple(said)
 
     def products(self) -> tuple[int, ...]:

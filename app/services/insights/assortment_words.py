@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from app.analytics.figures.words import percent
 from app.core.amounts import yen
-from app.core.assortment import Dimension, GradeLimits, Unit
+from app.core.assortment import (
+    UNNAMED,
+    CandidatesKey,
+    Dimension,
+    GradeLimits,
+    PartKey,
+    ProductKey,
+    ProductsKey,
+    RanksKey,
+    TrialsKey,
+    Unit,
+    UnitsKey,
+)
+from app.core.linked import linked
 from app.core.messages import Message, message
 
 if TYPE_CHECKING:
@@ -16,6 +29,7 @@ if TYPE_CHECKING:
     from app.analytics.assortment.parts import PartView
     from app.analytics.assortment.steps import StepView
     from app.analytics.assortment.tables import CustomerTable, ProductTable
+    from app.core.linked import Linked
 
 FEW_CUSTOMERS = 100
 """Below that a tenth is fewer than ten people."""
@@ -29,9 +43,11 @@ def product_caption(table: ProductTable, limits: GradeLimits) -> tuple[Message, 
     if table.unnamed:
         share = percent(table.unnamed / table.whole) if table.whole > 0 else "–"
         name = message(unnamed_code(table))
-        said.append(message("assortment.caption.unnamed", name=name, yen=yen(table.unnamed), share=share))
+        bought = linked(yen(table.unnamed), ProductKey(UNNAMED))
+        said.append(message("assortment.caption.unnamed", name=name, yen=bought, share=share))
     if table.ranking.without_share:
-        count = table.ranking.without_share
+        places = table.ranking.places[-table.ranking.without_share :].tolist()
+        count = _products("nothing_brought", tuple(places))
         said.append(message("assortment.caption.without_share_products", count=count))
     return tuple(said)
 
@@ -42,11 +58,15 @@ def customer_caption(table: CustomerTable, limits: GradeLimits) -> tuple[Message
 
     ranked, said = table.ranking, [_limits(limits)]
     if 0 < ranked.size < FEW_CUSTOMERS:
-        said.append(message("assortment.caption.few_customers", count=ranked.size))
+        everybody = RanksKey(0, ranked.size, message("assortment.list.everybody"))
+        said.append(message("assortment.caption.few_customers", count=linked(ranked.size, everybody)))
     if ties_moved(ranked):
         said.append(message("assortment.caption.tenths_tied"))
     if ranked.without_share:
-        said.append(message("assortment.caption.without_share_customers", count=ranked.without_share))
+        first = ranked.size - ranked.without_share
+        last = RanksKey(first, ranked.size, message("assortment.list.brought_nothing"))
+        count = linked(ranked.without_share, last)
+        said.append(message("assortment.caption.without_share_customers", count=count))
     return tuple(said)
 
 
@@ -54,15 +74,17 @@ def pair_caption(view: PairView, unit: Unit) -> tuple[Message, ...]:
     """How pairs were tested."""
     if not view.units:
         return (message("assortment.caption.no_pairs"),)
-    fields = {"units": view.units, "several": view.several, "tested": view.tested}
-    said = [Message("assortment.caption.pairs", fields)]
+    units = linked(view.units, UnitsKey(several=False))
+    several = linked(view.several, UnitsKey(several=True))
+    said = [message("assortment.caption.pairs", units=units, several=several, tested=view.tested)]
     sure = sum(pair.is_sure for pair in view.pairs)
     code = "sure_pairs" if sure else "no_sure_pairs"
     said.append(Message(f"assortment.caption.{code}", {"count": sure} if sure else {}))
     if unit is Unit.CUSTOMER:
         said.append(message("assortment.caption.pairs_customers"))
     if view.left_out:
-        said.append(message("assortment.caption.pairs_left_out", count=view.left_out))
+        count = _products("rarely_sold", view.left_out)
+        said.append(message("assortment.caption.pairs_left_out", count=count))
     return tuple(said)
 
 
@@ -71,11 +93,17 @@ def next_caption(sold: Lines, have: int, other: int, people: Candidates) -> tupl
     names = {"have": name_of(sold, have), "other": name_of(sold, other)}
     if not people.groups:
         return (message("assortment.caption.no_candidates", **names),)
-    names["count"] = f"{len(people.customers):,}"
+    names["count"] = linked(len(people.customers), CandidatesKey(None))
     if not people.trials.whole:
         return (message("assortment.caption.candidates_new", **names),)
-    seen = {"horizon": people.horizon, "whole": people.trials.whole, "part": people.trials.part}
-    return (message("assortment.caption.candidates", **names, **seen),)
+    seen = message(
+        "assortment.caption.candidates",
+        **names,
+        horizon=people.horizon,
+        whole=linked(people.trials.whole, TrialsKey()),
+        part=linked(people.trials.part, TrialsKey(bought=True)),
+    )
+    return (seen,)
 
 
 def step_caption(view: StepView) -> tuple[Message, ...]:
@@ -83,14 +111,25 @@ def step_caption(view: StepView) -> tuple[Message, ...]:
     code = "steps" if view.steps else "no_steps"
     said = [message(f"assortment.caption.{code}", least=view.least)]
     counts = (("without_category", view.without_category), ("without_price", view.without_price))
-    said += [message(f"assortment.caption.{code}", count=count) for code, count in counts if count]
+    said += [
+        message(f"assortment.caption.{code}", count=_products(code, places))
+        for code, places in counts
+        if places
+    ]
     return tuple(said)
 
 
 def part_caption(view: PartView) -> tuple[Message, ...]:
     """What is not known, and how large that is."""
-    unknown = (one for one in view.parts if one.unknown and one.share > 0)
-    said = [message("assortment.caption.unknown", part=one.name, share=percent(one.share)) for one in unknown]
+    said = [
+        message(
+            "assortment.caption.unknown",
+            part=one.name,
+            share=linked(percent(one.share), PartKey(view.dimension, one.part)),
+        )
+        for one in view.parts
+        if one.unknown and one.share > 0
+    ]
     if view.dimension is Dimension.WEEKDAY:
         said += [message("assortment.caption.per_day"), message("assortment.caption.no_hours")]
     if view.dimension in (Dimension.AGE, Dimension.GENDER):
@@ -102,6 +141,11 @@ def name_of(sold: Lines, place: int) -> Message | str:
     """The name of a product by its place."""
     product = sold.products[place]
     return message("assortment.part.no_product") if product is None else product.name
+
+
+def _products(what: str, places: tuple[int, ...]) -> Linked:
+    """How many products something is said of, as a door to who bought them."""
+    return linked(len(places), ProductsKey(places, message(f"assortment.list.{what}")))
 
 
 def _limits(limits: GradeLimits) -> Message:

@@ -13,6 +13,7 @@ from app.core.amounts import yen
 from app.core.cycle import CycleState
 from app.core.dashboard import (
     HABITS,
+    OutlookKey,
     PartKey,
     Sentence,
     TargetWords,
@@ -25,6 +26,7 @@ from app.core.dashboard import (
 from app.core.enums import Face
 from app.core.filters import CustomerFilter
 from app.core.lifetime import Caution
+from app.core.linked import linked
 from app.core.messages import Message, message
 from app.core.month import Month
 from app.core.progress import no_progress
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.analytics.dashboard.view import DashboardView
+    from app.analytics.lifetime.plan import Inside
+    from app.analytics.lifetime.value import LifetimeView
     from app.core.changes import Changes
     from app.core.progress import Progress
     from app.core.rfm import SetAside
@@ -167,7 +171,7 @@ class DashboardService:
         None where nobody came in the last year.
         """
         view = self._forecasts.lifetime_value(as_of, progress=progress).view
-        lately = view.seen.observed - view.seen.recency <= DAYS_OF_A_YEAR
+        lately = _lately(view)
         people = int(lately.sum())
         if not people:
             return None
@@ -176,7 +180,14 @@ class DashboardService:
             yen(round(figure / people)) for figure in (together.value, together.low, together.high)
         )
         kind = "simple" if Caution.FEW_REPEATERS in view.cautions else "modelled"
-        return message(f"dashboard.outlook.{kind}", people=people, each=each, low=low, high=high)
+        whom = linked(people, OutlookKey(as_of))
+        return message(f"dashboard.outlook.{kind}", people=whom, each=each, low=low, high=high)
+
+    def people_of_outlook(self, key: OutlookKey) -> CustomerFilter:
+        """Those whose next year is looked ahead to."""
+        view = self._forecasts.lifetime_value(key.as_of).view
+        label = message("dashboard.list.outlook", as_of=str(key.as_of))
+        return CustomerFilter(ids=tuple(view.seen.customer_ids[_lately(view)].tolist()), label=label)
 
     def people_behind(self, report: DashboardReport, key: TileKey | PartKey) -> CustomerFilter:
         """The list that a tile, or a part of what explains its change, opens."""
@@ -262,7 +273,7 @@ def _worked_out(read: _Frames, face: Face, as_of: date, is_over: bool) -> _Kept:
     )
     view = dashboard(shop, face, as_of, is_over=is_over)
     aside = tuple(
-        message(f"analytics.rfm.set_aside.{one.reason}", sales=one.sales)
+        message(f"analytics.rfm.set_aside.{one.reason}", sales=one.linked(as_of))
         for one in read.excluded
         if one.sales
     )
@@ -280,6 +291,13 @@ def _progress_to(view: DashboardView, wished: Mapping[Tile, float]) -> dict[Tile
         for one in view.tiles
         if one.tile in wished and one.figure is not None
     }
+
+
+def _lately(view: LifetimeView) -> Inside:
+    """Who bought within the year up to the day."""
+    import numpy as np
+
+    return np.asarray(view.seen.observed - view.seen.recency <= DAYS_OF_A_YEAR)
 
 
 def _best(spent: pd.DataFrame, as_of: date) -> frozenset[int]:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.amounts import yen
-from app.core.cycle import DueKey, week_words
+from app.core.cycle import DueKey, RecordKey, week_words
 from app.core.filters import CustomerFilter
-from app.core.lifetime import Model
+from app.core.lifetime import Model, RepeatersKey, TrialKey
+from app.core.linked import linked
 from app.core.messages import Message, message
 from app.core.progress import no_progress
 from app.queries import customer_days, customer_rows, frames
@@ -91,14 +92,15 @@ class LifetimeReport:
         said = [message("forecast.said.model", model=self.view.model.words)]
         if self.view.model is Model.BG_NBD:
             said.append(message("forecast.said.once_stays"))
-        return (*said, *self.tried, *self.cautions, *left_out(self.excluded))
+        return (*said, *self.tried, *self.cautions, *left_out(self.excluded, self.view.as_of))
 
     @property
     def said_of_nobody(self) -> tuple[Message, ...]:
         """What is said where nobody bought up to that day."""
         from app.analytics.cycle.sentences import left_out
 
-        return (message("forecast.said.nobody", as_of=str(self.view.as_of)), *left_out(self.excluded))
+        as_of = self.view.as_of
+        return (message("forecast.said.nobody", as_of=str(as_of)), *left_out(self.excluded, as_of))
 
     @property
     def tried(self) -> tuple[Message, ...]:
@@ -112,7 +114,7 @@ class LifetimeReport:
             weeks=round((self.view.as_of - trial.since).days / DAYS_OF_A_WEEK),
             promised=yen(round(trial.promised.value)),
             brought=yen(trial.brought),
-            customers=trial.customers,
+            customers=linked(trial.customers, TrialKey(trial.since)),
         )
         return (found,)
 
@@ -180,6 +182,8 @@ class ForecastService:
         """The list that a part of the figures opens, with the words for where it came from."""
         from app.analytics.cycle.plan import people_behind
 
+        if isinstance(key, RecordKey):
+            return _people_of_record(report, key)
         label = message("forecast.list.state", state=key.state.words, as_of=str(report.view.as_of))
         if isinstance(key, DueKey):
             label = message(
@@ -282,6 +286,16 @@ def _cycle_report(days: PurchaseDays, as_of: date, excluded: tuple[SetAside, ...
     )
 
 
+def _people_of_record(report: CycleReport, key: RecordKey) -> CustomerFilter:
+    record = next((one for one in report.record if one.state is key.state), None)
+    if record is None:
+        return CustomerFilter(ids=())
+    part = "all" if key.came is None else "came" if key.came else "stayed"
+    then, as_of = str(record.as_of), str(report.view.as_of)
+    label = message(f"forecast.list.record.{part}", state=key.state.words, then=then, as_of=as_of)
+    return CustomerFilter(ids=record.people(key.came), label=label)
+
+
 def _days_of_one(customer_id: int, days: Sequence[tuple[int, int]]) -> PurchaseDays:
     import numpy as np
 
@@ -299,4 +313,5 @@ def _places(known: list[int], wanted: Sequence[int]) -> dict[int, int]:
 
 def _cautions(view: LifetimeView) -> tuple[Message, ...]:
     repeaters = int((view.seen.repeats > 0).sum())
-    return tuple(message(f"forecast.caution.{one}", repeaters=repeaters) for one in view.cautions)
+    door = linked(repeaters, RepeatersKey())
+    return tuple(message(f"forecast.caution.{one}", repeaters=door) for one in view.cautions)

@@ -14,11 +14,13 @@ from app.core.messages import Message, message
 from app.core.progress import no_progress
 from app.core.retention import (
     CohortKey,
+    CohortsKey,
     FairKey,
     GroupKey,
     MovementKey,
     Question,
     RetentionKey,
+    RipeKey,
     StepKey,
     Trait,
     WithShopKey,
@@ -101,7 +103,9 @@ def _report(known: _Known, question: Question) -> RetentionReport:
 
     view = retention(known.visits, known.names, question)
     left_out = tuple(
-        message(f"retention.said.{one.reason}", sales=one.sales) for one in known.excluded if one.sales
+        message(f"retention.said.{one.reason}", sales=one.linked(view.as_of))
+        for one in known.excluded
+        if one.sales
     )
     return RetentionReport(
         view,
@@ -124,27 +128,45 @@ def _label(view: RetentionView, key: RetentionKey) -> Message:
     return message(code, what=what, as_of=str(view.as_of))
 
 
-def _what(view: RetentionView, key: StepKey | GroupKey | CohortKey | MovementKey | FairKey) -> Message:
+def _what(
+    view: RetentionView,
+    key: StepKey | RipeKey | GroupKey | CohortKey | CohortsKey | MovementKey | FairKey,
+) -> Message:
     from app.analytics.figures.retention_words import month_words
     from app.analytics.retention.sentences import group_words
 
-    if isinstance(key, StepKey):
-        window = message("retention.figure.window", window=key.window)
-        ever = message("retention.figure.ever")
-        return message("retention.list.step", visit=key.step, window=window if key.window else ever)
+    if isinstance(key, StepKey | RipeKey):
+        return _after_a_visit(key)
     if isinstance(key, GroupKey):
         everybody = message("retention.group.everybody")
         name = everybody if key.group is None else group_words(view.curves.groups[key.group].group)
         return message("retention.list.group", name=name, visit=key.step, days=key.days)
-    if isinstance(key, CohortKey):
-        since = month_words(key.month)
-        if key.offset is None:
-            return message("retention.figure.cohort_first", month=since)
-        then = month_words(key.month + key.offset)
-        return message("retention.figure.cohort", month=since, offset=key.offset, then=then)
+    if isinstance(key, CohortKey | CohortsKey):
+        return _first_came(view, key)
     if isinstance(key, MovementKey):
         return message("retention.figure.movement", month=month_words(key.month), movement=key.movement.words)
     lines = view.fair[key.trait].lines[key.first : key.end]
     rest = message("retention.figure.rest", count=len(lines))
     name = group_words(lines[0].group) if len(lines) == 1 else rest
     return message("retention.list.fair", trait=key.trait.words, name=name)
+
+
+def _after_a_visit(key: StepKey | RipeKey) -> Message:
+    if isinstance(key, RipeKey):
+        code = "retention.list.ripe" if key.ripe else "retention.list.unripe"
+        return message(code, visit=key.step, window=key.window)
+    window = message("retention.figure.window", window=key.window)
+    ever = message("retention.figure.ever")
+    return message("retention.list.step", visit=key.step, window=window if key.window else ever)
+
+
+def _first_came(view: RetentionView, key: CohortKey | CohortsKey) -> Message:
+    from app.analytics.figures.retention_words import month_words
+
+    if isinstance(key, CohortsKey):
+        return message(f"retention.list.cohorts.{key.part}", first=month_words(int(view.cohorts.months[0])))
+    since = month_words(key.month)
+    if key.offset is None:
+        return message("retention.figure.cohort_first", month=since)
+    then = month_words(key.month + key.offset)
+    return message("retention.figure.cohort", month=since, offset=key.offset, then=then)

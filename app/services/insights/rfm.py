@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.analytics.figures.drawing import CellKey
+from app.analytics.figures.drawing import CellKey, ScoredKey
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
 from app.core.movement import NOBODY_YET, MoveKey
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.analytics.rfm.segments import GroupTrial
     from app.analytics.rfm.tables import SegmentTotal
     from app.core.movement import Direction
-    from app.core.rfm import Bands
+    from app.core.rfm import AsideKey, Bands
     from app.db.store import Store
 
 
@@ -52,8 +52,9 @@ class MovementReport:
 
     def key_of(self, direction: Direction) -> MoveKey:
         """Everybody who went this way."""
-        pairs = tuple((one.before, one.after) for one in self.flows if one.direction is direction)
-        return MoveKey(pairs, direction.words)
+        from app.analytics.rfm.movement import key_of
+
+        return key_of(self.flows, direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,22 @@ class InsightService:
         if isinstance(key, CellKey):
             ids = customers_in_cell(view, key.columns, key.column, key.rows, key.row)
             return CustomerFilter(ids=ids, label=_cell_label(key, view.as_of))
+        if isinstance(key, ScoredKey):
+            label = message("analytics.list.scored", as_of=str(view.as_of))
+            return CustomerFilter(ids=tuple(view.customer_ids.tolist()), label=label)
         if key.segment not in view.groups.codes:
             return CustomerFilter(ids=())
         ids = customers_in_segment(view, key.segment)
         label = message(
             "analytics.list.segment", segment=view.groups.of(key.segment).words, as_of=str(view.as_of)
         )
+        return CustomerFilter(ids=ids, label=label)
+
+    def people_set_aside(self, key: AsideKey) -> CustomerFilter:
+        """The customers of the sales that a reason sets aside, in whichever analysis."""
+        with self._store.read() as connection:
+            ids = frames.people_set_aside(connection, key.reason, key.as_of)
+        label = message(f"analytics.list.aside.{key.reason}", as_of=str(key.as_of))
         return CustomerFilter(ids=ids, label=label)
 
     def people_who_moved(self, moved: Movement, key: MoveKey) -> CustomerFilter:

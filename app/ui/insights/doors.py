@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QMenu
 
 from app.core.amounts import number
 from app.core.enums import Noun
@@ -18,6 +19,9 @@ from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
 
     from app.core.changes import Changes
     from app.core.filters import CustomerFilter
@@ -52,6 +56,20 @@ WORDS = {
 def door_words(door: Door) -> str:
     """What the menu calls a door."""
     return QCoreApplication.translate("doors", WORDS[door])
+
+
+def add_doors(menu: QMenu, want: Callable[[Door], object]) -> None:
+    """Put every way to some people into a menu; `want` is told the one that was taken."""
+    for door in Door:
+        menu.addAction(door_words(door)).triggered.connect(partial(want, door))
+
+
+def show_doors(parent: QWidget, place: QPoint, want: Callable[[Door], object]) -> None:
+    """Offer every way to some people at a place of the screen."""
+    menu = QMenu(parent)
+    add_doors(menu, want)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(place)
 
 
 class _Found(NamedTuple):

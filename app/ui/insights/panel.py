@@ -14,17 +14,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.core import clock
+from app.core.rfm import AsideKey
 from app.ui.i18n import say
-from app.ui.insights.doors import Door, Doors
+from app.ui.insights.doors import Door, Doors, show_doors
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
 from app.ui.widgets.containers import ScrollPage
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.linked_label import LinkedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent
 
     from app.analytics.figures.drawing import HitKey
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from app.services.container import Services
     from app.ui.context import Context
     from app.ui.insights.cards.chart_card import ChartCard
+    from app.ui.widgets.labels import TextKind
 
 Report = TypeVar("Report")
 
@@ -134,7 +138,20 @@ class Panel(QWidget, Generic[Report]):
         """Go through a door with the people behind a part."""
         report = self.report
         if report is not None:
-            self.doors.go(door, partial(self.people, report, key))
+            self.doors.go(door, partial(self.people_behind, report, key))
+
+    def people_behind(self, report: Report, key: HitKey) -> CustomerFilter:
+        """The customers of a part, or of sales that no figure counts. Called on the read lane."""
+        if isinstance(key, AsideKey):
+            return self.context.services.insights.people_set_aside(key)
+        return self.people(report, key)
+
+    def sentences(self, kind: TextKind) -> LinkedLabel:
+        """A label for sentences of the whole panel, whose figures open their people like parts of charts."""
+        made = LinkedLabel(kind=kind)
+        made.opened.connect(partial(self.go, Door.OPEN))
+        made.menu_wanted.connect(self._show_doors)
+        return made
 
     def no_sales(self) -> Emptiness:
         """The words for a shop without any sale."""
@@ -162,6 +179,12 @@ class Panel(QWidget, Generic[Report]):
         margin = Space.M if narrow else Space.XL
         self._page.body.setContentsMargins(margin, 0, margin, margin)
         self.set_narrow(narrow)
+
+    def _show_doors(self, key: HitKey, place: QPoint) -> None:
+        show_doors(self, place, partial(self._want, key))
+
+    def _want(self, key: HitKey, door: Door) -> None:
+        self.go(door, key)
 
     def _show(self, report: Report) -> None:
         self.report, self._failure = report, None

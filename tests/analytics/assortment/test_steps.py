@@ -40,7 +40,7 @@ def test_who_went_further_once_has_taken_the_step() -> None:
 def test_other_kinds_and_kinds_without_a_name_are_no_step() -> None:
     view = found(often(1, 14), often(2, 15), often(3, 11))
     assert view.steps == ()
-    assert view.without_category == 1
+    assert len(view.without_category) == 1
 
 
 def test_fewer_times_find_more_people() -> None:

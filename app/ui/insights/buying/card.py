@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.ui.i18n import say
 from app.ui.insights.cards.chart_card import ChartCard
 from app.ui.theme.tokens import Space
 from app.ui.widgets.flow_layout import FlowLayout
-from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,8 +30,7 @@ class BuyingCard(ChartCard):
 
     def __init__(self, context: Context, outline: tuple[int, int] = (1, 8)) -> None:
         super().__init__(context, LEAST, outline)
-        self.caption = PlainLabel(kind="hint")
-        self.caption.setWordWrap(True)
+        self.caption = self.sentences("hint")
         self.body.addWidget(self.caption)
 
     def put_choices(self, *choices: QWidget) -> FlowLayout:
@@ -66,7 +63,7 @@ class BuyingCard(ChartCard):
 
     def say(self, caption: Iterable[Message]) -> None:
         """What stands under the chart."""
-        self.caption.setText(" ".join(say(line) for line in caption))
+        self.caption.say(caption)
         self.caption.setVisible(bool(self.caption.text()))
 
 

@@ -16,20 +16,23 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu
 
 from app.ui.insights.cards.charts import Brush, Draw, Drawn, paint
-from app.ui.insights.doors import Door, door_words
+from app.ui.insights.doors import add_doors, show_doors
 from app.ui.prompts import FileKind
 from app.ui.tasks.runner import Lane
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chart_canvas import ChartCanvas
 from app.ui.widgets.containers import Card
+from app.ui.widgets.linked_label import LinkedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from app.analytics.figures.drawing import Drawing, Hit
     from app.analytics.figures.output import Image
     from app.core.progress import Progress
     from app.ui.context import Context
+    from app.ui.insights.doors import Door
+    from app.ui.widgets.labels import TextKind
 
 COPY_SCALE = 2
 
@@ -66,6 +69,13 @@ class ChartCard(Card):
         keys = self.tr("矢印キーで選び、Enter で一覧を開きます")
         self.canvas.set_words(name, keys, self.tr("計算しています…"))
 
+    def sentences(self, kind: TextKind) -> LinkedLabel:
+        """A label for sentences about the chart, whose figures open their people as its parts do."""
+        made = LinkedLabel(kind=kind)
+        made.opened.connect(self.opened)
+        made.menu_wanted.connect(self._show_doors)
+        return made
+
     def show_chart(self, draw: Draw, file_name: str) -> None:
         """Draw this from now on; `file_name` is what a picture of it is called."""
         self._draw, self._file_name = draw, file_name
@@ -87,10 +97,7 @@ class ChartCard(Card):
         """What can be done with a part of the chart, and with the whole."""
         menu = QMenu(self)
         if hit is not None and hit.customers:
-            for door in Door:
-                menu.addAction(door_words(door)).triggered.connect(
-                    partial(self.door_wanted.emit, door, hit.key)
-                )
+            add_doors(menu, partial(self._want, hit.key))
             menu.addSeparator()
         menu.addAction(self.tr("画像をコピー")).triggered.connect(self.copy_picture)
         menu.addAction(self.tr("画像を保存…")).triggered.connect(self.save_picture)
@@ -155,6 +162,12 @@ class ChartCard(Card):
             menu = self.menu(hit)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
+
+    def _show_doors(self, key: Hashable, place: QPoint) -> None:
+        show_doors(self, place, partial(self._want, key))
+
+    def _want(self, key: Hashable, door: Door) -> None:
+        self.door_wanted.emit(door, key)
 
     def _copied(self, image: Image) -> None:
         pixels = QImage(

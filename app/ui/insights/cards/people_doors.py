@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from app.ui.insights.doors import Door, door_words
+from app.ui.insights.doors import Door, add_doors
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.containers import button
@@ -43,8 +43,7 @@ class PeopleDoors(QWidget):
     def menu(self) -> QMenu:
         """Every way to these people."""
         menu = QMenu(self)
-        for door in Door:
-            menu.addAction(door_words(door)).triggered.connect(partial(self.wanted.emit, door))
+        add_doors(menu, self.wanted.emit)
         return menu
 
     def _show_menu(self) -> None:

@@ -40,10 +40,9 @@ class StatesCard(ChartCard):
         super().__init__(context, LEAST, OUTLINE)
         self._report: CycleReport | None = None
         self.canvas.setMaximumHeight(STATES_HEIGHT)
-        self.record = PlainLabel(kind="secondary")
-        self.caption = PlainLabel(kind="hint")
+        self.record = self.sentences("secondary")
+        self.caption = self.sentences("hint")
         for words in (self.record, self.caption):
-            words.setWordWrap(True)
             self.body.addWidget(words)
         self.doors = {state: button("", "", partial(self._open, state)) for state in WORTH_A_DOOR}
         self.doors[WORTH_A_DOOR[0]].setProperty("kind", "primary")
@@ -63,8 +62,8 @@ class StatesCard(ChartCard):
     def show_report(self, report: CycleReport) -> None:
         """Show these figures."""
         self._report = report
-        self.record.setText(" ".join(say(line) for line in report.record_said))
-        self.caption.setText(" ".join(say(line) for line in report.caption))
+        self.record.say(report.record_said)
+        self.caption.say(report.caption)
         counts = {one.state: one.customers for one in report.totals}
         for state, door in self.doors.items():
             words = {"state": say(state.words), "count": number(counts[state])}

@@ -17,7 +17,6 @@ from app.ui.insights.lifetime.bar import LifetimeBar
 from app.ui.insights.lifetime.cards import AliveCard, DecilesCard, LifetimePeopleCard, SpansCard
 from app.ui.insights.panel import Emptiness, Panel
 from app.ui.theme.tokens import Role, Space
-from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.stat_strip import Stat, StatStrip
 
 if TYPE_CHECKING:
@@ -58,8 +57,7 @@ class LifetimePanel(Panel[LifetimeAnswer]):
         self.question = LifetimeBar()
         self.figures = StatStrip()
         self.everybody = PeopleDoors()
-        self.caption = PlainLabel(kind="hint")
-        self.caption.setWordWrap(True)
+        self.caption = self.sentences("hint")
         self.deciles = DecilesCard(context)
         self.spans = SpansCard(context)
         self.alive = AliveCard(context)
@@ -149,7 +147,7 @@ class LifetimePanel(Panel[LifetimeAnswer]):
         self.figures.show_stats(stats[: self.figures.fitting(stats, room)])
         words = self.tr("この{count}名を開く").format(count=number(view.value.size))
         self.everybody.set_words(words, self.tr("この金額の方々"))
-        self.caption.setText(" ".join(say(line) for line in answer.report.caption))
+        self.caption.say(answer.report.caption)
 
     def _stats(self, answer: LifetimeAnswer, money: Callable[[int], str]) -> tuple[Stat, ...]:
         view = answer.report.view

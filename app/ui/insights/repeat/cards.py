@@ -21,7 +21,6 @@ from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.flow_layout import FlowLayout
-from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -49,10 +48,8 @@ class RepeatCard(ChartCard):
         super().__init__(context, LEAST, outline)
         self.report: RetentionReport | None = None
         self.returned = True
-        self.headline = PlainLabel(kind="secondary")
-        self.caption = PlainLabel(kind="hint")
-        for words in (self.headline, self.caption):
-            words.setWordWrap(True)
+        self.headline = self.sentences("secondary")
+        self.caption = self.sentences("hint")
         self.body.insertWidget(0, self.headline)
         self.body.addWidget(self.caption)
 
@@ -73,9 +70,9 @@ class RepeatCard(ChartCard):
 
     def show_words(self, said: tuple[Message, ...], draw: Draw, name: str) -> None:
         """The finding over the chart, the rest under it, and the chart."""
-        headline, *others = (say(line) for line in said)
-        self.headline.setText(headline)
-        self.caption.setText(" ".join(others))
+        headline, *others = said
+        self.headline.say([headline])
+        self.caption.say(others)
         self.caption.setVisible(bool(others))
         if self.report is not None:
             self.show_chart(draw, f"{name} {day(self.report.view.as_of)}")

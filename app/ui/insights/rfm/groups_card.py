@@ -23,7 +23,6 @@ from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.containers import button, rule
 from app.ui.widgets.flow_layout import FlowLayout
-from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from app.analytics.figures.drawing import Hit
@@ -51,8 +50,7 @@ class GroupsCard(ChartCard):
         choices = FlowLayout(spacing=Space.S)
         choices.addWidget(self.look)
         self.body.insertLayout(0, choices)
-        self.caption = PlainLabel(kind="hint")
-        self.caption.setWordWrap(True)
+        self.caption = self.sentences("hint")
         self.advice = Advice()
         self.open_first = button("", "primary", self._open_first)
         self.export_first = button("", "", self._export_first)
@@ -96,7 +94,7 @@ class GroupsCard(ChartCard):
         self.canvas.setMaximumHeight(max(LEAST.height(), HEAD + HIGH_LINE * lines))
         self._first = _worth_a_word(report)
         self.advice.keep_room_for([say(total.group.advice) for total in report.segments])
-        self.caption.setText(" ".join(say(line) for line in report.caption))
+        self.caption.say(report.caption)
         self._show_first()
         self._draw_report(report)
 

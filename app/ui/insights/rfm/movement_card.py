@@ -22,7 +22,6 @@ from app.ui.widgets.buttons import Segments
 from app.ui.widgets.containers import button
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.flow_layout import FlowLayout
-from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,10 +51,8 @@ class MovementCard(ChartCard):
         self.day = DayEdit()
         self.day.hide()
         self.look = Segments()
-        self.headline = PlainLabel(kind="secondary")
-        self.headline.setWordWrap(True)
-        self.caption = PlainLabel(kind="hint")
-        self.caption.setWordWrap(True)
+        self.headline = self.sentences("secondary")
+        self.caption = self.sentences("hint")
         self.ways = {way: button("", "", partial(self._open_way, way)) for way in WAYS}
         choices = FlowLayout(spacing=Space.S)
         choices.addWidget(self.since)
@@ -130,9 +127,9 @@ class MovementCard(ChartCard):
         days = {"since": day(moved.since), "as_of": day(moved.as_of)}
         title = self.tr("グループの移り変わり")
         self.set_title(title, self.tr("{since} から").format(**days))
-        headline, *others = (say(line) for line in report.caption)
-        self.headline.setText(headline)
-        self.caption.setText(" ".join(others))
+        headline, *others = report.caption
+        self.headline.say([headline])
+        self.caption.say(others)
         for way, made in self.ways.items():
             count = report.totals[way]
             made.setText(self.tr("{way} {count}名").format(way=say(way.words), count=number(count)))

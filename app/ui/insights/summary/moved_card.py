@@ -88,7 +88,7 @@ class MovedCard(Card):
             if part.people:
                 doors.addWidget(self._doors(PartKey(said.tile, part.place), words, part.label))
         found = self._report.view.tile(said.tile) if self._report is not None else None
-        if not said.parts and found is not None and found.doors[-1]:
+        if not doors.count() and found is not None and found.doors[-1]:
             words = message("dashboard.door.there", count=found.doors[-1])
             doors.addWidget(self._doors(TileKey(said.tile), words, said.title))
         if doors.count():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
-from app.core.dashboard import PartKey, TaskKey, Tile, TileKey
+from app.core.dashboard import OutlookKey, PartKey, TaskKey, Tile, TileKey
 from app.ui.i18n import say
 from app.ui.insights.panel import Emptiness, Panel
 from app.ui.insights.summary.moved_card import MovedCard
@@ -64,8 +64,7 @@ class SummaryPanel(Panel["DashboardReport"]):
         self._below.setSpacing(Space.L)
         self._below.addWidget(self.moved, 3)
         self._below.addWidget(self.today, 2)
-        self.caption = PlainLabel(kind="hint")
-        self.caption.setWordWrap(True)
+        self.caption = self.sentences("hint")
         self.set_targets = button("", "quiet", self._ask_targets)
         foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.addWidget(self.caption, 1)
@@ -124,6 +123,8 @@ class SummaryPanel(Panel["DashboardReport"]):
     def people(self, report: DashboardReport, key: HitKey) -> CustomerFilter:
         """Whom a tile, a part of a cause or a line of today's list opens."""
         dashboard = self.context.services.dashboard
+        if isinstance(key, OutlookKey):
+            return dashboard.people_of_outlook(key)
         if isinstance(key, TaskKey) and self._today is not None:
             return dashboard.people_of_task(self._today, key)
         if not isinstance(key, TileKey | PartKey):
@@ -181,7 +182,7 @@ class SummaryPanel(Panel["DashboardReport"]):
             widget.setVisible(wanted)
 
     def _say_caption(self, report: DashboardReport) -> None:
-        self.caption.setText(" ".join(say(line) for line in (*report.caption, *report.aside)))
+        self.caption.say((*report.caption, *report.aside))
 
     def _ask_today(self) -> None:
         """Only when all lines are drawn: where there are many people this takes a while, on the same lane."""

@@ -56,8 +56,7 @@ class SummaryTile(ChartCard):
         self.comparisons = tuple(PlainLabel(kind="hint") for _ in range(2))
         self.target = PlainLabel(kind="hint")
         self.target.setWordWrap(True)
-        self.outlook = PlainLabel(kind="hint")
-        self.outlook.setWordWrap(True)
+        self.outlook = self.sentences("hint")
         self.outlook.hide()
         line = FlowLayout(spacing=Space.S)
         line.addWidget(self.value)
@@ -120,7 +119,7 @@ class SummaryTile(ChartCard):
         """Say what is expected of this figure."""
         self._outlook = outlook
         self.outlook.setVisible(outlook is not None)
-        self.outlook.setText("" if outlook is None else say(outlook))
+        self.outlook.say(() if outlook is None else (outlook,))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that its release comes here too."""
