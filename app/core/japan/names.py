@@ -98,6 +98,9 @@ _OF_THE_FAMILY = frozenset(
 )
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SURELY = 20
+_LONGEST_SURNAME = (
+    16  # of those that are known, with room to spare: a whole page in the cell has not that many cuts
+)
 _WELL_KNOWN = 10_000
 
 
@@ -196,7 +199,7 @@ def split_name_read(full: str, kana: str) -> NameParts:
     if parts.confident and any(map(fold(reading).startswith, readings)):
         return parts
     name = tidy_line(full, widths=True)
-    cuts = [(name[:at], name[at:]) for at in range(1, len(name))]
+    cuts = [(name[:at], name[at:]) for at in range(1, min(len(name), _LONGEST_SURNAME + 1))]
     for sure in (_both_read, _family_read):
         found = [cut for cut in cuts if sure(*cut, reading)]
         if len(found) == 1:

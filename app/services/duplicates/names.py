@@ -25,6 +25,7 @@ Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
 
 NAME_FIELDS = ("family_name", "given_name", "family_kana", "given_kana")
 LONGEST_SURNAME = 5
+LONGEST_SURNAME_KANA = 16
 SHORTEST_GIVEN_KANA = 2
 
 _KANA = re.compile("[ぁ-ゖー-]+")
@@ -80,7 +81,7 @@ def _split(name: str, typed: str) -> tuple[str, str]:
         return fold(first), fold(rest)
     data = name_data()
     if _KANA.fullmatch(name):
-        ends = range(len(name) - SHORTEST_GIVEN_KANA, 1, -1)
+        ends = range(min(len(name) - SHORTEST_GIVEN_KANA, LONGEST_SURNAME_KANA), 1, -1)
         at = next((end for end in ends if data.is_surname_reading(name[:end])), 0)
     else:
         borne = {end: data.people_named(name[:end]) for end in range(1, min(len(name), LONGEST_SURNAME + 1))}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.japan import names
 from app.core.japan.name_data import name_data
 from app.core.japan.names import (
     CompanyParts,
@@ -352,3 +353,15 @@ def test_known_names_are_counted() -> None:
     data = name_data()
     assert data.people_read("ワタナベ") > data.people_named("渡辺") > 1_000_000
     assert data.given_spellings("ハナコ") > data.given_spellings("ハナコサン") == 0
+
+
+def test_a_page_in_the_cell_of_the_name_is_looked_at_like_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(name: str, _part: str) -> tuple[str, ...]:
+        asked.append(name)
+        return ()
+
+    monkeypatch.setattr(names, "reading_candidates", ask)
+    assert split_name_read("長" * 2_000, "ナガ" * 2_000).family == "長" * 2_000
+    assert len(asked) < 100
