@@ -64,7 +64,8 @@ def run_window(folder: DataFolder, *, exit_after_show: bool = False) -> int:
     lock = QLockFile(str(folder.lock))
     lock.setStaleLockTime(0)
     if not lock.tryLock(LOCK_WAIT_MS):
-        if lock.error() is not QLockFile.LockError.LockFailedError:
+        # A lock that cannot be taken away holds nobody's window.
+        if lock.error() is not QLockFile.LockError.LockFailedError or not os.access(folder.root, os.W_OK):
             from app.db.failures import lock_failure
 
             return refuse(folder, lock_failure(folder), exit_after_show=exit_after_show)

@@ -66,6 +66,17 @@ def test_why_no_window_opens_is_told_apart(
     assert refused == [code]
 
 
+def test_the_lock_of_a_dead_program_where_nothing_can_be_written_is_no_open_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: list[str]
+) -> None:
+    """As in a copy of a data folder on a drive that is locked."""
+    monkeypatch.setattr(QLockFile, "tryLock", lambda _lock, _wait: False)
+    monkeypatch.setattr(QLockFile, "error", lambda _lock: QLockFile.LockError.LockFailedError)
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    assert run_window(DataFolder(tmp_path / "shop"), exit_after_show=True) == 1
+    assert refused == ["error.store_read_only"]
+
+
 def test_a_lock_without_room_is_a_full_drive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: list[str]
 ) -> None:
