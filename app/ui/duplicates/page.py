@@ -245,8 +245,8 @@ class DuplicatesPage(Page):
 
         def load(progress: Progress) -> list[CustomerCard]:
             del progress
-            cards = [customers.card(customer_id) for customer_id in group]
-            return [card for card in cards if not card.deleted]
+            # What was found may be older than what is there: who was undone since has no card at all.
+            return [customers.card(row.id) for row in customers.rows_of_living(group)]
 
         self.context.runner.submit(
             Lane.READ, load, then=self.comparison.show_cards, key="duplicates.cards", owner=self

@@ -137,6 +137,20 @@ def test_cards_chosen_elsewhere_are_compared_first(
     assert not any("選んだ" in page.list.item(row).text() for row in range(page.list.count()))
 
 
+def test_a_card_that_was_never_registered_after_all_goes_without_a_word(
+    qtbot: QtBot, page: DuplicatesPage, context: Context, services: Services, prompts: ScriptedPrompts
+) -> None:
+    services.customers.create(replace(CARDS[2], number="4"))
+    page.activate((4, 1))
+    settle(qtbot, context)
+    services.undo.undo()
+    page.list.setCurrentRow(1)
+    page.list.setCurrentRow(0)
+    settle(qtbot, context)
+    assert prompts.said == []
+    assert [card.data.number for card in page.comparison.cards] == ["1"]
+
+
 def test_all_sure_groups_are_merged_after_one_look(
     qtbot: QtBot,
     page: DuplicatesPage,
