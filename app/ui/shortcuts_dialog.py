@@ -45,13 +45,15 @@ class ShortcutsDialog(DataDialog[bool]):
             column.setSpacing(Space.L)
             column.addStretch(1)
             row.addLayout(column)
+        keys = QWidget()
+        keys.setLayout(row)
         self.page = ScrollPage(margin=0)
         self.page.body.setContentsMargins(0, 0, Space.L, 0)
-        self.page.body.addLayout(row)
+        self.page.body.addWidget(keys)
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.page.setAccessibleName(self.windowTitle())
         self.body.addWidget(self.page)
-        self._make_page_room()
+        self._make_page_room(keys)
         self.cancel_button.hide()
         self.finish(self.tr("閉じる"))
 
@@ -59,12 +61,12 @@ class ShortcutsDialog(DataDialog[bool]):
         """That it was read."""
         return True
 
-    def _make_page_room(self) -> None:
+    def _make_page_room(self, keys: QWidget) -> None:
         """Show all keys where the screen is high enough, and let them be scrolled where it is not."""
-        for label in self.page.findChildren(PlainLabel):
+        for label in keys.findChildren(PlainLabel):
             label.ensurePolished()
-        needed, room = self.page.widget().sizeHint(), self.screen().availableGeometry().height() - AROUND_KEYS
-        self.page.setMinimumSize(needed.width(), min(needed.height(), room))
+        needed, room = keys.sizeHint(), self.screen().availableGeometry().height() - AROUND_KEYS
+        self.page.setMinimumSize(needed.width() + Space.L, min(needed.height(), room))
 
     def _groups(self, actions: Actions) -> list[Group]:
         groups: list[Group] = []

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 Report = TypeVar("Report")
 
 NARROW_WIDTH = 640
+SCROLL_BAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,12 @@ class Panel(QWidget, Generic[Report]):
         """The words for a day before the first sale."""
         title = self.tr("この日までの購入がありません")
         return Emptiness(title, text, self.tr("今日に戻す"), self.today_wanted.emit)
+
+    @property
+    def room(self) -> int:
+        """How wide a card across the panel is beside the scroll bar, in pixels."""
+        edges = self._page.body.contentsMargins()
+        return self.width() - edges.left() - edges.right() - SCROLL_BAR
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Less room at the edges where the panel is narrow."""

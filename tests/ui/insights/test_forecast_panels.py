@@ -15,7 +15,7 @@ from app.ui.insights.cycle.panel import CyclePanel
 from app.ui.insights.lifetime.panel import LifetimePanel
 from app.ui.insights.tabs import TABS
 from app.ui.widgets.containers import ScrollPage
-from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.labels import ElidedLabel, PlainLabel
 from tests.ui.insights.conftest import TODAY
 from tests.ui.insights.panels import WAIT_MS, ShowPanel, day, hits, opened, people_of, settle
 from tests.ui.walk import faults
@@ -144,6 +144,21 @@ def test_another_horizon_and_model_are_worked_out_anew(
     assert (view.weeks, view.discount) == (104.0, 0.05)
     assert view.total.value != year
     assert "離れうると見る(" in panel.caption.text()
+
+
+@pytest.mark.parametrize("width", [1300, 1004, 812, 640, 430])
+def test_no_amount_is_cut(qtbot: QtBot, show_panel: ShowPanel, ids: dict[str, int], width: int) -> None:
+    del ids
+    panel = show_panel(LifetimePanel)
+    panel.resize(width, 700)
+    load(qtbot, panel)
+    shown = [label for label in panel.figures.findChildren(ElidedLabel) if label.isVisible()]
+    qtbot.waitUntil(lambda: all(label.width() >= wanted(label) for label in shown), timeout=WAIT_MS)
+    assert len(shown) >= 2
+
+
+def wanted(label: ElidedLabel) -> int:
+    return label.fontMetrics().horizontalAdvance(label.text())
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

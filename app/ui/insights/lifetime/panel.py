@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from app.ui.insights.doors import Door
 
 SIDE_BY_SIDE_WIDTH = 900
-SCROLL_BAR = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,12 +138,10 @@ class LifetimePanel(Panel[LifetimeAnswer]):
     def _show_figures(self, answer: LifetimeAnswer) -> None:
         """The figures to the yen where there is room, else in few letters, the first of them at least."""
         view = answer.report.view
-        edges = self.body.contentsMargins()
-        room = self.width() - edges.left() - edges.right() - SCROLL_BAR
         stats = self._stats(answer, yen)
-        if self.figures.fitting(stats, room) < len(stats):
+        if self.figures.fitting(stats, self.room) < len(stats):
             stats = self._stats(answer, Words(current_language()).short_yen)
-        self.figures.show_stats(stats[: self.figures.fitting(stats, room)])
+        self.figures.show_stats(stats[: self.figures.fitting(stats, self.room)])
         words = self.tr("この{count}名を開く").format(count=number(view.value.size))
         self.everybody.set_words(words, self.tr("この金額の方々"))
         self.caption.say(answer.report.caption)
