@@ -99,6 +99,12 @@ class OpenQuote(UserError):
     code = "file.open_quote"
 
 
+class CellTooLong(UserError):
+    """Line `row` holds a cell longer than any table's: the ends of its lines are lost, or it is none."""
+
+    code = "file.cell_too_long"
+
+
 class SheetNotFound(UserError):
     """The workbook has no sheet of this name; `sheets` lists those it has."""
 

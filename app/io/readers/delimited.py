@@ -12,7 +12,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from app.io.failures import FileTooLarge, OpenQuote
+from app.io.failures import CellTooLong, FileTooLarge, OpenQuote
 from app.io.formula_guard import unguard
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ def read_rows(text: str, delimiter: str, file: str) -> Iterator[Row]:
     """The records of a text, each as long as it was written; a blank line is an empty tuple, and those at the
     end are left out.
 
-    Raises `OpenQuote` where a quotation mark is never closed (what follows cannot be told apart), and
-    `FileTooLarge` where a record is wider than any sheet.
+    Raises `OpenQuote` where a quotation mark is never closed (what follows cannot be told apart),
+    `CellTooLong` where a single line holds more than any cell, and `FileTooLarge` where a record is wider
+    than any sheet.
     """
     csv.field_size_limit(LONGEST_FIELD)
     lines = _Lines(text)
@@ -67,7 +68,8 @@ def read_rows(text: str, delimiter: str, file: str) -> Iterator[Row]:
         try:
             record = next(reader, None)
         except csv.Error as failure:
-            raise OpenQuote(file=file, row=number) from failure
+            cause = OpenQuote if lines.taken > 1 else CellTooLong
+            raise cause(file=file, row=number) from failure
         if record is None:
             return
         if lines.ended and lines.taken > 1:  # only a record inside quotes asks for more than there is

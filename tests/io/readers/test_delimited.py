@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.io.failures import FileTooLarge, OpenQuote
+from app.io.failures import CellTooLong, FileTooLarge, OpenQuote
 from app.io.readers.delimited import BLOCK, LONGEST_FIELD, delimiter_of, read_rows
 from app.io.tables.raw import Row
 
@@ -81,6 +81,12 @@ def test_an_open_quote_names_its_row(following: int) -> None:
 def test_a_field_without_end_is_an_open_quote() -> None:
     with pytest.raises(OpenQuote):
         rows('a\n"' + "x\n" * (LONGEST_FIELD // 2 + 1) + '"\n')
+
+
+def test_a_line_without_end_is_no_open_quote() -> None:
+    with pytest.raises(CellTooLong) as caught:
+        rows("氏名,電話\n山田," + "x" * (LONGEST_FIELD + 1))
+    assert caught.value.message.fields == {"file": "a.csv", "row": 2}
 
 
 def test_a_very_long_text_is_read() -> None:
