@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SHOWN_MS = 8000
 WIDEST = 640
+LONGEST = 240
+LETTERS_AT_END = 60  # the sentence of a name ends with what was done
 
 
 class Toast(QFrame):
@@ -44,6 +46,7 @@ class Toast(QFrame):
 
     def show_text(self, text: str, verb: str = "", action: Callable[[], object] | None = None) -> None:
         """Say what was done; `verb` on a button runs `action`, which is the way back."""
+        text = _short(text)
         self._text.setText(text)
         self.setAccessibleName(text)
         self._action = action
@@ -97,3 +100,10 @@ class Toast(QFrame):
         self._timer.stop()
         self._action = None
         self.hide()
+
+
+def _short(text: str) -> str:
+    """The text without its middle where that would fill the window."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST - LETTERS_AT_END]}…{text[-LETTERS_AT_END:]}"

@@ -226,6 +226,18 @@ def test_a_toast_offers_the_way_back_once(qtbot: QtBot) -> None:
     assert toast.geometry().topLeft() != before.topLeft()
 
 
+def test_a_toast_about_a_page_in_the_name_leaves_the_window_in_sight(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 600)
+    host.show()
+    toast = Toast(host)
+    toast.show_text("寿" * 30_000 + " 様を登録しました", "元に戻す")
+    assert toast.text.startswith("寿寿")
+    assert toast.text.endswith("寿 様を登録しました")
+    assert toast.height() < host.height() / 2
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, key: Qt.Key) -> None:
     """Not the dialog's own, and not once more while the key is held."""
