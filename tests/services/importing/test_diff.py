@@ -60,7 +60,7 @@ def test_rows_are_grouped_and_changes_said_field_by_field(shop: Services, tmp_pa
     diff = PlanDiff(plan_of(shop, tmp_path / "a.xlsx", [TITLES, *ROWS]))
     assert diff.counts() == {Group.NEW: 1, Group.UPDATED: 1, Group.UNCHANGED: 2, Group.LEFT_OUT: 1}
     (hanako,) = diff.rows(Group.UPDATED)
-    assert (hanako.row, hanako.name, hanako.sheet) == (2, "山田 花子(1)", "")
+    assert (hanako.row, hanako.name, hanako.sheet) == (2, "山田 花子 (1)", "")
     assert said(hanako) == {
         "電話番号": ("0463-12-3456", "0463-12-3456、090-1234-5678"),
         "性別": ("", "女性"),
@@ -112,7 +112,7 @@ def test_sales_say_their_lines(shop: Services, tmp_path: Path) -> None:
     rows = [titles, ("S1", "1", "2025-03-01", "カット", 2, 5500, 11000, "電話")]
     diff = PlanDiff(plan_of(shop, tmp_path / "b.xlsx", rows))
     (sale,) = diff.rows(Group.UPDATED)
-    assert sale.name == "山田 花子(1)"
+    assert sale.name == "山田 花子 (1)"
     assert said(sale) == {
         "合計金額": ("5,500", "11,000"),
         "販路": ("店頭", "電話"),
@@ -123,5 +123,5 @@ def test_sales_say_their_lines(shop: Services, tmp_path: Path) -> None:
 def test_a_dry_run_prints_the_changes(shop: Services, tmp_path: Path) -> None:
     shape = plan_to_json(plan_of(shop, tmp_path / "a.xlsx", [TITLES, *ROWS]), "ja")
     (hanako,) = shape["changes"]
-    assert (hanako["row"], hanako["name"]) == (2, "山田 花子(1)")
+    assert (hanako["row"], hanako["name"]) == (2, "山田 花子 (1)")
     assert {"field": "gender", "before": "", "after": "女性"} in hanako["fields"]

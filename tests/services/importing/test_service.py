@@ -227,7 +227,7 @@ def test_doubtful_rows_wait_for_an_answer(services: Services, tmp_path: Path) ->
     plan = services.imports.plan(draft, Duplicates.ASK)
     assert (plan.counts.created, plan.counts.doubtful) == (1, 1)
     (doubt,) = plan.doubts
-    assert (doubt.row, doubt.name, doubt.candidate_id, doubt.candidate) == (2, "林 薫", known, "林 薫(1)")
+    assert (doubt.row, doubt.name, doubt.candidate_id, doubt.candidate) == (2, "林 薫", known, "林 薫 (1)")
     assert doubt.reason.code == "import.doubt_same_name"
 
     same = services.imports.decide(plan, {2: Decision.SAME})

@@ -83,7 +83,7 @@ def test_changes_are_read_field_by_field(
 ) -> None:
     def read(dialog: DiffDialog) -> bool:
         assert dialog.groups.choice() == "updated"
-        assert cells(dialog.table, 1) == ["山田 花子(1)"]
+        assert cells(dialog.table, 1) == ["山田 花子 (1)"]
         assert cells(dialog.table, CONTENT) == ["電話番号: — → 090-1234-5678 · 番地: 旧 → 片瀬1-1"]
         assert [cells(dialog.fields, column) for column in range(3)] == [
             ["電話番号", "番地"],
@@ -100,7 +100,7 @@ def test_a_number_opens_its_rows(qtbot: QtBot, planned: ImportingPage, prompts: 
         assert dialog.groups.choice() == "new"
         assert cells(dialog.table, TREATMENT) == ["新しく登録", "新しく登録"]
         dialog.typed.setText("小明町")
-        qtbot.waitUntil(lambda: cells(dialog.table, 1) == ["森 春(3)"], timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: cells(dialog.table, 1) == ["森 春 (3)"], timeout=WAIT_MS)
         return False
 
     look(qtbot, planned, prompts, read, Group.NEW)
