@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from app.core.amounts import number
 from app.core.filters import CustomerFilter
 from app.core.messages import message
+from app.ui.i18n import current_language
 from app.ui.importing.cautions import CautionOffer
 from app.ui.importing.words import undone_words
 from app.ui.prompts import FileKind
+from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from app.core.messages import Message
+    from app.core.progress import Progress
     from app.services.importing.types import ImportReport, RecentImport
     from app.services.undo import UndoOutcome
     from app.ui.context import Context
     from app.ui.importing.recent_imports import RecentImports
     from app.ui.importing.result_step import ResultStep
     from app.ui.importing.session import ImportSession
+    from app.ui.tasks.runner import Task
+
+RECENT = 5
+Result = TypeVar("Result")
 
 
 class ImportOutcome(QObject):
     """Carries out what the last step and the list of earlier imports offer.
 
-    `withdrawn` comes when an import was taken back.
+    `undoing` comes with the task that takes an import back, `withdrawn` when it was; `failed` with the error
+    of taking back, saving or listing.
     """
 
+    undoing = Signal(object)
     withdrawn = Signal()
+    failed = Signal(object)
 
     def __init__(
         self, context: Context, session: ImportSession, result: ResultStep, recent: RecentImports
@@ -43,9 +54,6 @@ class ImportOutcome(QObject):
         self._result = result
         self._recent = recent
         self._cautions = CautionOffer(context, result)
-        session.undone.connect(self._say_undone)
-        session.rejected_saved.connect(self.say_saved)
-        session.recent_shown.connect(self._show_recent)
         result.created_requested.connect(self._open_created)
         result.updated_requested.connect(self._open_updated)
         result.undo_requested.connect(self._undo)
@@ -56,6 +64,16 @@ class ImportOutcome(QObject):
         """Show what an import did, and what of it may have to be looked after."""
         self._result.show_report(report)
         self._cautions.look(report)
+
+    def load_recent(self) -> None:
+        """Read the last imports anew."""
+        imports = self._context.services.imports
+
+        def read(progress: Progress) -> tuple[RecentImport, ...]:
+            del progress
+            return imports.recent(RECENT)
+
+        self._submit(Lane.READ, read, self._show_recent, "import.recent")
 
     def say_saved(self, path: Path, count: int) -> None:
         """Rows were written to a file."""
@@ -75,7 +93,7 @@ class ImportOutcome(QObject):
     def _undo(self) -> None:
         report = self._session.report
         if report is not None and report.operation is not None:
-            self._session.undo(report.operation, report.file_name)
+            self._take_back(report.operation, report.file_name)
 
     def _undo_recent(self, done: RecentImport) -> None:
         title = self.tr("{file} の取り込みを取り消す").format(file=done.file_name)
@@ -83,24 +101,40 @@ class ImportOutcome(QObject):
             "この取り込みで登録・更新した内容を、取り込む前に戻します。そのあと手を加えた方は残します。"
         )
         if self._context.prompts.confirm(title, text, self.tr("取り消す")):
-            self._session.undo(done.operation, done.file_name)
+            self._take_back(done.operation, done.file_name)
 
-    def _say_undone(self, outcome: UndoOutcome, file_name: str) -> None:
+    def _take_back(self, operation: int, file_name: str) -> None:
+        """Take an import back whole."""
+        undo = self._context.services.undo
+
+        def work(progress: Progress) -> UndoOutcome:
+            return undo.undo(operation, progress)
+
+        self.undoing.emit(self._submit(Lane.WRITE, work, partial(self._say_undone, file_name)))
+
+    def _say_undone(self, file_name: str, outcome: UndoOutcome) -> None:
         self._context.events.announce(outcome.changes)
         self._context.notify(undone_words(file_name, outcome))
         self.withdrawn.emit()
 
     def _save_rejected(self) -> None:
-        draft = self._session.draft
-        if draft is None:
+        """Write the rows that stayed out to a workbook, each with its reason."""
+        draft, plan = self._session.draft, self._session.plan
+        if draft is None or plan is None:
             return
         path = self._context.prompts.choose_save_path(
             self.tr("取り込まなかった行を保存"),
             (FileKind("Excel", ("xlsx",)),),
             draft.path.parent / self.tr("取り込まなかった行.xlsx"),
         )
-        if path is not None:
-            self._session.save_rejected(path)
+        if path is None:
+            return
+        imports, language = self._context.services.imports, current_language()
+
+        def save(progress: Progress) -> int:
+            return imports.save_rejected(plan, path, language, progress)
+
+        self._submit(Lane.CPU, save, partial(self.say_saved, path))
 
     def _show_recent(self, imports: Sequence[RecentImport]) -> None:
         self._recent.show_imports(imports)
@@ -108,3 +142,14 @@ class ImportOutcome(QObject):
         if report is not None:
             undone = {done.operation for done in imports if done.undone}
             self._result.show_undone(report.operation in undone)
+
+    def _submit(
+        self,
+        lane: Lane,
+        work: Callable[[Progress], Result],
+        then: Callable[[Result], object],
+        key: str = "",
+    ) -> Task:
+        return self._context.runner.submit(
+            lane, work, then=then, failed=self.failed.emit, key=key, owner=self
+        )

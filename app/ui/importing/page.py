@@ -84,7 +84,7 @@ class ImportingPage(Page):
             self.read(argument)
         elif self.step == FILE:
             self.file_step.take_focus()
-        self.session.load_recent()
+        self.outcome.load_recent()
         if self._is_stale:
             self._is_stale = False
             self.session.plan_anew()
@@ -141,7 +141,6 @@ class ImportingPage(Page):
         session.reading.connect(self._follow_reading)
         session.planning.connect(self._follow_planning)
         session.committing.connect(self._follow_commit)
-        session.undoing.connect(self._follow_undo)
         session.refused.connect(self._refuse)
         session.draft_shown.connect(self._show_draft)
         session.guessing.connect(self.mapping_step.show_guessing)
@@ -151,7 +150,9 @@ class ImportingPage(Page):
         session.commit_stopped.connect(self._say_stopped)
         session.committed.connect(self._show_report)
         self.remarks.saved.connect(self.outcome.say_saved)
+        self.outcome.undoing.connect(self._follow_undo)
         self.outcome.withdrawn.connect(self._leave_result)
+        self.outcome.failed.connect(self._fail)
         session.failed.connect(self._fail)
 
     def _connect_steps(self) -> None:
@@ -268,7 +269,7 @@ class ImportingPage(Page):
         self.problem.show_text("")
         self._show_about()
         self._go_to(FILE)
-        self.session.load_recent()
+        self.outcome.load_recent()
 
     def _follow_reading(self, task: Task, path: Path) -> None:
         self.progress.follow(task, self.tr("{file} を読んでいます").format(file=path.name))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.services.importing.types import Duplicates
-from app.ui.i18n import current_language
 from app.ui.importing.answers import Answers
 from app.ui.tasks.runner import Lane
 
@@ -28,14 +27,12 @@ if TYPE_CHECKING:
     from app.services.importing.draft_types import ImportDraft
     from app.services.importing.planning import ImportPlan
     from app.services.importing.service import ImportService
-    from app.services.importing.types import Decision, Doubt, ImportPreview, ImportReport, RecentImport
-    from app.services.undo import UndoOutcome
+    from app.services.importing.types import Decision, Doubt, ImportPreview, ImportReport
     from app.ui.context import Context
     from app.ui.tasks.runner import Task
 
 PREVIEW_ROWS = 20
 PLAN_PAUSE_MS = 200
-RECENT = 5
 Result = TypeVar("Result")
 
 
@@ -65,14 +62,10 @@ class ImportSession(QObject):
     plan_stopped = Signal()
     commit_stopped = Signal()
     committed = Signal(object)
-    undone = Signal(object, str)
-    rejected_saved = Signal(object, int)
-    recent_shown = Signal(object)
     failed = Signal(object)
     reading = Signal(object, object)
     planning = Signal(object)
     committing = Signal(object)
-    undoing = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -184,47 +177,11 @@ class ImportSession(QObject):
         task.finished.connect(self._commit_ended)
         self.committing.emit(task)
 
-    def undo(self, operation: int, file_name: str) -> None:
-        """Take an import back whole."""
-        undo = self._context.services.undo
-
-        def work(progress: Progress) -> UndoOutcome:
-            return undo.undo(operation, progress)
-
-        def undone(outcome: UndoOutcome) -> None:
-            self.undone.emit(outcome, file_name)
-
-        self.undoing.emit(self._submit(Lane.WRITE, work, undone))
-
-    def save_rejected(self, path: Path) -> None:
-        """Write the rows that stayed out to a workbook, each with its reason."""
-        plan, imports, language = self.plan, self._imports, current_language()
-        if plan is None:
-            return
-
-        def save(progress: Progress) -> int:
-            return imports.save_rejected(plan, path, language, progress)
-
-        def saved(count: int) -> None:
-            self.rejected_saved.emit(path, count)
-
-        self._submit(Lane.CPU, save, saved)
-
     def correct(self, typed: Mapping[Spot, str | None]) -> None:
         """Read these texts in the place of cells; None gives one back what the file holds."""
         if self.draft is not None:
             self.draft = self._imports.correct(self.draft, typed)
             self._look_anew()
-
-    def load_recent(self) -> None:
-        """Ask for the last imports."""
-        imports = self._imports
-
-        def recent(progress: Progress) -> tuple[RecentImport, ...]:
-            del progress
-            return imports.recent(RECENT)
-
-        self._submit(Lane.READ, recent, self.recent_shown.emit, "import.recent")
 
     def forget(self) -> None:
         """Begin again without a file."""
