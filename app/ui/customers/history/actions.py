@@ -6,7 +6,7 @@ wait.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.core.errors import UserError
     from app.core.progress import Progress
     from app.services.customer_card import CustomerCard
+    from app.services.customers import Saved
     from app.services.drafts import Draft, DraftPlace
     from app.services.timeline import EventData, TimelineEvent
     from app.ui.context import Context
@@ -49,6 +50,14 @@ class _Desk(NamedTuple):
     words: Words
     slot: DraftSlot
     name: str
+
+
+class _Records(Protocol):
+    """The service that keeps visits, sales or contacts; `data` is what the dialog for one of them gave."""
+
+    def record(self, customer_id: int, data: Any, /) -> Saved: ...
+    def change(self, record_id: int, data: Any, /) -> Saved: ...
+    def delete(self, record_id: int, /) -> Changes: ...
 
 
 class HistoryActions(QObject):
@@ -147,13 +156,14 @@ class HistoryActions(QObject):
         contact = data if isinstance(data, InteractionData) else None
         return InteractionDialog.ask(prompts, contact, staff, is_new=is_new, slot=slot, whose=name)
 
-    def _service(self, noun: Noun) -> Any:
+    def _service(self, noun: Noun) -> _Records:
         services = self._context.services
-        return {
+        kept_by: dict[Noun, _Records] = {
             Noun.VISIT: services.visits,
             Noun.SALE: services.sales,
             Noun.INTERACTION: services.interactions,
-        }[noun]
+        }
+        return kept_by[noun]
 
     def _write(
         self,

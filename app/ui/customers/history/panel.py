@@ -18,7 +18,7 @@ from app.ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QPoint, SignalInstance
     from PySide6.QtWidgets import QPushButton
 
     from app.services.timeline import TimelineEvent
@@ -158,7 +158,7 @@ class HistoryPanel(QWidget):
                 return self._request(self.delete_requested)
         return super().eventFilter(watched, event)
 
-    def _request(self, signal: Any) -> bool:
+    def _request(self, signal: SignalInstance) -> bool:
         event = self.model.event_at(self.view.currentIndex())
         if event is None:
             return False
