@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.messages import message
 from app.io.shapes.shaped import sheet_position
-from app.services.importing.draft import shown_cell
+from app.services.importing.shown_cells import shown_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
