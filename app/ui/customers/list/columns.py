@@ -84,7 +84,7 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         sort="kana",
         strong=True,
     ),
-    Column("phone", _title("phones"), lambda row: row.phone, 140),
+    Column("phone", _title("phones"), lambda row: row.phone, 152),
     Column(
         "last_seen",
         _title("last_visit"),
@@ -99,7 +99,7 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         "total",
         _title("total"),
         _total,
-        124,
+        116,
         figures=True,
         sort="total",
         value=lambda row: row.total if row.purchases else None,

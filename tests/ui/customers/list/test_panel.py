@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.core.clock import today
@@ -16,12 +17,13 @@ from app.core.messages import message
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
-from app.ui.customers.list.columns import kept_sort, restored_sort
+from app.ui.customers.list.columns import COLUMNS, kept_sort, restored_sort
 from app.ui.customers.list.loading import FIRST
 from app.ui.customers.list.menu import GROUPS, ListMenu
 from app.ui.customers.list.panel import ListPanel
 from app.ui.customers.page import DETAIL_WIDTH, LIST_WIDTH
 from app.ui.tables.delegate import PADDING
+from app.ui.theme.fonts import text_font
 from app.ui.widgets.labels import plain_tip
 from app.ui.widgets.search_box import SearchBox
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.customers.list.sort_dialog import SortDialog
     from app.ui.i18n import Translations
+    from app.ui.theme.theme import Theme
     from tests.ui.customers.shop import Shop
 
 ALL = ["佐藤 健", "山口 <img src=x>", "山田 花子", "株式会社山田製作所"]
@@ -52,6 +55,16 @@ def test_the_columns_that_are_shown_at_first_have_room_beside_the_scroll_bar(emp
     table = empty_shop.page.list.table
     assert table.verticalScrollBar().maximum() > 0
     assert table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "longest"), [("phone", "090-0000-0000"), ("last_seen", "364日前"), ("total", "¥1,000,000")]
+)
+def test_numbers_are_whole_in_the_columns_as_they_are_at_first(theme: Theme, name: str, longest: str) -> None:
+    del theme
+    column = next(column for column in COLUMNS if column.key == name)
+    wanted = QFontMetrics(text_font()).horizontalAdvance(longest)
+    assert wanted + 2 * PADDING <= column.width
 
 
 def test_a_book_without_anybody_takes_the_whole_page(empty_shop: Shop, services: Services) -> None:
