@@ -120,6 +120,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
 
     def refresh(self, ids: frozenset[int] | None) -> None:
         """Read rows again that were written, or all; the old stay on screen until the new are there."""
+        self._stale |= self._in_flight  # the answer may be older than what was written
         for page, rows in self._pages.items():
             if ids is None or any(row is not None and row.id in ids for row in rows):
                 self._stale.add(page)
@@ -261,6 +262,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         pages = sorted(list(self._wanted)[-PAGES_A_REQUEST:])
         self._wanted.clear()
         self._in_flight = frozenset(pages)
+        self._stale -= self._in_flight
         wanted = [row_id for page in pages for row_id in self._ids[page * PAGE : (page + 1) * PAGE]]
         generation, fetch = self._generation, self._fetch
 
@@ -280,7 +282,6 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             ids = self._ids[first : first + PAGE]
             self._pages[page] = [rows.get(row_id) for row_id in ids]
             self._pages.move_to_end(page)
-            self._stale.discard(page)
             self.dataChanged.emit(
                 self.index(first, 0), self.index(first + len(ids) - 1, len(self.columns) - 1)
             )
@@ -295,6 +296,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             return
         for page in self._in_flight:
             self._pages.setdefault(page, [None] * PAGE)
+        self._wanted.update(dict.fromkeys(self._in_flight & self._stale))
         self._in_flight = frozenset()
         if self._wanted:
             self._soon.start()

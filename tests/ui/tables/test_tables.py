@@ -156,6 +156,27 @@ def test_a_written_row_is_read_again_and_the_old_stays_meanwhile(
     assert len(source.asked) == 2
 
 
+def test_what_changes_while_rows_are_read_is_read_again(qtbot: QtBot, source: Source, runner: Runner) -> None:
+    begun, go_on = Event(), Event()
+
+    def slowly(ids: list[int]) -> list[Person]:
+        rows = source(ids)
+        begun.set()
+        assert go_on.wait(10)
+        return rows
+
+    model = RowTableModel(COLUMNS, slowly, runner)
+    model.set_ids([1])
+    assert shown(model, 0) is None
+    qtbot.waitUntil(begun.is_set)
+    source.names[1] = "佐藤"
+    model.refresh(frozenset({1}))
+    model.extend_ids(array("q", [2]))
+    with qtbot.waitSignals([model.rows_arrived, model.rows_arrived]):
+        go_on.set()
+    assert [shown(model, 0), shown(model, 1)] == ["佐藤", "山田 2"]
+
+
 def test_an_answer_to_an_older_list_is_dropped(
     qtbot: QtBot, model: RowTableModel[Person], source: Source
 ) -> None:
