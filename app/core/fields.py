@@ -220,5 +220,5 @@ def custom_name(field_id: int) -> str:
 
 def custom_id(name: str) -> int | None:
     """The id in such a name; None for a built-in field."""
-    found = _CUSTOM_NAME.fullmatch(name)
+    found = name.startswith(CUSTOM_PREFIX) and _CUSTOM_NAME.fullmatch(name)
     return int(found[1]) if found else None

@@ -1,7 +1,8 @@
 """Connections to a data file: which SQLite, under which settings, and when a transaction begins.
 
-The driver is told to begin nothing by itself; SQLAlchemy's `begin` event does, so that schema changes roll
-back like any other statement. A reader begins deferred and sees one state of the file. A writer calls
+The driver is told to begin nothing by itself; the dialect does, so that schema changes roll back like any
+other statement. (SQLAlchemy's `begin` event would do as well, but one listener has it look for more at every
+step of every statement.) A reader begins deferred and sees one state of the file. A writer calls
 `begin_immediate`: a deferred transaction that read first could not become a writer once somebody else has
 committed, however long it waited.
 """
@@ -11,6 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlcipher3 import dbapi2
 
 from app.models.functions import FUNCTIONS
@@ -19,11 +22,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
+    from sqlalchemy.pool import PoolProxiedConnection
 
 BUSY_TIMEOUT_MS = 5_000
 PAGE_CACHE_KIB = 32_768
 WAL_KEPT_BYTES = 64 * 1024 * 1024
-BEGIN_OPTION = "tokuicho_begin"
+DRIVER = "tokuicho"
+BEGIN_MODE = "tokuicho_begin"
+"""In a connection's `info`: how its transactions begin, where not deferred."""
+
+
+class StoreDialect(SQLiteDialect_pysqlite):
+    """SQLite whose transactions begin when SQLAlchemy says so."""
+
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: PoolProxiedConnection) -> None:
+        """Begin, as the connection's `info` has it."""
+        mode = dbapi_connection.info.get(BEGIN_MODE, "DEFERRED")
+        dbapi_connection.cursor().execute(f"BEGIN {mode}")
+
+
+registry.register(f"sqlite.{DRIVER}", __name__, StoreDialect.__name__)
 
 
 def create_store_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
@@ -34,7 +54,7 @@ def create_store_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     do not repeat the values of a statement: they reach the log, and the values are the customers'.
     """
     engine = create_engine(
-        URL.create("sqlite", database=str(path)),
+        URL.create(f"sqlite+{DRIVER}", database=str(path)),
         module=dbapi2,
         connect_args={"isolation_level": None},
         hide_parameters=True,
@@ -44,14 +64,16 @@ def create_store_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         prepare_connection(driver_connection, foreign_keys=foreign_keys)
 
     event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", _begin)
     return engine
 
 
 def begin_immediate(connection: Connection) -> None:
     """Begin a transaction that holds the write lock from its first moment."""
-    connection.execution_options(**{BEGIN_OPTION: "IMMEDIATE"})
-    connection.begin()
+    connection.info[BEGIN_MODE] = "IMMEDIATE"
+    try:
+        connection.begin()
+    finally:
+        del connection.info[BEGIN_MODE]
 
 
 def prepare_connection(driver_connection: Any, *, foreign_keys: bool) -> None:
@@ -76,8 +98,3 @@ def prepare_connection(driver_connection: Any, *, foreign_keys: bool) -> None:
     cursor.execute(f"PRAGMA journal_size_limit = {WAL_KEPT_BYTES}")
     cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    mode = connection.get_execution_options().get(BEGIN_OPTION, "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.errors import StoreBusy
 from app.paths import PRIVATE_FILE_MODE, PRIVATE_FOLDER_MODE
@@ -24,6 +24,22 @@ LOCK_PATIENCE_S = 10.0
 LOCK_PAUSE_S = 0.05
 RENAME_PATIENCE_S = 6.0
 RENAME_FIRST_PAUSE_S = 0.05
+
+
+class FileIdentity(NamedTuple):
+    """Which file is behind a path: its device and inode."""
+
+    device: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileIdentity | None:
+        """The identity of the file now, None where there is none."""
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            return None
+        return cls(found.st_dev, found.st_ino)
 
 
 def store_files(database: Path) -> list[Path]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from app.core.progress import LAST_STAGE, no_progress
 from app.db import summary
 from app.db.engine import begin_immediate
 from app.db.failures import translated
+from app.db.files import FileIdentity
 from app.db.journal import images as journal
 from app.db.journal.images import Image, RowChange
 from app.db.search import index as search_index
@@ -31,6 +31,7 @@ from app.models.customer import customer
 from app.models.id_set import given_ids
 from app.models.import_batch import import_batch
 from app.models.operation import operation
+from app.models.prepared import Prepared
 from app.models.store_format import SCHEMA_NUMBER
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine, Table
-    from sqlalchemy.sql.dml import ReturningInsert, Update
+    from sqlalchemy.sql.dml import ReturningInsert
 
     from app.core.messages import MessageValue
     from app.core.progress import Progress
@@ -57,23 +58,6 @@ NOUN_OF_TABLE = {noun.value: noun for noun in Noun} | {
     "sale_external_id": Noun.SALE,
     "import_issue": Noun.IMPORT_BATCH,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FileIdentity:
-    """Which file is behind the path: its device and inode."""
-
-    device: int
-    inode: int
-
-    @classmethod
-    def of(cls, path: Path) -> FileIdentity | None:
-        """The identity of the file now, None where there is none."""
-        try:
-            found = path.stat()
-        except FileNotFoundError:
-            return None
-        return cls(found.st_dev, found.st_ino)
 
 
 class UnitOfWork:
@@ -101,7 +85,7 @@ class UnitOfWork:
     def operation_id(self) -> int:
         """The id of the operation, whose row is written by now."""
         if self._operation_id is None:
-            self._operation_id = int(self.connection.execute(_ADD_OPERATION, self._row).lastrowid)
+            self._operation_id = _ADD_OPERATION.run(self.connection, self._row)
         return self._operation_id
 
     @property
@@ -119,8 +103,10 @@ class UnitOfWork:
         values = [{**row, **stamps} for row in rows]
         if not values:
             return []
-        made = self.connection.execute(_inserting(table), values[0] if len(values) == 1 else values)
-        images = [dict(image) for image in made.mappings()]
+        if len(values) == 1:
+            images = _inserting_one(table, tuple(values[0])).records(self.connection, values[0])
+        else:
+            images = list(map(dict, self.connection.execute(_inserting(table), values).mappings()))
         for image in images:
             self._remember(RowChange(table, image["id"], None, image))
         return [image["id"] for image in images]
@@ -168,7 +154,7 @@ class UnitOfWork:
             for image in images:
                 self._touch_owners(table, row_id, image)
         for names, values in changed.items():
-            self.connection.execute(_updating(table, names), values)
+            _updating(table, names).run_many(self.connection, values)
             self._nouns.add(NOUN_OF_TABLE[table.name])
         return sum(map(len, changed.values()))
 
@@ -329,13 +315,18 @@ class Store:
             raise StoreVanished(file=str(self.path))
 
 
-_ADD_OPERATION = insert(operation)
+_ADD_OPERATION = Prepared(insert(operation), ("code", "fields", "at", "actor", "schema_number"))
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
-def _updating(table: Table, names: tuple[str, ...]) -> Update:
-    columns: dict[str, Any] = {name: bindparam(name) for name in names}
-    return update(table).where(table.c.id == bindparam(ROW_ID)).values(columns)
+def _updating(table: Table, names: tuple[str, ...]) -> Prepared:
+    columns: dict[str, Any] = {name: bindparam(name, type_=table.c[name].type) for name in names}
+    return Prepared(update(table).where(table.c.id == bindparam(ROW_ID)).values(columns))
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _inserting_one(table: Table, names: tuple[str, ...]) -> Prepared:
+    return Prepared(_inserting(table), names)
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.core.progress import no_progress
-from app.db.engine import BEGIN_OPTION, create_store_engine
+from app.db.engine import BEGIN_MODE, create_store_engine
 from app.db.search import index as search_index
 from app.models.store_format import SCHEMA_NUMBER
 
@@ -59,7 +59,7 @@ def upgrade_store(
     try:
         with engine.connect() as connection:
             # Held from the first look at the version, so that no other process upgrades at the same time.
-            connection.execution_options(**{BEGIN_OPTION: "IMMEDIATE"})
+            connection.info[BEGIN_MODE] = "IMMEDIATE"
             config.attributes.update(connection=connection, before_commit=before_commit)
             _assert_foreign_keys_off(connection)
             command.upgrade(config, f"{target:04}")

@@ -12,6 +12,7 @@ from app.models.contact_person import contact_person
 from app.models.customer import customer, customer_tag, tag
 from app.models.derived import customer_summary
 from app.models.household import household
+from app.models.prepared import Prepared
 from app.models.staff import staff
 from app.models.status_change import status_change
 from app.queries.last_dealing import with_last_dealing
@@ -75,8 +76,7 @@ def customer_detail(connection: Connection, customer_id: int) -> CustomerDetail 
 
 def customer_row(connection: Connection, customer_id: int) -> Row | None:
     """The living customer's row alone."""
-    found = connection.execute(_LIVING, {"row_id": customer_id}).mappings().one_or_none()
-    return None if found is None else dict(found)
+    return _LIVING.record(connection, {"row_id": customer_id})
 
 
 def tag_colours(connection: Connection, customer_id: int) -> dict[str, str]:
@@ -92,8 +92,9 @@ def tag_colours(connection: Connection, customer_id: int) -> dict[str, str]:
 
 def id_of_number(connection: Connection, number: str) -> int | None:
     """The living customer with this number, or whose card a card of this number became part of."""
-    found = connection.execute(_OF_NUMBER, {"number": number}).scalar()
-    return connection.execute(_SURVIVOR, {"number": number}).scalar() if found is None else found
+    wanted = {"number": number}
+    found: int | None = _OF_NUMBER.value(connection, wanted)
+    return connection.execute(_SURVIVOR, wanted).scalar() if found is None else found
 
 
 def _survivor() -> Select[Any]:
@@ -131,10 +132,9 @@ def _head() -> Select[Any]:
 
 _HEAD = _head()
 _SURVIVOR = _survivor()
-_OF_NUMBER = select(customer.c.id).where(
-    customer.c.number == bindparam("number"), customer.c.deleted_at.is_(None)
-)
-_LIVING = select(customer).where(customer.c.id == bindparam("row_id"), customer.c.deleted_at.is_(None))
+_LIVES = customer.c.deleted_at.is_(None)
+_OF_NUMBER = Prepared(select(customer.c.id).where(customer.c.number == bindparam("number"), _LIVES))
+_LIVING = Prepared(select(customer).where(customer.c.id == bindparam("row_id"), _LIVES))
 
 
 def _part(found: RowMapping, table: str) -> Row:

@@ -26,14 +26,15 @@ def column_values(unit: UnitOfWork, values: Mapping[str, Any], known: Mapping[st
     `known` is the row as it is, empty for a customer who is being registered. Raises `CustomerNotFound` and
     `ReferrerIsSelf` for a referrer that cannot be.
     """
-    columns = {
-        name: _CONVERTERS[name](value) if name in _CONVERTERS else value
-        for name, value in values.items()
-        if name not in LINKED and custom_id(name) is None
-    }
+    columns: dict[str, Any] = {}
+    own: dict[str, Any] = {}
+    for name, value in values.items():
+        if (own_id := custom_id(name)) is not None:
+            own[str(own_id)] = value
+        elif name not in LINKED:
+            columns[name] = _CONVERTERS[name](value) if name in _CONVERTERS else value
     if "staff" in values:
         columns["staff_id"] = lookups.staff_id(unit, values["staff"])
-    own = {str(own_id): value for name, value in values.items() if (own_id := custom_id(name)) is not None}
     if own:
         merged = {**known.get("custom", {}), **own}
         columns["custom"] = {key: value for key, value in merged.items() if value is not None}

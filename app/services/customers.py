@@ -5,7 +5,8 @@ Values come in cleaned (`services.checks` turns what was typed into values and s
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -47,6 +48,10 @@ if TYPE_CHECKING:
     from app.services.found_in import Place
 
 
+_TYPED = tuple(item.name for item in fields(CustomerData))
+_typed_values = attrgetter(*_TYPED)
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A record that was written."""
@@ -85,12 +90,12 @@ class CustomerService:
             number = data.number or lookups.next_number(unit.connection, customer)
             if data.number:
                 _check_number(unit, number, None)
-            typed = {item.name: getattr(data, item.name) for item in fields(data)}
-            values = column_values(unit, typed, {})
+            typed = zip(_TYPED, _typed_values(data), strict=True)
+            values = column_values(unit, dict(typed), {})
             customer_id = unit.insert(customer, {**values, "number": number})
             if data.tags:
                 _set_tags(unit, customer_id, data.tags)
-            unit.label(name=replace(data, number=number).name)
+            unit.label(name=data.name or number)
         return Saved(customer_id, number, unit.changes())
 
     def change(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
 
 from app.models.customer import customer, tag
 from app.models.interaction import interaction
+from app.models.prepared import Prepared
 from app.models.product import product
 from app.models.sale import sale
 from app.models.staff import staff
 from app.models.visit import visit
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy import Connection, Table
 
     from app.db.store import UnitOfWork
 
@@ -42,7 +43,7 @@ def tag_id(unit: UnitOfWork, name: str) -> int | None:
 
 def next_number(connection: Connection, table: Table) -> str:
     """A number nobody has: one more than the newest record's, skipping those in use."""
-    newest = connection.execute(_newest_number(table)).scalar()
+    newest = _newest_number(table).value(connection, {})
     shape = NUMBER_SHAPE.fullmatch(newest or "")
     if shape is None:
         prefix, width = NUMBER_PREFIX[table.name], NUMBER_WIDTH
@@ -62,7 +63,8 @@ def next_number(connection: Connection, table: Table) -> str:
 
 def number_taken(connection: Connection, table: Table, number: str) -> int | None:
     """The id of the living record that has this number."""
-    return connection.execute(_of_number(table), {"wanted": number}).scalar()
+    holder: int | None = _of_number(table).value(connection, {"wanted": number})
+    return holder
 
 
 def names(connection: Connection, table: Table) -> tuple[str, ...]:
@@ -80,27 +82,28 @@ def next_id(connection: Connection, table: Table) -> int:
 
 
 @cache
-def _newest_number(table: Table) -> Select[Any]:
-    return select(table.c.number).order_by(table.c.id.desc()).limit(1)
+def _newest_number(table: Table) -> Prepared:
+    return Prepared(select(table.c.number).order_by(table.c.id.desc()).limit(1))
 
 
 @cache
-def _of_number(table: Table) -> Select[Any]:
-    return select(table.c.id).where(table.c.number == bindparam("wanted"), table.c.deleted_at.is_(None))
+def _of_number(table: Table) -> Prepared:
+    living = table.c.deleted_at.is_(None)
+    return Prepared(select(table.c.id).where(table.c.number == bindparam("wanted"), living))
 
 
 @cache
-def _of_name(table: Table) -> Select[Any]:
-    return select(table.c.id, table.c.deleted_at).where(table.c.name == bindparam("wanted"))
+def _of_name(table: Table) -> Prepared:
+    return Prepared(select(table.c.id, table.c.deleted_at).where(table.c.name == bindparam("wanted")))
 
 
 def _named(unit: UnitOfWork, table: Table, name: str) -> int | None:
     wanted = name.strip()
     if not wanted:
         return None
-    row = unit.connection.execute(_of_name(table), {"wanted": wanted}).one_or_none()
+    row = _of_name(table).record(unit.connection, {"wanted": wanted})
     if row is None:
         return unit.insert(table, {"name": wanted})
-    if row.deleted_at is not None:
-        unit.restore(table, row.id)
-    return int(row.id)
+    if row["deleted_at"] is not None:
+        unit.restore(table, row["id"])
+    return int(row["id"])

@@ -66,6 +66,8 @@ def search_document(fields: Sequence[str]) -> str:
 def search_documents(columns: Iterable[Sequence[str]]) -> list[str]:
     """`search_document` of many records at once: a column has one field of each. At least one column."""
     first, *others = columns
+    if len(first) == 1:
+        return [search_document([field for (field,) in (first, *others)])]
     filled = [first, *(column for column in others if any(column))]
     return [_document(fields) for fields in zip(*map(fold_fields, filled), strict=True)]
 

@@ -27,6 +27,7 @@ from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.interaction import interaction
 from app.models.operation import operation_change
 from app.models.outreach import outreach_customer
+from app.models.prepared import Prepared
 from app.models.sale import sale, sale_line
 from app.models.schema import metadata
 from app.models.status_change import status_change
@@ -90,8 +91,7 @@ def image_columns(table: Table) -> tuple[str, ...]:
 
 def read_image(connection: Connection, table: Table, row_id: int) -> Image | None:
     """The row's image as it stands now, or None where there is no such row."""
-    row = connection.execute(_one_image(table), {"row_id": row_id}).mappings().one_or_none()
-    return None if row is None else dict(row)
+    return _one_image(table).record(connection, {"row_id": row_id})
 
 
 def read_images(connection: Connection, table: Table, row_ids: Iterable[int]) -> Iterator[tuple[int, Image]]:
@@ -99,18 +99,18 @@ def read_images(connection: Connection, table: Table, row_ids: Iterable[int]) ->
     ordered = sorted(row_ids)
     for start in range(0, len(ordered), IMAGES_AT_ONCE):
         chosen = {PARAMETER: id_text(ordered[start : start + IMAGES_AT_ONCE])}
-        for row in connection.execute(_some_images(table), chosen).mappings().all():
-            yield row["id"], dict(row)
+        for image in _some_images(table).records(connection, chosen):
+            yield image["id"], image
 
 
 @cache
-def _one_image(table: Table) -> Select[Any]:
-    return _images(table).where(table.c.id == bindparam("row_id"))
+def _one_image(table: Table) -> Prepared:
+    return Prepared(_images(table).where(table.c.id == bindparam("row_id")))
 
 
 @cache
-def _some_images(table: Table) -> Select[Any]:
-    return _images(table).where(table.c.id.in_(id_set()))
+def _some_images(table: Table) -> Prepared:
+    return Prepared(_images(table).where(table.c.id.in_(id_set())))
 
 
 def _images(table: Table) -> Select[Any]:
@@ -141,11 +141,10 @@ def _record(connection: Connection, operation_id: int, changes: Sequence[RowChan
         }
         for change in changes
     ]
-    # One row alone is written with half the ado of a list of one.
-    connection.execute(_ADD_CHANGE, rows[0] if len(rows) == 1 else rows)
+    _ADD_CHANGE.run_many(connection, rows)
 
 
-_ADD_CHANGE = insert(operation_change)
+_ADD_CHANGE = Prepared(insert(operation_change), ("operation_id", "table_name", "row_id", "before", "after"))
 
 
 def recorded(connection: Connection, operation_id: int) -> list[RowChange]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import case, delete, func, or_, select, update
 
@@ -27,11 +27,12 @@ from app.db.search.words import RankedText
 from app.models.customer import customer
 from app.models.derived import search_document
 from app.models.id_set import PARAMETER, id_set, id_text
+from app.models.prepared import Prepared, send_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from app.core.progress import Progress
     from app.core.text.index_entry import IndexEntry
@@ -40,6 +41,15 @@ MOST_PROBLEMS = 20
 WORTH_COUNTING = 1_000
 
 create_index = search_words.create_index
+
+
+class _Document(NamedTuple):
+    """A row of `search_document`."""
+
+    search_rank: int
+    customer_id: int
+    sort_key: str
+    text: str
 
 
 def refresh(connection: Connection, customer_ids: Collection[int], progress: Progress = no_progress) -> None:
@@ -54,8 +64,8 @@ def refresh(connection: Connection, customer_ids: Collection[int], progress: Pro
 
 def _refresh(connection: Connection, customer_ids: Collection[int]) -> None:
     entries = _entries(connection, customer_ids)
-    leaving: list[Row[Any]] = []
-    rewritten: list[Row[Any]] = []
+    leaving: list[_Document] = []
+    rewritten: list[_Document] = []
     for document in _documents(connection, customer_ids):
         entry = entries.get(document.customer_id)
         if entry is None or entry.sort_key != document.sort_key:
@@ -196,11 +206,11 @@ def _wrong_words(connection: Connection, expected: Counter[str]) -> Iterator[str
         yield f"word {word}: {found[word]} ≠ {expected[word]}"
 
 
-def _documents(connection: Connection, customer_ids: Collection[int]) -> list[Row[Any]]:
-    return list(connection.execute(_DOCUMENTS, {PARAMETER: id_text(customer_ids)}))
+def _documents(connection: Connection, customer_ids: Collection[int]) -> list[_Document]:
+    return [_Document(*row) for row in _DOCUMENTS.rows(connection, {PARAMETER: id_text(customer_ids)})]
 
 
-def _drop(connection: Connection, documents: Collection[Row[Any]]) -> None:
+def _drop(connection: Connection, documents: Collection[_Document]) -> None:
     if not documents:
         return
     gone = {PARAMETER: id_text(document.customer_id for document in documents)}
@@ -218,7 +228,7 @@ def _size(connection: Connection) -> int:
 
 def _rewrite(
     connection: Connection,
-    documents: Collection[Row[Any]],
+    documents: Collection[_Document],
     entries: dict[int, IndexEntry],
 ) -> None:
     """New texts for documents that keep their place."""
@@ -227,7 +237,7 @@ def _rewrite(
     search_words.take_out(connection, _texts(documents))
     changed = [RankedText(document.search_rank, entries[document.customer_id].text) for document in documents]
     search_words.put_in(connection, changed)
-    connection.exec_driver_sql(_SET_TEXT, [(text, rank) for rank, text in changed])
+    send_many(connection, _SET_TEXT, [(text, rank) for rank, text in changed])
 
 
 def _add(connection: Connection, entries: dict[int, IndexEntry]) -> None:
@@ -237,19 +247,19 @@ def _add(connection: Connection, entries: dict[int, IndexEntry]) -> None:
     placement = place(connection, keys)
     search_words.follow_moves(connection, placement.moves)
     rows = [(rank, *entries[customer_id]) for customer_id, rank in placement.ranks.items()]
-    connection.exec_driver_sql(ADD_DOCUMENT, rows)
+    send_many(connection, ADD_DOCUMENT, rows)
     texts = [RankedText(rank, entries[customer_id].text) for customer_id, rank in placement.ranks.items()]
     search_words.put_in(connection, texts)
     search_words.set_ranks(connection, placement.ranks)
 
 
-def _texts(documents: Iterable[Row[Any]]) -> list[RankedText]:
+def _texts(documents: Iterable[_Document]) -> list[RankedText]:
     return [RankedText(document.search_rank, document.text) for document in documents]
 
 
 _FORGET = delete(search_document).where(search_document.c.customer_id.in_(id_set()))
 _SET_TEXT = "UPDATE search_document SET text = ? WHERE search_rank = ?"
-_DOCUMENTS = (
+_DOCUMENTS = Prepared(
     select(search_document)
     .where(search_document.c.customer_id.in_(id_set()))
     .order_by(search_document.c.search_rank)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +21,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from app.core.progress import heard, unheard
 from app.models.derived import search_document
+from app.models.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +34,7 @@ CHUNK = 5_000
 SMALLEST_WINDOW = 2**6
 SORTED_AT_ONCE = 10_000
 LETTERS = 3
+NOBODY = (None, None)
 LEAST_ROOM, ROOM_GROWTH, MOST_ROOM = 8, 1.3, 128
 """The distance of neighbours that numbering anew must leave: the wider the window, the more, so that a place
 where many come in is not numbered anew for each of them."""
@@ -107,15 +109,15 @@ def in_order(
 
 
 def _gaps(connection: Connection, keys: Sequence[RankedKey], tell: Callable[[], object]) -> Iterator[_Gap]:
-    """The gaps that the customers fall into, ascending, each once."""
-    if keys and connection.scalar(_ANY_RANK) is None:
-        yield _Gap(None, None, [key.customer_id for key in keys])
-        return
+    """The gaps that the customers fall into, ascending, each once. An empty register is one gap."""
     sides: list[tuple[int | None, int | None]] = []
     for start in range(0, len(keys), CHUNK):
         tell()
         asked = json.dumps([key.sort_key for key in keys[start : start + CHUNK]], ensure_ascii=False)
-        sides += [(low, high) for low, high in connection.execute(_NEIGHBOURS, {"keys": asked})]
+        sides += [(low, high) for low, high in _NEIGHBOURS.rows(connection, {"keys": asked})]
+        if sides[0] == NOBODY:
+            yield _Gap(*NOBODY, [key.customer_id for key in keys])
+            return
     for (low, high), group in groupby(zip(sides, keys, strict=True), key=itemgetter(0)):
         yield _Gap(low, high, [key.customer_id for _sides, key in group])
 
@@ -131,8 +133,7 @@ def _neighbours() -> Select[Any]:
     return select(low, high).select_from(keys).order_by(keys.c.key)
 
 
-_ANY_RANK = select(search_document.c.search_rank).limit(1)
-_NEIGHBOURS = _neighbours()
+_NEIGHBOURS = Prepared(_neighbours())
 
 
 class _Work:
@@ -148,7 +149,7 @@ class _Work:
     def fill(self, gap: _Gap) -> None:
         """Place the customers of a gap, whose sides may have moved since they were read."""
         low, high = (self._rank_now.get(side, side) for side in (gap.low, gap.high))
-        gap = replace(gap, low=low, high=high)
+        gap = _Gap(low, high, gap.customer_ids)
         ranks = _ranks_within(gap)
         if ranks is None:
             self._relabel(gap)

@@ -12,6 +12,7 @@ from app.core.text.index_entry import IndexSource, RegisterName, contact_texts, 
 from app.models.contact_person import contact_person
 from app.models.customer import custom_field, customer, customer_tag, tag
 from app.models.id_set import PARAMETER, id_set, id_text
+from app.models.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -30,19 +31,19 @@ def index_sources(connection: Connection, customer_ids: Collection[int]) -> Iter
     ordered = sorted(customer_ids)
     for start in range(0, len(ordered), CHUNK):
         chosen = {PARAMETER: id_text(ordered[start : start + CHUNK])}
-        people = connection.execute(_PEOPLE, chosen).mappings().all()
+        people = _PEOPLE.records(connection, chosen)
         tags: defaultdict[int, list[str]] = defaultdict(list)
         if any(row["has_tags"] for row in people):
-            for customer_id, name in connection.execute(_TAGS, chosen):
+            for customer_id, name in _TAGS.rows(connection, chosen):
                 tags[customer_id].append(name)
         # Whoever has the old card in hand finds the one that it became part of.
         contacts: defaultdict[int, list[str]] = defaultdict(list)
         if any(row["has_merged"] for row in people):
-            for owner, number in connection.execute(_MERGED, chosen):
+            for owner, number in _MERGED.rows(connection, chosen):
                 contacts[owner].append(number)
         if any(row["has_contacts"] for row in people):
-            for person in connection.execute(_CONTACTS, chosen).mappings():
-                contacts[person["customer_id"]] += contact_texts(dict(person))
+            for person in _CONTACTS.records(connection, chosen):
+                contacts[person["customer_id"]] += contact_texts(person)
         if searched is None and any(row["custom"] for row in people):
             searched = searched_custom_fields(connection)
         for row in people:
@@ -67,7 +68,7 @@ def register_names(
 
 def searched_custom_fields(connection: Connection) -> frozenset[str]:
     """The keys of the shop's own fields that the search box looks through."""
-    found = connection.execute(_CUSTOM_FIELDS)
+    found = _CUSTOM_FIELDS.rows(connection, {})
     return frozenset(str(field_id) for field_id, kind in found if CustomFieldType(kind).is_searched)
 
 
@@ -85,12 +86,14 @@ def _merged_numbers() -> Select[Any]:
 
 
 _part = customer.alias("part")
-_MERGED = _merged_numbers()
-_CUSTOM_FIELDS = select(custom_field.c.id, custom_field.c.type).where(custom_field.c.deleted_at.is_(None))
+_MERGED = Prepared(_merged_numbers())
+_CUSTOM_FIELDS = Prepared(
+    select(custom_field.c.id, custom_field.c.type).where(custom_field.c.deleted_at.is_(None))
+)
 _NAMES = select(customer.c.id, *(customer.c[name] for name in RegisterName._fields)).where(
     customer.c.id.in_(id_set()), customer.c.deleted_at.is_(None)
 )
-_PEOPLE = (
+_PEOPLE = Prepared(
     select(
         customer.c.id,
         customer.c.emails,
@@ -103,13 +106,13 @@ _PEOPLE = (
     .where(customer.c.id.in_(id_set()), customer.c.deleted_at.is_(None))
     .order_by(customer.c.id)
 )
-_TAGS = (
+_TAGS = Prepared(
     select(customer_tag.c.customer_id, tag.c.name)
     .join(tag, tag.c.id == customer_tag.c.tag_id)
     .where(customer_tag.c.customer_id.in_(id_set()), tag.c.deleted_at.is_(None))
     .order_by(customer_tag.c.customer_id, tag.c.name)
 )
-_CONTACTS = (
+_CONTACTS = Prepared(
     select(contact_person)
     .where(contact_person.c.customer_id.in_(id_set()), contact_person.c.deleted_at.is_(None))
     .order_by(contact_person.c.customer_id, contact_person.c.position, contact_person.c.id)

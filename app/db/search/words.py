@@ -11,6 +11,7 @@ from app.core.progress import unheard
 from app.core.text.grams import index_words
 from app.models.derived import search_document
 from app.models.id_set import PARAMETER, id_set, id_text
+from app.models.prepared import send_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -65,7 +66,7 @@ def put_in(connection: Connection, documents: Iterable[RankedText]) -> None:
 def put_in_words(connection: Connection, words: list[tuple[int, str]]) -> None:
     """`put_in` for documents whose words were made already."""
     if words:
-        connection.exec_driver_sql(_PUT_IN, words)
+        send_many(connection, _PUT_IN, words)
 
 
 def put_in_encoded(connection: Connection, words: list[tuple[int, bytes]]) -> None:
@@ -78,7 +79,7 @@ def take_out(connection: Connection, documents: Iterable[RankedText]) -> None:
     """Remove documents, given exactly as they were put in."""
     words = [(rank, index_words(text)) for rank, text in sorted(documents)]
     if words:
-        connection.exec_driver_sql(_TAKE_OUT, words)
+        send_many(connection, _TAKE_OUT, words)
 
 
 def merge_all(connection: Connection) -> None:
@@ -176,7 +177,7 @@ def set_ranks(connection: Connection, ranks: Mapping[int, int | None]) -> None:
     """Write the ranks into the customers' rows."""
     if ranks:
         rows = [(rank, customer_id) for customer_id, rank in ranks.items()]
-        connection.exec_driver_sql(_SET_RANK, rows)
+        send_many(connection, _SET_RANK, rows)
 
 
 def document_counts(connection: Connection) -> dict[str, int]:
