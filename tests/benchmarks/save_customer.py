@@ -2,7 +2,9 @@
 
 Floor: the rows that such a save leaves behind (customer, journal, search document, index words), written as
 prepared statements through the bare driver into a copy of the same store, under the same durability and in
-one transaction each. Both write to the same drive, round by round.
+one transaction each. Both write to the same drive, round by round. Of a changed card the floor writes the
+whole document into the index again, as its row is; that we leave words standing which both texts have is our
+gain.
 """
 
 from __future__ import annotations

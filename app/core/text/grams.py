@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from app.core.text.folding import FIELD_SEPARATOR, fold_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
 TEXT_GRAM = 3
 DIGIT_GRAM = 4
@@ -79,6 +79,21 @@ def index_words(document: str) -> str:
     return " ".join(words + _four_digit_words(document))
 
 
+def changed_words(before: str, after: str) -> tuple[str, str]:
+    """The words to take out and to put in, each as in `index_words`, where a document became another.
+
+    FTS5 notes the beginning of words once for a document, however many it has of them, and counts how often
+    a word comes: words that begin like one that is new, gone, or there more or less often go and come too.
+    """
+    old, new = indexable(before) + END, indexable(after) + END
+    first = _alike(old, new)
+    last = _alike(old[first:][::-1], new[first:][::-1])
+    start = max(0, first - DIGIT_GRAM + 1)
+    beginnings = set(old[start : len(old) - last] + new[start : len(new) - last])
+    gone, come = (_words_beginning(beginnings, *one) for one in ((before, old), (after, new)))
+    return gone, come
+
+
 def query_plan(folded: str) -> QueryPlan:
     """How to look up one folded word.
 
@@ -113,6 +128,23 @@ def _bare(number: str) -> str:
     """A punctuated number without its punctuation, which is hyphens alone as a rule."""
     bare = number.replace("-", "")
     return bare if bare.isdecimal() else bare.translate(_WITHOUT_PUNCTUATION)
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many same characters both begin."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _words_beginning(beginnings: Container[str], document: str, text: str) -> str:
+    words = [text[at : at + TEXT_GRAM] for at, _ in enumerate(document) if text[at] in beginnings]
+    return " ".join(words + [word for word in _four_digit_words(document) if word[0] in beginnings])
 
 
 def _four_digit_words(document: str) -> list[str]:

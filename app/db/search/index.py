@@ -234,10 +234,9 @@ def _rewrite(
     """New texts for documents that keep their place."""
     if not documents:
         return
-    search_words.take_out(connection, _texts(documents))
-    changed = [RankedText(document.search_rank, entries[document.customer_id].text) for document in documents]
-    search_words.put_in(connection, changed)
-    send_many(connection, _SET_TEXT, [(text, rank) for rank, text in changed])
+    texts = {document.search_rank: entries[document.customer_id].text for document in documents}
+    search_words.exchange(connection, _texts(documents), texts)
+    send_many(connection, _SET_TEXT, [(text, rank) for rank, text in texts.items()])
 
 
 def _add(connection: Connection, entries: dict[int, IndexEntry]) -> None:

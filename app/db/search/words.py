@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from app.core.progress import unheard
-from app.core.text.grams import index_words
+from app.core.text.grams import changed_words, index_words
 from app.models.derived import search_document
 from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.prepared import send_many
@@ -80,6 +80,16 @@ def take_out(connection: Connection, documents: Iterable[RankedText]) -> None:
     words = [(rank, index_words(text)) for rank, text in sorted(documents)]
     if words:
         send_many(connection, _TAKE_OUT, words)
+
+
+def exchange(connection: Connection, documents: Iterable[RankedText], texts: Mapping[int, str]) -> None:
+    """Give documents other texts, by their ranks. Words that both texts have stay where they are."""
+    ordered = sorted(documents)
+    words = [(rank, *changed_words(text, texts[rank])) for rank, text in ordered]
+    if words:
+        # A document without words counts as one too: FTS5 adds up how many there are, and how long.
+        send_many(connection, _TAKE_OUT, [(rank, gone) for rank, gone, _come in words])
+        put_in_words(connection, [(rank, come) for rank, _gone, come in words])
 
 
 def merge_all(connection: Connection) -> None:
