@@ -45,6 +45,7 @@ class ShortcutsDialog(DataDialog[bool]):
             column.setSpacing(Space.L)
             column.addStretch(1)
             row.addLayout(column)
+        row.setContentsMargins(0, 0, 0, 0)
         keys = QWidget()
         keys.setLayout(row)
         self.page = ScrollPage(margin=0)
@@ -66,7 +67,7 @@ class ShortcutsDialog(DataDialog[bool]):
         for label in keys.findChildren(PlainLabel):
             label.ensurePolished()
         needed, room = keys.sizeHint(), self.screen().availableGeometry().height() - AROUND_KEYS
-        self.page.setMinimumSize(needed.width() + Space.L, min(needed.height(), room))
+        self.page.setMinimumSize(needed.width() + 2 * Space.L, min(needed.height(), room))
 
     def _groups(self, actions: Actions) -> list[Group]:
         groups: list[Group] = []

@@ -1908,15 +1908,15 @@
     <name>HistoryPanel</name>
     <message>
         <source>来店を記録</source>
-        <translation>Record a visit</translation>
+        <translation>Add a visit</translation>
     </message>
     <message>
         <source>売上を記録</source>
-        <translation>Record a sale</translation>
+        <translation>Add a sale</translation>
     </message>
     <message>
         <source>対応を記録</source>
-        <translation>Record a contact</translation>
+        <translation>Add a contact</translation>
     </message>
     <message>
         <source>まだ履歴がありません</source>

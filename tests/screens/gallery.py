@@ -87,9 +87,9 @@ class Line:
 LINES = tuple(Line(number, *values) for number, values in enumerate(NAMES))
 COLUMNS: tuple[Column[Line], ...] = (
     Column("name", lambda: "氏名", lambda row: row.name, 170, above=lambda row: row.kana, sort="kana"),
-    Column("phone", lambda: "電話", lambda row: row.phone, 130),
-    Column("last", lambda: "最終来店", lambda row: days_ago(row.last, TODAY), 90),
-    Column("total", lambda: "累計", lambda row: yen(row.total), 120, figures=True, sort="total"),
+    Column("phone", lambda: "電話", lambda row: row.phone, 152),
+    Column("last", lambda: "最終来店", lambda row: days_ago(row.last, TODAY), 96),
+    Column("total", lambda: "累計", lambda row: yen(row.total), 112, figures=True, sort="total"),
     Column("state", lambda: "状態", lambda row: row.state, 96, role=lambda row: row.role),
 )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from app.core.clock import today
 from app.core.messages import message
@@ -60,6 +61,16 @@ def fill_inquiry(dialog: InteractionDialog) -> bool:
     assert not dialog.row("state").isHidden()
     dialog.editors["subject"].write("営業時間")
     return dialog.check()
+
+
+def test_what_can_be_recorded_is_said_whole_on_a_small_screen(shop: Shop, history: HistoryPanel) -> None:
+    shop.page.context.translations.switch("en")
+    shop.page.detail.tabs.setCurrentWidget(history)
+    shop.window.resize(1092, 614)
+    shop.settle()
+    buttons = [made for made in history.findChildren(QPushButton) if made.isVisibleTo(history)]
+    assert {made.text() for made in buttons} == {"Add a visit", "Add a sale", "Add a contact"}
+    assert all(made.width() >= made.sizeHint().width() for made in buttons)
 
 
 def test_a_visit_is_recorded_for_today(shop: Shop, history: HistoryPanel, people: dict[str, int]) -> None:
