@@ -17,6 +17,7 @@ import pytest
 from app.core.errors import UserError
 from app.core.messages import LANGUAGES, Message, sentence
 from app.core.progress import Cancelled
+from app.io.book_frames import CHUNK_ROWS
 from app.io.failures import (
     FileEmpty,
     FileNotReadable,
@@ -31,7 +32,6 @@ from app.io.failures import (
     WrongEncoding,
 )
 from app.io.limits import ORDINARY, Limits
-from app.io.parsing import CHUNK_ROWS
 from app.io.worker import open_book, read_book
 from tests.io import files
 from tests.io.files import HEADER, PEOPLE, csv_text, write_xls, write_xlsx
