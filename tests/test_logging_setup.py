@@ -60,3 +60,11 @@ def test_a_log_that_cannot_be_written_stands_in_nobodys_way(folder: DataFolder) 
     folder.logs.write_text("a file where the folder was")
     log_to(folder)
     logging.getLogger("app.test").warning("unheard")
+    assert folder.logs.read_text() == "a file where the folder was"
+    folder.logs.unlink()
+    folder.logs.mkdir()
+    logging.getLogger("app.test").warning("heard again")
+    (file,) = folder.logs.iterdir()
+    lines = file.read_text(encoding="utf-8")
+    assert "heard again" in lines
+    assert "unheard" not in lines

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from app.core.month import Month
 from app.ui.insights.month_report import MonthReportDialog, ReportWish
 from app.ui.insights.view import InsightsView
+from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +48,14 @@ def test_the_last_whole_month_as_pages_is_offered(qtbot: QtBot) -> None:
 
 
 def test_it_writes_what_was_asked_for(
-    qtbot: QtBot, view: InsightsView, prompts: ScriptedPrompts, ids: dict[str, int], tmp_path: Path
+    qtbot: QtBot,
+    view: InsightsView,
+    context: Context,
+    prompts: ScriptedPrompts,
+    ids: dict[str, int],
+    tmp_path: Path,
 ) -> None:
+    assert ids
     target = tmp_path / "月報.xlsx"
 
     def answer(dialog: MonthReportDialog) -> bool:
@@ -57,8 +65,8 @@ def test_it_writes_what_was_asked_for(
 
     prompts.answer(answer, target)
     view.report.click()
-    qtbot.waitUntil(target.exists, timeout=WAIT_MS)
-    assert ids
+    qtbot.waitUntil(lambda: target.exists() and not context.runner.busy(Lane.CPU), timeout=WAIT_MS)
+    assert openpyxl.load_workbook(target).sheetnames[0] == "月報 2026年11月(22日まで)"
 
 
 def test_whoever_steps_back_leaves_nothing(
