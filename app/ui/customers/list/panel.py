@@ -117,6 +117,17 @@ class ListPanel(QWidget):
         """Whether the whole book is known to be empty."""
         return self._everybody == 0
 
+    @cached_property
+    def around(self) -> AroundList:
+        """What stands around the table; built with the first complete list."""
+        from app.ui.customers.list.around import AroundList
+
+        made = AroundList(self._context, self.table, self.search)
+        self._top.insertWidget(0, made.above)
+        self._body.addWidget(made.index.bar)
+        made.narrowed.connect(self._narrow)
+        return made
+
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.table.setAccessibleName(self.tr("顧客の一覧"))
@@ -133,13 +144,6 @@ class ListPanel(QWidget):
         same_text = self.search.text() == wanted.text
         self.search.set_text(wanted.text)
         if same_text:
-            self.reload()
-
-    def _narrow(self, wanted: CustomerFilter, *, reload: bool = True) -> None:
-        """Show other people among whom is found; what is typed stays."""
-        self._base = replace(wanted, text="")
-        self._show_origin()
-        if reload:
             self.reload()
 
     def show_everybody(self) -> None:
@@ -203,6 +207,13 @@ class ListPanel(QWidget):
         position = self.model.position_of(customer_id)
         return self.model.row_at(position) if position >= 0 else None
 
+    def _narrow(self, wanted: CustomerFilter, *, reload: bool = True) -> None:
+        """Show other people among whom is found; what is typed stays."""
+        self._base = replace(wanted, text="")
+        self._show_origin()
+        if reload:
+            self.reload()
+
     def _fetch(self, ids: list[int]) -> list[CustomerRow]:
         return self._context.services.customers.rows(ids)
 
@@ -246,17 +257,6 @@ class ListPanel(QWidget):
         self._show_found(complete=True)
         self.around.follow(self.wanted, self.sort)
         self.listed.emit()
-
-    @cached_property
-    def around(self) -> AroundList:
-        """What stands around the table; built with the first complete list."""
-        from app.ui.customers.list.around import AroundList
-
-        made = AroundList(self._context, self.table, self.search)
-        self._top.insertWidget(0, made.above)
-        self._body.addWidget(made.index.bar)
-        made.narrowed.connect(self._narrow)
-        return made
 
     def _fill(self, ids: Sequence[int], rows: Sequence[CustomerRow]) -> None:
         """Show other ids. Where somebody stands then is settled by `_show_found`, not by the table."""
