@@ -642,8 +642,12 @@
         <translation>Card that stays</translation>
     </message>
     <message>
-        <source>来店 {visits}回 · 購入 {purchases}回 · {total}</source>
-        <translation>{visits} {visits:visit|visits} · {purchases} {purchases:purchase|purchases} · {total}</translation>
+        <source>来店 {count}回</source>
+        <translation>Visits {count}</translation>
+    </message>
+    <message>
+        <source>購入 {count}回</source>
+        <translation>Purchases {count}</translation>
     </message>
     <message>
         <source>両方残します</source>

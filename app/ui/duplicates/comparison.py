@@ -25,7 +25,7 @@ from app.ui.widgets.labels import Chip, ElidedLabel, PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.customer_card import CustomerCard
+    from app.services.customer_card import CustomerCard, CustomerFigures
 
 TITLE_WIDTH = 110
 MOST_SIDE_BY_SIDE = 4
@@ -169,14 +169,14 @@ class Comparison(QWidget):
             self._grid.addWidget(choice, 0, column)
             self._grid.setColumnStretch(column, 1)
             name = ElidedLabel(card.data.name, kind="head")
-            facts = self.tr("来店 {visits}回 · 購入 {purchases}回 · {total}").format(
-                visits=number(card.figures.visits),
-                purchases=number(card.figures.purchases),
-                total=yen(card.figures.total),
-            )
             self._grid.addWidget(name, 1, column)
-            self._grid.addWidget(ElidedLabel(facts, kind="hint"), 2, column)
+            self._grid.addWidget(ElidedLabel(self._facts(card.figures), kind="hint"), 2, column)
         self._grid.addWidget(rule(), 3, 0, 1, len(self.shown) + 1)
+
+    def _facts(self, figures: CustomerFigures) -> str:
+        visits = self.tr("来店 {count}回").format(count=number(figures.visits))
+        purchases = self.tr("購入 {count}回").format(count=number(figures.purchases))
+        return " · ".join([*([visits] if figures.has_count_of_visits else []), purchases, yen(figures.total)])
 
     def _add_field(self, name: str, texts: list[str]) -> None:
         row = self._grid.rowCount()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QRadioButton
 
 from app.core.contact import ContactPoint
 from app.services.card_parts import PersonLink
-from app.services.customer_card import CustomerData
+from app.services.customer_card import CustomerData, CustomerFigures
 from app.services.visits import VisitData
 from app.ui.duplicates.page import DuplicatesPage
 from app.ui.duplicates.sure_dialog import SureDialog
 from app.ui.tasks.runner import Lane
+from app.ui.widgets.labels import ElidedLabel
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
@@ -187,6 +188,14 @@ def test_all_sure_groups_are_merged_after_one_look(
     assert page.sure_button.text() == "同じ方をまとめる…(1組)"
     services.undo.undo()
     assert not services.customers.card(5).deleted
+
+
+def test_visits_are_told_only_where_some_are_noted(page: DuplicatesPage, services: Services) -> None:
+    bought, came = (services.customers.card(row_id) for row_id in (1, 2))
+    bought = replace(bought, figures=CustomerFigures(purchases=3, total=9_800))
+    page.comparison.show_cards([bought, came])
+    told = [label.text() for label in page.comparison.findChildren(ElidedLabel) if "購入" in label.text()]
+    assert told[-2:] == ["購入 3回 · ¥9,800", "来店 1回 · 購入 0回 · ¥0"]
 
 
 def test_many_cards_of_one_person_are_turned_over_like_leaves(
