@@ -9,11 +9,13 @@ committed, however long it waited.
 
 from __future__ import annotations
 
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from app.models.functions import FUNCTIONS
@@ -74,6 +76,26 @@ def begin_immediate(connection: Connection) -> None:
         connection.begin()
     finally:
         del connection.info[BEGIN_MODE]
+
+
+def cut_long_log(engine: Engine, path: Path) -> None:
+    """Give back the room that a large write took in the log of the store at `path`, be it done or taken back.
+
+    Else it stays taken until somebody writes again, which on a full drive nobody can. Waits for nobody: where
+    a reader is in the way, everything stays as it is.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    with suppress(OSError, DBAPIError, dbapi2.Error):
+        if log.stat().st_size <= WAL_KEPT_BYTES:
+            return
+        with closing(engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout = 0")
+            try:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.fetchall()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
 def prepare_connection(driver_connection: Any, *, foreign_keys: bool) -> None:

@@ -21,7 +21,7 @@ from app.core.errors import StoreVanished
 from app.core.messages import fields_to_json
 from app.core.progress import LAST_STAGE, no_progress
 from app.db import summary
-from app.db.engine import begin_immediate
+from app.db.engine import begin_immediate, cut_long_log
 from app.db.failures import translated
 from app.db.files import FileIdentity
 from app.db.journal import images as journal
@@ -266,12 +266,15 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A write transaction that is no operation of its own: undo, upkeep."""
-        with translated(self.path), self.engine.connect() as connection:
-            self._check_identity()
-            begin_immediate(connection)
-            yield connection
-            self._check_identity()
-            connection.commit()
+        try:
+            with translated(self.path), self.engine.connect() as connection:
+                self._check_identity()
+                begin_immediate(connection)
+                yield connection
+                self._check_identity()
+                connection.commit()
+        finally:
+            cut_long_log(self.engine, self.path)
 
     @contextmanager
     def write(self, code: str, **fields: MessageValue) -> Iterator[UnitOfWork]:

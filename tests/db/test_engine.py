@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.db.engine import begin_immediate, create_store_engine
+from app.db import engine as db_engine
+from app.db.engine import begin_immediate, create_store_engine, cut_long_log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 
 @pytest.fixture
@@ -45,6 +46,49 @@ def test_each_connection_is_prepared(engine: Engine, pragma: str, expected: obje
     with engine.connect() as first, engine.connect() as second:
         for connection in (first, second):
             assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == expected
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_long_log_gives_its_room_back(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_kept: bool
+) -> None:
+    path = tmp_path / "会員 #1?.db"
+    log = path.with_name(f"{path.name}-wal")
+    monkeypatch.setattr(db_engine, "WAL_KEPT_BYTES", 100_000)
+    with engine.connect() as connection:
+        begin_immediate(connection)
+        connection.exec_driver_sql("PRAGMA cache_size = 10")
+        connection.exec_driver_sql(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000)"
+            " INSERT INTO parent SELECT i FROM n"
+        )
+        if is_kept:
+            connection.commit()
+        else:
+            connection.rollback()
+    before = log.stat().st_size
+    with engine.connect() as reader:
+        assert count(reader) == 40_000 * is_kept
+        cut_long_log(engine, path)
+        assert log.stat().st_size in (0, before)
+        assert count(reader) == 40_000 * is_kept
+    cut_long_log(engine, path)
+    assert (before > 100_000, log.stat().st_size) == (True, 0)
+    with engine.connect() as connection:
+        assert count(connection) == 40_000 * is_kept
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one() == 5_000
+
+
+def test_a_short_log_is_left_alone(engine: Engine, tmp_path: Path) -> None:
+    log = tmp_path / "会員 #1?.db-wal"
+    before = log.stat().st_size
+    cut_long_log(engine, tmp_path / "会員 #1?.db")
+    cut_long_log(engine, tmp_path / "nowhere.db")
+    assert log.stat().st_size == before > 0
+
+
+def count(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT count(*) FROM parent").scalar_one())
 
 
 def test_the_file_has_the_name_it_was_given(engine: Engine, tmp_path: Path) -> None:

@@ -84,8 +84,8 @@ def serve(pipe: Connection, *, apart: bool) -> None:
             for part in builder.parts():
                 pipe.send(part)
             pipe.send(None)
-    except (EOFError, BrokenPipeError):
-        return  # the parent gave up
+    except (EOFError, OSError):
+        return  # the parent gave up, or was ended in the middle of a word
     finally:
         pipe.close()
 

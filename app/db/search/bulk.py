@@ -128,7 +128,7 @@ class BulkIndexer:
             except _LOST:
                 self._note_loss()
         if self._is_lost:
-            refill(self._connection)
+            refill(self._connection, partial(progress, 0, total, STAGE))
         progress(total, total, STAGE)
 
     def _tell(self, call: Callable[[], None]) -> None:

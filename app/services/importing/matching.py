@@ -20,7 +20,7 @@ from app.core.text.folding import fold
 from app.services.importing.name_order import is_turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 NUMBER_TAKEN = "import.doubt_number_taken"
 SAME_NAME = "import.doubt_same_name"
@@ -48,7 +48,7 @@ class Person:
     place: Mapping[str, int]
     name: str
     phones: tuple[str, ...]
-    emails: tuple[str, ...]
+    emails: Sequence[str]
     row: int = 0
     id: int | None = None
     elsewhere: tuple[str, ...] = ()
@@ -305,7 +305,7 @@ def _same_address(row: Person, known: Person) -> bool:
     return _equal(row, known, "street") and (_equal(row, known, "postal_code") or _equal(row, known, "city"))
 
 
-def _share(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def _share(some: Sequence[str], others: Sequence[str]) -> bool:
     return any(item in others for item in some)
 
 

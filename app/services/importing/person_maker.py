@@ -42,7 +42,14 @@ class PersonMaker:
             self.place,
             name,
             tuple([e164 for _number, e164 in phones if e164]) if phones else (),
-            tuple([text if text.islower() else text.casefold() for text in emails]) if emails else (),
+            _compared(emails) if emails else (),
             row,
             id,
         )
+
+
+def _compared(emails: Sequence[str]) -> Sequence[str]:
+    """Addresses as matching compares them: mostly they are so already, and need not be held twice."""
+    if all(map(str.islower, emails)):
+        return emails
+    return tuple([text.casefold() for text in emails])
