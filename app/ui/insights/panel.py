@@ -19,7 +19,7 @@ from app.ui.i18n import say
 from app.ui.insights.doors import Door, Doors, show_doors
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
-from app.ui.widgets.containers import ScrollPage
+from app.ui.widgets.containers import ScrollPage, placed_once
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.linked_label import LinkedLabel
 
@@ -197,7 +197,8 @@ class Panel(QWidget, Generic[Report]):
         self.report, self._failure = report, None
         self._say_nothing()
         if self._emptiness is None:
-            self.show_report(report)
+            with placed_once(self._charts):
+                self.show_report(report)
 
     def _show_failure(self, error: UserError) -> None:
         self._failure = error

@@ -18,7 +18,7 @@ from app.ui.widgets.containers import button
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from app.ui.context import Context
     from app.ui.insights.panel import Panel
@@ -34,6 +34,7 @@ class InsightsView(QWidget):
         super().__init__(parent)
         self._context = context
         self._panels: dict[str, Panel[Any]] = {}
+        self._unsaid: set[str] = set()
         self._stack = QStackedWidget()
         self._title = PlainLabel(kind="title")
         self.tabs = Segments()
@@ -96,16 +97,28 @@ class InsightsView(QWidget):
             self.list_of_tabs.addItem(title, key)
         self.day.retranslate()
         self.report.setText(self.tr("月報…"))
-        for panel in self._panels.values():
-            panel.retranslate()
+        self._unsaid.update(self._panels)
+        if self.isVisible():
+            self._say(self._tab)
         self._name_tab()
         if self.isVisible():
             self._arrange(self.width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what was not said while nobody looked."""
+        super().showEvent(event)
+        self._say(self._tab)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tabs become a list where they have no room, and the day goes below where the view is narrow."""
         super().resizeEvent(event)
         self._arrange(event.size().width())
+
+    def _say(self, key: str) -> None:
+        """Let a panel speak the language of the moment; others do when they are shown, and draw then."""
+        if key in self._unsaid:
+            self._unsaid.discard(key)
+            self._panels[key].retranslate()
 
     def _arrange(self, width: int) -> None:
         narrow = width < ONE_LINE_WIDTH
@@ -153,5 +166,6 @@ class InsightsView(QWidget):
 
     def _load(self) -> None:
         panel = self.panel
+        self._say(self._tab)
         self._stack.setCurrentWidget(panel)
         panel.load(self.day.as_of)

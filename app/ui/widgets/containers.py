@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,7 @@ from app.ui.widgets.buttons import PushButton
 from app.ui.widgets.labels import IconLabel, PlainLabel, restyle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from app.ui.widgets.labels import TextKind
 
@@ -131,6 +132,22 @@ def button(text: str, kind: str = "", on_click: Callable[[], object] | None = No
     if on_click is not None:
         made.clicked.connect(on_click)
     return made
+
+
+@contextmanager
+def placed_once(widget: QWidget) -> Iterator[None]:
+    """Give the parts of a visible widget their places once after many changes: Qt does so at each part that
+    appears or goes."""
+    layout = widget.layout()
+    if layout is None:
+        yield
+        return
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
+        layout.update()
 
 
 def clear(layout: QLayout) -> None:

@@ -172,3 +172,22 @@ def test_the_page_loads_when_it_is_shown_and_after_changes(
 def test_the_list_of_tabs_names_the_tab_before_anything_is_loaded(view: InsightsView) -> None:
     view.retranslate()
     assert view.list_of_tabs.currentData() == view.tabs.choice() == "rfm"
+
+
+def test_a_tab_that_nobody_sees_speaks_the_new_language_when_it_is_shown(
+    qtbot: QtBot, view: InsightsView, context: Context, ids: dict[str, int]
+) -> None:
+    assert len(ids) == 4
+    rfm = load(qtbot, view)
+    view.show_tab("repeat")
+    context.translations.switch("en")
+    view.retranslate()
+    assert rfm.groups.title_label.text() == "グループ"
+    view.show_tab("rfm")
+    assert rfm.groups.title_label.text() == "Groups"
+    view.hide()
+    context.translations.switch("ja")
+    view.retranslate()
+    assert rfm.groups.title_label.text() == "Groups"
+    view.show()
+    assert rfm.groups.title_label.text() == "グループ"

@@ -49,6 +49,7 @@ class BuyingPanel(Panel[BuyingAnswer]):
         super().__init__(context, parent)
         self.question = BuyingBar()
         self._sides: dict[Side, BuyingSide] = {}
+        self._unsaid: set[Side] = set()
         self._is_narrow = False
         self._page.body.insertWidget(0, self.question)
         self.question.asked.connect(self._ask_anew)
@@ -71,8 +72,8 @@ class BuyingPanel(Panel[BuyingAnswer]):
     def retranslate(self) -> None:
         """Words of the moment's language; the charts are drawn anew in it."""
         self.question.retranslate()
-        for side in self._sides.values():
-            side.retranslate()
+        self._unsaid.update(self._sides)
+        self._say(self.question.side)
         super().retranslate()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -100,6 +101,7 @@ class BuyingPanel(Panel[BuyingAnswer]):
         """Show these figures."""
         for side, made in self._sides.items():
             made.setVisible(side is report.side)
+        self._say(report.side)
         self.side(report.side).show_reports(report.reports)
 
     def emptiness(self, report: BuyingAnswer) -> Emptiness | None:
@@ -118,6 +120,12 @@ class BuyingPanel(Panel[BuyingAnswer]):
     def people(self, report: BuyingAnswer, key: HitKey) -> CustomerFilter:
         """The customers of a part of a chart."""
         return self.context.services.assortment.people_behind(_report_of(report, key), key)
+
+    def _say(self, side: Side) -> None:
+        """Let a side speak the language of the moment; others do when they are looked at."""
+        if side in self._unsaid:
+            self._unsaid.discard(side)
+            self._sides[side].retranslate()
 
     def _ask_anew(self) -> None:
         self.side(self.question.side)

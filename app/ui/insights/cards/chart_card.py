@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu
 
@@ -51,6 +51,8 @@ class ChartCard(Card):
         self._draw: Draw | None = None
         self._file_name = ""
         self._key = f"insights.draw.{id(self)}"
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self._redraw)
         self.canvas = ChartCanvas(least, outline)
         self.more = IconButton("ellipsis")
         self.more.setEnabled(False)
@@ -82,16 +84,9 @@ class ChartCard(Card):
         self.redraw()
 
     def redraw(self) -> None:
-        """Draw for the size, colours and language of the moment."""
-        if self._draw is None:
-            return
-        draw, brush = self._draw, Brush.of(self.canvas)
-
-        def work(progress: Progress) -> Drawn:
-            del progress
-            return paint(draw, brush)
-
-        self._context.runner.submit(Lane.CPU, work, then=self._show, key=self._key, owner=self)
+        """Draw for the size, colours and language of the moment, once everything has its place."""
+        if self._draw is not None:
+            self._due.start()
 
     def menu(self, hit: Hit | None) -> QMenu:
         """What can be done with a part of the chart, and with the whole."""
@@ -149,6 +144,17 @@ class ChartCard(Card):
             return draw(replace(brush, style=paper_style()))
 
         return drawn
+
+    def _redraw(self) -> None:
+        if self._draw is None:
+            return
+        draw, brush = self._draw, Brush.of(self.canvas)
+
+        def work(progress: Progress) -> Drawn:
+            del progress
+            return paint(draw, brush)
+
+        self._context.runner.submit(Lane.CPU, work, then=self._show, key=self._key, owner=self)
 
     def _show(self, drawn: Drawn) -> None:
         self.canvas.show_drawing(drawn.drawing, drawn.image, drawn.scale)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.analytics.figures.drawing import HitKey
+    from app.analytics.lifetime.value import Estimate
     from app.core.filters import CustomerFilter
     from app.core.lifetime import LifetimeKey
     from app.core.progress import Progress
@@ -41,11 +42,14 @@ SIDE_BY_SIDE_WIDTH = 900
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LifetimeAnswer:
-    """A report for so many months ahead, and everybody's ids, the best first."""
+    """A report for so many months ahead, everybody's ids, the best first, and what all of them may bring and
+    have `spent`, in yen."""
 
     report: LifetimeReport
     months: int
     ids: array[int]
+    total: Estimate
+    spent: int
 
 
 class LifetimePanel(Panel[LifetimeAnswer]):
@@ -104,7 +108,10 @@ class LifetimePanel(Panel[LifetimeAnswer]):
             report = services.forecasts.lifetime_value(
                 as_of, weeks, model=model, discount=discount, progress=progress
             )
-            return LifetimeAnswer(report, months, report.ids_by_value())
+            view = report.view
+            return LifetimeAnswer(
+                report, months, report.ids_by_value(), view.total, int(view.seen.spent.sum())
+            )
 
         return work
 
@@ -147,8 +154,8 @@ class LifetimePanel(Panel[LifetimeAnswer]):
         self.caption.say(answer.report.caption)
 
     def _stats(self, answer: LifetimeAnswer, money: Callable[[int], str]) -> tuple[Stat, ...]:
-        view = answer.report.view
-        total, people = view.total, max(view.value.size, 1)
+        view, total = answer.report.view, answer.total
+        people = max(view.value.size, 1)
         low, high = money(round(total.low)), money(round(total.high))
         reach = yen(round((total.high - total.value) / people))
         each = self.tr("{value} ±{reach}").format(value=yen(round(total.value / people)), reach=reach)
@@ -158,5 +165,5 @@ class LifetimePanel(Panel[LifetimeAnswer]):
             Stat(ahead, money(round(total.value)), Role.PRIMARY),
             Stat(self.tr("20回に19回の幅"), span),
             Stat(self.tr("お一人あたり({count}名)").format(count=number(view.value.size)), each),
-            Stat(self.tr("これまでのお買い物"), money(int(view.seen.spent.sum()))),
+            Stat(self.tr("これまでのお買い物"), money(answer.spent)),
         )

@@ -19,7 +19,7 @@ from app.ui.insights.cards.charts import draw_movement, draw_movement_list
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
 from app.ui.widgets.buttons import Segments
-from app.ui.widgets.containers import button
+from app.ui.widgets.containers import button, placed_once
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.flow_layout import FlowLayout
 
@@ -119,7 +119,11 @@ class MovementCard(ChartCard):
 
         self.canvas.expect()
         key = f"insights.movement.{id(self)}"
-        self._context.runner.submit(Lane.CPU, work, then=self._show_report, key=key, owner=self)
+        self._context.runner.submit(Lane.CPU, work, then=self._show_answer, key=key, owner=self)
+
+    def _show_answer(self, report: MovementReport) -> None:
+        with placed_once(self):
+            self._show_report(report)
 
     def _show_report(self, report: MovementReport) -> None:
         self.report = report
