@@ -59,6 +59,8 @@ def record_said(record: Sequence[StateRecord]) -> tuple[Message, ...]:
             state=state.words,
             whole=linked(one.whole, RecordKey(state)),
             share=linked(_percent(one.share), RecordKey(state, came=True)),
+            low=_percent(one.low),
+            high=_percent(one.high),
         )
         for state, one in shares.items()
         if state is not CycleState.GONE and one.whole

@@ -82,7 +82,13 @@ def curves_said(view: RetentionView) -> tuple[Message, ...]:
     everybody = view.curves.everybody
     if not everybody.curve.people:
         return (message("retention.said.no_step", step=view.question.step),)
-    return (_median_said(everybody, view.question), _difference_said(view.curves.difference))
+    step, found = view.question.step, everybody.curve
+    method = message(
+        "retention.said.curves",
+        people=linked(found.people, RipeKey(step, 0, ripe=True)),
+        watched=linked(found.people - int(found.events.sum()), StepKey(step, None, returned=False)),
+    )
+    return (_median_said(everybody, view.question), _difference_said(view.curves.difference), method)
 
 
 def cohorts_said(view: RetentionView) -> tuple[Message, ...]:

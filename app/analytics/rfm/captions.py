@@ -12,7 +12,7 @@ import numpy as np
 from app.analytics.figures.drawing import ScoredKey
 from app.core.linked import linked
 from app.core.messages import Message, message
-from app.core.rfm import Axis, Reason
+from app.core.rfm import SCORES, Axis, Reason
 from app.core.rfm_groups import NOT_YET
 
 if TYPE_CHECKING:
@@ -47,7 +47,20 @@ def _scoring(view: RfmView) -> tuple[Message, ...]:
     same = (message(f"analytics.rfm.same.{axis}") for axis in flat) if view.bands is None else ()
     has_groups = view.customers >= FEWEST_FOR_FIVE_SCORES and not _all_equal(view, Axis.RECENCY)
     pace = (message("analytics.rfm.not_by_pace"),) if has_groups else ()
-    return (message(method), *pace, *same)
+    tied = _tied(view) if view.bands is None and has_groups else ()
+    return (message(method), *tied, *pace, *same)
+
+
+def _tied(view: RfmView) -> tuple[Message, ...]:
+    """Where so many share the best value that nobody reaches 5 (R 1 + floor(5 x share of worse ones))."""
+    found = []
+    for axis in Axis:
+        scores = view.score(axis)
+        best = int(scores.max())
+        if best < SCORES[-1] and not _all_equal(view, axis):
+            share = int((scores == best).sum()) / view.customers
+            found.append(message(f"analytics.rfm.tied.{axis}", share=f"{share:.0%}", score=best))
+    return tuple(found)
 
 
 def _all_equal(view: RfmView, axis: Axis) -> bool:

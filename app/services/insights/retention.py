@@ -153,6 +153,8 @@ def _what(
 
 def _after_a_visit(key: StepKey | RipeKey) -> Message:
     if isinstance(key, RipeKey):
+        if not key.window:
+            return message("retention.list.made", visit=key.step)
         code = "retention.list.ripe" if key.ripe else "retention.list.unripe"
         return message(code, visit=key.step, window=key.window)
     window = message("retention.figure.window", window=key.window)

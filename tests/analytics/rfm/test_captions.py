@@ -48,12 +48,24 @@ def test_a_shop_of_many_says_how_it_scored_and_what_it_left_out() -> None:
         ),
         ([(n, date(2026, 1, n), n, 100) for n in range(1, 31)], ["by_share", "not_by_pace", "same.m"]),
         (list(SMALL_SHOP), ["few", "by_share", "not_by_pace"]),
+        (
+            [(n, AS_OF if n < 60 else date(2026, 1, n - 59), n, n) for n in range(1, 91)],
+            ["by_share", "tied.r", "not_by_pace"],
+        ),
     ],
-    ids=["nobody", "one", "all the same day", "same money", "ten"],
+    ids=["nobody", "one", "all the same day", "same money", "ten", "an event day"],
 )
 def test_small_and_uniform_shops_are_told_so(shop: list[Bought], codes: list[str]) -> None:
     found = [words.code for words in caption(rfm(frame(shop), AS_OF))]
     assert found == [f"analytics.rfm.{code}" for code in codes]
+
+
+def test_an_event_day_leaves_the_latest_below_five() -> None:
+    shop = frame([(n, AS_OF if n <= 60 else date(2026, 1, 1), n, n) for n in range(1, 101)])
+    (tied,) = (one for one in caption(rfm(shop, AS_OF)) if one.code == "analytics.rfm.tied.r")
+    # 40 of 100 have more days since the last purchase: R is 1 + floor(5 x 0.4).
+    assert sentence(tied, "en").startswith("60% bought last on the same day")
+    assert "R3" in sentence(tied, "en")
 
 
 def test_own_limits_are_named_as_such() -> None:
