@@ -25,8 +25,14 @@ def _keys(titles: str) -> frozenset[str]:
 _SURE = 0.8
 _KEYS = _keys("担当者 担当者名 担当者氏名 担当者様 ご担当者 ご担当 窓口担当者 窓口")
 _THEIRS = tuple(_keys("ご担当 御担当 先方 貴社担当 御社担当 お客様担当 お客様側 取引先担当"))
-_THEIRS_WHOLE = _keys("窓口 窓口担当者 Contact ContactPerson ContactPersonName")
-_COMPANIES = _keys("得意先名 得意先 取引先名 取引先 得意先名称 取引先名称 相手先")
+_THEIRS_WHOLE = _keys(
+    "窓口 窓口担当者 代表者 代表者名 代表 代表取締役 社長 社長名 責任者 責任者名 店主 店主名 院長 院長名"
+    " Contact ContactPerson ContactPersonName"
+)
+_COMPANIES = _keys(
+    "得意先名 得意先 取引先名 取引先 得意先名称 取引先名称 相手先 顧問先 顧問先名 納入先 納入先名 契約先"
+    " 契約先名 売掛先 売掛先名 卸先 卸先名 発注元 依頼元"
+)
 _NAMES = frozenset({"full_name", "family_name", "given_name"})
 _OF_A_PERSON = frozenset({"department", "title"})
 _READINGS = frozenset({"full_kana", None})

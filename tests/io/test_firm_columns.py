@@ -26,12 +26,18 @@ NAMES = ("中村 智子", "伊藤 隆", "山本 誠", "山田 浩", "加藤 大�
         ("氏名,会社名,担当者", NAMES, "full_name company staff"),
         ("会社名,担当者,担当者フリガナ", NAMES, "company contact_name contact_kana"),
         ("会社名,フリガナ,担当者", NAMES, "company full_kana contact_name"),
+        ("顧問先名,フリガナ,代表者名,担当", NAMES, "company full_kana contact_name staff"),
+        ("納入先,社長名,電話", NAMES, "company contact_name phones"),
         ("Company,Contact Person,Phone", NAMES, "company contact_name phones"),
     ],
 )
 def test_the_person_of_a_firm(titles: str, names: tuple[str, ...], expected: str) -> None:
     head = tuple(titles.split(","))
-    column = next(at for at, title in enumerate(head) if "担当" in title or "Contact" in title)
+    column = next(
+        at
+        for at, title in enumerate(head)
+        if any(word in title for word in ("代表者", "社長", "担当", "Contact"))
+    )
     rows = [tuple(name if at == column else None for at in range(len(head))) for name in names]
     guess = guess_header([head, *rows], kind=Noun.CUSTOMER)
     assert " ".join(column.target or "-" for column in guess.columns) == expected

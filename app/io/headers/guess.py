@@ -16,7 +16,7 @@ from app.core.enums import Noun
 from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
-from app.io.headers.settling import settle_beside
+from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.title_reading import CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 from app.io.headers.titles import CUSTOMER_PREFIX, targets_for, title_key
 from app.io.known.own_lists import is_own_contact_person_list, own_record_list
@@ -126,6 +126,11 @@ def guess_header(
     if kind is not None:
         return HeaderGuess(kind, header_row, proposals[kind], height)
     found = None if is_own_contact_person_list(titles) else _kind_of(proposals)
+    if found is None and (bare := without_receiver(titles)) != titles:
+        receivers = guess_header([tuple(bare), *below], customs=customs, hidden=hidden, staff=staff)
+        named = [replace(one, title=title) for one, title in zip(receivers.columns, titles, strict=False)]
+        if receivers.kind is Noun.CUSTOMER and receivers.header_row == 0:
+            return HeaderGuess(Noun.CUSTOMER, header_row, tuple(named), height)
     return HeaderGuess(found, header_row, proposals[found or Noun.CUSTOMER], height)
 
 

@@ -6,6 +6,8 @@ states that are none of a customer is about something else; the number for emerg
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
@@ -32,6 +34,10 @@ _OTHER_DAYS = """
 _NO_DAY_OF_SALE = tuple(map(title_key, _OTHER_DAYS.split()))
 _SIGNED = title_key("契約日")
 _URGENT = title_key("緊急連絡先")
+_PRICE_ENDINGS = tuple(map(title_key, ("料", "料金", "代", "代金")))
+_RECEIVER = re.compile("^(?:ご?お?届け?先|ご?配送先|送り先|ご?送付先|発送先|受取人)の?")
+_FEWEST = 6  # what fewer rows repeat says nothing
+_AGAIN = 0.8
 _PRICES = frozenset({"amount", "total"})
 
 
@@ -51,10 +57,28 @@ def settle_beside(
     ]
     if not any(one.target == prefix + "phones" for one in settled):
         settled = _with_urgent(settled, titles, looks, prefix)
+    settled = _with_whole_reading(settled, prefix)
     if kind is Noun.SALE:
-        settled = _with_prices(settled, looks)
-        settled = _with_day(settled, titles, looks)
+        settled = _with_prices(settled, titles, looks)
+        settled = _with_day(settled, titles, looks, rows)
     return settled
+
+
+def without_receiver(titles: Sequence[str]) -> list[str]:
+    """The titles of a book of addresses to send to, where whoever gets the parcel is all that is known."""
+    bare = [_RECEIVER.sub("", title) for title in titles]
+    return [f"氏{title}" if title.startswith("名") else title for title in bare]
+
+
+def _with_whole_reading(readings: Sequence[Reading], prefix: str) -> list[Reading]:
+    """カナ名 where names are not in parts is the reading of the whole."""
+    targets = {(reading.target or "").removeprefix(prefix) for reading in readings}
+    if "full_name" not in targets or targets & {"family_kana", "full_kana", "given_name"}:
+        return list(readings)
+    return [
+        replace(reading, target=prefix + "full_kana") if reading.target == prefix + "given_kana" else reading
+        for reading in readings
+    ]
 
 
 def _without_beings(readings: Sequence[Reading], titles: Sequence[str], prefix: str) -> list[Reading]:
@@ -95,30 +119,37 @@ def _with_urgent(
     ]
 
 
-def _with_prices(readings: Sequence[Reading], looks: Mapping[int, Mapping[Look, float]]) -> list[Reading]:
-    """お支払い over amounts is what was paid, and not how."""
+def _with_prices(
+    readings: Sequence[Reading], titles: Sequence[str], looks: Mapping[int, Mapping[Look, float]]
+) -> list[Reading]:
+    """お支払い over amounts is what was paid, and not how; 受講料 and 修理代 are prices."""
     if any(reading.target in _PRICES for reading in readings):
         return list(readings)
     return [
         Reading("amount", OF_PARTY)
-        if reading.target == "payment" and looks.get(index, {}).get(Look.NUMBER, 0) >= MOSTLY
+        if _may_be_price(reading, plain_key(title)) and looks.get(index, {}).get(Look.NUMBER, 0) >= MOSTLY
         else reading
-        for index, reading in enumerate(readings)
+        for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
     ]
 
 
+def _may_be_price(reading: Reading, key: str) -> bool:
+    is_free = reading.target is None and not reading.confidence
+    return reading.target == "payment" or (is_free and key.endswith(_PRICE_ENDINGS))
+
+
 def _with_day(
-    readings: list[Reading], titles: Sequence[str], looks: Mapping[int, Mapping[Look, float]]
+    readings: list[Reading],
+    titles: Sequence[str],
+    looks: Mapping[int, Mapping[Look, float]],
+    rows: Sequence[Row],
 ) -> list[Reading]:
-    """The day of a ledger without a title that is known: where there are goods and prices, the first day."""
+    """The day of a ledger without a title that is known: where there are prices and either goods or people
+    who come again, the first day."""
     targets = {reading.target for reading in readings}
     about = {(target or "").removeprefix(CUSTOMER_PREFIX) for target in targets}
-    if (
-        "sold_on" in targets
-        or "product" not in targets
-        or not targets & _PRICES
-        or len(about & _OF_A_REGISTER) >= REGISTER
-    ):
+    is_of_goods = "product" in targets and len(about & _OF_A_REGISTER) < REGISTER
+    if "sold_on" in targets or not targets & _PRICES or not (is_of_goods or _come_again(readings, rows)):
         return readings
     for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
         key = plain_key(title)
@@ -127,3 +158,10 @@ def _with_day(
         if is_free and is_day and looks.get(index, {}).get(Look.DATE, 0) >= MOSTLY:
             return [*readings[:index], Reading("sold_on", BY_WORD), *readings[index + 1 :]]
     return readings
+
+
+def _come_again(readings: Sequence[Reading], rows: Sequence[Row]) -> bool:
+    """Whether the same people stand in several rows."""
+    at = next((at for at, one in enumerate(readings) if (one.target or "").endswith("full_name")), None)
+    names = [] if at is None else [row[at] for row in rows if at < len(row) and row[at] is not None]
+    return len(names) >= _FEWEST and len(set(names)) <= len(names) * _AGAIN

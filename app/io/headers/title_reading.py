@@ -40,6 +40,7 @@ _KANA_OF = frozenset(
 )
 _NUMBER_OF = frozenset(map(title_key, ("コード", "番号", "No", "CD", "ID")))
 
+_BILLED = title_key("請求")  # 請求書送付先 is an address of the customer's
 _CODED_PLACE = re.compile("(?:〒|郵便番号).*(?:住所|所在地)|(?:住所|所在地).*(?:〒|郵便番号)", re.DOTALL)
 
 _NOTE_OF = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
@@ -79,12 +80,12 @@ def read_title(title: str, kind: Noun) -> Reading:
     party = WORK if key.startswith(party_keys(WORK)) else ""
     if key in known:
         return Reading(known[key], CERTAIN, party)
-    if any(word in key for word in party_keys("other")):
+    if any(word in key for word in party_keys("other")) and not key.startswith(_BILLED):
         return Reading(None, CERTAIN)
     told = _of_taxed_amount(title, kind) or _in_brackets(title, kind, party) or _of_named(title, kind)
     if told is not None:
         return told
-    for shorter, confidence in _shortened(title, key):
+    for shorter, confidence in [*_shortened(title, key), *_otherwise_numbered(key)]:
         if shorter in known:
             return Reading(known[shorter], confidence, party)
     return _of_place(title, kind, party) or _by_word(key, kind, party)
@@ -118,6 +119,13 @@ def _shortened(title: str, key: str) -> list[tuple[str, float]]:
     if not any(word in key for word in dict(word_keys(Noun.CUSTOMER))["full_kana"]):  # no remark: a reading
         forms += [(bare.strip(DIGITS), WITHOUT_REMARK), (bare.lstrip(_POLITE).strip(DIGITS), WITHOUT_REMARK)]
     return [(form, confidence) for form, confidence in forms if form]
+
+
+def _otherwise_numbered(key: str) -> list[tuple[str, float]]:
+    """管理No, 管理ID and 管理CD are what 管理番号 is."""
+    word = next((word for word in _NUMBER_OF if key.endswith(word)), "")
+    stem = key.removesuffix(word)
+    return [(stem + other, WITHOUT_MARKS) for other in sorted(_NUMBER_OF)] if word and stem else []
 
 
 def _of_place(title: str, kind: Noun, party: str) -> Reading | None:

@@ -55,6 +55,12 @@ class Stay(NamedTuple):
     menu: str = ""
 
 
+PAID = frozenset(
+    ("済", "済み", "納", "納済", "納付", "完納", "入金", "入金済", "領収", "未", "未納", "未入金", "㊞", "印")
+)
+"""What a list of fees says of a month."""
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodVisits:
     """A list of customers with months or days across. `periods` are columns and what they stand for.
@@ -139,6 +145,8 @@ def find_period_visits(
     if len(found) < (FEWEST_WITH_YEAR if named else FEWEST):
         return None
     cells = [cell for row in rows for index, _ in found if (cell := cell_of(row, index)) is not None]
+    if _are_payments(cells):
+        return None
     numbers = _meaning_of_numbers(cells)
     if any(period.day for _index, period in found):
         found = [(index, replace(period, day=period.day or 1)) for index, period in found]
@@ -151,6 +159,12 @@ def find_period_visits(
     periods = tuple((index, period) for (index, _), period in zip(found, years, strict=True) if period.first)
     later = () if named else _years_behind(captions)
     return PeriodVisits(tuple(map(text_of, titles)), person, periods, numbers, assumed, later)
+
+
+def _are_payments(cells: Sequence[Cell]) -> bool:
+    """Whether the months say who paid (済, 未納), and nobody came."""
+    words = [cell.strip() for cell in cells if isinstance(cell, str)]
+    return bool(words) and sum(word in PAID for word in words) * 2 > len(cells)
 
 
 def stays(cell: Cell, period: Period, numbers: Numbers) -> list[Stay]:

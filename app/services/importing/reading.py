@@ -15,6 +15,7 @@ from app.core.messages import message
 from app.core.progress import no_progress
 from app.io.shapes.shaped import PlacedRow, sheet_position
 from app.io.tables.raw import RowChunk
+from app.services.importing.cancelled_rows import CancelledRows
 from app.services.importing.cells import Account, SourceColumn, note_titles, settle_numbers, source_columns
 from app.services.importing.corrections import Corrector
 from app.services.importing.date_columns import DayFiller
@@ -91,6 +92,7 @@ class SheetReader:
             else EveryRow(draft)
         )
         self._dittos = DittoFiller(listed, self.found.account)
+        self._cancelled = CancelledRows(draft)
         self._corrector = Corrector(draft)
         self._empty = EmptyCells(about_people) if draft.erases else None
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
@@ -105,6 +107,7 @@ class SheetReader:
         if not taken:
             return
         taken = list(self._corrector.applied(taken, self.found.account))
+        self._cancelled.noted(taken)
         if self._known is not None:
             taken = self._known.taken(taken)
         if self._shaper is None:
@@ -151,6 +154,7 @@ class SheetReader:
         if self._records is not None:
             self._records.finish(self.found.account)
             self.found.records = tuple(self._records.records)
+        self._cancelled.finish(self.found)
         if self._known is not None:
             self._known.finish(self.found)
         self.found.ignored = self._sieve.held_back

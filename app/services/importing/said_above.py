@@ -128,7 +128,8 @@ def _buyer_columns(draft: ImportDraft) -> tuple[int, ...]:
 def _year_of(draft: ImportDraft, sheet: TakenSheet) -> tuple[int, bool]:
     """The year that names a sheet, 0 where none does, and whether it is one of business (年度)."""
     head = next(found.head for found in draft.sheets if found.name == sheet.name)
-    above = [cell for row in head[: sheet.header_row - 1] for cell in row if isinstance(cell, str)]
+    until = sheet.header_row + draft.header_height - 2  # of titles in two rows, the upper may be a caption
+    above = [cell for row in head[:until] for cell in row if isinstance(cell, str)]
     for caption in (sheet.name, *above, draft.path.stem):
         year = year_in(caption)
         if year:

@@ -35,6 +35,9 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("契約者ID種別", Noun.CUSTOMER, None),
         ("予約経路", Noun.SALE, "channel"),
         ("Street Address 2", Noun.CUSTOMER, "building"),
+        ("管理ID", Noun.CUSTOMER, "number"),
+        ("請求書送付先メール", Noun.CUSTOMER, "emails"),
+        ("納品書送付先メール", Noun.CUSTOMER, None),
     ],
 )
 def test_words_that_name_the_customer(title: str, kind: Noun, target: str | None) -> None:
@@ -58,6 +61,35 @@ def test_a_ledger_whose_day_has_a_title_of_its_own() -> None:
     guess = of_titles(titles, '2024/1/5,山田 花子,七五三,田畑,"22000"', "2024/1/6,林 薫,お宮参り,田畑,33000")
     assert guess.kind is Noun.SALE
     assert targets(guess)[:1] == ["sold_on"]
+
+
+def test_a_ledger_without_goods_whose_people_come_again() -> None:
+    rows = [
+        f"2024/1/{day},山田 花{day % 3},東京都渋谷区神宮前1-1-{day % 3},1800{day}" for day in range(1, 10)
+    ]
+    guess = of_titles("宿泊日,代表者氏名,住所,宿泊料", *rows)
+    assert targets(guess) == ["sold_on", "customer.full_name", "customer.address", "amount"]
+    once = of_titles("宿泊日,代表者氏名,住所,宿泊料", *rows[:3])
+    assert once.kind is Noun.CUSTOMER
+
+
+def test_a_reading_titled_like_one_of_the_given_name() -> None:
+    assert targets(of_titles("お名前,カナ名,電話", "山田 花子,ヤマダ ハナコ,090-1111-2222"))[1] == "full_kana"
+    in_parts = of_titles("姓,名,カナ姓,カナ名", "山田,花子,ヤマダ,ハナコ")
+    assert targets(in_parts) == ["family_name", "given_name", "family_kana", "given_kana"]
+
+
+def test_a_book_of_receivers_is_a_list_of_customers() -> None:
+    titles = "お届け先コード,お届け先電話番号,お届け先郵便番号,お届け先住所,お届け先名,お届け先名(カナ)"
+    guess = of_titles(titles, "D1,03-1111-2222,150-0001,東京都渋谷区神宮前1-1-1,山田 花子,ﾔﾏﾀﾞ ﾊﾅｺ")
+    assert guess.kind is Noun.CUSTOMER
+    assert targets(guess) == ["number", "phones", "postal_code", "address", "full_name", "full_kana"]
+    assert [column.title for column in guess.columns] == titles.split(",")
+
+
+def test_receivers_beside_a_customer_are_nobody() -> None:
+    guess = of_titles("氏名,電話番号,お届け先名", "山田 花子,03-1111-2222,林 薫")
+    assert targets(guess) == ["full_name", "phones", None]
 
 
 def test_how_somebody_paid_is_no_amount() -> None:

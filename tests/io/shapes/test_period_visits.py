@@ -128,3 +128,9 @@ def test_amounts_below_months_are_sales() -> None:
 )
 def test_lone_months_are_no_visits(titles: Row, row: Row) -> None:
     assert find_period_visits(titles, [row], [], TODAY) is None
+
+
+def test_months_that_were_paid_are_no_visits() -> None:
+    titles = ("氏名", "2024年4月", "5月", "6月")
+    assert find_period_visits(titles, [("山田 花子", "済", "済", "未")], [], TODAY) is None
+    assert find_period_visits(titles, [("山田 花子", "○", "○", None)], [], TODAY) is not None

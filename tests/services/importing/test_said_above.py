@@ -122,3 +122,14 @@ def test_names_with_their_readings_and_several_telephones(services: Services, tm
         ("林", "薫", "ハヤシ", "カオル"),
     ]
     assert [len(row.get("phones")) for row in plan.rows.people.rows] == [2, 2]
+
+
+def test_the_year_of_a_caption_that_stands_over_a_title(services: Services, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("売掛金元帳", None, None, None, "令和6年分"),
+        ("日付", "得意先", "摘要", "売上額", "差引残高"),
+        ("1月5日", "山田 花子様", "表替え", 12000, 12000),
+        ("2月6日", "林 薫様", "新畳", 13000, 25000),
+    ]
+    plan = planned(services, write_list(tmp_path / "元帳.xlsx", rows))
+    assert [day for _name, day in sold(plan)] == ["2024-01-05", "2024-02-06"]
