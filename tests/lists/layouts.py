@@ -12,6 +12,15 @@ from typing import TYPE_CHECKING
 
 from tests.lists.contacts import Home, Phone, draw_home, draw_phone, street_as
 from tests.lists.names import Name, draw_name, kana_as
+from tests.lists.shop_layouts import (
+    former_of,
+    in_sections,
+    names_with_more,
+    pets_behind_owners,
+    receivers,
+    said_again,
+    staff_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,6 +126,11 @@ LAYOUTS: dict[str, tuple[Callable[[list[Somebody]], Rows], frozenset[str]]] = {
     "heads_in_two_rows": (heads_in_two_rows, frozenset()),
     "codes_in_addresses": (codes_in_addresses, frozenset({"postal_code", "building"})),
     "numbers_in_groups": (numbers_in_groups, frozenset({"postal_code"})),
+    "pets_behind_owners": (pets_behind_owners, frozenset({"gender", "birthday"})),
+    "said_again": (said_again, frozenset({"staff"})),
+    "in_sections": (in_sections, frozenset()),
+    "names_with_more": (names_with_more, frozenset({"maiden_name"})),
+    "receivers": (receivers, frozenset()),
 }
 """How each is written, and which fields it has beside names, telephone and address."""
 
@@ -134,7 +148,13 @@ def expected(one: Somebody, layout: str) -> dict[str, object]:
         "city": place.city,
         "street": street_as(one.home, "hyphens"),
     }
-    more = {"postal_code": place.code, "building": one.home.building}
+    more = {
+        "postal_code": place.code,
+        "building": one.home.building,
+        "staff": staff_of(one),
+        "maiden_name": former_of(one),
+        **dict.fromkeys(("gender", "birthday"), ""),  # the pet's
+    }
     return whole | {name: more[name] for name in LAYOUTS[layout][1]}
 
 
