@@ -66,8 +66,8 @@ def settle_beside(
 
 def without_receiver(titles: Sequence[str]) -> list[str]:
     """The titles of a book of addresses to send to, where whoever gets the parcel is all that is known."""
-    bare = [_RECEIVER.sub("", title) for title in titles]
-    return [f"氏{title}" if title.startswith("名") else title for title in bare]
+    bare = [(title, _RECEIVER.sub("", title)) for title in titles]
+    return [f"氏{rest}" if rest != title and rest.startswith("名") else rest for title, rest in bare]
 
 
 def _with_whole_reading(readings: Sequence[Reading], prefix: str) -> list[Reading]:
