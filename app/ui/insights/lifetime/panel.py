@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.analytics.figures.drawing import HitKey
-    from app.analytics.lifetime.value import Estimate
     from app.core.filters import CustomerFilter
     from app.core.lifetime import LifetimeKey
     from app.core.progress import Progress
@@ -42,13 +41,13 @@ SIDE_BY_SIDE_WIDTH = 900
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LifetimeAnswer:
-    """A report for so many months ahead, everybody's ids, the best first, and what all of them may bring and
-    have `spent`, in yen."""
+    """A report for so many months ahead, everybody's ids, the best first, and of all together what they may
+    bring, its interval (`total`) and what they have `spent`, in yen."""
 
     report: LifetimeReport
     months: int
     ids: array[int]
-    total: Estimate
+    total: tuple[int, int, int]
     spent: int
 
 
@@ -108,10 +107,9 @@ class LifetimePanel(Panel[LifetimeAnswer]):
             report = services.forecasts.lifetime_value(
                 as_of, weeks, model=model, discount=discount, progress=progress
             )
-            view = report.view
-            return LifetimeAnswer(
-                report, months, report.ids_by_value(), view.total, int(view.seen.spent.sum())
-            )
+            view, total = report.view, report.view.total
+            together = round(total.value), round(total.low), round(total.high)
+            return LifetimeAnswer(report, months, report.ids_by_value(), together, int(view.seen.spent.sum()))
 
         return work
 
@@ -154,15 +152,15 @@ class LifetimePanel(Panel[LifetimeAnswer]):
         self.caption.say(answer.report.caption)
 
     def _stats(self, answer: LifetimeAnswer, money: Callable[[int], str]) -> tuple[Stat, ...]:
-        view, total = answer.report.view, answer.total
+        view, (value, least, most) = answer.report.view, answer.total
         people = max(view.value.size, 1)
-        low, high = money(round(total.low)), money(round(total.high))
-        reach = yen(round((total.high - total.value) / people))
-        each = self.tr("{value} ±{reach}").format(value=yen(round(total.value / people)), reach=reach)
+        low, high = money(least), money(most)
+        reach = yen(round((most - value) / people))
+        each = self.tr("{value} ±{reach}").format(value=yen(round(value / people)), reach=reach)
         ahead = self.tr("これから{months}か月の見込み").format(months=number(answer.months))
         span = self.tr("{low}〜{high}").format(low=low, high=high)
         return (
-            Stat(ahead, money(round(total.value)), Role.PRIMARY),
+            Stat(ahead, money(value), Role.PRIMARY),
             Stat(self.tr("20回に19回の幅"), span),
             Stat(self.tr("お一人あたり({count}名)").format(count=number(view.value.size)), each),
             Stat(self.tr("これまでのお買い物"), money(answer.spent)),
