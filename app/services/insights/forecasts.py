@@ -92,8 +92,10 @@ class LifetimeReport:
         said = [message("forecast.said.model", model=self.view.model.words)]
         if self.view.model is Model.BG_NBD:
             said.append(message("forecast.said.once_stays"))
-        is_simple = self.view.model is Model.SIMPLE
-        said.append(message("forecast.said.interval_simple" if is_simple else "forecast.said.interval"))
+        kind = "interval"
+        if self.view.model is Model.SIMPLE:
+            kind = "interval_simple" if self.view.trial is None else "interval_tried"
+        said.append(message(f"forecast.said.{kind}"))
         return (*said, *self.tried, *self.cautions, *left_out(self.excluded, self.view.as_of))
 
     @property
