@@ -56,6 +56,7 @@ def run_import(
                 session.say(plan.headline),
                 *_layout_lines(session, plan.draft.places.sheets, layout_in_use(plan.draft)),
                 *_issue_lines(session, plan.issues),
+                *_column_lines(session, plan.draft.left_out),
                 *([] if sheet else _sheet_lines(session, plan.draft.other_lists)),
             ],
         )
@@ -70,6 +71,7 @@ def run_import(
             session.say(report.headline),
             *_layout_lines(session, report.sheets, report.layout),
             *_issue_lines(session, report.issues),
+            *_column_lines(session, report.left_out),
             *([] if sheet else _sheet_lines(session, report.other_lists)),
         ],
     )
@@ -92,6 +94,11 @@ def _layout_lines(session: Session, sheets: Sequence[str], layout: Message | Non
     if len(sheets) < 2:
         return []
     return [session.say(message("import.sheets_together", count=len(sheets), sheets="、".join(sheets)))]
+
+
+def _column_lines(session: Session, titles: Sequence[str]) -> list[str]:
+    """Which columns were not read, so that nobody takes them for imported."""
+    return [session.say(message("import.columns_left_out", columns="、".join(titles)))] if titles else []
 
 
 def _sheet_lines(session: Session, lists: tuple[SheetList, ...]) -> list[str]:

@@ -122,6 +122,7 @@ def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
         sheets=plan.draft.places.sheets,
         known_format="" if plan.draft.known is None else plan.draft.known.key,
         layout=layout_in_use(plan.draft),
+        left_out=plan.draft.left_out,
     )
 
 

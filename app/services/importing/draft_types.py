@@ -194,6 +194,16 @@ class ImportDraft:
         return is_own_ledger(tuple(column.title for column in self.columns), self.kind)
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """The titles of columns that hold something and are read as nothing."""
+        joined = {part for column in self.columns for part in column.parts}
+        return tuple(
+            column.title
+            for column in self.columns
+            if column.target is None and column.title and column.samples and column.index not in joined
+        )
+
+    @property
     def can_erase(self) -> bool:
         """Whether an empty cell may take away what is there."""
         return self.is_our_list or self.is_our_ledger

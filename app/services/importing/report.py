@@ -45,6 +45,7 @@ def report_to_json(report: ImportReport, language: Language) -> dict[str, Any]:
         **_counts(report.counts),
         "summary": sentence(report.headline, language),
         "issues": [_issue(issue, language) for issue in report.issues],
+        "columns_left_out": list(report.left_out),
         "other_sheets": _sheets(report.other_lists),
     }
 
@@ -64,6 +65,7 @@ def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -
         **_counts(plan.counts),
         "summary": sentence(plan.headline, language),
         "issues": [_issue(issue, language) for issue in plan.issues],
+        "columns_left_out": list(plan.draft.left_out),
         "other_sheets": _sheets(plan.draft.other_lists),
         "preview": _preview(plan, preview),
         "changes": _changes(plan, language),

@@ -220,7 +220,8 @@ class ImportReport:
     `created_ids` and `updated_ids` are customers: those of the list, or those whose sales or visits came in.
     `other_lists` are what else the file holds and was not read. `sheets` are all that were read, the first
     of them `sheet`. `known_format` is the key of the format that was recognised, empty where none was;
-    `layout` says what was made of sheets that are no table.
+    `layout` says what was made of sheets that are no table; `left_out` are the titles of columns with
+    something in them that were not read.
     """
 
     operation: int | None
@@ -238,6 +239,7 @@ class ImportReport:
     sheets: tuple[str, ...] = ()
     known_format: str = ""
     layout: Message | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
