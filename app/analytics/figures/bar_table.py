@@ -140,7 +140,7 @@ def _plan(sheet: Sheet, table: BarTable, lines: tuple[BarLine, ...]) -> _Plan:
         wished = min(names, WISHED_NAME) / NAME_SHARE if text > SMALL else LEAST_NAME
         if fixed + behind + sum(columns) + wished <= width:
             break
-        text -= 0.5
+        text -= 1  # letters of half a size are drawn as large as those of the next whole one
         columns, behind, names = _widths(sheet, table, lines, text)
     spare = width - fixed - behind - sum(columns)
     name_room = max(float(LEAST_NAME), min(names, spare * NAME_SHARE))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, bindparam, insert, select
 
-from app.core.progress import unheard
+from app.core.progress import heard, unheard
 from app.core.text.index_entry import IndexSource
 from app.models.consent import consent
 from app.models.contact_person import contact_person
@@ -147,15 +147,20 @@ def _record(connection: Connection, operation_id: int, changes: Sequence[RowChan
 _ADD_CHANGE = Prepared(insert(operation_change), ("operation_id", "table_name", "row_id", "before", "after"))
 
 
-def recorded(connection: Connection, operation_id: int) -> list[RowChange]:
-    """The journaled changes of an operation, oldest first."""
+def recorded(
+    connection: Connection, operation_id: int, tell: Callable[[], object] = unheard
+) -> list[RowChange]:
+    """The journaled changes of an operation, oldest first. `tell` is called at times."""
     columns = operation_change.c
     rows = connection.execute(
         select(columns.table_name, columns.row_id, columns.before, columns.after)
         .where(columns.operation_id == operation_id)
         .order_by(columns.id)
     )
-    return [RowChange(metadata.tables[name], row_id, before, after) for name, row_id, before, after in rows]
+    return [
+        RowChange(metadata.tables[name], row_id, before, after)
+        for name, row_id, before, after in heard(rows, tell)
+    ]
 
 
 def pack(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, and_, exists, func, or_, select, union
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.db.journal.images import Conflict, RowChange
 
-STAGE = "stage.undoing"
+STAGE, REDOING = "stage.undoing", "stage.redoing"
 INDEXED_PARTS = (customer_tag, contact_person)
 NAMED_TABLES = ("customer", "sale", "visit", "interaction")
 
@@ -61,7 +62,7 @@ def undo(
 
     Raises `ChangedSince` with names, before anything is written for good, where later work stands in the way.
     """
-    changes = journal.recorded(connection, operation_id)
+    changes = journal.recorded(connection, operation_id, partial(progress, 0, 0, STAGE))
     batch_id = batch_of(connection, operation_id)
     if _is_merge(connection, operation_id):
         touched, stayed = take_apart(connection, operation_id, changes)
@@ -77,14 +78,14 @@ def undo(
 
 def redo(connection: Connection, operation_id: int, progress: Progress = no_progress) -> Reversal:
     """Do an undone operation again. Raises `ChangedSince` as `undo` does."""
-    changes = journal.recorded(connection, operation_id)
+    changes = journal.recorded(connection, operation_id, partial(progress, 0, 0, REDOING))
     batch_id = batch_of(connection, operation_id)
     if batch_id is None:
         return Reversal(frozenset(_replay(connection, changes, backwards=False).touched))
     created = set(put_back(connection, operation_id, progress))
-    described = _replay(connection, changes, backwards=False).described
+    described = _replay(connection, changes, progress, backwards=False).described
     search_index.add_customers(connection, created - described, progress)
-    search_index.refresh(connection, _owners_of_batch(connection, batch_id, INDEXED_PARTS))
+    search_index.refresh(connection, _owners_of_batch(connection, batch_id, INDEXED_PARTS), progress)
     summary.refresh(connection, created | _owners_of_batch(connection, batch_id, HISTORY))
     return Reversal(None)
 
@@ -130,13 +131,16 @@ def is_worked_on(connection: Connection, operation_id: int) -> bool:
     return any(connection.execute(question.limit(1)).first() is not None for question in questions)
 
 
-def _replay(connection: Connection, changes: list[RowChange], *, backwards: bool) -> Played:
+def _replay(
+    connection: Connection, changes: list[RowChange], progress: Progress = no_progress, *, backwards: bool
+) -> Played:
     """Play all of the changes, or none and name what stands in the way."""
-    played = play(connection, changes, backwards=backwards)
+    steps = Steps(progress, len(changes), STAGE if backwards else REDOING)
+    played = play(connection, changes, backwards=backwards, tell=steps)
     if played.conflicts:
         raise ChangedSince(names=_names(connection, played.conflicts))
     if played.described:
-        search_index.refresh(connection, played.described)
+        search_index.refresh(connection, played.described, progress)
     if played.summed:
         summary.refresh(connection, played.summed)
     return played

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import field
+from app.core.fields import CUSTOM_PREFIX, field
 from app.io.cleaning.choice import clean_choice
 from app.io.headers.column_contents import Look
 from app.io.headers.title_reading import BY_WORD, NOTHING, OF_PARTY, Reading, plain_key
@@ -113,7 +113,9 @@ def _with_urgent(
 ) -> list[Reading]:
     return [
         Reading(prefix + "phones", OF_PARTY)
-        if title_key(title).startswith(_URGENT) and looks.get(index, {}).get(Look.PHONE, 0) >= MOSTLY
+        if not (reading.target or "").startswith(CUSTOM_PREFIX)
+        and title_key(title).startswith(_URGENT)
+        and looks.get(index, {}).get(Look.PHONE, 0) >= MOSTLY
         else reading
         for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
     ]
