@@ -98,9 +98,8 @@ _OF_THE_FAMILY = frozenset(
 )
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SURELY = 20
-_LONGEST_SURNAME = (
-    16  # of those that are known, with room to spare: a whole page in the cell has not that many cuts
-)
+_LONGEST_SURNAME = 16
+"""Letters, with room to spare: a whole page pasted into a cell is not cut at each of its letters."""
 _WELL_KNOWN = 10_000
 
 

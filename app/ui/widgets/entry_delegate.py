@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.theme.fonts import text_font
 from app.ui.theme.theme import Theme
-from app.ui.theme.tokens import Radius, Space, Type
+from app.ui.theme.tokens import Space, Type
 from app.ui.widgets.eliding import beginning
+from app.ui.widgets.item_ground import draw_ground
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -43,17 +44,10 @@ class EntryDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one entry."""
-        palette, whole = Theme.instance().palette, option.rect
+        palette = Theme.instance().palette
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(palette.ai_soft))
-            painter.drawRoundedRect(whole, Radius.CHIP, Radius.CHIP)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(palette.hover))
-            painter.drawRoundedRect(whole, Radius.CHIP, Radius.CHIP)
-        inner = whole.adjusted(Space.M, Space.S, -Space.M, -Space.S)
+        draw_ground(painter, option, hovers=True)
+        inner = option.rect.adjusted(Space.M, Space.S, -Space.M, -Space.S)
         above, below = _parts(index)
         painter.setFont(_font_above())
         painter.setPen(QColor(palette.ink))

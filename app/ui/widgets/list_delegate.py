@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.theme.fonts import text_font
 from app.ui.theme.theme import Theme
-from app.ui.theme.tokens import Radius, Role, Space, Type
+from app.ui.theme.tokens import Role, Space, Type
 from app.ui.widgets.eliding import elided
+from app.ui.widgets.item_ground import draw_ground
 
 ROW_HEIGHT = 52
 COUNT_WIDTH = 120
@@ -47,11 +48,7 @@ class ListDelegate(QStyledItemDelegate):
         words: ListWords = index.data(WORDS_ROLE)
         palette, whole = Theme.instance().palette, option.rect
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(palette.ai_soft))
-            painter.drawRoundedRect(whole, Radius.CHIP, Radius.CHIP)
+        draw_ground(painter, option)
         self._draw_mark(painter, whole, index)
         inner = whole.adjusted(self.before + Space.M, Space.XS, -Space.M, -Space.XS)
         half = inner.height() // 2
