@@ -31,7 +31,7 @@ AS_OF = click.option(
 @command
 def rfm(session: Session, as_of: datetime, since: datetime | None) -> None:
     """RFM分析 / RFM scores as of a day."""
-    from app.cli.insights import run_rfm
+    from app.cli.rfm import run_rfm
 
     run_rfm(session, as_of.date(), since and since.date())
 

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from app.services.insights.month_report import MonthReportService
     from app.services.insights.outreach import OutreachService
     from app.services.insights.retention import RetentionService
-    from app.services.insights.rfm import InsightService
+    from app.services.insights.rfm import RfmService
+    from app.services.insights.set_aside import SetAsideService
     from app.services.postal_codes import PostalCodeService
     from app.services.printing import PrintingService
     from app.services.smart_lists import SmartListService
@@ -229,11 +230,18 @@ class Services:
         return AssortmentService(self.store)
 
     @cached_property
-    def insights(self) -> InsightService:
-        """The figures, and the people behind each."""
-        from app.services.insights.rfm import InsightService
+    def rfm(self) -> RfmService:
+        """How lately, how often and for how much everybody buys."""
+        from app.services.insights.rfm import RfmService
 
-        return InsightService(self.store)
+        return RfmService(self.store)
+
+    @cached_property
+    def set_aside(self) -> SetAsideService:
+        """The sales that no figure counts."""
+        from app.services.insights.set_aside import SetAsideService
+
+        return SetAsideService(self.store)
 
     @cached_property
     def dashboard(self) -> DashboardService:

@@ -59,8 +59,8 @@ def main():
 
         def imported(report):
             application.context.done(report.changes, "")
-            insights = application.context.services.insights
-            runner.submit(Lane.CPU, lambda progress: insights.rfm(date.today()), then=end)
+            scores = application.context.services.rfm
+            runner.submit(Lane.CPU, lambda progress: scores.report(date.today()), then=end)
 
         runner.submit(Lane.WRITE, work, then=imported)
 

@@ -24,7 +24,7 @@ from app.db.creating import create_store
 from app.db.engine import create_store_engine
 from app.db.store import Store
 from app.models.customer import customer
-from app.services.insights.rfm import InsightService
+from app.services.insights.rfm import RfmService
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,14 +58,14 @@ def measure(customers: int = CUSTOMERS, sales: int = SALES) -> dict[str, Any]:
     path = store_file(customers, sales)
     store = Store(create_store_engine(path), path)
     month_ago = AS_OF - timedelta(30)
-    kept = InsightService(store)
-    kept.rfm(AS_OF)
+    kept = RfmService(store)
+    kept.report(AS_OF)
     peer, ours, past = [], [], []
     for _ in range(ROUNDS):
         peer.append(seconds(lambda: _peer(path)))
-        ours.append(seconds(lambda: InsightService(store).rfm(AS_OF)))
-        past.append(seconds(lambda: InsightService(store).rfm(month_ago)))
-    cached = min(seconds(lambda: kept.rfm(AS_OF)) for _ in range(ROUNDS))
+        ours.append(seconds(lambda: RfmService(store).report(AS_OF)))
+        past.append(seconds(lambda: RfmService(store).report(month_ago)))
+    cached = min(seconds(lambda: kept.report(AS_OF)) for _ in range(ROUNDS))
     store.close()
     return {
         "peer_s": min(peer),

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.db.engine import create_store_engine
 from app.db.store import Store
-from app.services.insights.rfm import InsightService
+from app.services.insights.rfm import RfmService
 from tests.benchmarks.rfm import AS_OF, CACHED_BAR, CUSTOMERS, ROUNDS, SALES, seconds, store_file
 
 TIMES = 10
@@ -41,14 +41,14 @@ def _seconds_of(customers: int, sales: int) -> dict[str, float]:
     path = store_file(customers, sales)
     store = Store(create_store_engine(path), path)
     month_ago = AS_OF - timedelta(30)
-    kept = InsightService(store)
-    kept.rfm(AS_OF)
-    kept.rfm(month_ago)
+    kept = RfmService(store)
+    kept.report(AS_OF)
+    kept.report(month_ago)
     found = {
-        "today": min(seconds(lambda: InsightService(store).rfm(AS_OF)) for _ in range(ROUNDS)),
-        "month_ago": min(seconds(lambda: InsightService(store).rfm(month_ago)) for _ in range(ROUNDS)),
+        "today": min(seconds(lambda: RfmService(store).report(AS_OF)) for _ in range(ROUNDS)),
+        "month_ago": min(seconds(lambda: RfmService(store).report(month_ago)) for _ in range(ROUNDS)),
         "movement": min(seconds(lambda: kept.movement(AS_OF, month_ago)) for _ in range(ROUNDS)),
-        "cached": min(seconds(lambda: kept.rfm(AS_OF)) for _ in range(ROUNDS)),
+        "cached": min(seconds(lambda: kept.report(AS_OF)) for _ in range(ROUNDS)),
     }
     store.close()
     return found

@@ -80,7 +80,7 @@ def own_fields(application: Application) -> QWidget:
 
 def limits(application: Application) -> QWidget:
     """The limits of the scores, one of which does not rise."""
-    trial = application.context.services.insights.band_trial(date.today())
+    trial = application.context.services.rfm.band_trial(date.today())
     dialog = BandsDialog(application.window, PRESETS[Face.SALON], trial)
     dialog.field("monetary", 2).setText("1")
     dialog.accept()
@@ -89,7 +89,7 @@ def limits(application: Application) -> QWidget:
 
 def groups(application: Application) -> QWidget:
     """The rules of the groups, one of the shop's own among them."""
-    trial = application.context.services.insights.group_trial(date.today())
+    trial = application.context.services.rfm.group_trial(date.today())
     dialog = GroupsDialog(application.window, STANDARD, trial)
     dialog.list.setCurrentRow(8)
     dialog.add_button.click()

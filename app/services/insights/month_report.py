@@ -45,7 +45,7 @@ class MonthReportService:
         progress(0, STEPS, STAGE)
         figures = services.dashboard.summary(as_of)
         progress(1, STEPS, STAGE)
-        rfm = services.insights.rfm(as_of, bands_from(settings.rfm_bands), groups_from(settings.rfm_groups))
+        rfm = services.rfm.report(as_of, bands_from(settings.rfm_bands), groups_from(settings.rfm_groups))
         progress(2, STEPS, STAGE)
         retention = services.retention.report(as_of)
         progress(3, STEPS, STAGE)

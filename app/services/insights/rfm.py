@@ -1,4 +1,4 @@
-"""The figures of a shop, and the way from each figure to the people behind it.
+"""The RFM of a shop, and the way from each of its figures to the people behind it.
 
 A result is kept until the records change: asking again for the same day and limits costs one look at the
 journal. Everything heavy is imported inside the methods.
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.analytics.rfm.segments import GroupTrial
     from app.analytics.rfm.tables import SegmentTotal
     from app.core.movement import Direction
-    from app.core.rfm import AsideKey, Bands
+    from app.core.rfm import Bands
     from app.db.store import Store
 
 
@@ -71,14 +71,14 @@ class ScoredCustomer:
     segment: str
 
 
-class InsightService:
-    """The analyses of one store."""
+class RfmService:
+    """The RFM of one store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._results: KeptResults[RfmReport] = KeptResults(store)
 
-    def rfm(self, as_of: date, bands: Bands | None = None, groups: Groups = STANDARD) -> RfmReport:
+    def report(self, as_of: date, bands: Bands | None = None, groups: Groups = STANDARD) -> RfmReport:
         """Recency, frequency and money of everybody who has bought up to that day.
 
         Scores go by share of customers, or by the shop's own limits. A shop without sales gets a report that
@@ -96,7 +96,7 @@ class InsightService:
         """Who moved between the groups from the day `since` to the day `as_of`, scored alike on both."""
         from app.analytics.rfm.movement import movement, movement_caption, totals
 
-        before, after = self.rfm(since, bands, groups), self.rfm(as_of, bands, groups)
+        before, after = self.report(since, bands, groups), self.report(as_of, bands, groups)
         moved = movement(before.view, after.view)
         flows = moved.flows
         return MovementReport(moved, movement_caption(moved), flows, totals(flows))
@@ -105,13 +105,13 @@ class InsightService:
         """The figures of that day to try limits on, and limits that they suggest."""
         from app.analytics.rfm.bands import band_trial
 
-        return band_trial(self.rfm(as_of).view)
+        return band_trial(self.report(as_of).view)
 
     def group_trial(self, as_of: date, bands: Bands | None = None) -> GroupTrial:
         """The scores of that day to try rules of groups on."""
         from app.analytics.rfm.segments import group_trial
 
-        return group_trial(self.rfm(as_of, bands).view)
+        return group_trial(self.report(as_of, bands).view)
 
     def scored_customers(self, view: RfmView) -> tuple[ScoredCustomer, ...]:
         """Every scored customer by number, for lists and files; who was deleted meanwhile is left out."""
@@ -147,13 +147,6 @@ class InsightService:
         label = message(
             "analytics.list.segment", segment=view.groups.of(key.segment).words, as_of=str(view.as_of)
         )
-        return CustomerFilter(ids=ids, label=label)
-
-    def people_set_aside(self, key: AsideKey) -> CustomerFilter:
-        """The customers of the sales that a reason sets aside, in whichever analysis."""
-        with self._store.read() as connection:
-            ids = frames.people_set_aside(connection, key.reason, key.as_of)
-        label = message(f"analytics.list.aside.{key.reason}", as_of=str(key.as_of))
         return CustomerFilter(ids=ids, label=label)
 
     def people_who_moved(self, moved: Movement, key: MoveKey) -> CustomerFilter:

@@ -144,7 +144,7 @@ class Panel(QWidget, Generic[Report]):
     def people_behind(self, report: Report, key: HitKey) -> CustomerFilter:
         """The customers of a part, or of sales that no figure counts. Called on the read lane."""
         if isinstance(key, AsideKey):
-            return self.context.services.insights.people_set_aside(key)
+            return self.context.services.set_aside.people_behind(key)
         return self.people(report, key)
 
     def sentences(self, kind: TextKind) -> LinkedLabel:

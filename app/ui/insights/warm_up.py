@@ -53,7 +53,7 @@ def _warm_up(context: Context) -> None:
             progress(0, 0)
             settings = services.settings.load()
             bands, groups = bands_from(settings.rfm_bands), groups_from(settings.rfm_groups)
-            report = services.insights.rfm(as_of, bands, groups)
+            report = services.rfm.report(as_of, bands, groups)
             for draw in (partial(draw_matrix, report, MatrixWish()), partial(draw_groups, report)):
                 progress(0, 0)
                 paint(draw, brush)

@@ -77,15 +77,15 @@ def test_figures_as_of_a_day(services: Services, ids: dict[str, int]) -> None:
         date(2027, 1, 1): {"花": (42, 3, 14_000), "月": (72, 1, 8_000), "雪": (0, 2, 71_000)},
         date(2025, 12, 30): {},
     }
-    assert {day: figures(services.insights.rfm(day), ids) for day in expected} == expected
+    assert {day: figures(services.rfm.report(day), ids) for day in expected} == expected
 
 
 def test_what_did_not_count_is_counted(services: Services, ids: dict[str, int]) -> None:
     assert len(ids) == 6
-    view = services.insights.rfm(AS_OF).view
+    view = services.rfm.report(AS_OF).view
     assert view.excluded == (SetAside(Reason.UNDATED, 1), SetAside(Reason.FUTURE, 1))
     assert view.no_purchase == (SetAside(Reason.RETURN, 2), SetAside(Reason.NO_CHARGE, 1))
-    early = services.insights.rfm(date(2026, 10, 31)).view
+    early = services.rfm.report(date(2026, 10, 31)).view
     # Two sales of 11-20, the return of 11-01 and the sale of 2027 still lie ahead.
     assert early.excluded == (SetAside(Reason.UNDATED, 1), SetAside(Reason.FUTURE, 4))
     assert early.no_purchase == (SetAside(Reason.RETURN, 1), SetAside(Reason.NO_CHARGE, 1))
@@ -95,7 +95,7 @@ def test_scores_and_groups(services: Services, ids: dict[str, int]) -> None:
     # n = 3, 1 + floor(5 x worse / 3): worst 1, middle 2 (5/3 = 1.67), best 4 (10/3 = 3.33).
     # R: 花 2 days, 月 32, 雪 326. F: 花 3 days, the others once. M: 花 14,000, 月 8,000, 雪 1,000.
     assert len(ids) == 6
-    scored = services.insights.scored_customers(services.insights.rfm(AS_OF).view)
+    scored = services.rfm.scored_customers(services.rfm.report(AS_OF).view)
     assert [(one.number, one.r, one.f, one.m, one.segment) for one in scored] == [
         ("00001", 4, 4, 4, Segment.LOYAL),
         ("00002", 2, 1, 2, Segment.HIBERNATING),
@@ -104,7 +104,7 @@ def test_scores_and_groups(services: Services, ids: dict[str, int]) -> None:
 
 
 def test_groups_by_the_salons_own_limits(services: Services, ids: dict[str, int]) -> None:
-    report = services.insights.rfm(AS_OF, PRESETS[Face.SALON])
+    report = services.rfm.report(AS_OF, PRESETS[Face.SALON])
     assert {one.group.code: one.customers for one in report.segments if one.customers} == {
         Segment.POTENTIAL_LOYALIST: 1,  # 花: R5 F2 M2
         Segment.PROMISING: 1,  # 月: R4 F1 M1
@@ -114,15 +114,15 @@ def test_groups_by_the_salons_own_limits(services: Services, ids: dict[str, int]
 
 
 def test_a_visit_after_the_day_changes_nothing(services: Services, ids: dict[str, int]) -> None:
-    before = figures(services.insights.rfm(AS_OF), ids)
+    before = figures(services.rfm.report(AS_OF), ids)
     services.visits.record(ids["月"], VisitData(visited_on="2026-12-24"))
     services.visits.record(ids["空"], VisitData(visited_on="2026-01-24"))
-    assert figures(services.insights.rfm(AS_OF), ids) == before
+    assert figures(services.rfm.report(AS_OF), ids) == before
 
 
 def test_each_figure_opens_its_people(services: Services, ids: dict[str, int]) -> None:
-    view = services.insights.rfm(AS_OF).view
-    opened = services.insights.people_behind(view, CellKey(Axis.RECENCY, 4, Axis.FREQUENCY, 4))
+    view = services.rfm.report(AS_OF).view
+    opened = services.rfm.people_behind(view, CellKey(Axis.RECENCY, 4, Axis.FREQUENCY, 4))
     assert opened.ids == (ids["花"],)
     assert services.customers.first_ids(opened, Sort("kana")) == [ids["花"]]
     assert opened.label is not None
@@ -130,46 +130,46 @@ def test_each_figure_opens_its_people(services: Services, ids: dict[str, int]) -
         "購入の近さ 4・購入の回数 4(5段階、2026-11-22 時点)",
         "Recency 4, Frequency 4 (of 5, as of 2026-11-22)",
     ]
-    lost = services.insights.people_behind(view, SegmentKey(Segment.LOST))
+    lost = services.rfm.people_behind(view, SegmentKey(Segment.LOST))
     assert lost.ids == (ids["雪"],)
     assert lost.label is not None
     assert sentence(lost.label, "ja") == "離脱(2026-11-22 時点)"
-    nobody = services.insights.people_behind(view, SegmentKey(Segment.CHAMPIONS))
+    nobody = services.rfm.people_behind(view, SegmentKey(Segment.CHAMPIONS))
     assert nobody.ids == ()
 
 
 def test_the_second_look_is_the_same_report(services: Services, ids: dict[str, int]) -> None:
-    first = services.insights.rfm(AS_OF)
-    assert services.insights.rfm(AS_OF) is first
-    assert services.insights.rfm(AS_OF, PRESETS[Face.EC]) is not first
+    first = services.rfm.report(AS_OF)
+    assert services.rfm.report(AS_OF) is first
+    assert services.rfm.report(AS_OF, PRESETS[Face.EC]) is not first
     services.sales.record(ids["空"], SaleData(sold_on="2026-11-22", total=600))
-    second = services.insights.rfm(AS_OF)
+    second = services.rfm.report(AS_OF)
     assert figures(second, ids)["空"] == (0, 1, 600)
     services.undo.undo()
-    third = services.insights.rfm(AS_OF)
+    third = services.rfm.report(AS_OF)
     assert "空" not in figures(third, ids)
     services.undo.redo()
-    assert figures(services.insights.rfm(AS_OF), ids) == figures(second, ids)
+    assert figures(services.rfm.report(AS_OF), ids) == figures(second, ids)
 
 
 def test_many_parameters_do_not_pile_up(services: Services, ids: dict[str, int]) -> None:
     assert len(ids) == 6
-    reports = [services.insights.rfm(date(2026, 1, day)) for day in range(1, 29)]
-    assert services.insights.rfm(date(2026, 1, 28)) is reports[-1]
-    assert services.insights.rfm(date(2026, 1, 1)) is not reports[0]
+    reports = [services.rfm.report(date(2026, 1, day)) for day in range(1, 29)]
+    assert services.rfm.report(date(2026, 1, 28)) is reports[-1]
+    assert services.rfm.report(date(2026, 1, 1)) is not reports[0]
 
 
 def test_an_empty_store_gets_a_sentence(services: Services) -> None:
-    report = services.insights.rfm(AS_OF)
+    report = services.rfm.report(AS_OF)
     assert report.view.customers == 0
     assert [one.group.code for one in report.segments] == list(Segment)
     assert sentence(report.caption[0], "ja").startswith("2026-11-22 までに買い物の記録がありません。")
-    assert services.insights.scored_customers(report.view) == ()
+    assert services.rfm.scored_customers(report.view) == ()
 
 
 def test_the_trash_is_left_out_and_comes_back(services: Services, ids: dict[str, int]) -> None:
     services.undo.undo()
-    report = services.insights.rfm(AS_OF)
+    report = services.rfm.report(AS_OF)
     assert figures(report, ids)["風"] == (1, 1, 7_995)
     assert report.view.excluded == (SetAside(Reason.UNDATED, 2), SetAside(Reason.FUTURE, 2))
 
@@ -177,7 +177,7 @@ def test_the_trash_is_left_out_and_comes_back(services: Services, ids: dict[str,
 def test_movement_between_two_days(services: Services, ids: dict[str, int]) -> None:
     # By the salon's limits. 2026-10-22: 花 R2 F2 hibernating, 月 R5 F1 new, 雪 R1 F1 lost (295 days).
     # 2026-11-22: 花 R5 F2 potential_loyalist, 月 R4 F1 promising, 雪 lost.
-    moved = services.insights.movement(AS_OF, date(2026, 10, 22), PRESETS[Face.SALON])
+    moved = services.rfm.movement(AS_OF, date(2026, 10, 22), PRESETS[Face.SALON])
     assert [(one.before, one.after, one.customers) for one in moved.flows] == [
         ("new", "promising", 1),
         ("hibernating", "potential_loyalist", 1),
@@ -185,32 +185,32 @@ def test_movement_between_two_days(services: Services, ids: dict[str, int]) -> N
     ]
     assert moved.totals[Direction.ROSE] == moved.totals[Direction.FELL] == 1
     assert sentence(moved.caption[-1], "ja") == "どちらの日も、お店の同じ基準で分けています。"
-    fell = services.insights.people_who_moved(moved.movement, moved.key_of(Direction.FELL))
+    fell = services.rfm.people_who_moved(moved.movement, moved.key_of(Direction.FELL))
     assert fell.ids == (ids["月"],)
     assert fell.label is not None
     assert sentence(fell.label, "ja") == "下がった方(2026-10-22 → 2026-11-22)"
     (pair,) = moved.key_of(Direction.FELL).pairs
-    flow = services.insights.people_who_moved(moved.movement, MoveKey((pair,)))
+    flow = services.rfm.people_who_moved(moved.movement, MoveKey((pair,)))
     assert flow.label is not None
     assert sentence(flow.label, "ja") == "新しい方 → これからの方(2026-10-22 → 2026-11-22)"
 
 
 def test_parts_of_a_movement_open_their_people(services: Services, ids: dict[str, int]) -> None:
-    moved = services.insights.movement(AS_OF, date(2025, 12, 30))
+    moved = services.rfm.movement(AS_OF, date(2025, 12, 30))
     assert moved.totals == {**dict.fromkeys(Direction, 0), Direction.CAME: 3}
     assert sentence(moved.caption[0], "ja").startswith("2025-12-30 までに買い物の記録がないため、")
-    everybody = services.insights.people_who_moved(moved.movement, moved.key_of(Direction.CAME))
+    everybody = services.rfm.people_who_moved(moved.movement, moved.key_of(Direction.CAME))
     assert everybody.ids == tuple(sorted(ids[name] for name in ("花", "月", "雪")))
     assert everybody.label is not None
     assert sentence(everybody.label, "en") == "First purchase (2025-12-30 → 2026-11-22)"
-    nobody = services.insights.people_who_moved(moved.movement, moved.key_of(Direction.WENT))
+    nobody = services.rfm.people_who_moved(moved.movement, moved.key_of(Direction.WENT))
     assert nobody.ids == ()
-    later = services.insights.movement(AS_OF, date(2026, 10, 22), PRESETS[Face.SALON])
+    later = services.rfm.movement(AS_OF, date(2026, 10, 22), PRESETS[Face.SALON])
     both = MoveKey(
         later.key_of(Direction.ROSE).pairs + later.key_of(Direction.FELL).pairs,
         message("analytics.movement.others"),
     )
-    moved_either_way = services.insights.people_who_moved(later.movement, both)
+    moved_either_way = services.rfm.people_who_moved(later.movement, both)
     assert moved_either_way.ids == tuple(sorted((ids["花"], ids["月"])))
     assert moved_either_way.label is not None
     assert sentence(moved_either_way.label, "ja") == "ほかの動き(2026-10-22 → 2026-11-22)"
@@ -219,14 +219,14 @@ def test_parts_of_a_movement_open_their_people(services: Services, ids: dict[str
 def test_groups_by_rules_of_ones_own(services: Services, ids: dict[str, int]) -> None:
     big = Group("own_1", Tone.PRIMARY, (ScoreBox(m=(4, 5)),), "大口の方")
     groups = Groups((big, Group("lost", Tone.NEUTRAL)))
-    report = services.insights.rfm(AS_OF, None, groups)
+    report = services.rfm.report(AS_OF, None, groups)
     assert [(one.group.code, one.customers) for one in report.segments] == [("own_1", 1), ("lost", 2)]
-    assert [one.segment for one in services.insights.scored_customers(report.view)] == [
+    assert [one.segment for one in services.rfm.scored_customers(report.view)] == [
         "own_1",
         "lost",
         "lost",
     ]
-    opened = services.insights.people_behind(report.view, SegmentKey("own_1"))
+    opened = services.rfm.people_behind(report.view, SegmentKey("own_1"))
     assert opened.ids == (ids["花"],)
     assert opened.label is not None
     assert sentence(opened.label, "en") == "大口の方 (as of 2026-11-22)"
@@ -234,19 +234,19 @@ def test_groups_by_rules_of_ones_own(services: Services, ids: dict[str, int]) ->
 
 def test_a_chart_of_before_the_rules_changed_opens_nobody(services: Services, ids: dict[str, int]) -> None:
     assert len(ids) == 6
-    report = services.insights.rfm(AS_OF)
-    assert services.insights.people_behind(report.view, SegmentKey("own_7")).ids == ()
-    moved = services.insights.movement(AS_OF, date(2026, 10, 22)).movement
+    report = services.rfm.report(AS_OF)
+    assert services.rfm.people_behind(report.view, SegmentKey("own_7")).ids == ()
+    moved = services.rfm.movement(AS_OF, date(2026, 10, 22)).movement
     gone = MoveKey((("own_7", "lost"), ("", "own_7")))
-    assert services.insights.people_who_moved(moved, gone).ids == ()
+    assert services.rfm.people_who_moved(moved, gone).ids == ()
 
 
 def test_trials_see_the_figures_of_the_day(services: Services, ids: dict[str, int]) -> None:
     assert len(ids) == 6
-    trial = services.insights.band_trial(AS_OF)
+    trial = services.rfm.band_trial(AS_OF)
     assert (trial.customers, trial.suggested) == (3, None)
     assert trial.people(Axis.RECENCY, PRESETS[Face.SALON].recency) == (1, 0, 0, 1, 1)
-    found = services.insights.group_trial(AS_OF, PRESETS[Face.SALON])
+    found = services.rfm.group_trial(AS_OF, PRESETS[Face.SALON])
     assert dict(zip(STANDARD.codes, found.people(STANDARD.rules), strict=True))["promising"] == 1
 
 
@@ -267,15 +267,15 @@ def test_any_shop_gets_an_answer(services: Services, shop: str) -> None:
     buyer = services.customers.create(CustomerData(family_name="花")).id
     for day, yen in DEGENERATE[shop]:
         services.sales.record(buyer, SaleData(sold_on=day, total=yen))
-    insights = services.insights
+    rfm = services.rfm
     scored = int(any(day is not None and day <= str(AS_OF) and yen > 0 for day, yen in DEGENERATE[shop]))
     for bands in (None, PRESETS[Face.SALON]):
-        report = insights.rfm(AS_OF, bands)
+        report = rfm.report(AS_OF, bands)
         assert report.view.customers == sum(one.customers for one in report.segments) == scored
         aside = (*report.view.excluded, *report.view.no_purchase)
         counted = sum(yen > 0 and day is not None and day <= str(AS_OF) for day, yen in DEGENERATE[shop])
         assert sum(one.sales for one in aside) == len(DEGENERATE[shop]) - counted
-        moved = insights.movement(AS_OF, date(2026, 8, 22), bands)
+        moved = rfm.movement(AS_OF, date(2026, 8, 22), bands)
         assert sum(moved.totals.values()) == scored
         for line in (*report.caption, *moved.caption):
             assert all(sentence(line, language) for language in LANGUAGES)
@@ -285,5 +285,5 @@ def test_any_shop_gets_an_answer(services: Services, shop: str) -> None:
         )
         assert sum(hit.customers for hit in drawings[0].hits if hit.column == 1) == scored
         assert sum(hit.customers for hit in drawings[1].hits) in (0, scored)
-    assert insights.band_trial(AS_OF).suggested is None
-    assert insights.group_trial(AS_OF).customers == scored
+    assert rfm.band_trial(AS_OF).suggested is None
+    assert rfm.group_trial(AS_OF).customers == scored

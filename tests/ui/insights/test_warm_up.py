@@ -51,7 +51,7 @@ def test_the_first_report_is_ready(
     monkeypatch.setattr("app.queries.frames.purchases", read_again)
     monkeypatch.setattr("app.queries.month_frames.dealings", read_again)
     assert not services.dashboard.summary(TODAY).view.is_empty
-    assert services.insights.rfm(TODAY).view.customers == 3
+    assert services.rfm.report(TODAY).view.customers == 3
 
 
 def test_a_failure_stays_silent(
@@ -60,7 +60,7 @@ def test_a_failure_stays_silent(
     def fail(*_: object) -> None:
         raise DiskGone(file="tokuicho.db")
 
-    monkeypatch.setattr(services.insights, "rfm", fail)
+    monkeypatch.setattr(services.rfm, "report", fail)
     context.attach(services)
     told: list[object] = []
     context.runner.unhandled.connect(told.append)

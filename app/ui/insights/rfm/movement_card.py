@@ -110,12 +110,12 @@ class MovementCard(ChartCard):
     def _compute(self) -> None:
         if self._asked is None or not self._context.is_open:
             return
-        insights, since = self._context.services.insights, self.day.day
+        service, since = self._context.services.rfm, self.day.day
         as_of, bands, groups = self._asked
 
         def work(progress: Progress) -> MovementReport:
             del progress
-            return insights.movement(as_of, since, bands, groups)
+            return service.movement(as_of, since, bands, groups)
 
         self.canvas.expect()
         key = f"insights.movement.{id(self)}"

@@ -111,7 +111,7 @@ class RfmPanel(Panel[RfmAnswer]):
         def work(progress: Progress) -> RfmAnswer:
             del progress
             ways = shown or _kept(services.settings.load())
-            return RfmAnswer(services.insights.rfm(as_of, ways.bands, ways.groups), ways)
+            return RfmAnswer(services.rfm.report(as_of, ways.bands, ways.groups), ways)
 
         return work
 
@@ -137,8 +137,8 @@ class RfmPanel(Panel[RfmAnswer]):
         """The customers of a cell, a group or a flow."""
         moved = self.movement.report
         if isinstance(key, MoveKey) and moved is not None:
-            return self.context.services.insights.people_who_moved(moved.movement, key)
-        return self.context.services.insights.people_behind(report.report.view, cast("RfmKey", key))
+            return self.context.services.rfm.people_who_moved(moved.movement, key)
+        return self.context.services.rfm.people_behind(report.report.view, cast("RfmKey", key))
 
     @property
     def _shown(self) -> Ways:
@@ -146,7 +146,7 @@ class RfmPanel(Panel[RfmAnswer]):
 
     def _try_bands(self) -> None:
         """Ask for other limits, with what they would come to."""
-        insights, as_of, ways = self.context.services.insights, self.as_of, self._shown
+        service, as_of, ways = self.context.services.rfm, self.as_of, self._shown
 
         def ask(trial: BandTrial) -> None:
             bands = BandsDialog.ask(self.context.prompts, ways.own, trial)
@@ -155,11 +155,11 @@ class RfmPanel(Panel[RfmAnswer]):
                 kept = bands.as_mapping()
                 self._take(self.tr("お店の基準を変えました"), rfm_bands=kept, rfm_own_bands=kept)
 
-        self._prepare(lambda: insights.band_trial(as_of), ask)
+        self._prepare(lambda: service.band_trial(as_of), ask)
 
     def _try_groups(self) -> None:
         """Ask for other groups, with what they would come to."""
-        insights, as_of, ways = self.context.services.insights, self.as_of, self._shown
+        service, as_of, ways = self.context.services.rfm, self.as_of, self._shown
 
         def ask(trial: GroupTrial) -> None:
             groups = GroupsDialog.ask(self.context.prompts, ways.groups, trial)
@@ -168,7 +168,7 @@ class RfmPanel(Panel[RfmAnswer]):
                 kept = {} if groups == STANDARD else groups.as_mapping()
                 self._take(self.tr("グループの決め方を変えました"), rfm_groups=kept)
 
-        self._prepare(lambda: insights.group_trial(as_of, ways.bands), ask)
+        self._prepare(lambda: service.group_trial(as_of, ways.bands), ask)
 
     def _prepare(self, work: Callable[[], Trial], then: Callable[[Trial], None]) -> None:
         key = f"insights.trial.{id(self)}"

@@ -165,7 +165,7 @@ def test_a_failure_is_said_and_can_be_tried_again(
         raise DiskGone(file="tokuicho.db")
 
     with monkeypatch.context() as broken:
-        broken.setattr(services.insights, "rfm", fail)
+        broken.setattr(services.rfm, "report", fail)
         panel.load(TODAY)
         qtbot.waitUntil(panel.empty.isVisible, timeout=20_000)
     assert panel.empty.button.text() == "もう一度試す"

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def run_rfm(session: Session, as_of: date, since: date | None = None) -> None:
     """Answer the RFM as of a day, and who moved between the groups since an earlier one."""
-    insights = session.services.insights
+    service = session.services.rfm
     settings = session.services.settings.load()
     bands, groups = bands_from(settings.rfm_bands), groups_from(settings.rfm_groups)
-    report = insights.rfm(as_of, bands, groups)
-    moved = None if since is None else insights.movement(as_of, since, bands, groups)
+    report = service.report(as_of, bands, groups)
+    moved = None if since is None else service.movement(as_of, since, bands, groups)
     view = report.view
     shape: Shape = {
         "as_of": view.as_of.isoformat(),
@@ -40,7 +40,7 @@ def run_rfm(session: Session, as_of: date, since: date | None = None) -> None:
                 "m": one.m,
                 "segment": one.segment,
             }
-            for one in insights.scored_customers(view)
+            for one in service.scored_customers(view)
         ],
         "segments": [
             {
