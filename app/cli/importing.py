@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.messages import message
-from app.services.importing.known_files import told
-from app.services.importing.report import plan_to_json, report_to_json
-from app.services.importing.shape_words import layout_in_use
+from app.services.importing.draft.known_files import told
+from app.services.importing.reporting.report import plan_to_json, report_to_json
+from app.services.importing.shapes.words import layout_in_use
 from app.services.importing.types import Duplicates
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.cli.output import Session
     from app.core.messages import Message
-    from app.services.importing.draft_types import SheetList
+    from app.services.importing.draft.types import SheetList
     from app.services.importing.types import Issue
 
 KINDS = {

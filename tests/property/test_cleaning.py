@@ -15,7 +15,7 @@ from app.core.fields import FIELDS, field
 from app.core.text.kana import katakana
 from app.io.cleaning.cells import clean_field
 from app.io.cleaning.types import text_of
-from app.services.importing.cells import shown_value
+from app.services.importing.cleaning.cells import shown_value
 
 if TYPE_CHECKING:
     from app.core.fields import Field

@@ -9,8 +9,8 @@ from app.core.enums import Noun
 from app.db import summary
 from app.db.search import index as search_index
 from app.models.schema import metadata
-from app.services.importing.draft import custom_target, remapped
-from app.services.importing.draft_types import DraftSheet, ImportDraft
+from app.services.importing.draft.making import custom_target, remapped
+from app.services.importing.draft.types import DraftSheet, ImportDraft
 from app.services.importing.planning import plan_rows
 from app.services.importing.reading import read_head
 from app.services.importing.types import Duplicates

@@ -11,14 +11,14 @@ from app.core.progress import no_progress
 from app.db import summary
 from app.db.stamp import data_stamp
 from app.db.stopping import stoppable
-from app.services.importing.external_ids import keep_external_ids
-from app.services.importing.kept_issues import keep_issues
-from app.services.importing.mappings import remember
+from app.services.importing.draft.mappings import remember
+from app.services.importing.matching.external_ids import keep_external_ids
 from app.services.importing.planning import plan_rows
-from app.services.importing.record_writing import create_records, take_out, update_records
-from app.services.importing.shape_words import layout_in_use
+from app.services.importing.shapes.words import layout_in_use
 from app.services.importing.types import ImportReport
-from app.services.importing.writing import Batch, create_people, update_people
+from app.services.importing.writing.kept_issues import keep_issues
+from app.services.importing.writing.people import Batch, create_people, update_people
+from app.services.importing.writing.records import create_records, take_out, update_records
 
 if TYPE_CHECKING:
     from app.core.changes import Changes

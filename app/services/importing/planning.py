@@ -21,15 +21,15 @@ from app.models.customer import tag
 from app.models.product import product
 from app.models.staff import staff
 from app.services.exporting.marks import changed_since
-from app.services.importing.buyer_news import news_of_buyers
-from app.services.importing.draft_types import ImportDraft
-from app.services.importing.external_ids import ids_to_keep
-from app.services.importing.known import known_people
-from app.services.importing.own_records import own_records, rows_gone
-from app.services.importing.preview import preview_of
-from app.services.importing.record_resolving import RecordResolution, resolve_records
-from app.services.importing.referrers import FIELD, Referrers
-from app.services.importing.resolving import STAGE, BuyerResolver, Resolution, Resolver
+from app.services.importing.draft.types import ImportDraft
+from app.services.importing.matching.external_ids import ids_to_keep
+from app.services.importing.matching.known_people import known_people
+from app.services.importing.matching.referrers import FIELD, Referrers
+from app.services.importing.reporting.preview import preview_of
+from app.services.importing.resolving.buyer_news import news_of_buyers
+from app.services.importing.resolving.own_records import own_records, rows_gone
+from app.services.importing.resolving.people import STAGE, BuyerResolver, Resolution, Resolver
+from app.services.importing.resolving.records import RecordResolution, resolve_records
 from app.services.importing.types import (
     ColumnSummary,
     Decision,

@@ -15,26 +15,32 @@ from app.core.messages import message
 from app.core.progress import no_progress
 from app.io.shapes.shaped import PlacedRow, sheet_position
 from app.io.tables.raw import RowChunk
-from app.services.importing.cancelled_rows import CancelledRows
-from app.services.importing.cells import Account, SourceColumn, note_titles, settle_numbers, source_columns
-from app.services.importing.corrections import Corrector
-from app.services.importing.date_columns import DayFiller
-from app.services.importing.dittos import DittoFiller
-from app.services.importing.draft import HEAD_ROWS
-from app.services.importing.drift import note_drift
-from app.services.importing.erasing import EmptyCells
-from app.services.importing.ime_readings import ReadingFiller
-from app.services.importing.known_files import KnownRows
-from app.services.importing.people import PeopleCleaner
-from app.services.importing.person_maker import PersonMaker
-from app.services.importing.places import row_of
-from app.services.importing.records import Record, RecordCleaner
-from app.services.importing.resolving import PeopleTable
-from app.services.importing.row_sieve import EveryRow, RowSieve
-from app.services.importing.said_above import OwnerFiller, YearFiller
-from app.services.importing.shape_words import note_months
-from app.services.importing.shaped_rows import Shaper, with_columns_of_sheet
-from app.services.importing.together import rows_in_order
+from app.services.importing.cleaning.cancelled_rows import CancelledRows
+from app.services.importing.cleaning.cells import (
+    Account,
+    SourceColumn,
+    note_titles,
+    settle_numbers,
+    source_columns,
+)
+from app.services.importing.cleaning.corrections import Corrector
+from app.services.importing.cleaning.dittos import DittoFiller
+from app.services.importing.cleaning.people import PeopleCleaner
+from app.services.importing.cleaning.person_maker import PersonMaker
+from app.services.importing.cleaning.records import Record, RecordCleaner
+from app.services.importing.cleaning.row_sieve import EveryRow, RowSieve
+from app.services.importing.cleaning.said_above import OwnerFiller, YearFiller
+from app.services.importing.draft.date_columns import DayFiller
+from app.services.importing.draft.drift import note_drift
+from app.services.importing.draft.ime_readings import ReadingFiller
+from app.services.importing.draft.known_files import KnownRows
+from app.services.importing.draft.making import HEAD_ROWS
+from app.services.importing.draft.places import row_of
+from app.services.importing.draft.together import rows_in_order
+from app.services.importing.resolving.erasing import EmptyCells
+from app.services.importing.resolving.people import PeopleTable
+from app.services.importing.shapes.rows import Shaper, with_columns_of_sheet
+from app.services.importing.shapes.words import note_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,9 +48,9 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.io.shapes.shaped import ShapedRow
     from app.io.tables.raw import Row
-    from app.services.importing.draft_types import ImportDraft
-    from app.services.importing.matching import Person
-    from app.services.importing.people import AddressSplit
+    from app.services.importing.cleaning.people import AddressSplit
+    from app.services.importing.draft.types import ImportDraft
+    from app.services.importing.matching.matcher import Person
 
 SAMPLE_ROWS = 200
 LEAST_READINGS = 2

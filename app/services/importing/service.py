@@ -16,17 +16,17 @@ from app.queries.custom_fields import custom_fields
 from app.queries.staff_names import staff_names
 from app.services.exporting.marks import standing_mark
 from app.services.importing import committing as import_committing
-from app.services.importing import corrections as import_corrections
-from app.services.importing import draft as import_draft
-from app.services.importing import issue_list as import_issue_list
-from app.services.importing import mappings as import_mappings
 from app.services.importing import planning as import_planning
 from app.services.importing import reading as import_reading
-from app.services.importing import rejected as import_rejected
-from app.services.importing import shaping
-from app.services.importing.kept_issues import issues_of
-from app.services.importing.past_imports import past_imports
+from app.services.importing.cleaning import corrections as import_corrections
+from app.services.importing.draft import making as import_draft
+from app.services.importing.draft import mappings as import_mappings
+from app.services.importing.reporting import issue_list as import_issue_list
+from app.services.importing.reporting import rejected as import_rejected
+from app.services.importing.reporting.past_imports import past_imports
+from app.services.importing.shapes import shaping
 from app.services.importing.types import Duplicates
+from app.services.importing.writing.kept_issues import issues_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.db.store import Store
     from app.io.shapes.period_visits import Numbers
-    from app.services.importing.corrections import Spot
-    from app.services.importing.draft_types import ImportDraft, Target
-    from app.services.importing.mappings import SavedMapping
+    from app.services.importing.cleaning.corrections import Spot
+    from app.services.importing.draft.mappings import SavedMapping
+    from app.services.importing.draft.types import ImportDraft, Target
     from app.services.importing.planning import ImportPlan
     from app.services.importing.types import (
         Decision,

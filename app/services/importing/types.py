@@ -15,7 +15,7 @@ from app.core.enums import Noun
 from app.core.messages import Message
 
 if TYPE_CHECKING:
-    from app.services.importing.draft_types import SheetList
+    from app.services.importing.draft.types import SheetList
 
 Action = Literal["ok", "repaired", "flagged", "rejected", "ignored"]
 

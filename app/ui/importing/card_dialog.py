@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
 from app.core.amounts import number
-from app.services.importing.card_pointing import Mark
+from app.services.importing.shapes.card_pointing import Mark
 from app.ui.dialogs import DataDialog
 from app.ui.importing.card_model import ROLES, CardModel
 from app.ui.importing.field_box import FieldBox, FieldModel
@@ -19,7 +19,7 @@ from app.ui.widgets.containers import Band
 from app.ui.widgets.labels import Chip, PlainLabel
 
 if TYPE_CHECKING:
-    from app.services.importing.card_pointing import CardPointing
+    from app.services.importing.shapes.card_pointing import CardPointing
     from app.ui.prompts import Prompts
 
 WIDTH, HEIGHT = 1000, 660

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from app.services.importing.card_pointing import Mark
+from app.services.importing.shapes.card_pointing import Mark
 from app.ui.i18n import say
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Role
@@ -16,8 +16,8 @@ from app.ui.widgets.labels import plain_tip
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from app.services.importing.card_pointing import CardView, MarkedCell
-    from app.services.importing.draft_types import Target
+    from app.services.importing.draft.types import Target
+    from app.services.importing.shapes.card_pointing import CardView, MarkedCell
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 GROUND = int(Qt.ItemDataRole.BackgroundRole)

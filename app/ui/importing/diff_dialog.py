@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.core.progress import Progress
-    from app.services.importing.diff import PlanDiff
+    from app.services.importing.reporting.diff import PlanDiff
     from app.ui.context import Context
 
 WIDTH, HEIGHT = 1040, 640

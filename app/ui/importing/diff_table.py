@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.services.importing.diff import DiffRow, FieldChange, PlanDiff
+    from app.services.importing.reporting.diff import DiffRow, FieldChange, PlanDiff
 
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)

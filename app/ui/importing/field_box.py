@@ -16,7 +16,7 @@ from app.ui.widgets.choices import Choice, WithoutHeadings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.importing.draft_types import Target
+    from app.services.importing.draft.types import Target
 
 NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 FOLDED_ROLE = NAME_ROLE + 1

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.services.importing.corrections import Spot
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.cleaning.corrections import Spot
+    from app.services.importing.draft.types import ImportDraft
     from app.services.importing.types import Issue
     from app.ui.importing.issues_table import TryValue
     from app.ui.prompts import Prompts

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.services.importing.corrections import Spot
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.cleaning.corrections import Spot
+    from app.services.importing.draft.types import ImportDraft
     from app.services.importing.types import Issue
 
 EDIT = int(Qt.ItemDataRole.EditRole)
@@ -85,7 +85,7 @@ class IssuesModel(TitledModel):
 
     def spot(self, row: int) -> Spot | None:
         """The cell that a row of the table is about, where it can be given another value."""
-        from app.services.importing.corrections import spot_of
+        from app.services.importing.cleaning.corrections import spot_of
 
         return None if self._draft is None else spot_of(self._draft, self._issues[row])
 

@@ -23,7 +23,7 @@ from app.ui.widgets.labels import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.draft.types import ImportDraft
     from app.services.importing.types import Issue, PreviewCell
 
     TryValue = Callable[[int, str, Callable[[PreviewCell], None]], None]
@@ -180,7 +180,7 @@ class IssuesPanel(QWidget):
         self._stand(self.table.currentIndex())
 
     def _try(self, issue: Issue, text: str) -> None:
-        from app.services.importing.corrections import column_of, spot_of
+        from app.services.importing.cleaning.corrections import column_of, spot_of
 
         draft, try_value = self._draft, self._try_value
         if draft is None or try_value is None:

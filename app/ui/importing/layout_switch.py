@@ -13,7 +13,7 @@ from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import button
 
 if TYPE_CHECKING:
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.draft.types import ImportDraft
     from app.ui.context import Context
     from app.ui.importing.session import ImportSession
 
@@ -64,8 +64,8 @@ class LayoutSwitch(QWidget):
 
     def show_draft(self, draft: ImportDraft) -> None:
         """Say what the draft offers, and whether it is in use."""
-        from app.services.importing.card_pointing import pointing_at
-        from app.services.importing.shape_words import layout_offered, numbers_offered
+        from app.services.importing.shapes.card_pointing import pointing_at
+        from app.services.importing.shapes.words import layout_offered, numbers_offered
 
         self._draft = draft
         is_unknown = draft.offer is None and not draft.is_ready and bool(draft.pages)
@@ -100,7 +100,7 @@ class LayoutSwitch(QWidget):
 
     def _point(self) -> None:
         """Ask where the fields of the cards are, and read all of them so."""
-        from app.services.importing.card_pointing import pointing_anew, pointing_at
+        from app.services.importing.shapes.card_pointing import pointing_anew, pointing_at
         from app.ui.importing.card_dialog import CardDialog
 
         if self._draft is None or self._context is None or self._session is None:

@@ -20,7 +20,7 @@ from app.ui.widgets.labels import ElidedLabel, PlainLabel, restyle
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.services.importing.draft_types import DraftColumn, Target
+    from app.services.importing.draft.types import DraftColumn, Target
     from app.services.importing.types import Action, ColumnSummary
 
 ACTION_ROLES: dict[Action, Role] = {

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.core.changes import Changes
-    from app.services.importing.mappings import SavedMapping
+    from app.services.importing.draft.mappings import SavedMapping
     from app.ui.context import Context
     from app.ui.importing.readings import Readings
 

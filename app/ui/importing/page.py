@@ -32,7 +32,7 @@ from app.ui.widgets.steps import Steps
 if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.errors import UserError
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.draft.types import ImportDraft
     from app.services.importing.planning import ImportPlan
     from app.services.importing.types import ImportReport
     from app.ui.context import Context

@@ -11,7 +11,7 @@ from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
     from app.core.progress import Progress
-    from app.services.importing.diff import PlanDiff
+    from app.services.importing.reporting.diff import PlanDiff
     from app.services.importing.types import Group
     from app.ui.context import Context
     from app.ui.importing.session import ImportSession
@@ -34,7 +34,7 @@ class PlanDiffs(QObject):
             return
 
         def compare(progress: Progress) -> PlanDiff:
-            from app.services.importing.diff import PlanDiff
+            from app.services.importing.reporting.diff import PlanDiff
 
             del progress
             return PlanDiff(plan, language)

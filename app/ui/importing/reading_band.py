@@ -11,7 +11,7 @@ from app.ui.widgets.containers import Band
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.draft.types import ImportDraft
 
 
 class ReadingBand(Band):
@@ -23,7 +23,7 @@ class ReadingBand(Band):
 
     def show_draft(self, draft: ImportDraft) -> None:
         """Say what is known of the draft's file."""
-        from app.services.importing.known_files import told
+        from app.services.importing.draft.known_files import told
 
         words = [say(sentence) for sentence in told(draft)]
         if draft.remembered is None:

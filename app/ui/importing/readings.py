@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.core.changes import Changes
     from app.core.progress import Progress
-    from app.services.importing.mappings import MappingService, SavedMapping
+    from app.services.importing.draft.mappings import MappingService, SavedMapping
     from app.ui.context import Context
     from app.ui.importing.mapping_step import MappingStep
     from app.ui.importing.session import ImportSession

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.core.progress import Progress
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.draft.types import ImportDraft
     from app.services.importing.service import ImportService
     from app.services.importing.types import Issue, PreviewCell, RecentImport
     from app.ui.context import Context

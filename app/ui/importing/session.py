@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from app.core.enums import Noun
     from app.core.errors import UserError
     from app.core.progress import Progress
-    from app.services.importing.corrections import Spot
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.cleaning.corrections import Spot
+    from app.services.importing.draft.types import ImportDraft
     from app.services.importing.planning import ImportPlan
     from app.services.importing.service import ImportService
     from app.services.importing.types import Decision, Doubt, ImportPreview, ImportReport

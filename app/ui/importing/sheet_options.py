@@ -19,7 +19,7 @@ from app.ui.widgets.labels import PlainLabel, plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.draft.types import ImportDraft
     from app.ui.importing.session import ImportSession
 
 KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import number
-from app.services.importing.places import row_of
+from app.services.importing.draft.places import row_of
 from app.ui.formats import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.importing.draft_types import ImportDraft
+    from app.services.importing.draft.types import ImportDraft
     from app.services.undo import UndoOutcome
 
 FORMATS = {

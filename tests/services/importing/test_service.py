@@ -12,7 +12,7 @@ from app.core.messages import LANGUAGES, sentence
 from app.core.progress import Cancelled
 from app.io.failures import FileChanged, NoHeader
 from app.services.customer_card import CustomerData
-from app.services.importing.report import plan_to_json, report_to_json
+from app.services.importing.reporting.report import plan_to_json, report_to_json
 from app.services.importing.types import Decision, Duplicates, ImportCounts, Verdict
 from tests.services.import_files import import_file, import_rows, state, write_list
 

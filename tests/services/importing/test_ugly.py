@@ -9,7 +9,7 @@ import pytest
 
 from app.core import clock
 from app.core.enums import Noun
-from app.services.importing import shaping
+from app.services.importing.shapes import shaping
 from tests.services.import_files import write_book, write_list
 
 if TYPE_CHECKING:

@@ -12,10 +12,16 @@ from PySide6.QtTest import QTest
 
 from app.core import clock
 from app.core.enums import Noun
-from app.services.importing.card_pointing import KEPT_IN_NOTE, CardPointing, Mark, MarkedCell, pointing_at
+from app.services.importing.shapes.card_pointing import (
+    KEPT_IN_NOTE,
+    CardPointing,
+    Mark,
+    MarkedCell,
+    pointing_at,
+)
 from app.ui.importing.card_dialog import CardDialog
 from tests.services.import_files import write_book, write_list
-from tests.services.importing.test_shapes import CARDS, NUMBERED
+from tests.services.importing.shapes.test_shaping import CARDS, NUMBERED
 from tests.ui.importing.driving import WAIT_MS, wait_for_plan, wait_for_result
 from tests.ui.walk import faults
 

@@ -15,8 +15,8 @@ from app.core.custom_fields import CustomField
 from app.core.enums import CustomFieldType, Noun
 from app.core.fields import FIELDS
 from app.services.customer_card import CustomerData
-from app.services.importing.draft import custom_target, targets_of
-from app.services.importing.draft_types import Target
+from app.services.importing.draft.making import custom_target, targets_of
+from app.services.importing.draft.types import Target
 from app.services.importing.types import Duplicates
 from app.ui.importing.field_box import NAME_ROLE, FieldBox, FieldModel
 from app.ui.importing.plan_card import PlanCard

@@ -1,0 +1,47 @@
+"""Bookings and orders that a list of no known format says were cancelled: no visits and no sales."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.enums import Noun
+from app.io.headers.titles import title_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.io.tables.raw import Row
+    from app.services.importing.draft.types import ImportDraft
+    from app.services.importing.reading import ReadRows
+
+_TITLES = """
+ステータス 状態 状況 予約状況 予約ステータス 予約状態 注文状況 注文ステータス 取引状況 来店状況 Status
+"""
+_OF_STATES = frozenset(map(title_key, _TITLES.split()))
+_WORDS = ("キャンセル", "取消", "取り消し", "取りやめ", "canceled", "cancelled", "Canceled", "Cancelled")
+_KINDS = frozenset({Noun.SALE, Noun.VISIT})
+
+
+class CancelledRows:
+    """Notes which rows were cancelled while they are read, and tells their records."""
+
+    def __init__(self, draft: ImportDraft) -> None:
+        is_used = draft.kind in _KINDS and draft.known is None and draft.shape is None
+        titled = (one.index for one in draft.columns if title_key(one.title) in _OF_STATES and not one.target)
+        self._column = next(titled, None) if is_used else None
+        self._states: dict[int, str] = {}
+
+    def noted(self, rows: Sequence[tuple[int, Row]]) -> None:
+        """Look through rows with their places."""
+        column = self._column
+        if column is None:
+            return
+        for place, row in rows:
+            cell = row[column] if column < len(row) else None
+            if isinstance(cell, str) and any(word in cell for word in _WORDS):
+                self._states[place] = cell.strip()
+
+    def finish(self, found: ReadRows) -> None:
+        """Tell the records."""
+        for record in found.records if self._states else ():
+            record.cancelled = self._states.get(record.row, "")

@@ -1,0 +1,309 @@
+"""Rows of a sheet as customers: names and addresses split into their parts, leftovers kept in the note.
+
+A row becomes a tuple of values in the order of `PeopleCleaner.fields`; names and meanings are those of
+`core.fields`, with `custom` for the shop's own fields, and phones as pairs of number and E.164. Explicit
+columns (姓, 名, 市区町村) win over what a whole one (氏名, 住所) would be split into.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from app.core.enums import CustomerKind
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS
+from app.services.importing.cleaning import addresses, contacts, labels
+from app.services.importing.cleaning.cells import cells_by_column, clean_column, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from app.core.japan.addresses import AddressParts
+    from app.io.tables.raw import Row
+    from app.services.importing.cleaning.cells import Account, CleanedColumn, SourceColumn
+
+    AddressSplit = Callable[[str], AddressParts]
+
+NAME_PARTS = ("family_name", "given_name")
+KANA_PARTS = ("family_kana", "given_kana")
+ADDRESS_PARTS = ("prefecture", "city", "street", "building")
+ORDER = (*(item.name for item in CUSTOMER_FIELDS), addresses.FIELD, "custom", labels.FIELD, contacts.FIELD)
+REPEATED = frozenset({*NAME_PARTS, *KANA_PARTS, "birthday", "joined_on", "postal_code"})
+"""Fields in which many rows say the same, which is kept once: a fifth of the memory of a list."""
+WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent", "kind", "status"})
+
+_quoted = json.encoder.encode_basestring_ascii
+
+Columns = dict[str, list[Any]]
+Values = tuple[Any, ...]
+
+
+class PeopleCleaner:
+    """Cleans the columns that describe customers. `fields` names the values of every row it yields.
+
+    `split_address` takes an address in one cell apart.
+    """
+
+    def __init__(self, columns: Sequence[SourceColumn], split_address: AddressSplit) -> None:
+        self.columns = tuple(columns)
+        self._split_address = split_address
+        self._targets = {column.target for column in columns}
+        self.fields = self._resulting_fields()
+        self.place = {name: position for position, name in enumerate(self.fields)}
+        self._kept_once: Callable[[Any, Any], Any] = {}.setdefault
+        self._whole = {column.target: column for column in columns if column.target in _WHOLE}
+
+    def clean(self, rows: Sequence[Row], numbers: Sequence[int], account: Account) -> list[Values]:
+        """The values of each row, in the order of `fields`."""
+        chunk = cells_by_column(rows)
+        by_target: dict[str, list[CleanedColumn]] = defaultdict(list)
+        for column in self.columns:
+            by_target[column.target].append(clean_column(column, chunk, numbers, account))
+        found: Columns = {target: joined(columns) for target, columns in by_target.items()}
+        blank = [""] * len(rows)
+        for name in self.fields:
+            if name not in found:
+                found[name] = [None] * len(rows) if name in WITHOUT_TEXT else list(blank)
+        if "full_name" in found or "company" in self._targets:
+            self._split_names(found, numbers, account)
+        if "full_kana" in found:
+            _split_readings(found)
+        if "address" in found:
+            self._split_addresses(found, numbers, account)
+        if "phones" in found:
+            found["phones"] = [phone_pairs(phones) for phones in found["phones"]]
+        if contacts.FIELD in self.place:
+            contacts.take_contacts(found, len(rows))
+        if addresses.FIELD in found:
+            lines = found[addresses.FIELD]
+            found[addresses.FIELD] = [addresses.addresses_of(text, self._split_address) for text in lines]
+        if "custom" in self.place:
+            found["custom"] = _custom_values(found, len(rows))
+        columns = [column for columns in by_target.values() for column in columns]
+        if labels.FIELD in self.place:
+            found[labels.FIELD] = labels.labels_by_row(columns, len(rows))
+        _keep_in_note(found, columns)
+        for name in REPEATED & self.place.keys():
+            found[name] = [self._kept_once(value, value) for value in found[name]]
+        return list(zip(*(found[name] for name in self.fields), strict=True))
+
+    def _resulting_fields(self) -> tuple[str, ...]:
+        names = {target for target in self._targets if target in ORDER}
+        for whole, parts in _WHOLE.items():
+            if whole in self._targets:
+                names.update(parts)
+        if contacts.NAME in self._targets:
+            names.update(contacts.NEEDED)
+        if "company" in names:
+            names.add("kind")
+        if any(target.startswith(CUSTOM_PREFIX) for target in self._targets):
+            names.add("custom")
+        if self._targets & labels.TARGETS.keys():
+            names.add(labels.FIELD)
+        if self._targets:
+            names.add("note")
+        return tuple(name for name in ORDER if name in names)
+
+    @property
+    def names_anybody(self) -> bool:
+        """Whether any column is read as the name of somebody or of a company."""
+        return bool(self._targets & {"full_name", "family_name", "given_name", "company", contacts.NAME})
+
+    def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
+        """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
+        from app.core.japan.names import names_company, split_name_read
+        from app.core.japan.plain_names import plain_name
+
+        blank = [""] * len(numbers)
+        families, givens = found.get("family_name", blank), found.get("given_name", blank)
+        companies, kinds = found["company"], found["kind"]
+        readings = found.get("full_kana", blank)
+        for offset, name in enumerate(found.get("full_name", blank)):
+            if not name or name == companies[offset] or families[offset] or givens[offset]:
+                continue
+            plain = plain_name(name)
+            if plain is not None and kinds[offset] != CustomerKind.COMPANY:
+                families[offset], givens[offset] = plain
+                continue
+            person = name
+            if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or names_company(name)):
+                companies[offset], person = _split_company(name)
+            elif not BESIDE_A_NAME.isdisjoint(name):
+                person, reason = self._without_others(found, offset, name)
+                if reason:
+                    account.note(self._whole["full_name"], numbers[offset], name, "repaired", reason, person)
+            parts = split_name_read(person, readings[offset])
+            families[offset], givens[offset] = parts.family, parts.given
+            if not parts.confident:
+                split = f"{parts.family} {parts.given}".strip()
+                account.note(self._whole["full_name"], numbers[offset], name, "flagged", NOT_SPLIT, split)
+        if "kind" not in self._targets:
+            for offset, company in enumerate(companies):
+                if company and not (families[offset] or givens[offset]):
+                    kinds[offset] = CustomerKind.COMPANY.value
+
+    def _without_others(self, found: Columns, offset: int, name: str) -> tuple[str, str]:
+        """A name alone, and where the rest went: the one before marriage, a partner's, a remark."""
+        from app.core.japan.names import strip_maiden, strip_partner, strip_remark
+
+        person, maiden = strip_maiden(name)
+        if maiden:
+            found["maiden_name"][offset] = found["maiden_name"][offset] or maiden
+            return person, NAME_MAIDEN
+        person, other = strip_partner(name)
+        reason = NAME_PARTNER
+        if not other and (name[-1] in CLOSING or STROKE in name):
+            (person, other), reason = strip_remark(name), NAME_REMARK
+        if not other:
+            return name, ""
+        found["note"][offset] = with_kept(found["note"][offset], self._whole["full_name"].title, name)
+        return person, reason
+
+    def _split_addresses(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
+        """住所 into its parts; what has a column of its own (都道府県, 建物名) completes it."""
+        from app.core.japan.addresses import leading_postal_code
+
+        parts = [found[name] for name in ADDRESS_PARTS]
+        codes = found["postal_code"]
+        for offset, text in enumerate(found["address"]):
+            if not text:
+                continue
+            codes[offset] = codes[offset] or leading_postal_code(text)
+            own = tuple(part[offset] for part in parts)
+            address = self._split_address(text) if not any(own) else self._completed(text, *own)
+            parted = (address.prefecture, address.city, address.street, address.building)
+            for part, value in zip(parts, parted, strict=True):
+                part[offset] = value
+            if not address.confident:
+                split = " ".join(filter(None, parted))
+                account.note(
+                    self._whole["address"], numbers[offset], text, "flagged", ADDRESS_NOT_SPLIT, split
+                )
+
+    def _completed(self, text: str, prefecture: str, city: str, street: str, building: str) -> AddressParts:
+        """An address together with those of its parts that stand in columns of their own."""
+        from app.core.japan.addresses import AddressParts, split_building
+
+        rest = text.removeprefix(prefecture).lstrip()
+        found = self._split_address(prefecture + (rest if rest.startswith(city) else city + rest))
+        if city and not found.city.startswith(city):
+            prefecture = prefecture or found.prefecture
+            found = AddressParts(prefecture, city, *split_building(rest.removeprefix(city)))
+        agrees = prefecture in {"", found.prefecture}
+        return AddressParts(
+            prefecture or found.prefecture,
+            found.city,
+            _followed(found.street, street),
+            " ".join(dict.fromkeys(part for part in (found.building, building) if part)),
+            confident=agrees and bool(found.city),
+        )
+
+
+NOT_SPLIT = "import.name_not_split"
+NAME_REMARK = "import.name_remark"
+NAME_MAIDEN = "import.name_maiden"
+NAME_PARTNER = "import.name_partner"
+STROKE = "/"
+CLOSING = frozenset(")）]］】〕")
+BESIDE_A_NAME = CLOSING | frozenset("/旧・、,，&＆")
+ADDRESS_NOT_SPLIT = "import.address_not_split"
+_WHOLE = {
+    "full_name": (*NAME_PARTS, "maiden_name", "company", "kind"),
+    "full_kana": (*KANA_PARTS, "company_kana"),
+    "address": ("postal_code", *ADDRESS_PARTS),
+}
+
+
+def _followed(first: str, second: str) -> str:
+    """Two parts of a street; one that repeats the other counts once."""
+    if second.startswith(first):
+        return second
+    return first if first.endswith(second) else first + second
+
+
+def _split_readings(found: Columns) -> None:
+    """フリガナ into セイ and メイ, at the place where the name is split; a company's reading stays whole."""
+    from app.core.japan.names import split_kana
+    from app.core.japan.plain_names import plain_reading
+
+    blank = [""] * len(found["full_kana"])
+    families, givens = found.get("family_name", blank), found.get("given_name", blank)
+    kinds = found.get("kind", blank)
+    for offset, kana in enumerate(found["full_kana"]):
+        if not kana or found["family_kana"][offset] or found["given_kana"][offset]:
+            continue
+        if kinds[offset] == CustomerKind.COMPANY and not families[offset]:
+            found["company_kana"][offset] = found["company_kana"][offset] or kana
+            continue
+        plain = plain_reading(kana)
+        if plain is None:
+            parts = split_kana(kana, families[offset], givens[offset])
+            plain = parts.family, parts.given
+        found["family_kana"][offset], found["given_kana"][offset] = plain
+
+
+def _custom_values(found: Columns, rows: int) -> list[dict[str, Any]]:
+    keys = [name for name in found if name.startswith(CUSTOM_PREFIX)]
+    return [
+        {
+            key.removeprefix(CUSTOM_PREFIX): value
+            for key in keys
+            if (value := found[key][offset]) not in (None, "", ())
+        }
+        for offset in range(rows)
+    ]
+
+
+def _keep_in_note(found: Columns, columns: Sequence[CleanedColumn]) -> None:
+    """Add to the note what could not be read, under the title it had."""
+    for column in columns:
+        for offset, text in column.kept.items():
+            found["note"][offset] = with_kept(found["note"][offset], column.source.title, text)
+
+
+def phone_pairs(phones: Sequence[Mapping[str, str | None]]) -> tuple[tuple[str, str | None], ...]:
+    """Stored phones as pairs of number and E.164, a third of the memory; `phones_of` is the way back."""
+    return tuple([(phone["number"] or "", phone["e164"]) for phone in phones])
+
+
+def phones_of(pairs: Sequence[tuple[str, str | None]]) -> list[dict[str, str | None]]:
+    """Phones as the store keeps them."""
+    return [{"number": number, "e164": e164, "label": ""} for number, e164 in pairs]
+
+
+def emails_of(addresses: Sequence[str]) -> list[dict[str, str]]:
+    """E-mail addresses as the store keeps them."""
+    return [{"address": address, "label": ""} for address in addresses]
+
+
+def phones_as_json(pairs: Sequence[tuple[str, str | None]]) -> str:
+    """What `phones_of` is as JSON, put together by hand: five times as quick, and every row has one."""
+    return _as_list(
+        f'{{"number": {_quoted(number)}, "e164": {_quoted(e164) if e164 else "null"}, "label": ""}}'
+        for number, e164 in pairs
+    )
+
+
+def emails_as_json(addresses: Sequence[str]) -> str:
+    """What `emails_of` is as JSON, put together by hand likewise."""
+    return _as_list(f'{{"address": {_quoted(address)}, "label": ""}}' for address in addresses)
+
+
+def _as_list(items: Iterable[str]) -> str:
+    return f"[{', '.join(items)}]"
+
+
+def with_kept(note: str, title: str, value: str) -> str:
+    """A note with a value that has no other place, under its title."""
+    line = f"{title}: {value}" if title else value
+    if line in note.split("\n"):
+        return note
+    return f"{note}\n{line}" if note else line
+
+
+def _split_company(name: str) -> tuple[str, str]:
+    from app.core.japan.names import split_company, strip_honorific
+
+    parts = split_company(name)
+    return parts.company, strip_honorific(parts.person)[0]

@@ -1,0 +1,315 @@
+"""Rows of a list as sales, visits or contacts: the lines of one sale number together, each other row alone.
+
+Where a ledger has no sale numbers, rows about one customer and one minute are lines of one sale, and so is a
+row below a sale that names goods, but neither day nor customer. Each record knows the row it began in; whom
+it belongs to is resolved beside it, record by record, in a `PeopleTable` of the same length. The file's own
+total wins over the sum of the lines, as it knows of discounts and postage; a negative amount is a return.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from app.core import clock
+from app.core.enums import Noun
+from app.core.fields import DAY_OF_KIND, FIELDS
+from app.core.messages import Message, message
+from app.io.cleaning.value import clean_amount
+from app.services.importing.cleaning.cells import (
+    cells_by_column,
+    clean_column,
+    joined,
+    shown_value,
+    source_columns,
+)
+from app.services.importing.cleaning.interaction_rows import InteractionRows
+from app.services.importing.cleaning.people import PeopleCleaner, with_kept
+from app.services.importing.cleaning.person_maker import PersonMaker
+from app.services.importing.draft.places import row_of
+from app.services.importing.resolving.people import TOTALS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.io.tables.raw import Row
+    from app.services.importing.cleaning.cells import Account, CleanedColumn
+    from app.services.importing.draft.types import ImportDraft
+    from app.services.importing.resolving.people import PeopleTable
+
+LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
+NOTE_FIELD = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a sale, products and staff by name."""
+
+    product: str
+    quantity: float
+    unit_price: int | None
+    amount: int
+    staff: str
+
+
+@dataclass(slots=True)
+class Record:
+    """A sale, a visit or a contact of the file. `values` are its own fields, without those of the lines.
+
+    `totals` are what the rows of its lines say in the column of totals. `only_person`: the row is about a
+    customer, and there is no record. `cancelled` is the state of an order that is none any more;
+    `begins` is what a new record has where `values` are blank; `id` is set when the record is written.
+    """
+
+    row: int
+    number: str
+    values: dict[str, Any]
+    lines: list[Line] = field(default_factory=list)
+    totals: list[int | None] = field(default_factory=list)
+    incomplete: bool = False
+    only_person: bool = False
+    refusal: Message | None = None
+    cancelled: str = ""
+    begins: Mapping[str, Any] = field(default_factory=dict)
+    id: int | None = None
+
+
+@dataclass(slots=True)
+class _Row:
+    """A cleaned row; `moment` is who came in which minute, None where the day alone is known."""
+
+    place: int
+    values: dict[str, Any]
+    buyer: tuple[Any, ...]
+    person: int
+    moment: tuple[object, ...] | None
+
+
+@dataclass(slots=True)
+class _Before:
+    """The row above, with which the next one may belong together."""
+
+    place: int
+    record: Record
+    person: int
+    moment: tuple[object, ...] | None
+
+
+class RecordCleaner:
+    """Collects the records of a list, a chunk of rows at a time."""
+
+    def __init__(self, draft: ImportDraft, people: PeopleCleaner, table: PeopleTable) -> None:
+        if draft.kind is None:
+            raise ValueError(draft.kind)
+        self.noun = draft.kind
+        self.columns = source_columns(draft, self.noun)
+        self._names = [item.name for item in FIELDS[self.noun] if item.name != "customer"]
+        self.mapped = frozenset(column.target for column in self.columns)
+        self.records: list[Record] = []
+        self._by_number: dict[str, Record] = {}
+        self._people = people
+        self._maker = PersonMaker(people.place)
+        self._table = table
+        self._persons: dict[int, tuple[Any, ...]] = {}
+        self._before: _Before | None = None
+        self._contacts = InteractionRows(draft, self.columns) if self.noun is Noun.INTERACTION else None
+
+    def add(
+        self,
+        rows: Sequence[Row],
+        places: Sequence[int],
+        account: Account,
+        persons: Sequence[int] | None = None,
+    ) -> None:
+        """Clean a chunk; `places` are those of its rows.
+
+        `persons` says for each row whom it is about (`ShapedRow.person`); rows of one person are one customer
+        and are cleaned once, and a row without anything else brings no record.
+        """
+        if persons is None:
+            buyers = self._people.clean(rows, places, account) or [()] * len(rows)
+        else:
+            buyers = self._buyers_of(rows, places, persons, account)
+        moments = self._moments(rows) if self.noun is Noun.SALE and "number" not in self.mapped else None
+        cleaned = self._cleaned(rows, places, account)
+        if self._contacts is not None:
+            self._contacts.settle(rows, cleaned)
+        for at, values in enumerate(cleaned):
+            place, buyer = places[at], buyers[at]
+            person = 0 if persons is None else persons[at]
+            moment = (moments[at], buyer) if moments is not None and moments[at] else None
+            record = self._record_of(_Row(place, values, buyer, person, moment), account)
+            if record is None:
+                record = self._begin(place, values)
+                record.only_person = person > 0 and self._says_nothing(values)
+                self._table.add(self._maker.make(buyer, place), person)
+            else:
+                _fill_blanks(record, values)
+            if self.noun is Noun.SALE:
+                _add_line(record, values)
+            self._before = _Before(place, record, person, moment)
+
+    def finish(self, account: Account) -> None:
+        """Work out the totals, and flag what has no day or a day to come."""
+        today = clock.today().isoformat()
+        if self._contacts is not None:
+            own = [record for record in self.records if not record.only_person]
+            self._contacts.finish(own, account)
+        for record in self.records:
+            if record.only_person:
+                continue
+            if self.noun is Noun.SALE:
+                _settle(record, account)
+            day = record.values[DAY_OF_KIND[self.noun]]
+            if day is None:
+                account.row(record.row, record.number, message("import.undated"), "flagged")
+            elif day[: len(today)] > today:
+                said = shown_value(day)
+                account.row(record.row, said, message("import.day_to_come", day=said), "flagged")
+
+    def _buyers_of(
+        self, rows: Sequence[Row], places: Sequence[int], persons: Sequence[int], account: Account
+    ) -> list[tuple[Any, ...]]:
+        """The values of each row's customer; those of a person are cleaned at the first of its rows."""
+        first = {person: at for at, person in reversed(list(enumerate(persons))) if person}
+        fresh = [
+            at
+            for at, person in enumerate(persons)
+            if not person or (first[person] == at and person not in self._persons)
+        ]
+        cleaned = self._people.clean(
+            [rows[at] for at in fresh], [persons[at] or places[at] for at in fresh], account
+        ) or [()] * len(fresh)
+        alone: dict[int, tuple[Any, ...]] = {}
+        for at, values in zip(fresh, cleaned, strict=True):
+            if persons[at]:
+                self._persons[persons[at]] = values
+            else:
+                alone[at] = values
+        return [self._persons[person] if person else alone[at] for at, person in enumerate(persons)]
+
+    def _record_of(self, row: _Row, account: Account) -> Record | None:
+        """The record that a row goes on with, None where it begins one."""
+        number, product = row.values["number"], row.values["product"] if self.noun is Noun.SALE else ""
+        if number:
+            return self._by_number.get(number)
+        before = self._before
+        if self.noun is not Noun.SALE or before is None or before.place + 1 != row.place:
+            return None
+        if row.moment is not None:
+            return before.record if row.moment == before.moment else None
+        names_nobody = row.person == before.person if row.person else not any(row.buyer)
+        goes_on = names_nobody and row.values["sold_on"] is None and not before.record.only_person
+        if not goes_on or not product or product in TOTALS:
+            return None
+        above = message("import.line_of_above", row=row_of(before.record.row))
+        account.row(row.place, product, above, "repaired")
+        return before.record
+
+    def _moments(self, rows: Sequence[Row]) -> list[str]:
+        """The minute of each row, empty where the day alone is known."""
+        from app.io.cleaning.value import DateCleaner
+
+        column = next((column.index for column in self.columns if column.target == "sold_on"), None)
+        if column is None:
+            return [""] * len(rows)
+        clean = DateCleaner(clock.today()).clean_moment
+        cells = [row[column] if column < len(row) else None for row in rows]
+        if not any(isinstance(cell, str | datetime) for cell in cells):
+            return [""] * len(rows)
+        found = [str(clean(cell).value or "") for cell in cells]
+        return ["" if moment.endswith("T00:00") or "T" not in moment else moment for moment in found]
+
+    def _says_nothing(self, values: Mapping[str, Any]) -> bool:
+        return all(value in (None, "") for value in values.values())
+
+    def _begin(self, row: int, values: dict[str, Any]) -> Record:
+        own = {name: values[name] for name in self._names if name not in _line_only(self.noun)}
+        record = Record(row, values["number"], own)
+        self.records.append(record)
+        if record.number:
+            self._by_number[record.number] = record
+        return record
+
+    def _cleaned(self, rows: Sequence[Row], numbers: Sequence[int], account: Account) -> list[dict[str, Any]]:
+        chunk = cells_by_column(rows)
+        by_target: dict[str, list[CleanedColumn]] = defaultdict(list)
+        for column in self.columns:
+            by_target[column.target].append(clean_column(column, chunk, numbers, account))
+        found: dict[str, list[Any]] = {name: joined(columns) for name, columns in by_target.items()}
+        for name in self._names:
+            if name not in found:
+                found[name] = [_BLANK.get(name, "")] * len(rows)
+        note = NOTE_FIELD[self.noun]
+        found[note] = list(found[note])
+        for cleaned in (one for columns in by_target.values() for one in columns):
+            for offset, text in cleaned.kept.items():
+                found[note][offset] = with_kept(found[note][offset], cleaned.source.title, text)
+        names = self._names
+        return [
+            dict(zip(names, values, strict=True))
+            for values in zip(*(found[name] for name in names), strict=True)
+        ]
+
+
+_BLANK: Mapping[str, None] = dict.fromkeys(
+    (
+        *("sold_on", "quantity", "unit_price", "amount", "total"),
+        *("visited_on", "at", "kind", "direction", "state"),
+    ),
+    None,
+)
+
+
+def _line_only(noun: Noun) -> tuple[str, ...]:
+    return LINE_FIELDS if noun is Noun.SALE else ()
+
+
+def _fill_blanks(record: Record, values: Mapping[str, Any]) -> None:
+    """Further rows of a sale may leave its own cells blank, or say what the first did not."""
+    for name, value in record.values.items():
+        if value in (None, "") and values[name] not in (None, ""):
+            record.values[name] = values[name]
+
+
+def _add_line(record: Record, values: Mapping[str, Any]) -> None:
+    product, price, amount = values["product"], values["unit_price"], values["amount"]
+    if not (product or values["staff"]) and price is None and amount is None:
+        return
+    quantity = 1.0 if values["quantity"] is None else float(values["quantity"])
+    if amount is None and price is not None:
+        amount = clean_amount(round(quantity * price)).value
+    record.incomplete |= amount is None
+    record.lines.append(Line(product, quantity, price, amount or 0, values["staff"]))
+    record.totals.append(values["total"])
+
+
+def _settle(record: Record, account: Account) -> None:
+    """The total of a sale, and the amounts of its lines where just totals are known."""
+    _settle_line_totals(record)
+    total = record.values["total"]
+    if record.incomplete and total is not None and len(record.lines) == 1:
+        only = record.lines[0]
+        record.lines = [Line(only.product, only.quantity, only.unit_price, total, only.staff)]
+    elif total is None and (record.incomplete or not record.lines):
+        record.refusal = message("import.sale_without_amount")
+    elif record.incomplete:
+        account.row(record.row, record.number, message("import.line_without_amount"), "flagged")
+    if total is None:
+        record.values["total"] = sum(line.amount for line in record.lines)
+
+
+def _settle_line_totals(record: Record) -> None:
+    """Where the column of totals has those of the lines: they differ, or each is its line's own amount."""
+    totals = [total for total in record.totals if total is not None]
+    if len(record.lines) < 2 or len(totals) < len(record.lines):
+        return
+    amounts = [line.amount for line in record.lines]
+    if len(set(totals)) == 1 and (totals != amounts or record.incomplete):
+        return
+    if record.incomplete:
+        record.lines = [replace(line, amount=total) for line, total in zip(record.lines, totals, strict=True)]
+        record.incomplete = False
+    record.values["total"] = sum(totals)

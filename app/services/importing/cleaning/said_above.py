@@ -1,0 +1,176 @@
+"""What a ledger says once for many rows: the year in the name of a sheet, the customer above their purchases.
+
+A day without a year is one of the year that the sheet, what stands above its titles or the file is named
+after. A ledger is sorted by customers where each name stands once, rows without one follow, and days begin
+anew with a name; a customer left blank in any other ledger is nobody known.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.core.fields import DAY_OF_KIND
+from app.core.messages import message
+from app.io.shapes.running_titles import year_in
+from app.io.shapes.shaped import sheet_position
+from app.services.importing.cleaning.cells import CUSTOMER_PREFIX
+from app.services.importing.draft.together import rows_in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.io.tables.raw import Cell, Row
+    from app.services.importing.cleaning.cells import Account
+    from app.services.importing.draft.types import ImportDraft, TakenSheet
+
+FISCAL_START = 4
+FEWEST = 2
+LEAST_BLANK = 0.3
+
+_MONTH_DAY = re.compile(r"([0-9]{1,2})(?:/|月)([0-9]{1,2})日?(\s*\([月火水木金土日祝・]+\))?")
+
+
+class YearFiller:
+    """Completes the days of a ledger's rows by the year that their sheet is of."""
+
+    def __init__(self, draft: ImportDraft) -> None:
+        self._header = draft.header_row or 0
+        self._column = _day_column(draft)
+        self._years = [_year_of(draft, sheet) for sheet in draft.taken] if self._column is not None else []
+        self._used: set[str] = set()
+
+    def filled(self, rows: Sequence[tuple[int, Row]]) -> Sequence[tuple[int, Row]]:
+        """The rows with whole days; the very same where nothing names a year."""
+        column = self._column
+        if column is None or not any(year for year, _is_fiscal in self._years):
+            return rows
+        return [(place, self._with_year(place, row, column)) for place, row in rows]
+
+    def account_for(self, account: Account) -> None:
+        """Say once which years were taken."""
+        if self._used:
+            reason = message("import.years_from_captions", years="、".join(sorted(self._used)))
+            account.row(self._header, "", reason, "repaired")
+
+    def _with_year(self, place: int, row: Row, column: int) -> Row:
+        cell = row[column] if column < len(row) else None
+        found = _month_day(cell)
+        year, is_fiscal = self._years[sheet_position(place)]
+        if found is None or not year:
+            return row
+        year += is_fiscal and int(found[1]) < FISCAL_START
+        self._used.add(str(year))
+        return (*row[:column], f"{year}/{found[1]}/{found[2]}", *row[column + 1 :])
+
+
+class OwnerFiller:
+    """Gives rows below a customer's name that customer, where a ledger is sorted by customers."""
+
+    def __init__(self, draft: ImportDraft) -> None:
+        self._columns = _buyer_columns(draft)
+        self._header = draft.header_row or 0
+        self._is_sorted = bool(self._columns) and _is_sorted_by_customers(draft, self._columns)
+        self._last: dict[int, Row] = {}
+        self._count = 0
+
+    def filled(self, rows: Sequence[tuple[int, Row]]) -> Sequence[tuple[int, Row]]:
+        """The rows with their customers; the very same where the ledger is none of these."""
+        return list(self._each(rows)) if self._is_sorted else rows
+
+    def account_for(self, account: Account) -> None:
+        """Say once how many rows were given the customer above."""
+        if self._count:
+            reason = message("import.customers_from_above", count=self._count)
+            account.row(self._header, "", reason, "repaired")
+
+    def _each(self, rows: Sequence[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
+        for place, row in rows:
+            position = sheet_position(place)
+            above = self._last.get(position)
+            if _names_somebody(row, self._columns):
+                self._last[position] = row
+            elif above is not None:
+                self._count += 1
+                wide = [*row, *[None] * (max(self._columns) + 1 - len(row))]
+                for column in self._columns:
+                    wide[column] = above[column] if column < len(above) else None
+                yield place, tuple(wide)
+                continue
+            yield place, row
+
+
+def _day_column(draft: ImportDraft) -> int | None:
+    wanted = DAY_OF_KIND.get(draft.kind) if draft.kind is not None and draft.shape is None else None
+    return next(
+        (
+            one.index
+            for one in draft.columns
+            if one.target is not None and one.target == wanted and not one.parts
+        ),
+        None,
+    )
+
+
+def _buyer_columns(draft: ImportDraft) -> tuple[int, ...]:
+    if draft.kind not in DAY_OF_KIND or draft.shape is not None or draft.known is not None:
+        return ()
+    return tuple(
+        column.index
+        for column in draft.columns
+        if not column.parts
+        and (column.target == "customer" or (column.target or "").startswith(CUSTOMER_PREFIX))
+    )
+
+
+def _year_of(draft: ImportDraft, sheet: TakenSheet) -> tuple[int, bool]:
+    """The year that names a sheet, 0 where none does, and whether it is one of business (年度)."""
+    head = next(found.head for found in draft.sheets if found.name == sheet.name)
+    until = sheet.header_row + draft.header_height - 2  # of titles in two rows, the upper may be a caption
+    above = [cell for row in head[:until] for cell in row if isinstance(cell, str)]
+    for caption in (sheet.name, *above, draft.path.stem):
+        year = year_in(caption)
+        if year:
+            return year, "年度" in unicodedata.normalize("NFKC", caption)
+    return 0, False
+
+
+def _is_sorted_by_customers(draft: ImportDraft, columns: Sequence[int]) -> bool:
+    taken, day = draft.taken[0], _day_column(draft)
+    rows = rows_in_order(taken, draft.chosen_sheet.head[taken.header_row + draft.header_height - 1 :])
+    if day is None:
+        return False
+    dated = [row for row in rows if day < len(row) and row[day] not in (None, "")]
+    named = [row for row in dated if _names_somebody(row, columns)]
+    names = {tuple(row[column] for column in columns if column < len(row)) for row in named}
+    blank = len(dated) - len(named)
+    if len(named) < FEWEST or len(names) < len(named) or blank < len(dated) * LEAST_BLANK:
+        return False
+    before = dict(zip(map(id, dated[1:]), dated, strict=False))
+    restarts = sum(_is_earlier(row[day], before[id(row)][day]) for row in named if id(row) in before)
+    goes_on = sum(
+        _is_earlier(row[day], before[id(row)][day]) for row in dated[1:] if not _names_somebody(row, columns)
+    )
+    return _names_somebody(dated[0], columns) and restarts > 0 and goes_on == 0
+
+
+def _names_somebody(row: Row, columns: Sequence[int]) -> bool:
+    return any(column < len(row) and row[column] not in (None, "") for column in columns)
+
+
+def _is_earlier(cell: Cell, other: Cell) -> bool:
+    if isinstance(cell, date) and isinstance(other, date):
+        return cell.isoformat() < other.isoformat()
+    return isinstance(cell, str) and isinstance(other, str) and _order(cell) < _order(other)
+
+
+def _order(text: str) -> list[int]:
+    return [int(digits) for digits in re.findall("[0-9]+", unicodedata.normalize("NFKC", text))]
+
+
+def _month_day(cell: Cell) -> re.Match[str] | None:
+    if not isinstance(cell, str):
+        return None
+    return _MONTH_DAY.fullmatch(unicodedata.normalize("NFKC", cell).strip())

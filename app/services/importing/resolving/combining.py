@@ -1,0 +1,170 @@
+"""Two accounts of one customer made one, so that nothing is lost.
+
+A blank never erases anything. What a customer of the store takes from a row is the user's choice (`Taking`).
+Within a file the first row wins, and what a later one says differently goes into the note under its title.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
+
+from app.core.text.cp932_signs import as_in_cp932, look_alike
+from app.services.importing.cleaning import addresses, contacts, labels
+from app.services.importing.cleaning.people import with_kept
+from app.services.importing.matching.matcher import has_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from app.services.importing.matching.matcher import Person
+
+LISTS = frozenset({"phones", "emails", "tags", addresses.FIELD})
+NOTES = frozenset({"note", "caution"})
+BY_KEY = frozenset({"custom", labels.FIELD})
+GROWING = LISTS | NOTES | BY_KEY | {contacts.FIELD}
+APART = frozenset({"number", labels.FIELD})
+
+
+class Taking(Enum):
+    """What a customer of the store takes from a row.
+
+    FILE: the file's values; lists (phones, mails, tags) and notes only grow. OWN: the same for a list that
+    was written by us, in which lists and notes stand whole, so that what was taken out of one goes. BLANKS:
+    only what the customer has nothing of.
+    """
+
+    FILE = auto()
+    OWN = auto()
+    BLANKS = auto()
+
+
+def changes_for(
+    known: Person,
+    row: Person,
+    fields: Sequence[str],
+    titles: Mapping[str, str],
+    taking: Taking = Taking.FILE,
+    *,
+    repeated: bool = False,
+) -> dict[str, Any]:
+    """What the row changes about a customer of the store: field → its new value.
+
+    The customer keeps its number; another one from the file is kept in the note, as is what a `repeated` row
+    says differently from an earlier one. `titles` are those the fields have in the file.
+    """
+    changes: dict[str, Any] = {}
+    note = known.get("note")
+    for name, said in zip(fields, row.values, strict=True):
+        if name in APART or is_blank(said) or (name == "kind" and name not in titles):
+            continue
+        old = known.values[known.place[name]]
+        new = _AS_KNOWN[name](old, said) if name in _AS_KNOWN else said
+        if look_alike(new, old):
+            continue
+        if taking is Taking.BLANKS:
+            changes[name] = _filled(name, old, new)
+        elif taking is Taking.OWN and not repeated and name in LISTS | NOTES:
+            changes[name] = new
+        elif name == "note":
+            note = _together(name, note, new)
+        elif repeated and not is_blank(old) and name not in GROWING:
+            note = with_kept(note, titles.get(name, ""), str(new))
+        else:
+            changes[name] = _together(name, old, new)
+    if taking is not Taking.BLANKS:
+        changes.setdefault("note", _with_number(note, known, row, titles))
+    changes = {name: new for name, new in changes.items() if new != known.values[known.place[name]]}
+    if changes.keys() & labels.POINTS.keys() and row.get(labels.FIELD):
+        changes[labels.FIELD] = row.get(labels.FIELD)
+    return changes
+
+
+def overlaid(known: Person, changes: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The values of a customer once the changes are made."""
+    values = list(known.values)
+    for name, value in changes.items():
+        values[known.place[name]] = value
+    return tuple(values)
+
+
+def combined(
+    first: Person, later: Person, fields: Sequence[str], titles: Mapping[str, str]
+) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """The values of two rows about one new customer, and the names of fields in which they differ."""
+    values = list(first.values)
+    place = {name: position for position, name in enumerate(fields)}
+    differing: list[str] = []
+    for name in fields:
+        old, new = values[place[name]], later.values[place[name]]
+        if is_blank(new) or look_alike(new, old):
+            continue
+        if is_blank(old) or name in GROWING:
+            values[place[name]] = _together(name, old, new)
+        elif name in titles:
+            differing.append(name)
+            note = place["note"]
+            values[note] = with_kept(values[note], titles[name], str(new))
+    return tuple(values), tuple(differing)
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a value says nothing; False is a value."""
+    return value is None or (value is not False and not value)
+
+
+def _with_number(note: str, known: Person, row: Person, titles: Mapping[str, str]) -> str:
+    """The note with the file's number, where it is not the customer's."""
+    number = row.get("number")
+    if not number or has_number(known, number):
+        return note
+    return with_kept(note, titles.get("number", ""), number)
+
+
+def _filled(name: str, old: Any, new: Any) -> Any:
+    if is_blank(old):
+        return new
+    return {**new, **old} if name in BY_KEY else old
+
+
+def _together(name: str, old: Any, new: Any) -> Any:
+    if is_blank(old):
+        return new
+    if name == "phones":
+        known = {_phone_key(phone) for phone in old}
+        return (*old, *(phone for phone in new if _phone_key(phone) not in known))
+    if name in _TOGETHER:
+        return _TOGETHER[name](old, new)
+    if name in LISTS:
+        known = {_text_key(text) for text in old}
+        return [*old, *(text for text in new if _text_key(text) not in known)]
+    if name in NOTES:
+        lines = {as_in_cp932(line) for line in old.split("\n")}
+        return "\n".join(
+            [old, *(line for line in new.split("\n") if line and as_in_cp932(line) not in lines)]
+        )
+    return {**old, **new} if name in BY_KEY else new
+
+
+def _as_known(
+    old: Sequence[tuple[str, str | None]], new: Sequence[tuple[str, str | None]]
+) -> tuple[tuple[str, str | None], ...]:
+    """The numbers of a row, those that a card shows just so as the card has them."""
+    known = {phone[0]: phone for phone in old}
+    return tuple(known.get(phone[0], phone) for phone in new)
+
+
+_TOGETHER: dict[str, Callable[[Any, Any], Any]] = {
+    contacts.FIELD: contacts.together,
+    addresses.FIELD: addresses.together,
+}
+_AS_KNOWN: dict[str, Callable[[Any, Any], Any]] = {"phones": _as_known, addresses.FIELD: addresses.as_known}
+
+
+def _text_key(text: str) -> str:
+    return as_in_cp932(text).casefold()
+
+
+def _phone_key(phone: tuple[str, str | None]) -> str:
+    number, e164 = phone
+    return e164 or number

@@ -1,0 +1,345 @@
+"""What becomes of every row: new, an update, nothing new, a repetition, a doubt, or left out.
+
+The cleaned rows and the customers they may be are put together here, and nowhere else; nothing is written.
+The same rows can be resolved again, after answers to the doubts or when the store has changed meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from app.core.messages import Message, message
+from app.core.progress import heard, no_progress
+from app.io.known.own_lists import is_own_customer_list
+from app.services.importing.cleaning.people import with_kept
+from app.services.importing.matching.matcher import NOBODY, SAME_NAME, Matcher
+from app.services.importing.matching.meeting import who_may_meet
+from app.services.importing.matching.name_order import in_one_order
+from app.services.importing.resolving.combining import Taking, changes_for, combined, overlaid
+from app.services.importing.resolving.erasing import erased
+from app.services.importing.types import Decision, Doubt, Duplicates, Issue, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from app.core.progress import Progress
+    from app.services.importing.draft.places import Places
+    from app.services.importing.matching.matcher import Match, Person
+    from app.services.importing.matching.referrers import Referrers
+
+TICK = 1_000
+REMARKS_KEPT = 200
+STAGE = "import.stage_checking"
+NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
+TOTALS = frozenset({"合計", "小計", "総計", "総合計", "計", "累計", "total", "subtotal", "grandtotal"})
+
+
+@dataclass(slots=True)
+class PeopleTable:
+    """The cleaned rows about customers, each known by its place. `titles` are the file's own, by field.
+
+    `persons` name, row by row, whom a list says it is about (`ShapedRow.person`), 0 where nothing does.
+    `empty` are the targets without a value by place, where an empty cell erases.
+    """
+
+    sheet: str
+    places: Places
+    fields: tuple[str, ...]
+    place: Mapping[str, int]
+    titles: Mapping[str, str]
+    rows: list[Person] = field(default_factory=list)
+    values: list[tuple[Any, ...]] = field(default_factory=list)
+    persons: list[int] = field(default_factory=list)
+    empty: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def add(self, row: Person, person: int = 0) -> None:
+        """Take in the next row of the list."""
+        self.rows.append(row)
+        self.values.append(row.values)
+        self.persons.append(person)
+
+
+@dataclass(slots=True)
+class Resolution:
+    """The outcome: `verdicts` and `owners` have one entry per row of the table.
+
+    An owner is whom the row is about, None where it stays out. `updates` are changes by customer id,
+    `differences` the values before and after them by place.
+    """
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    owners: list[Person | None] = field(default_factory=list)
+    created: list[Person] = field(default_factory=list)
+    updates: dict[int, dict[str, Any]] = field(default_factory=dict)
+    differences: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    remarks: dict[int, tuple[Message, ...]] = field(default_factory=dict)
+
+    @property
+    def tally(self) -> Counter[Verdict]:
+        """Rows by verdict."""
+        return Counter(self.verdicts)
+
+
+class Resolver:
+    """Resolves the rows of one table. Used once.
+
+    `changed_since` are customers whose card is not what it was when the list was written.
+    """
+
+    def __init__(
+        self,
+        table: PeopleTable,
+        known: Sequence[Person],
+        duplicates: Duplicates,
+        decisions: Mapping[int, Decision],
+        referrers: Referrers | None = None,
+        changed_since: Collection[int] = frozenset(),
+    ) -> None:
+        self._table, self._places = table, table.places
+        self._referrers = referrers
+        self._duplicates = duplicates
+        self._taking = _taking(table, duplicates)
+        self._changed_since = changed_since
+        self._decisions = decisions
+        self._matcher = Matcher()
+        self._known = known
+        self._numbers: set[str] = set()
+        self._contained: set[int | None] = set()
+        self._seen: set[int | None] = set()
+        self._may_meet = 1
+        self.found = Resolution()
+
+    def resolve(self, progress: Progress = no_progress) -> Resolution:
+        """Go through the rows in their order."""
+        rows, total = self._table.rows, len(self._table.rows)
+        tell = partial(progress, 0, total, STAGE)
+        for person in heard(self._known, tell):
+            self._numbers.add(person.get("number"))
+            self._matcher.add(person)
+        for row, values in heard(zip(rows, self._table.values, strict=True), tell):
+            row.values, row.id = values, None
+        meeting = who_may_meet(rows, self._known, tell)
+        for done, (row, self._may_meet) in enumerate(zip(rows, meeting, strict=True)):
+            if done % TICK == 0:
+                progress(done, total, STAGE)
+            if self._referrers is not None:
+                row.values = self._referrers.in_full(row)
+            verdict, owner = self._resolve_row(row)
+            self.found.verdicts.append(verdict)
+            self.found.owners.append(owner)
+        return self.found
+
+    def _resolve_row(self, row: Person) -> tuple[Verdict, Person | None]:
+        match = self._matcher.find(row) if self._may_meet else NOBODY
+        decision = self._decisions.get(row.row)
+        is_asked = self._duplicates is Duplicates.ASK and match.same is None and bool(match.maybe)
+        if decision is Decision.SKIP and not is_asked:
+            return Verdict.SKIPPED, None
+        if self._duplicates is Duplicates.ADD:
+            return self._new(row)
+        if match.same is not None:
+            row.values = in_one_order(row, match.same)
+            return self._same(row, match.same)
+        if not match.maybe or decision is Decision.NEW:
+            return self._new(row)
+        if decision is Decision.SAME:
+            return self._same(row, match.maybe[0][0])
+        return self._doubtful(row, match, decision)
+
+    def _doubtful(
+        self, row: Person, match: Match, decision: Decision | None
+    ) -> tuple[Verdict, Person | None]:
+        for known, _reason in match.maybe:
+            if not known.is_new and known.id not in self._contained and not self._changes(known, row):
+                # Nothing in the row is news about this customer: the same list read again.
+                self._contained.add(known.id)
+                return Verdict.UNCHANGED, known
+        known, code = match.maybe[0]
+        reason = message(code, name=known.shown)
+        if self._duplicates is Duplicates.ASK:
+            candidate_row = known.row if known.is_new else None
+            self.found.doubts.append(
+                Doubt(
+                    row.row,
+                    row.shown,
+                    reason,
+                    known.shown,
+                    known.id,
+                    candidate_row,
+                    decision,
+                    self._places.sheet_if_several(row.row),
+                    "" if candidate_row is None else self._places.sheet_if_several(candidate_row),
+                )
+            )
+            self._remark(row, reason)
+            return (Verdict.SKIPPED if decision is Decision.SKIP else Verdict.DOUBTFUL), None
+        self._flag(row, reason)
+        return self._new(row)
+
+    def _same(self, row: Person, known: Person) -> tuple[Verdict, Person | None]:
+        if known.is_new or known.id is None:
+            self._settle_number(row, known)
+            earlier = self._places.shown(known.row)
+            known.values, differing = combined(known, row, self._table.fields, self._table.titles)
+            if differing:
+                titles = "、".join(self._table.titles[name] for name in differing)
+                self._flag(row, message("import.repeat_differs", row=earlier, fields=titles))
+            self._remark(row, message("import.remark_merged", row=earlier))
+            return Verdict.MERGED, known
+        changes = self._changes(known, row) | self._erased(known, row)
+        self._seen.add(known.id)
+        if not changes:
+            return Verdict.UNCHANGED, known
+        if self._duplicates is Duplicates.SKIP:
+            return Verdict.SKIPPED, known
+        self._remark(row, *(message(f"field.customer.{name}") for name in changes if name != "custom"))
+        self.found.updates.setdefault(known.id, {}).update(changes)
+        self.found.differences[row.row] = {
+            name: (known.values[known.place[name]], value) for name, value in changes.items()
+        }
+        known.values = overlaid(known, changes)
+        return Verdict.UPDATED, known
+
+    def _new(self, row: Person) -> tuple[Verdict, Person | None]:
+        reason = why_nobody(row)
+        if reason is not None:
+            self.reject(row, reason)
+            return Verdict.REJECTED, None
+        if not row.name and NAMES & self._table.titles.keys():
+            self._flag(row, message("import.without_name"))
+        self._settle_number(row)
+        self.found.created.append(row)
+        if self._may_meet:
+            self._matcher.add(row)
+        return Verdict.NEW, row
+
+    def _settle_number(self, row: Person, first: Person | None = None) -> None:
+        """Take the number a row brings, or keep it in the note where another customer has it.
+
+        `first` is the earlier row about the same new customer, whose own number stays.
+        """
+        number = row.get("number")
+        if not number or (first is not None and first.get("number")):
+            return
+        if number in self._numbers:
+            self._flag(row, message("import.number_renewed", number=number))
+            row.values = _without_number(row, self._table.titles.get("number", ""))
+        else:
+            self._numbers.add(number)
+
+    def reject(self, row: Person, reason: Message) -> None:
+        """Leave a row out, and say why."""
+        self.found.issues.append(Issue(self._table.sheet, row.row, "", row.shown, reason, "rejected"))
+        self._remark(row, reason)
+
+    def _changes(self, known: Person, row: Person) -> dict[str, Any]:
+        repeated = known.id in self._seen
+        table, taking = self._table, self._taking
+        if taking is Taking.OWN and known.id in self._changed_since:
+            taking = Taking.FILE
+        return changes_for(known, row, table.fields, table.titles, taking, repeated=repeated)
+
+    def _erased(self, known: Person, row: Person) -> dict[str, Any]:
+        """What the empty cells of a row take away; what they do not is named."""
+        empty = self._table.empty.get(row.row)
+        if not empty or self._taking is not Taking.OWN or known.id in self._seen:
+            return {}
+        lost, staying = erased(known, row, empty)
+        if known.id in self._changed_since:
+            self._flag_fields(row, "import.not_erased_as_newer", (*lost, *staying))
+            return {}
+        self._flag_fields(row, "import.not_erased", staying)
+        return lost
+
+    def _flag_fields(self, row: Person, code: str, names: Sequence[str]) -> None:
+        if names:
+            titles = (self._table.titles.get(name) or name for name in names)
+            self._flag(row, message(code, fields="、".join(titles)))
+
+    def _flag(self, row: Person, reason: Message) -> None:
+        self.found.issues.append(Issue(self._table.sheet, row.row, "", row.shown, reason, "flagged"))
+        self._remark(row, reason)
+
+    def _remark(self, row: Person, *remarks: Message) -> None:
+        if len(self.found.remarks) < REMARKS_KEPT:
+            self.found.remarks[row.row] = (*self.found.remarks.get(row.row, ()), *remarks)
+
+
+class BuyerResolver(Resolver):
+    """Finds the customers that rows of sales or visits belong to.
+
+    What names a customer beside a sale is linked and never changed: a ledger often has the name alone, and
+    one customer of that name is then the one meant, where nothing else speaks against it. A person whom a
+    list tells of beside its visits is taken as any list's customer is, once for all of its rows.
+    """
+
+    _is_listed = False
+
+    def resolve(self, progress: Progress = no_progress) -> Resolution:
+        """Go through the rows in their order."""
+        self._persons = iter(self._table.persons)
+        self._resolved: dict[int, tuple[Verdict, Person | None]] = {}
+        return super().resolve(progress)
+
+    def _resolve_row(self, row: Person) -> tuple[Verdict, Person | None]:
+        person = next(self._persons)
+        self._is_listed = person > 0
+        if not self._is_listed:
+            return super()._resolve_row(row)
+        if person not in self._resolved:
+            self._resolved[person] = super()._resolve_row(row)
+        return self._resolved[person]
+
+    def _same(self, row: Person, known: Person) -> tuple[Verdict, Person | None]:
+        if self._is_listed:
+            return super()._same(row, known)
+        if known.is_new:
+            self._settle_number(row, known)
+            known.values, _differing = combined(known, row, self._table.fields, {})
+        return Verdict.UNCHANGED, known
+
+    def _doubtful(
+        self, row: Person, match: Match, decision: Decision | None
+    ) -> tuple[Verdict, Person | None]:
+        if self._is_listed:
+            return super()._doubtful(row, match, decision)
+        if len(match.maybe) == 1 and match.maybe[0][1] == SAME_NAME:
+            return self._same(row, match.maybe[0][0])
+        if self._duplicates is not Duplicates.ASK and all(code == SAME_NAME for _, code in match.maybe):
+            self.reject(row, message("import.several_of_name", name=row.shown, count=len(match.maybe)))
+            return Verdict.REJECTED, None
+        return super()._doubtful(row, match, decision)
+
+    def _new(self, row: Person) -> tuple[Verdict, Person | None]:
+        if not row.name and row.get("number") and not self._is_listed:
+            self.reject(row, message("import.customer_unknown", number=row.get("number")))
+            return Verdict.REJECTED, None
+        return super()._new(row)
+
+
+def _taking(table: PeopleTable, duplicates: Duplicates) -> Taking:
+    """What customers take from these rows."""
+    if duplicates is Duplicates.FILL:
+        return Taking.BLANKS
+    return Taking.OWN if is_own_customer_list(tuple(table.titles.values())) else Taking.FILE
+
+
+def why_nobody(row: Person) -> Message | None:
+    """Why a row cannot be a customer: it names nobody, or it is the total under a list."""
+    if not (row.name or row.phones or row.emails or row.get("phones") or row.get("family_kana")):
+        return message("import.nobody_named")
+    if (row.name in TOTALS or row.get("number") in TOTALS) and not (row.phones or row.emails):
+        return message("import.total_row")
+    return None
+
+
+def _without_number(row: Person, title: str) -> tuple[Any, ...]:
+    values = list(row.values)
+    values[row.place["note"]] = with_kept(values[row.place["note"]], title, row.get("number"))
+    values[row.place["number"]] = ""
+    return tuple(values)

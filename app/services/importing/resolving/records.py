@@ -1,0 +1,224 @@
+"""What becomes of every record of a file, once it is known whose it is.
+
+A number that the store has means that very record: it is brought up to date or found unchanged. One that
+belongs to another customer is left out, with the reason. Of a known system, the number there counts: the
+same number of another system is another order, and gets a number of its own. An order that was cancelled
+there is no sale, and is taken out where it was one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from app.core.enums import Noun
+from app.core.messages import message
+from app.core.text.cp932_signs import as_in_cp932, look_alike
+from app.services.importing.cleaning.interaction_rows import settled_changes
+from app.services.importing.cleaning.records import NOTE_FIELD
+from app.services.importing.matching.external_ids import sales_called, sales_called_anywhere
+from app.services.importing.matching.known_records import (
+    Content,
+    KnownRecord,
+    content,
+    records_of_customers,
+    records_of_ids,
+    records_of_numbers,
+    same_lines,
+)
+from app.services.importing.resolving.own_records import OwnRecords
+from app.services.importing.types import Duplicates, Issue, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from app.core.messages import Message
+    from app.services.importing.cleaning.records import Record
+    from app.services.importing.matching.matcher import Person
+    from app.services.importing.resolving.people import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class RecordUpdate:
+    """A record of the store and what the file changes: its own values, and its lines where they differ."""
+
+    known: KnownRecord
+    values: dict[str, Any]
+    record: Record
+    lines: bool
+
+
+@dataclass(slots=True)
+class RecordResolution:
+    """The outcome; `verdicts` has one entry per record of the file.
+
+    Rows without a record have that of their customer; `people` are those who come in by such a row alone.
+    """
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    created: list[tuple[Record, Person]] = field(default_factory=list)
+    updates: list[RecordUpdate] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    remarks: dict[int, tuple[Message, ...]] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
+    taken_out: list[KnownRecord] = field(default_factory=list)
+    unchanged: list[tuple[Record, KnownRecord]] = field(default_factory=list)
+
+    @property
+    def new_customers(self) -> list[Person]:
+        """Whom the rows bring: customers of new records, and those who come alone."""
+        owners = [owner for _record, owner in self.created if owner.is_new]
+        return list({id(owner): owner for owner in (*self.people, *owners)}.values())
+
+
+@dataclass(slots=True)
+class _Known:
+    by_number: Mapping[str, KnownRecord]
+    taken: frozenset[str]
+    by_content: dict[Content, list[KnownRecord]]
+
+
+def resolve_records(
+    connection: Connection,
+    noun: Noun,
+    sheet: str,
+    records: Sequence[Record],
+    buyers: Resolution,
+    duplicates: Duplicates,
+    source: str = "",
+    own: OwnRecords | None = None,
+) -> RecordResolution:
+    """Resolve the records of one sheet; `buyers` has whose each is, in the same order.
+
+    `source` is the known system that the file comes from, `own` says how a list of ours is taken.
+    """
+    comparer = Comparer(noun, sheet, duplicates, own or OwnRecords())
+    known = _known(connection, noun, records, buyers.owners, duplicates, source)
+    found = RecordResolution()
+    for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
+        if record.cancelled:
+            found.verdicts.append(_cancelled(found, sheet, record, known, duplicates))
+            continue
+        if owner is None or record.only_person:
+            found.verdicts.append(of_buyer)
+            if owner is not None and owner.is_new:
+                found.people.append(owner)
+            continue
+        refusal = record.refusal
+        present = _repeated(record, owner, known, noun)
+        if present is not None and (owner.is_new or present.customer_id != owner.id):
+            refusal = message("import.number_of_other", number=record.number)
+        if refusal is not None:
+            shown = record.number or owner.shown
+            found.issues.append(Issue(sheet, record.row, "", shown, refusal, "rejected"))
+            found.remarks[record.row] = (refusal,)
+            found.verdicts.append(Verdict.REJECTED)
+        elif present is None:
+            given = replace(record, number="") if record.number in known.taken else record
+            found.created.append((given, owner))
+            found.verdicts.append(Verdict.NEW)
+        else:
+            found.verdicts.append(comparer.compare(found, record, present))
+    return found
+
+
+def _known(
+    connection: Connection,
+    noun: Noun,
+    records: Sequence[Record],
+    owners: Sequence[Person | None],
+    duplicates: Duplicates,
+    source: str,
+) -> _Known:
+    numbers = [record.number for record in records if record.number]
+    by_number = records_of_numbers(connection, noun, numbers)
+    taken = set[str]()
+    if source and noun is Noun.SALE:
+        called = sales_called(connection, source, numbers)
+        other = sales_called_anywhere(connection, (known.id for known in by_number.values()))
+        taken = {number for number, known in by_number.items() if known.id in other} - called.keys()
+        by_id = records_of_ids(connection, noun, called.values())
+        by_number = {number: known for number, known in by_number.items() if number not in taken}
+        by_number |= {number: by_id[sale_id] for number, sale_id in called.items()}
+    unnumbered = {
+        owner.id
+        for record, owner in zip(records, owners, strict=True)
+        if not record.number and owner is not None and not owner.is_new and owner.id is not None
+    }
+    if duplicates is Duplicates.ADD:
+        unnumbered = set()
+    of_customers = records_of_customers(connection, noun, unnumbered)
+    return _Known(by_number, frozenset(taken), of_customers)
+
+
+def _cancelled(
+    found: RecordResolution, sheet: str, record: Record, known: _Known, duplicates: Duplicates
+) -> Verdict:
+    """An order that is none any more: taken out of the sales if it was among them, else left out."""
+    present = known.by_number.get(record.number)
+    if present is not None and duplicates is not Duplicates.SKIP:
+        found.taken_out.append(present)
+        found.remarks[record.row] = (message("import.sale_taken_out", state=record.cancelled),)
+        return Verdict.UPDATED
+    reason = message("import.order_cancelled", state=record.cancelled)
+    found.issues.append(Issue(sheet, record.row, "", record.number, reason, "rejected"))
+    found.remarks[record.row] = (reason,)
+    return Verdict.REJECTED
+
+
+def _repeated(record: Record, owner: Person, known: _Known, noun: Noun) -> KnownRecord | None:
+    if record.number:
+        return known.by_number.get(record.number)
+    if owner.is_new or owner.id is None:
+        return None
+    same = known.by_content.get(content(owner.id, record.values, record.lines))
+    return same.pop(0) if same else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """Puts records of a list beside those of the store that they are."""
+
+    noun: Noun
+    sheet: str
+    duplicates: Duplicates
+    own: OwnRecords
+
+    def compare(self, found: RecordResolution, record: Record, known: KnownRecord) -> Verdict:
+        """What becomes of a record that the store has."""
+        changes = self._changes(found, record, known)
+        lines = not same_lines(record, known)
+        if self.duplicates is Duplicates.FILL:
+            changes = {name: value for name, value in changes.items() if not known.values[name]}
+            lines = lines and not known.lines
+        if not changes and not lines:
+            found.unchanged.append((record, known))
+            return Verdict.UNCHANGED
+        if self.duplicates is Duplicates.SKIP:
+            return Verdict.SKIPPED
+        found.updates.append(RecordUpdate(known, changes, record, lines))
+        titles = [message(f"field.{self.noun}.{name}") for name in changes]
+        found.remarks[record.row] = (*titles, *([message("field.sale.amount")] if lines else []))
+        return Verdict.UPDATED
+
+    def _changes(self, found: RecordResolution, record: Record, known: KnownRecord) -> dict[str, Any]:
+        changes = {
+            name: value
+            for name, value in record.values.items()
+            if name != "number" and value not in (None, "") and not look_alike(value, known.values[name])
+        }
+        note, stands_whole = NOTE_FIELD[self.noun], self.own.stand_whole(known)
+        said = not stands_whole and as_in_cp932(changes.get(note, "")) in as_in_cp932(known.values[note])
+        if note in changes and said:
+            del changes[note]
+        if self.noun is Noun.INTERACTION:
+            changes = settled_changes(changes, known.values, stands_whole=stands_whole)
+        erased = self.own.erased(record, known)
+        if stands_whole:
+            return changes | erased
+        for name in erased:
+            reason = message("import.record_not_erased", field=message(f"field.{self.noun}.{name}"))
+            found.issues.append(Issue(self.sheet, record.row, "", record.number, reason, "flagged"))
+        return changes

@@ -1,0 +1,290 @@
+"""Which layout that is no table the sheets of a draft have: cards, visits in columns, or two lists that
+belong together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from app.core import clock
+from app.core.enums import Noun
+from app.io.known.own_lists import is_own_list
+from app.services.importing.cleaning.cells import CUSTOMER_PREFIX
+from app.services.importing.draft import making as import_draft
+from app.services.importing.draft.places import Places
+from app.services.importing.draft.shown_cells import shown_cell
+from app.services.importing.draft.together import rows_in_order
+from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.io.headers.guess import ColumnGuess
+    from app.io.shapes.cards import CardLayout
+    from app.io.shapes.joined_sheets import JoinedSheets, SheetColumn
+    from app.io.shapes.numbered_visits import NumberedVisits
+    from app.io.shapes.period_visits import PeriodVisits
+    from app.io.shapes.shaped import PlacedRow
+    from app.io.tables.raw import Cell, Row
+    from app.services.importing.draft.types import DraftSheet
+
+HEADER_SEARCH_ROWS = 30
+FEWEST_OF_TABLE = 4
+SAMPLE_ROWS = 200
+NUMBER, BUYER = "number", "customer"
+NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
+SALES_WORDS = ("売上", "売掛", "購入", "購買", "買上", "請求", "金額", "sales", "Sales")
+WITH_VISITS = frozenset({Noun.CUSTOMER, Noun.VISIT, None})
+
+
+def offered(draft: ImportDraft, *, alone: bool) -> ShapeOffer | None:
+    """The layout of a draft's sheets; None where they are tables. `alone`: only its own sheet is read."""
+    if draft.known is not None:
+        return None
+    rows_each = _several_rows_each(draft)
+    cards = None if alone or rows_each is not None else _cards(draft)
+    if rows_each is not None or cards is not None:
+        return rows_each or cards
+    in_columns = _visits_in_columns(draft)
+    if in_columns is not None and in_columns.is_sure:
+        return in_columns
+    return (None if alone else _joined(draft)) or in_columns
+
+
+def offer_of_cards(layout: CardLayout, sheets: tuple[TakenSheet, ...], plain: ImportDraft) -> ShapeOffer:
+    """These sheets read as cards by a layout."""
+    from app.io.shapes.card_grid import Grid
+
+    fitting = sum(layout.fits(Grid.of(placed_heads(plain.pages, (sheet,)))) for sheet in sheets)
+    return ShapeOffer(layout, sheets, plain, fitting)
+
+
+def card_sheets(draft: ImportDraft) -> list[DraftSheet]:
+    """The sheets that may be cards: those in sight with anything on them."""
+    from app.io.tables.sheets import is_kept_apart
+
+    return [
+        sheet
+        for sheet in draft.pages
+        if not sheet.hidden and not is_kept_apart(sheet.name) and any(map(_is_filled, sheet.head))
+    ]
+
+
+def placed_heads(tables: Sequence[DraftSheet], sheets: Sequence[TakenSheet]) -> Iterator[PlacedRow]:
+    """What is held of these sheets below their titles, with places; `tables` has them among others."""
+    from app.io.shapes.shaped import PlacedRow
+
+    heads = {sheet.name: sheet.head for sheet in tables}
+    places = Places(tuple(sheet.name for sheet in sheets))
+    for position, sheet in enumerate(sheets):
+        rows = rows_in_order(sheet, heads[sheet.name][sheet.header_row :])
+        for row, cells in enumerate(rows, start=sheet.header_row + 1):
+            if _is_filled(cells):
+                yield PlacedRow(places.place(position, row), cells)
+
+
+def person_guesses(titles: Sequence[str], rows: Sequence[Row], plain: ImportDraft) -> Sequence[ColumnGuess]:
+    """What the first columns of rows mean in a list of customers."""
+    from app.io.headers.guess import ColumnGuess, guess_header
+
+    customs = {title: target.name for title, target in plain.customs.items()}
+    width = len(titles)
+    guess = guess_header([tuple(titles), *(row[:width] for row in rows)], kind=Noun.CUSTOMER, customs=customs)
+    blank = [ColumnGuess(index, title, None, 0.0) for index, title in enumerate(titles)]
+    found = guess.columns if guess.header_row == 0 else ()
+    return [*found[:width], *blank[len(found) :]]
+
+
+def _cards(draft: ImportDraft) -> ShapeOffer | None:
+    from app.io.headers.titles import title_key
+    from app.io.shapes.card_grid import Grid
+    from app.io.shapes.card_guess import guess_cards
+
+    sheets = card_sheets(draft)
+    is_long = any(sheet.rows > len(sheet.head) for sheet in sheets)  # no card is
+    if is_long or _is_plainly_a_list(draft):
+        return None
+    taken = tuple(TakenSheet(sheet.name, 0) for sheet in sheets)
+    grids = [Grid.of(placed_heads(draft.pages, (sheet,))) for sheet in taken]
+    customs = {title_key(title): target.name for title, target in draft.customs.items()}
+    layout = guess_cards(grids, customs)
+    return None if layout is None else offer_of_cards(layout, taken, draft)
+
+
+def _is_plainly_a_list(draft: ImportDraft) -> bool:
+    """Whether our own titles, titles in two rows, or titles that stand again further down, say so."""
+    if draft.header_row is None:
+        return False
+    if is_own_list([column.title for column in draft.columns]):
+        return True
+    heads = {sheet.name: sheet.head for sheet in draft.sheets}
+    repeats = any(
+        (head := heads[sheet.name])[sheet.header_row - 1] in head[sheet.header_row :] for sheet in draft.taken
+    )
+    return draft.header_height > 1 or repeats or _is_table_of_people(draft)
+
+
+def _is_table_of_people(draft: ImportDraft) -> bool:
+    """Whether several fields of people stand side by side over rows that hold no titles themselves."""
+    from app.io.headers.titles import known_titles, title_key
+
+    read = [column.index for column in draft.columns if column.target]
+    if not _names_people(draft) or len(read) < FEWEST_OF_TABLE:
+        return False
+    below = draft.chosen_sheet.head[draft.header_row or 0 :]
+    cells = [[row[index] for index in read if index < len(row) and row[index]] for row in below]
+    filled = [row for row in cells if len(row) * 2 >= len(read)]
+    known = known_titles(draft.kind or Noun.CUSTOMER)
+    titles = sum(title_key(str(cell)) in known for row in cells for cell in row)
+    return len(filled) >= FEWEST_OF_TABLE and titles * FEWEST_OF_TABLE < len(filled)
+
+
+def _names_people(draft: ImportDraft) -> bool:
+    """Whether the rows say whose they are; the table of visits on a card does not."""
+    if draft.kind is Noun.CUSTOMER:
+        return True
+    return any((column.target or "").removeprefix(CUSTOMER_PREFIX) in NAMES for column in draft.columns)
+
+
+def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:
+    if draft.kind not in WITH_VISITS:
+        return None
+    for plain in [draft] if draft.header_row is not None else _with_any_titles(draft):
+        sheets = tuple(_from_last_title(plain, sheet) for sheet in plain.taken)
+        shape = _visits_below(plain, sheets)
+        if shape is None:
+            continue
+        rows = [row.cells for row in islice(shape.shaped(placed_heads(plain.sheets, sheets)), SAMPLE_ROWS)]
+        titles = [column.title for column in shape.columns if column.of_person]
+        guesses = {guess.target for guess in person_guesses(titles, rows, plain)}
+        if guesses & {NUMBER, *NAMES}:
+            is_sure = shape.kind is not Noun.SALE or _speaks_of_money(plain, sheets)
+            return ShapeOffer(shape, sheets, draft, is_sure=is_sure)
+    return None
+
+
+def _speaks_of_money(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> bool:
+    """Whether the names of file and sheets, or what stands above the titles, say that these are sales."""
+    said = "".join(caption for sheet in sheets for caption in _captions(draft, sheet))
+    return any(word in said for word in SALES_WORDS)
+
+
+def _with_any_titles(draft: ImportDraft) -> Iterator[ImportDraft]:
+    """The draft with each of the first rows as titles: months among them hide what the others say."""
+    for at, row in enumerate(draft.chosen_sheet.head[:HEADER_SEARCH_ROWS], start=1):
+        columns = tuple(DraftColumn(index, shown_cell(cell), None, 0.0, ()) for index, cell in enumerate(row))
+        yield replace(draft, header_row=at, header_height=1, columns=columns)
+
+
+def _several_rows_each(draft: ImportDraft) -> ShapeOffer | None:
+    """Readings in a row above or below the names, addresses that go on below."""
+    from app.io.shapes.paired_rows import find_paired_rows, second_titles
+
+    if draft.kind is not Noun.CUSTOMER or draft.header_row is None or is_own_list(_titles(draft)):
+        return None
+    sheets = tuple(_from_last_title(draft, sheet) for sheet in draft.taken)
+    first, head = sheets[0], draft.chosen_sheet.head
+    rows = [row for row in rows_in_order(first, head[first.header_row :]) if _is_filled(row)]
+    above = rows_in_order(first, head[first.header_row - 2 : first.header_row - 1])
+    for beside, is_above in ((above, True), (rows[:1], False)):
+        titles = second_titles(beside[0]) if beside else []
+        own = second_titles(head[first.header_row - 1]) if titles and draft.header_height > 1 else []
+        below = rows[1:] if titles and not is_above else rows
+        shape = find_paired_rows(own or _titles(draft), titles, below, beside_is_above=is_above)
+        if shape is None:
+            continue
+        if titles and not is_above:
+            sheets = tuple(replace(sheet, header_row=sheet.header_row + 1) for sheet in sheets)
+        made = [row.cells for row in islice(shape.shaped(placed_heads(draft.sheets, sheets)), SAMPLE_ROWS)]
+        guesses = person_guesses([column.title for column in shape.columns], made, draft)
+        return ShapeOffer(shape.with_targets([guess.target for guess in guesses]), sheets, draft)
+    return None
+
+
+def _titles(draft: ImportDraft) -> list[str]:
+    return [column.title for column in draft.columns if not column.parts]
+
+
+def _visits_below(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> NumberedVisits | PeriodVisits | None:
+    from app.io.shapes.numbered_visits import find_numbered_visits
+    from app.io.shapes.period_visits import find_period_visits
+
+    first, today = sheets[0], clock.today()
+    head = draft.chosen_sheet.head
+    rows = rows_in_order(first, head[first.header_row :])
+    said = rows_in_order(first, head[first.header_row - 1 : first.header_row])
+    titles = [column.title for column in draft.columns]
+    numbered = find_numbered_visits(titles, rows, today)
+    if numbered is not None:
+        return numbered
+    days = [
+        _day_or(title, said[0][at] if said and at < len(said[0]) else None) for at, title in enumerate(titles)
+    ]
+    captions = [_captions(draft, sheet) for sheet in sheets]
+    return find_period_visits(days, rows, captions, today)
+
+
+def _day_or(title: str, cell: Cell) -> Cell:
+    return cell if isinstance(cell, date) else title
+
+
+def _captions(draft: ImportDraft, sheet: TakenSheet) -> list[str]:
+    """Texts that may say of which year a sheet is: its name, the rows above its titles, the file's name."""
+    head = next(found.head for found in draft.sheets if found.name == sheet.name)
+    above = [cell for row in head[: sheet.header_row - 1] for cell in row if isinstance(cell, str)]
+    return [sheet.name, *above, draft.path.stem]
+
+
+def _joined(draft: ImportDraft) -> ShapeOffer | None:
+    """Customers and their sales, or else their visits, where both are in the file and say whose they are."""
+    customers = next(_lists_of(draft, Noun.CUSTOMER), None)
+    if customers is None:
+        return None
+    for records in (*_lists_of(draft, Noun.SALE), *_lists_of(draft, Noun.VISIT)):
+        shape = _joined_shape(customers, records)
+        sheets = [_from_last_title(customers, sheet) for sheet in customers.taken]
+        sheets += [_from_last_title(records, sheet) for sheet in records.taken]
+        if shape.by:
+            return ShapeOffer(shape, tuple(sheets), draft)
+    return None
+
+
+def _lists_of(draft: ImportDraft, kind: Noun) -> Iterator[ImportDraft]:
+    """The drafts of the lists of a kind that are in sight, without a layout of their own."""
+    if draft.kind is kind:
+        yield draft
+    for one in draft.lists:
+        if one.kind is kind and not one.hidden and one.sheet not in draft.places.sheets:
+            yield import_draft.remapped(draft, sheet=one.sheet)
+
+
+def _joined_shape(customers: ImportDraft, records: ImportDraft) -> JoinedSheets:
+    from app.io.shapes.joined_sheets import JoinedSheets, SheetColumn
+
+    made = {column.index for column in customers.reading_columns}
+    person = tuple(
+        SheetColumn(column.index, column.title, column.target, column.parts)
+        for column in customers.columns
+        if column.title and column.index not in made
+    )
+    buyer: list[SheetColumn] = []
+    own: list[SheetColumn] = []
+    for column in records.columns:
+        target = column.target or ""
+        if target == BUYER or target.startswith(CUSTOMER_PREFIX):
+            name = NUMBER if target == BUYER else target.removeprefix(CUSTOMER_PREFIX)
+            buyer.append(SheetColumn(column.index, column.title, name, column.parts))
+        elif column.title:
+            own.append(SheetColumn(column.index, column.title, column.target, column.parts))
+    positions = frozenset(range(len(customers.taken)))
+    return JoinedSheets(records.kind or Noun.SALE, positions, person, tuple(buyer), tuple(own))
+
+
+def _from_last_title(draft: ImportDraft, sheet: TakenSheet) -> TakenSheet:
+    return replace(sheet, header_row=sheet.header_row + draft.header_height - 1)
+
+
+def _is_filled(row: Row) -> bool:
+    return row.count(None) < len(row)

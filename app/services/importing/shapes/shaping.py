@@ -1,0 +1,178 @@
+"""Layouts that are no table, used for a draft and taken back: visits in columns, two lists that belong
+together, cards.
+
+A layout is offered with the draft that reads the sheets as they stand, so that switching it off loses
+nothing. Columns about customers are named as in any file of sales or visits, with `customer.` before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from app.core.enums import Noun
+from app.io.known.own_lists import is_own_customer_list
+from app.io.shapes.period_visits import PeriodVisits
+from app.services.importing.cleaning.cells import CUSTOMER_PREFIX
+from app.services.importing.draft import making as import_draft
+from app.services.importing.draft.shown_cells import samples_of
+from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet, Target
+from app.services.importing.shapes.offers import (
+    BUYER,
+    NUMBER,
+    SAMPLE_ROWS,
+    card_sheets,
+    offer_of_cards,
+    offered,
+    person_guesses,
+    placed_heads,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.io.shapes.cards import CardLayout
+    from app.io.shapes.period_visits import Numbers
+    from app.io.shapes.shaped import Shape
+    from app.io.tables.raw import Row
+
+
+def with_shape(draft: ImportDraft, *, kind: Noun | None = None, alone: bool = False) -> ImportDraft:
+    """The draft with the layout that was found, in use unless `kind` says that the rows are something else.
+
+    `alone`: the sheet was asked for by its name, and nothing but it is read.
+    """
+    offer = offered(draft, alone=alone)
+    if offer is None:
+        return draft
+    plain = replace(draft, offer=offer)
+    is_wanted = kind in {None, offer.shape.kind} and draft.remembered is None and draft.known is None
+    is_wanted = is_wanted and (offer.is_sure or kind is not None) and not _is_our_own(draft, offer)
+    return switched(plain, on=True) if is_wanted else plain
+
+
+def remapped(
+    draft: ImportDraft,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    mapping: Mapping[int, str | None] | None = None,
+    kind: Noun | None = None,
+    together: bool | None = None,
+    without_hidden_rows: bool | None = None,
+    shaped: bool | None = None,
+) -> ImportDraft:
+    """As `draft.remapped`, with the layouts in mind: what is read anew is looked at anew.
+
+    `shaped` says whether the layout that was offered is used.
+    """
+    if shaped is not None and shaped is not draft.is_shaped and draft.offer is not None:
+        draft = switched(draft, on=shaped)
+    if (sheet, header_row, kind, together) != (None,) * 4:
+        plain = switched(draft, on=False)
+        plain = import_draft.remapped(plain, sheet=sheet, header_row=header_row, kind=kind, together=together)
+        alone = sheet is not None or header_row is not None or not _reads_whole_book(draft)
+        draft = with_shape(replace(plain, offer=None), kind=kind, alone=alone)
+    if without_hidden_rows is not None:
+        draft = _changed(draft, without_hidden_rows=without_hidden_rows)
+    return import_draft.remapped(draft, mapping=mapping) if mapping else draft
+
+
+def switched(draft: ImportDraft, *, on: bool) -> ImportDraft:
+    """The draft read by the layout that it offers, or as its sheets stand."""
+    offer = draft.offer
+    if offer is None or draft.is_shaped is on:
+        return draft
+    plain = replace(offer.plain, corrections=draft.corrections)
+    return _shaped(plain, offer) if on else replace(plain, offer=offer)
+
+
+def with_numbers(draft: ImportDraft, numbers: Numbers) -> ImportDraft:
+    """The draft with the numbers below its months meaning days, counts or amounts; it is read so."""
+    offer = draft.offer
+    if offer is None or not isinstance(offer.shape, PeriodVisits):
+        return draft
+    plain = switched(draft, on=False)
+    offer = replace(offer, shape=replace(offer.shape, numbers=numbers))
+    return switched(replace(plain, offer=offer), on=True)
+
+
+def with_layout(draft: ImportDraft, layout: CardLayout) -> ImportDraft:
+    """The draft with its sheets read as cards by this layout, as many as it fits."""
+    plain = switched(draft, on=False)
+    sheets = tuple(TakenSheet(sheet.name, 0) for sheet in card_sheets(draft))
+    return _shaped(plain, offer_of_cards(layout, sheets, replace(plain, offer=None)))
+
+
+def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
+    shape = offer.shape
+    tables = plain.sheets if shape.reads_lists else plain.pages
+    rows = [row.cells for row in islice(shape.shaped(placed_heads(tables, offer.sheets)), SAMPLE_ROWS)]
+    targets = _targets_of(shape, rows, plain)
+    columns = [
+        DraftColumn(index, column.title, target, import_draft.SURE, samples_of(rows, index))
+        for index, (column, target) in enumerate(zip(shape.columns, targets, strict=True))
+    ]
+    at = {column.source: index for index, column in enumerate(shape.columns)}
+    for day in plain.days_in_parts:
+        if day.index in at:
+            parts = tuple(at[part] for part in day.parts)
+            columns[at[day.index]] = replace(columns[at[day.index]], samples=day.samples, parts=parts)
+    return replace(
+        plain,
+        sheet=offer.sheets[0].name,
+        kind=shape.kind,
+        header_row=offer.sheets[0].header_row,
+        header_height=1,
+        columns=tuple(columns),
+        reading_columns=(),
+        targets=_all_targets(shape.kind, plain.customs),
+        offer=offer,
+        is_shaped=True,
+    )
+
+
+def _targets_of(shape: Shape, rows: Sequence[Row], plain: ImportDraft) -> list[str | None]:
+    """What each column is read as; a customer's columns are guessed where the shape does not know them."""
+    people = [column for column in shape.columns if column.of_person]
+    guesses = person_guesses([column.title for column in people], rows, plain)
+    days = {day.index: (day.target or "").removeprefix(CUSTOMER_PREFIX) for day in plain.days_in_parts}
+    found: list[str | None] = []
+    for column, guess in zip(people, guesses, strict=True):
+        target = column.target or (guess.target if column.source is not None else None)
+        if column.source in days:
+            target = days[column.source] or None
+        found.append(target if shape.kind is Noun.CUSTOMER or target is None else _of_buyer(target))
+    return found + [column.target for column in shape.columns if not column.of_person]
+
+
+def _of_buyer(target: str) -> str:
+    return BUYER if target == NUMBER else CUSTOMER_PREFIX + target
+
+
+def _all_targets(kind: Noun, customs: Mapping[str, Target]) -> tuple[Target, ...]:
+    """Everything a column can be read as: of records also all that the shop keeps of their customers."""
+    own = import_draft.targets_of(kind, customs)
+    if kind is Noun.CUSTOMER:
+        return own
+    return own + tuple(replace(target, name=CUSTOMER_PREFIX + target.name) for target in customs.values())
+
+
+def _changed(draft: ImportDraft, *, without_hidden_rows: bool) -> ImportDraft:
+    offer = draft.offer
+    if offer is not None:
+        plain = replace(offer.plain, without_hidden_rows=without_hidden_rows)
+        offer = replace(offer, plain=plain)
+    return replace(draft, offer=offer, without_hidden_rows=without_hidden_rows)
+
+
+def _is_our_own(draft: ImportDraft, offer: ShapeOffer) -> bool:
+    """Whether two lists are our own export: its sheets are read one after the other."""
+    if not offer.shape.waits or len(offer.sheets) < 2 or draft.kind is not Noun.CUSTOMER:
+        return False
+    return is_own_customer_list(tuple(column.title for column in draft.columns))
+
+
+def _reads_whole_book(draft: ImportDraft) -> bool:
+    return draft.offer is not None and draft.offer.shape.waits

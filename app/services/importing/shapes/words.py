@@ -1,0 +1,62 @@
+"""What is said of a layout that is no table: to whoever may switch it off, and of an import that used it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.messages import message
+from app.io.shapes.cards import CardLayout
+from app.io.shapes.joined_sheets import JoinedSheets
+from app.io.shapes.numbered_visits import NumberedVisits
+from app.io.shapes.paired_rows import PairedRows
+from app.io.shapes.period_visits import PeriodVisits
+
+if TYPE_CHECKING:
+    from app.core.messages import Message
+    from app.io.shapes.period_visits import Numbers
+    from app.services.importing.cleaning.cells import Account
+    from app.services.importing.draft.types import ImportDraft, ShapeOffer
+
+
+def layout_in_use(draft: ImportDraft) -> Message | None:
+    """What is made of the sheets; None where they are read as they stand."""
+    return None if draft.offer is None or not draft.is_shaped else layout_offered(draft.offer)
+
+
+def note_months(draft: ImportDraft, account: Account) -> None:
+    """Write down that months across were left alone, because nobody said that they are sales."""
+    offer = draft.offer
+    if offer is None or draft.is_shaped or offer.is_sure or not isinstance(offer.shape, PeriodVisits):
+        return
+    first, last = (offer.shape.titles[offer.shape.periods[at][0]] for at in (0, -1))
+    reason = message("import.months_not_read", first=first, last=last)
+    account.row(draft.header_row or 0, first, reason, "flagged")
+
+
+def numbers_offered(draft: ImportDraft) -> Numbers | None:
+    """What the numbers below months are taken for; None where there are none."""
+    shape = None if draft.offer is None else draft.offer.shape
+    return shape.numbers if isinstance(shape, PeriodVisits) else None
+
+
+def layout_offered(offer: ShapeOffer) -> Message:
+    """What would be made of the sheets."""
+    shape = offer.shape
+    if isinstance(shape, NumberedVisits):
+        return message("import.shape_numbered", count=len(shape.groups))
+    if isinstance(shape, PeriodVisits):
+        assumed = "_assumed" if shape.year_assumed else ""
+        first, last = shape.periods[0][1].shown, shape.periods[-1][1].shown
+        return message(f"import.shape_{shape.numbers}{assumed}", first=first, last=last)
+    if isinstance(shape, PairedRows):
+        return message("import.shape_readings" if shape.has_readings else "import.shape_lines")
+    names = [sheet.name for sheet in offer.sheets]
+    if isinstance(shape, JoinedSheets):
+        customers = [name for at, name in enumerate(names) if at in shape.customer_sheets]
+        records = [name for at, name in enumerate(names) if at not in shape.customer_sheets]
+        return message(
+            f"import.shape_joined_{shape.by[0]}", customers="、".join(customers), records="、".join(records)
+        )
+    if isinstance(shape, CardLayout):
+        return message("import.shape_cards", count=offer.fitting)
+    raise TypeError(shape)

@@ -1,0 +1,45 @@
+"""Values of an import on their way into the store."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.services.importing.cleaning.people import emails_as_json, emails_of, phones_as_json, phones_of
+from app.services.importing.types import Duplicates
+from tests.services.import_files import write_list
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.services.container import Services
+
+GIVEN = ((10, "アイ"), (11, "ケン"), (12, "ユミ"))
+
+TEXTS = st.text(max_size=8) | st.sampled_from(['"', "\\", "\n", "山", "𠮷", "090-1234-5678"])
+
+
+@given(st.lists(st.tuples(TEXTS, st.none() | TEXTS.filter(bool)), max_size=3))
+def test_phones_as_json_are_the_phones_of_the_store(pairs: list[tuple[str, str | None]]) -> None:
+    assert phones_as_json(pairs) == json.dumps(phones_of(pairs))
+
+
+@given(st.lists(TEXTS, max_size=3))
+def test_emails_as_json_are_the_emails_of_the_store(addresses: list[str]) -> None:
+    assert emails_as_json(addresses) == json.dumps(emails_of(addresses))
+
+
+def test_what_many_rows_say_is_kept_once(services: Services, tmp_path: Path) -> None:
+    day, code = "2024-04-01", "330-0855"
+    rows = [
+        ("氏名", "フリガナ", "電話番号", "入会日", "郵便番号"),
+        *((f"山田 {given}", f"ヤマダ {given}", f"090-1234-00{at}", day, code) for at, given in GIVEN),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows))
+    people = services.imports.plan(draft, Duplicates.UPDATE).rows.people
+    for name in ("family_name", "family_kana", "joined_on", "postal_code"):
+        assert len({id(row.get(name)) for row in people.rows}) == 1
+        assert people.rows[0].get(name)

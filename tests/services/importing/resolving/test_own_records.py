@@ -1,0 +1,129 @@
+"""Sales and visits of our own full export: edited, exactly those changes; rows gone, nothing happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from app.core.enums import Noun
+from app.services.customer_card import CustomerData
+from app.services.exporting.service import ExportOptions
+from app.services.importing.matching.known_records import records_of_ids
+from app.services.sales import SaleData, SaleLine
+from app.services.visits import VisitData
+from tests.services.import_files import state
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.services.container import Services
+    from app.services.importing.matching.known_records import KnownRecord
+    from app.services.importing.planning import ImportPlan
+
+NAMES = ("people", "machines")
+OPTIONS = (ExportOptions(), ExportOptions(for_machines=True))
+
+
+@pytest.fixture
+def shop(services: Services) -> Services:
+    """One customer with two sales and two visits."""
+    hanako = services.customers.create(CustomerData(number="7", family_name="林")).id
+    lines = (
+        SaleLine(product="カット", quantity=1, unit_price=5_500, amount=5_500, staff="佐藤"),
+        SaleLine(product="染料", quantity=2, unit_price=1_000, amount=2_000, staff="佐藤"),
+    )
+    services.sales.record(hanako, SaleData("2025-03-01", lines=lines, payment="現金", note="次は春\n-5分"))
+    services.sales.record(hanako, SaleData("2025-04-01", lines=lines[:1], note="覚書"))
+    services.visits.record(hanako, VisitData("2025-03-01", staff="佐藤", menu="カット", memo="@短め\n次は春"))
+    services.visits.record(hanako, VisitData("2025-04-01", menu="カラー", memo="覚書"))
+    return services
+
+
+def planned(services: Services, path: Path, noun: Noun, *, machines: bool) -> ImportPlan:
+    sheet = noun.value if machines else {Noun.SALE: "売上", Noun.VISIT: "来店"}[noun]
+    return services.imports.plan(services.imports.open_draft(path, sheet=sheet))
+
+
+def edit(path: Path, sheet: str, cells: dict[tuple[int, str], Any], gone: int = 0) -> None:
+    """Other values for cells, by row and title; `gone` is a row that is taken out."""
+    book = openpyxl.load_workbook(path)
+    page = book[sheet]
+    titles = [cell.value for cell in page[1]]
+    for (row, title), value in cells.items():
+        page.cell(row, titles.index(title) + 1).value = value
+    if gone:
+        page.delete_rows(gone)
+    book.save(path)
+
+
+def kept(shop: Services, noun: Noun) -> dict[int, KnownRecord]:
+    """What the store has, by id."""
+    with shop.store.read() as connection:
+        return records_of_ids(connection, noun, [1, 2])
+
+
+def codes(plan: ImportPlan) -> list[str]:
+    return [issue.reason.code for issue in plan.issues]
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=NAMES)
+def test_emptied_and_edited_cells_of_sales(shop: Services, tmp_path: Path, options: ExportOptions) -> None:
+    path, before = tmp_path / "all.xlsx", state(shop)
+    shop.exports.export(path, options=options)
+    machines = options.for_machines
+    note, payment, product = ("note", "payment", "product") if machines else ("備考", "支払方法", "商品名")
+    cells = {(2, note): "次は春", (3, note): "次は春", (3, product): None}
+    cells |= {(2, payment): None, (3, payment): None}
+    edit(path, "sale" if machines else "売上", cells)
+    report = shop.imports.commit(planned(shop, path, Noun.SALE, machines=machines))
+    assert (report.counts.created, report.counts.updated, report.counts.unchanged) == (0, 1, 1)
+    first = kept(shop, Noun.SALE)[1]
+    values = [first.values[name] for name in ("note", "payment", "total")]
+    assert (values, [line.product for line in first.lines]) == (["次は春", "", 7_500], ["カット", ""])
+    assert report.operation is not None
+    shop.undo.undo(report.operation)
+    assert state(shop) == before
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=NAMES)
+def test_emptied_cells_of_visits_and_a_row_gone(
+    shop: Services, tmp_path: Path, options: ExportOptions
+) -> None:
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path, options=options)
+    machines = options.for_machines
+    staff, memo = ("staff", "memo") if machines else ("担当", "メモ")
+    edit(path, "visit" if machines else "来店", {(2, staff): None, (2, memo): None}, gone=3)
+    plan = planned(shop, path, Noun.VISIT, machines=machines)
+    assert codes(plan) == ["import.rows_gone_visit"]
+    assert plan.issues[0].reason.fields == {"count": 1}
+    report = shop.imports.commit(plan)
+    assert (report.counts.updated, report.counts.unchanged) == (1, 0)
+    names = ("visited_on", "staff", "menu", "memo")
+    assert [tuple(one.values[name] for name in names) for one in kept(shop, Noun.VISIT).values()] == [
+        ("2025-03-01", "", "カット", ""),
+        ("2025-04-01", "", "カラー", "覚書"),
+    ]
+
+
+def test_what_was_changed_since_is_not_erased(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path)
+    shop.visits.change(1, VisitData("2025-03-01", staff="鈴木", menu="カット", memo="新しい"))
+    edit(path, "来店", {(2, "担当"): None, (2, "メモ"): None})
+    plan = planned(shop, path, Noun.VISIT, machines=False)
+    assert codes(plan) == ["import.record_not_erased"] * 2
+    assert not plan.changes_anything
+
+
+def test_customers_whose_rows_are_gone_stay(shop: Services, tmp_path: Path) -> None:
+    shop.customers.create(CustomerData(number="8", family_name="森"))
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path)
+    shop.customers.create(CustomerData(number="9", family_name="西"))
+    edit(path, "顧客", {}, gone=2)
+    plan = shop.imports.plan(shop.imports.open_draft(path))
+    assert codes(plan) == ["import.rows_gone_customer"]
+    assert (plan.issues[0].reason.fields, plan.changes_anything) == ({"count": 1}, False)
