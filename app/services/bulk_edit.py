@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from app.core.enums import ConsentChannel, CustomerStatus
     from app.core.messages import Message
     from app.core.progress import Progress
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
 
 AT_ONCE = 2_000
 STAGE = "stage.bulk_edit"

@@ -18,7 +18,7 @@ from app.services.card_parts import FLAG_OF_CHANNEL, consent_row, first_consents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from app.db.store import UnitOfWork
+    from app.db.unit_of_work import UnitOfWork
     from app.services.card_parts import ConsentEntry
 
 _TOLD = ("given", "given_on", "way", "wording")

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from app.core.changes import Changes
     from app.core.custom_fields import CustomField
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
 
 SEPARATORS = frozenset(",、，;；|\n\t")
 

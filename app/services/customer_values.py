@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from app.core.contact import ContactPoint
-    from app.db.store import UnitOfWork
+    from app.db.unit_of_work import UnitOfWork
 
 LINKED = frozenset({"staff", "tags", "referrer"})
 

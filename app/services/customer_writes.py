@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
-    from app.db.store import UnitOfWork
+    from app.db.unit_of_work import UnitOfWork
 
 WATCHED = ("status", *FLAG_OF_CHANNEL.values())
 _CONTEXT = ("id", "joined_on", "created_at", "import_batch_id")

@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from app.core.messages import MessageValue
     from app.core.progress import Progress
     from app.core.rows import CustomerRow, IndexRow
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
     from app.services.found_in import Place
 
 

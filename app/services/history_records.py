@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, Table
 
-    from app.db.store import UnitOfWork
+    from app.db.unit_of_work import UnitOfWork
 
 
 def add(unit: UnitOfWork, table: Table, customer_id: int, number: str, values: Mapping[str, Any]) -> Saved:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.core.changes import Changes
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
     from app.queries.customer_detail import Row
 
 

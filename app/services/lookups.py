@@ -19,7 +19,7 @@ from app.models.visit import visit
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
-    from app.db.store import UnitOfWork
+    from app.db.unit_of_work import UnitOfWork
 
 NUMBER_SHAPE = re.compile(r"(.*?)([0-9]{1,18})$")
 NUMBER_PREFIX = {customer.name: "", sale.name: "S", visit.name: "V", interaction.name: "C"}

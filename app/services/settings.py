@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.core.changes import Changes
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
 
 TITLES = {"rfm_own_bands": "rfm_bands"}
 """Where the user knows a setting by the name of another one."""

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.criteria_fields import CriteriaFields
     from app.db.stamp import Stamp
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
 
 
 class ListNameMissing(UserError):

@@ -13,7 +13,7 @@ from app.services import lookups
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.db.store import UnitOfWork
+    from app.db.unit_of_work import UnitOfWork
 
 
 def add_tags(unit: UnitOfWork, customer_ids: Sequence[int], names: Iterable[str]) -> set[int]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.core.changes import Changes
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
 
 FIELD = "tags"
 SEPARATORS = frozenset(",、，;；|\n\t")

@@ -11,7 +11,8 @@ from app.services.sales import SaleData, SaleLine, add_sale
 
 if TYPE_CHECKING:
     from app.core.changes import Changes
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
     from app.services.customers import Saved
 
 

@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.core.progress import Progress
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
     from app.services.demo.shops import OwnField, Shop
 
 DEMO_FORMAT = "demo"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Table
 
     from app.core.enums import ConsentChannel
-    from app.db.store import UnitOfWork
+    from app.db.unit_of_work import UnitOfWork
     from app.services.duplicates.merged_values import Row
 
 Moves = dict[int, dict[str, Any]]

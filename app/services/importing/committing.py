@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.messages import MessageValue
     from app.core.progress import Progress
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
     from app.services.importing.planning import ImportPlan
 
 OPERATIONS = {

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from app.core.changes import Changes
     from app.core.messages import Language
     from app.core.progress import Progress
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
 
 FIELD = "outreach"
 

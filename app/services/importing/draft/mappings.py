@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.core.changes import Changes
-    from app.db.store import Store, UnitOfWork
+    from app.db.store import Store
+    from app.db.unit_of_work import UnitOfWork
     from app.services.importing.draft.types import ImportDraft
 
 Pairs = tuple[tuple[str, str | None], ...]

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.core.text.index_entry import Columns
-    from app.db.store import UnitOfWork
+    from app.db.unit_of_work import UnitOfWork
     from app.services.importing.matching.matcher import Person
 
 Item = TypeVar("Item")
