@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 from app.ui.pages import PAGES, PageSpec
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Height, Space
+from app.ui.widgets.buttons import ToolButton
 
 BUTTON_HEIGHT = 58
 EDGE = 3
@@ -47,7 +48,7 @@ class NavigationRail(QFrame):
             self._buttons[spec.key].setAccessibleName(spec.words())
 
     def _button(self, spec: PageSpec, theme: Theme) -> QToolButton:
-        made = QToolButton()
+        made = ToolButton()
         made.setCheckable(True)
         made.setProperty("key", spec.key)
         made.setIcon(theme.icon(spec.icon))

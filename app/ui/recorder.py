@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu
 
 from app.core.enums import Noun
 from app.ui.tasks.runner import Lane
+from app.ui.widgets.buttons import ToolButton
 from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -78,14 +79,14 @@ class Recorder(QObject):
             self.load()
 
 
-class RecorderButton(QToolButton):
+class RecorderButton(ToolButton):
     """Says who records, and offers the others. Where the shop has no names, it is not there."""
 
     def __init__(self, recorder: Recorder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recorder = recorder
         self.setProperty("focusPolicy", "TabFocus")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setPopupMode(self.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._menu = QMenu(self)
         self.setMenu(self._menu)

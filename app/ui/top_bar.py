@@ -12,6 +12,7 @@ from app.ui.action_table import MENUS
 from app.ui.actions import Actions, menu_words
 from app.ui.theme.tokens import Height, Space
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from app.ui.recorder import Recorder, RecorderButton
@@ -60,6 +61,9 @@ class TopBar(QFrame):
 
             self._recorder = RecorderButton(recorder, self)
             self._layout.insertWidget(self._layout.indexOf(self.tool_bar), self._recorder)
+            buttons = [self.tool_bar.widgetForAction(action) for action in self.tool_bar.actions()]
+            # The last of the bar's buttons stands at both ends: the others take their places before it.
+            tab_through([buttons[-1], self._recorder, *buttons])
 
     def menu(self, key: str) -> QMenu:
         """One of the menus."""

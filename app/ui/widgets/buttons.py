@@ -39,13 +39,25 @@ class PushButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press it once, however long the key is held."""
-        if event.key() not in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
+        if not _is_enter(event):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
 
 
-class IconButton(QToolButton):
+class ToolButton(QToolButton):
+    """A flat button, pressed or opened by Enter as by the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it once, however long the key is held."""
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            press = self.click if self.menu() is None else self.showMenu
+            press()
+
+
+class IconButton(ToolButton):
     """An icon that is pressed; its words are its tip and its name for a screen reader."""
 
     def __init__(self, icon: str, words: str = "", shortcut: str = "", parent: QWidget | None = None) -> None:
@@ -168,6 +180,10 @@ class _Choice(QToolButton):
         font.setBold(True)
         words = QFontMetrics(font).size(QtCore.Qt.TextFlag.TextShowMnemonic, self.text()).width()
         return QSize(words + 2 * (Space.M + BORDER) + 1, super().sizeHint().height())
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
 
 
 def _position(index: int, count: int) -> str:

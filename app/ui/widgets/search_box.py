@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 from app.ui.theme.tokens import Height, Space
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import IconLabel, PlainLabel, restyle
+from app.ui.widgets.tab_order import tab_through
 
 PAUSE_MS = 120
 # `Qt.Key`: ↑, ↓, PgUp, PgDn. To name them would build the enumeration before the first picture.
@@ -41,6 +42,7 @@ class SearchBox(QFrame):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._announced = ""
         self._is_typing_newest = False
+        self.last_control: QWidget = self._clear_button
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.L, 0, Space.M, 0)
         layout.setSpacing(Space.S)
@@ -85,6 +87,8 @@ class SearchBox(QFrame):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(button)
+        tab_through([self.last_control, button])
+        self.last_control = button
 
     def clear(self) -> None:
         """Empty the box and find everybody again."""

@@ -15,6 +15,7 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.containers import button, clear
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import Chip, PlainLabel
+from app.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ class AddressLines(FieldRow):
     def _show(self) -> None:
         self.set_title(self.tr("ほかの住所") if self._addresses else "")
         clear(self._lines)
-        before = self.tab_after
+        verbs: list[IconButton] = []
         for place, address in enumerate(self._addresses):
             if address.label:
                 self._lines.addWidget(Chip(address.label, Role.PRIMARY), place, LABEL)
@@ -84,9 +85,9 @@ class AddressLines(FieldRow):
             self._lines.addWidget(words, place, WORDS)
             for column, verb in enumerate(self._verbs(place, address), start=VERBS):
                 self._lines.addWidget(verb, place, column, Qt.AlignmentFlag.AlignVCenter)
-                if before is not None:
-                    QWidget.setTabOrder(before, verb)
-                before = verb
+                verbs.append(verb)
+        if self.tab_after is not None:
+            tab_through([self.tab_after, *verbs])
 
     def _verbs(self, place: int, address: Address) -> list[IconButton]:
         name = address.label or address.line

@@ -16,6 +16,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.containers import Card, button
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +117,7 @@ class OwnFieldsCard(Card):
             self.editors[own.field_name] = editor
             self.rows[own.field_name] = row
             self.grid.add(row, wide=own.type in WIDE)
+        tab_through([self._edit, *(editor.widget for editor in self.editors.values())])
         self._hint.setVisible(not self.fields)
         self.grid.setVisible(bool(self.fields))
         return True

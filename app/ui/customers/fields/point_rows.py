@@ -7,7 +7,6 @@ with a quiet place for its label. Leaving a row or Enter keeps the whole field, 
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -24,6 +23,7 @@ from app.ui.i18n import say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import button
 from app.ui.widgets.field_row import FieldRow
+from app.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,8 +161,7 @@ class PointsEditor(Editor):
             self.rows[0].tail.addWidget(self.add_button)
         self.add_button.setVisible(several or not self.rows[0].is_blank)
         parts = [*(part for row in self.rows for part in row.parts), self.add_button]
-        for before, after in pairwise(parts):
-            QWidget.setTabOrder(before, after)
+        tab_through(parts)
         self._name_rows()
 
     def _name_rows(self) -> None:

@@ -7,7 +7,6 @@ the list.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -28,6 +27,7 @@ from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band, ScrollPage, button
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from app.core.criteria_fields import CriteriaFields
@@ -185,9 +185,7 @@ class BuilderDialog(DataDialog[Built]):
     def _order(self) -> None:
         """Let Tab follow the rows, which come and go, and then the buttons."""
         after = (self.cancel_button, self.save_button, self.accept_button)
-        chain = [self.ideas_button, *self.editor.controls, *after]
-        for first, second in pairwise(chain):
-            QWidget.setTabOrder(first, second)
+        tab_through([self.ideas_button, *self.editor.controls, *after])
         self._soon.start()
 
     def _show_focus(self) -> None:

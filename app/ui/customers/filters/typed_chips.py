@@ -16,8 +16,10 @@ from app.core.search_words import search_words, without
 from app.ui.i18n import say
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Space
+from app.ui.widgets.buttons import ToolButton
 from app.ui.widgets.containers import clear
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from app.core.criteria import Condition
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
 
 class TypedChips(QWidget):
-    """Follows a search box. `fields` tell how conditions are said, those of the shop's own too."""
+    """Follows a search box. `fields` tell how conditions are said, those of the shop's own too. Tab
+    reaches the chips after the box."""
 
     def __init__(self, search: SearchBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,11 +73,12 @@ class TypedChips(QWidget):
                 self._flow.addWidget(
                     self._chip(place, say(describe_condition(typed.condition, self._fields)))
                 )
+        tab_through([self._search.last_control, *self.chips])
         self.setVisible(bool(self.chips))
         self.updateGeometry()
 
     def _chip(self, place: int, words: str) -> QToolButton:
-        made = QToolButton(self)
+        made = ToolButton(self)
         made.setObjectName("typed")
         made.setProperty("kind", "filter")
         made.setText(words.replace("&", "&&"))

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.core.amounts import number
@@ -21,8 +21,9 @@ from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Space
-from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.buttons import IconButton, ToolButton
 from app.ui.widgets.labels import plain_tip, restyle
+from app.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,8 +63,8 @@ class ListChips(QWidget):
         self._known: Known | None = None
         self._wanted = CustomerFilter()
         self._current = EVERYBODY
-        self._chips: dict[int, QToolButton] = {}
-        self.build_button = QToolButton(self)
+        self._chips: dict[int, QToolButton] = {EVERYBODY: self._chip(EVERYBODY)}
+        self.build_button = ToolButton(self)
         self.build_button.setIcon(Theme.instance().icon("plus"))
         self.build_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.build_button.setProperty("kind", "list")
@@ -85,6 +86,11 @@ class ListChips(QWidget):
     def chips(self) -> list[str]:
         """The words in the row."""
         return [chip.text() for chip in self._chips.values() if not chip.isHidden()]
+
+    @property
+    def controls(self) -> list[QToolButton]:
+        """What can be pressed, from left to right."""
+        return [*self._chips.values(), self.build_button, self.menu_button]
 
     @property
     def fields(self) -> CriteriaFields:
@@ -151,16 +157,13 @@ class ListChips(QWidget):
     def _show(self, known: Known) -> None:
         before = self._list(self._current)
         self._known = known
-        for chip in self._chips.values():
-            self._row.removeWidget(chip)
-            chip.deleteLater()
-        self._chips = {EVERYBODY: self._chip(self.tr("すべて"), None)}
+        self._arrange([EVERYBODY, *(one.id for one in known.lists)])
+        self._tell(self._chips[EVERYBODY], self.tr("すべて"))
         for one in known.lists:
             count = known.counts.get(one.id)
-            words = one.name if count is None else f"{one.name} {number(count)}"
-            self._chips[one.id] = self._chip(words, one)
-        for place, chip in enumerate(self._chips.values()):
-            self._row.insertWidget(place, chip)
+            chip = self._chips[one.id]
+            self._tell(chip, one.name if count is None else f"{one.name} {number(count)}")
+            self._explain(chip, one)
         self._mark()
         self.read.emit()
         if before is not None:
@@ -175,38 +178,56 @@ class ListChips(QWidget):
             self._current = after.id
             self.narrowed.emit(self._filter(after))
 
-    def _chip(self, words: str, one: SmartList | None) -> QToolButton:
-        made = QToolButton(self)
-        made.setText(words.replace("&", "&&"))
+    def _arrange(self, list_ids: list[int]) -> None:
+        """A chip for each list, in this order. One that was there stays, with the keyboard if it is on it."""
+        for gone in self._chips.keys() - set(list_ids):
+            chip = self._chips.pop(gone)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = {one: self._chips.get(one) or self._chip(one) for one in list_ids}
+        for place, chip in enumerate(self._chips.values()):
+            self._row.removeWidget(chip)
+            self._row.insertWidget(place, chip)
+        tab_through(self.controls)
+
+    def _chip(self, list_id: int) -> QToolButton:
+        made = ToolButton(self)
         made.setCheckable(True)
         made.setProperty("kind", "list")
-        made.setAccessibleName(words)
-        if one is not None:
-            self._tell(made, one)
+        if list_id != EVERYBODY:
             made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            made.customContextMenuRequested.connect(partial(self._open_menu, made, one))
-        made.clicked.connect(partial(self._choose, one))
+            made.customContextMenuRequested.connect(partial(self._open_menu, list_id))
+        made.clicked.connect(partial(self._choose, list_id))
         restyle(made)
         return made
 
-    def _tell(self, chip: QToolButton, one: SmartList) -> None:
+    def _tell(self, chip: QToolButton, words: str) -> None:
+        chip.setText(words.replace("&", "&&"))
+        chip.setAccessibleName(words)
+
+    def _explain(self, chip: QToolButton, one: SmartList) -> None:
         """What the list asks for, or why it cannot."""
-        if one.problem is not None:
-            chip.setIcon(Theme.instance().icon("triangle-alert"))
-            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        styles = Qt.ToolButtonStyle
+        chip.setIcon(QIcon() if one.problem is None else Theme.instance().icon("triangle-alert"))
+        chip.setToolButtonStyle(
+            styles.ToolButtonTextOnly if one.problem is None else styles.ToolButtonTextBesideIcon
+        )
         words = say(one.problem or describe(one.criteria, self.fields))
         chip.setToolTip(plain_tip(words))
         chip.setAccessibleDescription(words)
 
-    def _open_menu(self, chip: QToolButton, one: SmartList, position: QPoint) -> None:
-        self.menu_of(one).popup(chip.mapToGlobal(position))
+    def _open_menu(self, list_id: int, position: QPoint) -> None:
+        one = self._list(list_id)
+        if one is not None:
+            self.menu_of(one).popup(self._chips[list_id].mapToGlobal(position))
 
-    def _choose(self, one: SmartList | None) -> None:
+    def _choose(self, list_id: int) -> None:
+        one = self._list(list_id)
         if one is not None and one.problem is not None:
             self._mark()
             self._commands.explain(one)
             return
-        self._stand_on(EVERYBODY if one is None else one.id)
+        self._stand_on(list_id)
         self.narrowed.emit(CustomerFilter() if one is None else self._filter(one))
 
     def _build(self) -> None:
@@ -252,7 +273,7 @@ class ListChips(QWidget):
             return
         for one in self._known.lists:
             if self._chips[one.id].isHidden():
-                menu.addAction(self._chips[one.id].text()).triggered.connect(partial(self._choose, one))
+                menu.addAction(self._chips[one.id].text()).triggered.connect(partial(self._choose, one.id))
         names = {one.name for one in self._known.lists}
         offered = [idea for idea in self._known.suggestions if say(idea.name) not in names]
         if offered:

@@ -30,6 +30,7 @@ from app.ui.tables.row_table_model import RowTableModel
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,6 +126,8 @@ class ListPanel(QWidget):
         made = AroundList(self._context, self.table, self.search)
         self._top.insertWidget(0, made.above)
         self._body.addWidget(made.index.bar)
+        below_box = (*made.chips.controls, self._origin.button, self.table, made.index.bar)
+        tab_through([self.search.last_control, *below_box])
         made.narrowed.connect(self._narrow)
         return made
 

@@ -15,10 +15,11 @@ from app.ui.customers.fields.editors import SEPARATOR, Editor
 from app.ui.customers.tags.words import role_of
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Role, Space
-from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.buttons import IconButton, ToolButton
 from app.ui.widgets.containers import clear
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import plain_tip, restyle
+from app.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -161,11 +162,12 @@ class TagsEditor(Editor):
         for name in self._tags:
             self._flow.addWidget(self._chip(name))
         self._flow.addWidget(self.line)
+        tab_through([self.line, *self.chips, self.manage_button])
         self._frame.updateGeometry()
 
     def _chip(self, name: str) -> QToolButton:
         role = role_of(name, self._colours)
-        made = QToolButton(self._frame)
+        made = ToolButton(self._frame)
         made.setProperty("kind", "tag")
         made.setProperty("role", role.value)
         made.setText(name.replace("&", "&&"))
