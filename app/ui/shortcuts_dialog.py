@@ -81,6 +81,8 @@ class ShortcutsDialog(DataDialog[bool]):
                 groups.append((_plain(menu_words(source)), lines))
         in_lists = [
             (self.tr("一覧で上下に動く"), "↑ ↓"),
+            (self.tr("続けて何人か選ぶ"), "Shift+↑ Shift+↓"),
+            (self.tr("次・前の場所へ"), "Tab Shift+Tab"),
             (self.tr("選んだお客様を開く"), "Enter"),
             (self.tr("検索を消す・戻る"), "Esc"),
             (self.tr("次の列でも並べ替える"), self.tr("見出しを Shift+クリック")),

@@ -4606,6 +4606,14 @@
         <translation>Move up and down the list</translation>
     </message>
     <message>
+        <source>続けて何人か選ぶ</source>
+        <translation>Select several in a row</translation>
+    </message>
+    <message>
+        <source>次・前の場所へ</source>
+        <translation>Next and previous place</translation>
+    </message>
+    <message>
         <source>選んだお客様を開く</source>
         <translation>Open the chosen customer</translation>
     </message>

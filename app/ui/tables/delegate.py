@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PADDING = 10
 FIGURE_FONTS = ("text", "above", "tiny")
 MARK_WIDTH = 3
+RING_WIDTH = 2
 CHIP_HEIGHT = 22
 LOADING_HEIGHT = 10
 ABOVE_SHARE = 0.42
@@ -93,6 +94,7 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        """The ground of a cell; lines above and below the row that the keyboard stands on."""
         colour = self._theme.colour
         selected = bool(option.state.value & SELECTED)
         if selected:
@@ -102,6 +104,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
         if selected and index.column() == self.first_column:
             painter.fillRect(rect.left(), rect.top(), MARK_WIDTH, rect.height(), colour("ai"))
+        table = self.parent()
+        if isinstance(table, QTableView) and table.hasFocus() and index.row() == table.currentIndex().row():
+            for top in (rect.top(), rect.bottom() + 1 - RING_WIDTH):
+                painter.fillRect(rect.left(), top, rect.width(), RING_WIDTH, colour("ai"))
 
     def _paint_loading(self, painter: QPainter, inner: QRect, column: Column[Any]) -> None:
         width = min(inner.width(), column.width // 2)

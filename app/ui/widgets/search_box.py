@@ -24,11 +24,11 @@ MOVES = frozenset({0x01000013, 0x01000015, 0x01000016, 0x01000017})
 
 class SearchBox(QFrame):
     """Announces what to find through `searched`, Enter through `entered`, and through `moved` the keys that
-    go through what was found: those of `MOVES`."""
+    go through what was found, those of `MOVES`, and whether Shift is held, which widens what is selected."""
 
     searched = Signal(str)
     entered = Signal()
-    moved = Signal(int)
+    moved = Signal(int, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +125,8 @@ class SearchBox(QFrame):
                 return True
             if event.key() in MOVES:
                 self.announce()
-                self.moved.emit(event.key())
+                is_shift_held = event.modifiers() == QtCore.Qt.KeyboardModifier.ShiftModifier
+                self.moved.emit(event.key(), is_shift_held)
                 return True
         return super().eventFilter(watched, event)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from app.core.filters import Sort, by
 from app.ui.tables.columns import Column
@@ -346,6 +346,29 @@ def test_marks_heaped_upon_a_letter_stay_in_their_row(
         pictures.append([whole.copy(rect) for rect in rows])
     _, plain, heaped = pictures
     assert [one == other for one, other in zip(plain, heaped, strict=True)] == [True, False]
+
+
+def test_the_row_somebody_stands_on_wears_lines_while_the_keys_go_to_the_list(
+    qtbot: QtBot, source: Source, runner: Runner, theme: Theme
+) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    table = RowTable(RowTableModel(COLUMNS, source, runner), theme, around)
+    other = QLineEdit(around)
+    table.resize(400, 300)
+    table.show_ids(array("q", [1, 2]), [Person(1, "山田 花子"), Person(2, "林 一")])
+    table.go_to(0)
+    table.step(1)
+    around.show()
+    around.activateWindow()
+    edges: list[list[bool]] = []
+    for focused in (table, other):
+        focused.setFocus()
+        qtbot.waitUntil(focused.hasFocus)
+        whole = table.viewport().grab().toImage()
+        rows = (table.visualRect(table.model().index(row, 1)) for row in (0, 1))
+        edges.append([whole.pixelColor(rect.center().x(), rect.top()) == theme.colour("ai") for rect in rows])
+    assert edges == [[False, True], [False, False]]
 
 
 def test_a_name_without_a_reading_stands_in_the_middle_of_its_row(

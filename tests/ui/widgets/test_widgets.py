@@ -105,12 +105,12 @@ def test_keys_that_go_through_a_list_are_passed_on(qtbot: QtBot) -> None:
     box = SearchBox()
     qtbot.addWidget(box)
     QTest.keyClicks(box.edit, "abc")
-    moved: list[int] = []
-    box.moved.connect(moved.append)
+    moved: list[tuple[int, bool]] = []
+    box.moved.connect(lambda key, is_shift_held: moved.append((key, is_shift_held)))
     with qtbot.waitSignal(box.searched, timeout=50):
         QTest.keyClick(box.edit, Qt.Key.Key_Down)
-    QTest.keyClick(box.edit, Qt.Key.Key_Up)
-    assert moved == [Qt.Key.Key_Down, Qt.Key.Key_Up]
+    QTest.keyClick(box.edit, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert moved == [(Qt.Key.Key_Down, False), (Qt.Key.Key_Up, True)]
 
 
 @pytest.mark.parametrize("label", [PlainLabel, ElidedLabel])

@@ -1,8 +1,9 @@
 """Finding somebody by the keyboard alone: keys of the search box that act on the list, and the way back.
 
-The cursor stays in the box while ↓ and ↑ go through the list. A key that comes before its list is there, as
-the Enter of somebody who types fast, waits for it. Esc goes back one step at a time: from the card to where
-its reader came from, from the list to the box with its words selected; there the next Esc clears them.
+The cursor stays in the box while ↓ and ↑ go through the list, with Shift selecting whom they pass. A key that
+comes before its list is there, as the Enter of somebody who types fast, waits for it. Esc goes back one step
+at a time: from the card to where its reader came from, from the list to the box with its words selected;
+there the next Esc clears them.
 """
 
 from __future__ import annotations
@@ -69,15 +70,17 @@ class SearchFlow(QObject):
     def _open(self) -> None:
         self._once_answered(self._open_current)
 
-    def _move(self, key: int) -> None:
-        if key == Qt.Key.Key_Down and not self._edit.text():
+    def _move(self, key: int, is_shift_held: bool) -> None:
+        if key == Qt.Key.Key_Down and not is_shift_held and not self._edit.text():
             self.recent_requested.emit()
         else:
-            self._once_answered(lambda: self.move(key))
+            self._once_answered(lambda: self.move(key, is_shift_held))
 
-    def move(self, key: int) -> None:
+    def move(self, key: int, is_shift_held: bool = False) -> None:
         """Let a key act on the list as if it were pressed there."""
-        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        modifiers = Qt.KeyboardModifier
+        modifier = modifiers.ShiftModifier if is_shift_held else modifiers.NoModifier
+        event = QKeyEvent(QEvent.Type.KeyPress, key, modifier)
         QCoreApplication.sendEvent(self._panel.table, event)
 
     def _open_current(self) -> None:

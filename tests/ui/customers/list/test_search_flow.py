@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tests.ui.customers.shop import Shop
 
 KEYS = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_what_was_typed_is_opened_by_the_enter_that_follows_at_once(
@@ -44,6 +45,29 @@ def test_the_arrows_go_through_what_was_found(shop: Shop, people: dict[str, int]
     shop.settle()
     assert detail.customer_id == people["1004"]
     assert detail.tabs.tabBar().hasFocus()
+
+
+def test_shift_selects_whom_the_arrows_pass(shop: Shop, people: dict[str, int]) -> None:
+    edit, table = shop.page.search.edit, shop.page.list.table
+    shop.find("やまだ")
+    shop.press(edit, KEYS.Key_Down, SHIFT)
+    assert table.selected_ids() == [people["1001"], people["1004"]]
+    shop.press(edit, KEYS.Key_Up, SHIFT)
+    assert table.selected_ids() == [people["1001"]]
+    assert edit.hasFocus()
+    assert edit.text() == "やまだ"
+
+
+def test_shift_selects_in_the_whole_register_too(shop: Shop, people: dict[str, int]) -> None:
+    """Where ↓ alone may offer those opened last."""
+    table, first = shop.page.list.table, shop.page.list.table.current_id()
+    shop.page.list.opened.emit(people["1004"])
+    shop.press(shop.page.search.edit, KEYS.Key_Down, SHIFT)
+    assert len(table.selected_ids()) == 2
+    assert table.selected_ids()[0] == first
+    table.setFocus()
+    shop.press(table, KEYS.Key_Down, SHIFT)
+    assert len(table.selected_ids()) == 3
 
 
 def test_arrows_wait_for_the_list_they_mean(shop: Shop, people: dict[str, int]) -> None:
