@@ -17,11 +17,11 @@ from app.io.tables.raw import BookFormat, BookInfo, RowChunk, SheetInfo
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from app.io.parsing import Request
     from app.io.readers.decoding import Decoded
     from app.io.readers.excerpt import Excerpt
     from app.io.readers.hidden import Hidden
     from app.io.readers.workbook import Book
+    from app.io.request import Request
     from app.io.tables.raw import Row
 
 CHUNK_ROWS = 1_000

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from app.core.progress import Progress
+    from app.io.request import Request
     from app.io.worker import BookStream
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
@@ -32,19 +33,9 @@ BETWEEN = " / "
 """Between the name of a file and that of one of its sheets, where it has several."""
 
 
-def open_source(
-    path: Path,
-    *,
-    password: str | None = None,
-    encoding: str | None = None,
-    sheets: tuple[str, ...] | None = None,
-    head: int | None = None,
-    progress: Progress = no_progress,
-) -> BookStream | FolderBook:
+def open_source(request: Request, progress: Progress = no_progress) -> BookStream | FolderBook:
     """A file as `worker.open_book` reads it, or a folder of them. Raises the leaves of `app.io.failures`."""
-    if path.is_dir():
-        return FolderBook(path, password, encoding, sheets, head, progress)
-    return open_book(path, password=password, encoding=encoding, sheets=sheets, head=head, progress=progress)
+    return FolderBook(request, progress) if request.path.is_dir() else open_book(request, progress)
 
 
 def folder_digest(path: Path) -> str:
@@ -61,18 +52,11 @@ class FolderBook:
 
     info: BookInfo
 
-    def __init__(
-        self,
-        path: Path,
-        password: str | None,
-        encoding: str | None,
-        sheets: tuple[str, ...] | None,
-        head: int | None,
-        progress: Progress,
-    ) -> None:
-        files = _files(path)
+    def __init__(self, request: Request, progress: Progress) -> None:
+        files = _files(request.path)
         if not files:
-            raise EmptyFolder(folder=path.name)
+            raise EmptyFolder(folder=request.path.name)
+        self._request = request
         self._chunks: list[RowChunk] = []
         infos: list[BookInfo] = []
         failures: list[UserError] = []
@@ -80,8 +64,8 @@ class FolderBook:
         for done, file in enumerate(files):
             progress(done, len(files), STAGE)
             try:
-                if sheets is None or _has_any(file, sheets):
-                    infos.append(self._read(file, password, encoding, sheets, head))
+                if request.sheets is None or _has_any(file, request.sheets):
+                    infos.append(self._read(file))
             except UserError as failure:
                 failures.append(failure)
             digests[file.name] = _file_digest(file)
@@ -94,19 +78,13 @@ class FolderBook:
         replaced = sum(info.replaced for info in infos)
         unread = tuple(failure.message for failure in failures)
         self.info = BookInfo(
-            path, first.format, first.encoding, _digest(digests), listed, replaced, unread=unread
+            request.path, first.format, first.encoding, _digest(digests), listed, replaced, unread=unread
         )
 
-    def _read(
-        self,
-        file: Path,
-        password: str | None,
-        encoding: str | None,
-        sheets: tuple[str, ...] | None,
-        head: int | None,
-    ) -> BookInfo:
+    def _read(self, file: Path) -> BookInfo:
+        sheets = self._request.sheets
         chunks: list[RowChunk] = []
-        with open_book(file, password=password, encoding=encoding, head=head) as book:
+        with open_book(replace(self._request, path=file, sheets=None)) as book:
             names = _names(file, book.info)
             for chunk in book:
                 if sheets is None or names[chunk.sheet] in sheets:

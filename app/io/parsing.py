@@ -34,19 +34,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from app.core.messages import MessageValue
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the parent wants read; the fields mean what they mean in `worker.open_book`."""
-
-    path: Path
-    password: str | None
-    encoding: str | None
-    sheets: tuple[str, ...] | None
-    head: int | None
-    limits: Limits
-    careful: bool = False
+    from app.io.request import Request
 
 
 @dataclass(frozen=True, slots=True)

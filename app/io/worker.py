@@ -22,21 +22,20 @@ from typing import TYPE_CHECKING
 
 from app.core.progress import no_progress
 from app.io.failures import FileTooLarge, FileUnreadable
-from app.io.limits import ORDINARY, Limits
-from app.io.parsing import Failed, Finished, Request, run
-from app.io.tables.raw import BookInfo, RawBook, RawSheet, RowChunk
+from app.io.limits import Limits
+from app.io.parsing import Failed, Finished, run
+from app.io.tables.raw import BookInfo, RowChunk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
-    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
     from app.core.errors import UserError
     from app.core.progress import Progress
-    from app.io.tables.raw import Row
+    from app.io.request import Request
 
 STAGE = "file.reading"
 TICK_SECONDS = 0.05
@@ -52,56 +51,18 @@ else:
 _log = logging.getLogger(__name__)
 
 
-def open_book(
-    path: Path,
-    *,
-    password: str | None = None,
-    encoding: str | None = None,
-    sheets: tuple[str, ...] | None = None,
-    head: int | None = None,
-    progress: Progress = no_progress,
-    limits: Limits = ORDINARY,
-) -> BookStream:
+def open_book(request: Request, progress: Progress = no_progress) -> BookStream:
     """Start reading a file; returns when its sheets are known.
 
-    `sheets` limits reading to these, in this order, `head` to the first rows of each. `encoding` is the
-    Python name of a text file's encoding where the user chose one. `progress` is called with rows done and
-    rows in all, about every 50 ms while waiting too; `Cancelled` raised in it kills the child.
-
-    Raises the leaves of `app.io.failures`.
+    `progress` is called with rows done and rows in all, about every 50 ms while waiting too; `Cancelled`
+    raised in it kills the child. Raises the leaves of `app.io.failures`.
     """
-    stream = BookStream(Request(path.absolute(), password, encoding, sheets, head, limits), progress)
+    stream = BookStream(replace(request, path=request.path.absolute()), progress)
     with ExitStack() as undo:
         undo.callback(stream.close)
         stream.start()
         undo.pop_all()
     return stream
-
-
-def read_book(
-    path: Path,
-    *,
-    password: str | None = None,
-    encoding: str | None = None,
-    sheets: tuple[str, ...] | None = None,
-    head: int | None = None,
-    progress: Progress = no_progress,
-    limits: Limits = ORDINARY,
-) -> RawBook:
-    """Read a file, or the head of each of its sheets, as a whole; everything else as in `open_book`."""
-    with open_book(
-        path, password=password, encoding=encoding, sheets=sheets, head=head, progress=progress, limits=limits
-    ) as stream:
-        rows: dict[str, list[Row]] = {
-            known.name: [] for known in stream.info.sheets if sheets is None or known.name in sheets
-        }
-        for chunk in stream:
-            rows[chunk.sheet].extend(chunk.rows)
-        info = stream.info
-    found = tuple(
-        RawSheet(known.name, rows[known.name], known.hidden) for known in info.sheets if known.name in rows
-    )
-    return RawBook(info.path, info.format, info.encoding, found, info.sha256, info.replaced)
 
 
 class BookStream:

@@ -26,6 +26,7 @@ from app.core.errors import UserError
 from app.io.cleaning.types import CELL_ERRORS
 from app.io.limits import Limits, limit_this_process
 from app.io.parsing import silence
+from app.io.request import Request
 from app.io.worker import open_book
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def read(path: Path, said: list[str]) -> Reading:
     began = clock.monotonic()
     cells = Cells()
     try:
-        with open_book(path) as book:
+        with open_book(Request(path)) as book:
             for chunk in book:
                 cells.update(text for row in chunk.rows for cell in row if (text := words_of(cell)))
         outcome = "data"

@@ -118,10 +118,11 @@ def _ours(path: Path, people: list[tuple[Cell, ...]]) -> None:
 
 
 def _read(path: Path) -> dict[str, float]:
+    from app.io.request import Request
     from app.io.worker import open_book
 
     began = time.perf_counter()
-    with open_book(path) as book:
+    with open_book(Request(path)) as book:
         rows = sum(len(chunk.rows) for chunk in book)
     seconds = time.perf_counter() - began
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / KIBIBYTES_PER_MEGABYTE

@@ -32,8 +32,10 @@ from app.io.failures import (
     WrongEncoding,
 )
 from app.io.limits import ORDINARY, Limits
-from app.io.worker import open_book, read_book
+from app.io.request import Request
+from app.io.worker import open_book
 from tests.io import files
+from tests.io.books import read_book
 from tests.io.files import HEADER, PEOPLE, csv_text, write_xls, write_xlsx
 
 LONG = 12 * CHUNK_ROWS
@@ -51,8 +53,8 @@ def test_a_workbook_arrives_whole(tmp_path: Path) -> None:
         tmp_path / "お客様名簿.xlsx", {"顧客": [HEADER, *PEOPLE], "旧": [("a",)]}, hidden=["旧"]
     )
     book = read_book(path)
-    assert (book.format, book.encoding, book.replaced) == ("xlsx", None, 0)
-    assert book.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert (book.info.format, book.info.encoding, book.info.replaced) == ("xlsx", None, 0)
+    assert book.info.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert book.sheet("顧客").rows == [HEADER, *PEOPLE]
     assert [(sheet.name, sheet.hidden) for sheet in book.sheets] == [("顧客", False), ("旧", True)]
 
@@ -70,7 +72,7 @@ def test_texts_are_known_by_their_bytes(tmp_path: Path, name: str, encoding: str
     path = tmp_path / name
     path.write_bytes(csv_text().encode(encoding))
     book = read_book(path)
-    assert book.format == kind
+    assert book.info.format == kind
     assert book.sheets[0].rows == [HEADER, *PEOPLE]
 
 
@@ -79,19 +81,19 @@ def test_other_workbooks(
     tmp_path: Path, kind: str, write: Callable[[Path, list[tuple[str, ...]]], Path]
 ) -> None:
     book = read_book(write(tmp_path / "a.xlsx", [HEADER, *PEOPLE]))
-    assert (book.format, book.sheets[0].name) == (kind, "名簿")
+    assert (book.info.format, book.sheets[0].name) == (kind, "名簿")
     assert book.sheets[0].rows == [HEADER, *PEOPLE]
 
 
 def test_tabs_make_a_tsv(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(csv_text().replace(",", "\t"), "utf-8")
-    assert read_book(tmp_path / "a.csv").format == "tsv"
+    assert read_book(tmp_path / "a.csv").info.format == "tsv"
 
 
 def test_an_xls_that_is_named_csv(tmp_path: Path) -> None:
     path = write_xls(tmp_path / "a.xls", [HEADER, *PEOPLE]).rename(tmp_path / "a.csv")
     book = read_book(path)
-    assert book.format == "xls"
+    assert book.info.format == "xls"
     assert book.sheets[0].rows == [HEADER, *PEOPLE]
 
 
@@ -101,7 +103,7 @@ def test_chunks_follow_each_other_by_row_number(tmp_path: Path) -> None:
     def progress(done: int, total: int, stage: str = "") -> None:
         reported.append((done, total, stage))
 
-    with open_book(long_csv(tmp_path / "a.csv"), progress=progress) as book:
+    with open_book(Request(long_csv(tmp_path / "a.csv")), progress) as book:
         assert book.info.sheets[0].rows == LONG
         chunks = list(book)
     assert [chunk.first_row for chunk in chunks] == list(range(1, LONG, CHUNK_ROWS))
@@ -113,7 +115,7 @@ def test_chunks_follow_each_other_by_row_number(tmp_path: Path) -> None:
 def test_chunks_of_wide_rows_are_short(tmp_path: Path) -> None:
     wide = ",".join(str(number) for number in range(8_000))
     (tmp_path / "a.csv").write_text(f"{wide}\n" * 60, "utf-8")
-    with open_book(tmp_path / "a.csv") as book:
+    with open_book(Request(tmp_path / "a.csv")) as book:
         chunks = list(book)
     assert [chunk.first_row for chunk in chunks] == [1, 26, 51]
     assert sum(len(chunk.rows) for chunk in chunks) == 60
@@ -121,14 +123,14 @@ def test_chunks_of_wide_rows_are_short(tmp_path: Path) -> None:
 
 def test_a_head_and_a_single_sheet(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"一": [("a",)] * 9, "二": [("b",)] * 9})
-    book = read_book(path, sheets=("二",), head=3)
+    book = read_book(Request(path, sheets=("二",), head=3))
     assert [(sheet.name, sheet.rows) for sheet in book.sheets] == [("二", [("b",)] * 3)]
 
 
 def test_a_sheet_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"一": [("a",)], "二": [("b",)]})
     with pytest.raises(SheetNotFound) as caught:
-        read_book(path, sheets=("三",))
+        read_book(Request(path, sheets=("三",)))
     assert caught.value.message.fields == {"file": "a.xlsx", "sheet": "三", "sheets": "一、二"}
 
 
@@ -136,11 +138,11 @@ def test_a_password(tmp_path: Path) -> None:
     plain = write_xlsx(tmp_path / "a.xlsx", {"名簿": [("氏名",)]}).read_bytes()
     path = tmp_path / "sealed.xlsx"
     path.write_bytes(files.protect(plain, "himitsu"))
-    assert read_book(path, password="himitsu").sheets[0].rows == [("氏名",)]
+    assert read_book(Request(path, password="himitsu")).sheets[0].rows == [("氏名",)]
     with pytest.raises(PasswordNeeded):
         read_book(path)
     with pytest.raises(PasswordWrong):
-        read_book(path, password="wrong")
+        read_book(Request(path, password="wrong"))
 
 
 def test_a_password_of_an_old_xls_is_asked_for(tmp_path: Path) -> None:
@@ -148,7 +150,7 @@ def test_a_password_of_an_old_xls_is_asked_for(tmp_path: Path) -> None:
     with pytest.raises(PasswordNeeded):
         read_book(path)
     with pytest.raises(PasswordWrong):
-        read_book(path, password="wrong")
+        read_book(Request(path, password="wrong"))
 
 
 def test_cancelling_while_rows_arrive_ends_the_child(tmp_path: Path) -> None:
@@ -156,7 +158,7 @@ def test_cancelling_while_rows_arrive_ends_the_child(tmp_path: Path) -> None:
         if done > CHUNK_ROWS:
             raise Cancelled
 
-    with open_book(long_csv(tmp_path / "a.csv"), progress=progress) as book, pytest.raises(Cancelled):
+    with open_book(Request(long_csv(tmp_path / "a.csv")), progress) as book, pytest.raises(Cancelled):
         list(book)
     assert multiprocessing.active_children() == []
 
@@ -166,19 +168,19 @@ def test_cancelling_before_the_first_row_ends_the_child(tmp_path: Path) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        open_book(long_csv(tmp_path / "a.csv"), progress=progress)
+        open_book(Request(long_csv(tmp_path / "a.csv")), progress)
     assert multiprocessing.active_children() == []
 
 
 def test_leaving_early_ends_the_child(tmp_path: Path) -> None:
-    with open_book(long_csv(tmp_path / "a.csv")) as book:
+    with open_book(Request(long_csv(tmp_path / "a.csv"))) as book:
         next(iter(book))
         assert len(multiprocessing.active_children()) == 1
     assert multiprocessing.active_children() == []
 
 
 def test_a_killed_child_is_a_sentence(tmp_path: Path) -> None:
-    with open_book(long_csv(tmp_path / "a.csv", 80 * CHUNK_ROWS)) as book:
+    with open_book(Request(long_csv(tmp_path / "a.csv", 80 * CHUNK_ROWS))) as book:
         rows = iter(book)
         next(rows)
         (child,) = multiprocessing.active_children()
@@ -190,7 +192,7 @@ def test_a_killed_child_is_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="a file may be unlinked while open on POSIX alone")
 def test_a_file_that_goes_away_while_it_is_read_was_read_whole(tmp_path: Path) -> None:
     path = long_csv(tmp_path / "a.csv")
-    with open_book(path) as book:
+    with open_book(Request(path)) as book:
         path.unlink()
         assert sum(len(chunk.rows) for chunk in book) == LONG
     with pytest.raises(FileVanished):
@@ -341,7 +343,7 @@ def test_a_stray_cell_in_the_last_row_and_column_is_read(tmp_path: Path) -> None
     sheet = files.sheet_xml(rows + files.inline("XFD1048576", "x") + "</row>", "A1:XFD1048576")
     path = files.write_sheet_xml(tmp_path / "a.xlsx", sheet)
     assert path.stat().st_size < 7_000
-    with open_book(path) as book:
+    with open_book(Request(path)) as book:
         filled = [
             (chunk.first_row + index, row)
             for chunk in book
@@ -362,7 +364,7 @@ def test_processor_time_is_limited(tmp_path: Path) -> None:
     path = files.write_bomb(tmp_path / "a.xlsx", 60 << 20)
     started = time.monotonic()
     with pytest.raises(FileTooLarge):
-        read_book(path, limits=Limits(memory=ORDINARY.memory, seconds=1))
+        read_book(Request(path, limits=Limits(memory=ORDINARY.memory, seconds=1)))
     assert time.monotonic() - started < 60
 
 
@@ -379,9 +381,9 @@ def test_memory_is_limited(tmp_path: Path) -> None:
 def test_a_forced_encoding(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(csv_text().encode("cp932"))
-    assert read_book(path, encoding="cp932").encoding == "cp932"
+    assert read_book(Request(path, encoding="cp932")).info.encoding == "cp932"
     with pytest.raises(WrongEncoding):
-        read_book(path, encoding="utf-8")
+        read_book(Request(path, encoding="utf-8"))
 
 
 def test_the_child_imports_neither_window_nor_store_nor_frames() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.enums import Noun
 from app.db import summary
 from app.db.search import index as search_index
+from app.io.request import Request
 from app.models.schema import metadata
 from app.services.importing.draft.making import custom_target, remapped
 from app.services.importing.draft.types import DraftSheet, ImportDraft
@@ -72,7 +73,7 @@ def import_rows(
     path = Path("list.xlsx")
     sheet = DraftSheet("名簿", len(rows), False, tuple(rows))
     own = {field.name: custom_target(field) for field in services.custom_fields.fields()}
-    blank = ImportDraft(path, "xlsx", None, "", 0, (sheet,), "", None, None, (), (), own)
+    blank = ImportDraft(Request(path), "xlsx", None, "", 0, (sheet,), "", None, None, (), (), own)
     mapped = remapped(blank, sheet=sheet.name, kind=kind)
     read = read_head(mapped, len(rows), services.imports.split_address)
     with services.store.read() as connection:

@@ -68,31 +68,3 @@ class RowChunk:
     sheet: str
     first_row: int
     rows: list[Row]
-
-
-@dataclass(frozen=True, slots=True)
-class RawSheet:
-    """All rows that were asked for. `rows[i]` is Excel's row i + 1; a blank row is an empty tuple."""
-
-    name: str
-    rows: list[Row]
-    hidden: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RawBook:
-    """A file as tables; the fields mean what they mean in `BookInfo`."""
-
-    path: Path
-    format: BookFormat
-    encoding: str | None
-    sheets: tuple[RawSheet, ...]
-    sha256: str
-    replaced: int = 0
-
-    def sheet(self, name: str) -> RawSheet:
-        """The sheet of this name. Raises `KeyError` where there is none."""
-        for sheet in self.sheets:
-            if sheet.name == name:
-                return sheet
-        raise KeyError(name)

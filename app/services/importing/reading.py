@@ -264,13 +264,8 @@ def _chunks(draft: ImportDraft, progress: Progress) -> Iterator[tuple[int, RowCh
         for position, table in enumerate(tables):
             yield position, RowChunk(table.name, 1, list(table.head))
         return
-    with open_source(
-        draft.path,
-        password=draft.password,
-        encoding=draft.chosen_encoding,
-        sheets=tuple(dict.fromkeys(table.sheet_in_file for table in tables)),
-        progress=progress,
-    ) as book:
+    sheets = tuple(dict.fromkeys(table.sheet_in_file for table in tables))
+    with open_source(replace(draft.source, sheets=sheets), progress) as book:
         if book.info.sha256 != draft.sha256:
             raise FileChanged(file=draft.file_name)
         for chunk in book:

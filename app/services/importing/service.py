@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.garbage import no_cycle_search
 from app.core.progress import no_progress
+from app.io.request import Request
 from app.queries.custom_fields import custom_fields
 from app.queries.staff_names import staff_names
 from app.services.exporting.marks import standing_mark
@@ -76,11 +77,9 @@ class ImportService:
         """
         customs, staff = self._own_words()
         draft = import_draft.read_draft(
-            path,
+            Request(path, password, encoding),
             customs=customs,
             staff=staff,
-            password=password,
-            encoding=encoding,
             sheet=sheet,
             kind=kind,
             progress=progress,

@@ -124,7 +124,7 @@ class SheetOptions(QWidget):
             self._show_sheets(draft)
             self.header.setRange(1, max(1, len(draft.chosen_sheet.head)))
             self.header.setValue(draft.header_row or 1)
-            self.encoding.setCurrentIndex(max(0, self.encoding.findData(draft.chosen_encoding)))
+            self.encoding.setCurrentIndex(max(0, self.encoding.findData(draft.source.encoding)))
         self._groups[self.sheet].setVisible(len(draft.sheets) > 1)
         self._groups[self.encoding].setVisible(draft.encoding is not None)
         self.hidden_rows.setText(

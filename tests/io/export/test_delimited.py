@@ -14,7 +14,7 @@ from app.io.export.table import ExportColumn, ExportSheet
 from app.io.readers.decoding import decode
 from app.io.readers.delimited import delimiter_of, read_rows
 from app.io.tables.raw import Cell, Row
-from app.io.worker import read_book
+from tests.io.books import read_book
 from tests.io.test_formula_guard import PAYLOADS
 
 COLUMNS = (
@@ -41,7 +41,7 @@ def test_what_is_written_is_read_again_the_same(tmp_path: Path, encoding: Encodi
     report = write_delimited(path, ExportSheet("顧客", COLUMNS, ROWS), encoding=encoding)
     assert (report.rows, report.misfits, report.misfit_total) == (2, (), 0)
     book = read_book(path)
-    assert book.encoding == ("utf-8" if encoding == "utf-8-sig" else "cp932")
+    assert book.info.encoding == ("utf-8" if encoding == "utf-8-sig" else "cp932")
     assert book.sheets[0].rows == [
         tuple(column.title for column in COLUMNS),
         ("0001", "山田 花子", "2024-04-01", "-1200", '一行目\r\n二行目, "引用"'),

@@ -12,7 +12,7 @@ from app.core.contact import Address, ContactPoint
 from app.core.progress import Cancelled
 from app.io.export.vcard import VCard, Version, write_vcards
 from app.io.readers.vcard import open_vcard
-from app.io.worker import read_book
+from tests.io.books import read_book
 
 HANAKO = VCard(
     "山田 花子",

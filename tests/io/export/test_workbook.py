@@ -14,7 +14,7 @@ from app.io.export.table import ExportColumn, ExportSheet, display_width
 from app.io.export.workbook import LONGEST_TEXT, write_workbook
 from app.io.failures import TargetCellTooLong, TargetTooLong
 from app.io.tables.raw import Cell
-from app.io.worker import read_book
+from tests.io.books import read_book
 from tests.io.test_formula_guard import PAYLOADS
 
 COLUMNS = (

@@ -12,9 +12,10 @@ from app.io.export.workbook import write_workbook
 from app.io.readers.excerpt import WORTHWHILE, excerpt
 from app.io.readers.signature import unpacked_size
 from app.io.readers.workbook import open_workbook
+from app.io.request import Request
 from app.io.tables.raw import Cell
-from app.io.worker import read_book
 from tests.io import files
+from tests.io.books import read_book
 
 ROWS: list[tuple[Cell, ...]] = [(f"{n:05}", f"山田 花子{n}", date(2024, 1, 1), n * 10) for n in range(1, 301)]
 
@@ -73,9 +74,9 @@ def test_a_preview_of_a_long_list_knows_its_height(tmp_path: Path) -> None:
     rows = ([f"{row}行目の{column}" for column in range(20)] for row in range(6_000))
     write_workbook(path, [ExportSheet("一", columns, rows)])
     assert unpacked_size(path.read_bytes()) > WORTHWHILE
-    preview, whole = read_book(path, head=50), read_book(path)
+    preview, whole = read_book(Request(path, head=50)), read_book(path)
     assert preview.sheets[0].rows == whole.sheets[0].rows[:50]
-    assert preview.sha256 == whole.sha256
+    assert preview.info.sha256 == whole.info.sha256
 
 
 def test_blank_rows_at_the_top_are_looked_past(tmp_path: Path) -> None:
@@ -83,4 +84,4 @@ def test_blank_rows_at_the_top_are_looked_past(tmp_path: Path) -> None:
     sheet = files.sheet_xml(filler + '<row r="120000">' + files.inline("A120000", "氏名") + "</row>")
     path = files.write_sheet_xml(tmp_path / "a.xlsx", sheet)
     assert unpacked_size(path.read_bytes()) > WORTHWHILE
-    assert read_book(path, head=50).sheets[0].rows == [()] * 50
+    assert read_book(Request(path, head=50)).sheets[0].rows == [()] * 50

@@ -13,7 +13,9 @@ from app.io.readers import hidden_document
 from app.io.readers.hidden import Hidden, hidden_in
 from app.io.readers.hidden_document import hidden_in_document
 from app.io.readers.hidden_old import hidden_in_old
-from app.io.worker import open_book, read_book
+from app.io.request import Request
+from app.io.worker import open_book
+from tests.io.books import read_book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +46,7 @@ def test_what_is_hidden(tmp_path: Path, rows: int, width: int) -> None:
 
 def test_both_ways_of_looking_at_the_head_find_it(tmp_path: Path) -> None:
     for name, rows, width in (("small.xlsx", 10, 4), ("large.xlsx", ROWS, 60)):
-        with open_book(write_hiding(tmp_path / name, rows, width), head=5) as book:
+        with open_book(Request(write_hiding(tmp_path / name, rows, width), head=5)) as book:
             (sheet,) = book.info.sheets
         assert (sheet.rows, sheet.hidden_rows, sheet.hidden_columns) == (rows, (3, rows), (1, 3))
 
@@ -109,7 +111,7 @@ def write_document(path: Path) -> Path:
 
 
 def test_what_an_old_workbook_hides(tmp_path: Path) -> None:
-    with open_book(write_old(tmp_path / "a.xls"), head=5) as book:
+    with open_book(Request(write_old(tmp_path / "a.xls"), head=5)) as book:
         whole, hiding = book.info.sheets
     assert (whole.hidden_rows, whole.hidden_columns) == ((), ())
     assert (hiding.name, hiding.hidden_rows, hiding.hidden_columns) == ("名簿", (3, 10), (1, 3))
@@ -119,7 +121,7 @@ def test_what_an_old_workbook_hides(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.ods", "a.fods"])
 def test_what_a_document_hides(tmp_path: Path, name: str) -> None:
-    with open_book(write_document(tmp_path / name), head=5) as book:
+    with open_book(Request(write_document(tmp_path / name), head=5)) as book:
         whole, hiding = book.info.sheets
     assert (whole.hidden_rows, whole.hidden_columns) == ((), ())
     assert (hiding.name, hiding.hidden_rows, hiding.hidden_columns) == ("あ & か", (2, 3, 5), (2,))

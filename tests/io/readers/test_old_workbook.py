@@ -9,7 +9,8 @@ import pytest
 from app.io.failures import FileEmpty, FileUnreadable, PasswordNeeded
 from app.io.limits import Limits
 from app.io.readers.old_workbook import open_old_workbook
-from app.io.worker import read_book
+from app.io.request import Request
+from tests.io.books import read_book
 from tests.io.files import HEADER, PEOPLE, write_locked_xls, write_xls
 
 FIRST_CELL, LAST_CELL = (0, 0), (65_535, 255)
@@ -36,7 +37,7 @@ def test_a_sheet_of_excel_2(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     path.write_bytes(excel_2({(0, 0): "氏名", (0, 1): "来店", (2, 0): "山田", (2, 1): 3.0}))
     book = read_book(path)
-    assert book.format == "xls"
+    assert book.info.format == "xls"
     assert book.sheets[0].rows == [("氏名", "来店"), (), ("山田", 3)]
 
 
@@ -78,7 +79,7 @@ def test_a_stray_cell_far_from_the_list_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     book.save(str(path))
     # Less memory than a place for every cell takes.
-    rows = read_book(path, limits=Limits(memory=500 << 20)).sheets[0].rows
+    rows = read_book(Request(path, limits=Limits(memory=500 << 20))).sheets[0].rows
     assert (len(rows), rows[0], rows[-1][-1]) == (LAST_CELL[0] + 1, ("氏名",), "x")
 
 

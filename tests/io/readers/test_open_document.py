@@ -11,7 +11,7 @@ from app.io.failures import EntitiesRefused, FileEmpty, FileTooLarge, FileUnread
 from app.io.readers.open_document import open_document
 from app.io.readers.workbook import open_workbook
 from app.io.tables.raw import Cell, Row
-from app.io.worker import read_book
+from tests.io.books import read_book
 from tests.io.files import HEADER, PEOPLE, write_ods
 
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
@@ -133,7 +133,7 @@ def test_a_flat_document(tmp_path: Path) -> None:
         "utf-8",
     )
     book = read_book(path)
-    assert (book.format, book.sheets[0].name) == ("ods", "名簿")
+    assert (book.info.format, book.sheets[0].name) == ("ods", "名簿")
     assert book.sheets[0].rows == [HEADER, *PEOPLE]
     path.write_bytes(path.read_bytes()[:-30])
     with pytest.raises(FileUnreadable):

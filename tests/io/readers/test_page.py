@@ -11,7 +11,7 @@ from app.core.errors import UserError
 from app.io.failures import FileEmpty, FileTooLarge, NotATable
 from app.io.readers.page import decode_page, open_page
 from app.io.tables.raw import Row
-from app.io.worker import read_book
+from tests.io.books import read_book
 
 EXCEL = """<html xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:x="urn:schemas-microsoft-com:office:excel"
@@ -38,7 +38,7 @@ def test_what_excel_saved_as_a_web_page(tmp_path: Path, encoding: str) -> None:
     page = EXCEL if encoding == "cp932" else EXCEL.replace("shift_jis", "utf-8")
     path.write_bytes(page.encode(encoding))
     book = read_book(path)
-    assert (book.format, book.encoding) == (
+    assert (book.info.format, book.info.encoding) == (
         "html",
         encoding.removesuffix("-sig") + "-le" * ("16" in encoding),
     )

@@ -7,7 +7,7 @@ import pytest
 from app.io.failures import FileEmpty
 from app.io.readers.parts import holds_cells, is_binary, is_open_document
 from app.io.tables.raw import Cell
-from app.io.worker import read_book
+from tests.io.books import read_book
 from tests.io.files import HEADER, write_ods, write_xlsb, write_xlsx
 
 

@@ -14,7 +14,7 @@ from app.io.failures import EncodingUnknown, FileEmpty, FileTooLarge
 from app.io.headers.guess import guess_header
 from app.io.readers.vcard import open_vcard
 from app.io.tables.raw import Row
-from app.io.worker import read_book
+from tests.io.books import read_book
 
 SMARTPHONE = """BEGIN:VCARD
 VERSION:3.0
@@ -64,7 +64,7 @@ def test_a_smartphones_card(tmp_path: Path) -> None:
     path = tmp_path / "連絡先.vcf"
     path.write_bytes(SMARTPHONE.encode())
     book = read_book(path)
-    assert (book.format, book.encoding, book.sheets[0].name) == ("vcf", "utf-8", "連絡先")
+    assert (book.info.format, book.info.encoding, book.sheets[0].name) == ("vcf", "utf-8", "連絡先")
     titles, row = book.sheets[0].rows
     assert list(zip(titles, row, strict=True)) == [
         ("氏名", "髙橋 一郎"), ("フリガナ", "タカハシ イチロウ"), ("敬称", "様"), ("会社名", "㈱山田商店"),

@@ -9,7 +9,7 @@ import pytest
 
 from app.io.failures import FileEmpty, NotATable
 from app.io.readers.web_archive import open_web_archive
-from app.io.worker import read_book
+from tests.io.books import read_book
 from tests.io.files import HEADER, PEOPLE
 
 SHEETS: dict[str, list[tuple[str, ...]]] = {"顧客": [HEADER, *PEOPLE], "旧 & 休": [("氏名",), ("佐藤",)]}
@@ -49,7 +49,7 @@ def test_a_workbook_saved_as_one_page(tmp_path: Path, charset: str, encoding: st
     path = tmp_path / "a.xls"
     path.write_bytes(archive(charset, *texts))
     book = read_book(path)
-    assert (book.format, book.encoding) == ("html", encoding)
+    assert (book.info.format, book.info.encoding) == ("html", encoding)
     assert [sheet.name for sheet in book.sheets] == list(SHEETS)
     assert book.sheets[0].rows[:2] == [HEADER, PEOPLE[0]]
     assert book.sheets[1].rows == SHEETS["旧 & 休"]

@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.io.failures import EntitiesRefused, FileEmpty, FileTooLarge, FileUnreadable, NotATable
 from app.io.readers.xml_spreadsheet import open_xml_spreadsheet
 from app.io.tables.raw import Cell, Row
-from app.io.worker import read_book
+from tests.io.books import read_book
 
 SPACES = (
     'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel" '
@@ -53,7 +53,7 @@ def test_a_file_arrives_whole(tmp_path: Path, name: str, declared: str, encoding
     )
     path.write_bytes(text.encode(encoding))
     book = read_book(path)
-    assert (book.format, book.encoding) == ("xml", None)
+    assert (book.info.format, book.info.encoding) == ("xml", None)
     assert [(found.name, found.hidden) for found in book.sheets] == [("名簿", False), ("旧", True)]
     assert book.sheets[0].rows == [("氏名", "電話"), ("髙橋", "0901234567")]
 

@@ -171,7 +171,8 @@ def test_a_smart_list_leaves_by_its_own_menu(shop: Shop, people: dict[str, int],
 
 
 def test_a_workbook_gets_its_password_and_all_of_its_sheets(shop: Shop, tmp_path: Path) -> None:
-    from app.io.worker import read_book
+    from app.io.request import Request
+    from tests.io.books import read_book
 
     target = tmp_path / "一覧.xlsx"
 
@@ -187,7 +188,7 @@ def test_a_workbook_gets_its_password_and_all_of_its_sheets(shop: Shop, tmp_path
     shop.prompts.answer(answer, target)
     shop.do("customers.export")
     shop.settle()
-    book = read_book(target, password="お店 7")
+    book = read_book(Request(target, password="お店 7"))
     assert [sheet.name for sheet in book.sheets] == ["顧客", "担当者", "売上", "来店", "対応履歴"]
 
 

@@ -220,7 +220,7 @@ def test_another_encoding_can_be_tried_and_left_again(
     options.encoding.setCurrentIndex(options.encoding.findData("cp932"))
     options.encoding.activated.emit(options.encoding.currentIndex())
     wait_for_plan(qtbot, page)
-    qtbot.waitUntil(lambda: page.session.draft is not None and page.session.draft.chosen_encoding == "cp932")
+    qtbot.waitUntil(lambda: page.session.draft is not None and page.session.draft.source.encoding == "cp932")
     assert page.problem.isHidden()
 
 

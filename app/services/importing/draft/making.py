@@ -21,12 +21,12 @@ from app.services.importing.draft.types import DraftColumn, DraftSheet, ImportDr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from app.core.custom_fields import CustomField
     from app.core.progress import Progress
     from app.io.headers.guess import HeaderGuess
     from app.io.known.formats import Recognised
+    from app.io.request import Request
     from app.io.tables.raw import BookInfo, Row
 
 HEAD_ROWS = 200
@@ -37,12 +37,10 @@ IMPORTED_KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 
 
 def read_draft(
-    path: Path,
+    source: Request,
     *,
     customs: Mapping[str, Target],
     staff: frozenset[str] = frozenset(),
-    password: str | None = None,
-    encoding: str | None = None,
     sheet: str | None = None,
     kind: Noun | None = None,
     progress: Progress = no_progress,
@@ -56,12 +54,12 @@ def read_draft(
     from app.io.failures import SheetNotFound
     from app.io.readers.signature import not_a_table
 
-    info, heads = _read_heads(path, password, encoding, progress)
+    info, heads = _read_heads(source, progress)
     sheets = draft_sheets(info, heads)
     if sheet is not None and sheet not in {found.name for found in sheets}:
-        raise SheetNotFound(file=path.name, sheet=sheet, sheets="、".join(heads))
+        raise SheetNotFound(file=source.path.name, sheet=sheet, sheets="、".join(heads))
     draft = ImportDraft(
-        path=path,
+        source=source,
         format=info.format,
         encoding=info.encoding,
         sha256=info.sha256,
@@ -79,35 +77,30 @@ def read_draft(
         targets=(),
         customs=customs,
         staff=staff,
-        password=password,
-        chosen_encoding=encoding,
     )
     chosen = _of_best_sheet(draft, sheet)
-    if path.suffix.lower() in WORKBOOKS and info.format in {"csv", "tsv"} and not chosen.is_ready:
-        raise not_a_table(path.name, "text", "choose_table")
+    is_named_workbook = source.path.suffix.lower() in WORKBOOKS
+    if is_named_workbook and info.format in {"csv", "tsv"} and not chosen.is_ready:
+        raise not_a_table(source.path.name, "text", "choose_table")
     return chosen
 
 
-def _read_heads(
-    path: Path, password: str | None, encoding: str | None, progress: Progress
-) -> tuple[BookInfo, dict[str, list[Row]]]:
+def _read_heads(source: Request, progress: Progress) -> tuple[BookInfo, dict[str, list[Row]]]:
     """What a file is, and the first rows of each sheet."""
     from app.io.failures import EncodingUnknown
     from app.io.folder import open_source
     from app.io.readers.signature import not_a_table
 
     try:
-        with open_source(
-            path, password=password, encoding=encoding, head=HEAD_ROWS, progress=progress
-        ) as book:
+        with open_source(replace(source, head=HEAD_ROWS), progress) as book:
             heads: dict[str, list[Row]] = {found.name: [] for found in book.info.sheets}
             for chunk in book:
                 heads[chunk.sheet].extend(chunk.rows)
             return book.info, heads
     except EncodingUnknown as error:
-        if path.suffix.lower() not in WORKBOOKS:
+        if source.path.suffix.lower() not in WORKBOOKS:
             raise
-        raise not_a_table(path.name, "binary", "choose_table") from error
+        raise not_a_table(source.path.name, "binary", "choose_table") from error
 
 
 def _of_best_sheet(draft: ImportDraft, sheet: str | None) -> ImportDraft:

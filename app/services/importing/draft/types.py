@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.core.custom_fields import CustomField
     from app.core.messages import Message
+    from app.io.request import Request
     from app.io.shapes.shaped import Shape
     from app.io.tables.areas import Area
     from app.io.tables.raw import Row
@@ -132,8 +133,8 @@ class ImportDraft:
     """A file and how it will be read. Nothing of it is in the store.
 
     `header_row` counts from 1 as Excel does, None where no titles were found, and is the upper one where
-    titles are written in `header_height` rows; `encoding` is that of a text file, `chosen_encoding` what
-    the user said it is; `replaced` counts characters it could not explain. `customs` are the shop's own
+    titles are written in `header_height` rows; `encoding` is that of a text file, where `source` has what the
+    user said it is; `replaced` counts characters it could not explain. `customs` are the shop's own
     fields as targets, by their title, `staff` the names of its people; `lists` are the sheets that hold
     one. `alike` are the sheets with the same titles, `sheet` among them, in the order of the book; empty
     where there is no other one. They are read as one list where `sheets_together` says so, and `sheet` is
@@ -146,7 +147,7 @@ class ImportDraft:
     user said of empty cells. `unread` are the files of a folder that could not be read, each by why.
     """
 
-    path: Path
+    source: Request
     format: str
     encoding: str | None
     sha256: str
@@ -159,8 +160,6 @@ class ImportDraft:
     targets: tuple[Target, ...]
     customs: Mapping[str, Target] = field(default_factory=dict)
     staff: frozenset[str] = frozenset()
-    password: str | None = field(default=None, repr=False)
-    chosen_encoding: str | None = None
     lists: tuple[SheetList, ...] = ()
     header_height: int = 1
     alike: tuple[TakenSheet, ...] = ()
@@ -179,6 +178,11 @@ class ImportDraft:
     mark: str = field(default="", repr=False)
     exported: ExportMark | None = None
     erasing: bool | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file, or the folder of files."""
+        return self.source.path
 
     @property
     def is_our_list(self) -> bool:

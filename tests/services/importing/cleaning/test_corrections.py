@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from app.core.enums import Noun
+from app.io.request import Request
 from app.io.worker import open_book
 from app.services.importing.cleaning.corrections import Spot, spot_of
 from app.services.importing.reporting.report import plan_to_json
@@ -45,7 +46,7 @@ def said(plan: ImportPlan) -> list[tuple[int, str, str, str, str]]:
 
 
 def sheet_of(path: Path) -> list[Row]:
-    with open_book(path) as book:
+    with open_book(Request(path)) as book:
         return [row for chunk in book for row in chunk.rows]
 
 
