@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.core.japan.name_data import name_data
 from tests.lists.answers import Written
+from tests.planted.given_names import given_names
 
 if TYPE_CHECKING:
     from random import Random
@@ -141,7 +142,7 @@ def kana_as(style: str, kana: str) -> str:
 def _person(dice: Random) -> Name:
     names = name_data()
     family: Surname = dice.choices(names.surnames, cum_weights=_weights())[0]
-    given: GivenName = dice.choice(_rare_given() if dice.random() < RARE_GIVEN_SHARE else _common_given())
+    given: GivenName = dice.choice(given_names() if dice.random() < RARE_GIVEN_SHARE else _common_given())
     return Name(family.name, given.name, family.kana, given.kana, gender=given.gender)
 
 
@@ -153,11 +154,6 @@ def _weights() -> list[int]:
 @cache
 def _common_given() -> tuple[GivenName, ...]:
     return name_data().common_given_names()
-
-
-@cache
-def _rare_given() -> tuple[GivenName, ...]:
-    return tuple(given for given in name_data().given_names() if len(given.name) < 4)
 
 
 @cache

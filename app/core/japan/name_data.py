@@ -19,8 +19,6 @@ from app.paths import resources_dir
 if TYPE_CHECKING:
     from pathlib import Path
 
-GENDERS = ("male", "female")
-
 
 @dataclass(frozen=True, slots=True)
 class Surname:
@@ -67,16 +65,6 @@ class NameData:
         """Given names that many people bear, of one gender (`male`, `female`) or of both."""
         rows = self._rows("SELECT name, kana, gender FROM common_given ORDER BY rowid")
         return tuple(GivenName(*row) for row in rows if gender in {None, row[2]})
-
-    def given_names(self) -> tuple[GivenName, ...]:
-        """Every known given name, folded, with its first reading; once for each gender that bears it."""
-        rows = self._rows("SELECT folded, male, female FROM given")
-        read = (
-            (name, kana.split(), gender)
-            for name, *both in rows
-            for kana, gender in zip(both, GENDERS, strict=True)
-        )
-        return tuple(GivenName(name, kana[0], gender) for name, kana, gender in read if kana)
 
     def people_named(self, family: str) -> int:
         """About how many people bear a surname; 0 if it is not known."""
