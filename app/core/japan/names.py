@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from app.core.japan.company_words import COMPANY_BEGINNING, COMPANY_BEGINNINGS, COMPANY_ENDING
 from app.core.japan.name_cuts import kana_cuts, kanji_cuts
 from app.core.japan.name_data import name_data
 from app.core.text.folding import fold
@@ -21,7 +22,8 @@ from app.core.text.tidy import tidy_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.core.japan.name_cuts import Cut
+    from app.core.japan.company_words import COMPANY_BEGINNING, COMPANY_BEGINNINGS, COMPANY_ENDING
+from app.core.japan.name_cuts import Cut
 
 NamePart = Literal["family", "given"]
 
@@ -43,14 +45,6 @@ LEGAL_FORMS = (
     *("(医)", "(福)", "(学)", "(宗)", "(特非)", "(独)"),
 )
 
-_COMPANY_ENDINGS = (
-    "市役所|区役所|役場|県庁|府庁|病院|医院|クリニック|歯科|大学|高等学校|高校|中学校|小学校|幼稚園|保育園"
-    "|商店|商会|商事|工業|工務店|製作所|製造所|鉄工所|研究所|事務所|営業所|支店|本店|銀行|信用金庫|組合|協会"
-    "|連合会|工場|産業|建設|物流|運輸|運送|電機|電気|精機|薬局|書店|酒店|酒造|旅館|ホテル|食堂|美容室|理容室"
-    "|サロン|神社"
-)
-COMPANY_ENDINGS = frozenset(_COMPANY_ENDINGS.split("|"))
-_COMPANY_ENDING = re.compile(f"(?:{_COMPANY_ENDINGS})$")
 _PART_OF_COMPANY = re.compile("(?:部|課|係|室|店|社|所|局|場|センター|グループ)$")
 _LEGAL_FORM = re.compile("|".join(map(re.escape, LEGAL_FORMS)))
 _ENGLISH_FORM = re.compile(
@@ -153,11 +147,13 @@ def strip_partner(text: str) -> tuple[str, str]:
 
 
 def is_company(text: str) -> bool:
-    """Whether a name is that of a company, an office or a school: by its legal form or by how it ends."""
+    """Whether a name is that of a company, an office, a school or a place to eat: by its legal form
+    or by how it begins or ends."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if _LEGAL_FORM.search(plain):
         return True
-    return bool(_ENGLISH_FORM.search(plain)) or bool(_COMPANY_ENDING.search(strip_honorific(plain)[0]))
+    bare = strip_honorific(plain)[0]
+    return any(found.search(bare) for found in (_ENGLISH_FORM, COMPANY_ENDING, COMPANY_BEGINNING))
 
 
 def names_company(text: str) -> bool:
@@ -165,7 +161,7 @@ def names_company(text: str) -> bool:
     if is_company(text):
         return True
     words = text.split()
-    return any(map(_COMPANY_ENDING.search, words[:-1])) and bool(split_company(text).person)
+    return any(map(COMPANY_ENDING.search, words[:-1])) and bool(split_company(text).person)
 
 
 def split_company(text: str) -> CompanyParts:
@@ -283,7 +279,9 @@ def _family_read(family: str, given: str, reading: str) -> bool:
 
 
 def _is_bare_form(word: str) -> bool:
-    return unicodedata.normalize("NFKC", word) in LEGAL_FORMS
+    """Whether a word says what kind of company it is, and the name is still to come: 株式会社, 居酒屋."""
+    plain = unicodedata.normalize("NFKC", word)
+    return plain in LEGAL_FORMS or plain in COMPANY_BEGINNINGS
 
 
 def _looks_like_person(text: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.core.japan.names import COMPANY_ENDINGS, HONORIFIC_ENDINGS
+from app.core.japan.company_words import COMPANY_BEGINNINGS, COMPANY_ENDINGS
+from app.core.japan.names import HONORIFIC_ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,7 @@ def _last_of(endings: Iterable[str]) -> str:
 _IN_LEGAL_FORMS = "社法組"  # each of `names.LEGAL_FORMS` has one of them, or a bracket
 _WORD = "[一-鿿々ぁ-ゖァ-ヺー]+"
 _NAME = re.compile(
-    rf"(?=[^{_IN_LEGAL_FORMS}]+\Z)(?![ァ-ヺー]+ )"
+    rf"(?=[^{_IN_LEGAL_FORMS}]+\Z)(?![ァ-ヺー]+ |{'|'.join(sorted(COMPANY_BEGINNINGS))})"
     rf"({_WORD})(?<![{_last_of(COMPANY_ENDINGS)}])"
     rf" ({_WORD})(?<![{_last_of([*COMPANY_ENDINGS, *HONORIFIC_ENDINGS])}])"
 )

@@ -1,0 +1,33 @@
+"""How names of companies, offices, schools and shops begin and end, where no legal form says what they are.
+
+No personal name begins or ends so; words that some do (屋, 寺, 堂) are not here.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ENDINGS = """
+市役所 区役所 役場 県庁 府庁 病院 医院 クリニック 歯科 整骨院 接骨院 鍼灸院 治療院 動物病院 美容院 大学
+高等学校 高校 中学校 小学校 学園 幼稚園 保育園 こども園 保育所 図書館 公民館 会館 博物館 美術館 体育館
+旅館 商店 商会 商事 工業 工務店 製作所 製造所 鉄工所 研究所 事務所 営業所 出張所 支店 本店 支社 銀行
+信用金庫 組合 協会 連合会 自治会 町内会 町会 農協 漁協 生協 農園 牧場 農場 老人ホーム 工場 産業 建設
+設備 電設 建材 造園 物流 運輸 運送 電機 電気 電器 精機 自動車 不動産 印刷 塗装 石油 食品 製菓 製麺 薬局
+書店 酒店 酒造 ホテル 食堂 割烹 料亭 美容室 理容室 サロン 神社
+"""
+_BEGINNINGS = """
+スナック 居酒屋 割烹 小料理 酒処 食事処 お食事処 そば処 うどん処 すし処 喫茶 珈琲 カフェ レストラン
+ラーメン らーめん 焼肉 焼鳥 焼き鳥 やきとり 寿司 鮨 ビストロ パブ ダイニング キッチン 美容室 美容院 理容
+理容室 理髪 ヘアサロン ヘアメイク ヘアー バーバー カットハウス ビューティサロン ネイルサロン
+エステサロン ペンション 民宿 旅館 ホテル ゲストハウス デイサービス グループホーム 特別養護老人ホーム
+老人ホーム
+"""
+
+COMPANY_ENDINGS = frozenset(_ENDINGS.split())
+COMPANY_BEGINNINGS = frozenset(_BEGINNINGS.split())
+COMPANY_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS.split())})$")
+COMPANY_BEGINNING = re.compile(
+    rf"^(?:{'|'.join(sorted(COMPANY_BEGINNINGS, key=len, reverse=True))})."
+    r"|\b(?:hair|cafe|salon|hotel|restaurant)\b",
+    re.IGNORECASE,
+)
