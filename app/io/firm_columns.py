@@ -24,9 +24,11 @@ def _keys(titles: str) -> frozenset[str]:
 
 _SURE = 0.8
 _KEYS = _keys("担当者 担当者名 担当者氏名 担当者様 ご担当者 ご担当 窓口担当者 窓口")
-_THEIRS = tuple(_keys("ご担当 御担当 先方 貴社担当 御社担当 お客様担当 お客様側 取引先担当"))
+_THEIRS = tuple(_keys("ご担当 御担当 担当者様 先方 貴社担当 御社担当 お客様担当 お客様側 取引先担当"))
 _THEIRS_WHOLE = _keys(
     "窓口 窓口担当者 代表者 代表者名 代表 代表取締役 社長 社長名 責任者 責任者名 店主 店主名 院長 院長名"
+    " オーナー オーナー名 店長 店長名 園長 園長名 校長 校長名 住職 住職名 理事長 理事長名"
+    " 支配人 女将 施設長 所長 工場長 会長"
     " Contact ContactPerson ContactPersonName"
 )
 _COMPANIES = _keys(
@@ -54,9 +56,9 @@ def settle_firms(
     found = [at for at, key in enumerate(keys) if _is_contact(key)]
     targets = {reading.target for reading in readings}
     firms = _firm_columns(readings, keys)
-    if not found or not firms or _NAMES & (targets - _targets_at(readings, firms)):
-        return readings
     said = [at for at in found if _is_theirs(keys[at])]
+    if not found or not firms or _NAMES & (targets - _targets_at(readings, [*firms, *said])):
+        return readings
     if not said:
         if all(keys[at] in _COMPANIES for at in firms) and not targets & _OF_A_PERSON:
             return readings
@@ -66,6 +68,9 @@ def settle_firms(
     settled = list(readings)
     for at in firms:
         settled[at] = Reading("company", max(readings[at].confidence, _SURE), readings[at].party)
+    for at in firms[1:]:
+        if keys[at] == keys[firms[0]]:  # 得意先名2 is the branch
+            settled[at] = Reading("department", _SURE)
     settled[said[0]] = Reading(CONTACT_NAME, _SURE)
     for at, key in enumerate(keys):
         if key.endswith(_KANA_WORDS) and "担当" in key and readings[at].target in _READINGS:

@@ -22,6 +22,8 @@ NAMES = ("中村 智子", "伊藤 隆", "山本 誠", "山田 浩", "加藤 大�
         ("会社名,営業担当", NAMES, "company staff"),
         ("得意先名,ご担当者様,担当", NAMES, "company contact_name staff"),
         ("得意先名,担当者,役職", NAMES, "company contact_name title"),
+        ("得意先名1,得意先名2,担当者様", NAMES, "company department contact_name"),
+        ("サロン名,オーナー名,担当", NAMES, "company contact_name staff"),
         ("得意先名,担当者", NAMES, "full_name staff"),
         ("氏名,会社名,担当者", NAMES, "full_name company staff"),
         ("会社名,担当者,担当者フリガナ", NAMES, "company contact_name contact_kana"),

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from app.core.japan.names import strip_honorific
 from app.core.text.kana import katakana
 from app.core.text.tidy import full_width_kana, tidy_line, tidy_lines
-from app.io.cleaning.types import CELL_ERROR, CELL_ERRORS, WIDTH, Cleaned, nothing, text_of
+from app.io.cleaning.types import (
+    CELL_ERROR,
+    CELL_ERRORS,
+    PLACEHOLDER,
+    PLACEHOLDERS,
+    WIDTH,
+    Cleaned,
+    nothing,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from app.io.tables.raw import Cell
@@ -20,6 +29,20 @@ if TYPE_CHECKING:
 KANA_WIDTH = "cleaning.kana_width"
 KANA_OTHER = "cleaning.kana_other"
 HONORIFIC = "cleaning.honorific"
+
+NOBODY = PLACEHOLDERS | {
+    "空室",
+    "空き室",
+    "空き",
+    "空家",
+    "空き家",
+    "空席",
+    "欠番",
+    "予備",
+    "募集中",
+    "未入居",
+    "未契約",
+}
 
 _READING = re.compile(r"[ァ-ヺー・ヽヾA-Za-z0-9 .,'&()=\-]*")
 _TAG_SEPARATORS = re.compile(r"\s*(?:[,、，;；|\r\n\t]|:::)\s*")
@@ -36,11 +59,13 @@ def clean_text(cell: Cell) -> Cleaned:
 
 
 def clean_name(cell: Cell) -> Cleaned:
-    """A person's name or part of one, in the usual widths and without 様."""
+    """A person's name or part of one, in the usual widths and without 様; a vacant room has none."""
     text = text_of(cell)
     if text in CELL_ERRORS:
         return Cleaned("", "rejected", CELL_ERROR)
     line = tidy_line(text)
+    if line in NOBODY:
+        return Cleaned("", "repaired", PLACEHOLDER)
     usual = tidy_line(text, widths=True)
     name, honorific = strip_honorific(usual)
     if honorific:

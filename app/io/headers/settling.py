@@ -1,7 +1,7 @@
 """What a column means where not its title nor the look of its cells says it, but what stands beside it.
 
-A pet's birthday is not its owner's; the day of a ledger may have any title that ends with 日; a column of
-states that are none of a customer is about something else; the number for emergencies is the only one.
+A pet's birthday is not its owner's; a column of states that are none of a customer is about something else;
+the number for emergencies is the only one; of two addresses one is the customer's. Days: `days_beside`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from app.core.enums import Noun
 from app.core.fields import CUSTOM_PREFIX, field
 from app.io.cleaning.choice import clean_choice
 from app.io.headers.column_contents import Look
-from app.io.headers.title_reading import BY_WORD, NOTHING, OF_PARTY, Reading, plain_key
+from app.io.headers.days_beside import PRICES, settle_days
+from app.io.headers.title_reading import FIRM, NOTHING, OF_PARTY, WORK, Reading, plain_key
 from app.io.headers.titles import CUSTOMER_PREFIX, being_keys, title_key
 
 if TYPE_CHECKING:
@@ -23,22 +24,17 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Row
 
 MOSTLY = 0.5
-REGISTER = 4  # what a list says of people beside their names where it is a register and no ledger
 
 _OF_A_BEING = frozenset({"gender", "birthday", "full_kana"})
-_OF_A_REGISTER = frozenset({"birthday", "gender", "full_kana", "emails", "phones", "address", "postal_code"})
-_DAY_ENDINGS = tuple(map(title_key, ("日", "日時", "日付", "date")))
-_OTHER_DAYS = """
-生まれ 生年 誕生 満了 満期 期限 期日 次回 予定 希望 届 着 更新 登録 入会 退会 発送 入金 支払 締 納期 有効
-"""
-_NO_DAY_OF_SALE = tuple(map(title_key, _OTHER_DAYS.split()))
-_SIGNED = title_key("契約日")
 _URGENT = title_key("緊急連絡先")
 _PRICE_ENDINGS = tuple(map(title_key, ("料", "料金", "代", "代金")))
 _RECEIVER = re.compile("^(?:ご?お?届け?先|ご?配送先|送り先|ご?送付先|発送先|受取人)の?")
+_MEDIA = title_key("者")  # 紹介者 is a person, 紹介元 may be a magazine
 _FEWEST = 6  # what fewer rows repeat says nothing
-_AGAIN = 0.8
-_PRICES = frozenset({"amount", "total"})
+_OFTEN = 2
+_PLACE = re.compile("(.*?)(?:住所|所在地|address)", re.IGNORECASE)
+_NAMES = frozenset({"full_name", "family_name"})
+_OF_A_FIRM = frozenset({"company", "company_kana", "number", "customer"})
 
 
 def settle_beside(
@@ -58,10 +54,12 @@ def settle_beside(
     if not any(one.target == prefix + "phones" for one in settled):
         settled = _with_urgent(settled, titles, looks, prefix)
     settled = _with_whole_reading(settled, prefix)
+    settled = _without_places_of_people(settled, prefix)
+    settled = _of_one_place(settled, titles, prefix)
+    settled = _with_media(settled, titles, rows, prefix)
     if kind is Noun.SALE:
         settled = _with_prices(settled, titles, looks)
-        settled = _with_day(settled, titles, looks, rows)
-    return settled
+    return settle_days(settled, titles, kind, looks, rows)
 
 
 def without_receiver(titles: Sequence[str]) -> list[str]:
@@ -105,6 +103,52 @@ def _are_states(index: int, rows: Sequence[Row]) -> bool:
     return known >= len(cells) * MOSTLY
 
 
+def _without_places_of_people(readings: Sequence[Reading], prefix: str) -> list[Reading]:
+    """学校名 beside a name is where somebody goes, and no customer."""
+    if not any((one.target or "").removeprefix(prefix) in _NAMES for one in readings):
+        return list(readings)
+    return [
+        NOTHING
+        if one.party == FIRM and (one.target or "").removeprefix(CUSTOMER_PREFIX) in _OF_A_FIRM
+        else one
+        for one in readings
+    ]
+
+
+def _of_one_place(readings: Sequence[Reading], titles: Sequence[str], prefix: str) -> list[Reading]:
+    """住所1 and 住所2 are one address, 契約先住所 and 現場住所 two, of which the surest is the customer's."""
+    at = [index for index, one in enumerate(readings) if one.target == prefix + "address"]
+    if len(at) < _OFTEN:
+        return list(readings)
+    of = {index: _whose_place(titles[index]) for index in at}
+    first = min(at, key=lambda index: (readings[index].party == WORK, -readings[index].confidence, index))
+    return [
+        NOTHING if of.get(index, "") not in {"", of[first]} and one.party != WORK else one
+        for index, one in enumerate(readings)
+    ]
+
+
+def _whose_place(title: str) -> str:
+    found = _PLACE.match(plain_key(title))
+    return found[1].strip("ごお御現") if found else ""
+
+
+def _with_media(
+    readings: Sequence[Reading], titles: Sequence[str], rows: Sequence[Row], prefix: str
+) -> list[Reading]:
+    """紹介元 that says the same again and again is how people came to know the shop, and no person."""
+    if any(one.target == prefix + "source" for one in readings):
+        return list(readings)
+    settled = list(readings)
+    for index, (one, title) in enumerate(zip(readings, titles, strict=True)):
+        if one.target != prefix + "referred_by" or _MEDIA in title_key(title):
+            continue
+        said = [row[index] for row in rows if index < len(row) and row[index] not in (None, "")]
+        if len(said) >= _FEWEST and len(set(said)) * _OFTEN <= len(said):
+            settled[index] = replace(one, target=prefix + "source")
+    return settled
+
+
 def _with_urgent(
     readings: Sequence[Reading],
     titles: Sequence[str],
@@ -125,7 +169,7 @@ def _with_prices(
     readings: Sequence[Reading], titles: Sequence[str], looks: Mapping[int, Mapping[Look, float]]
 ) -> list[Reading]:
     """お支払い over amounts is what was paid, and not how; 受講料 and 修理代 are prices."""
-    if any(reading.target in _PRICES for reading in readings):
+    if any(reading.target in PRICES for reading in readings):
         return list(readings)
     return [
         Reading("amount", OF_PARTY)
@@ -138,32 +182,3 @@ def _with_prices(
 def _may_be_price(reading: Reading, key: str) -> bool:
     is_free = reading.target is None and not reading.confidence
     return reading.target == "payment" or (is_free and key.endswith(_PRICE_ENDINGS))
-
-
-def _with_day(
-    readings: list[Reading],
-    titles: Sequence[str],
-    looks: Mapping[int, Mapping[Look, float]],
-    rows: Sequence[Row],
-) -> list[Reading]:
-    """The day of a ledger without a title that is known: where there are prices and either goods or people
-    who come again, the first day."""
-    targets = {reading.target for reading in readings}
-    about = {(target or "").removeprefix(CUSTOMER_PREFIX) for target in targets}
-    is_of_goods = "product" in targets and len(about & _OF_A_REGISTER) < REGISTER
-    if "sold_on" in targets or not targets & _PRICES or not (is_of_goods or _come_again(readings, rows)):
-        return readings
-    for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
-        key = plain_key(title)
-        is_free = (reading.target is None and not reading.confidence) or key.endswith(_SIGNED)
-        is_day = key.endswith(_DAY_ENDINGS) and not any(word in key for word in _NO_DAY_OF_SALE)
-        if is_free and is_day and looks.get(index, {}).get(Look.DATE, 0) >= MOSTLY:
-            return [*readings[:index], Reading("sold_on", BY_WORD), *readings[index + 1 :]]
-    return readings
-
-
-def _come_again(readings: Sequence[Reading], rows: Sequence[Row]) -> bool:
-    """Whether the same people stand in several rows."""
-    at = next((at for at, one in enumerate(readings) if (one.target or "").endswith("full_name")), None)
-    names = [] if at is None else [row[at] for row in rows if at < len(row) and row[at] is not None]
-    return len(names) >= _FEWEST and len(set(names)) <= len(names) * _AGAIN

@@ -30,6 +30,9 @@ LONGEST_TITLE = 500  # what is longer is a text that somebody wrote above or int
 WORK = "work"
 """The party of a working place: its address counts where no other is given."""
 
+FIRM = "firm"
+"""The party of a customer that is a place or a group: 医院名, サロン名."""
+
 _NAME_OF = frozenset(
     map(title_key, ("", "名", "氏名", "様", "さま", "様名", "様氏名", "名前", "お名前", "名称", "名義"))
 )
@@ -39,6 +42,8 @@ _KANA_OF = frozenset(
     for kana in ("カナ", "フリガナ", "ヨミ", "ヨミガナ", "読み")
 )
 _NUMBER_OF = frozenset(map(title_key, ("コード", "番号", "No", "CD", "ID")))
+
+_NAMED_AS = (("named", "full_name", "full_kana"), (FIRM, "company", "company_kana"))
 
 _BILLED = title_key("請求")  # 請求書送付先 is an address of the customer's
 _CODED_PLACE = re.compile("(?:〒|郵便番号).*(?:住所|所在地)|(?:住所|所在地).*(?:〒|郵便番号)", re.DOTALL)
@@ -136,20 +141,22 @@ def _of_place(title: str, kind: Noun, party: str) -> Reading | None:
 
 
 def _of_named(title: str, kind: Noun) -> Reading | None:
-    """Whom a word names that is nobody but the customer: 契約者, ご依頼主様, 顧問先コード."""
+    """Whom a word names that is nobody but the customer: 契約者, ご依頼主様, 顧問先コード, 医院名."""
     bare = title_key(_BRACKETS.sub("", _REMARKS.sub("", title))).strip(DIGITS)
+    prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
     for form in (bare, bare.lstrip(_POLITE)):
-        noun = next((noun for noun in party_keys("named") if form.startswith(noun)), None)
-        if noun is None:
-            continue
-        rest = form.removeprefix(noun)
-        prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
-        if rest in _NAME_OF:
-            return Reading(prefix + "full_name", OF_PARTY)
-        if rest in _KANA_OF:
-            return Reading(prefix + "full_kana", OF_PARTY)
-        if rest in _NUMBER_OF:
-            return Reading("number" if kind is Noun.CUSTOMER else "customer", OF_PARTY)
+        for party, name, kana in _NAMED_AS:
+            noun = next((noun for noun in party_keys(party) if form.startswith(noun)), None)
+            rest = "" if noun is None else form.removeprefix(noun)
+            of_firm = FIRM if party == FIRM else ""
+            if noun is None:
+                continue
+            if rest in _NAME_OF:
+                return Reading(prefix + name, OF_PARTY, of_firm)
+            if rest in _KANA_OF:
+                return Reading(prefix + kana, OF_PARTY, of_firm)
+            if rest in _NUMBER_OF:
+                return Reading("number" if kind is Noun.CUSTOMER else "customer", OF_PARTY, of_firm)
     return None
 
 

@@ -25,6 +25,11 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("ご依頼主様", Noun.CUSTOMER, "full_name"),
         ("保護者氏名", Noun.CUSTOMER, "full_name"),
         ("ご依頼主名", Noun.SALE, "customer.full_name"),
+        ("医院名", Noun.CUSTOMER, "company"),
+        ("サロン名カナ", Noun.CUSTOMER, "company_kana"),
+        ("サロンCD", Noun.CUSTOMER, "number"),
+        ("施設名", Noun.SALE, "customer.company"),
+        ("園児名", Noun.CUSTOMER, "full_name"),
         ("契約者カナ", Noun.CUSTOMER, "full_kana"),
         ("顧問先コード", Noun.CUSTOMER, "number"),
         ("顧問先コード", Noun.SALE, "customer"),
@@ -67,10 +72,75 @@ def test_a_ledger_without_goods_whose_people_come_again() -> None:
     rows = [
         f"2024/1/{day},山田 花{day % 3},東京都渋谷区神宮前1-1-{day % 3},1800{day}" for day in range(1, 10)
     ]
-    guess = of_titles("宿泊日,代表者氏名,住所,宿泊料", *rows)
+    guess = of_titles("滞在日,代表者氏名,住所,宿泊料", *rows)
     assert targets(guess) == ["sold_on", "customer.full_name", "customer.address", "amount"]
-    once = of_titles("宿泊日,代表者氏名,住所,宿泊料", *rows[:3])
+    once = of_titles("滞在日,代表者氏名,住所,宿泊料", *rows[:3])
     assert once.kind is Noun.CUSTOMER
+
+
+def test_days_that_go_on_are_those_of_a_ledger() -> None:
+    people = ["山田 花子", "林 薫", "原 誠", "関 茂", "北原 愛", "二木 勇", "小口 隆"]
+    arrivals = [
+        f"10月{day * 3}日,{name},03-1111-222{day},1800{day}" for day, name in enumerate(people, start=1)
+    ]
+    guess = of_titles("御到着,代表者氏名,電話番号,宿泊料", *arrivals)
+    assert guess.kind is Noun.SALE
+    assert targets(guess) == ["sold_on", "customer.full_name", "customer.phones", "amount"]
+    years = [f"{2000 + at * 3}/4/1,{name},03-1111-222{at},1800{at}" for at, name in enumerate(people)]
+    assert of_titles("御到着,代表者氏名,電話番号,宿泊料", *years).kind is Noun.CUSTOMER
+
+
+def test_the_day_of_a_booking_gives_way_to_the_day_that_was_booked() -> None:
+    row = "2024/3/1,2024/4/5,山田 花子,振袖,33000"
+    guess = of_titles("予約日,着用日,お名前,プラン,合計金額", row, row)
+    assert targets(guess) == [None, "sold_on", "customer.full_name", "product", "total"]
+    assert (
+        targets(of_titles("予約日,お名前,プラン,合計金額", "2024/3/1,山田 花子,振袖,33000"))[0] == "sold_on"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "target"),
+    [
+        *(
+            ("初検日", "joined_on"),
+            ("契約開始日", "joined_on"),
+            ("入居日", "joined_on"),
+            ("開始", "joined_on"),
+        ),
+        *(("入れた日", None), ("初七日", None), ("契約満了日", None), ("入荷日", None)),
+    ],
+)
+def test_the_day_since_when_somebody_is_a_customer(title: str, target: str | None) -> None:
+    rows = ("山田 花子,2020/4/1", "林 薫,R3.5.6")
+    assert targets(of_titles(f"氏名,{title}", *rows)) == ["full_name", target]
+
+
+def test_a_rent_beside_the_day_of_a_contract_is_no_sale() -> None:
+    row = "株式会社みなと,床ワックス,33000,2020/4/1"
+    guess = of_titles("契約先,作業内容,月額(税抜),契約日", row, row)
+    assert (guess.kind, targets(guess)) == (Noun.CUSTOMER, ["full_name", None, None, "joined_on"])
+
+
+def test_two_addresses_are_not_put_together() -> None:
+    row = "株式会社みなと,東京都渋谷区神宮前1-1-1,東京都港区芝1-2-3"
+    assert targets(of_titles("契約先,契約先住所,現場住所", row, row)) == ["full_name", "address", None]
+    lines = "山田 花子,東京都渋谷区神宮前1-1-1,みどり荘101"
+    assert targets(of_titles("氏名,住所1,住所2", lines, lines)) == ["full_name", "address", "address"]
+
+
+def test_where_somebody_goes_to_school_is_no_customer() -> None:
+    assert targets(of_titles("氏名,学校名,電話", "山田 花子,北中学校,090-1111-2222")) == [
+        "full_name",
+        None,
+        "phones",
+    ]
+
+
+def test_who_sent_somebody_may_be_a_magazine() -> None:
+    rows = [f"山田 花子,{('HP', '雑誌')[at % 2]}" for at in range(6)]
+    assert targets(of_titles("氏名,紹介元", *rows)) == ["full_name", "source"]
+    assert targets(of_titles("氏名,紹介者", *rows)) == ["full_name", "referred_by"]
 
 
 def test_a_reading_titled_like_one_of_the_given_name() -> None:

@@ -39,6 +39,7 @@ def test_sums(row: Row) -> None:
         (("以上",), Aside.NOTE),
         (("以上 600 名",), Aside.NOTE),
         (("以上、1,200社。",), Aside.NOTE),
+        ((None, "以上4世帯"), Aside.NOTE),
         (("作成日", date(2024, 4, 1)), Aside.NOTE),
         ((None, "印刷日: 2024年4月1日"), Aside.NOTE),
         (("2024年4月1日現在",), Aside.NOTE),

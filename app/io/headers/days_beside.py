@@ -1,0 +1,153 @@
+"""Which day a column of days is, where its title does not say it, but what stands beside it.
+
+The day of a ledger may have any title: it goes on from row to row, a few days at a time, where there are
+prices. The day of a booking gives way to the day that was booked. In a register, the day on which something
+began is the one since when somebody is a customer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from app.core import clock
+from app.core.enums import Noun
+from app.core.fields import DAY_OF_KIND
+from app.core.japan.wareki import parse_date
+from app.io.cleaning.types import text_of
+from app.io.headers.column_contents import Look
+from app.io.headers.title_reading import BY_WORD, NOTHING, Reading, plain_key
+from app.io.headers.titles import CUSTOMER_PREFIX, title_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.io.tables.raw import Cell, Row
+
+    Looks = Mapping[int, Mapping[Look, float]]
+
+MOSTLY = 0.5
+REGISTER = 4  # what a list says of people beside their names where it is a register and no ledger
+PRICES = frozenset({"amount", "total"})
+
+_OF_A_REGISTER = frozenset({"birthday", "gender", "full_kana", "emails", "phones", "address", "postal_code"})
+_DAY_ENDINGS = tuple(map(title_key, ("日", "日時", "日付", "date")))
+_OTHER_DAYS = """
+生まれ 生年 誕生 満了 満期 期限 期日 次回 予定 希望 届 着荷 着日 更新 登録 入会 退会 発送 入金 支払 締
+納期 有効 終了 完了 命日 没 チェックアウト 出発 返却 解約
+"""
+_NO_DAY_OF_SALE = tuple(map(title_key, _OTHER_DAYS.split()))
+_ARRIVAL = title_key("到着日")
+_SIGNED = title_key("契約日")
+_BOOKED = tuple(map(title_key, ("予約", "申込", "申し込み", "受付")))
+_BEGINNING = re.compile(
+    "初(?!七日|盆).{1,6}日|.{0,6}開始(?:年月)?日?|(?:加|入(?![金荷電庫札稿力院港]))[一-鿿]{1,2}?(?:年月)?日|契約年月日"
+)
+_MONTH_DAY = re.compile(r"([0-9]{1,2})(?:/|月)([0-9]{1,2})日?.*")
+_LEAP_YEAR = 2000
+_FEWEST = 6  # what fewer rows repeat says nothing
+_AGAIN = 0.8
+_IN_ORDER = 0.9
+_DAYS_A_ROW = 15
+
+
+def settle_days(
+    readings: Sequence[Reading], titles: Sequence[str], kind: Noun, looks: Looks, rows: Sequence[Row]
+) -> list[Reading]:
+    """The readings of all columns, with the days among them told apart."""
+    if kind is Noun.CUSTOMER:
+        return _with_beginning(readings, titles, looks)
+    settled = _without_bookings(readings, titles, kind)
+    return _with_day_of_ledger(settled, titles, looks, rows) if kind is Noun.SALE else settled
+
+
+def _with_beginning(readings: Sequence[Reading], titles: Sequence[str], looks: Looks) -> list[Reading]:
+    """初検日, 契約開始日 and 入居日 are what 登録日 is elsewhere."""
+    settled = list(readings)
+    if any(one.target == "joined_on" for one in readings):
+        return settled
+    for index, title in enumerate(titles):
+        if _is_free(readings[index]) and _BEGINNING.fullmatch(title.strip()) and _are_days(index, looks):
+            settled[index] = Reading("joined_on", BY_WORD)
+            break
+    return settled
+
+
+def _without_bookings(readings: Sequence[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
+    days = [at for at, one in enumerate(readings) if one.target == DAY_OF_KIND[kind]]
+    booked = {at for at in days if any(word in title_key(titles[at]) for word in _BOOKED)}
+    if kind is Noun.INTERACTION or len(booked) == len(days):
+        return list(readings)
+    return [NOTHING if at in booked else one for at, one in enumerate(readings)]
+
+
+def _with_day_of_ledger(
+    readings: list[Reading], titles: Sequence[str], looks: Looks, rows: Sequence[Row]
+) -> list[Reading]:
+    """The day of a ledger without a title that is known: where there are prices and either goods, people who
+    come again or days that go on, the first day."""
+    targets = {reading.target for reading in readings}
+    if "sold_on" in targets or not targets & PRICES:
+        return readings
+    about = {(target or "").removeprefix(CUSTOMER_PREFIX) for target in targets}
+    is_of_goods = "product" in targets and len(about & _OF_A_REGISTER) < REGISTER
+    is_ledger = is_of_goods or _come_again(readings, rows)
+    found = [
+        index
+        for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
+        if _may_be_day(reading, plain_key(title), any_title=not is_ledger)
+        and _are_days(index, looks)
+        and (is_ledger or _go_on(index, rows))
+    ]
+    served = [index for index in found if not any(word in plain_key(titles[index]) for word in _BOOKED)]
+    for index in (served or found)[:1]:
+        return [*readings[:index], Reading("sold_on", BY_WORD), *readings[index + 1 :]]
+    return readings
+
+
+def _may_be_day(reading: Reading, key: str, *, any_title: bool) -> bool:
+    is_free = _is_free(reading) or (key.endswith(_SIGNED) and not any_title)
+    is_other = any(word in key for word in _NO_DAY_OF_SALE) and key != _ARRIVAL
+    return is_free and not is_other and (any_title or key.endswith(_DAY_ENDINGS))
+
+
+def _is_free(reading: Reading) -> bool:
+    return reading.target is None and not reading.confidence
+
+
+def _are_days(index: int, looks: Looks) -> bool:
+    return looks.get(index, {}).get(Look.DATE, 0) >= MOSTLY
+
+
+def _come_again(readings: Sequence[Reading], rows: Sequence[Row]) -> bool:
+    """Whether the same people stand in several rows."""
+    at = next((at for at, one in enumerate(readings) if (one.target or "").endswith("full_name")), None)
+    names = [] if at is None else [row[at] for row in rows if at < len(row) and row[at] is not None]
+    return len(names) >= _FEWEST and len(set(names)) <= len(names) * _AGAIN
+
+
+def _go_on(index: int, rows: Sequence[Row]) -> bool:
+    """Whether the days of a column follow each other as closely as those of a book that is written daily."""
+    said = [row[index] for row in rows if index < len(row) and row[index] not in (None, "")]
+    days = [day for cell in said if (day := parse_date(cell, clock.today()).value) is not None]
+    if len(days) < len(said):  # some have no year
+        days = [day for cell in said if (day := _without_year(cell)) is not None]
+    if len(days) < _FEWEST:
+        return False
+    upwards = sum(one <= other for one, other in pairwise(days)) / (len(days) - 1)
+    span = (max(days) - min(days)).days
+    return max(upwards, 1 - upwards) >= _IN_ORDER and span <= len(days) * _DAYS_A_ROW
+
+
+def _without_year(cell: Cell) -> date | None:
+    """The day of a cell as one of the same year as all others."""
+    day = parse_date(cell, clock.today()).value
+    found = None if day else _MONTH_DAY.fullmatch(unicodedata.normalize("NFKC", text_of(cell)))
+    month, of_month = (day.month, day.day) if day else map(int, found.groups()) if found else (0, 0)
+    try:
+        return date(_LEAP_YEAR, month, of_month)
+    except ValueError:
+        return None
