@@ -86,7 +86,8 @@ def purchase_days(
         owners, bought_on, first = columns(connection, _first_products(until))
         product[np.searchsorted(_keys(ids, days), _keys(owners, bought_on))] = first
     frame = pd.DataFrame({"customer_id": ids, "day": days, "product": product, "yen": yen})
-    return PurchaseFrame(frame, excluded(connection, until), _no_purchase(connection, until))
+    returns = tuple(one for one in _no_purchase(connection, until) if one.reason is Reason.RETURN)
+    return PurchaseFrame(frame, excluded(connection, until), returns)
 
 
 def customer_numbers(connection: Connection) -> dict[int, str]:

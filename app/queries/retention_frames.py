@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ComingFrame:
-    """The comings frame by rising customer and day, the names behind its codes, and sales that are not in it.
+    """The comings frame by rising customer and day, the names behind its codes, and sales that are not in it:
+    `excluded` are left out altogether, `returns` taken off the day before them.
 
     In `names[trait]` the first name is empty: code 0 is somebody of whom it is not known.
     """
@@ -45,6 +46,7 @@ class ComingFrame:
     frame: pd.DataFrame
     names: dict[Trait, tuple[str, ...]]
     excluded: tuple[SetAside, ...]
+    returns: tuple[SetAside, ...]
 
 
 class _Codes:
@@ -109,7 +111,8 @@ def comings(connection: Connection, as_of: date) -> ComingFrame:
     frame = known.frame[["customer_id", "day", "yen"]].assign(
         **{trait.value: days.traits[trait] for trait in Trait}
     )
-    return ComingFrame(frame, {trait: codes[trait].names for trait in Trait}, known.excluded)
+    named = {trait: codes[trait].names for trait in Trait}
+    return ComingFrame(frame, named, known.excluded, known.no_purchase)
 
 
 def _fill_sales(

@@ -2888,6 +2888,10 @@
         <translation>against the same days of the month and of the year before</translation>
     </message>
     <message>
+        <source>人数が少なく、どの動きも偶然かどうかはまだ言えません。</source>
+        <translation>So few people stand behind every movement that chance cannot be told apart yet.</translation>
+    </message>
+    <message>
         <source>偶然より大きな動きはありません。いつもどおりです。</source>
         <translation>Nothing moved by more than chance: all is as usual.</translation>
     </message>
@@ -5233,6 +5237,10 @@
     <message>
         <source>いつごろお見えか</source>
         <translation>When people are due</translation>
+    </message>
+    <message>
+        <source>全員が離脱とみた方なので、次の目安はありません</source>
+        <translation>Everybody counts as gone, so nobody is due</translation>
     </message>
     <message>
         <source>次の目安の週ごとの人数。離脱の方は含みません</source>

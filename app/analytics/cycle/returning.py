@@ -22,6 +22,9 @@ LAST_STEP = 8
 NEARLY_ALL = 1.0 - 1e-9
 ASSUMED = 2.0
 """The share of all steps weighs as much as so many people in each."""
+UNSEEN = 0.5
+"""What is believed of the share of all steps, as much as one person weighs: nobody who has stayed away long
+enough to be given up is no proof that everybody comes again."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +47,7 @@ class Steps:
     @property
     def first_share(self) -> Floats:
         """What is believed of each step before anything is known."""
-        return np.full(LAST_STEP + 1, 0.5)
+        return np.full(LAST_STEP + 1, UNSEEN)
 
     def share_of_each(self, share: Floats) -> Floats:
         """The share of the step at which each customer stands."""
@@ -53,7 +56,7 @@ class Steps:
     def share_after(self, coming: Floats) -> Floats:
         """The share that returns after each step, where each customer still comes with this probability."""
         found = self.returned + np.bincount(self.step, weights=coming, minlength=LAST_STEP + 1)
-        of_all = found.sum() / max(self.everybody.sum(), 1)
+        of_all = (found.sum() + UNSEEN) / (self.everybody.sum() + 1.0)
         share = (found + ASSUMED * of_all) / (self.everybody + ASSUMED)
         return np.asarray(np.minimum(share, NEARLY_ALL))
 

@@ -19,21 +19,22 @@ if TYPE_CHECKING:
 FEW = 30  # as the sentence says
 
 
-def caption(view: CycleView, excluded: Sequence[SetAside]) -> tuple[Message, ...]:
-    """How the shop's pace is, and what was left out."""
-    said = []
-    if view.has_paces:
-        code = "forecast.said.gap_and_seasons" if view.has_seasons else "forecast.said.gap"
-        said.append(message(code, gap=round(view.shop_gap_days)))
-        said.append(message("forecast.said.own_pace"))
-        said.append(message("forecast.said.year_yen"))
-    return (*said, *left_out(excluded, view.as_of))
+def caption(view: CycleView) -> tuple[Message, ...]:
+    """How the shop's pace is."""
+    if not view.has_paces:
+        return ()
+    code = "forecast.said.gap_and_seasons" if view.has_seasons else "forecast.said.gap"
+    return (
+        message(code, gap=round(view.shop_gap_days)),
+        message("forecast.said.own_pace"),
+        message("forecast.said.year_yen"),
+    )
 
 
-def left_out(excluded: Sequence[SetAside], as_of: date) -> tuple[Message, ...]:
-    """The sales that are in no figure."""
+def left_out(aside: Sequence[SetAside], as_of: date) -> tuple[Message, ...]:
+    """The sales that are no purchase of anybody, by what keeps them from it."""
     return tuple(
-        message(f"forecast.said.{one.reason}", sales=one.linked(as_of)) for one in excluded if one.sales
+        message(f"forecast.said.{one.reason}", sales=one.linked(as_of)) for one in aside if one.sales
     )
 
 

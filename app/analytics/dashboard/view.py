@@ -36,6 +36,19 @@ SPLITS: dict[Face, tuple[Tile, Tile]] = {
     Face.EC: (Tile.ORDERS, Tile.PER_ORDER),
 }
 """By which two tiles sales are multiplied."""
+OF_SALES = frozenset(
+    {
+        Tile.SALES,
+        Tile.PER_VISIT,
+        Tile.YEARLY,
+        Tile.PER_BUYER,
+        Tile.ORDERS,
+        Tile.PER_ORDER,
+        Tile.REPEAT_SHARE,
+        Tile.RETURNS,
+    }
+)
+"""What only sales tell, and not visits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +90,7 @@ class TileView:
     @property
     def is_few(self) -> bool:
         """Whether few people stand behind a share or an average."""
-        return self.tile.is_average and 0 < self.people < FEW_PEOPLE
+        return self.figure is not None and self.tile.is_average and 0 < self.people < FEW_PEOPLE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,7 +175,11 @@ def worth_a_word(tile: Tile, rows: Rows) -> Rows:
 
 
 def _is_kept_by(shop: Shop, tile: Tile) -> bool:
-    """Whether the shop records what the tile counts: who never notes a contact needs no tile of noughts."""
+    """Whether the shop records what the tile counts: who never notes a contact needs no tile of noughts, nor
+    who notes visits alone one of yen."""
+    if tile in OF_SALES:
+        dealings = shop.dealings
+        return bool(dealings.sales.any() or dealings.returns.any())
     recorded = {Tile.CONTACTS: shop.contacts, Tile.CONVERSIONS: shop.conversions}
     return tile not in recorded or recorded[tile].days.size > 0
 

@@ -48,6 +48,11 @@ class StepRate:
     waiting: tuple[int, ...]
     ever: EverSoFar | None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody has had the time that one of its rates asks for."""
+        return self.ever is not None or any(rate.whole for rate in self.rates)
+
 
 def step_rate(visits: Visits, step: int, windows: tuple[int, ...]) -> StepRate:
     """The rates from one visit to the next."""

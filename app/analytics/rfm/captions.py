@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FEWEST_FOR_FIVE_SCORES = 5
 FEW_CUSTOMERS = 30
+LONG_AGO_DAYS = 365
+"""When even the latest purchase is older, good scores say nothing of today."""
 
 
 def caption(view: RfmView) -> tuple[Message, ...]:
@@ -32,11 +34,13 @@ def _trust(view: RfmView) -> tuple[Message, ...]:
         return (message("analytics.rfm.nobody", as_of=str(view.as_of)),)
     alike = (message("analytics.rfm.uncompared"),) if view.groups == NOT_YET else ()
     customers = linked(view.customers, ScoredKey())
+    since = int(view.days_since_last.min())
+    long_ago = (message("analytics.rfm.long_ago", days=since),) if since > LONG_AGO_DAYS else ()
     if view.customers < FEWEST_FOR_FIVE_SCORES:
-        return (message("analytics.rfm.too_few", customers=customers), *alike)
+        return (message("analytics.rfm.too_few", customers=customers), *long_ago, *alike)
     if view.customers < FEW_CUSTOMERS:
-        return (message("analytics.rfm.few", customers=customers), *alike)
-    return alike
+        return (message("analytics.rfm.few", customers=customers), *long_ago, *alike)
+    return (*long_ago, *alike)
 
 
 def _scoring(view: RfmView) -> tuple[Message, ...]:

@@ -39,7 +39,7 @@ def product_caption(table: ProductTable, limits: GradeLimits) -> tuple[Message, 
     """How products were classed, and what has no product."""
     from app.analytics.assortment.tables import unnamed_code
 
-    said = [_limits(limits)]
+    said = [_limits(limits)] if table.ranking.size else []
     if table.unnamed:
         share = percent(table.unnamed / table.whole) if table.whole > 0 else "–"
         name = message(unnamed_code(table))
@@ -56,7 +56,8 @@ def customer_caption(table: CustomerTable, limits: GradeLimits) -> tuple[Message
     """How customers were classed, and how even the tenths are."""
     from app.analytics.assortment.grades import ties_moved
 
-    ranked, said = table.ranking, [_limits(limits)]
+    ranked = table.ranking
+    said = [_limits(limits)] if ranked.size else []
     if 0 < ranked.size < FEW_CUSTOMERS:
         everybody = RanksKey(0, ranked.size, message("assortment.list.everybody"))
         said.append(message("assortment.caption.few_customers", count=linked(ranked.size, everybody)))

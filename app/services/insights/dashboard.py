@@ -168,14 +168,16 @@ class DashboardService:
     def outlook(self, as_of: date, progress: Progress = no_progress) -> Message | None:
         """What a customer of the last year may bring in the next one, with its 95 % interval.
 
-        None where nobody came in the last year.
+        None where nobody came in the last year, or where nothing was learned that an amount could rest on.
         """
         view = self._forecasts.lifetime_value(as_of, progress=progress).view
         lately = _lately(view)
         people = int(lately.sum())
-        if not people:
+        if not people or Caution.NOBODY_RETURNED in view.cautions:
             return None
         together = view.together(lately)
+        if together.high <= 0:
+            return None
         each, low, high = (
             yen(round(figure / people)) for figure in (together.value, together.low, together.high)
         )

@@ -47,16 +47,35 @@ YEAR_OF_WEEKS = 52.0
 class CycleReport:
     """Everybody's cycle, what to do with it, and what people did who were given each state a year before.
 
-    `caption` are the sentences under it, `record_said` those of the record.
+    `said` are the sentences on its paces, `record_said` those of the record; `excluded` sales are in no
+    figure, `returns` are taken off the purchase before them.
     """
 
     view: CycleView
     plan: CyclePlan
     totals: tuple[StateTotal, ...]
     record: tuple[StateRecord, ...]
-    caption: tuple[Message, ...]
+    said: tuple[Message, ...]
     record_said: tuple[Message, ...]
     excluded: tuple[SetAside, ...]
+    returns: tuple[SetAside, ...]
+
+    @property
+    def caption(self) -> tuple[Message, ...]:
+        """What is said under the figures: the paces, and what was left out."""
+        return (*self.said, *self.left_out)
+
+    @property
+    def left_out(self) -> tuple[Message, ...]:
+        """The sales that are no day of anybody."""
+        from app.analytics.cycle.sentences import left_out
+
+        return left_out((*self.excluded, *self.returns), self.view.as_of)
+
+    @property
+    def said_of_nobody(self) -> tuple[Message, ...]:
+        """What is said where nobody came up to that day."""
+        return (message("forecast.said.nobody_came", as_of=str(self.view.as_of)), *self.left_out)
 
     def ids_by_worth(self) -> array[int]:
         """Everybody, who is worth looking after first at the front."""
@@ -78,17 +97,17 @@ class CyclePerson:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LifetimeReport:
-    """What everybody may still buy, and what to bear in mind with it."""
+    """What everybody may still buy, and what to bear in mind with it; `excluded` sales are in no figure,
+    `returns` are taken off the purchase before them."""
 
     view: LifetimeView
     cautions: tuple[Message, ...]
     excluded: tuple[SetAside, ...]
+    returns: tuple[SetAside, ...]
 
     @property
     def caption(self) -> tuple[Message, ...]:
         """What is said under the figures: the model, the cautions, and what was left out."""
-        from app.analytics.cycle.sentences import left_out
-
         said = [message("forecast.said.model", model=self.view.model.words)]
         if self.view.model is Model.BG_NBD:
             said.append(message("forecast.said.once_stays"))
@@ -96,15 +115,19 @@ class LifetimeReport:
         if self.view.model is Model.SIMPLE:
             kind = "interval_simple" if self.view.trial is None else "interval_tried"
         said.append(message(f"forecast.said.{kind}"))
-        return (*said, *self.tried, *self.cautions, *left_out(self.excluded, self.view.as_of))
+        return (*said, *self.tried, *self.cautions, *self.left_out)
 
     @property
     def said_of_nobody(self) -> tuple[Message, ...]:
         """What is said where nobody bought up to that day."""
+        return (message("forecast.said.nobody", as_of=str(self.view.as_of)), *self.left_out)
+
+    @property
+    def left_out(self) -> tuple[Message, ...]:
+        """The sales that are no purchase of anybody."""
         from app.analytics.cycle.sentences import left_out
 
-        as_of = self.view.as_of
-        return (message("forecast.said.nobody", as_of=str(as_of)), *left_out(self.excluded, as_of))
+        return left_out((*self.excluded, *self.returns), self.view.as_of)
 
     @property
     def tried(self) -> tuple[Message, ...]:
@@ -155,7 +178,7 @@ class ForecastService:
             from app.analytics import contracts
 
             progress(1, 2)
-            return _cycle_report(contracts.purchase_days(bought.frame), as_of, bought.excluded)
+            return _cycle_report(contracts.purchase_days(bought.frame), as_of, bought)
 
         return self._cycles.answer(as_of, lambda connection: _comings(connection, as_of), work_out)
 
@@ -220,7 +243,7 @@ class ForecastService:
             progress(1, 2)
             days = contracts.purchase_days(bought.frame)
             view = lifetime_value(days, as_of, weeks, model=model, discount=discount)
-            return LifetimeReport(view, _cautions(view), bought.excluded)
+            return LifetimeReport(view, _cautions(view), bought.excluded, bought.no_purchase)
 
         return self._values.answer(
             (as_of, weeks, model, discount),
@@ -270,7 +293,7 @@ def _comings(connection: Connection, as_of: date) -> frames.PurchaseFrame:
     return frames.purchase_days(connection, as_of, products=True, visits=True)
 
 
-def _cycle_report(days: PurchaseDays, as_of: date, excluded: tuple[SetAside, ...]) -> CycleReport:
+def _cycle_report(days: PurchaseDays, as_of: date, bought: frames.PurchaseFrame) -> CycleReport:
     from app.analytics.cycle import sentences
     from app.analytics.cycle.calibration import calibration
     from app.analytics.cycle.cycle import cycles
@@ -284,9 +307,10 @@ def _cycle_report(days: PurchaseDays, as_of: date, excluded: tuple[SetAside, ...
         planned,
         state_totals(view, planned),
         record,
-        sentences.caption(view, excluded),
+        sentences.caption(view),
         sentences.record_said(record),
-        excluded,
+        bought.excluded,
+        bought.no_purchase,
     )
 
 

@@ -46,6 +46,7 @@ class _Known:
     visits: Visits
     names: Mapping[Trait, tuple[str, ...]]
     excluded: tuple[SetAside, ...]
+    returns: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +83,7 @@ class RetentionService:
             from app.analytics.retention.visits import visits
 
             progress(1, 3)
-            return _Known(visits(read.frame, as_of), read.names, read.excluded)
+            return _Known(visits(read.frame, as_of), read.names, read.excluded, read.returns)
 
         known = self._known.answer(
             as_of, lambda connection: retention_frames.comings(connection, as_of), work_out
@@ -104,7 +105,7 @@ def _report(known: _Known, question: Question) -> RetentionReport:
     view = retention(known.visits, known.names, question)
     left_out = tuple(
         message(f"retention.said.{one.reason}", sales=one.linked(view.as_of))
-        for one in known.excluded
+        for one in (*known.excluded, *known.returns)
         if one.sales
     )
     return RetentionReport(

@@ -163,14 +163,16 @@ class Panel(QWidget, Generic[Report]):
                 "ここで常連や離れかけの方が分かります。"
             ),
             self.tr("売上を取り込む"),
-            lambda: self.context.open_page("importing"),
+            self._open_importing,
             self.tr("見本データで試す…"),
             self.context.actions["demo.fill"].trigger,
         )
 
     def not_yet(self, text: str) -> Emptiness:
-        """The words for a day before the first sale."""
+        """The words for a day up to which nobody has bought; today is offered where it is another one."""
         title = self.tr("この日までの購入がありません")
+        if self.as_of == clock.today():
+            return Emptiness(title, text, self.tr("売上を取り込む"), self._open_importing)
         return Emptiness(title, text, self.tr("今日に戻す"), self.today_wanted.emit)
 
     @property
@@ -186,6 +188,9 @@ class Panel(QWidget, Generic[Report]):
         margin = Space.M if narrow else Space.XL
         self._page.body.setContentsMargins(margin, 0, margin, margin)
         self.set_narrow(narrow)
+
+    def _open_importing(self) -> None:
+        self.context.open_page("importing")
 
     def _show_doors(self, key: HitKey, place: QPoint) -> None:
         show_doors(self, place, partial(self._want, key))

@@ -148,6 +148,12 @@ def test_nobody_came_twice() -> None:
     assert calibration(shop([3], [90]), AS_OF) == ()
 
 
+def test_that_all_came_again_so_far_is_no_certainty() -> None:
+    # Twelve people who came every forty days and were here lately: the chance is high, and none is certain.
+    view = cycles(shop(*(every(40, 3, 10 + place) for place in range(12))), AS_OF)
+    assert 0.9 < view.returning.min() <= view.returning.max() < 0.995
+
+
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=20), st.floats(0.0, 0.999))
 def test_the_longer_away_the_less_likely_to_return(unfinished: list[float], share: float) -> None:
     lasting = np.array(sorted(unfinished))

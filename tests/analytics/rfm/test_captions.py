@@ -42,6 +42,7 @@ def test_a_shop_of_many_says_how_it_scored_and_what_it_left_out() -> None:
     [
         ([], ["nobody"]),
         ([(1, AS_OF, 1, 100)], ["too_few", "uncompared", "by_share"]),
+        ([(1, date(2015, 3, 1), 1, 100)], ["too_few", "long_ago", "uncompared", "by_share"]),
         (
             [(n, AS_OF, 1, 100 * n) for n in range(1, 7)],
             ["few", "uncompared", "by_share", "same.r", "same.f"],
@@ -53,7 +54,7 @@ def test_a_shop_of_many_says_how_it_scored_and_what_it_left_out() -> None:
             ["by_share", "tied.r", "not_by_pace"],
         ),
     ],
-    ids=["nobody", "one", "all the same day", "same money", "ten", "an event day"],
+    ids=["nobody", "one", "one of long ago", "all the same day", "same money", "ten", "an event day"],
 )
 def test_small_and_uniform_shops_are_told_so(shop: list[Bought], codes: list[str]) -> None:
     found = [words.code for words in caption(rfm(frame(shop), AS_OF))]

@@ -72,6 +72,7 @@ def test_it_is_kept_until_something_is_written(services: Services) -> None:
 
 
 def test_the_face_chooses_the_tiles(services: Services) -> None:
+    person(services, "花", "2026-11-02")
     shown = {}
     for face in ("", *Face):
         services.settings.change(face=str(face))
@@ -81,6 +82,14 @@ def test_the_face_chooses_the_tiles(services: Services) -> None:
     assert Tile.LEFT_ALONE in shown[Face.B2B]
     assert Tile.ORDERS in shown[Face.EC]
     assert all(6 <= len(tiles) <= 8 for tiles in shown.values())
+
+
+@pytest.mark.parametrize(("days", "yen"), [(("2026-11-02",), 1_000), (("2026-08-02", "2026-11-02"), 0)])
+def test_nothing_is_expected_where_nobody_returned_or_paid(
+    services: Services, days: tuple[str, ...], yen: int
+) -> None:
+    person(services, "花", *days, yen=yen)
+    assert services.dashboard.outlook(AS_OF) is None
 
 
 def test_targets_belong_to_a_face_and_stay(services: Services) -> None:

@@ -131,6 +131,16 @@ def test_a_small_shop_is_told_what_it_gets(services: Services) -> None:
             assert sentence(line.reason, language)
 
 
+def test_returns_are_counted_openly(services: Services) -> None:
+    who = services.customers.create(CustomerData(family_name="花")).id
+    for ago, yen in ((60, 500), (20, 700), (10, -700), (5, 0)):
+        services.sales.record(who, SaleData(sold_on=day(ago), total=yen))
+    expected = "返品 1件は前の購入の金額から引き、回数には入れていません。"
+    for report in (services.forecasts.cycles(AS_OF), services.forecasts.lifetime_value(AS_OF)):
+        assert sentence(report.caption[-1], "ja") == expected
+        assert [sentence(one, "ja") for one in report.left_out] == [expected]
+
+
 def test_shops_without_anything_to_learn_from(services: Services) -> None:
     assert cycles_of(services) == {}
     assert [*lifetime_lines(services.forecasts.lifetime_value(AS_OF).view)] == []

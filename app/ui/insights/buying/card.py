@@ -49,7 +49,9 @@ class BuyingCard(ChartCard):
 
     def show_lines(self, count: int, draw: Draw, file_name: str) -> None:
         """Show a table of so many lines; none are said by the caption alone."""
-        self.canvas.setVisible(count > 0)
+        if not count:
+            self.show_nothing()
+            return
         height = LINES_HEAD + LINE * max(1, count)
         self.canvas.setMinimumHeight(height)
         self.canvas.setMaximumHeight(height)

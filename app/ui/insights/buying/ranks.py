@@ -57,7 +57,8 @@ class LimitsChoice(Choice):
 
 
 class RanksSide(BuyingSide):
-    """Base of the two: so many columns and the classes on the left, so many lines on the right."""
+    """Base of the two: so many columns and the classes on the left, so many lines on the right; `ranked` is
+    the left, which is put away where nothing has a rank."""
 
     def __init__(self, context: Context, columns: int, lines: int) -> None:
         super().__init__(context)
@@ -69,8 +70,9 @@ class RanksSide(BuyingSide):
         self.pareto.say(())
         self.grades.say(())
         self.cards = (self.pareto, self.grades, self.table)
-        self.columns = TwoColumns((self.pareto, self.grades), (self.table,))
-        self.body.addWidget(self.columns)
+        sides = TwoColumns((self.pareto, self.grades), (self.table,))
+        self.columns, self.ranked = sides, sides.left
+        self.body.addWidget(sides)
         self.limits.currentIndexChanged.connect(self.asked)
 
     def retranslate(self) -> None:
@@ -106,6 +108,7 @@ class ProductsSide(RanksSide):
         count = report.table.ranking.size
         shown = min(count, MOST_LINES if self._all else LINES_AT_FIRST)
         tail = bool(report.table.unnamed)
+        self.ranked.setVisible(count > 0)
         self.pareto.show_picture(
             partial(draw_pareto, report, self.limits.limits),
             named.format(what=self.tr("商品の売れ行き"), day=as_of),
@@ -163,6 +166,7 @@ class CustomersSide(RanksSide):
             named.format(what=what, day=as_of)
             for what in (self.tr("お客様の10組"), self.tr("お客様のランク"), self.tr("デシルの表"))
         )
+        self.ranked.setVisible(report.table.ranking.size > 0)
         self.pareto.show_picture(partial(draw_tenth_columns, report), columns)
         self.grades.show_lines(GRADES, partial(draw_customer_grades, report), grades)
         self.table.show_lines(len(report.tenths), partial(draw_tenths, report), table)

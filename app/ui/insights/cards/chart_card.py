@@ -58,6 +58,7 @@ class ChartCard(Card):
         self.more.setEnabled(False)
         self.head.addWidget(self.more)
         self.body.addWidget(self.canvas, 1)
+        self.body.addStretch(0)  # takes the room of a canvas that is hidden, so that words stay together
         self.more.clicked.connect(self._show_more)
         self.canvas.chosen.connect(self.opened)
         self.canvas.pointed.connect(self.pointed)
@@ -81,7 +82,14 @@ class ChartCard(Card):
     def show_chart(self, draw: Draw, file_name: str) -> None:
         """Draw this from now on; `file_name` is what a picture of it is called."""
         self._draw, self._file_name = draw, file_name
+        self.canvas.show()
         self.redraw()
+
+    def show_nothing(self) -> None:
+        """Leave the card to its words: there is nothing to draw."""
+        self._draw = None
+        self.canvas.hide()
+        self.more.setEnabled(False)
 
     def redraw(self) -> None:
         """Draw for the size, colours and language of the moment, once everything has its place."""

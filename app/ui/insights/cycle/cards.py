@@ -90,13 +90,17 @@ class WeeksCard(ChartCard):
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.set_words(self.tr("いつごろお見えか"), "", self.tr("次の目安の週の図"))
-        self.caption.setText(self.tr("次の目安の週ごとの人数。離脱の方は含みません"))
         if self._report is not None:
             self.show_report(self._report)
 
     def show_report(self, report: CycleReport) -> None:
         """Show these figures."""
         self._report = report
+        if not any(one.customers for one in report.totals if one.state is not CycleState.GONE):
+            self.caption.setText(self.tr("全員が離脱とみた方なので、次の目安はありません"))
+            self.show_nothing()
+            return
+        self.caption.setText(self.tr("次の目安の週ごとの人数。離脱の方は含みません"))
         name = self.tr("いつごろお見えか {day}").format(day=day(report.view.as_of))
         self.show_chart(partial(draw_weeks, report), name)
 

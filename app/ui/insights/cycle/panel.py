@@ -87,8 +87,8 @@ class CyclePanel(Panel[CycleAnswer]):
         """Nobody has come yet, not until that day, or nobody twice."""
         found = report.report
         if not found.view.customer_ids.size:
-            if any(one.sales for one in found.excluded):
-                return self.not_yet(" ".join(say(line) for line in found.caption))
+            if found.left_out:
+                return self.not_yet(" ".join(say(line) for line in found.said_of_nobody))
             return self.no_sales()
         if found.view.has_paces:
             return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
+from app.core.lifetime import DECILES
 from app.ui.formats import day
 from app.ui.insights.cards.chart_card import ChartCard
 from app.ui.insights.cards.forecast_charts import draw_alive, draw_deciles, draw_spans
@@ -71,6 +72,11 @@ class DecilesCard(LifetimeCard):
         """Title, caption, and what the chart is called."""
         caption = self.tr("見込みの多い方から1割ずつ。線は20回に19回の幅")
         return self.tr("だれがこれからの売上になるか"), caption, self.tr("1割ごとの見込みの表")
+
+    def show_report(self, report: LifetimeReport) -> None:
+        """Show the tenths; fewer customers than tenths stand in the list below anyway."""
+        super().show_report(report)
+        self.setVisible(report.view.value.size >= DECILES)
 
 
 class SpansCard(LifetimeCard):

@@ -124,8 +124,8 @@ class LifetimePanel(Panel[LifetimeAnswer]):
         """Nobody has bought yet, not until that day, or nobody twice."""
         found = report.report
         if not found.view.seen.customer_ids.size:
-            if any(one.sales for one in found.excluded):
-                return self.not_yet(" ".join(say(line) for line in found.caption[1:]))
+            if found.left_out:
+                return self.not_yet(" ".join(say(line) for line in found.said_of_nobody))
             return self.no_sales()
         if Caution.NOBODY_RETURNED not in found.view.cautions:
             return None

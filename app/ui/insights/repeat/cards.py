@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 
 from app.core.amounts import number
-from app.core.retention import LOST_AFTER, CohortMeasure, Trait, WithShopKey
+from app.core.retention import LOST_AFTER, CohortMeasure, Movement, Trait, WithShopKey
 from app.ui.formats import day
 from app.ui.i18n import say
 from app.ui.insights.cards.chart_card import ChartCard
@@ -68,13 +68,15 @@ class RepeatCard(ChartCard):
         """Show the report once more, after another choice or in another language."""
         raise NotImplementedError
 
-    def show_words(self, said: tuple[Message, ...], draw: Draw, name: str) -> None:
-        """The finding over the chart, the rest under it, and the chart."""
+    def show_words(self, said: tuple[Message, ...], draw: Draw, name: str, *, drawable: bool = True) -> None:
+        """The finding over the chart, the rest under it, and the chart, unless there is nothing on it."""
         headline, *others = said
         self.headline.say([headline])
         self.caption.say(others)
         self.caption.setVisible(bool(others))
-        if self.report is not None:
+        if not drawable:
+            self.show_nothing()
+        elif self.report is not None:
             self.show_chart(draw, f"{name} {day(self.report.view.as_of)}")
 
 
@@ -94,7 +96,8 @@ class RatesCard(RepeatCard):
         """Show the rates."""
         if self.report is not None:
             draw = partial(draw_rates, self.report, self.returned)
-            self.show_words(self.report.rates_said, draw, self.tr("また来る割合"))
+            known = any(one.is_known for one in self.report.view.rates)
+            self.show_words(self.report.rates_said, draw, self.tr("また来る割合"), drawable=known)
 
 
 class CurvesCard(RepeatCard):
@@ -148,10 +151,12 @@ class CohortsCard(RepeatCard):
         """Show the cohorts; the chart is as high as its rows need."""
         if self.report is None:
             return
-        rows = int(self.report.view.cohorts.months.size)
+        cohorts = self.report.view.cohorts
+        rows = int(cohorts.months.size)
         self.canvas.setMinimumHeight(max(LEAST.height() // 2, COHORT_HEAD + COHORT * rows))
         draw = partial(draw_cohorts, self.report, CohortMeasure(self.measure.choice()))
-        self.show_words(self.report.cohorts_said, draw, self.tr("はじめて来た月ごと"))
+        name, anybody = self.tr("はじめて来た月ごと"), bool(cohorts.sizes.any())
+        self.show_words(self.report.cohorts_said, draw, name, drawable=anybody)
 
 
 class MovementsCard(RepeatCard):
@@ -188,9 +193,10 @@ class MovementsCard(RepeatCard):
     def redraw_report(self) -> None:
         """Show the movements."""
         if self.report is not None:
-            draw = partial(draw_movements, self.report)
-            self.show_words(self.report.movements_said, draw, self.tr("増えた方・離れた方"))
-            count = int(self.report.view.movements.with_shop[-1:].sum())
+            draw, moved = partial(draw_movements, self.report), self.report.view.movements
+            name, anybody = self.tr("増えた方・離れた方"), any(moved.of(one).any() for one in Movement)
+            self.show_words(self.report.movements_said, draw, name, drawable=anybody)
+            count = int(moved.with_shop[-1:].sum())
             words = self.tr("続いている方 {count}名を開く").format(count=number(count))
             self.staying.set_words(words, self.tr("続いている方"))
             self.staying.setVisible(count > 0)
@@ -222,7 +228,9 @@ class FairCard(RepeatCard):
         if self.report is None:
             return
         trait = Trait(self.traits.choice())
-        lines = min(len(self.report.view.fair[trait].lines), MOST_LINES)
-        self.canvas.setMinimumHeight(max(LEAST.height() // 2, LINES_HEAD + LINE * lines))
+        lines = len(self.report.view.fair[trait].lines)
+        height = LINES_HEAD + LINE * min(lines, MOST_LINES)
+        self.canvas.setMinimumHeight(max(LEAST.height() // 2, height))
         draw = partial(draw_fair, self.report, trait, self.returned)
-        self.show_words(self.report.fair_said[trait], draw, self.tr("公平に比べる"))
+        said, name = self.report.fair_said[trait], self.tr("公平に比べる")
+        self.show_words(said, draw, name, drawable=lines > 0)

@@ -105,7 +105,7 @@ class RepeatPanel(Panel["RetentionReport"]):
         """Nobody has come yet, or not until that day."""
         if report.view.customers:
             return None
-        if any(one.sales for one in report.excluded):
+        if report.left_out:
             return self.not_yet(" ".join(say(line) for line in report.said_of_nobody))
         return self.no_sales()
 

@@ -45,7 +45,6 @@ class MovedCard(Card):
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.set_title(self.tr("動いたこととその理由"), self.tr("前の月・前の年の同じ時期とくらべて"))
-        self.quiet.setText(self.tr("偶然より大きな動きはありません。いつもどおりです。"))
         self.hint_label.setVisible(not self._narrow)
         if self._report is not None:
             self.show_report(self._report)
@@ -61,12 +60,16 @@ class MovedCard(Card):
         clear(self.rows)
         for one in report.sentences:
             self.rows.addWidget(self._row(one))
-        comparable = any(tile.changes for tile in report.view.tiles)
-        if not comparable:
-            self.quiet.setText(
-                self.tr("まだ比べられません。ひと月分の記録がたまると、ここで違いが分かります。")
-            )
+        self.quiet.setText(self._why_quiet(report))
         self.quiet.setVisible(not report.sentences)
+
+    def _why_quiet(self, report: DashboardReport) -> str:
+        changes = [change for tile in report.view.tiles for change in tile.changes.values()]
+        if not changes:
+            return self.tr("まだ比べられません。ひと月分の記録がたまると、ここで違いが分かります。")
+        if all(change.is_few for change in changes):
+            return self.tr("人数が少なく、どの動きも偶然かどうかはまだ言えません。")
+        return self.tr("偶然より大きな動きはありません。いつもどおりです。")
 
     def _row(self, said: Sentence) -> QFrame:
         row = QFrame()
