@@ -6,6 +6,7 @@ The search box alone is built for the first picture; the list follows, then the 
 from __future__ import annotations
 
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.ui.customers.commands import CustomersCommands
 from app.ui.pages import Page
+from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
 from app.ui.widgets.search_box import SearchBox
 
@@ -31,6 +33,7 @@ LIST_WIDTH, DETAIL_WIDTH = 648, 624
 # Name and whole telephone number beside the kana index; the widest row of a form.
 LEAST_LIST, LEAST_DETAIL = 344, 464
 DETAIL_PLACE = 1
+DETAIL_MODULE = "app.ui.customers.card.panel"
 AFAR, AFAR_STATE = "view.afar", "customers.afar"
 
 
@@ -44,8 +47,12 @@ class CustomersPage(Page):
         self._left = QWidget()
         self._left.setMinimumWidth(LEAST_LIST)
         self._list_place = QWidget()
+        self._right = QWidget()
+        self._right.setMinimumWidth(LEAST_DETAIL)
+        self._right_column = QVBoxLayout(self._right)
+        self._right_column.setContentsMargins(0, 0, 0, 0)
         self.splitter.addWidget(self._left)
-        self.splitter.addWidget(QWidget())
+        self.splitter.addWidget(self._right)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(DETAIL_PLACE, 1)
         self._set_sizes()
@@ -78,13 +85,9 @@ class CustomersPage(Page):
         """The card of one customer; built with the first list, not for the first picture."""
         from app.ui.customers.card.panel import DetailPanel
 
-        panel = DetailPanel(self.context)
-        panel.setMinimumWidth(LEAST_DETAIL)
+        panel = DetailPanel(self.context, self._right)
         panel.header.show_from_afar(self.context.actions[AFAR].isChecked())
-        sizes = self.splitter.sizes()
-        if (place := self.splitter.replaceWidget(DETAIL_PLACE, panel)) is not None:
-            place.deleteLater()
-        self.splitter.setSizes(sizes)
+        self._right_column.addWidget(panel)
         panel.vanished.connect(self.list.reload)
         panel.left.connect(self.list.flow.go_back)
         panel.read_names()
@@ -218,13 +221,24 @@ class CustomersPage(Page):
         shown = customer_id if isinstance(customer_id, int) else None
         self.commands.allow(shown)
         # A book without anybody has the whole page to say how to begin.
-        if (right := self.splitter.widget(DETAIL_PLACE)) is not None:
-            was_hidden = right.isHidden()
-            right.setVisible(not self.list.has_nobody)
-            if was_hidden and not right.isHidden():
-                self._set_sizes()
+        was_hidden = self._right.isHidden()
+        self._right.setVisible(not self.list.has_nobody)
+        if was_hidden and not self._right.isHidden():
+            self._set_sizes()
         if shown is not None or "detail" in vars(self):
             self.detail.show_customer(shown)
+        else:
+            self._prepare_detail()
+
+    def _prepare_detail(self) -> None:
+        """Load and build the card while nobody waits: the end of a first import wants it at once."""
+        self.context.runner.submit(
+            Lane.READ,
+            lambda _progress: import_module(DETAIL_MODULE),
+            then=lambda _module: self.detail,
+            key="customers.detail",
+            owner=self,
+        )
 
     def _noticed(self, notice: Notice) -> None:
         if notice.operation is not None:

@@ -63,24 +63,29 @@ class DetailPanel(QWidget):
         self._card: CustomerCard | None = None
         self._asked: int | None = None
         self.header = CustomerHeader()
-        self.form = CustomerForm()
+        self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
+        self._shown = CardColumn(self.header, LEAST_TABS + Space.L + Space.M)
+        self._empty = EmptyState("user")
+        self._stack = QStackedWidget()
+        self.tabs = QTabWidget()
+        self._scroll = ScrollPage(margin=0)
         self.history = HistoryPanel()
         self.relations = RelationsPanel()
+        column = self._lay_out()
+        self.form = CustomerForm()
+        self._scroll.body.addWidget(self.form)
         self._help = EntryHelp(HelpSource(context), self.form.editors, self.form.row, self)
         self.keeping = CardKeeping(context, self.form, lambda: self._card, self)
+        band = self.keeping.drafts.band
+        column.insertWidget(column.indexOf(self.tabs), band)
+        self.setTabOrder(self._buttons[RECORD], band.button)
+        self.setTabOrder(band.button, band.throw_button)
         self._actions = HistoryActions(context, self)
         self._relation_actions = RelationActions(context, self)
         self._address_actions = AddressActions(context, self)
         self._next_visit = NextVisit(context, self.header.last_line)
         self._photo = PhotoActions(context, self.header.avatar, self)
         self._consents = ConsentActions(context, self.form.consents, self)
-        self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
-        self._scroll = ScrollPage(margin=0)
-        self.tabs = QTabWidget()
-        self._shown = CardColumn(self.header, LEAST_TABS + Space.L + Space.M)
-        self._empty = EmptyState("user")
-        self._stack = QStackedWidget()
-        self._lay_out()
         for action_id, made in self._buttons.items():
             made.clicked.connect(context.actions[action_id].trigger)
         self.form.fields_requested.connect(context.actions["own_fields.open"].trigger)
@@ -178,28 +183,31 @@ class DetailPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self) -> None:
-        for made in self._buttons.values():
-            self.header.verbs.addWidget(made)
-        self._scroll.body.setContentsMargins(0, Space.M, Space.S, Space.XL)
-        self._scroll.body.addWidget(self.form)
-        self.tabs.setDocumentMode(True)
-        # Each tab scrolls; what the tallest wants must not squeeze the head.
-        self.tabs.setMinimumHeight(LEAST_TABS)
-        self.tabs.addTab(self._scroll, "")
-        self.tabs.addTab(self.history, "")
-        self.tabs.addTab(self.relations, "")
-        column = QVBoxLayout(self._shown)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(self.header)
-        column.addWidget(self.keeping.drafts.band)
-        column.addWidget(self.tabs, 1)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._shown)
+    def _lay_out(self) -> QVBoxLayout:
+        """Put the grounds into each other while they are bare; the column of what is shown of somebody.
+
+        A widget that changes its parent is styled anew with all that is in it: built from within, the form
+        would be styled five times over.
+        """
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._shown)
+        column = QVBoxLayout(self._shown)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
+        column.setSpacing(Space.M)
+        for made in self._buttons.values():
+            self.header.verbs.addWidget(made)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs, 1)
+        self._scroll.body.setContentsMargins(0, Space.M, Space.S, Space.XL)
+        for tab in (self._scroll, self.history, self.relations):
+            self.tabs.addTab(tab, "")
+        self.tabs.setDocumentMode(True)
+        # Each tab scrolls; what the tallest wants must not squeeze the head.
+        self.tabs.setMinimumHeight(LEAST_TABS)
+        return column
 
     def _loaded(self, loaded: Loaded | None) -> None:
         if loaded is None:
