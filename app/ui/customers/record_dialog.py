@@ -66,6 +66,7 @@ class RecordDialog(DataDialog[Data]):
             editor.show_value(values.get(name))
             self.editors[name] = editor
             self._rows[name] = row
+            editor.typed.connect(row.take_problem_back)
             grid.add(row, wide=name not in pairs)
         self._grids.append(grid)
         self.body.addWidget(grid)

@@ -26,6 +26,7 @@ class FieldRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.control = control
+        self._role = Role.NEUTRAL
         self._below: list[tuple[QHBoxLayout, QWidget]] = []
         self._title = PlainLabel(kind="secondary")
         self._title.setFixedWidth(title_width)
@@ -68,6 +69,7 @@ class FieldRow(QWidget):
 
     def show_message(self, text: str, role: Role = Role.DANGER) -> None:
         """Say what is wrong (danger) or doubtful (attention); an empty text takes it back."""
+        self._role = role
         self._message.setText(text)
         self._message.set_role(role)
         self._message.setVisible(bool(text))
@@ -77,6 +79,11 @@ class FieldRow(QWidget):
         if bool(self.control.property("wrong")) != wrong:
             self.control.setProperty("wrong", wrong)
             restyle(self.control)
+
+    def take_problem_back(self) -> None:
+        """What was refused is no longer what stands there: no more is said of it until it is tried again."""
+        if self._role is Role.DANGER and self.message:
+            self.show_message("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place anew what stands below."""

@@ -97,9 +97,11 @@ class CardKeeping(QObject):
             self._context.done(kept.changes, _said_of(typed, text))
 
     def _was_refused(self, typed: Typed, reason: str) -> None:
-        """Say under the field why; where the customer is not shown any more, that the text waits there."""
+        """Say under the field why, unless another text stands there by now; where the customer is not shown
+        any more, that the text waits there."""
         if self._is_shown(typed):
-            self._form.show_problem(typed.name, reason)
+            if self._form.editors[typed.name].text() == typed.text:
+                self._form.show_problem(typed.name, reason)
             return
         self.drafts.refused(typed.customer_id, typed.name, Draft(typed.text, reason))
         self._say_it_waits(typed)

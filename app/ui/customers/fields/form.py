@@ -172,8 +172,8 @@ class CustomerForm(QWidget):
                 del self.editors[name], self._rows[name]
             self.editors |= self._own.editors
             self._rows |= self._own.rows
-            for editor in self._own.editors.values():
-                self._connect(editor)
+            for name, editor in self._own.editors.items():
+                self._connect(editor, self._rows[name])
 
     def own_field(self, name: str) -> CustomField | None:
         """The shop's own field of this name, None for a built-in one."""
@@ -260,13 +260,14 @@ class CustomerForm(QWidget):
         else:
             editor = make_editor(declared)
             row = FieldRow("", editor.widget, title_width=TITLE_WIDTH)
-        self._connect(editor)
+        self._connect(editor, row)
         self.editors[name] = editor
         self._rows[name] = row
         return row
 
-    def _connect(self, editor: Editor) -> None:
+    def _connect(self, editor: Editor, row: FieldRow) -> None:
         editor.committed.connect(self.changed)
+        editor.typed.connect(row.take_problem_back)
         editor.typed.connect(self.typed)
         editor.reverted.connect(self._reverted)
 

@@ -81,6 +81,17 @@ def test_an_error_blocks_its_field_alone(shop: Shop, hanako: int) -> None:
     assert form.editors["birthday"].text() == "昭和99年1月1日"
 
 
+def test_an_error_goes_once_another_text_is_typed(shop: Shop, hanako: int) -> None:
+    shop.enter("birthday", "昭和99年1月1日")
+    form = shop.page.detail.form
+    line = shop.type_into("birthday", "昭和58年4月1")
+    assert form.message("birthday") == ""
+    assert not line.property("wrong")
+    shop.press(line, Qt.Key.Key_Return)
+    shop.settle()
+    assert shop.stored(hanako).data.birthday == "1983-04-01"
+
+
 def test_a_warning_blocks_nothing(shop: Shop, hanako: int) -> None:
     shop.enter("phones", "0901")
     assert shop.stored(hanako).data.phones == (ContactPoint("0901"),)

@@ -212,6 +212,8 @@ def test_a_line_that_cannot_be_kept_says_why(shop: Shop, history: HistoryPanel) 
         dialog.editors["sold_on"].write("きのう")
         assert not dialog.check()
         assert "きのう" in dialog.row("sold_on").message
+        shop.compose(dialog.editors["sold_on"].widget, "の次")
+        assert dialog.row("sold_on").message == ""
         return False
 
     shop.prompts.answer(half_filled)
