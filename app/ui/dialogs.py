@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Role, Space
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Data = TypeVar("Data")
 MESSAGE_WIDTH = 420
 MESSAGE_ICON = 28
+SHARE_OF_SCREEN = 0.9
 FITTING = (QEvent.Type.Show, QEvent.Type.LayoutRequest)
 ICONS = {
     Role.NEUTRAL: "info",
@@ -60,6 +61,10 @@ class DataDialog(QDialog, Generic[Data]):
             if needed > self.height():
                 self.resize(self.width(), needed)
         return done
+
+    def open_with(self, width: int, height: int) -> None:
+        """Open at this size; on a small screen so that the window behind stays in sight."""
+        self.resize(QSize(width, height).boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
 
     def make_room(self) -> None:
         """Grow where what is said below fields needs it."""

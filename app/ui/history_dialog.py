@@ -27,7 +27,7 @@ class HistoryDialog(DataDialog[int]):
 
     def __init__(self, parent: QWidget | None, entries: Sequence[OperationEntry]) -> None:
         super().__init__(parent, self.tr("操作の記録"))
-        self.resize(*SIZE)
+        self.open_with(*SIZE)
         hint = PlainLabel(
             self.tr("選んだ操作だけを元に戻します。戻した操作も、あとでやり直せます。"), kind="secondary"
         )

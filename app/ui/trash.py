@@ -49,7 +49,7 @@ class TrashDialog(DataDialog[TrashRequest]):
     def __init__(self, parent: QWidget | None, entries: Sequence[TrashEntry]) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("ごみ箱"))
-        self.resize(*SIZE)
+        self.open_with(*SIZE)
         self._for_good = False
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("名前・フリガナ・番号で探す"))

@@ -36,3 +36,11 @@ def test_a_sentence_that_wraps_is_seen_whole(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
     sentence.setText(SENTENCE * 2)
     qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
+
+
+def test_a_dialog_opens_no_larger_than_a_small_screen_has_room_for(qtbot: QtBot) -> None:
+    dialog = Asking()
+    qtbot.addWidget(dialog)
+    screen = dialog.screen().availableSize()
+    dialog.open_with(screen.width() + 280, 400)
+    assert dialog.size().toTuple() == (screen.width() * 9 // 10, 400)

@@ -30,7 +30,7 @@ class SureDialog(DataDialog[tuple[Group, ...]]):
     def __init__(self, parent: QWidget | None, groups: Sequence[Sequence[PersonLink]]) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("同じ方をまとめる"))
-        self.resize(*SIZE)
+        self.open_with(*SIZE)
         hint = PlainLabel(
             self.tr(
                 "どの2枚も同じ方と見られる組です。違う方の組はチェックを外してください。"

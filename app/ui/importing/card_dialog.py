@@ -52,7 +52,7 @@ class CardDialog(DataDialog["CardPointing"]):
     def __init__(self, parent: QWidget | None, pointing: CardPointing) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("カルテの項目の場所"))
-        self.resize(WIDTH, HEIGHT)
+        self.open_with(WIDTH, HEIGHT)
         self._pointing = pointing
         self.sheet = Choice()
         self.sheet.addItems(pointing.names)

@@ -48,7 +48,7 @@ class DiffDialog(DataDialog[dict[int, Decision]]):
     def __init__(self, context: Context, parent: QWidget | None, diff: PlanDiff, group: Group) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("取り込む内容"))
-        self.resize(WIDTH, HEIGHT)
+        self.open_with(WIDTH, HEIGHT)
         self._context = context
         self._diff = diff
         self.groups = Segments()

@@ -109,7 +109,7 @@ class DoubtsDialog(DataDialog[dict[int, Decision]]):
     def __init__(self, parent: QWidget | None, doubts: Sequence[Doubt]) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("同じ方かどうか確かめる"))
-        self.resize(WIDTH, HEIGHT)
+        self.open_with(WIDTH, HEIGHT)
         text = PlainLabel(
             self.tr(
                 "登録済みの方かもしれない行です。答えるまで取り込みません。何行か選んで一度に答えられます。"

@@ -34,7 +34,7 @@ class IssuesDialog(DataDialog[dict["Spot", "str | None"]]):
         super().__init__(parent, "")
         title = self.tr("直したところ・読めないところ")
         self.setWindowTitle(f"{title} {file_name}".strip())
-        self.resize(WIDTH, HEIGHT)
+        self.open_with(WIDTH, HEIGHT)
         self.panel = IssuesPanel()
         self.panel.show_issues(issues)
         self.body.addWidget(self.panel, 1)

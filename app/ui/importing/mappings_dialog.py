@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 
 from app.core.amounts import number
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.importing.readings import Readings
 
-SIZE = QSize(620, 440)
-SHARE_OF_SCREEN = 0.9
+SIZE = (620, 440)
 TITLES_SHOWN = 12
 MAPPING_ROLE = Qt.ItemDataRole.UserRole
 
@@ -54,7 +53,7 @@ class MappingsDialog(DataDialog["SavedMapping"]):
     def __init__(self, context: Context, readings: Readings) -> None:
         super().__init__(context.prompts.window, "")
         self.setWindowTitle(self.tr("読み方の整理"))
-        self.resize(SIZE.boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
+        self.open_with(*SIZE)
         self._readings = readings
         self.list = QListWidget()
         self.list.setItemDelegate(ListDelegate(self.list))

@@ -93,7 +93,7 @@ class OutreachDialog(DataDialog["Outreach"]):
     def __init__(self, parent: QWidget | None, done: Sequence[Outreach]) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("働きかけの記録"))
-        self.resize(*SIZE)
+        self.open_with(*SIZE)
         hint = PlainLabel(
             self.tr(
                 "分析から残したリスト・タグ・電話リスト・書き出しと、その日からの来店と売上です。"

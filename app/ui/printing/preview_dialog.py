@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from app.ui.prompts import Prompts
     from app.ui.tasks.runner import Runner
 
-SIZE = QSize(860, 820)
-SHARE_OF_SCREEN = 0.9
+SIZE = (860, 820)
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 PAGE_BOX_WIDTH = 64
 MOST_PAGES = 999_999
@@ -85,7 +84,7 @@ class PreviewDialog(DataDialog[PrintOrder]):
         self._lay_out()
         self.finish(self.tr("印刷…"), also=(self.pdf_button,))
         self._show_pages()
-        self.resize(SIZE.boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
+        self.open_with(*SIZE)
         self.accept_button.setFocus()
         self.what.chosen.connect(self._choose)
         self.size_box.currentIndexChanged.connect(self._change_paper)

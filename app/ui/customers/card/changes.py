@@ -34,7 +34,7 @@ class CardChangesDialog(DataDialog["FieldChange"]):
     def __init__(self, parent: QWidget | None, name: str, changes: Sequence[FieldChange]) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("{name} の変更の記録").format(name=name))
-        self.resize(*SIZE)
+        self.open_with(*SIZE)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("変更の記録"))
         EntryDelegate(self.list)

@@ -102,7 +102,7 @@ class ConsentHistoryDialog(DataDialog["ConsentEntry"]):
     def __init__(self, parent: QWidget | None, name: str, entries: Sequence[ConsentEntry]) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("同意の記録"))
-        self.resize(*HISTORY_SIZE)
+        self.open_with(*HISTORY_SIZE)
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
         EntryDelegate(self.list)

@@ -102,7 +102,7 @@ class OwnFieldsDialog(DataDialog[None]):
     def __init__(self, context: Context) -> None:
         super().__init__(context.prompts.window, "")
         self.setWindowTitle(self.tr("お店の項目"))
-        self.resize(*SIZE)
+        self.open_with(*SIZE)
         self._context = context
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())

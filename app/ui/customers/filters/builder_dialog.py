@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from app.services.smart_lists import Suggestion
     from app.ui.context import Context
 
-SIZE = QSize(780, 600)
-SHARE_OF_SCREEN = 0.9
+SIZE = (780, 600)
 PAUSE_MS = 200
 COUNT_KEY = "customers.builder.count"
 COUNT_WIDTH = 120
@@ -84,7 +83,7 @@ class BuilderDialog(DataDialog[Built]):
         words = self.tr("別のリストとして保存…") if changing else self.tr("お客様リストとして保存…")
         self.save_button.setText(words)
         self.finish(self.tr("保存") if changing else self.tr("この条件で見る"), also=(self.save_button,))
-        self.resize(SIZE.boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
+        self.open_with(*SIZE)
         self.editor.changed.connect(self._follow)
         self.editor.reordered.connect(self._order)
         self.save_button.clicked.connect(self._save)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
 
 from app.core.amounts import number
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.customers.filters.list_commands import ListCommands
 
-SIZE = QSize(640, 480)
-SHARE_OF_SCREEN = 0.9
+SIZE = (640, 480)
 LOADING_KEY = "customers.lists_dialog"
 LIST_ROLE = Qt.ItemDataRole.UserRole
 
@@ -48,7 +47,7 @@ class ListsDialog(DataDialog[None]):
     def __init__(self, context: Context, commands: ListCommands) -> None:
         super().__init__(context.prompts.window, "")
         self.setWindowTitle(self.tr("リストの整理"))
-        self.resize(SIZE.boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
+        self.open_with(*SIZE)
         self._context = context
         self._commands = commands
         self.list = QListWidget()

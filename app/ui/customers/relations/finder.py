@@ -33,7 +33,7 @@ class FinderDialog(DataDialog["CustomerRow"]):
         super().__init__(context.prompts.window, title)
         self._context = context
         self._without = frozenset(without)
-        self.resize(*SIZE)
+        self.open_with(*SIZE)
         self.search = SearchBox()
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("見つかったお客様"))

@@ -100,7 +100,7 @@ class TagsDialog(DataDialog[None]):
     def __init__(self, context: Context) -> None:
         super().__init__(context.prompts.window, "")
         self.setWindowTitle(self.tr("タグの整理"))
-        self.resize(*SIZE)
+        self.open_with(*SIZE)
         self._context = context
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())

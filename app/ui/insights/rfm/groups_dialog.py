@@ -52,7 +52,7 @@ class GroupsDialog(DataDialog[Groups]):
     def __init__(self, parent: QWidget | None, groups: Groups, trial: GroupTrial) -> None:
         super().__init__(parent, "")
         self.setWindowTitle(self.tr("グループの決め方"))
-        self.resize(*SIZE)
+        self.open_with(*SIZE)
         self._trial = trial
         self._groups = groups
         self._rules = list(groups.rules)
