@@ -16,6 +16,7 @@ from app.core.enums import Noun
 from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
+from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.title_reading import CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 from app.io.headers.titles import CUSTOMER_PREFIX, targets_for, title_key
@@ -124,14 +125,15 @@ def guess_header(
         for each in (KINDS if kind is None else (kind,))
     }
     if kind is not None:
-        return HeaderGuess(kind, header_row, proposals[kind], height)
+        return HeaderGuess(kind, header_row, _with_time_of_day(proposals[kind], titles, below), height)
     found = None if is_own_contact_person_list(titles) else _kind_of(proposals)
     if found is None and (bare := without_receiver(titles)) != titles:
         receivers = guess_header([tuple(bare), *below], customs=customs, hidden=hidden, staff=staff)
         named = [replace(one, title=title) for one, title in zip(receivers.columns, titles, strict=False)]
         if receivers.kind is Noun.CUSTOMER and receivers.header_row == 0:
             return HeaderGuess(Noun.CUSTOMER, header_row, tuple(named), height)
-    return HeaderGuess(found, header_row, proposals[found or Noun.CUSTOMER], height)
+    chosen = _with_time_of_day(proposals[found or Noun.CUSTOMER], titles, below)
+    return HeaderGuess(found, header_row, chosen, height)
 
 
 def _looks_of_columns(rows: Sequence[Row]) -> dict[int, dict[Look, float]]:
@@ -274,6 +276,20 @@ def _settle_rivals(readings: list[Reading], kind: Noun, hidden: Collection[int])
         if (at_work and at_home) or (target not in joined and taken.setdefault(target, index) != index):
             settled[index] = NOTHING
     return settled
+
+
+def _with_time_of_day(
+    columns: tuple[ColumnGuess, ...], titles: Sequence[str], rows: Sequence[Row]
+) -> tuple[ColumnGuess, ...]:
+    """The columns of contacts with the moment that a day and the time beside it are behind all others."""
+    day = next((one for one in columns if one.target == "at" and not one.parts), None)
+    moment = None if day is None else find_moment_parts(day.index, titles, rows)
+    if day is None or moment is None or columns[moment.time].target is not None:
+        return columns
+    parts = (moment.day, moment.time)
+    bare = [replace(one, target=None, confidence=CERTAIN) if one.index in parts else one for one in columns]
+    title = f"{day.title}・{titles[moment.time]}"
+    return (*bare, ColumnGuess(len(columns), title, day.target, day.confidence, parts))
 
 
 def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]]) -> Noun | None:

@@ -256,3 +256,21 @@ def test_edits_of_our_own_list_are_exactly_what_changes(
     found = contacts(talked, "id", "kind", "direction", "subject", "state")
     assert found[0] == (1, "call", None, "", None)
     assert found[5] == (6, "call", "out", "", None)
+
+
+def test_a_time_beside_the_day_is_the_time_of_the_contact(services: Services) -> None:
+    rows = [
+        ("受付簿 令和6年", "", "", "", ""),
+        ("受付日", "時刻", "お名前", "電話番号", "対応内容"),
+        ("2024/6/1", "8:40", "林 花子", "090-1111-2222", "水漏れ"),
+        ("6/3", "午後1時", "林 花子", "090-1111-2222", "つまり"),
+        ("6/4", "夕方", "林 花子", "090-1111-2222", "見積"),
+    ]
+
+    import_contacts(services, rows)
+
+    assert contacts(services, "at", "body") == [
+        ("2024-06-01T08:40", "水漏れ"),
+        ("2024-06-03T13:00", "つまり"),
+        ("2024-06-04", "見積"),
+    ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.core.fields import DAY_OF_KIND
 from app.core.messages import message
+from app.io.headers.moment_parts import PARTS
 from app.io.shapes.running_titles import year_in
 from app.io.shapes.shaped import sheet_position
 from app.services.importing.cleaning.cells import CUSTOMER_PREFIX
@@ -106,9 +107,9 @@ def _day_column(draft: ImportDraft) -> int | None:
     wanted = DAY_OF_KIND.get(draft.kind) if draft.kind is not None and draft.shape is None else None
     return next(
         (
-            one.index
+            one.parts[0] if one.parts else one.index
             for one in draft.columns
-            if one.target is not None and one.target == wanted and not one.parts
+            if one.target is not None and one.target == wanted and len(one.parts) in {0, PARTS}
         ),
         None,
     )

@@ -1,5 +1,5 @@
-"""A day that the file has in several columns (年, 月, 日, perhaps an era), or a number in groups of digits,
-as one column behind all others."""
+"""A day that the file has in several columns (年, 月, 日, perhaps an era), one with its time beside it, or a
+number in groups of digits, as one column behind all others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.io.headers.date_parts import joined_day
+from app.io.headers.moment_parts import PARTS, joined_moment
 from app.io.number_parts import is_number, joined_number
 from app.services.importing.draft.cells_behind import with_cells_behind
 
@@ -20,8 +21,10 @@ SAMPLES = 3
 
 
 def joined_cells(row: Row, parts: Sequence[int], target: str | None) -> Cell:
-    """What the cells of a column in parts say together: a number in groups of digits, else a day."""
-    return joined_number(row, parts) if is_number(target) else joined_day(row, parts)
+    """What the cells of a column in parts say together: a number in groups of digits, a moment or a day."""
+    if is_number(target):
+        return joined_number(row, parts)
+    return joined_moment(row, parts) if len(parts) == PARTS else joined_day(row, parts)
 
 
 def samples_of_parts(rows: Sequence[Row], parts: Sequence[int], target: str | None) -> tuple[str, ...]:
