@@ -57,7 +57,7 @@ BEST_WITHIN = 730
 DAYS_OF_A_YEAR = 365
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class DashboardReport:
     """A summary with what is said about it. `aside` says what is not in it; `wished` are the targets that the
     shop set, and `targets` what is said of them where there is a figure."""

@@ -73,6 +73,7 @@ class RetentionService:
 
     def __init__(self, store: Store) -> None:
         self._known: KeptResults[_Known] = KeptResults(store)
+        self._last: tuple[_Known, RetentionReport] | None = None
 
     def report(
         self, as_of: date, question: Question | None = None, progress: Progress = no_progress
@@ -89,7 +90,12 @@ class RetentionService:
             as_of, lambda connection: retention_frames.comings(connection, as_of), work_out
         )
         progress(2, 3)
-        return _report(known, question or Question())
+        asked, last = question or Question(), self._last
+        if last is not None and last[0] is known and last[1].view.question == asked:
+            return last[1]
+        report = _report(known, asked)
+        self._last = known, report
+        return report
 
     def people_behind(self, report: RetentionReport, key: RetentionKey) -> CustomerFilter:
         """The list that a part of a figure opens, with the words for where it came from."""

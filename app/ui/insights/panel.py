@@ -1,7 +1,7 @@
 """What every tab of the page 分析 is: cards over one report, which is computed on the CPU lane.
 
-An answer to an older question is dropped. Where there is nothing to show, a sentence says why and what to do
-next; every part of every chart is a door to its people.
+An answer to an older question is dropped, and one that is shown already stays as it was drawn. Where there is
+nothing to show, a sentence says why and what to do next; every part of every chart is a door to its people.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ class Emptiness:
 
 class Panel(QWidget, Generic[Report]):
     """Base of the tabs. A subclass builds its cards in the constructor, gives them to `add_card`, lays them
-    out in `body`, and ends with `retranslate`; after another choice it calls `compute`. `today_wanted` asks
-    for the figures as of today."""
+    out in `body`, and ends with `retranslate`; after another choice it calls `compute`. Reports are equal
+    where they say the same. `today_wanted` asks for the figures as of today."""
 
     today_wanted = Signal()
 
@@ -74,6 +74,7 @@ class Panel(QWidget, Generic[Report]):
         self._emptiness: Emptiness | None = None
         self._failure: UserError | None = None
         self._cards: list[ChartCard] = []
+        self._awaited: list[ChartCard] = []
         self._page = ScrollPage()
         self._charts = QWidget()
         self.body = QVBoxLayout(self._charts)
@@ -95,6 +96,11 @@ class Panel(QWidget, Generic[Report]):
     def show_report(self, report: Report) -> None:
         """Show these figures."""
         raise NotImplementedError
+
+    def stay(self) -> None:
+        """The figures are those that are shown."""
+        for card in self._awaited:
+            card.canvas.keep()
 
     def people(self, report: Report, key: HitKey) -> CustomerFilter:
         """The customers behind a part of a chart. Called on the read lane."""
@@ -128,7 +134,8 @@ class Panel(QWidget, Generic[Report]):
         if not self.context.is_open:
             return
         work = self.ask(self.context.services, self.as_of)
-        for card in self._cards:
+        self._awaited = [card for card in self._cards if not card.canvas.is_stale]
+        for card in self._awaited:
             card.canvas.expect()
         key = f"insights.{type(self).__name__}.{id(self)}"
         self.context.runner.submit(
@@ -199,6 +206,9 @@ class Panel(QWidget, Generic[Report]):
         self.go(door, key)
 
     def _show(self, report: Report) -> None:
+        if self._failure is None and report == self.report:
+            self.stay()
+            return
         self.report, self._failure = report, None
         self._say_nothing()
         if self._emptiness is None:

@@ -122,6 +122,12 @@ class ChartCanvas(QWidget):
             self._is_stale = True
             self._turning_pale.start()
 
+    def keep(self) -> None:
+        """The figures on their way are those of the drawing."""
+        self._is_stale = False
+        self._turning_pale.stop()
+        self.update()
+
     def show_drawing(self, drawing: Drawing, image: Image, scale: float) -> None:
         """Show a drawing with its pixels, `scale` of them to a logical pixel."""
         standing = self._standing

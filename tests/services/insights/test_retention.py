@@ -142,6 +142,7 @@ def test_another_question_reads_nothing_anew_and_a_new_record_does(
     first = services.retention.report(AS_OF)
     second = services.retention.report(AS_OF, Question(step=2, trait=Trait.STAFF))
     assert second.view.visits is first.view.visits
+    assert services.retention.report(AS_OF, Question(step=2, trait=Trait.STAFF)) is second
     assert [one.group.name for one in second.view.curves.groups] == ["佐藤", "鈴木"]
     services.sales.record(ids["雪"], came(1)[0])
     third = services.retention.report(AS_OF)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE_WIDTH = 900
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class CycleAnswer:
     """A report, and the ids of everybody in the order of looking after them."""
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE_WIDTH = 900
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class LifetimeAnswer:
     """A report for so many months ahead, everybody's ids, the best first, and of all together what they may
     bring, its interval (`total`) and what they have `spent`, in yen."""

@@ -113,6 +113,11 @@ class SummaryPanel(Panel["DashboardReport"]):
         self._show_parts(True)
         self._is_today_due = True
 
+    def stay(self) -> None:
+        """Go on where somebody left before today's list was there."""
+        super().stay()
+        self._calm.start()
+
     def emptiness(self, report: DashboardReport) -> Emptiness | None:
         """Words for a shop without records, or for a day before the first of them."""
         if not report.view.is_empty:
@@ -200,7 +205,9 @@ class SummaryPanel(Panel["DashboardReport"]):
     def _show_today(self, report: TodayReport) -> None:
         self._today = report
         self.today.show_report(report)
-        if self.isVisible() and any(tile.tile is Tile.YEARLY for tile in self.shown_tiles()):
+        if not self.isVisible():
+            self._is_today_due = True
+        elif any(tile.tile is Tile.YEARLY for tile in self.shown_tiles()):
             self._ask_outlook(report.as_of)
 
     def _ask_outlook(self, as_of: date) -> None:
