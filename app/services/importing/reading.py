@@ -91,7 +91,7 @@ class SheetReader:
         )
         listed = draft if draft.shape is None or draft.shape.waits else draft.plain
         self._readings, self._days = ReadingFiller(listed), DayFiller(listed)
-        self._years, self._owners = YearFiller(draft), OwnerFiller(draft)
+        self._years, self._owners = YearFiller(_dated(draft)), OwnerFiller(draft)
         self._sieve = (
             RowSieve(draft, _on_sheet(draft, ordered), _on_sheet(draft, about_people), self.found.account)
             if draft.shape is None or draft.shape.reads_lists
@@ -183,6 +183,13 @@ def _is_reading_alone(row: Person) -> bool:
     names = [row.get(name) or "" for name in ("family_name", "given_name")]
     said = sum(value not in (None, "", (), {}) for value in row.values)
     return bool(_KANA.fullmatch("".join(names))) and said <= sum(map(bool, names)) + bool(row.get("kind"))
+
+
+def _dated(draft: ImportDraft) -> ImportDraft:
+    """The draft that says in which column of the sheets the days are."""
+    from app.io.shapes.ledger_blocks import LedgerBlocks
+
+    return draft.plain if isinstance(draft.shape, LedgerBlocks) else draft
 
 
 def _on_sheet(draft: ImportDraft, columns: Sequence[SourceColumn]) -> list[SourceColumn]:

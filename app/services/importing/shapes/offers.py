@@ -1,5 +1,5 @@
-"""Which layout that is no table the sheets of a draft have: cards, visits in columns, or two lists that
-belong together."""
+"""Which layout that is no table the sheets of a draft have: cards, visits in columns, a ledger in blocks, or
+two lists that belong together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.core import clock
 from app.core.enums import Noun
+from app.core.fields import DAY_OF_KIND
 from app.io.known.own_lists import is_own_list
 from app.services.importing.cleaning.cells import CUSTOMER_PREFIX
 from app.services.importing.draft import making as import_draft
@@ -36,6 +37,7 @@ SAMPLE_ROWS = 200
 NUMBER, BUYER = "number", "customer"
 NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
 SALES_WORDS = ("売上", "売掛", "購入", "購買", "買上", "請求", "金額", "sales", "Sales")
+IN_BLOCKS = frozenset({Noun.SALE, Noun.VISIT})
 WITH_VISITS = frozenset({Noun.CUSTOMER, Noun.VISIT, None})
 
 
@@ -45,8 +47,9 @@ def offered(draft: ImportDraft, *, alone: bool) -> ShapeOffer | None:
         return None
     rows_each = _several_rows_each(draft)
     cards = None if alone or rows_each is not None else _cards(draft)
-    if rows_each is not None or cards is not None:
-        return rows_each or cards
+    whole = rows_each or cards or _in_blocks(draft)
+    if whole is not None:
+        return whole
     in_columns = _visits_in_columns(draft)
     if in_columns is not None and in_columns.is_sure:
         return in_columns
@@ -201,6 +204,25 @@ def _several_rows_each(draft: ImportDraft) -> ShapeOffer | None:
         guesses = person_guesses([column.title for column in shape.columns], made, draft)
         return ShapeOffer(shape.with_targets([guess.target for guess in guesses]), sheets, draft)
     return None
+
+
+def _in_blocks(draft: ImportDraft) -> ShapeOffer | None:
+    """Lines below the customer they are about, where no column says whose they are."""
+    from app.io.shapes.ledger_blocks import find_ledger_blocks
+    from app.io.shapes.shaped import ShapedColumn
+
+    if draft.kind is None or draft.kind not in IN_BLOCKS or draft.header_height > 1 or draft.days_in_parts:
+        return None
+    day = next((one for one in draft.columns if one.target == DAY_OF_KIND[draft.kind]), None)
+    pages = {sheet.name for sheet in draft.pages}
+    if day is None or _names_people(draft) or not pages.issuperset(sheet.name for sheet in draft.taken):
+        return None
+    sheets = tuple(TakenSheet(sheet.name, 0) for sheet in draft.taken)
+    titles = draft.chosen_sheet.head[(draft.header_row or 1) - 1]
+    columns = [ShapedColumn(one.title, one.target, one.index) for one in draft.columns if one.title]
+    rows = placed_heads(draft.pages, sheets)
+    shape = find_ledger_blocks(draft.kind, titles, columns, day.index, rows)
+    return None if shape is None else ShapeOffer(shape, sheets, draft)
 
 
 def _titles(draft: ImportDraft) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.core.messages import message
 from app.io.shapes.cards import CardLayout
 from app.io.shapes.joined_sheets import JoinedSheets
+from app.io.shapes.ledger_blocks import LedgerBlocks
 from app.io.shapes.numbered_visits import NumberedVisits
 from app.io.shapes.paired_rows import PairedRows
 from app.io.shapes.period_visits import PeriodVisits
@@ -48,6 +49,8 @@ def layout_offered(offer: ShapeOffer) -> Message:
         assumed = "_assumed" if shape.year_assumed else ""
         first, last = shape.periods[0][1].shown, shape.periods[-1][1].shown
         return message(f"import.shape_{shape.numbers}{assumed}", first=first, last=last)
+    if isinstance(shape, LedgerBlocks):
+        return message("import.shape_blocks")
     if isinstance(shape, PairedRows):
         return message("import.shape_readings" if shape.has_readings else "import.shape_lines")
     names = [sheet.name for sheet in offer.sheets]
