@@ -7,6 +7,7 @@ that come again and again, or belong to the staff of the shop, are ours.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.io.headers.title_reading import Reading, plain_key
@@ -26,14 +27,14 @@ _SURE = 0.8
 _KEYS = _keys("担当者 担当者名 担当者氏名 担当者様 ご担当者 ご担当 窓口担当者 窓口")
 _THEIRS = tuple(_keys("ご担当 御担当 担当者様 先方 貴社担当 御社担当 お客様担当 お客様側 取引先担当"))
 _THEIRS_WHOLE = _keys(
-    "窓口 窓口担当者 代表者 代表者名 代表 代表取締役 社長 社長名 責任者 責任者名 店主 店主名 院長 院長名"
-    " オーナー オーナー名 店長 店長名 園長 園長名 校長 校長名 住職 住職名 理事長 理事長名"
-    " 支配人 女将 施設長 所長 工場長 会長"
-    " Contact ContactPerson ContactPersonName"
+    "窓口 窓口担当者 代表者 代表 代表取締役 社長 責任者 店主 院長 オーナー 店長 園長 校長 住職 理事長"
+    " 支配人 女将 施設長 所長 工場長 会長 Contact ContactPerson ContactPersonName"
 )
+_NAME_BEHIND = re.compile("(?:氏名|名|様)$")
 _COMPANIES = _keys(
-    "得意先名 得意先 取引先名 取引先 得意先名称 取引先名称 相手先 顧問先 顧問先名 納入先 納入先名 契約先"
-    " 契約先名 売掛先 売掛先名 卸先 卸先名 発注元 依頼元"
+    "得意先名 得意先 取引先名 取引先 得意先名称 取引先名称 相手先 顧問先 顧問先名 関与先 関与先名"
+    " 販売先 販売先名 納品先 納品先名 納入先 納入先名 契約先 契約先名"
+    " 売掛先 売掛先名 卸先 卸先名 発注元 依頼元"
 )
 _NAMES = frozenset({"full_name", "family_name", "given_name"})
 _OF_A_PERSON = frozenset({"department", "title"})
@@ -81,11 +82,16 @@ def settle_firms(
 def _is_contact(key: str) -> bool:
     if key.endswith(_KANA_WORDS):
         return False
-    return key in _KEYS or key in _THEIRS_WHOLE or (key.startswith(_THEIRS) and "担当" in key)
+    return key in _KEYS or _is_office(key) or (key.startswith(_THEIRS) and "担当" in key)
 
 
 def _is_theirs(key: str) -> bool:
-    return key in _THEIRS_WHOLE or key.startswith(_THEIRS)
+    return _is_office(key) or key.startswith(_THEIRS)
+
+
+def _is_office(key: str) -> bool:
+    """Whether a title is what somebody is at a firm: 社長, 代表者氏名."""
+    return key in _THEIRS_WHOLE or _NAME_BEHIND.sub("", key) in _THEIRS_WHOLE
 
 
 def _firm_columns(readings: Sequence[Reading], keys: Sequence[str]) -> list[int]:

@@ -28,6 +28,7 @@ NAMES = ("中村 智子", "伊藤 隆", "山本 誠", "山田 浩", "加藤 大�
         ("氏名,会社名,担当者", NAMES, "full_name company staff"),
         ("会社名,担当者,担当者フリガナ", NAMES, "company contact_name contact_kana"),
         ("会社名,フリガナ,担当者", NAMES, "company full_kana contact_name"),
+        ("関与先名,フリガナ,代表者氏名,担当", NAMES, "company full_kana contact_name staff"),
         ("顧問先名,フリガナ,代表者名,担当", NAMES, "company full_kana contact_name staff"),
         ("納入先,社長名,電話", NAMES, "company contact_name phones"),
         ("Company,Contact Person,Phone", NAMES, "company contact_name phones"),

@@ -14,6 +14,7 @@ from app.core.fields import FieldType
 from app.io.cleaning.choice import clean_choice, clean_yes_no
 from app.io.cleaning.contact import clean_emails, clean_phones, clean_postal_code
 from app.io.cleaning.text import (
+    clean_caution,
     clean_code,
     clean_kana,
     clean_long_text,
@@ -49,7 +50,9 @@ _CLEANERS: dict[FieldType, Callable[[Cell], Cleaned]] = {
     FieldType.YES_NO: clean_yes_no,
 }
 
-REFERRER = "referred_by"
+_BY_NAME: dict[str, Callable[[Cell], Cleaned]] = {"referred_by": clean_referrer, "caution": clean_caution}
+RULED = frozenset(_BY_NAME)
+"""Fields with rules beside those of their type."""
 _LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
 """Their values are lists, which a caller may change, so none is given out twice."""
 _REMEMBERED = 8_192
@@ -71,6 +74,5 @@ def clean_field(field: Field, *, date1904: bool = False) -> Callable[[Cell], Cle
         FieldType.MOMENT: dates.clean_moment,
     }
     clean = by_date.get(field.type) or _CLEANERS[field.type]
-    if field.name == REFERRER:
-        clean = clean_referrer
+    clean = _BY_NAME.get(field.name, clean)
     return clean if field.type in _LISTS else lru_cache(_REMEMBERED, typed=True)(clean)

@@ -79,6 +79,12 @@ def clean_referrer(cell: Cell) -> Cleaned:
     return clean_name(cell) if nobody is None else nobody
 
 
+def clean_caution(cell: Cell) -> Cleaned:
+    """What has to be minded, with its line breaks; なし is nothing."""
+    nothing_said = nothing(text_of(cell), "")
+    return clean_long_text(cell) if nothing_said is None else nothing_said
+
+
 def clean_kana(cell: Cell) -> Cleaned:
     """A reading in full-width katakana; flagged where it holds what is no reading."""
     text = text_of(cell)

@@ -18,7 +18,7 @@ from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look,
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.settling import settle_beside, without_receiver
-from app.io.headers.title_reading import CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
+from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 from app.io.headers.titles import CUSTOMER_PREFIX, targets_for, title_key
 from app.io.known.own_lists import is_own_contact_person_list, own_record_list
 from app.io.number_parts import NumberParts, find_number_parts
@@ -33,7 +33,6 @@ CONTENT_ROWS = 200
 _SURE_LOOK = 0.8
 _SELDOM = 0.1
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
-_BY_LOOK_ALONE = 0.65
 _AGREED = 0.1
 _CONTRADICTED = 0.55
 _PLACE = frozenset({"address", "postal_code", "prefecture", "city", "street", "building"})
@@ -207,7 +206,7 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
     telling = next((look for look in TARGET_OF_LOOK if shares[look] >= _SURE_LOOK), None)
     by_look = reading
     if telling is not None:
-        by_look = Reading(prefix + TARGET_OF_LOOK[telling], _BY_LOOK_ALONE, reading.party)
+        by_look = Reading(prefix + TARGET_OF_LOOK[telling], BY_LOOK_ALONE, reading.party)
     if reading.target is None:
         return reading if reading.confidence > 0 else by_look
     expected = LOOK_OF_TARGET.get(reading.target.removeprefix(CUSTOMER_PREFIX))
@@ -224,16 +223,16 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
 
 
 def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
-    """Titles whose meaning hangs on their neighbours: 苗字・名前."""
+    """Titles whose meaning hangs on their neighbours: 苗字・名前, 生徒 姓・生徒 名."""
     prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
     readings = _settle_hiragana(readings, titles, prefix)
     present = {reading.target for reading in readings}
     settled = list(readings)
     for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
-        key = plain_key(title)
+        is_behind = index > 0 and readings[index - 1].target == prefix + "family_name"
         if (
             reading.target == prefix + "full_name"
-            and key in _GIVEN_BESIDE_FAMILY
+            and (is_behind or plain_key(title) in _GIVEN_BESIDE_FAMILY)
             and prefix + "family_name" in present
             and prefix + "given_name" not in present
         ):

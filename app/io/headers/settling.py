@@ -15,7 +15,7 @@ from app.core.fields import CUSTOM_PREFIX, field
 from app.io.cleaning.choice import clean_choice
 from app.io.headers.column_contents import Look
 from app.io.headers.days_beside import PRICES, settle_days
-from app.io.headers.title_reading import FIRM, NOTHING, OF_PARTY, WORK, Reading, plain_key
+from app.io.headers.title_reading import BY_LOOK_ALONE, FIRM, NOTHING, OF_PARTY, WORK, Reading, plain_key
 from app.io.headers.titles import CUSTOMER_PREFIX, being_keys, title_key
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def settle_beside(
     settled = _with_whole_reading(settled, prefix)
     settled = _without_places_of_people(settled, prefix)
     settled = _of_one_place(settled, titles, prefix)
+    settled = _without_seven_digits(settled, prefix)
     settled = _with_media(settled, titles, rows, prefix)
     if kind is Noun.SALE:
         settled = _with_prices(settled, titles, looks)
@@ -125,6 +126,16 @@ def _of_one_place(readings: Sequence[Reading], titles: Sequence[str], prefix: st
     return [
         NOTHING if of.get(index, "") not in {"", of[first]} and one.party != WORK else one
         for index, one in enumerate(readings)
+    ]
+
+
+def _without_seven_digits(readings: Sequence[Reading], prefix: str) -> list[Reading]:
+    """製造番号 may look like postal codes, which are in the column that says so."""
+    postal = prefix + "postal_code"
+    surest = max((one.confidence for one in readings if one.target == postal), default=0.0)
+    return [
+        NOTHING if one.target == postal and one.confidence <= BY_LOOK_ALONE < surest else one
+        for one in readings
     ]
 
 

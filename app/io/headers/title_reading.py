@@ -20,6 +20,7 @@ OF_PARTY = 0.85
 WITHOUT_REMARK = 0.8
 BY_WORD = 0.7
 TAX_LEFT_OUT = 0.65
+BY_LOOK_ALONE = 0.65  # the title says nothing, the cells do
 DIGITS = "0123456789"
 
 _POLITE = "ごお御"
@@ -42,6 +43,11 @@ _KANA_OF = frozenset(
     for kana in ("カナ", "フリガナ", "ヨミ", "ヨミガナ", "読み")
 )
 _NUMBER_OF = frozenset(map(title_key, ("コード", "番号", "No", "CD", "ID")))
+
+_CODE_OF = tuple(map(title_key, ("コード", "CD", "ID")))
+_CODED = frozenset({"number", "customer", "postal_code"})
+_STROKE = re.compile(r"\s*[/／|｜]\s*|\s*\n\s*")
+_WHOLE_DAY, _DAY = title_key("年月日"), title_key("日")
 
 _NAMED_AS = (("named", "full_name", "full_kana"), (FIRM, "company", "company_kana"))
 
@@ -87,7 +93,12 @@ def read_title(title: str, kind: Noun) -> Reading:
         return Reading(known[key], CERTAIN, party)
     if any(word in key for word in party_keys("other")) and not key.startswith(_BILLED):
         return Reading(None, CERTAIN)
-    told = _of_taxed_amount(title, kind) or _in_brackets(title, kind, party) or _of_named(title, kind)
+    told = (
+        _of_taxed_amount(title, kind)
+        or _in_brackets(title, kind, party)
+        or _in_two_languages(title, kind, party)
+        or _of_named(title, kind)
+    )
     if told is not None:
         return told
     for shorter, confidence in [*_shortened(title, key), *_otherwise_numbered(key)]:
@@ -106,13 +117,23 @@ def plain_key(title: str) -> str:
     return title_key(_REMARKS.sub("", title)).strip(DIGITS)
 
 
+def _in_two_languages(title: str, kind: Noun, party: str) -> Reading | None:
+    """What Name / 氏名 means: what both halves mean."""
+    halves = [title_key(half) for half in _STROKE.split(title.strip())]
+    known = known_titles(kind)
+    if len(halves) < 2 or not all(half in known for half in halves):
+        return None
+    meant = {known[half] for half in halves}
+    return Reading(meant.pop(), WITHOUT_MARKS, party) if len(meant) == 1 else None
+
+
 def _shortened(title: str, key: str) -> list[tuple[str, float]]:
     """Shorter forms of a title, the surest first."""
     plain = title_key(_REMARKS.sub("", title))
     bare = title_key(_BRACKETS.sub("", title))
     forms = [
         (form, WITHOUT_MARKS)
-        for whole in (plain, key)
+        for whole in (plain, key, key.replace(_WHOLE_DAY, _DAY))
         for counted in (whole, whole.lstrip(DIGITS), whole.strip(DIGITS))
         for form in (counted, counted.lstrip(_POLITE))
     ]
@@ -191,7 +212,9 @@ def _by_word(key: str, kind: Noun, party: str) -> Reading:
     for table, prefix in tables:
         for target, words in word_keys(table):
             if any(word in key for word in words):
-                return Reading(None if prefix is None else _own_name(prefix + target, kind), BY_WORD, party)
+                name = None if prefix is None else _own_name(prefix + target, kind)
+                is_code = key.endswith(_CODE_OF) and target not in _CODED  # 担当コード is nobody's name
+                return Reading(None if is_code else name, BY_WORD, party)
     return NOTHING
 
 

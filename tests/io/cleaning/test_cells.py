@@ -21,7 +21,15 @@ from app.io.cleaning import value as cleaning_value
 from app.io.cleaning.cells import clean_field
 from app.io.cleaning.choice import clean_choice, clean_yes_no
 from app.io.cleaning.contact import clean_emails, clean_phones, clean_postal_code
-from app.io.cleaning.text import clean_code, clean_kana, clean_long_text, clean_name, clean_tags, clean_text
+from app.io.cleaning.text import (
+    clean_caution,
+    clean_code,
+    clean_kana,
+    clean_long_text,
+    clean_name,
+    clean_tags,
+    clean_text,
+)
 from app.io.cleaning.types import Cleaned
 from app.io.cleaning.value import DateCleaner, clean_amount, clean_quantity
 
@@ -79,6 +87,14 @@ def table(clean: Callable[[Cell], Cleaned], rows: list[tuple[Cell, Any, str, str
                 ("空", "空", "ok", None),
                 ("", "", "ok", None),
                 ("#REF!", "", "rejected", "cell_error"),
+            ],
+        ),
+        *table(
+            clean_caution,
+            [
+                ("卵、そば", "卵、そば", "ok", None),
+                ("なし", "", "repaired", "placeholder"),
+                ("", "", "ok", None),
             ],
         ),
         *table(

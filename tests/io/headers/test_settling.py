@@ -30,6 +30,11 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("サロンCD", Noun.CUSTOMER, "number"),
         ("施設名", Noun.SALE, "customer.company"),
         ("園児名", Noun.CUSTOMER, "full_name"),
+        ("Name / 氏名", Noun.CUSTOMER, "full_name"),
+        ("No／番号", Noun.CUSTOMER, "number"),
+        ("解約年月日", Noun.CUSTOMER, "status"),
+        ("募集担当コード", Noun.CUSTOMER, None),
+        ("募集担当者名", Noun.CUSTOMER, "staff"),
         ("契約者カナ", Noun.CUSTOMER, "full_kana"),
         ("顧問先コード", Noun.CUSTOMER, "number"),
         ("顧問先コード", Noun.SALE, "customer"),
@@ -108,7 +113,13 @@ def test_the_day_of_a_booking_gives_way_to_the_day_that_was_booked() -> None:
             ("入居日", "joined_on"),
             ("開始", "joined_on"),
         ),
-        *(("入れた日", None), ("初七日", None), ("契約満了日", None), ("入荷日", None)),
+        *(
+            ("入会", "joined_on"),
+            ("入れた日", None),
+            ("初七日", None),
+            ("契約満了日", None),
+            ("入荷日", None),
+        ),
     ],
 )
 def test_the_day_since_when_somebody_is_a_customer(title: str, target: str | None) -> None:
@@ -127,6 +138,16 @@ def test_two_addresses_are_not_put_together() -> None:
     assert targets(of_titles("契約先,契約先住所,現場住所", row, row)) == ["full_name", "address", None]
     lines = "山田 花子,東京都渋谷区神宮前1-1-1,みどり荘101"
     assert targets(of_titles("氏名,住所1,住所2", lines, lines)) == ["full_name", "address", "address"]
+
+
+def test_seven_digits_are_no_postal_code_beside_one() -> None:
+    row = "山田 花子,150-0001,2345678"
+    assert targets(of_titles("氏名,〒,製造番号", row, row)) == ["full_name", "postal_code", None]
+
+
+def test_a_name_below_the_same_group_as_the_family_name_is_the_given_name() -> None:
+    guess = of_titles("生徒 姓,生徒 名,よみがな せい,よみがな めい", "山田,花子,やまだ,はなこ")
+    assert targets(guess) == ["family_name", "given_name", "family_kana", "given_kana"]
 
 
 def test_where_somebody_goes_to_school_is_no_customer() -> None:

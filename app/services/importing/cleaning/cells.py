@@ -154,7 +154,7 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     For records, `of_buyer` takes the columns about the customer instead: `customer.…`, and the customer's
     number under the name it has on the card.
     """
-    from app.io.cleaning.cells import REFERRER
+    from app.io.cleaning.cells import RULED
     from app.io.known.formats import EXTERNAL_ID
     from app.io.tidy_cells import tidy_reader
 
@@ -171,7 +171,7 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
         if draft.from_1904 and kind in DAYS:
             clean = _counted_from_1904(clean)
         # What is tidy is known of the types: a field of the shop's own may have rules beside its type.
-        has_rules = target.startswith(CUSTOM_PREFIX) or target == REFERRER
+        has_rules = target.startswith(CUSTOM_PREFIX) or target in RULED
         tidy = None if has_rules else tidy_reader(kind)
         found.append(SourceColumn(column.index, column.title, target, kind, clean, tidy))
     return found

@@ -97,6 +97,8 @@ class PeopleCleaner:
             names.update(contacts.NEEDED)
         if "company" in names:
             names.add("kind")
+        if {"company", "kind"} <= self._targets:
+            names.update(NAME_PARTS)
         if any(target.startswith(CUSTOM_PREFIX) for target in self._targets):
             names.add("custom")
         if self._targets & labels.TARGETS.keys():
@@ -138,10 +140,14 @@ class PeopleCleaner:
             if not parts.confident:
                 split = f"{parts.family} {parts.given}".strip()
                 account.note(self._whole["full_name"], numbers[offset], name, "flagged", NOT_SPLIT, split)
-        if "kind" not in self._targets:
-            for offset, company in enumerate(companies):
-                if company and not (families[offset] or givens[offset]):
-                    kinds[offset] = CustomerKind.COMPANY.value
+        for offset, company in enumerate(companies):
+            if not company or families[offset] or givens[offset]:
+                continue
+            if "kind" not in self._targets:
+                kinds[offset] = CustomerKind.COMPANY.value
+            elif kinds[offset] == CustomerKind.PERSON and not names_company(company):
+                parts = split_name_read(company, readings[offset])
+                families[offset], givens[offset], companies[offset] = parts.family, parts.given, ""
 
     def _without_others(self, found: Columns, offset: int, name: str) -> tuple[str, str]:
         """A name alone, and where the rest went: the one before marriage, a partner's, a remark."""

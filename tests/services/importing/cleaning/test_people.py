@@ -43,3 +43,18 @@ def test_what_many_rows_say_is_kept_once(services: Services, tmp_path: Path) -> 
     for name in ("family_name", "family_kana", "joined_on", "postal_code"):
         assert len({id(row.get(name)) for row in people.rows}) == 1
         assert people.rows[0].get(name)
+
+
+def test_an_individual_in_a_list_of_firms_is_a_person(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("関与先名", "フリガナ", "代表者氏名", "区分", "TEL"),
+        ("合同会社ミドリ", "ミドリ", "林 薫", "法人", "03-1111-2222"),
+        ("降旗 和也", "フルハタ カズヤ", "降旗 和也", "個人", "03-1111-3333"),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows))
+    people = services.imports.plan(draft, Duplicates.UPDATE).rows.people.rows
+    names = ("kind", "company", "family_name", "given_name", "family_kana")
+    assert [tuple(row.get(name) for name in names) for row in people] == [
+        ("company", "合同会社ミドリ", "", "", ""),
+        ("person", "", "降旗", "和也", "フルハタ"),
+    ]
