@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from app.cli.output import Session
     from app.core.messages import Message
-    from app.services.importing.draft.types import SheetList
-    from app.services.importing.types import Issue
+    from app.services.importing.types import Issue, SheetList
 
 KINDS = {
     "customers": Noun.CUSTOMER,

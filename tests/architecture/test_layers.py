@@ -13,11 +13,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DIRECTION = "One direction"
+IMPORT = "An import goes one way"
 FILES_AND_FIGURES = "Files and figures know nothing"
 NO_QT = "No Qt below the window"
 WINDOW = "The window speaks with"
 FIGURES = "Of the analyses"
-# package of the planted module, its import, the contract that forbids it
+# folder of the planted module, its import, the contract that forbids it
 PLANTED = (
     ("core", "import app.models.base", DIRECTION),
     ("models", "import app.db", DIRECTION),
@@ -25,6 +26,8 @@ PLANTED = (
     ("services", "import app.ui", DIRECTION),
     ("io", "import app.db", DIRECTION),
     ("analytics", "import app.queries", DIRECTION),
+    ("services/importing/draft", "import app.services.importing.cleaning.people", IMPORT),
+    ("services/importing/matching", "import app.services.importing.writing.people", IMPORT),
     ("io", "import app.models.base", FILES_AND_FIGURES),
     ("analytics", "import sqlalchemy", FILES_AND_FIGURES),
     ("services", "from PySide6.QtCore import QObject", NO_QT),
@@ -86,4 +89,4 @@ def test_import_against_the_direction_is_found(
     package, _statement, contract = planted
     reports = [report for name, report in planted_report.items() if name.startswith(contract)]
     assert len(reports) == 1
-    assert f"app.{package}.planted_{index} " in reports[0]
+    assert f"app.{package.replace('/', '.')}.planted_{index} " in reports[0]

@@ -12,10 +12,10 @@ from app.db import summary
 from app.db.stamp import data_stamp
 from app.db.stopping import stoppable
 from app.services.importing.draft.mappings import remember
-from app.services.importing.matching.external_ids import keep_external_ids
 from app.services.importing.planning import plan_rows
 from app.services.importing.shapes.words import layout_in_use
 from app.services.importing.types import ImportReport
+from app.services.importing.writing.external_ids import keep_external_ids
 from app.services.importing.writing.kept_issues import keep_issues
 from app.services.importing.writing.people import Batch, create_people, update_people
 from app.services.importing.writing.records import create_records, take_out, update_records
@@ -88,7 +88,7 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
         update_records(batch, noun, resolved.records.updates, progress)
         take_out(batch, noun, resolved.records.taken_out)
         summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
-    keep_external_ids(batch, plan)
+    keep_external_ids(batch, plan.rows, plan.resolved)
     if draft.shape is None:
         remember(unit, draft)
     keep_issues(batch, plan.issues, progress)

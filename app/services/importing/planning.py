@@ -22,14 +22,14 @@ from app.models.product import product
 from app.models.staff import staff
 from app.services.exporting.marks import changed_since
 from app.services.importing.draft.types import ImportDraft
-from app.services.importing.matching.external_ids import ids_to_keep
 from app.services.importing.matching.known_people import known_people
 from app.services.importing.matching.referrers import FIELD, Referrers
-from app.services.importing.reporting.preview import preview_of
+from app.services.importing.preview import preview_of
 from app.services.importing.resolving.buyer_news import news_of_buyers
 from app.services.importing.resolving.own_records import own_records, rows_gone
-from app.services.importing.resolving.people import STAGE, BuyerResolver, Resolution, Resolver
-from app.services.importing.resolving.records import RecordResolution, resolve_records
+from app.services.importing.resolving.people import STAGE, BuyerResolver, Resolver
+from app.services.importing.resolving.records import resolve_records
+from app.services.importing.resolving.resolved import Resolved
 from app.services.importing.types import (
     ColumnSummary,
     Decision,
@@ -40,6 +40,7 @@ from app.services.importing.types import (
     Issue,
     Verdict,
 )
+from app.services.importing.writing.external_ids import ids_to_keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -47,21 +48,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from app.core.progress import Progress
-    from app.db.stamp import Stamp
-    from app.services.importing.reading import ReadRows
+    from app.services.importing.cleaning.read_rows import ReadRows
 
 PREVIEW_ROWS = 20
 BRINGING_NEWS = frozenset({Duplicates.UPDATE, Duplicates.ASK, Duplicates.ADD})
 LEFT_OUT = frozenset({Verdict.DOUBTFUL, Verdict.SKIPPED, Verdict.REJECTED})
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The rows put against the store as it was at `stamp`. `records` is None for a list of customers."""
-
-    stamp: Stamp
-    people: Resolution
-    records: RecordResolution | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The file is parsed in a child process while this side cleans the rows that came 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,20 +25,21 @@ from app.services.importing.cleaning.cells import (
 )
 from app.services.importing.cleaning.corrections import Corrector
 from app.services.importing.cleaning.dittos import DittoFiller
+from app.services.importing.cleaning.empty_cells import EmptyCells
+from app.services.importing.cleaning.known_rows import KnownRows
+from app.services.importing.cleaning.list_remarks import note_drift, note_readings
 from app.services.importing.cleaning.people import PeopleCleaner
-from app.services.importing.cleaning.person_maker import PersonMaker
-from app.services.importing.cleaning.records import Record, RecordCleaner
+from app.services.importing.cleaning.people_table import PeopleTable
+from app.services.importing.cleaning.person import PersonMaker
+from app.services.importing.cleaning.read_rows import ReadRows
+from app.services.importing.cleaning.records import RecordCleaner
 from app.services.importing.cleaning.row_sieve import EveryRow, RowSieve
 from app.services.importing.cleaning.said_above import OwnerFiller, YearFiller
 from app.services.importing.draft.date_columns import DayFiller
-from app.services.importing.draft.drift import note_drift
 from app.services.importing.draft.ime_readings import ReadingFiller
-from app.services.importing.draft.known_files import KnownRows
 from app.services.importing.draft.making import HEAD_ROWS
 from app.services.importing.draft.places import row_of
 from app.services.importing.draft.together import rows_in_order
-from app.services.importing.resolving.erasing import EmptyCells
-from app.services.importing.resolving.people import PeopleTable
 from app.services.importing.shapes.rows import Shaper, with_columns_of_sheet
 from app.services.importing.shapes.words import note_months
 
@@ -49,28 +50,13 @@ if TYPE_CHECKING:
     from app.io.shapes.shaped import ShapedRow
     from app.io.tables.raw import Row
     from app.services.importing.cleaning.people import AddressSplit
+    from app.services.importing.cleaning.person import Person
     from app.services.importing.draft.types import ImportDraft
-    from app.services.importing.matching.matcher import Person
 
 SAMPLE_ROWS = 200
 LEAST_READINGS = 2
 READINGS_SHARE = 3  # every third row or more
 _KANA = re.compile("[ぁ-ゖァ-ヺー・ ]+")
-
-
-@dataclass(slots=True)
-class ReadRows:
-    """The cleaned rows of a list. `sample` keeps the first raw rows with their places."""
-
-    draft: ImportDraft
-    noun: Noun
-    columns: tuple[SourceColumn, ...]
-    account: Account
-    people: PeopleTable
-    records: tuple[Record, ...] = ()
-    sample: list[tuple[int, Row]] = field(default_factory=list)
-    read: int = 0
-    ignored: int = 0
 
 
 class SheetReader:
@@ -155,7 +141,7 @@ class SheetReader:
         if self._records is None and self.found.read and not self._cleaner.names_anybody:
             header = self.found.draft.header_row or 0
             self.found.account.row(header, "", message("import.no_name_column"), "flagged")
-        self._note_readings()
+        self._note_rows_of_readings()
         note_titles(self.found.columns, self.found.draft.header_row or 0, self.found.account)
         if self._records is not None:
             self._records.finish(self.found.account)
@@ -164,12 +150,13 @@ class SheetReader:
         if self._known is not None:
             self._known.finish(self.found)
         self.found.ignored = self._sieve.held_back
-        for filler in (self._readings, self._years, self._owners):
+        note_readings(self._readings.draft, self.found.account)
+        for filler in (self._years, self._owners):
             filler.account_for(self.found.account)
         self._sieve.finish()
         return self.found
 
-    def _note_readings(self) -> None:
+    def _note_rows_of_readings(self) -> None:
         """Say that rows hold nothing but a reading: written above names, they would be customers."""
         people = [] if self._records is not None else self.found.people.rows
         found = [at for at, row in enumerate(people[:SAMPLE_ROWS]) if _is_reading_alone(row)]

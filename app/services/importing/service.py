@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.db.store import Store
     from app.io.shapes.period_visits import Numbers
-    from app.services.importing.cleaning.corrections import Spot
     from app.services.importing.draft.mappings import SavedMapping
+    from app.services.importing.draft.places import Spot
     from app.services.importing.draft.types import ImportDraft, Target
     from app.services.importing.planning import ImportPlan
     from app.services.importing.types import (

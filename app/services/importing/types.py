@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from app.core.changes import Changes
 from app.core.enums import Noun
 from app.core.messages import Message
-
-if TYPE_CHECKING:
-    from app.services.importing.draft.types import SheetList
 
 Action = Literal["ok", "repaired", "flagged", "rejected", "ignored"]
 
@@ -211,6 +208,16 @@ class Doubt:
     decision: Decision | None = None
     sheet: str = ""
     candidate_sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetList:
+    """A sheet with a row of titles and rows below it; `kind` is None where its kind cannot come in."""
+
+    sheet: str
+    kind: Noun | None
+    rows: int
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.services.importing.cleaning.corrections import Spot
+    from app.services.importing.draft.places import Spot
     from app.services.importing.draft.types import ImportDraft
     from app.services.importing.types import Issue
     from app.ui.importing.issues_table import TryValue

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.services.importing.cleaning.corrections import Spot
+    from app.services.importing.draft.places import Spot
     from app.services.importing.draft.types import ImportDraft
     from app.services.importing.types import Issue
 

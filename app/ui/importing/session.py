@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.core.enums import Noun
     from app.core.errors import UserError
     from app.core.progress import Progress
-    from app.services.importing.cleaning.corrections import Spot
+    from app.services.importing.draft.places import Spot
     from app.services.importing.draft.types import ImportDraft
     from app.services.importing.planning import ImportPlan
     from app.services.importing.service import ImportService

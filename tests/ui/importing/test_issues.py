@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core.contact import ContactPoint
-from app.services.importing.cleaning.corrections import Spot
+from app.services.importing.draft.places import Spot
 from app.ui.importing.issues_dialog import IssuesDialog
 from app.ui.importing.issues_model import AFTER, TREATMENT
 from tests.ui.importing.driving import customer_list, take_in, wait_for_plan, wait_for_result

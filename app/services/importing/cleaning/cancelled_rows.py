@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.io.tables.raw import Row
+    from app.services.importing.cleaning.read_rows import ReadRows
     from app.services.importing.draft.types import ImportDraft
-    from app.services.importing.reading import ReadRows
 
 _TITLES = """
 ステータス 状態 状況 予約状況 予約ステータス 予約状態 注文状況 注文ステータス 取引状況 来店状況 Status

@@ -10,27 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
-
-from app.core import clock
 from app.core.text.folding import fold
 from app.core.text.index_entry import contact_texts
-from app.models.contact_person import contact_person
-from app.models.id_set import id_set, id_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from sqlalchemy import Connection
-
-    from app.services.importing.matching.matcher import Person
-    from app.services.importing.writing.people import Batch
 
 FIELD = "contacts"
 NAME, KANA = "contact_name", "contact_kana"
 NEEDED = ("family_name", "given_name", "family_kana", "given_kana", "company", FIELD)
 """What the rows of such a list have values of."""
 
+TEXTS = ("family_name", "given_name", "family_kana", "given_kana", "department", "title")
 _MOBILE = ("+8170", "+8180", "+8190")
 Phones = tuple[tuple[str, str | None], ...]
 
@@ -92,60 +83,10 @@ def together(old: Sequence[Contact], new: Sequence[Contact]) -> tuple[Contact, .
     return tuple(people.values())
 
 
-def add_contacts(batch: Batch, people: Sequence[Person]) -> None:
-    """Write the contact persons of customers who were made just now."""
-    found = [person for person in people if person.get(FIELD)]
-    _insert(batch, {person.id or 0: (0, person.get(FIELD)) for person in found})
-
-
-def update_contacts(batch: Batch, updates: Mapping[int, Mapping[str, Any]]) -> None:
-    """Give customers of the store the contact persons of their changes; nobody goes."""
-    wanted: dict[int, Sequence[Contact]] = {
-        customer_id: changes[FIELD] for customer_id, changes in updates.items() if FIELD in changes
-    }
-    if not wanted:
-        return
-    columns = contact_person.c
-    behind = (
-        select(columns.customer_id, func.max(columns.position) + 1)
-        .where(columns.customer_id.in_(id_set()))
-        .group_by(columns.customer_id)
-    )
-    last = {customer_id: at for customer_id, at in batch.connection.execute(behind, {"ids": id_text(wanted)})}
-    new = {
-        customer_id: (last.get(customer_id, 0), [person for person in people if not person.id])
-        for customer_id, people in wanted.items()
-    }
-    batch.unit.update_many(contact_person, _with_labels(batch.connection, wanted))
-    _insert(batch, new)
-    batch.unit.touch(wanted)
-
-
-def contacts_of(connection: Connection, customer_ids: Iterable[int]) -> dict[int, tuple[Contact, ...]]:
-    """The living contact persons of these customers, in the order of their cards."""
-    found: dict[int, tuple[Contact, ...]] = {}
-    columns = contact_person.c
-    rows = connection.execute(
-        select(contact_person)
-        .where(columns.customer_id.in_(id_set()), columns.deleted_at.is_(None))
-        .order_by(columns.customer_id, columns.position, columns.id),
-        {"ids": id_text(customer_ids)},
-    ).mappings()
-    for row in rows:
-        person = Contact(
-            **{name: row[name] for name in _TEXTS},
-            phones=tuple((phone["number"] or "", phone["e164"]) for phone in row["phones"]),
-            emails=tuple(email["address"] for email in row["emails"]),
-            id=row["id"],
-        )
-        found[row["customer_id"]] = (*found.get(row["customer_id"], ()), person)
-    return found
-
-
 def stored_contact(person: Contact) -> dict[str, Any]:
     """Somebody as the store keeps them, and as they are searched for."""
     return {
-        **{name: getattr(person, name) for name in _TEXTS},
+        **{name: getattr(person, name) for name in TEXTS},
         "phones": [{"number": number, "e164": e164, "label": ""} for number, e164 in person.phones],
         "emails": [{"address": address, "label": ""} for address in person.emails],
     }
@@ -154,9 +95,6 @@ def stored_contact(person: Contact) -> dict[str, Any]:
 def searched(people: Iterable[Contact]) -> list[str]:
     """The texts that a card is found by for its contact persons."""
     return [text for person in people for text in contact_texts(stored_contact(person))]
-
-
-_TEXTS = ("family_name", "given_name", "family_kana", "given_kana", "department", "title")
 
 
 def _of_firm(found: dict[str, list[Any]], at: int, name: tuple[str, str, str, str]) -> Contact:
@@ -192,31 +130,3 @@ def _completed(known: Contact, person: Contact) -> Contact:
         phones=(*known.phones, *(one for one in person.phones if (one[1] or one[0]) not in numbers)),
         emails=(*known.emails, *(mail for mail in person.emails if mail.casefold() not in mails)),
     )
-
-
-def _with_labels(
-    connection: Connection, wanted: Mapping[int, Sequence[Contact]]
-) -> dict[int, dict[str, Any]]:
-    """The rows of those who are known, by their id; numbers and addresses keep their labels."""
-    known = {
-        person.id: stored_contact(person) for people in wanted.values() for person in people if person.id
-    }
-    columns = contact_person.c
-    chosen = select(columns.id, columns.phones, columns.emails).where(columns.id.in_(id_set()))
-    for row_id, phones, emails in connection.execute(chosen, {"ids": id_text(known)}):
-        values = known[row_id]
-        values["phones"] = [*phones, *values["phones"][len(phones) :]]
-        values["emails"] = [*emails, *values["emails"][len(emails) :]]
-    return known
-
-
-def _insert(batch: Batch, people: Mapping[int, tuple[int, Sequence[Contact]]]) -> None:
-    moment = clock.now()
-    stamps = {"import_batch_id": batch.id, "created_at": moment, "updated_at": moment}
-    rows = [
-        {**stored_contact(person), "customer_id": customer_id, "position": position, **stamps}
-        for customer_id, (first, own) in people.items()
-        for position, person in enumerate(own, start=first)
-    ]
-    if rows:
-        batch.connection.execute(contact_person.insert(), rows)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.messages import Message
 from app.io.shapes.shaped import sheet_position
 from app.services.importing.cleaning.cells import CUSTOMER_PREFIX, VALUE_LENGTH, shown_value, source_columns
+from app.services.importing.draft.places import Spot
 from app.services.importing.draft.shown_cells import shown_cell
 from app.services.importing.types import Issue, PreviewCell
 
@@ -31,18 +32,6 @@ CORRECTED = "import.corrected"
 NAMELESS = frozenset({"import.nobody_named", "import.without_name"})
 NAMES = ("full_name", "family_name", "company")
 ANYWHERE = -1
-
-
-class Spot(NamedTuple):
-    """A cell of the file: sheet, row as Excel counts, and the column's place in that sheet.
-
-    Of a card the row is the one that its remarks name, and `field` the value; the column says nothing.
-    """
-
-    sheet: str
-    row: int
-    column: int
-    field: str = ""
 
 
 def spot_of(draft: ImportDraft, issue: Issue) -> Spot | None:

@@ -27,17 +27,17 @@ from app.services.importing.cleaning.cells import (
 )
 from app.services.importing.cleaning.interaction_rows import InteractionRows
 from app.services.importing.cleaning.people import PeopleCleaner, with_kept
-from app.services.importing.cleaning.person_maker import PersonMaker
+from app.services.importing.cleaning.person import PersonMaker
+from app.services.importing.cleaning.row_sieve import TOTALS
 from app.services.importing.draft.places import row_of
-from app.services.importing.resolving.people import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.io.tables.raw import Row
     from app.services.importing.cleaning.cells import Account, CleanedColumn
+    from app.services.importing.cleaning.people_table import PeopleTable
     from app.services.importing.draft.types import ImportDraft
-    from app.services.importing.resolving.people import PeopleTable
 
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
 NOTE_FIELD = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.services.importing.cleaning.cells import Account, SourceColumn
     from app.services.importing.draft.types import ImportDraft, TakenSheet
 
+TOTALS = frozenset({"合計", "小計", "総計", "総合計", "計", "累計", "total", "subtotal", "grandtotal"})
+"""What stands where a name is expected in a row of sums."""
 NUMBER = "number"
 GAP = 2  # rows above a head that tell that a table begins
 Titles = list[tuple[int, str]]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.core.messages import message
 from app.services.importing.draft.shown_cells import samples_of
 from app.services.importing.draft.types import DraftColumn, TakenSheet
 
@@ -18,12 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.io.headers.guess import ColumnGuess
-    from app.services.importing.cleaning.cells import Account
     from app.services.importing.draft.types import DraftSheet, ImportDraft
 
 MOST_DIFFERING = 2
 NAMES = frozenset({"full_name", "family_name", "company", "customer.full_name", "customer.family_name"})
-BETWEEN = "、"
 
 
 def drifted(draft: ImportDraft, sheet: DraftSheet) -> TakenSheet | None:
@@ -57,18 +54,6 @@ def with_extra_columns(draft: ImportDraft) -> ImportDraft:
                 order += (-1,) * (width - len(order))
                 taken[position] = replace(other, order=(*order, index if position == at else -1))
     return replace(draft, columns=tuple(columns), alike=tuple(taken))
-
-
-def note_drift(draft: ImportDraft, account: Account) -> None:
-    """Write down which titles of which sheet were read as others."""
-    for position, sheet in enumerate(draft.taken):
-        if not (sheet.renamed or sheet.extra):
-            continue
-        pairs = BETWEEN.join(f"「{own}」→「{other}」" for own, other in sheet.renamed)
-        extra = BETWEEN.join(f"「{title}」" for _index, title, _target in sheet.extra)
-        code = "both" if pairs and extra else "renamed" if pairs else "extra"
-        reason = message(f"import.sheet_drifted_{code}", sheet=sheet.name, pairs=pairs, extra=extra)
-        account.row(draft.places.place(position, sheet.header_row), "", reason, "repaired")
 
 
 def _shares_titles(draft: ImportDraft, sheet: DraftSheet, index: int) -> bool:

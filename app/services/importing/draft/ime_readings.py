@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.core.messages import message
 from app.services.importing.draft.cells_behind import with_cells_behind
 from app.services.importing.draft.types import DraftColumn, ReadingColumn
 
@@ -18,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.io.tables.raw import Cell, Row
-    from app.services.importing.cleaning.cells import Account
     from app.services.importing.draft.types import ImportDraft
-    from app.services.importing.types import Action
 
 CONFIDENCE = 0.8
 SAMPLES = 3
@@ -78,15 +75,6 @@ class ReadingFiller:
             if column.in_cell:
                 filled = [(place, _with_name_alone(row, column.source)) for place, row in filled]
         return filled
-
-    def account_for(self, account: Account) -> None:
-        """Say once where the readings come from."""
-        for column in self.draft.reading_columns:
-            title = self.draft.columns[column.index].title
-            code = "import.readings_in_cells" if column.in_cell else "import.readings_as_typed"
-            reason = message(code, column=self.draft.columns[column.source].title)
-            action: Action = "repaired" if column.in_cell else "flagged"
-            account.row(self.draft.header_row or 0, title, reason, action, title)
 
 
 def _are_in_cells(rows: Sequence[Row], source: int) -> bool:

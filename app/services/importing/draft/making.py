@@ -17,7 +17,8 @@ from app.services.importing.draft.known_files import recognised, with_format
 from app.services.importing.draft.sheets import draft_pages, draft_sheets
 from app.services.importing.draft.shown_cells import samples_of, shown_cell
 from app.services.importing.draft.together import with_sheets_alike
-from app.services.importing.draft.types import DraftColumn, DraftSheet, ImportDraft, SheetList, Target
+from app.services.importing.draft.types import DraftColumn, DraftSheet, ImportDraft, Target
+from app.services.importing.types import SheetList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

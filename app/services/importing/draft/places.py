@@ -8,7 +8,7 @@ the row. Only what people read is turned back into sheet and row.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.messages import message
 from app.io.shapes.shaped import SHEET_PLACES
@@ -58,6 +58,18 @@ class Places:
             for issue in ordered
             for sheet, row in (self.spot(issue.row),)
         ]
+
+
+class Spot(NamedTuple):
+    """A cell of the file: sheet, row as Excel counts, and the column's place in that sheet.
+
+    Of a card the row is the one that its remarks name, and `field` the value; the column says nothing.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    field: str = ""
 
 
 def row_of(place: int) -> int:

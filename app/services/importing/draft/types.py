@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from app.io.tables.areas import Area
     from app.io.tables.raw import Row
     from app.services.exporting.marks import ExportMark
-    from app.services.importing.cleaning.corrections import Spot
     from app.services.importing.draft.known_files import KnownFile
+    from app.services.importing.draft.places import Spot
+    from app.services.importing.types import SheetList
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,6 @@ class Target:
     title: Message
     many: bool = False
     custom: CustomField | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SheetList:
-    """A sheet with a row of titles and rows below it; `kind` is None where its kind cannot come in."""
-
-    sheet: str
-    kind: Noun | None
-    rows: int
-    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_refer
 from app.queries.tag_names import tag_names_of
 from app.services.importing.cleaning import addresses, contacts, labels
 from app.services.importing.cleaning.people import phone_pairs
-from app.services.importing.cleaning.person_maker import PersonMaker
+from app.services.importing.cleaning.person import PersonMaker
 from app.services.importing.matching.external_ids import buyers_called, customers_called, names_elsewhere
+from app.services.importing.matching.known_contacts import contacts_of
 from app.services.importing.matching.matcher import Keys, bare_number
 from app.services.importing.matching.referrers import FIELD
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from app.services.importing.matching.matcher import Person
+    from app.services.importing.cleaning.person import Person
 
 CHUNK = 900
 FEW_ROWS = 40
@@ -162,7 +163,7 @@ def _values(
         .order_by(customer.c.id)
     ).mappings()
     tags = tag_names_of(connection, ids) if "tags" in names else {}
-    people = contacts.contacts_of(connection, ids) if contacts.FIELD in names else {}
+    people = contacts_of(connection, ids) if contacts.FIELD in names else {}
     for row in rows:
         values = {
             **row,

@@ -14,13 +14,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from app.core.display import display_name
-from app.core.enums import CustomerKind
 from app.core.text.folding import fold
+from app.services.importing.cleaning.person import Person
 from app.services.importing.matching.name_order import is_turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 NUMBER_TAKEN = "import.doubt_number_taken"
 SAME_NAME = "import.doubt_same_name"
@@ -33,50 +32,6 @@ NUMBER, WITH_PHONE, WITHOUT_PHONE, ELSEWHERE, BOUGHT = "#", "+", "-", "@", "$"
 SUPPORTING = ("birthday", "street")
 LOOKED_AT = 40
 """So many people with one name or telephone number are compared; some lists have the shop's in each row."""
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A customer of the store (`row` is 0) or a row of the file, as matching sees it.
-
-    `values` are its fields, found by `place`. They are replaced as a whole when rows are taken together.
-    `elsewhere` are its numbers in the system that the file comes from, `bought` those of its orders there,
-    `former` the customer numbers of cards that were merged into this one.
-    """
-
-    values: tuple[Any, ...]
-    place: Mapping[str, int]
-    name: str
-    phones: tuple[str, ...]
-    emails: Sequence[str]
-    row: int = 0
-    id: int | None = None
-    elsewhere: tuple[str, ...] = ()
-    bought: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
-
-    @property
-    def is_new(self) -> bool:
-        """Whether this is a row of the file; its `id` is set when it is written."""
-        return self.row > 0
-
-    def get(self, field_name: str) -> Any:
-        """The value of a field, an empty text where it has none."""
-        position = self.place.get(field_name)
-        return "" if position is None else self.values[position] or ""
-
-    @property
-    def shown(self) -> str:
-        """How this person is called, with the number that tells two of one name apart."""
-        number = self.get("number")
-        name = display_name(
-            self.get("kind") or CustomerKind.PERSON,
-            self.get("family_name"),
-            self.get("given_name"),
-            self.get("company"),
-            number,
-        )
-        return f"{name} ({number})" if number and number != name else name
 
 
 @dataclass(frozen=True, slots=True)

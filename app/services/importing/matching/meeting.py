@@ -16,7 +16,7 @@ from app.services.importing.matching.matcher import sure_keys
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from app.services.importing.matching.matcher import Person
+    from app.services.importing.cleaning.person import Person
 
 WORTHWHILE = 50_000
 MOSTLY_KNOWN = 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app.core.text.folding import fold
 
 if TYPE_CHECKING:
-    from app.services.importing.matching.matcher import Person
+    from app.services.importing.cleaning.person import Person
 
 HALVES: Final = (("family_name", "given_name"), ("family_kana", "given_kana"))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from app.services.importing.matching.matcher import Person
+    from app.services.importing.cleaning.person import Person
 
 FIELD = "referred_by"
 

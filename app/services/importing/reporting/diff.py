@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from app.core.messages import Language
     from app.core.progress import Progress
+    from app.services.importing.cleaning.person import Person
     from app.services.importing.cleaning.records import Line, Record
-    from app.services.importing.matching.matcher import Person
     from app.services.importing.planning import ImportPlan
 
     Differences = Mapping[str, tuple[Any, Any]]

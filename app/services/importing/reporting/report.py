@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
     from app.core.custom_fields import CustomField
     from app.core.messages import Language
+    from app.services.importing.cleaning.person import Person
     from app.services.importing.cleaning.records import Record
-    from app.services.importing.draft.types import SheetList
-    from app.services.importing.matching.matcher import Person
     from app.services.importing.planning import ImportPlan
-    from app.services.importing.types import ImportCounts, ImportReport, Issue
+    from app.services.importing.types import ImportCounts, ImportReport, Issue, SheetList
 
 PREVIEW = 20
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent"})

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from app.services.importing.cleaning.people_table import PeopleTable
+    from app.services.importing.cleaning.person import Person
     from app.services.importing.cleaning.records import Record
-    from app.services.importing.matching.matcher import Person
-    from app.services.importing.resolving.people import PeopleTable, Resolution
+    from app.services.importing.resolving.people import Resolution
 
 ADDRESS = ("postal_code", "prefecture", "city", "street", "building")
 STAYING_OUT = frozenset({Verdict.REJECTED, Verdict.SKIPPED, Verdict.DOUBTFUL})

@@ -17,7 +17,7 @@ from app.services.importing.matching.matcher import has_number
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from app.services.importing.matching.matcher import Person
+    from app.services.importing.cleaning.person import Person
 
 LISTS = frozenset({"phones", "emails", "tags", addresses.FIELD})
 NOTES = frozenset({"note", "caution"})

@@ -15,6 +15,7 @@ from app.core.messages import Message, message
 from app.core.progress import heard, no_progress
 from app.io.known.own_lists import is_own_customer_list
 from app.services.importing.cleaning.people import with_kept
+from app.services.importing.cleaning.row_sieve import TOTALS
 from app.services.importing.matching.matcher import NOBODY, SAME_NAME, Matcher
 from app.services.importing.matching.meeting import who_may_meet
 from app.services.importing.matching.name_order import in_one_order
@@ -26,40 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from app.core.progress import Progress
-    from app.services.importing.draft.places import Places
-    from app.services.importing.matching.matcher import Match, Person
+    from app.services.importing.cleaning.people_table import PeopleTable
+    from app.services.importing.cleaning.person import Person
+    from app.services.importing.matching.matcher import Match
     from app.services.importing.matching.referrers import Referrers
 
 TICK = 1_000
 REMARKS_KEPT = 200
 STAGE = "import.stage_checking"
 NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
-TOTALS = frozenset({"合計", "小計", "総計", "総合計", "計", "累計", "total", "subtotal", "grandtotal"})
-
-
-@dataclass(slots=True)
-class PeopleTable:
-    """The cleaned rows about customers, each known by its place. `titles` are the file's own, by field.
-
-    `persons` name, row by row, whom a list says it is about (`ShapedRow.person`), 0 where nothing does.
-    `empty` are the targets without a value by place, where an empty cell erases.
-    """
-
-    sheet: str
-    places: Places
-    fields: tuple[str, ...]
-    place: Mapping[str, int]
-    titles: Mapping[str, str]
-    rows: list[Person] = field(default_factory=list)
-    values: list[tuple[Any, ...]] = field(default_factory=list)
-    persons: list[int] = field(default_factory=list)
-    empty: dict[int, frozenset[str]] = field(default_factory=dict)
-
-    def add(self, row: Person, person: int = 0) -> None:
-        """Take in the next row of the list."""
-        self.rows.append(row)
-        self.values.append(row.values)
-        self.persons.append(person)
 
 
 @dataclass(slots=True)

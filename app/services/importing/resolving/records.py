@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.core.messages import Message
+    from app.services.importing.cleaning.person import Person
     from app.services.importing.cleaning.records import Record
-    from app.services.importing.matching.matcher import Person
     from app.services.importing.resolving.people import Resolution
 
 

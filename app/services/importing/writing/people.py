@@ -32,6 +32,7 @@ from app.services.importing.cleaning import addresses, contacts, labels
 from app.services.importing.cleaning.addresses import stored_addresses
 from app.services.importing.cleaning.people import emails_as_json, emails_of, phones_as_json, phones_of
 from app.services.importing.matching.referrers import FIELD, Referrers, with_referrer
+from app.services.importing.writing.contacts import add_contacts, update_contacts
 from app.services.importing.writing.numbers import FreeNumbers
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.core.text.index_entry import Columns
     from app.db.unit_of_work import UnitOfWork
-    from app.services.importing.matching.matcher import Person
+    from app.services.importing.cleaning.person import Person
 
 Item = TypeVar("Item")
 
@@ -136,7 +137,7 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
             for name in dict.fromkeys(_tags(person))
         ]
         _link_tags(batch, links, tell)
-        contacts.add_contacts(batch, people)
+        add_contacts(batch, people)
         for _done, pairs in chunks(referred):
             tell()
             batch.connection.exec_driver_sql(REFERRED, list(pairs))
@@ -173,7 +174,7 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
         )
     tagged = {customer_id: changes["tags"] for customer_id, changes in updates.items() if "tags" in changes}
     _set_tags(batch, tagged, tag_ids)
-    contacts.update_contacts(batch, updates)
+    update_contacts(batch, updates)
 
 
 def chunks(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:

@@ -11,7 +11,8 @@ import pytest
 from app.core.enums import Noun
 from app.io.request import Request
 from app.io.worker import open_book
-from app.services.importing.cleaning.corrections import Spot, spot_of
+from app.services.importing.cleaning.corrections import spot_of
+from app.services.importing.draft.places import Spot
 from app.services.importing.reporting.report import plan_to_json
 from app.services.importing.shapes.card_pointing import pointing_at
 from tests.io.shapes.cards_by_hand import Visit, beside

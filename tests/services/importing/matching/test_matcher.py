@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.services.importing.cleaning.person_maker import PersonMaker
+from app.services.importing.cleaning.person import PersonMaker
 from app.services.importing.matching.matcher import (
     NUMBER_TAKEN,
     OTHER_BIRTHDAY,
@@ -19,7 +19,7 @@ from app.services.importing.matching.matcher import (
 from app.services.importing.resolving.combining import changes_for, combined
 
 if TYPE_CHECKING:
-    from app.services.importing.matching.matcher import Person
+    from app.services.importing.cleaning.person import Person
 
 FIELDS = (
     *("number", "family_name", "given_name", "family_kana", "given_kana", "company"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.services.importing.cleaning.person_maker import PersonMaker
+from app.services.importing.cleaning.person import PersonMaker
 from app.services.importing.matching import meeting
 from app.services.importing.matching.meeting import who_may_meet
 from app.services.importing.types import Duplicates
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.services.container import Services
-    from app.services.importing.matching.matcher import Person
+    from app.services.importing.cleaning.person import Person
 
 PLACE = {name: at for at, name in enumerate(("number", "family_name", "birthday", "phones"))}
 TITLES = ("会員番号", "氏名", "生年月日", "電話番号", "メールアドレス", "番地")

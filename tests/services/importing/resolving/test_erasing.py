@@ -19,8 +19,8 @@ from app.paths import DataFolder
 from app.services.customer_card import CustomerData
 from app.services.exporting.service import ExportOptions
 from app.services.importing.cleaning.cells import SourceColumn
+from app.services.importing.cleaning.empty_cells import EmptyCells
 from app.services.importing.reporting.diff import PlanDiff
-from app.services.importing.resolving.erasing import EmptyCells
 from app.services.importing.types import Duplicates, Group
 from tests.services.import_files import import_file, state, write_list
 

@@ -16,8 +16,8 @@ from app.services.importing.types import ImportPreview, PreviewCell, PreviewRow,
 if TYPE_CHECKING:
     from app.io.tables.raw import Row
     from app.services.importing.cleaning.cells import SourceColumn
-    from app.services.importing.matching.matcher import Person
-    from app.services.importing.reading import ReadRows
+    from app.services.importing.cleaning.person import Person
+    from app.services.importing.cleaning.read_rows import ReadRows
     from app.services.importing.resolving.people import Resolution
     from app.services.importing.resolving.records import RecordResolution
 

@@ -1,14 +1,60 @@
-"""Cleaned rows, and rows of the store, as matching sees them."""
+"""A row of a file, or a customer of the store, as matching sees it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.core.display import display_name
+from app.core.enums import CustomerKind
 from app.core.text.folding import fold, fold_fields
-from app.services.importing.matching.matcher import Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A customer of the store (`row` is 0) or a row of the file, as matching sees it.
+
+    `values` are its fields, found by `place`. They are replaced as a whole when rows are taken together.
+    `elsewhere` are its numbers in the system that the file comes from, `bought` those of its orders there,
+    `former` the customer numbers of cards that were merged into this one.
+    """
+
+    values: tuple[Any, ...]
+    place: Mapping[str, int]
+    name: str
+    phones: tuple[str, ...]
+    emails: Sequence[str]
+    row: int = 0
+    id: int | None = None
+    elsewhere: tuple[str, ...] = ()
+    bought: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this is a row of the file; its `id` is set when it is written."""
+        return self.row > 0
+
+    def get(self, field_name: str) -> Any:
+        """The value of a field, an empty text where it has none."""
+        position = self.place.get(field_name)
+        return "" if position is None else self.values[position] or ""
+
+    @property
+    def shown(self) -> str:
+        """How this person is called, with the number that tells two of one name apart."""
+        number = self.get("number")
+        name = display_name(
+            self.get("kind") or CustomerKind.PERSON,
+            self.get("family_name"),
+            self.get("given_name"),
+            self.get("company"),
+            number,
+        )
+        return f"{name} ({number})" if number and number != name else name
 
 
 class PersonMaker:

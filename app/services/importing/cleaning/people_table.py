@@ -1,0 +1,37 @@
+"""The cleaned rows of a list about customers, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.services.importing.cleaning.person import Person
+    from app.services.importing.draft.places import Places
+
+
+@dataclass(slots=True)
+class PeopleTable:
+    """The cleaned rows about customers, each known by its place. `titles` are the file's own, by field.
+
+    `persons` name, row by row, whom a list says it is about (`ShapedRow.person`), 0 where nothing does.
+    `empty` are the targets without a value by place, where an empty cell erases.
+    """
+
+    sheet: str
+    places: Places
+    fields: tuple[str, ...]
+    place: Mapping[str, int]
+    titles: Mapping[str, str]
+    rows: list[Person] = field(default_factory=list)
+    values: list[tuple[Any, ...]] = field(default_factory=list)
+    persons: list[int] = field(default_factory=list)
+    empty: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def add(self, row: Person, person: int = 0) -> None:
+        """Take in the next row of the list."""
+        self.rows.append(row)
+        self.values.append(row.values)
+        self.persons.append(person)
