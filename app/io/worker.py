@@ -57,30 +57,46 @@ def open_book(request: Request, progress: Progress = no_progress) -> BookStream:
     `progress` is called with rows done and rows in all, about every 50 ms while waiting too; `Cancelled`
     raised in it kills the child. Raises the leaves of `app.io.failures`.
     """
-    stream = BookStream(replace(request, path=request.path.absolute()), progress)
-    with ExitStack() as undo:
-        undo.callback(stream.close)
-        stream.start()
-        undo.pop_all()
-    return stream
+    return BookStream(request).opened(progress)
 
 
 class BookStream:
-    """A file being read. A context manager and an iterator of `RowChunk`, to be iterated once."""
+    """A file being read. A context manager and an iterator of `RowChunk`, to be iterated once.
+
+    It has its `info` when it is `opened`; a child that was launched before has a start.
+    """
 
     info: BookInfo
 
-    def __init__(self, request: Request, progress: Progress) -> None:
-        self._request = request
-        self._progress = progress
+    def __init__(self, request: Request) -> None:
+        self._request = replace(request, path=request.path.absolute())
+        self._progress: Progress = no_progress
         self._patience = float(START_SECONDS)
         self._done = 0
         self._total = 0
         self._child: SpawnProcess | None = None
         self._channel: Connection | None = None
 
-    def start(self) -> None:
-        """Start the child and wait for `info`. Called by `open_book`."""
+    def opened(self, progress: Progress) -> Self:
+        """Wait until the sheets are known. Progress and failures as in `open_book`."""
+        self._progress = progress
+        with ExitStack() as undo:
+            undo.callback(self.close)
+            self._open()
+            undo.pop_all()
+        return self
+
+    def launch(self) -> None:
+        """Start the child, which reads as far as it can without anybody who listens."""
+        context = multiprocessing.get_context("spawn")
+        self._channel, childs_end = context.Pipe(duplex=False)
+        with childs_end:
+            self._child = context.Process(
+                target=run, args=(childs_end, self._request), name="tokuicho-reader", daemon=True
+            )
+            self._child.start()
+
+    def _open(self) -> None:
         try:
             self._begin()
         except _ChildDied as death:
@@ -129,13 +145,8 @@ class BookStream:
             self._channel = None
 
     def _begin(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._channel, childs_end = context.Pipe(duplex=False)
-        with childs_end:
-            self._child = context.Process(
-                target=run, args=(childs_end, self._request), name="tokuicho-reader", daemon=True
-            )
-            self._child.start()
+        if self._child is None:
+            self.launch()
         while not isinstance(frame := self._receive(), BookInfo):
             if isinstance(frame, Limits):
                 self._patience = float(frame.seconds * WAIT_PER_SECOND)

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.core.progress import Progress
+    from app.io.ahead import ReadAhead
     from app.io.shapes.shaped import ShapedRow
     from app.io.tables.raw import Row
     from app.services.importing.cleaning.people import AddressSplit
@@ -195,14 +196,22 @@ def _on_sheet(draft: ImportDraft, columns: Sequence[SourceColumn]) -> list[Sourc
     ]
 
 
-def read_rows(draft: ImportDraft, split_address: AddressSplit, progress: Progress = no_progress) -> ReadRows:
-    """Read and clean a whole list. Raises the failures of `io`, `NoHeader` where a draft is not ready."""
+def read_rows(
+    draft: ImportDraft,
+    split_address: AddressSplit,
+    progress: Progress = no_progress,
+    ahead: ReadAhead | None = None,
+) -> ReadRows:
+    """Read and clean a whole list, out of what is read `ahead` where that is its file.
+
+    Raises the failures of `io`, `NoHeader` where a draft is not ready.
+    """
     from app.io.failures import NoHeader
 
     if not draft.is_ready:
         raise NoHeader(file=draft.file_name, sheet=draft.sheet)
     reader = SheetReader(draft, split_address)
-    for position, chunk in _chunks(draft, progress):
+    for position, chunk in _chunks(draft, progress, ahead):
         reader.add(chunk.first_row, chunk.rows, position)
     return reader.finish()
 
@@ -244,7 +253,9 @@ def raw_rows(draft: ImportDraft, wanted: frozenset[int], progress: Progress) -> 
     return found
 
 
-def _chunks(draft: ImportDraft, progress: Progress) -> Iterator[tuple[int, RowChunk]]:
+def _chunks(
+    draft: ImportDraft, progress: Progress, ahead: ReadAhead | None = None
+) -> Iterator[tuple[int, RowChunk]]:
     """The rows of all tables that are read, each chunk with the position of its table."""
     from app.io.failures import FileChanged
     from app.io.folder import folder_digest, open_source
@@ -259,7 +270,9 @@ def _chunks(draft: ImportDraft, progress: Progress) -> Iterator[tuple[int, RowCh
             yield position, RowChunk(table.name, 1, list(table.head))
         return
     sheets = tuple(dict.fromkeys(table.sheet_in_file for table in tables))
-    with open_source(replace(draft.source, sheets=sheets), progress) as book:
+    request = replace(draft.source, sheets=sheets)
+    begun = None if ahead is None else ahead.open(request, progress)
+    with begun or open_source(request, progress) as book:
         if book.info.sha256 != draft.sha256:
             raise FileChanged(file=draft.file_name)
         for chunk in book:

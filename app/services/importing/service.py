@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.garbage import no_cycle_search
 from app.core.progress import no_progress
+from app.io.ahead import ReadAhead
 from app.io.request import Request
 from app.queries.custom_fields import custom_fields
 from app.queries.staff_names import staff_names
@@ -59,6 +60,7 @@ class ImportService:
     def __init__(self, store: Store, postal_codes: PostalCodeService) -> None:
         self._store = store
         self._postal_codes = postal_codes
+        self._ahead = ReadAhead()
         self.mappings = import_mappings.MappingService(store)
 
     def open_draft(
@@ -75,9 +77,11 @@ class ImportService:
 
         Raises the failures of `io`; `PasswordNeeded` asks for another call with the password.
         """
+        source = Request(path, password, encoding)
+        self._ahead.begin(source)
         customs, staff = self._own_words()
         draft = import_draft.read_draft(
-            Request(path, password, encoding),
+            source,
             customs=customs,
             staff=staff,
             sheet=sheet,
@@ -148,7 +152,7 @@ class ImportService:
         no longer the one the draft was made of.
         """
         with no_cycle_search():
-            rows = import_reading.read_rows(draft, self.split_address, progress)
+            rows = import_reading.read_rows(draft, self.split_address, progress, self._ahead)
             with self._store.read() as connection:
                 return import_planning.plan_rows(connection, rows, duplicates, {}, progress)
 

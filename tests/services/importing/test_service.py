@@ -10,7 +10,9 @@ from app.core.contact import ContactPoint, values_of
 from app.core.enums import Noun
 from app.core.messages import LANGUAGES, sentence
 from app.core.progress import Cancelled
+from app.io import ahead as reading_ahead
 from app.io.failures import FileChanged, NoHeader
+from app.io.worker import BookStream
 from app.services.customer_card import CustomerData
 from app.services.importing.reporting.report import plan_to_json, report_to_json
 from app.services.importing.types import Decision, Duplicates, ImportCounts, Verdict
@@ -279,6 +281,32 @@ def test_a_file_that_changed_since_the_draft_is_refused(services: Services, list
     write_list(listed, [*LIST, ("", "森 誠")])
     with pytest.raises(FileChanged):
         services.imports.plan(draft)
+
+
+@pytest.mark.parametrize("is_written_since", [False, True])
+def test_a_long_list_is_parsed_while_its_columns_are_looked_at(
+    services: Services, listed: Path, monkeypatch: pytest.MonkeyPatch, is_written_since: bool
+) -> None:
+    launched: list[BookStream] = []
+    launch = BookStream.launch
+
+    def counted(stream: BookStream) -> None:
+        launched.append(stream)
+        launch(stream)
+
+    monkeypatch.setattr(BookStream, "launch", counted)
+    monkeypatch.setattr(reading_ahead, "WORTHWHILE", 1)
+    draft = services.imports.open_draft(listed)
+    assert len(launched) == 2, "one for its first rows, and one for all"
+
+    if is_written_since:
+        write_list(listed, [*LIST, ("", "森 誠")])
+        with pytest.raises(FileChanged):
+            services.imports.plan(draft)
+        assert len(launched) == 3
+    else:
+        assert services.imports.plan(draft).counts.created == 4
+        assert len(launched) == 2
 
 
 def test_a_sheet_without_titles_is_refused_with_a_sentence(services: Services, tmp_path: Path) -> None:
