@@ -184,7 +184,7 @@ class DuplicatesPage(Page):
         self._show_list()
 
     def _show_list(self) -> None:
-        """Those somebody chose first, then what was found."""
+        """Those somebody chose first, then what was found besides."""
         place = max(0, self.list.currentRow())
         self._show_empty()
         self._show_sure()
@@ -194,8 +194,10 @@ class DuplicatesPage(Page):
             self.list.addItem(self._chosen_item())
         found = self._found
         if found is not None:
+            chosen = {link.id for link in self._chosen}
             for group in found.groups:
-                self.list.addItem(self._item(group, found))
+                if set(group) != chosen:
+                    self.list.addItem(self._item(group, found))
         self.list.blockSignals(False)
         has_any = self.list.count() > 0
         focused = QApplication.focusWidget()

@@ -138,6 +138,19 @@ def test_cards_chosen_elsewhere_are_compared_first(
     assert not any("選んだ" in page.list.item(row).text() for row in range(page.list.count()))
 
 
+def test_cards_that_are_chosen_and_found_stand_once(
+    qtbot: QtBot, page: DuplicatesPage, context: Context
+) -> None:
+    page.activate((2, 1))
+    settle(qtbot, context)
+    assert [page.list.item(row).text() for row in range(page.list.count())] == [
+        "山田 花子\n一覧で選んだカード · 2枚"
+    ]
+    page.activate((1, 2, 3))
+    settle(qtbot, context)
+    assert page.list.count() == 2, "what is only a part of the chosen ones is a finding of its own"
+
+
 def test_a_card_that_was_never_registered_after_all_goes_without_a_word(
     qtbot: QtBot, page: DuplicatesPage, context: Context, services: Services, prompts: ScriptedPrompts
 ) -> None:
