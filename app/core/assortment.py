@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.core.days import day_words
 from app.core.errors import UserError
 from app.core.messages import Message, message
 
@@ -71,14 +72,14 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.first is not None and self.first > self.last:
-            raise SpanBackwards(first=self.first.isoformat(), last=self.last.isoformat())
+            raise SpanBackwards(first=day_words(self.first), last=day_words(self.last))
 
     @property
     def words(self) -> Message:
         """The span by its days."""
         if self.first is None:
-            return message("assortment.span.until", last=str(self.last))
-        return message("assortment.span.between", first=str(self.first), last=str(self.last))
+            return message("assortment.span.until", last=day_words(self.last))
+        return message("assortment.span.between", first=day_words(self.first), last=day_words(self.last))
 
 
 def span_of(period: Period, as_of: date, own: Span | None = None) -> Span:

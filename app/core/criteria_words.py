@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.core.criteria import Condition, Group, Match, Op, parts
 from app.core.criteria_fields import CriteriaType, Shape, Unit, in_words, shape
+from app.core.days import day_words
 from app.core.filters import CustomerFilter
 from app.core.messages import Message
 
@@ -130,4 +131,4 @@ def _day(text: str) -> Message:
         day = date.fromisoformat(text)
     except ValueError:
         return in_words(text)
-    return Message("criteria.day", {"iso": text, "year": str(day.year), "month": day.month, "day": day.day})
+    return day_words(day)

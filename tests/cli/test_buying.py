@@ -64,7 +64,7 @@ def test_every_figure_of_the_tab(small: Shell) -> None:
     assert sum(one["yen"] for one in shape["tenths"]) == 26_000
     assert [(one["part"], one["yen"], one["share"]) for one in shape["parts"]] == [("佐藤", 26_000, 1.0)]
     assert (shape["over"], shape["by"], shape["least"]) == ("customer", "staff", 3)
-    assert shape["remarks"][0] == "2025-11-23〜2026-11-22の売上です。"
+    assert shape["remarks"][0] == "2025年11月23日〜2026年11月22日の売上です。"
     assert len(shape["remarks"]) == len(set(shape["remarks"]))
 
 

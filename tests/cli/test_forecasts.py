@@ -87,7 +87,7 @@ def test_nobody(shell: Shell) -> None:
     nothing = shell.json("ltv", *AS_OF)
     assert (nothing["customers"], nothing["total"]["value"], nothing["trial"]) == ([], 0.0, None)
     assert shell("ltv", *AS_OF).out.splitlines() == [
-        "2026-11-22までに売上の記録がありません。売上を取り込むか記録すると、ここで先の見込みが出ます。"
+        "2026年11月22日までに売上の記録がありません。売上を取り込むか記録すると、ここで先の見込みが出ます。"
     ]
 
 

@@ -84,7 +84,7 @@ def test_another_question(small: Shell) -> None:
 
 
 def test_a_shop_without_anybody(shell: Shell) -> None:
-    assert shell(*REPEAT) == Ending(0, "2026-11-22までに来た方の記録がありません。\n", "")
+    assert shell(*REPEAT) == Ending(0, "2026年11月22日までに来た方の記録がありません。\n", "")
     assert shell.json(*REPEAT)["rates"] == []
 
 

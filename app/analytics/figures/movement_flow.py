@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.analytics.figures.flow import Band, Gathered, Side, flow
 from app.analytics.figures.movement_words import FlowWords
+from app.core.days import day_words
 from app.core.messages import message
 from app.core.movement import NOBODY_YET, Direction, MoveKey
 from app.core.rfm import Tone
@@ -60,7 +61,7 @@ def _side(said_of: FlowWords, flows: list[Flow], *, is_before: bool) -> Side:
     if code != NOBODY_YET:
         group = moved.groups.of(code)
         name, tone = group.words, group.tone
-    on_day = message("analytics.movement.on_day", group=name, day=str(day))
+    on_day = message("analytics.movement.on_day", group=name, day=day_words(day))
     largest = sorted(flows, key=lambda one: -one.customers)[:MOST_NAMED]
     return Side(
         title=words.say(name),

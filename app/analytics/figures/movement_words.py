@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from app.analytics.figures.words import percent
+from app.core.days import day_words
 from app.core.messages import Message, message
 from app.core.movement import NOBODY_YET, Direction
 
@@ -37,7 +38,7 @@ class FlowWords:
         part = message(
             "analytics.movement.part",
             customers=one.customers,
-            since=str(self.moved.since),
+            since=day_words(self.moved.since),
             before=groups.of(one.before).words,
             share=percent(one.customers / self._of[one.before]),
         )

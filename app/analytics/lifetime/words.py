@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.amounts import yen
+from app.core.days import day_words
 from app.core.lifetime import (
     ALIVE_STEPS,
     PURCHASE_STEPS,
@@ -27,7 +28,7 @@ def key_words(key: LifetimeKey) -> Message:
     if isinstance(key, RepeatersKey):
         return Message("forecast.key.repeaters")
     if isinstance(key, TrialKey):
-        return message("forecast.key.tried", since=str(key.since))
+        return message("forecast.key.tried", since=day_words(key.since))
     return message("forecast.key.alive", often=often_words(key.column), alive=alive_words(key.row))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.core.days import day_words
 from app.core.linked import linked
 from app.core.messages import Message, message
 from app.core.retention import (
@@ -108,7 +109,7 @@ def cohorts_said(view: RetentionView) -> tuple[Message, ...]:
         message("retention.said.came"),
     ]
     if view.cohorts.running:
-        said.append(message("retention.said.running", as_of=str(view.as_of)))
+        said.append(message("retention.said.running", as_of=day_words(view.as_of)))
     if view.cohorts.earlier:
         earlier = linked(view.cohorts.earlier, CohortsKey(CohortPart.EARLIER))
         said.append(message("retention.said.earlier", customers=earlier))

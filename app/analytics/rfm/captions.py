@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.analytics.figures.drawing import ScoredKey
+from app.core.days import day_words
 from app.core.linked import linked
 from app.core.messages import Message, message
 from app.core.rfm import SCORES, Axis, Reason
@@ -31,7 +32,7 @@ def caption(view: RfmView) -> tuple[Message, ...]:
 
 def _trust(view: RfmView) -> tuple[Message, ...]:
     if not view.customers:
-        return (message("analytics.rfm.nobody", as_of=str(view.as_of)),)
+        return (message("analytics.rfm.nobody", as_of=day_words(view.as_of)),)
     alike = (message("analytics.rfm.uncompared"),) if view.groups == NOT_YET else ()
     customers = linked(view.customers, ScoredKey())
     since = int(view.days_since_last.min())

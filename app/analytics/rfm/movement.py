@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from app.analytics.arrays import distinct
 from app.analytics.contracts import Int64s
+from app.core.days import day_words
 from app.core.linked import linked
 from app.core.messages import Message, message
 from app.core.movement import NOBODY_YET, Direction, MoveKey
@@ -120,10 +121,10 @@ def movement_caption(moved: Movement) -> tuple[Message, ...]:
     """What a movement comes to, in sentences in the order they are read."""
     flows = moved.flows
     if not moved.customers:
-        return (message("analytics.movement.nobody", as_of=str(moved.as_of)),)
+        return (message("analytics.movement.nobody", as_of=day_words(moved.as_of)),)
     counts = {direction.value: count for direction, count in totals(flows).items()}
     if counts[Direction.CAME] == moved.customers:
-        return (message("analytics.movement.nobody_before", since=str(moved.since)),)
+        return (message("analytics.movement.nobody_before", since=day_words(moved.since)),)
     if UNCOMPARED in moved.groups.codes:
         return (message("analytics.movement.uncompared"),)
     doors = {way.value: linked(counts[way.value], key_of(flows, way)) for way in Direction}

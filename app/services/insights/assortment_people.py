@@ -19,6 +19,7 @@ from app.core.assortment import (
     UnitsKey,
     WeekdayKey,
 )
+from app.core.days import day_words
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
 from app.services.insights.assortment_reports import (
@@ -143,7 +144,7 @@ def _candidates(report: NextReport, group: int | None) -> CustomerFilter:
     fields = {
         "have": name_of(report.sold, have),
         "other": name_of(report.sold, other),
-        "as_of": str(report.asked.as_of),
+        "as_of": day_words(report.asked.as_of),
     }
     if group is None:
         label = message("assortment.list.candidates", **fields)
@@ -179,7 +180,7 @@ def _of_trials(report: NextReport, bought: bool | None) -> CustomerFilter:
         have=name_of(sold, have),
         other=name_of(sold, other),
         horizon=past.horizon,
-        as_of=str(report.asked.as_of),
+        as_of=day_words(report.asked.as_of),
     )
     return CustomerFilter(ids=trial_people(sold, past, (have,), (other,), bought=bought), label=label)
 
@@ -192,7 +193,7 @@ def _of_step(report: StepReport, lower: int, higher: int) -> CustomerFilter:
         lower=name_of(report.sold, lower),
         higher=name_of(report.sold, higher),
         least=report.view.least,
-        as_of=str(report.asked.as_of),
+        as_of=day_words(report.asked.as_of),
     )
     return CustomerFilter(ids=ids, label=label)
 

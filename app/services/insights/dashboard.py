@@ -23,6 +23,7 @@ from app.core.dashboard import (
     TileKey,
     TileWords,
 )
+from app.core.days import day_words
 from app.core.enums import Face
 from app.core.filters import CustomerFilter
 from app.core.lifetime import Caution
@@ -188,7 +189,7 @@ class DashboardService:
     def people_of_outlook(self, key: OutlookKey) -> CustomerFilter:
         """Those whose next year is looked ahead to."""
         view = self._forecasts.lifetime_value(key.as_of).view
-        label = message("dashboard.list.outlook", as_of=str(key.as_of))
+        label = message("dashboard.list.outlook", as_of=day_words(key.as_of))
         return CustomerFilter(ids=tuple(view.seen.customer_ids[_lately(view)].tolist()), label=label)
 
     def people_behind(self, report: DashboardReport, key: TileKey | PartKey) -> CustomerFilter:
@@ -198,7 +199,9 @@ class DashboardService:
         view = report.view
         if isinstance(key, TileKey):
             span = view.months[-1 - key.months_ago]
-            label = message(f"dashboard.list.{key.tile}", first=str(span.first), last=str(span.last))
+            label = message(
+                f"dashboard.list.{key.tile}", first=day_words(span.first), last=day_words(span.last)
+            )
             return CustomerFilter(ids=tile_ids(view, key.tile, key.months_ago), label=label)
         sentence = next(one for one in report.sentences if one.tile is key.tile)
         label = message("dashboard.list.part", tile=sentence.title, part=sentence.parts[key.place].label)
@@ -208,7 +211,7 @@ class DashboardService:
     def people_of_task(report: TodayReport, key: TaskKey) -> CustomerFilter:
         """The list that a line of today's list opens."""
         ids = next((line.ids for line in report.lines if line.task is key.task), ())
-        label = message("dashboard.list.task", task=key.task.words, as_of=str(report.as_of))
+        label = message("dashboard.list.task", task=key.task.words, as_of=day_words(report.as_of))
         return CustomerFilter(ids=ids, label=label)
 
     def set_targets(self, face: Face, targets: Mapping[Tile, float]) -> Changes:

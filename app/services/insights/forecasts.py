@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.core.amounts import yen
 from app.core.cycle import DueKey, RecordKey, week_words
+from app.core.days import day_words
 from app.core.filters import CustomerFilter
 from app.core.lifetime import Model, RepeatersKey, TrialKey
 from app.core.linked import linked
@@ -75,7 +76,7 @@ class CycleReport:
     @property
     def said_of_nobody(self) -> tuple[Message, ...]:
         """What is said where nobody came up to that day."""
-        return (message("forecast.said.nobody_came", as_of=str(self.view.as_of)), *self.left_out)
+        return (message("forecast.said.nobody_came", as_of=day_words(self.view.as_of)), *self.left_out)
 
     def ids_by_worth(self) -> array[int]:
         """Everybody, who is worth looking after first at the front."""
@@ -120,7 +121,7 @@ class LifetimeReport:
     @property
     def said_of_nobody(self) -> tuple[Message, ...]:
         """What is said where nobody bought up to that day."""
-        return (message("forecast.said.nobody", as_of=str(self.view.as_of)), *self.left_out)
+        return (message("forecast.said.nobody", as_of=day_words(self.view.as_of)), *self.left_out)
 
     @property
     def left_out(self) -> tuple[Message, ...]:
@@ -137,7 +138,7 @@ class LifetimeReport:
             return ()
         found = message(
             "forecast.said.trial_held" if trial.held else "forecast.said.trial_missed",
-            since=str(trial.since),
+            since=day_words(trial.since),
             weeks=round((self.view.as_of - trial.since).days / DAYS_OF_A_WEEK),
             promised=yen(round(trial.promised.value)),
             brought=yen(trial.brought),
@@ -211,13 +212,13 @@ class ForecastService:
 
         if isinstance(key, RecordKey):
             return _people_of_record(report, key)
-        label = message("forecast.list.state", state=key.state.words, as_of=str(report.view.as_of))
+        label = message("forecast.list.state", state=key.state.words, as_of=day_words(report.view.as_of))
         if isinstance(key, DueKey):
             label = message(
                 "forecast.list.due",
                 state=key.state.words,
                 week=week_words(report.view.as_of, key.week),
-                as_of=str(report.view.as_of),
+                as_of=day_words(report.view.as_of),
             )
         return CustomerFilter(ids=people_behind(report.view, report.plan, key), label=label)
 
@@ -270,7 +271,7 @@ class ForecastService:
         from app.analytics.lifetime.words import key_words
 
         inside = people_in(report.view, key)
-        label = message("forecast.list.value", what=key_words(key), as_of=str(report.view.as_of))
+        label = message("forecast.list.value", what=key_words(key), as_of=day_words(report.view.as_of))
         return CustomerFilter(ids=tuple(report.view.seen.customer_ids[inside].tolist()), label=label)
 
     def _habits_of(self, as_of: date) -> Habits:
@@ -319,7 +320,7 @@ def _people_of_record(report: CycleReport, key: RecordKey) -> CustomerFilter:
     if record is None:
         return CustomerFilter(ids=())
     part = "all" if key.came is None else "came" if key.came else "stayed"
-    then, as_of = str(record.as_of), str(report.view.as_of)
+    then, as_of = day_words(record.as_of), day_words(report.view.as_of)
     label = message(f"forecast.list.record.{part}", state=key.state.words, then=then, as_of=as_of)
     return CustomerFilter(ids=record.people(key.came), label=label)
 

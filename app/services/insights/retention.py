@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.core.days import day_words
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
 from app.core.progress import no_progress
@@ -65,7 +66,7 @@ class RetentionReport:
     @property
     def said_of_nobody(self) -> tuple[Message, ...]:
         """What is said where nobody came up to that day."""
-        return (message("retention.said.nobody", as_of=str(self.view.as_of)), *self.left_out)
+        return (message("retention.said.nobody", as_of=day_words(self.view.as_of)), *self.left_out)
 
 
 class RetentionService:
@@ -132,7 +133,7 @@ def _label(view: RetentionView, key: RetentionKey) -> Message:
     else:
         code = "retention.list.plain"
     what = Message("retention.list.with_shop") if isinstance(key, WithShopKey) else _what(view, key)
-    return message(code, what=what, as_of=str(view.as_of))
+    return message(code, what=what, as_of=day_words(view.as_of))
 
 
 def _what(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.analytics.figures.drawing import CellKey, ScoredKey
+from app.core.days import day_words
 from app.core.filters import CustomerFilter
 from app.core.messages import Message, message
 from app.core.movement import NOBODY_YET, MoveKey
@@ -139,13 +140,13 @@ class RfmService:
             ids = customers_in_cell(view, key.columns, key.column, key.rows, key.row)
             return CustomerFilter(ids=ids, label=_cell_label(key, view.as_of))
         if isinstance(key, ScoredKey):
-            label = message("analytics.list.scored", as_of=str(view.as_of))
+            label = message("analytics.list.scored", as_of=day_words(view.as_of))
             return CustomerFilter(ids=tuple(view.customer_ids.tolist()), label=label)
         if key.segment not in view.groups.codes:
             return CustomerFilter(ids=())
         ids = customers_in_segment(view, key.segment)
         label = message(
-            "analytics.list.segment", segment=view.groups.of(key.segment).words, as_of=str(view.as_of)
+            "analytics.list.segment", segment=view.groups.of(key.segment).words, as_of=day_words(view.as_of)
         )
         return CustomerFilter(ids=ids, label=label)
 
@@ -177,7 +178,9 @@ def _move_label(moved: Movement, pairs: tuple[tuple[str, str], ...], words: Mess
     from app.analytics.figures.movement_words import flow_words
 
     name = words or flow_words(moved.groups, *pairs[0])
-    return message("analytics.movement.list", flow=name, since=str(moved.since), as_of=str(moved.as_of))
+    return message(
+        "analytics.movement.list", flow=name, since=day_words(moved.since), as_of=day_words(moved.as_of)
+    )
 
 
 def _cell_label(key: CellKey, as_of: date) -> Message:
@@ -187,5 +190,5 @@ def _cell_label(key: CellKey, as_of: date) -> Message:
         column=key.column,
         rows=key.rows.words,
         row=key.row,
-        as_of=str(as_of),
+        as_of=day_words(as_of),
     )

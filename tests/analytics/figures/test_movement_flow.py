@@ -111,7 +111,7 @@ def test_a_group_opens_everybody_who_was_in_it_that_day() -> None:
         assert lost.customers == sum(flow.customers for flow in flows)
         assert isinstance(lost.key, MoveKey)
         assert lost.key.words is not None
-        assert sentence(lost.key.words, "ja") == f"{day} の 離脱"
+        assert sentence(lost.key.words, "ja") == f"{day.year}年{day.month}月{day.day}日の離脱"
         assert lost.lines[0].startswith("離脱のまま ")
 
 
@@ -123,7 +123,7 @@ def test_a_flow_says_who_it_is_and_what_to_do() -> None:
     key = MoveKey(((largest.before, largest.after),))
     (hit,) = (one for one in drawn("ja").hits if one.key == key)
     assert " → " in hit.title
-    assert hit.lines[0].startswith(f"{largest.customers}名(2026-08-22 の ")
+    assert hit.lines[0].startswith(f"{largest.customers}名(2026年8月22日の")
     assert hit.lines[1].endswith("。")
 
 

@@ -78,6 +78,6 @@ def test_own_limits_are_named_as_such() -> None:
 def test_a_shop_of_nothing_but_returns_says_so() -> None:
     view = rfm(frame([]), AS_OF, no_purchase=[SetAside(Reason.RETURN, 3)])
     assert [sentence(words, "ja") for words in caption(view)] == [
-        "2026-11-22 までに買い物の記録がありません。売上を取り込むか、基準日を変えると、ここに表が出ます。",
+        "2026年11月22日までに買い物の記録がありません。売上を取り込むか、基準日を変えると、ここに表が出ます。",
         "返品 3件は金額から引き、回数には入れていません。",
     ]

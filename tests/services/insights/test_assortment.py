@@ -137,7 +137,7 @@ def test_the_people_of_a_product_and_of_a_grade(services: Services, ids: dict[st
     both = find(report, ProductsKey((cut, colour), message("assortment.figure.rest", count=2)))
     assert names(ids, both.ids) == {"花", "月"}
     assert both.label is not None
-    assert sentence(both.label, "ja") == "ほか 2品 を買ったお客様(2026-11-22まで)"
+    assert sentence(both.label, "ja") == "ほか 2品 を買ったお客様(2026年11月22日まで)"
 
 
 def test_customers_and_their_tenths(services: Services, ids: dict[str, int]) -> None:

@@ -46,7 +46,7 @@ def test_tiles_and_the_people_behind_them(services: Services) -> None:
     opened = services.dashboard.people_behind(report, TileKey(Tile.SALES))
     assert opened.ids == (regular, new)
     assert opened.label is not None
-    assert sentence(opened.label, "ja") == "売上のあった方(2026-11-01〜2026-11-21)"
+    assert sentence(opened.label, "ja") == "売上のあった方(2026年11月1日〜2026年11月21日)"
     assert services.dashboard.people_behind(report, TileKey(Tile.NEWCOMERS)).ids == (new,)
     assert services.dashboard.people_behind(report, TileKey(Tile.SALES, 12)).ids == ()
 

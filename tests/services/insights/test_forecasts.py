@@ -167,7 +167,7 @@ def test_a_part_opens_its_people(services: Services, ids: dict[str, int]) -> Non
         found = services.forecasts.people_of_cycle(report, StateKey(total.state))
         assert len(found.ids or ()) == total.customers
         assert found.label is not None
-        assert sentence(found.label, "ja").endswith("(2026-11-22 時点)")
+        assert sentence(found.label, "ja").endswith("(2026年11月22日 時点)")
     weeks = [
         services.forecasts.people_of_cycle(report, DueKey(week, state)).ids or ()
         for week in range(FIRST_WEEK - 1, LAST_WEEK + 2)

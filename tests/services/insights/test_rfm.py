@@ -127,13 +127,13 @@ def test_each_figure_opens_its_people(services: Services, ids: dict[str, int]) -
     assert services.customers.first_ids(opened, Sort("kana")) == [ids["花"]]
     assert opened.label is not None
     assert [sentence(opened.label, language) for language in LANGUAGES] == [
-        "購入の近さ 4・購入の回数 4(5段階、2026-11-22 時点)",
+        "購入の近さ 4・購入の回数 4(5段階、2026年11月22日 時点)",
         "Recency 4, Frequency 4 (of 5, as of 2026-11-22)",
     ]
     lost = services.rfm.people_behind(view, SegmentKey(Segment.LOST))
     assert lost.ids == (ids["雪"],)
     assert lost.label is not None
-    assert sentence(lost.label, "ja") == "離脱(2026-11-22 時点)"
+    assert sentence(lost.label, "ja") == "離脱(2026年11月22日 時点)"
     nobody = services.rfm.people_behind(view, SegmentKey(Segment.CHAMPIONS))
     assert nobody.ids == ()
 
@@ -163,7 +163,7 @@ def test_an_empty_store_gets_a_sentence(services: Services) -> None:
     report = services.rfm.report(AS_OF)
     assert report.view.customers == 0
     assert [one.group.code for one in report.segments] == list(Segment)
-    assert sentence(report.caption[0], "ja").startswith("2026-11-22 までに買い物の記録がありません。")
+    assert sentence(report.caption[0], "ja").startswith("2026年11月22日までに買い物の記録がありません。")
     assert services.rfm.scored_customers(report.view) == ()
 
 
@@ -188,17 +188,17 @@ def test_movement_between_two_days(services: Services, ids: dict[str, int]) -> N
     fell = services.rfm.people_who_moved(moved.movement, moved.key_of(Direction.FELL))
     assert fell.ids == (ids["月"],)
     assert fell.label is not None
-    assert sentence(fell.label, "ja") == "下がった方(2026-10-22 → 2026-11-22)"
+    assert sentence(fell.label, "ja") == "下がった方(2026年10月22日 → 2026年11月22日)"
     (pair,) = moved.key_of(Direction.FELL).pairs
     flow = services.rfm.people_who_moved(moved.movement, MoveKey((pair,)))
     assert flow.label is not None
-    assert sentence(flow.label, "ja") == "新しい方 → これからの方(2026-10-22 → 2026-11-22)"
+    assert sentence(flow.label, "ja") == "新しい方 → これからの方(2026年10月22日 → 2026年11月22日)"
 
 
 def test_parts_of_a_movement_open_their_people(services: Services, ids: dict[str, int]) -> None:
     moved = services.rfm.movement(AS_OF, date(2025, 12, 30))
     assert moved.totals == {**dict.fromkeys(Direction, 0), Direction.CAME: 3}
-    assert sentence(moved.caption[0], "ja").startswith("2025-12-30 までに買い物の記録がないため、")
+    assert sentence(moved.caption[0], "ja").startswith("2025年12月30日までに買い物の記録がないため、")
     everybody = services.rfm.people_who_moved(moved.movement, moved.key_of(Direction.CAME))
     assert everybody.ids == tuple(sorted(ids[name] for name in ("花", "月", "雪")))
     assert everybody.label is not None
@@ -213,7 +213,7 @@ def test_parts_of_a_movement_open_their_people(services: Services, ids: dict[str
     moved_either_way = services.rfm.people_who_moved(later.movement, both)
     assert moved_either_way.ids == tuple(sorted((ids["花"], ids["月"])))
     assert moved_either_way.label is not None
-    assert sentence(moved_either_way.label, "ja") == "ほかの動き(2026-10-22 → 2026-11-22)"
+    assert sentence(moved_either_way.label, "ja") == "ほかの動き(2026年10月22日 → 2026年11月22日)"
 
 
 def test_groups_by_rules_of_ones_own(services: Services, ids: dict[str, int]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.days import day_words
 from app.core.messages import message
 from app.core.rfm import AsideKey, Reason
 from app.services.customer_card import CustomerData
@@ -45,4 +46,4 @@ def test_each_reason_opens_its_people_once(
     services.customers.delete([ids[IN_THE_TRASH]])
     opened = services.set_aside.people_behind(AsideKey(reason, AS_OF))
     assert opened.ids == tuple(ids[name] for name in names)
-    assert opened.label == message(f"analytics.list.aside.{reason}", as_of="2026-11-22")
+    assert opened.label == message(f"analytics.list.aside.{reason}", as_of=day_words(AS_OF))

@@ -72,7 +72,7 @@ def test_doors_to_who_came_and_what_is_said(
     people = people_of(asked)
     assert people.ids == (ids["月"],)
     assert people.label is not None
-    assert say(people.label).endswith("(2026-08-22 → 2026-11-22)")
+    assert say(people.label).endswith("(2026年8月22日 → 2026年11月22日)")
 
 
 def test_another_day_is_compared_and_remembered(
@@ -83,7 +83,7 @@ def test_another_day_is_compared_and_remembered(
     assert panel.movement.day.isHidden()
     choose(qtbot, panel, Since.MONTH, date(2026, 10, 22))
     choose(qtbot, panel, Since.YEAR, date(2025, 11, 22))
-    assert "2025-11-22 までに買い物の記録がないため" in panel.movement.headline.text()
+    assert "2025年11月22日までに買い物の記録がないため" in panel.movement.headline.text()
     choose(qtbot, panel, Since.DAY, date(2025, 11, 22))
     assert not panel.movement.day.isHidden()
     panel.movement.day.setDate(QDate(2026, 10, 1))

@@ -56,7 +56,7 @@ def test_a_cell_opens_exactly_its_people(
         wanted = people_of(asked)
         assert wanted.ids == (ids[name],)
         assert wanted.label is not None
-        words = f"購入の近さ {key.column}・購入の回数 {key.row}(5段階、2026-11-22 時点)"
+        words = f"購入の近さ {key.column}・購入の回数 {key.row}(5段階、2026年11月22日 時点)"
         assert say(wanted.label) == words
 
 
