@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.analytics.figures.drawing import Box, Drawing, Hit, Size
 from app.analytics.figures.scales import Scale
 from app.analytics.figures.sheet import Sheet
+from app.core.colour import blend, readable
 from app.core.rfm import Tone
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ LOOKS: tuple[tuple[Tone, tuple[float, ...]], ...] = (
     (Tone.DANGER, (12, 3)),
 )
 """Colour and dashes of the first, second, … line; a sixth line looks like the first and differs by name."""
+TOWARDS_INK = 0.35
+"""How far the colour of a line goes towards that of words where a name has to be read in it."""
 EDGE = 6
 HEAD = 26
 TICK_GAP = 8
@@ -262,7 +265,9 @@ def _draw_under(sheet: Sheet, plan: _Plan, chart: LineChart) -> None:
         y += UNDER_ROW
         number = sheet.width(line.under[0], style.small, figures=True) / 2
         name = sheet.fitting(line.name, plan.field.left - TICK_GAP - number - EDGE, style.small)
-        sheet.text(EDGE, y, name, size=style.small, colour=_colour(style, place))
+        colour = _colour(style, place)
+        legible = readable(style.surface, colour, blend(colour, style.ink, TOWARDS_INK))
+        sheet.text(EDGE, y, name, size=style.small, colour=legible)
         free = float("-inf")
         for tick, text in zip(chart.x_ticks, line.under, strict=True):
             x, half = plan.x.place(tick.value), sheet.width(text, style.small, figures=True) / 2

@@ -25,7 +25,7 @@ def paper_style() -> FigureStyle:
         tones={
             Tone.PRIMARY: "#23406E",
             Tone.GOOD: "#1E6B50",
-            Tone.ATTENTION: "#8A5A00",
+            Tone.ATTENTION: "#B07A00",
             Tone.DANGER: "#B83A26",
             Tone.NEUTRAL: "#5F6670",
         },

@@ -22,7 +22,11 @@ class Role(StrEnum):
 
 
 class Palette(NamedTuple):
-    """One complete set of colours, as `#RRGGBB`. The dark set has the same meanings."""
+    """One complete set of colours, as `#RRGGBB`. The dark set has the same meanings.
+
+    A `_mark` fills columns, bars and dots where the colour of words comes too near to another one for people
+    who see no red or no green.
+    """
 
     dark: bool
     paper: str
@@ -42,9 +46,11 @@ class Palette(NamedTuple):
     shu: str
     shu_strong: str
     shu_soft: str
+    shu_mark: str
     on_shu: str
     yamabuki: str
     yamabuki_soft: str
+    yamabuki_mark: str
     wakatake: str
     wakatake_soft: str
     hit: str
@@ -92,9 +98,11 @@ LIGHT: Final = Palette(
     shu="#B83A26",
     shu_strong="#97291A",
     shu_soft="#FBE7E2",
+    shu_mark="#B83A26",
     on_shu="#FFFFFF",
     yamabuki="#8A5A00",
     yamabuki_soft="#FFF3D6",
+    yamabuki_mark="#B07A00",
     wakatake="#1E6B50",
     wakatake_soft="#E1F2EA",
     hit="#FBE9B7",
@@ -122,9 +130,11 @@ DARK: Final = Palette(
     shu="#FF9C8A",
     shu_strong="#FFB8AA",
     shu_soft="#43211B",
+    shu_mark="#FF8A75",
     on_shu="#2A0F0A",
     yamabuki="#F2C565",
     yamabuki_soft="#3B2E12",
+    yamabuki_mark="#F2C565",
     wakatake="#7BD3AF",
     wakatake_soft="#17382C",
     hit="#41330F",

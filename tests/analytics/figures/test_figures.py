@@ -22,6 +22,7 @@ from app.core.colour import LEAST_TEXT_CONTRAST, contrast
 from app.core.messages import LANGUAGES, Language
 from app.core.rfm import SCORES, Axis, Measure, Segment, Tone
 from app.core.rfm_groups import STANDARD, Group, Groups, ScoreBox
+from tests.analytics.figures.pictures import assert_like
 from tests.analytics.figures.styles import STYLES
 from tests.analytics.figures.well_set import assert_well_set, words_on
 from tests.analytics.shops import AS_OF, SMALL_SHOP, frame, random_shop
@@ -60,6 +61,13 @@ def test_words_of_the_matrix_stay_apart_and_inside(
 @pytest.mark.parametrize("size", [Size(0, 0), Size(1_600, 420)], ids=["least", "wide"])
 def test_words_of_the_bars_stay_apart_and_inside(language: Language, shop: str, size: Size) -> None:
     assert_well_set(segment_bars(SHOPS[shop], Words(language), LIGHT, size))
+
+
+@pytest.mark.parametrize(("language", "style"), [("ja", "light"), ("en", "dark")])
+def test_it_looks_as_it_did(language: Language, style: str) -> None:
+    words, look = Words(language), STYLES[style]
+    assert_like(rfm_matrix(SHOPS["ten"], words, look, MINIMUM), f"matrix-{language}")
+    assert_like(segment_bars(SHOPS["ten"], words, look, Size(420, 380)), f"groups-{language}")
 
 
 def test_matrix_says_the_numbers_of_its_cells() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
 from app.analytics.figures.drawing import Size, hit_at, hit_beside
 from app.analytics.figures.line_chart import MINIMUM, Line, LineChart, Mark, Tick, line_chart
+from app.core.colour import LEAST_TEXT_CONTRAST, contrast
 from tests.analytics.figures.pictures import assert_like
 from tests.analytics.figures.styles import STYLES
 from tests.analytics.figures.well_set import assert_well_set
@@ -94,6 +96,15 @@ def test_lines_without_marks_and_a_single_mark_are_drawn() -> None:
     mark = Mark(2, 0.5, "one", "3月", (), 1)
     (hit,) = line_chart(chart(Line("", ((2, 0.5),), (mark,))), LIGHT, SIZE).hits
     assert hit.box.width > 0
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_names_in_the_colour_of_their_line_are_read(style: str) -> None:
+    drawing = line_chart(several(6, under=True), STYLES[style], Size(1_200, 500))
+    shown = {text.get_text(): to_hex(text.get_color()).upper() for text in drawing.figure.findobj(Text)}
+    assert set(NAMES) <= shown.keys()
+    for words, colour in shown.items():
+        assert contrast(colour, STYLES[style].surface) >= LEAST_TEXT_CONTRAST, words
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -150,6 +150,8 @@ def test_one_customer_is_one_flow() -> None:
 def test_it_looks_as_it_did(language: Language, style: str) -> None:
     drawing = movement_flow(moved(customers=24), Words(language), STYLES[style], MINIMUM)
     assert_like(drawing, f"flow-{language}")
+    lines = movement_list(moved(customers=24), Words(language), STYLES[style], USUAL)
+    assert_like(lines, f"movement-list-{language}")
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

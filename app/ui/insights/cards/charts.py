@@ -94,8 +94,8 @@ def tone_colours(palette: Palette) -> dict[Tone, str]:
     return {
         Tone.PRIMARY: palette.ai,
         Tone.GOOD: palette.wakatake,
-        Tone.ATTENTION: palette.yamabuki,
-        Tone.DANGER: palette.shu,
+        Tone.ATTENTION: palette.yamabuki_mark,
+        Tone.DANGER: palette.shu_mark,
         Tone.NEUTRAL: palette.ink_3,
     }
 
