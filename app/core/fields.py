@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cache
+from typing import Final
 
 from app.core.enums import (
     CustomerKind,
@@ -24,6 +25,9 @@ from app.core.enums import (
 from app.core.messages import Message
 
 CUSTOM_PREFIX = "custom."
+CUSTOMER_PREFIX: Final = "customer."
+"""Before a customer's field that a list of sales, visits or contacts has a column of."""
+
 
 _CUSTOM_NAME = re.compile(re.escape(CUSTOM_PREFIX) + "([0-9]{1,18})")
 
@@ -54,6 +58,9 @@ class FieldType(StrEnum):
 
 LABELLED = frozenset({FieldType.PHONES, FieldType.EMAILS})
 """Their values are several, each with a label of its own (`core.contact.ContactPoint`)."""
+
+LISTS = LABELLED | {FieldType.TAGS}
+"""Their values are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +199,9 @@ LABEL_FIELDS: tuple[Field, ...] = (
 
 DAY_OF_KIND = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
 """The field that says when something was; customers have none."""
+
+NOTE_OF_KIND = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
+"""The field for what no other has room for."""
 
 OTHER_ADDRESSES = Field(Noun.CUSTOMER, "other_addresses", FieldType.LONG_TEXT)
 """Addresses beside the main one; in files a line for each."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Noun
 from app.core.errors import UserError
+from app.core.fields import CUSTOMER_PREFIX
 from app.core.text.tidy import tidy_line
 from app.io.failures import FileNotReadable, FileVanished
-from app.io.headers.titles import CUSTOMER_PREFIX, targets_for
+from app.io.headers.titles import targets_for
 from app.io.known.formats import EXTERNAL_ID
 from app.io.replacing import replacing
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import CUSTOMER_PREFIX
 from app.io.cleaning.types import text_of
 from app.io.headers.title_reading import read_title
-from app.io.headers.titles import CUSTOMER_PREFIX
 from app.io.shapes.running_titles import bare, numbered
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from app.models.prepared import Prepared
 from app.models.staff import staff
 from app.models.status_change import status_change
 from app.queries.last_dealing import with_last_dealing
+from app.queries.referrers import IS_REFERRER, referrer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-_referrer = customer.alias("referrer")
-_LINK = ("id", "number", "kind", "family_name", "given_name", "company", "deleted_at")
+LINK = ("id", "number", "kind", "family_name", "given_name", "company", "deleted_at")
+"""What a customer is named and found by elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,14 @@ def _survivor() -> Select[Any]:
 def _head() -> Select[Any]:
     columns = [
         *(column.label(f"customer.{column.name}") for column in customer.c),
-        *(_referrer.c[name].label(f"referrer.{name}") for name in _LINK),
+        *(referrer.c[name].label(f"referrer.{name}") for name in LINK),
         *(column.label(f"summary.{column.name}") for column in customer_summary.c),
         staff.c.name.label("staff_name"),
         household.c.name.label("household_name"),
     ]
     people = (
         select(*columns)
-        .outerjoin(_referrer, _referrer.c.id == customer.c.referrer_id)
+        .outerjoin(referrer, IS_REFERRER)
         .outerjoin(customer_summary, customer_summary.c.customer_id == customer.c.id)
         .outerjoin(staff, staff.c.id == customer.c.staff_id)
         .outerjoin(household, household.c.id == customer.c.household_id)
@@ -143,7 +144,7 @@ def _part(found: RowMapping, table: str) -> Row:
 
 
 def _people() -> Select[Any]:
-    link = [customer.c[name] for name in _LINK]
+    link = [customer.c[name] for name in LINK]
     living = select(*link, customer.c.household_role).where(customer.c.deleted_at.is_(None))
     return living.order_by(customer.c.id)
 

@@ -17,6 +17,7 @@ from app.models.customer import custom_field, customer
 from app.queries.custom_fields import custom_fields
 from app.services.customers import Saved
 from app.services.history_records import living
+from app.services.tags import SEPARATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from app.core.custom_fields import CustomField
     from app.db.store import Store
     from app.db.unit_of_work import UnitOfWork
-
-SEPARATORS = frozenset(",、，;；|\n\t")
 
 
 class FieldNameMissing(UserError):

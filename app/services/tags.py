@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FIELD = "tags"
 SEPARATORS = frozenset(",、，;；|\n\t")
+"""Signs that stand between several tags, or several choices, in one cell."""
 
 
 class TagNameMissing(UserError):

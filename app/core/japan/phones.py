@@ -27,6 +27,9 @@ WIDTH = "cleaning.phone_width"
 LEADING_ZERO = "cleaning.phone_leading_zero"
 COUNTRY_CODE = "cleaning.phone_country_code"
 
+MOBILE_E164 = ("+8170", "+8180", "+8190")
+"""How the numbers of mobile phones begin."""
+
 _LONGEST_BEGINNING = 6
 _ELEVEN_DIGITS = re.compile(
     r"(0[5-9]0)([1-9][0-9]{3})([0-9]{4})|(020)([0-9]{4})([0-9]{4})|(0800)([0-9]{3})([0-9]{4})"

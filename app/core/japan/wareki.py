@@ -55,7 +55,7 @@ _YEAR_LAST = re.compile(r"([0-9]{1,2})[./\-]([0-9]{1,2})[./\-]([0-9]{4})")
 _SHORT_YEAR = re.compile(r"(['’‘]?)([0-9]{2})[年./\-]([0-9]{1,2})[月./\-]([0-9]{1,2})日?")
 _YEAR_PART = re.compile(r"[0-9]{4}(?:年|[./\-年][0-9]{1,2}月?)")
 _NO_YEAR = re.compile(r"(?:--)?([0-9]{1,2})[月./\-]([0-9]{1,2})日?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH_NAME = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[ \-]([A-Za-z]{3})[a-z]*\.?[, \-]+([0-9]{4})")
 _MONTH_NAME_DAY = re.compile(r"([A-Za-z]{3})[a-z]*\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _WEEKDAY = re.compile(
@@ -270,7 +270,11 @@ def _named_month(found: re.Match[str], today: date) -> ParsedDate:
     first, second, year = found.groups()
     name, day = (first, second) if first.isalpha() else (second, first)
     month = name[:3].lower()
-    return _day(year, _MONTHS.index(month) + 1, day) if month in _MONTHS else ParsedDate(problem=UNREADABLE)
+    return (
+        _day(year, ENGLISH_MONTHS.index(month) + 1, day)
+        if month in ENGLISH_MONTHS
+        else ParsedDate(problem=UNREADABLE)
+    )
 
 
 _READERS = (

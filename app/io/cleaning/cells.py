@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from app.core import clock
-from app.core.fields import FieldType
+from app.core.fields import LISTS, FieldType
 from app.io.cleaning.choice import clean_choice, clean_yes_no
 from app.io.cleaning.contact import clean_emails, clean_phones, clean_postal_code
 from app.io.cleaning.text import (
@@ -53,8 +53,6 @@ _CLEANERS: dict[FieldType, Callable[[Cell], Cleaned]] = {
 _BY_NAME: dict[str, Callable[[Cell], Cleaned]] = {"referred_by": clean_referrer, "caution": clean_caution}
 RULED = frozenset(_BY_NAME)
 """Fields with rules beside those of their type."""
-_LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
-"""Their values are lists, which a caller may change, so none is given out twice."""
 _REMEMBERED = 8_192
 """Cells of a column repeat; this many different ones are cleaned once."""
 
@@ -75,4 +73,5 @@ def clean_field(field: Field, *, date1904: bool = False) -> Callable[[Cell], Cle
     }
     clean = by_date.get(field.type) or _CLEANERS[field.type]
     clean = _BY_NAME.get(field.name, clean)
-    return clean if field.type in _LISTS else lru_cache(_REMEMBERED, typed=True)(clean)
+    # A caller may change a list, so none is given out twice.
+    return clean if field.type in LISTS else lru_cache(_REMEMBERED, typed=True)(clean)

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 
 from app.core import clock
 from app.core.enums import Noun
-from app.core.fields import DAY_OF_KIND
+from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.japan.wareki import parse_date
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import LOOK_OF_TARGET, Look
 from app.io.headers.title_reading import read_title
-from app.io.headers.titles import CUSTOMER_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from app.core import clock
 from app.core.enums import Noun
-from app.core.fields import DAY_OF_KIND
+from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.japan.wareki import parse_date
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look
 from app.io.headers.title_reading import BY_WORD, NOTHING, Reading, plain_key
-from app.io.headers.titles import CUSTOMER_PREFIX, title_key
+from app.io.headers.titles import title_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,13 +13,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.enums import Noun
+from app.core.fields import CUSTOMER_PREFIX
 from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
-from app.io.headers.titles import CUSTOMER_PREFIX, targets_for, title_key
+from app.io.headers.titles import targets_for, title_key
 from app.io.known.own_lists import is_own_contact_person_list, own_record_list
 from app.io.number_parts import NumberParts, find_number_parts
 from app.io.tables.raw import Cell, Row

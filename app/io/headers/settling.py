@@ -11,12 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOM_PREFIX, field
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, field
 from app.io.cleaning.choice import clean_choice
 from app.io.headers.column_contents import Look
 from app.io.headers.days_beside import PRICES, settle_days
 from app.io.headers.title_reading import BY_LOOK_ALONE, FIRM, NOTHING, OF_PARTY, WORK, Reading, plain_key
-from app.io.headers.titles import CUSTOMER_PREFIX, being_keys, title_key
+from app.io.headers.titles import being_keys, title_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 
 from app.core.enums import Noun
-from app.io.headers.titles import CUSTOMER_PREFIX, known_titles, party_keys, title_key, word_keys
+from app.core.fields import CUSTOMER_PREFIX, NOTE_OF_KIND
+from app.io.headers.titles import known_titles, party_keys, title_key, word_keys
 
 CERTAIN = 1.0
 WITHOUT_MARKS = 0.9
@@ -54,7 +55,6 @@ _NAMED_AS = (("named", "full_name", "full_kana"), (FIRM, "company", "company_kan
 _BILLED = title_key("請求")  # 請求書送付先 is an address of the customer's
 _CODED_PLACE = re.compile("(?:〒|郵便番号).*(?:住所|所在地)|(?:住所|所在地).*(?:〒|郵便番号)", re.DOTALL)
 
-_NOTE_OF = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
 _AMOUNTS = frozenset({"amount", "total", "unit_price"})
 _WITHOUT_TAX = re.compile(
     "税抜き?|税別|外税|本体|(?:without|excluding|excl\\.?|before) ?tax|tax ?(?:excluded|exclusive)",
@@ -226,6 +226,6 @@ def _own_name(target: str, kind: Noun) -> str:
             return "customer"
         if name == "staff":
             return name
-        if name == "note" and kind in _NOTE_OF:
-            return _NOTE_OF[kind]
+        if name == "note" and kind in NOTE_OF_KIND:
+            return NOTE_OF_KIND[kind]
     return target

@@ -14,12 +14,11 @@ from functools import cache
 from typing import Any
 
 from app.core.enums import Noun
-from app.core.fields import FIELDS, LABEL_FIELDS, OTHER_ADDRESSES, FieldType
+from app.core.fields import CUSTOMER_PREFIX, FIELDS, LABEL_FIELDS, OTHER_ADDRESSES, FieldType
 from app.core.messages import LANGUAGES, Message, sentence
 from app.core.text.folding import fold
 from app.paths import resources_dir
 
-CUSTOMER_PREFIX = "customer."
 COMPOSITES = ("full_name", "full_kana", "address")
 CONTACT_NAME, CONTACT_KANA = CONTACTS = ("contact_name", "contact_kana")
 """Whom one speaks with at a firm; department, job title, mobile and mail beside it are that person's."""

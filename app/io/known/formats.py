@@ -17,7 +17,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Noun
-from app.io.headers.titles import CUSTOMER_PREFIX, targets_for, title_key
+from app.core.fields import CUSTOMER_PREFIX
+from app.io.headers.titles import targets_for, title_key
 from app.io.known.rows import (
     Bare,
     Cancelled,

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from app.io.tables.raw import Cell, Row
 
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""What a sheet of Excel holds."""
+
 LARGEST_EXACT_FLOAT = 2.0**53
 
 
@@ -21,9 +24,14 @@ def plain_row(values: Iterable[object], margin: tuple[Cell, ...] = ()) -> Row:
     return (*margin, *cells) if margin and cells else tuple(cells)
 
 
+def plain_number(value: float) -> int | float:
+    """A number of a cell, whole where it is."""
+    return int(value) if value.is_integer() and abs(value) < LARGEST_EXACT_FLOAT else value
+
+
 def _plain(value: object) -> Cell:
     if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < LARGEST_EXACT_FLOAT else value
+        return plain_number(value)
     if not value and (value is None or value == ""):
         return None
     if isinstance(value, str | int | bool | datetime | date | time):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.io.failures import CellTooLong, FileTooLarge, OpenQuote
 from app.io.formula_guard import unguard
+from app.io.readers.cells import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,6 @@ SNIFFED_CHARACTERS = 65_536
 SNIFFED_RECORDS = 60
 LONGEST_FIELD = 4_000_000
 BLOCK = 1 << 20
-MOST_COLUMNS = 16_384  # Excel's own limit
 
 _SPACED_QUOTES = re.compile(r'^"[^"\r\n]*"[,;|] +"[^"\r\n]*" *(?:[,;|]|$)', re.MULTILINE)
 _MARKED = frozenset("='")

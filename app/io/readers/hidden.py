@@ -12,9 +12,9 @@ import zipfile
 from dataclasses import dataclass, field
 
 from app.io.readers.archive import UNUSUAL, sheet_of_part
+from app.io.readers.cells import MOST_COLUMNS
 
 BLOCK = 1 << 18
-MOST_COLUMNS = 16_384
 LONGEST_TAG = 1 << 10
 
 _TAG = re.compile(rb"<(?:[\w.-]+:)?(row|col)\b([^<>]*)>")

@@ -13,13 +13,13 @@ import zipfile
 from typing import IO, TYPE_CHECKING
 
 from app.io.readers.archive import UNUSUAL
-from app.io.readers.hidden import BLOCK, LONGEST_TAG, MOST_COLUMNS, Hidden
+from app.io.readers.cells import MOST_COLUMNS, MOST_ROWS
+from app.io.readers.hidden import BLOCK, LONGEST_TAG, Hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CONTENT = "content.xml"
-MOST_ROWS = 1_048_576
 
 _WORD = b"visibility="
 _TAG = re.compile(rb"<(?:[\w.-]+:)?(table|table-row|table-column)(?=[\s/>])([^<>]*)>")

@@ -17,16 +17,14 @@ from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 
 from app.io.failures import FileTooLarge, FileUnreadable
-from app.io.readers.delimited import MOST_COLUMNS
+from app.io.readers.cells import MOST_COLUMNS, MOST_ROWS, plain_number
 from app.io.readers.held import HeldBook, HeldSheet
 from app.io.readers.xml_elements import element_parser
 
 if TYPE_CHECKING:
     from app.io.tables.raw import Cell, Row
 
-MOST_ROWS = 1_048_576
 MOST_CELLS = 64_000_000  # with a value; a few bytes repeat one a thousand million times
-LARGEST_EXACT_FLOAT = 2.0**53
 BLOCK = 1 << 18
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -171,7 +169,7 @@ def _value(given: dict[str, str], text: str) -> Cell:
         return None
     try:
         if kind in {"float", "currency", "percentage"} and isfinite(value := float(number)):
-            return int(value) if value.is_integer() and abs(value) < LARGEST_EXACT_FLOAT else value
+            return plain_number(value)
         if kind == "boolean":
             return given.get(f"{_OFFICE}boolean-value") == "true"
         if kind == "date":

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.io.failures import FileTooLarge
+from app.io.readers.cells import MOST_COLUMNS, MOST_ROWS
 from app.io.readers.decoding import decode_declared
-from app.io.readers.delimited import MOST_COLUMNS, plain_cell
+from app.io.readers.delimited import plain_cell
 from app.io.readers.held import HeldBook, HeldSheet
 from app.io.readers.page_tokens import attributes, tokens
 from app.io.readers.signature import not_a_table
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from app.io.readers.decoding import Decoded
     from app.io.tables.raw import Row
 
-MOST_ROWS = 1_048_576  # Excel's own limit
 DECLARED_WITHIN = 4096
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.core.contact import Address
 from app.core.messages import Message, sentence
 from app.io.failures import FileTooLarge
-from app.io.readers.delimited import MOST_COLUMNS
+from app.io.readers.cells import MOST_COLUMNS
 from app.io.readers.held import HeldBook, HeldSheet
 from app.io.readers.vcard_labels import CUSTOMER_NUMBER, OTHER_ADDRESS, PRODUCT, label_of
 from app.io.readers.vcard_lines import Property, as_meant, pieces, read_cards, unescaped

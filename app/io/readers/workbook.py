@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from app.io.cleaning.types import CELL_ERRORS
 from app.io.failures import FileEmpty, FileTooLarge, FileUnreadable, PasswordNeeded, PasswordWrong, is_panic
-from app.io.readers.cells import plain_row
+from app.io.readers.cells import MOST_ROWS, plain_row
 from app.io.readers.old_workbook import open_old_workbook
 from app.io.readers.open_document import clock, open_document
 from app.io.readers.parts import holds_cells, is_binary, is_open_document
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Cell, Row
 
 EXCELS_OWN_PASSWORD = "VelvetSweatshop"  # what Excel sets where the author set none
-MOST_ROWS = 1_048_576  # Excel's own limit
 OPEN_DOCUMENT = b"vnd.oasis.opendocument.spreadsheet"  # says a file of LibreOffice at its beginning
 
 

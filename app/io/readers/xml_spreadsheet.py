@@ -14,16 +14,14 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from app.io.failures import FileTooLarge, FileUnreadable
+from app.io.readers.cells import MOST_COLUMNS, MOST_ROWS, plain_number
 from app.io.readers.decoding import decode_declared
-from app.io.readers.delimited import MOST_COLUMNS
 from app.io.readers.held import HeldBook, HeldSheet
 from app.io.readers.xml_elements import element_parser
 
 if TYPE_CHECKING:
     from app.io.tables.raw import Cell, Row
 
-MOST_ROWS = 1_048_576  # Excel's own limit
-LARGEST_EXACT_FLOAT = 2.0**53
 
 _SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet "
 _EXCEL = "urn:schemas-microsoft-com:office:excel "
@@ -140,7 +138,7 @@ def _value(text: str, kind: str) -> Cell:
         if kind == "Number":
             number = float(text)
             if isfinite(number):
-                return int(number) if number.is_integer() and abs(number) < LARGEST_EXACT_FLOAT else number
+                return plain_number(number)
         elif kind == "DateTime":
             return _moment(text.strip())
     except ValueError:

@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import CUSTOMER_PREFIX
 from app.core.japan.wareki import parse_date
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look, looks_of
 from app.io.headers.title_reading import read_title
-from app.io.headers.titles import CUSTOMER_PREFIX
 from app.io.shapes.running_titles import MARK, Numbered, bare, numbered
 from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, cell_of
 

@@ -9,6 +9,8 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from app.core.japan.wareki import ENGLISH_MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -25,7 +27,6 @@ _LAST_NUMBER = re.compile(r"(.*?[^0-9])[(\[【#_\-.・]*([0-9]{1,3})[)\]】]*(?:
 _INNER_NUMBER = re.compile(r"([^0-9]+)([0-9]{1,3})(?:回目)?の?([^0-9]+)")
 _ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
 _ERA_YEAR = r"(令和|平成|昭和|[RHS])\.?(元|[0-9]{1,2})"
-_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EDGES = re.compile(r"^(?:ご?来店日?|来店状況|来院|利用)[:_\-]?|(?:分|度|の?ご?来店日?|の?利用日?)$")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T?00:00(?::00)?)?")
 _FULL = re.compile(
@@ -169,9 +170,9 @@ def _of_month(found: re.Match[str]) -> Period | None:
 
 
 def _of_english(found: re.Match[str]) -> Period | None:
-    if found[1].lower() not in _ENGLISH:
+    if found[1].lower() not in ENGLISH_MONTHS:
         return None
-    return _period(int(found[2] or 0), str(_ENGLISH.index(found[1].lower()) + 1), None)
+    return _period(int(found[2] or 0), str(ENGLISH_MONTHS.index(found[1].lower()) + 1), None)
 
 
 _READERS = (

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import DAY_OF_KIND
+from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.io.headers.column_contents import is_data
 from app.io.headers.title_reading import read_title
-from app.io.headers.titles import CUSTOMER_PREFIX, title_key
+from app.io.headers.titles import title_key
 from app.io.tables.titles import SURE_TITLE, WIDEST, Head, confidence_of, find_head, titles_of
 
 if TYPE_CHECKING:

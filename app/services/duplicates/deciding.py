@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from app.analytics.arrays import distinct
+from app.core.japan.phones import MOBILE_E164
 from app.services.duplicates.comparing import shared
 from app.services.duplicates.levels import Birthday, Company, Contact, Gender, Home, Name, among
 
@@ -27,7 +28,6 @@ Mask: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
 SURE = 0.98
 OWNERS = 4
 """So many cards may have somebody's own number: the person twice, and a family's children."""
-MOBILE = ("+8170", "+8180", "+8190")
 
 WRITTEN_ALIKE = (Name.EXACT, Name.READING)
 FAMILY_ALIKE = (Name.EXACT, Name.READING, Name.SOUND, Name.MAIDEN)
@@ -43,7 +43,7 @@ def surely_same(columns: Columns, left: Codes, right: Codes, compared: Compariso
     )
     written_alike = among(compared.family, *WRITTEN_ALIKE) & among(compared.given, *WRITTEN_ALIKE)
     own_mail = _own(columns.emails, left, right) & (compared.company == Company.MISSING)
-    own = _own(columns.phones, left, right, *MOBILE) | own_mail
+    own = _own(columns.phones, left, right, *MOBILE_E164) | own_mail
     reached = (
         (compared.phone == Contact.SAME)
         | (compared.mail == Contact.SAME)

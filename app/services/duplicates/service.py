@@ -22,7 +22,7 @@ from app.models.distinct_pair import distinct_pair
 from app.models.id_set import given_ids
 from app.models.operation import MERGED
 from app.queries import customer_search
-from app.queries.customer_detail import id_of_number
+from app.queries.customer_detail import LINK, id_of_number
 from app.services.card_parts import PersonLink, person_link
 from app.services.duplicates.decision import Decision
 from app.services.duplicates.engine import PREPARING, STEPS, find_pairs, likely_pairs
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from app.services.duplicates.merged_values import Row
 
 NEW = PersonLink(0, "", "")
-LINK = ("id", "number", "kind", "family_name", "given_name", "company", "deleted_at")
 CANDIDATES_SHOWN = 5
 LOOKED_AT = 20
 MERGING = "stage.duplicates_merging"

@@ -6,9 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import FieldType
+from app.core.fields import CUSTOMER_PREFIX, FieldType
 from app.core.messages import Message
-from app.services.importing.cleaning.cells import CUSTOMER_PREFIX, shown_value
+from app.services.importing.cleaning.cells import shown_value
 from app.services.importing.draft.places import row_of
 from app.services.importing.draft.shown_cells import shown_cell
 from app.services.importing.types import ImportPreview, PreviewCell, PreviewRow, Verdict

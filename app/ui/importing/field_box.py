@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from app.core.fields import CUSTOM_PREFIX, DAY_OF_KIND
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.text.folding import fold
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.widgets.choices import Choice, WithoutHeadings
@@ -23,7 +23,7 @@ FOLDED_ROLE = NAME_ROLE + 1
 POPUP_ROWS = 16
 MOST_WIDTH = 250
 AROUND_TEXT = 48  # edges and arrow
-BUYER_NUMBER, BUYER_PREFIX = "customer", "customer."
+BUYER_NUMBER = "customer"
 OTHERS = QT_TRANSLATE_NOOP("FieldBox", "そのほか")
 OWN = QT_TRANSLATE_NOOP("FieldBox", "お店で足した項目")
 BUYER = QT_TRANSLATE_NOOP("FieldBox", "どのお客様か")
@@ -177,7 +177,7 @@ class FieldBox(Choice):
 
 def _group(target: Target) -> str:
     name = target.name
-    if name == BUYER_NUMBER or name.startswith(BUYER_PREFIX):
+    if name == BUYER_NUMBER or name.startswith(CUSTOMER_PREFIX):
         return BUYER
     if name.startswith(CUSTOM_PREFIX):
         return OWN

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.enums import Noun
+from app.core.fields import CUSTOMER_PREFIX
 from app.core.messages import has_sentence
-from app.io.headers.titles import CUSTOMER_PREFIX, targets_for
+from app.io.headers.titles import targets_for
 from app.io.known.formats import EXTERNAL_ID, KnownFormat, known_formats, recognise
 from app.io.known.rows import Bare, Cancelled, Empty, Fill, Groups, Join, Label, Prefecture, Step, When
 from app.io.tables.raw import Row

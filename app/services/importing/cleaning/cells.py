@@ -10,11 +10,11 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from app.core.contact import Address
 from app.core.enums import CustomFieldType, Noun
-from app.core.fields import CUSTOM_PREFIX, Field, FieldType
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, LISTS, Field, FieldType
 from app.core.fields import field as declared_field
 from app.core.messages import Message, has_sentence
 from app.services.importing.draft.shown_cells import shown_cell
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 REPAIRS_LISTED = 10_000
 VALUE_LENGTH = 200
 SEPARATOR = "、"
-CUSTOMER_PREFIX: Final = "customer."
 COMPOSITES = {
     "full_name": FieldType.NAME,
     "full_kana": FieldType.KANA,
@@ -62,14 +61,12 @@ DAYS = frozenset({FieldType.DATE, FieldType.BIRTHDAY, FieldType.MOMENT})
 DAYS_TO_1904 = 1_462
 LARGEST_DAY = 80_000  # what is larger is 20240401
 SAMPLE = 200
-GENDER_BY_NUMBER = "cleaning.gender_by_number"
 KEPT_WHOLE = {
     "cleaning.phone_taken_out": "import.phone_taken_out",
     "cleaning.email_taken_out": "import.email_taken_out",
 }
 """Cells that said more than their value: the whole of them is kept in the note, as the reason then says."""
 _MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
-LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +205,8 @@ def note_titles(columns: Sequence[SourceColumn], header_row: int, account: Accou
 
 def settle_numbers(account: Account) -> None:
     """Where a column holds both 1 and 2 for the gender, they mean what the standard says, beyond doubt."""
+    from app.io.cleaning.choice import GENDER_BY_NUMBER
+
     seen: dict[int | None, set[str]] = defaultdict(set)
     for issue in account.issues:
         if issue.reason.code == GENDER_BY_NUMBER:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from app.core.japan.phones import MOBILE_E164
 from app.core.text.folding import fold
 from app.core.text.index_entry import contact_texts
 
@@ -22,7 +23,6 @@ NEEDED = ("family_name", "given_name", "family_kana", "given_kana", "company", F
 """What the rows of such a list have values of."""
 
 TEXTS = ("family_name", "given_name", "family_kana", "given_kana", "department", "title")
-_MOBILE = ("+8170", "+8180", "+8190")
 Phones = tuple[tuple[str, str | None], ...]
 
 
@@ -102,7 +102,7 @@ def _of_firm(found: dict[str, list[Any]], at: int, name: tuple[str, str, str, st
     for field in office:
         found[field][at] = ""
     phones = found["phones"][at] if "phones" in found else ()
-    mobile = tuple(phone for phone in phones if (phone[1] or "").startswith(_MOBILE))
+    mobile = tuple(phone for phone in phones if (phone[1] or "").startswith(MOBILE_E164))
     if len(mobile) < len(phones):
         found["phones"][at] = tuple(phone for phone in phones if phone not in mobile)
     emails = tuple(found["emails"][at]) if "emails" in found else ()

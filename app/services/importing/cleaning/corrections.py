@@ -13,9 +13,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import CUSTOMER_PREFIX
 from app.core.messages import Message
 from app.io.shapes.shaped import sheet_position
-from app.services.importing.cleaning.cells import CUSTOMER_PREFIX, VALUE_LENGTH, shown_value, source_columns
+from app.services.importing.cleaning.cells import VALUE_LENGTH, shown_value, source_columns
 from app.services.importing.draft.places import Spot
 from app.services.importing.draft.shown_cells import shown_cell
 from app.services.importing.types import Issue, PreviewCell

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core import clock
 from app.core.enums import Noun
-from app.core.fields import DAY_OF_KIND, FIELDS
+from app.core.fields import DAY_OF_KIND, FIELDS, NOTE_OF_KIND
 from app.core.messages import Message, message
 from app.io.cleaning.value import clean_amount
 from app.services.importing.cleaning.cells import (
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from app.services.importing.draft.types import ImportDraft
 
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
-NOTE_FIELD = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +241,7 @@ class RecordCleaner:
         for name in self._names:
             if name not in found:
                 found[name] = [_BLANK.get(name, "")] * len(rows)
-        note = NOTE_FIELD[self.noun]
+        note = NOTE_OF_KIND[self.noun]
         found[note] = list(found[note])
         for cleaned in (one for columns in by_target.values() for one in columns):
             for offset, text in cleaned.kept.items():

@@ -12,12 +12,11 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.core.fields import DAY_OF_KIND
+from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.messages import message
 from app.io.headers.moment_parts import PARTS
 from app.io.shapes.running_titles import year_in
 from app.io.shapes.shaped import sheet_position
-from app.services.importing.cleaning.cells import CUSTOMER_PREFIX
 from app.services.importing.draft.together import rows_in_order
 
 if TYPE_CHECKING:

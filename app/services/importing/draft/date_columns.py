@@ -10,14 +10,13 @@ from app.io.headers.date_parts import joined_day
 from app.io.headers.moment_parts import PARTS, joined_moment
 from app.io.number_parts import is_number, joined_number
 from app.services.importing.draft.cells_behind import with_cells_behind
+from app.services.importing.draft.shown_cells import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.io.tables.raw import Cell, Row
     from app.services.importing.draft.types import ImportDraft
-
-SAMPLES = 3
 
 
 def joined_cells(row: Row, parts: Sequence[int], target: str | None) -> Cell:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.core.fields import CUSTOMER_PREFIX
 from app.services.importing.draft.cells_behind import with_cells_behind
+from app.services.importing.draft.shown_cells import SAMPLES
 from app.services.importing.draft.types import DraftColumn, ReadingColumn
 
 if TYPE_CHECKING:
@@ -20,11 +22,10 @@ if TYPE_CHECKING:
     from app.services.importing.draft.types import ImportDraft
 
 CONFIDENCE = 0.8
-SAMPLES = 3
 FEWEST, LEAST = 2, 3  # every third name has one
 TITLE = "{title} ふりがな情報"
 TITLE_IN_CELL = "{title} ふりがな"
-PREFIXES = ("", "customer.")
+PREFIXES = ("", CUSTOMER_PREFIX)
 READING_OF = {
     "full_name": "full_kana",
     "family_name": "family_kana",

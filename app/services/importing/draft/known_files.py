@@ -97,7 +97,7 @@ def told(draft: ImportDraft) -> tuple[Message, ...]:
 
 
 def _external_id(kind: Noun) -> Target:
-    from app.io.headers.titles import CUSTOMER_PREFIX
+    from app.core.fields import CUSTOMER_PREFIX
     from app.io.known.formats import EXTERNAL_ID
 
     prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX

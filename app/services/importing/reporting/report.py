@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.custom_fields import custom_by_name
 from app.core.enums import CustomerKind, CustomerStatus, Noun
-from app.core.fields import CUSTOMER_FIELDS, FieldType
+from app.core.fields import CUSTOMER_FIELDS, LISTS, FieldType
 from app.core.messages import sentence
 from app.services.importing.cleaning import addresses
 from app.services.importing.cleaning.interaction_rows import stored_values
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 PREVIEW = 20
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent"})
-LISTS = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS})
 
 
 def report_to_json(report: ImportReport, language: Language) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Noun
+from app.core.fields import NOTE_OF_KIND
 from app.core.messages import message
 from app.core.text.cp932_signs import as_in_cp932, look_alike
 from app.services.importing.cleaning.interaction_rows import settled_changes
-from app.services.importing.cleaning.records import NOTE_FIELD
 from app.services.importing.matching.external_ids import sales_called, sales_called_anywhere
 from app.services.importing.matching.known_records import (
     Content,
@@ -209,7 +209,7 @@ class Comparer:
             for name, value in record.values.items()
             if name != "number" and value not in (None, "") and not look_alike(value, known.values[name])
         }
-        note, stands_whole = NOTE_FIELD[self.noun], self.own.stand_whole(known)
+        note, stands_whole = NOTE_OF_KIND[self.noun], self.own.stand_whole(known)
         said = not stands_whole and as_in_cp932(changes.get(note, "")) in as_in_cp932(known.values[note])
         if note in changes and said:
             del changes[note]

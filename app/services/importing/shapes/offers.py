@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from app.core import clock
 from app.core.enums import Noun
-from app.core.fields import DAY_OF_KIND
+from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.io.known.own_lists import is_own_list
-from app.services.importing.cleaning.cells import CUSTOMER_PREFIX
 from app.services.importing.draft import making as import_draft
 from app.services.importing.draft.places import Places
 from app.services.importing.draft.shown_cells import shown_cell

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import CUSTOMER_PREFIX
 from app.io.known.own_lists import is_own_customer_list
 from app.io.shapes.period_visits import PeriodVisits
-from app.services.importing.cleaning.cells import CUSTOMER_PREFIX
 from app.services.importing.draft import making as import_draft
 from app.services.importing.draft.shown_cells import samples_of
 from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet, Target
