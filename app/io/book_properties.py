@@ -21,7 +21,7 @@ PART = "docProps/custom.xml"
 CONTENT_TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
 BLOCK = 1 << 20
 MARK = "TokuichoExport"
-"""The property that says of which state of which store a list was written (`services.export_marks`)."""
+"""The property that says of which state of which store a list was written (`services.exporting.marks`)."""
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _OVERRIDE = (

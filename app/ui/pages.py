@@ -53,7 +53,7 @@ class Page(QWidget):
         """Something was written: load again what it touched. Called while hidden, too; may put it off."""
 
     def perform(self, action_id: str) -> None:
-        """Carry out an action of `actions.ACTIONS` that names this page."""
+        """Carry out an action of `action_table.ACTIONS` that names this page."""
 
     def may_leave(self) -> bool:
         """Asked before another page is shown or the window closes; False keeps the page, to finish typing."""

@@ -63,7 +63,7 @@ def remapped(
     without_hidden_rows: bool | None = None,
     shaped: bool | None = None,
 ) -> ImportDraft:
-    """As `draft.remapped`, with the layouts in mind: what is read anew is looked at anew.
+    """As `draft.making.remapped`, with the layouts in mind: what is read anew is looked at anew.
 
     `shaped` says whether the layout that was offered is used.
     """
