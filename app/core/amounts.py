@@ -4,6 +4,8 @@ from __future__ import annotations
 
 MINUS = "\N{MINUS SIGN}"
 CHOICE = "|"
+LEAST_SHOWN = 0.005
+"""Of a share in whole percent: less would be rounded to nothing."""
 
 
 class Count(str):
@@ -30,3 +32,12 @@ def number(value: int) -> Count:
 def yen(value: int) -> str:
     """An amount to the yen: ¥12,100, and −¥500 with a real minus."""
     return f"{MINUS if value < 0 else ''}¥{abs(value):,}"
+
+
+def whole_percent(share: float) -> str:
+    """A share or a chance in whole percent, which says none and all only where it is so: <1%, 37%, >99%."""
+    if 0 < share <= LEAST_SHOWN:
+        return f"<{2 * LEAST_SHOWN:.0%}"
+    if 1 - LEAST_SHOWN <= share < 1:
+        return f">{1 - 2 * LEAST_SHOWN:.0%}"
+    return f"{share:.0%}"

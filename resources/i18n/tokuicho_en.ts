@@ -5989,6 +5989,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Four in five such customers make {low} to {high}</translation>
     </message>
     <message>
+        <source>このような方の5人に4人は {low}〜{high} です(回数の幅 × 1回の金額)</source>
+        <translation>Four in five customers like this lie at {low} to {high} (the range of times × an amount each)</translation>
+    </message>
+    <message>
         <source>これまで</source>
         <translation>To date</translation>
     </message>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.analytics.figures.heat_grid import Cell, GridRow, HeatGrid, heat_grid
 from app.analytics.figures.retention_words import month_words
 from app.analytics.figures.words import percent
+from app.core.amounts import whole_percent
 from app.core.messages import message
 from app.core.retention import CohortKey, CohortMeasure
 
@@ -113,7 +114,7 @@ def _text(words: Words, measure: CohortMeasure, value: float, revenue: int) -> s
     if measure is CohortMeasure.REVENUE:
         # The ends of the scale say the unit: twenty-five columns have no room for it.
         return words.short_yen(revenue).removesuffix("円")
-    return f"{value:.0%}" if measure is CohortMeasure.RATE else f"{value:,.0f}"
+    return whole_percent(value) if measure is CohortMeasure.RATE else f"{value:,.0f}"
 
 
 def _end(words: Words, measure: CohortMeasure, value: float) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.core.amounts import whole_percent
 from app.core.messages import Message, message
 
 if TYPE_CHECKING:
@@ -119,4 +120,4 @@ def _why_due(view: CycleView, gaps: int, gap: int, away: int) -> Message:
 
 def _why_worth(purchases: int, away: int, alive: float) -> Message:
     code = "forecast.value.once" if purchases == 1 else "forecast.value.repeated"
-    return message(code, purchases=purchases, away=away, alive=f"{alive:.0%}")
+    return message(code, purchases=purchases, away=away, alive=whole_percent(alive))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from app.core.amounts import number, yen
+from app.core.amounts import number, whole_percent, yen
 from app.ui.dialogs import DataDialog
 from app.ui.formats import day
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
@@ -71,7 +71,7 @@ class OutreachModel(TitledModel):
         return super().headerData(section, orientation, role)
 
     def _texts(self, one: Outreach) -> tuple[str, ...]:
-        share = f"{one.came / one.customers:.0%}" if one.customers else "—"
+        share = whole_percent(one.came / one.customers) if one.customers else "—"
         return (
             day(date.fromisoformat(one.started_on)),
             self.tr("{kind} {title}").format(kind=say(one.kind.words), title=one.title),

@@ -6,7 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
+from app.core.amounts import yen
 from app.core.cycle import CycleState, DueKey, StateKey
 from app.core.lifetime import AliveKey, DecileKey, Model
 from app.services.customer_card import CustomerData
@@ -121,6 +123,23 @@ def test_parts_of_the_value_open_their_people(
     name, spent, *_others = first_texts(qtbot, panel.people_card)
     assert (name, spent) == ("花", "¥55,000")
     assert "2回以上の方が2名と少ない" in panel.caption.text()
+
+
+def test_no_amount_of_a_customer_is_without_its_range(
+    qtbot: QtBot, show_panel: ShowPanel, ids: dict[str, int]
+) -> None:
+    assert ids
+    panel = show_panel(LifetimePanel)
+    load(qtbot, panel)
+    first_texts(qtbot, panel.people_card)
+    model = panel.people_card.table.model()
+    assert panel.report is not None
+    view = panel.report.report.view
+    best = view.seen.customer_ids.tolist().index(panel.report.ids[0])
+    each = float(view.value[best] / view.purchases[best])
+    low, high = (yen(round(each * float(times[best]))) for times in (view.low, view.high))
+    said = [model.index(0, column).data(Qt.ItemDataRole.ToolTipRole) for column in range(4)]
+    assert any(f"{low}〜{high}" in str(one) for one in said)
 
 
 def test_another_horizon_and_model_are_worked_out_anew(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.amounts import number
+from app.core.amounts import number, whole_percent
 from app.ui.formats import narrow_day
 from app.ui.insights.cards.people_card import PeopleCard
 from app.ui.tables.columns import Column
@@ -19,7 +19,7 @@ UNKNOWN = "–"
 
 
 def _chance(row: CandidatePerson) -> str:
-    return UNKNOWN if row.chance is None else f"{row.chance:.0%}"
+    return UNKNOWN if row.chance is None else whole_percent(row.chance)
 
 
 def _times(row: CandidatePerson) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.amounts import yen
+from app.core.amounts import whole_percent, yen
 from app.core.clock import today
 from app.core.cycle import CycleState
 from app.core.rfm import Tone
@@ -51,7 +51,7 @@ def _span(row: CyclePerson) -> str:
 
 def _chance(row: CyclePerson) -> str:
     chance = row.line.chance_of_return
-    return f"{chance:.0%}" if chance is not None else ""
+    return whole_percent(chance) if chance is not None else ""
 
 
 COLUMNS: tuple[Column[CyclePerson], ...] = (

@@ -25,6 +25,15 @@ def _span(row: LifetimePerson) -> str:
     return words.format(low=row.line.low, high=row.line.high)
 
 
+def _amounts(row: LifetimePerson) -> str:
+    line = row.line
+    each = line.value / line.purchases if line.purchases else 0.0
+    words = QCoreApplication.translate(
+        "lifetime", "このような方の5人に4人は {low}〜{high} です(回数の幅 × 1回の金額)"
+    )
+    return words.format(low=yen(round(line.low * each)), high=yen(round(line.high * each)))
+
+
 COLUMNS: tuple[Column[LifetimePerson], ...] = (
     NAME,
     Column(
@@ -42,6 +51,7 @@ COLUMNS: tuple[Column[LifetimePerson], ...] = (
         width=140,
         figures=True,
         strong=True,
+        tip=_amounts,
         value=lambda row: round(row.line.value),
     ),
     Column(
