@@ -6,6 +6,7 @@ They work on the folder, not on an open store: a damaged store is just what they
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.core.messages import message
@@ -27,11 +28,10 @@ def run_backup(session: Session, folder: Path | None) -> None:
 def run_backups(session: Session) -> None:
     """List the backups, newest first."""
     found = BackupService(session.folder).backups()
+    lines = [f"{_moment(backup.at)}  {backup.path}" for backup in found]
     session.answer(
         {"backups": [_shape(backup) for backup in found]},
-        lambda: (
-            [f"{backup.at}  {backup.path}" for backup in found] or [session.say(message("cli.no_backups"))]
-        ),
+        lambda: lines or [session.say(message("cli.no_backups"))],
     )
 
 
@@ -53,6 +53,11 @@ def run_verify(session: Session) -> bool:
         {"ok": outcome.ok, "problems": problems}, lambda: problems or [session.say(message("cli.verified"))]
     )
     return outcome.ok
+
+
+def _moment(at: str) -> str:
+    """A moment of the store by the clock on the wall."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _shape(backup: BackupInfo) -> dict[str, Any]:

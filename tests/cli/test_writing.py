@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook, load_workbook
@@ -201,6 +202,15 @@ def test_backup_and_restore(shop: Shell, tmp_path: Path) -> None:
     assert numbers(shop) == {"00001", "00002"}
     shop.json("backup")
     assert all(set(one) >= BACKUP for one in shop.json("backups")["backups"])
+
+
+def test_backups_are_listed_by_the_clock_on_the_wall(shop: Shell) -> None:
+    shop.json("backup")
+    made = shop.json("backups")["backups"]
+    japan = timezone(timedelta(hours=9))
+    moments = [datetime.fromisoformat(one["at"]).astimezone(japan) for one in made]
+    lines = [f"{at:%Y-%m-%d %H:%M}  {one['path']}" for at, one in zip(moments, made, strict=True)]
+    assert shop("backups").out.splitlines() == lines
 
 
 def test_sentences_for_a_person(shop: Shell, tmp_path: Path) -> None:
