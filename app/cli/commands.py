@@ -15,14 +15,13 @@ from app.cli import shapes
 from app.cli.analysis_commands import buying, cycle, ltv, repeat, rfm
 from app.cli.output import FAILED, Session, command
 from app.cli.reports import report
+from app.cli.usage import LARGEST, Commands, folder_of, language_of
 from app.core.amounts import yen
 from app.core.enums import Face
 from app.core.filters import CustomerFilter, Sort, by
 from app.core.messages import message
 from app.logging_setup import log_to
-from app.paths import DataFolder, default_data_folder
 from app.queries.list_orders import SORTS
-from app.ui.device_settings import FILE_NAME, DeviceSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +37,9 @@ SORT_HELP = (
     f"{', '.join(sorted(SORTS))}, または独自の項目の名前。コンマで続け、-で逆順"
     " / or the name of a field of your own; several with commas, - for descending"
 )
-LARGEST = 2**63 - 1  # that SQLite holds
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("tokuicho"), prog_name="tokuicho")
 @click.option("--data", type=click.Path(path_type=Path), help="データフォルダー / data folder")
 @click.pass_context
@@ -50,10 +48,9 @@ def cli(context: click.Context, data: Path | None) -> None:
 
     Tokuicho, a shop's customer book. Without a command it opens the window.
     """
-    folder = default_data_folder() if data is None else DataFolder(data.expanduser())
+    folder = folder_of(data)
     log_to(folder)
-    chosen = DeviceSettings(folder.root / FILE_NAME).look.language
-    context.obj = Session(folder, language="en" if chosen == "en" else "ja")
+    context.obj = Session(folder, language=language_of(folder))
 
 
 for analysis in (rfm, ltv, cycle, repeat, buying, report):
@@ -80,6 +77,10 @@ def list_customers(session: Session, text: str, limit: int, sort: str) -> None:
     wanted, order = CustomerFilter(text=text), _order(sort, own)
     cards = [service.card(row_id) for row_id in service.first_ids(wanted, order, limit)] if limit else []
     total = len(service.all_ids(wanted, order))
+    if not total:
+        from app.cli.filters import explain_filters
+
+        explain_filters(session, text)
     shape = {"total": total, "customers": [shapes.customer(card, own) for card in cards]}
     session.answer(
         shape, lambda: [_line(card) for card in cards] + [session.say(message("cli.total", total=total))]

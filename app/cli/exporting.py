@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli import shapes
+from app.cli.filters import explain_filters
 from app.core.enums import Noun
 from app.core.filters import CustomerFilter
 from app.core.messages import message
@@ -42,6 +43,8 @@ def run_export(
         options=options,
         progress=session.progress(),
     )
+    if not any(report.rows.values()):
+        explain_filters(session, text)
     session.answer(shapes.export(report), lambda: _lines(session, report))
 
 

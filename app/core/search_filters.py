@@ -59,7 +59,7 @@ _NAMES_OF: Final[Mapping[str, str]] = MappingProxyType(
         "caution": "注意 注意事項 caution",
         "note": "備考 メモ note",
         "number": "会員番号 番号 no",
-        "open_inquiry": "問い合わせ inquiry",
+        "open_inquiry": "問い合わせ 対応状況 inquiry state",
         "has_photo": "写真 photo",
         "in_household": "家族 family",
         "mail_consent": "メール配信 news",

@@ -65,10 +65,9 @@ def search_words(text: str, fields: Iterable[CriteriaField] = ()) -> SearchWords
     """The words and filters of a text. `fields` that the shop added are known by their titles."""
     if not might_filter(text):
         return SearchWords(text)
-    from app.core.search_filters import is_begun, read_filter
+    from app.core.search_filters import is_begun
 
-    own = {fold(sentence(one.title, "ja")): one for one in fields if custom_id(one.name) is not None}
-    known = _fields_by_name() | own
+    known = _known(fields)
     left: list[str] = []
     filters: list[TypedFilter] = []
     end = 0
@@ -76,16 +75,26 @@ def search_words(text: str, fields: Iterable[CriteriaField] = ()) -> SearchWords
         asked = known.get(fold(found["name"]))
         if asked is None or len(filters) == MOST_FILTERS:
             continue
-        bare = found["bare"]
-        value = bare if bare is not None else found["quoted"] or found["bracketed"] or ""
-        condition = read_filter(asked, value, is_quoted=bare is None)
-        if condition is None and not is_begun(value):
+        condition = _read(asked, found)
+        if condition is None and not is_begun(_value(found)):
             continue
         left.append(text[end : found.start()])
         end = found.end()
         filters.append(TypedFilter(found.start(), end, condition))
     left.append(text[end:])
     return SearchWords(" ".join(filter(None, map(str.strip, left))), tuple(filters))
+
+
+def unread_filters(
+    text: str, fields: Iterable[CriteriaField] = ()
+) -> tuple[tuple[str, CriteriaField | None], ...]:
+    """What looks like a filter and is ordinary text all the same: as it was typed, with the field that it
+    names, None where there is no such field."""
+    if not might_filter(text):
+        return ()
+    known = _known(fields)
+    looks = [(found, known.get(fold(found["name"]))) for found in _FILTER.finditer(text)]
+    return tuple((found[0], asked) for found, asked in looks if asked is None or _read(asked, found) is None)
 
 
 def might_filter(text: str) -> bool:
@@ -96,6 +105,22 @@ def might_filter(text: str) -> bool:
 def without(text: str, typed: TypedFilter) -> str:
     """The text once one of its filters is taken out."""
     return f"{text[: typed.start].rstrip()} {text[typed.end :].lstrip()}".strip()
+
+
+def _known(fields: Iterable[CriteriaField]) -> dict[str, CriteriaField]:
+    own = {fold(sentence(one.title, "ja")): one for one in fields if custom_id(one.name) is not None}
+    return _fields_by_name() | own
+
+
+def _value(found: re.Match[str]) -> str:
+    bare = found["bare"]
+    return bare if bare is not None else found["quoted"] or found["bracketed"] or ""
+
+
+def _read(asked: CriteriaField, found: re.Match[str]) -> Condition | None:
+    from app.core.search_filters import read_filter
+
+    return read_filter(asked, _value(found), is_quoted=found["bare"] is None)
 
 
 @cache

@@ -13,6 +13,7 @@ import pytest
 from app.bootstrap import open_services
 from app.services.customer_card import CustomerData
 from app.services.undo import UndoService
+from app.ui.device_settings import FILE_NAME, DeviceSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,51 @@ REFUSED = (
 def test_wrong_usage_ends_with_two(shell: Shell, arguments: tuple[str, ...]) -> None:
     ending = shell(*arguments)
     assert (ending.code, ending.out) == (2, "")
-    assert "Usage: tokuicho" in ending.err
+    assert ending.err.startswith("使い方: tokuicho ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ja", "en"),
+    [
+        (
+            ("lits",),
+            "「lits」という命令はありません。-h で一覧が出ます。",
+            "There is no command “lits”; -h lists them.",
+        ),
+        (("list", "--fitler", "a"), "--fitler という指定はありません。", "There is no option --fitler."),
+        (("list", "--limit"), "--limit のあとに値を書いてください。", "--limit needs a value behind it."),
+        (
+            ("list", "--limit", "many"),
+            "--limit には 0 以上の数を書いてください。",
+            "--limit is a number from 0 on.",
+        ),
+        (("show",), "NUMBER がありません。", "NUMBER is missing."),
+        (("undo", "last"), "OPERATION には数を書いてください。", "OPERATION is a number."),
+        (
+            ("export", "everything", "a.csv"),
+            "WHAT に書けるのは customers, sales, visits, all のどれかです。",
+            "WHAT is one of customers, sales, visits, all.",
+        ),
+        (
+            ("ltv", "--as-of", "today"),
+            "--as-of には 2026-11-22 のように日付を書いてください。",
+            "--as-of is a day like 2026-11-22.",
+        ),
+        (
+            ("ltv", "--as-of", "2026-11-22", "--discount", "5"),
+            "--discount には 0 から 1 までの数を書いてください。",
+            "--discount is a number from 0 to 1.",
+        ),
+    ],
+)
+def test_wrong_usage_is_said_in_the_language_of_the_shop(
+    shell: Shell, arguments: tuple[str, ...], ja: str, en: str
+) -> None:
+    shell.folder.create()
+    assert shell(*arguments).err.splitlines()[-1] == ja
+    settings = DeviceSettings(shell.folder.root / FILE_NAME)
+    settings.change(language="en")
+    assert shell(*arguments).err.splitlines()[-1] == en
 
 
 @pytest.mark.parametrize("as_json", [True, False])

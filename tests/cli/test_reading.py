@@ -213,3 +213,19 @@ def test_a_list_in_the_order_of_an_own_field(shop: Shell) -> None:
     services.store.close()
     listed = shop.json("list", "--sort", "足のサイズ")["customers"]
     assert [(one["number"], one["custom"]["足のサイズ"]) for one in listed] == [("00002", 9.5), ("00001", 25)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("状態:休眠", "コロンのあとに書けるのは 見込み客, お客様, "),
+        ("累計:たくさん", "累計には 90日以上、10万以上、"),
+        ("肌質:乾燥", "コロンの前に書けるのは タグ, 担当, 状態, "),
+    ],
+)
+def test_a_filter_that_is_none_says_what_could_be_written(shop: Shell, typed: str, said: str) -> None:
+    ending = shop("list", "--filter", typed)
+    assert (ending.code, ending.out) == (0, "全部で 0名\n")
+    assert ending.err.startswith(f"「{typed}」は条件として読めないので、文字として探しました。")
+    assert said in ending.err
+    assert shop("list", "--filter", "対応状況:未対応").err == ""

@@ -94,6 +94,7 @@ def test_filters_beside_words(text: str, left: str, filters: list[object]) -> No
         ("dm:不可", "dm_consent", Op.NO, None),
         ("問い合わせ:あり", "open_inquiry", Op.YES, None),
         ("問い合わせ:未対応", "open_inquiry", Op.YES, None),
+        ("対応状況:未対応", "open_inquiry", Op.YES, None),
         ("inquiry:open", "open_inquiry", Op.YES, None),
         ("肌質:敏感", "custom.3", Op.ANY_OF, ("敏感",)),
         ("車検日:<30", "custom.4", Op.LAST_DAYS, 30),
