@@ -40,6 +40,7 @@ class CustomerRow:
     staff: str
     last_seen_on: str | None
     last_sold_on: str | None
+    last_contact_on: str | None
     purchases: int
     total: int
     visits: int

@@ -31,7 +31,8 @@ SELECT c.id, c.number, c.kind, c.family_name, c.given_name, c.family_kana, c.giv
     c.company_kana, c.status, coalesce(json_extract(c.phones, '$[0].number'), ''),
     coalesce(json_extract(c.emails, '$[0].address'), ''), c.prefecture, c.city, c.joined_on,
     c.updated_at, c.caution, coalesce(staff.name, ''), kept.last_seen_on, kept.last_sold_on,
-    coalesce(kept.purchase_days, 0), coalesce(kept.monetary, 0), coalesce(kept.visits, 0), c.custom
+    kept.last_contact_on, coalesce(kept.purchase_days, 0), coalesce(kept.monetary, 0),
+    coalesce(kept.visits, 0), c.custom
 FROM customer AS c
 LEFT JOIN staff ON staff.id = c.staff_id
 LEFT JOIN customer_summary AS kept ON kept.customer_id = c.id

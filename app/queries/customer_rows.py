@@ -62,6 +62,7 @@ def _row_statement() -> Select[Any]:
             func.coalesce(staff.c.name, "").label("staff"),
             kept.last_seen_on,
             kept.last_sold_on,
+            kept.last_contact_on,
             func.coalesce(kept.purchase_days, 0).label("purchases"),
             func.coalesce(kept.monetary, 0).label("total"),
             func.coalesce(kept.visits, 0).label("visits"),

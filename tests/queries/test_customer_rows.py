@@ -9,6 +9,7 @@ from sqlalchemy import event, insert
 
 from app.core.rows import CustomerRow
 from app.db import summary
+from app.models.interaction import interaction
 from app.models.sale import sale
 from app.models.staff import staff
 from app.models.visit import visit
@@ -53,6 +54,9 @@ def test_a_full_row(connection: Connection) -> None:
     connection.execute(
         insert(visit).values(number="1", customer_id=row_id, visited_on="2026-02-01", **STAMPS)
     )
+    connection.execute(
+        insert(interaction).values(number="1", customer_id=row_id, at="2026-03-01T10:30", **STAMPS)
+    )
     summary.refresh(connection, [row_id])
     (row,) = rows(connection, [row_id])
     assert row == CustomerRow(
@@ -76,6 +80,7 @@ def test_a_full_row(connection: Connection) -> None:
         staff="中村",
         last_seen_on="2026-02-01",
         last_sold_on="2026-01-05",
+        last_contact_on="2026-03-01",
         purchases=1,
         total=500,
         visits=1,

@@ -40,12 +40,12 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _last_seen(row: CustomerRow) -> str:
-    return long_ago(date.fromisoformat(row.last_seen_on), today()) if row.last_seen_on else ""
+def _ago(text: str | None) -> str:
+    return long_ago(date.fromisoformat(text), today()) if text else ""
 
 
-def _last_seen_day(row: CustomerRow) -> str:
-    return day(date.fromisoformat(row.last_seen_on), weekday=True) if row.last_seen_on else ""
+def _whole_day(text: str | None) -> str:
+    return day(date.fromisoformat(text), weekday=True) if text else ""
 
 
 def _total(row: CustomerRow) -> str:
@@ -88,11 +88,11 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
     Column(
         "last_seen",
         _title("last_visit"),
-        _last_seen,
+        lambda row: _ago(row.last_seen_on),
         100,
         figures=True,
         sort="last_seen",
-        tip=_last_seen_day,
+        tip=lambda row: _whole_day(row.last_seen_on),
         value=lambda row: _day(row.last_seen_on),
     ),
     Column(
@@ -122,6 +122,17 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         sort="purchases",
         shown=False,
         value=lambda row: row.purchases or None,
+    ),
+    Column(
+        "last_contact",
+        lambda: say(message("criteria.field.last_contact")),
+        lambda row: _ago(row.last_contact_on),
+        100,
+        figures=True,
+        sort="last_contact",
+        shown=False,
+        tip=lambda row: _whole_day(row.last_contact_on),
+        value=lambda row: _day(row.last_contact_on),
     ),
     Column("status", _title("status"), _status, 100, role=_status_role, sort="status", shown=False),
     Column("tags", _title("tags"), lambda row: "、".join(row.tags), 140, shown=False),

@@ -15,6 +15,7 @@ from app.core.contact import ContactPoint
 from app.core.filters import CustomerFilter, Sort, by
 from app.core.messages import message
 from app.services.customer_card import CustomerData
+from app.services.interactions import InteractionData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
 from app.ui.customers.list.columns import COLUMNS, kept_sort, restored_sort
@@ -178,6 +179,24 @@ def test_an_order_is_kept_for_the_next_time(shop: Shop, context: Context) -> Non
     shop.settle()
     assert shop.page.list.sort == Sort("total", descending=True)
     assert ListPanel(context, SearchBox()).sort == Sort("total", descending=True)
+
+
+def test_whom_the_shop_has_not_spoken_to_for_longest_stands_first(shop: Shop, people: dict[str, int]) -> None:
+    for number, days in (("1002", 3), ("1004", 40)):
+        at = f"{today() - timedelta(days=days)}T10:00"
+        shop.announce(shop.services.interactions.record(people[number], InteractionData(at)).changes)
+    table = shop.page.list.table
+    place = next(place for place, column in enumerate(COLUMNS) if column.key == "last_contact")
+    table.setColumnHidden(place, False)
+    table.sortByColumn(place, Qt.SortOrder.AscendingOrder)
+    shop.settle()
+    assert shop.page.list.sort == Sort("last_contact")
+    shown = [table.model().index(row, place).data() for row in range(4)]
+    assert list(zip(shop.names(), shown, strict=True))[:2] == [
+        ("株式会社山田製作所", "40日前"),
+        ("佐藤 健", "3日前"),
+    ]
+    assert shown[2:] == ["", ""], "whoever was never spoken to stands last"
 
 
 def test_an_order_by_several_columns_is_chosen_and_kept(
