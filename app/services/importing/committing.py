@@ -15,9 +15,10 @@ from app.services.importing.draft.mappings import remember
 from app.services.importing.planning import plan_rows
 from app.services.importing.shapes.words import layout_in_use
 from app.services.importing.types import ImportReport
+from app.services.importing.writing.batch import Batch
 from app.services.importing.writing.external_ids import keep_external_ids
 from app.services.importing.writing.kept_issues import keep_issues
-from app.services.importing.writing.people import Batch, create_people, update_people
+from app.services.importing.writing.people import create_people, update_people
 from app.services.importing.writing.records import create_records, take_out, update_records
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.services.importing.cleaning.contacts import Contact
     from app.services.importing.cleaning.person import Person
-    from app.services.importing.writing.people import Batch
+    from app.services.importing.writing.batch import Batch
 
 
 def add_contacts(batch: Batch, people: Sequence[Person]) -> None:

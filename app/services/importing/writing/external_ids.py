@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.services.importing.cleaning.read_rows import ReadRows
     from app.services.importing.resolving.resolved import Resolved
-    from app.services.importing.writing.people import Batch
+    from app.services.importing.writing.batch import Batch
 
 
 def keep_external_ids(batch: Batch, rows: ReadRows, resolved: Resolved) -> None:

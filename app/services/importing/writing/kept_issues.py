@@ -11,7 +11,7 @@ from app.core.messages import Message, fields_from_json, fields_to_json
 from app.core.progress import no_progress
 from app.models.import_batch import import_batch, import_issue
 from app.services.importing.types import Action, Issue
-from app.services.importing.writing.people import STAGE, chunks
+from app.services.importing.writing.batch import STAGE, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Label
 
     from app.core.progress import Progress
-    from app.services.importing.writing.people import Batch
+    from app.services.importing.writing.batch import Batch
 
 
 def keep_issues(batch: Batch, issues: Sequence[Issue], progress: Progress = no_progress) -> None:

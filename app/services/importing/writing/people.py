@@ -1,4 +1,4 @@
-"""Writing a plan: rows in bulk, all carrying the id of their import, which is how an undo finds them.
+"""Writing the customers of a plan, in bulk.
 
 The statements go to the driver as they are: values were cleaned, and SQLAlchemy's handling of single
 parameters would double the time of a hundred thousand rows. Words for the search index are made in a second
@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.core import clock
 from app.core.enums import ConsentWay, CustomerKind, CustomerStatus
@@ -32,23 +31,19 @@ from app.services.importing.cleaning import addresses, contacts, labels
 from app.services.importing.cleaning.addresses import stored_addresses
 from app.services.importing.cleaning.people import emails_as_json, emails_of, phones_as_json, phones_of
 from app.services.importing.matching.referrers import FIELD, Referrers, with_referrer
+from app.services.importing.writing.batch import CHUNK, STAGE, Batch, chunks
 from app.services.importing.writing.contacts import add_contacts, update_contacts
 from app.services.importing.writing.numbers import FreeNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
     from app.core.progress import Progress
     from app.core.text.index_entry import Columns
-    from app.db.unit_of_work import UnitOfWork
     from app.services.importing.cleaning.person import Person
 
-Item = TypeVar("Item")
-
-CHUNK = 2_000
-STAGE = "import.stage_saving"
 AS_JSON: dict[str, Callable[[Any], str]] = {
     "phones": phones_as_json,
     "emails": emails_as_json,
@@ -65,44 +60,6 @@ DEFAULTS = {"kind": CustomerKind.PERSON.value, "status": CustomerStatus.CUSTOMER
 TAGGED = "INSERT INTO customer_tag (customer_id, tag_id, import_batch_id) VALUES (?, ?, ?)"
 REFERRED = "UPDATE customer SET referrer_id = ? WHERE id = ?"
 NO_COLUMN = frozenset({"staff", "tags", labels.FIELD, contacts.FIELD})
-
-
-@dataclass(slots=True)
-class Batch:
-    """One import being written, and the ids its names stand for."""
-
-    unit: UnitOfWork
-    id: int
-    _ids: dict[str, dict[str, int]] = field(default_factory=dict)
-
-    @property
-    def connection(self) -> Connection:
-        """The connection of the unit of work."""
-        return self.unit.connection
-
-    def ids_of(self, table: Table, names: Iterable[str]) -> dict[str, int]:
-        """The ids of staff, tags or products by name; who is missing is added, who was deleted restored."""
-        known = self._ids.setdefault(table.name, {})
-        wanted = [name for name in dict.fromkeys(names) if name and name not in known]
-        for start in range(0, len(wanted), CHUNK):
-            part = wanted[start : start + CHUNK]
-            found = self.connection.execute(
-                select(table.c.id, table.c.name, table.c.deleted_at).where(table.c.name.in_(part))
-            ).all()
-            known.update((row.name, row.id) for row in found)
-            for row in found:
-                if row.deleted_at is not None:
-                    self.unit.restore(table, row.id)
-        missing = [name for name in wanted if name not in known]
-        if missing:
-            moment = clock.now()
-            first = lookups.next_id(self.connection, table)
-            stamps = {"import_batch_id": self.id, "created_at": moment, "updated_at": moment}
-            made = {name: first + at for at, name in enumerate(missing)}
-            rows = [{"id": row_id, "name": name, **stamps} for name, row_id in made.items()]
-            self.connection.execute(insert(table), rows)
-            known.update(made)
-        return known
 
 
 def create_people(batch: Batch, people: Sequence[Person], progress: Progress) -> None:
@@ -175,12 +132,6 @@ def update_people(batch: Batch, updates: Mapping[int, Mapping[str, Any]], progre
     tagged = {customer_id: changes["tags"] for customer_id, changes in updates.items() if "tags" in changes}
     _set_tags(batch, tagged, tag_ids)
     update_contacts(batch, updates)
-
-
-def chunks(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
-    """A list in parts, each with the place it begins at."""
-    for start in range(0, len(items), CHUNK):
-        yield start, items[start : start + CHUNK]
 
 
 def _take_referrers(

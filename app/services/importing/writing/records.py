@@ -14,8 +14,8 @@ from app.models.staff import staff
 from app.services import lookups
 from app.services.importing.cleaning.interaction_rows import stored_values
 from app.services.importing.record_tables import OWN_COLUMNS, TABLES, WITH_STAFF
+from app.services.importing.writing.batch import STAGE, chunks
 from app.services.importing.writing.numbers import FreeNumbers
-from app.services.importing.writing.people import STAGE, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.services.importing.cleaning.records import Line, Record
     from app.services.importing.matching.known_records import KnownRecord
     from app.services.importing.resolving.records import RecordUpdate
-    from app.services.importing.writing.people import Batch
+    from app.services.importing.writing.batch import Batch
 
 
 def create_records(
