@@ -182,3 +182,4 @@ def test_careful_people_let_the_record_pass(
     dialog.show()
     assert faults(dialog) == []
     assert dialog.accept_button.isVisible() == filled
+    assert dialog.table.sizeHintForColumn(0) <= dialog.table.columnWidth(0), "the day is whole"
