@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from app.core.criteria_fields import FIELDS, Choice, in_words, own_field
+from app.core.days import day_words
 from app.core.messages import message
 from app.models.customer import tag
 from app.models.import_batch import import_batch
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from app.core.criteria_fields import CriteriaField, CriteriaFields
+    from app.core.messages import Message
 
 MOST_IMPORTS = 200
 MOST_OUTREACH = 200
@@ -70,6 +73,10 @@ def _imports(connection: Connection) -> tuple[Choice, ...]:
     columns = import_batch.c
     newest = select(columns.id, columns.file_name, columns.at).order_by(columns.id.desc()).limit(MOST_IMPORTS)
     return tuple(
-        Choice(str(row.id), message("criteria.import", file=row.file_name, day=row.at[:10]))
+        Choice(str(row.id), message("criteria.import", file=row.file_name, day=_local_day(row.at)))
         for row in connection.execute(newest)
     )
+
+
+def _local_day(moment: str) -> Message:
+    return day_words(datetime.fromisoformat(moment).astimezone().date())
