@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.progress import no_progress
+from app.io.readers.signature import WORKBOOK_SUFFIXES
 from app.io.worker import BookStream
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.io.request import Request
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-"""A file of text gives its rows out while it is being parsed."""
 WORTHWHILE = 1 << 20
 """Bytes of a file from which on reading it takes longer than anybody notices."""
 KEPT_S = 300.0
@@ -52,7 +51,8 @@ class ReadAhead:
         """Have a file parsed where that is worth a process, and leave alone what was begun before."""
         self.close()
         state = _state(request.path)
-        if state is None or state.size < WORTHWHILE or request.path.suffix.lower() not in WORKBOOKS:
+        # A file of text gives its rows out while it is being parsed.
+        if state is None or state.size < WORTHWHILE or request.path.suffix.lower() not in WORKBOOK_SUFFIXES:
             return
         stream = BookStream(request)
         stream.launch()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.core.errors import UserError
 from app.core.progress import no_progress
 from app.io.failures import EmptyFolder, FileNotReadable, PasswordNeeded
+from app.io.readers.signature import WORKBOOK_SUFFIXES
 from app.io.tables.raw import BookInfo, RowChunk
 from app.io.worker import STAGE, open_book
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from app.io.request import Request
     from app.io.worker import BookStream
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
+SUFFIXES = WORKBOOK_SUFFIXES | {".csv", ".tsv"}
 BETWEEN = " / "
 """Between the name of a file and that of one of its sheets, where it has several."""
 

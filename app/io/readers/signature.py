@@ -27,6 +27,7 @@ BARE_BIFF = (
 MANIFEST = "META-INF/manifest.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 HEAD = 4096
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 CONTROL_SHARE = 0.1  # text with more control characters than this is no text
 
 _FIRST_BYTES: tuple[tuple[bytes, str, str], ...] = (

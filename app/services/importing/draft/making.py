@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 HEAD_ROWS = 200
 PEOPLE_COUNT = 10  # a register is seldom a tenth of its ledger
 SURE = 1.0
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 IMPORTED_KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
 
 
@@ -53,7 +52,7 @@ def read_draft(
     file that is named like a workbook, but is text without titles, is `NotATable`.
     """
     from app.io.failures import SheetNotFound
-    from app.io.readers.signature import not_a_table
+    from app.io.readers.signature import WORKBOOK_SUFFIXES, not_a_table
 
     info, heads = _read_heads(source, progress)
     sheets = draft_sheets(info, heads)
@@ -80,7 +79,7 @@ def read_draft(
         staff=staff,
     )
     chosen = _of_best_sheet(draft, sheet)
-    is_named_workbook = source.path.suffix.lower() in WORKBOOKS
+    is_named_workbook = source.path.suffix.lower() in WORKBOOK_SUFFIXES
     if is_named_workbook and info.format in {"csv", "tsv"} and not chosen.is_ready:
         raise not_a_table(source.path.name, "text", "choose_table")
     return chosen
@@ -90,7 +89,7 @@ def _read_heads(source: Request, progress: Progress) -> tuple[BookInfo, dict[str
     """What a file is, and the first rows of each sheet."""
     from app.io.failures import EncodingUnknown
     from app.io.folder import open_source
-    from app.io.readers.signature import not_a_table
+    from app.io.readers.signature import WORKBOOK_SUFFIXES, not_a_table
 
     try:
         with open_source(replace(source, head=HEAD_ROWS), progress) as book:
@@ -99,7 +98,7 @@ def _read_heads(source: Request, progress: Progress) -> tuple[BookInfo, dict[str
                 heads[chunk.sheet].extend(chunk.rows)
             return book.info, heads
     except EncodingUnknown as error:
-        if source.path.suffix.lower() not in WORKBOOKS:
+        if source.path.suffix.lower() not in WORKBOOK_SUFFIXES:
             raise
         raise not_a_table(source.path.name, "binary", "choose_table") from error
 
