@@ -11,6 +11,7 @@ from app.core.rows import CustomerRow
 from app.models.customer import customer, customer_tag, tag
 from app.models.derived import customer_summary
 from app.models.id_set import PARAMETER, id_set, id_text
+from app.models.prepared import Prepared
 from app.models.staff import staff
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ def rows(connection: Connection, customer_ids: Sequence[int]) -> list[CustomerRo
     """The rows of these customers in this order, deleted or not; ids that no longer exist are left out."""
     chosen = {PARAMETER: id_text(customer_ids)}
     tags: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
-    for customer_id, name in connection.execute(_TAGS, chosen):
+    for customer_id, name in _TAGS.rows(connection, chosen):
         tags[customer_id] += (name,)
-    found = {row["id"]: row for row in connection.execute(_ROWS, chosen).mappings()}
+    found = {row["id"]: row for row in _ROWS.records(connection, chosen)}
     return [
         CustomerRow(**found[customer_id], tags=tags[customer_id])
         for customer_id in customer_ids
@@ -74,8 +75,8 @@ def _row_statement() -> Select[Any]:
     )
 
 
-_ROWS = _row_statement()
-_TAGS = (
+_ROWS = Prepared(_row_statement())
+_TAGS = Prepared(
     select(customer_tag.c.customer_id, tag.c.name)
     .join(tag, tag.c.id == customer_tag.c.tag_id)
     .where(customer_tag.c.customer_id.in_(id_set()), tag.c.deleted_at.is_(None))

@@ -125,10 +125,11 @@ def test_any_number_of_rows_takes_two_statements(connection: Connection) -> None
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         statements.append(statement)
 
-    event.listen(connection, "before_cursor_execute", note)
+    event.listen(connection.engine, "before_cursor_execute", note)
     rows(connection, ids[:1])
     one = list(statements)
     statements.clear()
     rows(connection, ids)
+    event.remove(connection.engine, "before_cursor_execute", note)
     assert statements == one
     assert len(one) == 2
