@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Height, Space
 from app.ui.widgets.labels import plain_tip, restyle
+from app.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +89,9 @@ class Segments(QFrame):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._group.buttonClicked.connect(self._clicked)
+        # There from the start: it keeps the place in the order of Tab for those that come with the choices.
+        self._first = self._made()
+        self._first.hide()
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """The choices as (key, words). The same keys again only change the words."""
@@ -125,22 +129,28 @@ class Segments(QFrame):
         self._buttons[target].click()
 
     def _build(self, keys: list[str]) -> None:
-        for made in self._buttons.values():
-            self._group.removeButton(made)
-            made.hide()
-            made.deleteLater()
-        self._buttons = {}
-        for index, key in enumerate(keys):
-            made = _Choice()
-            made.setCheckable(True)
+        for gone in list(self._buttons.values())[1:]:
+            self._group.removeButton(gone)
+            gone.hide()
+            gone.deleteLater()
+        buttons = [self._first, *(self._made() for _ in keys[1:])]
+        self._first.setVisible(bool(keys))
+        self._buttons = dict(zip(keys, buttons, strict=False))
+        for index, (key, made) in enumerate(self._buttons.items()):
             made.setProperty("key", key)
             made.setProperty("position", _position(index, len(keys)))
-            made.setFixedHeight(Height.CONTROL - 2)
-            self._group.addButton(made)
-            self._layout.addWidget(made)
-            self._buttons[key] = made
+            restyle(made)
+        tab_through(buttons)
         if keys:
             self.choose(keys[0])
+
+    def _made(self) -> QToolButton:
+        made = _Choice(self)
+        made.setCheckable(True)
+        made.setFixedHeight(Height.CONTROL - 2)
+        self._group.addButton(made)
+        self._layout.addWidget(made)
+        return made
 
     def _clicked(self, made: QToolButton) -> None:
         self.chosen.emit(str(made.property("key")))

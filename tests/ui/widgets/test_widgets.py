@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 HOSTILE = '<img src="file:///etc/passwd"><b>太字</b>'
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
 pytestmark = pytest.mark.usefixtures("theme")
 
 
@@ -394,3 +396,22 @@ def test_what_writes_its_last_cannot_be_stopped(qtbot: QtBot, runner: Runner) ->
     other = runner.submit(Lane.CPU, lambda progress: None)
     panel.follow(other, "書き出しています")
     assert panel.stop_button.isEnabled()
+
+
+def test_choices_that_come_late_keep_their_place_in_the_order_of_tab(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    before, segments, after = QLineEdit(), Segments(), QLineEdit()
+    for part in (before, segments, after):
+        column.addWidget(part)
+    page.show()
+    page.activateWindow()
+    for keys in ("ab", "abc"):
+        segments.set_choices([(key, key) for key in keys])
+        for start, shift in ((before, Qt.KeyboardModifier.NoModifier), (after, SHIFT)):
+            start.setFocus()
+            QTest.keyClick(start, Qt.Key.Key_Tab, shift)
+            focused = page.focusWidget()
+            assert focused is not None
+            assert segments.isAncestorOf(focused)
