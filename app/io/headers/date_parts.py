@@ -1,5 +1,7 @@
 """A day whose year, month and day stand in columns of their own, the name of the era perhaps in one more.
 
+Books of business have 月 and 日 alone, their year being that of the book.
+
 Such columns follow each other and say by their titles what they are (`生年`, `生月`, `生日`; `年`, `月`, `日`
 below a group), or the first of them is titled as a day and the next ones have no title. Their cells have to
 be years, months and days too. What they hold is put together to one text, which is read as any day is.
@@ -19,6 +21,7 @@ from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.japan.wareki import parse_date
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import LOOK_OF_TARGET, Look
+from app.io.headers.days_beside import says_beginning
 from app.io.headers.title_reading import read_title
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ SURE_TITLE = 0.6
 SAMPLES = 200
 GROWN = 15  # so many years back, a day is somebody's birthday sooner than one of business
 PARTS = "年・月・日"
+MONTH_AND_DAY = "月・日"
+OF_BUSINESS = frozenset({Noun.SALE, Noun.VISIT})
 
 _MARKS = (
     re.compile(r"(.*?)(?:年|西暦|year|yyyy|yy)(?:西暦|和暦)?", re.IGNORECASE),
@@ -50,13 +55,14 @@ _ENDINGS = ("", "年月日", "日", "day", "date")
 
 @dataclass(frozen=True, slots=True)
 class DateParts:
-    """The columns of a day: of its era (None where the year says it), year, month and day.
+    """The columns of a day: of its era (None where the year says it), year (None where there is none), month
+    and day.
 
     `stem` is what the titles have in common, empty where they say nothing but what part they are.
     """
 
     era: int | None
-    year: int
+    year: int | None
     month: int
     day: int
     stem: str = ""
@@ -64,19 +70,23 @@ class DateParts:
     @property
     def columns(self) -> tuple[int, ...]:
         """All of them in their order."""
-        own = (self.year, self.month, self.day)
-        return own if self.era is None else (self.era, *own)
+        before = (column for column in (self.era, self.year) if column is not None)
+        return (*before, self.month, self.day)
 
     @property
     def title(self) -> str:
         """The title of the day that they make."""
+        if self.year is None:
+            return MONTH_AND_DAY
         is_whole = self.stem.endswith("日") or self.stem.isascii()
         return f"{self.stem}({PARTS})" if self.stem and is_whole else f"{self.stem}{PARTS}"
 
 
 def find_date_parts(titles: Sequence[str], rows: Sequence[Row]) -> tuple[DateParts, ...]:
     """The days that the columns of a list have in parts, by its titles and its first rows."""
-    found: list[DateParts] = []
+    found = [DateParts(None, None, at, at + 1) for at in range(len(titles) - 1) if _is_pair(titles, at, rows)]
+    if found:
+        return tuple(found[:1])
     year = 0
     while year + 2 < len(titles):
         stem = _stem(titles, year, rows)
@@ -102,7 +112,7 @@ def joined_day(row: Row, columns: Sequence[int]) -> Cell:
     if all(cell is None or cell == "" for cell in cells[-3:]):
         return None
     era = _said(cells[0]) if len(cells) > len(_MARKS) else ""
-    year, month, day = (_said(cell) for cell in cells[-3:])
+    year, month, day = ([""] * len(_MARKS) + [_said(cell) for cell in cells])[-len(_MARKS) :]
     parts = (year.removesuffix("年"), month.removesuffix("月"), day.removesuffix("日"))
     said = "".join(part + mark for part, mark in zip(parts, "年月日", strict=True) if part)
     is_told = not era or era == _WESTERN or not parts[0]
@@ -113,12 +123,22 @@ def day_target(parts: DateParts, kind: Noun, rows: Sequence[Row]) -> str | None:
     """The field that such a day is in a list: by its titles, and where they say nothing by what it says."""
     if parts.stem:
         return _target_of(parts.stem, kind)
+    if parts.year is None:
+        return DAY_OF_KIND.get(kind) if kind in OF_BUSINESS else None
     today = clock.today()
     days = [parse_date(joined_day(row, parts.columns), today).value for row in rows[:SAMPLES]]
     ages = [today.year - day.year for day in days if day is not None]
     if sum(age >= GROWN for age in ages) * 2 > len(ages):
         return "birthday" if kind is Noun.CUSTOMER else f"{CUSTOMER_PREFIX}birthday"
     return DAY_OF_KIND.get(kind)
+
+
+def _is_pair(titles: Sequence[str], month: int, rows: Sequence[Row]) -> bool:
+    """Whether 月 and 日 stand beside each other, without a year before them."""
+    has_year = month > 0 and _MARKS[0].fullmatch(_plain(titles[month - 1])) is not None
+    if has_year or [_plain(title) for title in titles[month : month + 2]] != ["月", "日"]:
+        return False
+    return _mostly(month, rows, _MONTH.fullmatch) and _mostly(month + 1, rows, _DAY.fullmatch)
 
 
 def _stem(titles: Sequence[str], year: int, rows: Sequence[Row]) -> str | None:
@@ -147,7 +167,7 @@ def _target_of(stem: str, kind: Noun) -> str | None:
         name = (reading.target or "").removeprefix(CUSTOMER_PREFIX)
         if reading.confidence >= SURE_TITLE and LOOK_OF_TARGET.get(name) is Look.DATE:
             return reading.target
-    return None
+    return "joined_on" if kind is Noun.CUSTOMER and says_beginning(stem) else None
 
 
 def _are_parts(year: int, rows: Sequence[Row]) -> bool:

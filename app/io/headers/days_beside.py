@@ -44,7 +44,7 @@ _ARRIVAL = title_key("到着日")
 _SIGNED = title_key("契約日")
 _BOOKED = tuple(map(title_key, ("予約", "申込", "申し込み", "受付")))
 _BEGINNING = re.compile(
-    "初(?!七日|盆).{1,6}日|.{0,6}開始(?:年月)?日?|(?:加|入(?![金荷電庫札稿力院港]))[一-鿿]{1,2}?(?:年月)?日?|契約年月日|登録"
+    "初(?!七日|盆).{1,6}日|初[回診]|.{0,6}開始(?:年月)?日?|(?:加|入(?![金荷電庫札稿力院港]))[一-鿿]{1,2}?(?:年月)?日?|契約年月日|登録"
 )
 _MONTH_DAY = re.compile(r"([0-9]{1,2})(?:/|月)([0-9]{1,2})日?.*")
 _LEAP_YEAR = 2000
@@ -52,6 +52,11 @@ _FEWEST = 6  # what fewer rows repeat says nothing
 _AGAIN = 0.8
 _IN_ORDER = 0.9
 _DAYS_A_ROW = 15
+
+
+def says_beginning(title: str) -> bool:
+    """Whether a title names the day on which something began: 初検日, 契約開始日, 入居日."""
+    return bool(_BEGINNING.fullmatch(title.strip()))
 
 
 def settle_days(
@@ -65,12 +70,12 @@ def settle_days(
 
 
 def _with_beginning(readings: Sequence[Reading], titles: Sequence[str], looks: Looks) -> list[Reading]:
-    """初検日, 契約開始日 and 入居日 are what 登録日 is elsewhere."""
+    """Such a day is what 登録日 is elsewhere."""
     settled = list(readings)
     if any(one.target == "joined_on" for one in readings):
         return settled
     for index, title in enumerate(titles):
-        if _is_free(readings[index]) and _BEGINNING.fullmatch(title.strip()) and _are_days(index, looks):
+        if _is_free(readings[index]) and says_beginning(title) and _are_days(index, looks):
             settled[index] = Reading("joined_on", BY_WORD)
             break
     return settled
@@ -98,9 +103,11 @@ def _with_day_of_ledger(
     found = [
         index
         for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
-        if _may_be_day(reading, plain_key(title), any_title=not is_ledger)
-        and _are_days(index, looks)
-        and (is_ledger or _go_on(index, rows))
+        if _are_days(index, looks)
+        and (
+            (is_ledger and _may_be_day(reading, plain_key(title)))
+            or (_is_of_no_other(reading, plain_key(title)) and _go_on(index, rows))
+        )
     ]
     served = [index for index in found if not any(word in plain_key(titles[index]) for word in _BOOKED)]
     for index in (served or found)[:1]:
@@ -108,10 +115,14 @@ def _with_day_of_ledger(
     return readings
 
 
-def _may_be_day(reading: Reading, key: str, *, any_title: bool) -> bool:
-    is_free = _is_free(reading) or (key.endswith(_SIGNED) and not any_title)
+def _may_be_day(reading: Reading, key: str) -> bool:
+    """Whether a title ends like that of a day, and of no other than that of a ledger."""
+    return key.endswith(_DAY_ENDINGS) and (key.endswith(_SIGNED) or _is_of_no_other(reading, key))
+
+
+def _is_of_no_other(reading: Reading, key: str) -> bool:
     is_other = any(word in key for word in _NO_DAY_OF_SALE) and key != _ARRIVAL
-    return is_free and not is_other and (any_title or key.endswith(_DAY_ENDINGS))
+    return _is_free(reading) and not is_other
 
 
 def _is_free(reading: Reading) -> bool:

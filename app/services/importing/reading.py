@@ -94,7 +94,7 @@ class SheetReader:
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
         """Clean the entries in a chunk of the sheet at this position."""
         taken: Sequence[tuple[int, Row]] = self._sieve.entries(position, first_row, rows)
-        for filler in (self._dittos, self._years, self._owners, self._days):
+        for filler in (self._dittos, self._days, self._years, self._owners):
             taken = filler.filled(taken)
         taken = self._readings.filled(taken)
         if not taken:

@@ -35,6 +35,7 @@ def in_april(monkeypatch: pytest.MonkeyPatch) -> None:
         (("生年月日 年", "生年月日 月", "生年月日 日"), BORN, (0, 1, 2), "生年月日(年・月・日)"),
         (("生年月日", "", ""), BORN, (0, 1, 2), "生年月日(年・月・日)"),
         (("年", "月", "日"), BORN, (0, 1, 2), "年・月・日"),
+        (("品名", "月", "日"), [("米", 4, 5), ("酒", None, 15), ("塩", "５月", "５日")], (1, 2), "月・日"),
         (("Birth Year", "Birth Month", "Birth Day"), BORN, (0, 1, 2), "Birth(年・月・日)"),
         (("元号", "年", "月", "日"), BORN_IN_ERAS, (0, 1, 2, 3), "年・月・日"),
         (("生年月日", "", "", ""), BORN_IN_ERAS, (0, 1, 2, 3), "生年月日(年・月・日)"),
@@ -56,6 +57,8 @@ def test_columns_that_make_a_day(
         (("氏名", "", ""), BORN),
         (("生年月日", "住所", "電話"), BORN),
         (("年齢", "月会費", "日付"), BORN),
+        (("月", "日"), [(3000, 5), (4500, 6)]),
+        (("土", "日", "月"), [(1, 2, 3), (4, 5, 6)]),
         (("生年", "来店月", "来店日"), BORN),
     ],
 )
@@ -125,3 +128,11 @@ def test_the_day_is_one_column_more(
     assert guess.kind is kind
     assert ((last.target, len(last.parts)) if last.parts else (None, 3)) == (target, 3)
     assert all(guess.mapping.get(index) is None for index in last.parts)
+
+
+def test_a_book_has_the_day_of_the_month_behind_the_month() -> None:
+    assert joined_day(("米", 4, 5), (1, 2)) == "4月5日"
+    titles = ("月", "日", "お客様", "商品", "金額")
+    guess = guess_header([titles, (4, 5, "山田 花子", "米", 4500), (None, 15, "林 薫", "酒", 3200)])
+    assert guess.kind is Noun.SALE
+    assert guess.mapping == {2: "customer.full_name", 3: "product", 4: "amount", 5: "sold_on"}

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.messages import message
-from app.io.headers.moment_parts import PARTS
 from app.io.shapes.running_titles import year_in
 from app.io.shapes.shaped import sheet_position
 from app.services.importing.draft.together import rows_in_order
@@ -30,7 +29,10 @@ FISCAL_START = 4
 FEWEST = 2
 LEAST_BLANK = 0.3
 
-_MONTH_DAY = re.compile(r"([0-9]{1,2})(?:/|月)([0-9]{1,2})日?(\s*\([月火水木金土日祝・]+\))?")
+_TIME = r"\s+(?:午前|午後|[AP]M\s*)?[0-9:時分]+"
+_MONTH_DAY = re.compile(
+    rf"([0-9]{{1,2}})(?:/|月)([0-9]{{1,2}})日?(?:\s*\([月火水木金土日祝・]+\))?({_TIME})?"
+)
 
 
 class YearFiller:
@@ -63,7 +65,7 @@ class YearFiller:
             return row
         year += is_fiscal and int(found[1]) < FISCAL_START
         self._used.add(str(year))
-        return (*row[:column], f"{year}/{found[1]}/{found[2]}", *row[column + 1 :])
+        return (*row[:column], f"{year}/{found[1]}/{found[2]}{found[3] or ''}", *row[column + 1 :])
 
 
 class OwnerFiller:
@@ -104,14 +106,7 @@ class OwnerFiller:
 
 def _day_column(draft: ImportDraft) -> int | None:
     wanted = DAY_OF_KIND.get(draft.kind) if draft.kind is not None and draft.shape is None else None
-    return next(
-        (
-            one.parts[0] if one.parts else one.index
-            for one in draft.columns
-            if one.target is not None and one.target == wanted and len(one.parts) in {0, PARTS}
-        ),
-        None,
-    )
+    return next((one.index for one in draft.columns if wanted is not None and one.target == wanted), None)
 
 
 def _buyer_columns(draft: ImportDraft) -> tuple[int, ...]:
