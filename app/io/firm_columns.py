@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.io.headers.names_by_cells import share_of_firms
 from app.io.headers.title_reading import Reading, plain_key
 from app.io.headers.titles import CONTACT_KANA, CONTACT_NAME, title_key
 
@@ -44,6 +45,7 @@ _KANA_WORDS = tuple(_keys("カナ フリガナ ヨミ 読み"))
 FEWEST = 6  # what fewer rows repeat says nothing
 REPEATED = 3  # the same name every third row is one of a few
 REPEATED_BESIDE_OFFICE = 4
+SOME = 0.2  # of the names are those of firms
 
 
 def settle_firms(
@@ -58,6 +60,8 @@ def settle_firms(
     targets = {reading.target for reading in readings}
     firms = _firm_columns(readings, keys)
     said = [at for at in found if _is_theirs(keys[at])]
+    if not firms and said and _are_some_firms(readings, rows):
+        return [Reading(CONTACT_NAME, _SURE) if at == said[0] else one for at, one in enumerate(readings)]
     if not found or not firms or _NAMES & (targets - _targets_at(readings, [*firms, *said])):
         return readings
     if not said:
@@ -99,6 +103,13 @@ def _firm_columns(readings: Sequence[Reading], keys: Sequence[str]) -> list[int]
     return companies or [
         at for at, key in enumerate(keys) if key in _COMPANIES and readings[at].target == "full_name"
     ]
+
+
+def _are_some_firms(readings: Sequence[Reading], rows: Sequence[Row]) -> bool:
+    """Whether the column of names has firms among people."""
+    at = next((at for at, one in enumerate(readings) if one.target == "full_name"), None)
+    names = [] if at is None else [row[at] for row in rows if at < len(row) and row[at] is not None]
+    return share_of_firms(names) >= SOME
 
 
 def _targets_at(readings: Sequence[Reading], columns: Sequence[int]) -> set[str | None]:

@@ -56,6 +56,7 @@ HONORIFIC_ENDINGS = (*HONORIFICS, "殿", *_FAMILIAR_ONES)
 _FAMILIAR = "|".join(_FAMILIAR_ONES)
 _HONORIFIC = re.compile(
     rf"(.+?)\s*({'|'.join(HONORIFICS)})|(..+?)\s*(殿)|(.+?)\s+({_FAMILIAR})|(.*[一-鿿々])({_FAMILIAR})"
+    r"|(\S+\s+\S{2,}?)(さん|サン|ちゃん|くん)"
 )
 _READING_BEHIND = re.compile("([^/／]+?)[ 　]*[/／][ 　]*([ぁ-ゖァ-ヺー・ 　]+)")
 _REMARK = re.compile(r"(.+?)\s*[(（\[［【〔]([^()（）]*)[)）\]］】〕]")

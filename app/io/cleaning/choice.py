@@ -58,7 +58,7 @@ _WORDS = {
         " 在園 在園中 契約中 利用中 継続 継続中 稼働 稼働中 入会中 正会員 健在 通常",
         "former": "休眠 離反 退会 退会済 退会済み 解約 解約済 解約済み 元顧客 無効 取引終了 終了 中止 脱会"
         " 除名 退塾 退園 退校 退学 卒業 卒塾 卒園 廃業 閉店 倒産 死亡 死去 逝去 ご逝去 故人 他界"
-        " inactive churned deceased",
+        " inactive churned deceased cancelled canceled expired",
     },
     "interaction.kind": {
         "call": "電話 tel 架電 受電 着信 通話 phone telephone 電話対応",

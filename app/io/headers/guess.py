@@ -18,6 +18,7 @@ from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
 from app.io.headers.moment_parts import find_moment_parts
+from app.io.headers.names_by_cells import with_name
 from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 from app.io.headers.titles import targets_for, title_key
@@ -165,6 +166,7 @@ def _map_columns(
     readings += [reading for _parts, reading in days]
     made_of = [()] * (len(titles) - len(days)) + [parts.columns for parts, _reading in days]
     if kind is Noun.CUSTOMER:
+        readings = with_name(readings, titles, said[0])
         readings = settle_firms(readings, titles, *said)
     readings = settle_beside(readings, titles, kind, looks, said[0])
     readings = _settle_names(readings, titles, kind)

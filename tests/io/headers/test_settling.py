@@ -33,6 +33,7 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("Name / 氏名", Noun.CUSTOMER, "full_name"),
         ("No／番号", Noun.CUSTOMER, "number"),
         ("解約年月日", Noun.CUSTOMER, "status"),
+        ("退去日", Noun.CUSTOMER, "status"),
         ("募集担当コード", Noun.CUSTOMER, None),
         ("募集担当者名", Noun.CUSTOMER, "staff"),
         ("契約者カナ", Noun.CUSTOMER, "full_kana"),

@@ -1,0 +1,55 @@
+"""Whose list it is where no title says so: the first column of no meaning whose cells name people or firms.
+
+Asked only where a list would be without any name, as every cell has to be looked up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.japan.name_data import name_data
+from app.core.japan.names import names_company, split_name, strip_honorific
+from app.io.headers.title_reading import OF_PARTY, Reading, plain_key
+from app.io.headers.titles import CONTACT_NAME, title_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.io.tables.raw import Cell, Row
+
+NAMES = frozenset({"full_name", "family_name", "given_name", "company", CONTACT_NAME})
+FEWEST = 3
+SAMPLES = 30
+MOSTLY = 0.6
+LONGEST_NAME = 40
+
+_ENDINGS = tuple(map(title_key, ("名", "者", "先", "様", "さま", "氏", "方", "name")))
+
+
+def with_name(readings: Sequence[Reading], titles: Sequence[str], rows: Sequence[Row]) -> list[Reading]:
+    """The readings of a list of customers, with a column of names where there was none."""
+    settled = list(readings)
+    if any(reading.target in NAMES for reading in readings):
+        return settled
+    for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
+        is_free = reading.target is None and not reading.confidence
+        if not is_free or not plain_key(title).endswith(_ENDINGS):
+            continue
+        cells = [row[index] for row in rows if index < len(row) and row[index] not in (None, "")][:SAMPLES]
+        firms = share_of_firms(cells)
+        people = sum(map(_names_person, cells))
+        if len(set(cells)) >= FEWEST and people + firms * len(cells) >= len(cells) * MOSTLY:
+            settled[index] = Reading("company" if firms >= MOSTLY else "full_name", OF_PARTY)
+            break
+    return settled
+
+
+def share_of_firms(cells: Sequence[Cell]) -> float:
+    """How many of some cells name companies, offices or shops."""
+    return sum(isinstance(cell, str) and names_company(cell) for cell in cells) / max(len(cells), 1)
+
+
+def _names_person(cell: Cell) -> bool:
+    if not isinstance(cell, str) or len(cell) > LONGEST_NAME or names_company(cell):
+        return False
+    return name_data().people_named(split_name(strip_honorific(cell)[0]).family) > 0
