@@ -21,6 +21,15 @@ from tests.lists.shop_layouts import (
     said_again,
     staff_of,
 )
+from tests.lists.trade_layouts import (
+    began_of,
+    contracts,
+    in_two_languages,
+    patients,
+    salon_of,
+    salons,
+    tenants,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Row
 
 Rows = list["Row"]
+NAMES = ("family_name", "given_name", "family_kana", "given_kana")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,11 @@ LAYOUTS: dict[str, tuple[Callable[[list[Somebody]], Rows], frozenset[str]]] = {
     "in_sections": (in_sections, frozenset()),
     "names_with_more": (names_with_more, frozenset({"maiden_name"})),
     "receivers": (receivers, frozenset()),
+    "tenants": (tenants, frozenset({"joined_on"})),
+    "patients": (patients, frozenset({"joined_on"})),
+    "salons": (salons, frozenset({"company", *NAMES})),
+    "contracts": (contracts, frozenset({"joined_on"})),
+    "in_two_languages": (in_two_languages, frozenset({"joined_on"})),
 }
 """How each is written, and which fields it has beside names, telephone and address."""
 
@@ -153,7 +168,10 @@ def expected(one: Somebody, layout: str) -> dict[str, object]:
         "building": one.home.building,
         "staff": staff_of(one),
         "maiden_name": former_of(one),
+        "joined_on": began_of(one).isoformat(),
+        "company": salon_of(one),
         **dict.fromkeys(("gender", "birthday"), ""),  # the pet's
+        **dict.fromkeys(NAMES, ""),  # of a firm, the owner is somebody to speak with
     }
     return whole | {name: more[name] for name in LAYOUTS[layout][1]}
 
