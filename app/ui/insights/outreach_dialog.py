@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.ui.prompts import Prompts
 
 SIZE = (1000, 520)
-WIDTHS = (150, 230, 270, 70, 130, 100)
+WIDTHS = (150, 230, 290, 70, 110, 100)
 FIRST_FIGURE = 3
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
