@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from app.io.ahead import ReadAhead
     from app.io.shapes.shaped import ShapedRow
     from app.io.tables.raw import Row
-    from app.services.importing.cleaning.people import AddressSplit
+    from app.services.importing.cleaning.addresses import AddressSplit
     from app.services.importing.cleaning.person import Person
     from app.services.importing.draft.types import ImportDraft
 

@@ -14,9 +14,11 @@ from app.core.japan.addresses import PREFECTURES
 from app.core.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from app.services.importing.cleaning.people import AddressSplit
+    from app.core.japan.addresses import AddressParts
+
+    AddressSplit = Callable[[str], AddressParts]
 
 FIELD = "other_addresses"
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.io.tables.raw import Cell, Row
     from app.services.importing.cleaning.cells import Account, SourceColumn
-    from app.services.importing.cleaning.records import Record
+    from app.services.importing.cleaning.record import Record
     from app.services.importing.draft.types import ImportDraft
 
 MIDNIGHT = "T00:00"  # how Excel has a day alone

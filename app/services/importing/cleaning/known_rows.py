@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.messages import message
-from app.services.importing.cleaning.records import Line
+from app.services.importing.cleaning.record import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Row
     from app.services.importing.cleaning.cells import Account
     from app.services.importing.cleaning.read_rows import ReadRows
-    from app.services.importing.cleaning.records import Record
+    from app.services.importing.cleaning.record import Record
     from app.services.importing.draft.known_files import KnownFile
     from app.services.importing.draft.types import ImportDraft
 

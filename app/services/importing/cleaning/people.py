@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from app.core.japan.addresses import AddressParts
     from app.io.tables.raw import Row
+    from app.services.importing.cleaning.addresses import AddressSplit
     from app.services.importing.cleaning.cells import Account, CleanedColumn, SourceColumn
-
-    AddressSplit = Callable[[str], AddressParts]
 
 NAME_PARTS = ("family_name", "given_name")
 KANA_PARTS = ("family_kana", "given_kana")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Row
     from app.services.importing.cleaning.cells import Account, SourceColumn
     from app.services.importing.cleaning.people_table import PeopleTable
-    from app.services.importing.cleaning.records import Record
+    from app.services.importing.cleaning.record import Record
     from app.services.importing.draft.types import ImportDraft
 
 

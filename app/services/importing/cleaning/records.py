@@ -9,14 +9,14 @@ total wins over the sum of the lines, as it knows of discounts and postage; a ne
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.core import clock
 from app.core.enums import Noun
 from app.core.fields import DAY_OF_KIND, FIELDS, NOTE_OF_KIND
-from app.core.messages import Message, message
+from app.core.messages import message
 from app.io.cleaning.value import clean_amount
 from app.services.importing.cleaning.cells import (
     cells_by_column,
@@ -28,6 +28,7 @@ from app.services.importing.cleaning.cells import (
 from app.services.importing.cleaning.interaction_rows import InteractionRows
 from app.services.importing.cleaning.people import PeopleCleaner, with_kept
 from app.services.importing.cleaning.person import PersonMaker
+from app.services.importing.cleaning.record import Line, Record
 from app.services.importing.cleaning.row_sieve import TOTALS
 from app.services.importing.draft.places import row_of
 
@@ -40,39 +41,6 @@ if TYPE_CHECKING:
     from app.services.importing.draft.types import ImportDraft
 
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a sale, products and staff by name."""
-
-    product: str
-    quantity: float
-    unit_price: int | None
-    amount: int
-    staff: str
-
-
-@dataclass(slots=True)
-class Record:
-    """A sale, a visit or a contact of the file. `values` are its own fields, without those of the lines.
-
-    `totals` are what the rows of its lines say in the column of totals. `only_person`: the row is about a
-    customer, and there is no record. `cancelled` is the state of an order that is none any more;
-    `begins` is what a new record has where `values` are blank; `id` is set when the record is written.
-    """
-
-    row: int
-    number: str
-    values: dict[str, Any]
-    lines: list[Line] = field(default_factory=list)
-    totals: list[int | None] = field(default_factory=list)
-    incomplete: bool = False
-    only_person: bool = False
-    refusal: Message | None = None
-    cancelled: str = ""
-    begins: Mapping[str, Any] = field(default_factory=dict)
-    id: int | None = None
 
 
 @dataclass(slots=True)

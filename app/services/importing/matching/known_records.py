@@ -19,7 +19,7 @@ from app.models.id_set import id_set, id_text
 from app.models.product import product
 from app.models.sale import sale_line
 from app.models.staff import staff
-from app.services.importing.cleaning.records import Line, Record
+from app.services.importing.cleaning.record import Line, Record
 from app.services.importing.record_tables import OWN_COLUMNS, TABLES, WITH_STAFF
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.core.messages import Language
     from app.core.progress import Progress
     from app.services.importing.cleaning.person import Person
-    from app.services.importing.cleaning.records import Line, Record
+    from app.services.importing.cleaning.record import Line, Record
     from app.services.importing.planning import ImportPlan
 
     Differences = Mapping[str, tuple[Any, Any]]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.core.custom_fields import CustomField
     from app.core.messages import Language
     from app.services.importing.cleaning.person import Person
-    from app.services.importing.cleaning.records import Record
+    from app.services.importing.cleaning.record import Record
     from app.services.importing.planning import ImportPlan
     from app.services.importing.types import ImportCounts, ImportReport, Issue, SheetList
 

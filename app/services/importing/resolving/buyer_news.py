@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.services.importing.cleaning.people_table import PeopleTable
     from app.services.importing.cleaning.person import Person
-    from app.services.importing.cleaning.records import Record
+    from app.services.importing.cleaning.record import Record
     from app.services.importing.resolving.people import Resolution
 
 ADDRESS = ("postal_code", "prefecture", "city", "street", "building")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.services.exporting.marks import ExportMark
-    from app.services.importing.cleaning.records import Record
+    from app.services.importing.cleaning.record import Record
     from app.services.importing.draft.types import ImportDraft
     from app.services.importing.matching.known_records import KnownRecord
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from app.core.messages import Message
     from app.services.importing.cleaning.person import Person
-    from app.services.importing.cleaning.records import Record
+    from app.services.importing.cleaning.record import Record
     from app.services.importing.resolving.people import Resolution
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.services.importing.cleaning.person import Person
-    from app.services.importing.cleaning.records import Line, Record
+    from app.services.importing.cleaning.record import Line, Record
     from app.services.importing.matching.known_records import KnownRecord
     from app.services.importing.resolving.records import RecordUpdate
     from app.services.importing.writing.batch import Batch

@@ -1,0 +1,44 @@
+"""A sale, a visit or a contact, as a row of a file or several say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.core.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a sale, products and staff by name."""
+
+    product: str
+    quantity: float
+    unit_price: int | None
+    amount: int
+    staff: str
+
+
+@dataclass(slots=True)
+class Record:
+    """A sale, a visit or a contact of the file. `values` are its own fields, without those of the lines.
+
+    `totals` are what the rows of its lines say in the column of totals. `only_person`: the row is about a
+    customer, and there is no record. `cancelled` is the state of an order that is none any more;
+    `begins` is what a new record has where `values` are blank; `id` is set when the record is written.
+    """
+
+    row: int
+    number: str
+    values: dict[str, Any]
+    lines: list[Line] = field(default_factory=list)
+    totals: list[int | None] = field(default_factory=list)
+    incomplete: bool = False
+    only_person: bool = False
+    refusal: Message | None = None
+    cancelled: str = ""
+    begins: Mapping[str, Any] = field(default_factory=dict)
+    id: int | None = None
