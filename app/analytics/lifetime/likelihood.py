@@ -129,14 +129,16 @@ def _lower(
 def _ended(falling: Likelihood, logs: Floats, curvature: Floats) -> tuple[Floats, float]:
     """The lowest point next to `logs`, and the value there.
 
-    The curvature may be that of a function nearby: every step mends it by what it saw of the gradient
-    (symmetric rank one: J. Nocedal & S. J. Wright, Numerical Optimization, 2006, 6.2).
+    Only directions that the likelihood determines are followed: where it is flat, curvature and gradient are
+    what rounding leaves of them, and a step by those leads anywhere. The curvature may be that of a function
+    nearby: every step mends it by what it saw of the gradient (symmetric rank one: J. Nocedal & S. J. Wright,
+    Numerical Optimization, 2006, 6.2).
     """
     value, gradient = falling(logs)
     for _ in range(NEWTON_STEPS):
         if not _is_positive(curvature):
             break
-        down = np.linalg.solve(curvature, gradient)
+        down = _step(curvature, gradient)
         moved = np.clip(logs - down, -LARGEST_LOG, LARGEST_LOG)
         gain = float(gradient @ down) / 2
         if gain < CLOSE_ENOUGH:
@@ -161,6 +163,13 @@ def _curvature(falling: Likelihood, logs: Floats) -> Floats:
     rows = [(falling(logs + step)[1] - falling(logs - step)[1]) / (2 * STEP) for step in steps]
     found = np.array(rows)
     return (found + found.T) / 2
+
+
+def _step(curvature: Floats, gradient: Floats) -> Floats:
+    """Newton's, in the directions that the likelihood determines."""
+    sizes, directions = np.linalg.eigh(curvature)
+    told = directions[:, sizes > DETERMINED]
+    return np.asarray(told @ ((told.T @ gradient) / sizes[sizes > DETERMINED]))
 
 
 def _spread(curvature: Floats) -> Floats:

@@ -81,6 +81,14 @@ def test_spans_hold_four_in_five() -> None:
     assert view.total.low < came.sum() * worth < view.total.high
 
 
+@pytest.mark.parametrize("seed", range(11, 17))
+def test_customers_who_spend_alike_are_worth_the_mean_of_all(seed: int) -> None:
+    """Gamma-Gamma's likelihood is flat then, along q and v together: what it leaves open must not matter."""
+    days = bg_nbd_days(seed=seed, customers=6_000, weeks=78.0, parameters=(0.9, 6.0, 0.8, 2.4))
+    view = lifetime_value(days, EPOCH + timedelta(days=39 * 7), 39.0)
+    assert view.total.value == pytest.approx(view.purchases.sum() * days.yen.mean(), rel=0.015)
+
+
 def test_a_year_of_sales_lies_within_its_interval_as_often_as_it_says() -> None:
     today, shops, within = EPOCH + timedelta(weeks=104), 60, 0
     for seed in range(shops):
