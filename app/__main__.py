@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from app.core.processor import compute_by_avx2
+
 EXIT_AFTER_SHOW = "--exit-after-show"
 DATA = "--data"
 RESTART = 75
@@ -19,6 +21,7 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    compute_by_avx2()
     wish = _window_wish(sys.argv[1:])
     if wish is None:
         from app.cli.commands import run

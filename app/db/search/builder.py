@@ -9,7 +9,6 @@ leave instead of the words (`db.search.apart`).
 from __future__ import annotations
 
 import multiprocessing
-import os
 import threading
 from collections import deque
 from collections.abc import Sequence
@@ -32,11 +31,6 @@ TICK_S = 0.1
 WAITING_DOCUMENTS = 48
 """How many calls of `RemoteBuilder.add` may wait for the child. It sorts for seconds at times, in which the
 parent has other work; the texts of a million customers would be more than its memory should hold."""
-
-SORTING_FEATURES = {"NPY_DISABLE_CPU_FEATURES": "X86_V4"}
-"""What numpy is told, before it is loaded, where an index is built: it sorts by the instructions of AVX-512
-where there are any, which takes five times as long on AMD's fourth generation of Zen as by those of AVX2
-(github.com/numpy/x86-simd-sort, issue 6). On other processors the difference is small."""
 
 
 Documents = tuple[Sequence[int], Sequence[str]]
@@ -82,7 +76,6 @@ class IndexBuilder:
 
 def serve(pipe: Connection, *, apart: bool) -> None:
     """The child's side: ranks and texts in until None, then `IndexBuilder.parts` out until None."""
-    os.environ.update(SORTING_FEATURES)
     try:
         with no_cycle_search():
             builder = IndexBuilder(apart=apart)
