@@ -28,11 +28,14 @@ def cards(view: InsightsView) -> list[ChartCard]:
 
 
 def wait(qtbot: QtBot, view: InsightsView, context: Context) -> None:
-    """Until everything that was asked is drawn."""
+    """Until everything that was asked is drawn, and what follows a summary later has found its room."""
 
     def is_quiet() -> bool:
+        panel = view.panel
         busy = any(context.runner.busy(lane) for lane in Lane)
-        return not busy and view.panel.report is not None and bool(cards(view)) and is_settled(*cards(view))
+        waits = isinstance(panel, SummaryPanel) and panel.today.report is None
+        answered = not busy and not waits and panel.report is not None
+        return answered and bool(cards(view)) and is_settled(*cards(view))
 
     qtbot.waitUntil(is_quiet, timeout=WAIT_MS)
     # What is drawn next begins with the next turn of the event loop.
