@@ -58,8 +58,7 @@ class ReadAhead:
         stream.launch()
         end = threading.Timer(KEPT_S, self.close)
         end.daemon = True
-        with self._lock:
-            self._begun = _Begun(request, state, stream, end)
+        self._give_up(self._exchange(_Begun(request, state, stream, end)))
         end.start()
 
     def open(self, request: Request, progress: Progress = no_progress) -> BookStream | None:
@@ -68,7 +67,7 @@ class ReadAhead:
 
         None where it has to be opened anew. Raises the leaves of `app.io.failures`.
         """
-        begun = self._taken()
+        begun = self._exchange(None)
         if begun is None:
             return None
         is_same = begun.request == replace(request, sheets=None) and begun.state == _state(request.path)
@@ -85,16 +84,20 @@ class ReadAhead:
 
     def close(self) -> None:
         """Give up what was begun."""
-        begun = self._taken()
+        self._give_up(self._exchange(None))
+
+    def _exchange(self, begun: _Begun | None) -> _Begun | None:
+        """Put another file, or none, into the place of the one that was begun, which is the caller's now."""
+        with self._lock:
+            before, self._begun = self._begun, begun
+        if before is not None:
+            before.end.cancel()
+        return before
+
+    @staticmethod
+    def _give_up(begun: _Begun | None) -> None:
         if begun is not None:
             begun.stream.close()
-
-    def _taken(self) -> _Begun | None:
-        with self._lock:
-            begun, self._begun = self._begun, None
-        if begun is not None:
-            begun.end.cancel()
-        return begun
 
 
 def _state(path: Path) -> _State | None:
