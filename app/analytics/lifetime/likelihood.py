@@ -138,7 +138,8 @@ def _ended(falling: Likelihood, logs: Floats, curvature: Floats) -> tuple[Floats
     for _ in range(NEWTON_STEPS):
         if not _is_positive(curvature):
             break
-        down = _step(curvature, gradient)
+        determined = _spread(curvature)
+        down = determined @ (determined.T @ gradient)
         moved = np.clip(logs - down, -LARGEST_LOG, LARGEST_LOG)
         gain = float(gradient @ down) / 2
         if gain < CLOSE_ENOUGH:
@@ -163,13 +164,6 @@ def _curvature(falling: Likelihood, logs: Floats) -> Floats:
     rows = [(falling(logs + step)[1] - falling(logs - step)[1]) / (2 * STEP) for step in steps]
     found = np.array(rows)
     return (found + found.T) / 2
-
-
-def _step(curvature: Floats, gradient: Floats) -> Floats:
-    """Newton's, in the directions that the likelihood determines."""
-    sizes, directions = np.linalg.eigh(curvature)
-    told = directions[:, sizes > DETERMINED]
-    return np.asarray(told @ ((told.T @ gradient) / sizes[sizes > DETERMINED]))
 
 
 def _spread(curvature: Floats) -> Floats:

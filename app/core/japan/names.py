@@ -22,8 +22,7 @@ from app.core.text.tidy import tidy_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.core.japan.company_words import COMPANY_BEGINNING, COMPANY_BEGINNINGS, COMPANY_ENDING
-from app.core.japan.name_cuts import Cut
+    from app.core.japan.name_cuts import Cut
 
 NamePart = Literal["family", "given"]
 

@@ -36,9 +36,8 @@ _IN_LEGAL_FORMS = "社法組"  # each of `names.LEGAL_FORMS` has one of them, or
 _WORD = "[一-鿿々ぁ-ゖァ-ヺー]+"
 _BEGINNINGS = sorted(COMPANY_BEGINNINGS)
 _FIRST = "".join(sorted({word[0] for word in _BEGINNINGS}))
-_A_COMPANY = (
-    f"(?=[{_FIRST}])(?:{'|'.join(_BEGINNINGS)})"  # forty words are tried after one of these letters only
-)
+# The words are tried only where a name begins with the first letter of one.
+_A_COMPANY = f"(?=[{_FIRST}])(?:{'|'.join(_BEGINNINGS)})"
 _NAME = re.compile(
     rf"(?=[^{_IN_LEGAL_FORMS}]+\Z)(?![ァ-ヺー]+ )(?!{_A_COMPANY})"
     rf"({_WORD})(?<![{_last_of(COMPANY_ENDINGS)}])"

@@ -23,6 +23,7 @@ from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import LOOK_OF_TARGET, Look
 from app.io.headers.days_beside import says_beginning
 from app.io.headers.title_reading import read_title
+from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -177,11 +178,7 @@ def _are_parts(year: int, rows: Sequence[Row]) -> bool:
 
 def _mostly(column: int, rows: Sequence[Row], is_one: Callable[[str], object]) -> bool:
     """Whether most of what is written in a column is so; not where nothing is."""
-    said = Counter(
-        bool(is_one(_said(row[column])))
-        for row in rows[:SAMPLES]
-        if column < len(row) and row[column] not in (None, "")
-    )
+    said = Counter(bool(is_one(_said(cell))) for cell in filled_cells(rows[:SAMPLES], column))
     return said[True] > 0 and said[True] >= MOSTLY * said.total()
 
 

@@ -21,6 +21,7 @@ from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look
 from app.io.headers.title_reading import BY_WORD, NOTHING, Reading, plain_key
 from app.io.headers.titles import title_key
+from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +76,7 @@ def _with_beginning(readings: Sequence[Reading], titles: Sequence[str], looks: L
     if any(one.target == "joined_on" for one in readings):
         return settled
     for index, title in enumerate(titles):
-        if _is_free(readings[index]) and says_beginning(title) and _are_days(index, looks):
+        if readings[index].is_free and says_beginning(title) and _are_days(index, looks):
             settled[index] = Reading("joined_on", BY_WORD)
             break
     return settled
@@ -122,11 +123,7 @@ def _may_be_day(reading: Reading, key: str) -> bool:
 
 def _is_of_no_other(reading: Reading, key: str) -> bool:
     is_other = any(word in key for word in _NO_DAY_OF_SALE) and key != _ARRIVAL
-    return _is_free(reading) and not is_other
-
-
-def _is_free(reading: Reading) -> bool:
-    return reading.target is None and not reading.confidence
+    return reading.is_free and not is_other
 
 
 def _are_days(index: int, looks: Looks) -> bool:
@@ -142,7 +139,7 @@ def _come_again(readings: Sequence[Reading], rows: Sequence[Row]) -> bool:
 
 def _go_on(index: int, rows: Sequence[Row]) -> bool:
     """Whether the days of a column follow each other as closely as those of a book that is written daily."""
-    said = [row[index] for row in rows if index < len(row) and row[index] not in (None, "")]
+    said = filled_cells(rows, index)
     days = [day for cell in said if (day := parse_date(cell, clock.today()).value) is not None]
     if len(days) < len(said):  # some have no year
         days = [day for cell in said if (day := _without_year(cell)) is not None]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.core.japan.wareki import split_time
 from app.io.cleaning.types import text_of
 from app.io.headers.titles import title_key
+from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def find_moment_parts(day: int, titles: Sequence[str], rows: Sequence[Row]) -> M
     key = title_key(titles[beside]) if beside < len(titles) else ""
     if not key.endswith(_TIMES) or key.startswith(_LENGTHS):
         return None
-    said = [row[beside] for row in rows[:SAMPLES] if beside < len(row) and row[beside] not in (None, "")]
+    said = filled_cells(rows[:SAMPLES], beside)
     fitting = sum(_is_time(cell) for cell in said)
     return MomentParts(day, beside) if said and fitting >= len(said) * MOSTLY else None
 

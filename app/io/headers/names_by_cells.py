@@ -11,6 +11,7 @@ from app.core.japan.name_data import name_data
 from app.core.japan.names import names_company, split_name, strip_honorific
 from app.io.headers.title_reading import OF_PARTY, Reading, plain_key
 from app.io.headers.titles import CONTACT_NAME, title_key
+from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +33,9 @@ def with_name(readings: Sequence[Reading], titles: Sequence[str], rows: Sequence
     if any(reading.target in NAMES for reading in readings):
         return settled
     for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
-        is_free = reading.target is None and not reading.confidence
-        if not is_free or not plain_key(title).endswith(_ENDINGS):
+        if not reading.is_free or not plain_key(title).endswith(_ENDINGS):
             continue
-        cells = [row[index] for row in rows if index < len(row) and row[index] not in (None, "")][:SAMPLES]
+        cells = filled_cells(rows, index)[:SAMPLES]
         firms = share_of_firms(cells)
         people = sum(map(_names_person, cells))
         if len(set(cells)) >= FEWEST and people + firms * len(cells) >= len(cells) * MOSTLY:

@@ -17,6 +17,7 @@ from app.io.headers.column_contents import Look
 from app.io.headers.days_beside import PRICES, settle_days
 from app.io.headers.title_reading import BY_LOOK_ALONE, FIRM, NOTHING, OF_PARTY, WORK, Reading, plain_key
 from app.io.headers.titles import being_keys, title_key
+from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +99,7 @@ def _without_beings(readings: Sequence[Reading], titles: Sequence[str], prefix: 
 
 def _are_states(index: int, rows: Sequence[Row]) -> bool:
     """Whether most of a column are states of a customer, or it is blank."""
-    cells = [row[index] for row in rows if index < len(row) and row[index] not in (None, "")]
+    cells = filled_cells(rows, index)
     status = field(Noun.CUSTOMER, "status")
     known = sum(clean_choice(cell, status).action != "rejected" for cell in cells)
     return known >= len(cells) * MOSTLY
@@ -154,7 +155,7 @@ def _with_media(
     for index, (one, title) in enumerate(zip(readings, titles, strict=True)):
         if one.target != prefix + "referred_by" or _MEDIA in title_key(title):
             continue
-        said = [row[index] for row in rows if index < len(row) and row[index] not in (None, "")]
+        said = filled_cells(rows, index)
         if len(said) >= _FEWEST and len(set(said)) * _OFTEN <= len(said):
             settled[index] = replace(one, target=prefix + "source")
     return settled
@@ -191,5 +192,4 @@ def _with_prices(
 
 
 def _may_be_price(reading: Reading, key: str) -> bool:
-    is_free = reading.target is None and not reading.confidence
-    return reading.target == "payment" or (is_free and key.endswith(_PRICE_ENDINGS))
+    return reading.target == "payment" or (reading.is_free and key.endswith(_PRICE_ENDINGS))

@@ -78,6 +78,11 @@ class Reading:
     confidence: float
     party: str = ""
 
+    @property
+    def is_free(self) -> bool:
+        """Whether the title says nothing, so that the cells may."""
+        return self.target is None and not self.confidence
+
 
 NOTHING = Reading(None, 0.0)
 
@@ -168,10 +173,9 @@ def _of_named(title: str, kind: Noun) -> Reading | None:
     for form in (bare, bare.lstrip(_POLITE)):
         for party, name, kana in _NAMED_AS:
             noun = next((noun for noun in party_keys(party) if form.startswith(noun)), None)
-            rest = "" if noun is None else form.removeprefix(noun)
-            of_firm = FIRM if party == FIRM else ""
             if noun is None:
                 continue
+            rest, of_firm = form.removeprefix(noun), FIRM if party == FIRM else ""
             if rest in _NAME_OF:
                 return Reading(prefix + name, OF_PARTY, of_firm)
             if rest in _KANA_OF:
@@ -189,7 +193,7 @@ def _of_taxed_amount(title: str, kind: Noun) -> Reading | None:
         return None
     bare = _WITH_TAX.sub("", _WITHOUT_TAX.sub("", title))
     reading = read_title(bare, kind) if plain_key(bare) else Reading("amount", BY_WORD)
-    if reading.target is None and not reading.confidence:
+    if reading.is_free:
         reading = Reading("amount", BY_WORD)
     if reading.target not in _AMOUNTS:
         return None

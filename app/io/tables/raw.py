@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from app.core.messages import Message
@@ -68,3 +68,8 @@ class RowChunk:
     sheet: str
     first_row: int
     rows: list[Row]
+
+
+def filled_cells(rows: Sequence[Row], column: int) -> list[Cell]:
+    """The cells of a column that hold something; a row may end before it."""
+    return [row[column] for row in rows if column < len(row) and row[column] not in (None, "")]
