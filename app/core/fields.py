@@ -43,6 +43,7 @@ class FieldType(StrEnum):
     CHOICE = auto()
     DATE = auto()
     MOMENT = auto()
+    TIME = auto()
     BIRTHDAY = auto()
     PHONES = auto()
     EMAILS = auto()
@@ -127,6 +128,7 @@ SALE_FIELDS: tuple[Field, ...] = tuple(
         ("number", FieldType.CODE),
         ("customer", FieldType.CUSTOMER),
         ("sold_on", FieldType.DATE),
+        ("sold_at", FieldType.TIME),
         ("product", FieldType.PRODUCT),
         ("quantity", FieldType.QUANTITY),
         ("unit_price", FieldType.AMOUNT),

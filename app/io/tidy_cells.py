@@ -43,6 +43,7 @@ _PATTERNS = {
     FieldType.PRODUCT: _TEXT,
     FieldType.LONG_TEXT: _TEXT,
     FieldType.POSTAL_CODE: re.compile(r"[0-9]{3}-[0-9]{4}"),
+    FieldType.TIME: re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]"),
 }
 _DAY = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
 

@@ -1,7 +1,8 @@
 """Sales with their lines.
 
 `total` is whole yen, negative for a return; `sold_on` is empty where a file did not say when, and such a
-sale is counted apart by every analysis. Returns and sales without a charge are few and counted apart too:
+sale is counted apart by every analysis. `sold_at` is the time of that day in Japan as `HH:MM`, empty where
+nobody noted it. Returns and sales without a charge are few and counted apart too:
 `ix_sale_no_purchase` has all that is asked of them, what it goes by included. Lines belong to their sale:
 they have no life of their own.
 """
@@ -21,6 +22,7 @@ sale = noun_table(
     Column("channel", String, nullable=False, server_default=""),
     Column("payment", String, nullable=False, server_default=""),
     Column("note", String, nullable=False, server_default=""),
+    Column("sold_at", String),
 )
 Index(
     "ix_sale_customer_id",

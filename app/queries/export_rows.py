@@ -79,6 +79,7 @@ def sale_lines(connection: Connection, ids: Sequence[int] | None) -> Iterator[Re
             sale.c.number,
             customer.c.number.label("customer"),
             sale.c.sold_on,
+            sale.c.sold_at,
             product.c.name.label("product"),
             sale_line.c.quantity,
             sale_line.c.unit_price,

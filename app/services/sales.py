@@ -24,7 +24,8 @@ SaleLine = LineRow
 
 @dataclass(frozen=True, slots=True)
 class SaleData:
-    """A sale as it is typed. `total` None means the sum of the lines; negative is a return."""
+    """A sale as it is typed. `total` None means the sum of the lines; negative is a return. `sold_at` is the
+    time of its day as `HH:MM`."""
 
     sold_on: str | None
     lines: tuple[SaleLine, ...] = ()
@@ -33,6 +34,7 @@ class SaleData:
     payment: str = ""
     note: str = ""
     number: str = ""
+    sold_at: str | None = None
 
     @property
     def amount(self) -> int:
@@ -90,6 +92,7 @@ def add_sale(unit: UnitOfWork, customer_id: int, data: SaleData) -> Saved:
 def _columns(data: SaleData) -> dict[str, object]:
     return {
         "sold_on": data.sold_on,
+        "sold_at": data.sold_at,
         "total": data.amount,
         "channel": data.channel,
         "payment": data.payment,

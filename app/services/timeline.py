@@ -23,13 +23,21 @@ EventData = SaleData | VisitData | InteractionData
 class TimelineEvent:
     """One sale, visit or interaction.
 
-    `when` is ISO text of a day or a moment, None where it is not known; `data` is what its editor takes.
+    `when` is ISO text of a day or a moment, None where it is not known; of a sale it is the day, and its time
+    stands in its data. `data` is what its editor takes.
     """
 
     id: int
     noun: Noun
     when: str | None
     data: EventData
+
+    @property
+    def moment(self) -> str | None:
+        """`when` with the time of day where that is known."""
+        if isinstance(self.data, SaleData) and self.when and self.data.sold_at:
+            return f"{self.when}T{self.data.sold_at}"
+        return self.when
 
 
 class TimelineService:
@@ -44,11 +52,13 @@ class TimelineService:
             events = [_sale(row, lines) for row, lines in timeline.sales_of(connection, customer_id)]
             events += [_visit(row) for row in timeline.visits_of(connection, customer_id)]
             events += [_interaction(row) for row in timeline.interactions_of(connection, customer_id)]
-        return tuple(sorted(events, key=lambda event: (event.when or "", event.id), reverse=True))
+        return tuple(sorted(events, key=lambda event: (event.moment or "", event.id), reverse=True))
 
 
 def _sale(row: Row[tuple[Any, ...]], lines: tuple[timeline.LineRow, ...]) -> TimelineEvent:
-    data = SaleData(row.sold_on, lines, row.total, row.channel, row.payment, row.note, row.number)
+    data = SaleData(
+        row.sold_on, lines, row.total, row.channel, row.payment, row.note, row.number, row.sold_at
+    )
     return TimelineEvent(row.id, Noun.SALE, row.sold_on, data)
 
 

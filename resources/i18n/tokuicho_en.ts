@@ -4369,6 +4369,10 @@
         <translation>Record a sale</translation>
     </message>
     <message>
+        <source>14:30 のように</source>
+        <translation>e.g. 14:30</translation>
+    </message>
+    <message>
         <source>保存</source>
         <translation>Save</translation>
     </message>

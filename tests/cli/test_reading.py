@@ -55,8 +55,8 @@ CUSTOMER_FIELDS = frozenset(
     ]
 )
 SALE_FIELDS = frozenset(
-    ["number", "customer", "sold_on", "lines", "total", "channel", "payment", "note", "when", "kind"]
-)
+    ["number", "customer", "sold_on", "sold_at", "lines", "total", "channel", "payment", "note"]
+) | {"when", "kind"}
 LINE_FIELDS = frozenset(["product", "quantity", "unit_price", "amount", "staff"])
 VISIT_FIELDS = frozenset(["number", "customer", "visited_on", "staff", "menu", "memo", "when", "kind"])
 INTERACTION_FIELDS = frozenset(

@@ -31,6 +31,7 @@ TIDY: dict[FieldType, list[str]] = {
     FieldType.POSTAL_CODE: ["150-0041"],
     FieldType.DATE: ["2026-11-22", "1999-02-28"],
     FieldType.BIRTHDAY: ["1975-12-01"],
+    FieldType.TIME: ["00:00", "14:30"],
     FieldType.PHONES: ["090-1234-5678", "0312345678"],
     FieldType.EMAILS: ["hana_99@example.jp"],
 }
@@ -44,6 +45,7 @@ UNTIDY: dict[FieldType, list[str]] = {
     FieldType.POSTAL_CODE: ["1500041", "〒150-0041"],
     FieldType.DATE: ["2026-11-23", "1899-01-01", "2023-02-29", "2023/1/5"],
     FieldType.BIRTHDAY: ["S55.1.2", "--01-05"],
+    FieldType.TIME: ["9:30", "24:00", "14:30:00", "1430"],
     FieldType.PHONES: ["9012345678", "03-1234-5678 内線2", "なし"],
     FieldType.EMAILS: ["Hana@Example.jp", "foo..bar@docomo.ne.jp", f"{'a' * 65}@example.jp"],
 }

@@ -152,7 +152,7 @@ def sale(application: Application) -> QWidget:
         SaleLine(word("カラー(根元)", "Colour (roots)"), 1, 7_700, 7_700, _staff()),
         SaleLine(word("シャンプー 300ml", "Shampoo 300 ml"), 2, 2_200, 4_400, ""),
     )
-    known = SaleData("2026-11-20", lines, payment=word("現金", "cash"))
+    known = SaleData("2026-11-20", lines, payment=word("現金", "cash"), sold_at="14:30")
     return SaleDialog(application.window, known, (), (_staff(),), is_new=False)
 
 

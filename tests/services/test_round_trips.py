@@ -11,7 +11,7 @@ import pytest
 
 from app.core.contact import Address, ContactPoint
 from app.core.enums import CustomFieldType, Noun
-from app.core.fields import field
+from app.core.fields import FIELDS, field
 from app.core.messages import sentence
 from app.io.cleaning.cells import clean_field
 from app.models.customer import customer as customer_table
@@ -111,7 +111,7 @@ def shop(services: Services) -> Services:
     )
     services.customers.create(CustomerData(number="10", family_name="林"))
     line = SaleLine(product="=カット", quantity=1, unit_price=5_500, amount=5_500, staff="佐藤")
-    services.sales.record(hanako, SaleData("2025-03-01", lines=(line,), note="-5分"))
+    services.sales.record(hanako, SaleData("2025-03-01", lines=(line,), note="-5分", sold_at="09:05"))
     services.visits.record(hanako, VisitData("2025-03-01", menu="カット", memo="@うしろ短め\n次は春"))
     return services
 
@@ -253,6 +253,24 @@ def test_sales_and_visits_change_nothing(
     report = _out_and_in(shop, tmp_path / name, options, nouns=(noun,))
     assert (report.kind, report.operation, report.counts.unchanged) == (noun, None, 1)
     assert state(shop) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("people.xlsx", ExportOptions()), ("machines.csv", ExportOptions(for_machines=True))],
+)
+def test_a_list_written_before_sales_had_a_time_changes_nothing(
+    shop: Services, tmp_path: Path, name: str, options: ExportOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, path = state(shop), tmp_path / name
+    lasting = tuple(item for item in FIELDS[Noun.SALE] if item.name != "sold_at")
+    with monkeypatch.context() as earlier:
+        earlier.setitem(FIELDS, Noun.SALE, lasting)
+        shop.exports.export(path, (Noun.SALE,), options=options)
+    draft = shop.imports.open_draft(path)
+    assert (draft.is_our_ledger, "sold_at" in draft.mapping.values()) == (True, False)
+    plan = shop.imports.plan(draft)
+    assert (plan.changes_anything, plan.counts.unchanged, state(shop)) == (False, 1, before)
 
 
 def test_everything_for_programs_has_a_sheet_for_each_noun(shop: Services, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 A cell is read only as far as it is certain. What needed converting says so (`repaired`), what could mean
 something else keeps its likeliest value and names the doubt (`problem` beside a value), and what is no date
-has a problem and no value. A birthday may lack its year; it is then kept as `--MM-DD`.
+has a problem and no value. The day of a moment in another zone is the one that it is in Japan. A birthday
+may lack its year; it is then kept as `--MM-DD`.
 
 Eras follow the days on which they began: Meiji 1868-01-25, Taisho 1912-07-30, Showa 1926-12-25,
 Heisei 1989-01-08, Reiwa 2019-05-01. Problems are codes of the catalogue file `cleaning.toml`.
@@ -13,9 +14,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import isfinite
+
+from app.core.japan.time_of_day import MINUTES_A_DAY, later_in_japan, split_time
 
 UNREADABLE = "cleaning.date_unreadable"
 IMPOSSIBLE = "cleaning.date_impossible"
@@ -62,11 +65,6 @@ _WEEKDAY = re.compile(
     r"\([日月火水木金土祝・]+\)|[日月火水木金土]曜日?|\((?:sun|mon|tue|wed|thu|fri|sat)\w*\)", re.I
 )
 _AFTERTHOUGHT = re.compile(r"(?:生まれ|生れ|生)$")
-_TIME = re.compile(
-    r"[T ]*(午前|午後|AM|PM)? ?([0-9]{1,2})(?::|時)([0-9]{1,2})?分?(?::?[0-9]{1,2}(?:\.[0-9]+)?秒?)?"
-    r" ?(AM|PM)?(?:Z| ?[+\-][0-9]{2}:?[0-9]{2}| ?UTC)?$",
-    re.I,
-)
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]+(?=[年月日])")
 _KANJI_DIGITS = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")}
 _DASHES = re.compile("[‐‑‒–—―−ー]")
@@ -132,23 +130,6 @@ def parse_date(cell: object, today: date, *, date1904: bool = False) -> ParsedDa
     return ParsedDate(problem=UNREADABLE)
 
 
-def split_time(text: str) -> tuple[str, time | None]:
-    """A moment's text as the text of its day and its time of day; None where no possible time is given."""
-    text = unicodedata.normalize("NFKC", text).strip()
-    found = _TIME.search(text)
-    if found is None or found.start() == 0:
-        return text, None
-    half = (found.group(1) or found.group(4) or "").upper()
-    hour, minute = int(found.group(2)), int(found.group(3) or 0)
-    if half in {"午後", "PM"} and hour < 12:
-        hour += 12
-    elif half in {"午前", "AM"} and hour == 12:
-        hour = 0
-    if hour > 23 or minute > 59:
-        return text[: found.start()], None
-    return text[: found.start()], time(hour, minute)
-
-
 def era_of(day: date) -> Era | None:
     """The era that a day lies in; None before Meiji."""
     return next((era for era in reversed(ERAS) if day >= era.begins), None)
@@ -176,10 +157,20 @@ def _parse_text(text: str, today: date, date1904: bool) -> ParsedDate:
         found = pattern.fullmatch(plain)
         if found:
             parsed = read(found, today)
-            return ParsedDate(parsed.value, parsed.month_day, parsed.problem, parsed.repaired or changed)
+            day = parsed.value and _in_japan(parsed.value, text)
+            return ParsedDate(day, parsed.month_day, parsed.problem, parsed.repaired or changed)
     if plain.isdecimal() and len(plain) == 5:
         return _parse_number(int(plain), date1904)
     return ParsedDate(problem=UNREADABLE)
+
+
+def _in_japan(day: date, text: str) -> date:
+    """The day that it is in Japan at the moment of a text that names another zone."""
+    later = later_in_japan(text)
+    time = split_time(text)[1] if later else None
+    if time is None or not date.min < day < date.max:
+        return day
+    return day + timedelta(days=(time.hour * 60 + time.minute + later) // MINUTES_A_DAY)
 
 
 def _plain(text: str) -> str:

@@ -23,7 +23,7 @@ from app.io.cleaning.text import (
     clean_tags,
     clean_text,
 )
-from app.io.cleaning.value import DateCleaner, clean_amount, clean_quantity
+from app.io.cleaning.value import DateCleaner, clean_amount, clean_quantity, clean_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,7 @@ _CLEANERS: dict[FieldType, Callable[[Cell], Cleaned]] = {
     FieldType.AMOUNT: clean_amount,
     FieldType.QUANTITY: clean_quantity,
     FieldType.YES_NO: clean_yes_no,
+    FieldType.TIME: clean_time,
 }
 
 _BY_NAME: dict[str, Callable[[Cell], Cleaned]] = {"referred_by": clean_referrer, "caution": clean_caution}

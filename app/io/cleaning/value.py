@@ -1,7 +1,7 @@
-"""Days, moments, amounts of money and quantities.
+"""Days, moments, times of day, amounts of money and quantities.
 
-Days and moments become ISO 8601 text, money whole yen. Signs and units that leave no doubt (¥ 円 commas) are
-taken off silently; △ and 万 are read and said.
+Days, moments and times become ISO 8601 text, money whole yen. Signs and units that leave no doubt (¥ 円
+commas) are taken off silently; △ and 万 are read and said.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.core.japan.wareki import NO_DATE, WITHOUT_YEAR, ParsedDate, parse_date, split_time
+from app.core.japan.time_of_day import MINUTES_A_DAY, parse_time, split_time
+from app.core.japan.wareki import NO_DATE, WITHOUT_YEAR, ParsedDate, parse_date
 from app.io.cleaning.types import Cleaned, nothing, text_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 DATE_CONVERTED = "cleaning.date_converted"
 DATE_UNLIKELY = "cleaning.date_unlikely"
 BIRTHDAY_FUTURE = "cleaning.birthday_future"
+TIME_CONVERTED = "cleaning.time_converted"
+TIME_UNREADABLE = "cleaning.time_unreadable"
 AMOUNT_UNREADABLE = "cleaning.amount_unreadable"
 AMOUNT_NEGATIVE = "cleaning.amount_negative"
 AMOUNT_CONVERTED = "cleaning.amount_converted"
@@ -50,6 +53,7 @@ _UNIT = re.compile(
     r"|玉|瓶|膳|丁|羽|匹|頭|巻|卓|ケース|パック|pcs?|ea|kg|g|m|ml|l|h|時間|分|泊|日)$",
     re.I,
 )
+_TIDY_TIME = re.compile("([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
 _DASHES = re.compile("[‐‑‒–—―−ー]")
 _SCALES = {"千": 1_000, "万": 10_000, "億": 100_000_000}
 
@@ -103,6 +107,24 @@ class DateCleaner:
         if cleaned.value is None:
             return cleaned
         return Cleaned(f"{cleaned.value}T{time}", cleaned.action, cleaned.reason)
+
+
+def clean_time(cell: Cell) -> Cleaned:
+    """A time of day as `HH:MM`. A share of a day is one too, which is how workbooks keep them."""
+    if isinstance(cell, datetime | time):
+        return Cleaned(f"{cell:%H:%M}")
+    if isinstance(cell, float) and 0 < cell < 1:
+        minutes = min(round(cell * MINUTES_A_DAY), MINUTES_A_DAY - 1)
+        return Cleaned(f"{time(*divmod(minutes, 60)):%H:%M}", "repaired", TIME_CONVERTED)
+    text = text_of(cell)
+    empty = nothing(text, None)
+    if empty is not None:
+        return empty
+    found = parse_time(text)
+    if found is None:
+        return Cleaned(None, "rejected", TIME_UNREADABLE)
+    said = f"{found:%H:%M}"
+    return Cleaned(said) if _TIDY_TIME.fullmatch(text.strip()) else Cleaned(said, "repaired", TIME_CONVERTED)
 
 
 def clean_amount(cell: Cell) -> Cleaned:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING
 
-from app.core.japan.wareki import split_time
+from app.core.japan.time_of_day import split_time
 from app.io.cleaning.types import text_of
 from app.io.headers.titles import title_key
 from app.io.tables.raw import filled_cells

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LABEL_OF = {"phones": "phone_labels", "emails": "email_labels"}
+LATER = frozenset({(Noun.SALE, "sold_at")})
+"""Fields that lists of ours have no column for where they were written before the fields were there."""
 SHARE = 0.6
 """So much of a list's titles has to stand over one that is ours."""
 
@@ -62,7 +64,8 @@ def is_own_customer_list(titles: Sequence[str]) -> bool:
 def is_own_ledger(titles: Sequence[str], kind: Noun) -> bool:
     """Whether this is a list of sales, visits or contacts as we write it, for people or for machines."""
     standing = set(titles)
-    titled = [{sentence(field.title, language) for field in FIELDS[kind]} for language in LANGUAGES]
+    lasting = [field.title for field in FIELDS[kind] if (kind, field.name) not in LATER]
+    titled = [{sentence(title, language) for title in lasting} for language in LANGUAGES]
     if any(own <= standing for own in titled):
         return True
     found = own_record_list(titles, {})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TABLES: Mapping[Noun, Table] = {Noun.SALE: sale, Noun.VISIT: visit, Noun.INTERACTION: interaction}
 OWN_COLUMNS: Mapping[Noun, tuple[str, ...]] = {
-    Noun.SALE: ("sold_on", "total", "channel", "payment", "note"),
+    Noun.SALE: ("sold_on", "sold_at", "total", "channel", "payment", "note"),
     Noun.VISIT: ("visited_on", "menu", "memo"),
     Noun.INTERACTION: ("at", "kind", "direction", "subject", "body", "state"),
 }

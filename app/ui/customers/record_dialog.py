@@ -97,6 +97,12 @@ class RecordDialog(DataDialog[Data]):
         if isinstance(editor, LineEditor):
             editor.complete_with(words)
 
+    def hint(self, name: str, words: str) -> None:
+        """Say in an empty field how it is written."""
+        editor = self.editors[name]
+        if isinstance(editor, LineEditor):
+            editor.hint(words)
+
     def asked(self, prompts: Prompts, slot: DraftSlot | None, whose: str = "") -> Data | None:
         """Ask, saying whose record it is, and let what is typed outlive a crash. What was typed by whoever
         stepped back is thrown away; after an answer the caller settles the slot, once the data are kept."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.japan import wareki
-from app.core.japan.wareki import format_wareki, parse_date, split_time
+from app.core.japan.wareki import format_wareki, parse_date
 
 TODAY = date(2026, 11, 22)
 
@@ -192,6 +192,22 @@ def test_never_fails(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-05-03 20:30:00 UTC", date(2024, 5, 4)),
+        ("2024-05-03T14:59:00Z", date(2024, 5, 3)),
+        ("2024-12-31 23:00:00 -0800", date(2025, 1, 1)),
+        ("2024-05-03T00:30:00+10:00", date(2024, 5, 2)),
+        ("2024-05-03T00:00:00Z", date(2024, 5, 3)),
+        ("2024-05-03 23:30:00 +0900", date(2024, 5, 3)),
+        ("9999-12-31T23:00:00Z", date(9999, 12, 31)),
+    ],
+)
+def test_a_moment_in_another_zone_is_a_day_in_japan(text: str, day: date) -> None:
+    assert parse_date(text, TODAY).value == day
+
+
 def test_eras_change_at_midnight() -> None:
     for era in wareki.ERAS:
         assert wareki.era_of(era.begins) is era
@@ -209,22 +225,6 @@ def test_eras_change_at_midnight() -> None:
 )
 def test_format(day: date, expected: str) -> None:
     assert format_wareki(day) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2024/1/5 9:05", ("2024/1/5", time(9, 5))),
-        ("2024/1/5 午後3時", ("2024/1/5", time(15, 0))),
-        ("2024/1/5 15:30:59", ("2024/1/5", time(15, 30))),
-        ("2024-01-05T15:30", ("2024-01-05", time(15, 30))),
-        ("2024/1/5 12:10 AM", ("2024/1/5", time(0, 10))),
-        ("2024/1/5", ("2024/1/5", None)),
-        ("2024/1/5 99:99", ("2024/1/5", None)),
-    ],
-)
-def test_split_time(text: str, expected: tuple[str, time | None]) -> None:
-    assert split_time(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from app.io.cleaning.text import (
     clean_text,
 )
 from app.io.cleaning.types import Cleaned
-from app.io.cleaning.value import DateCleaner, clean_amount, clean_quantity
+from app.io.cleaning.value import DateCleaner, clean_amount, clean_quantity, clean_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -243,7 +243,7 @@ def table(clean: Callable[[Cell], Cleaned], rows: list[tuple[Cell, Any, str, str
                 (datetime(2024, 1, 5, 12), "2024-01-05", "ok", None),
                 ("2024-01-05 12:33:21", "2024-01-05", "ok", None),
                 ("2024/1/5 9:05", "2024-01-05", "ok", None),
-                ("2024-01-05T23:33:21Z", "2024-01-05", "repaired", "date_converted"),
+                ("2024-01-05T23:33:21Z", "2024-01-06", "repaired", "date_converted"),
                 ("2024-01-05 12:33:21 +0900", "2024-01-05", "ok", None),
                 ("2024-01-05 午後3時", "2024-01-05", "repaired", "date_converted"),
                 ("2024-02-30 12:33:21", None, "rejected", "date_impossible"),
@@ -338,6 +338,26 @@ def table(clean: Callable[[Cell], Cleaned], rows: list[tuple[Cell, Any, str, str
                 ("2ケース", 2, "ok", None),
                 ("−1", -1, "ok", None),
                 ("たくさん", None, "rejected", "quantity_unreadable"),
+                (None, None, "ok", None),
+            ],
+        ),
+        *table(
+            clean_time,
+            [
+                ("14:30", "14:30", "ok", None),
+                ("9:05", "09:05", "ok", None),
+                ("14:30:59", "14:30", "ok", None),
+                ("１４：３０", "14:30", "repaired", "time_converted"),
+                ("午後2時半", "14:30", "repaired", "time_converted"),
+                (time(14, 30, 59), "14:30", "ok", None),
+                (datetime(2024, 5, 3, 14, 30), "14:30", "ok", None),
+                (0.604167, "14:30", "repaired", "time_converted"),
+                (0.99999, "23:59", "repaired", "time_converted"),
+                (1430, "14:30", "repaired", "time_converted"),
+                ("25:70", None, "rejected", "time_unreadable"),
+                (14.5, None, "rejected", "time_unreadable"),
+                ("夕方", None, "rejected", "time_unreadable"),
+                ("-", None, "repaired", "placeholder"),
                 (None, None, "ok", None),
             ],
         ),

@@ -50,6 +50,7 @@ WITHOUT_VALUE = frozenset(
         FieldType.DATE,
         FieldType.BIRTHDAY,
         FieldType.MOMENT,
+        FieldType.TIME,
         FieldType.AMOUNT,
         FieldType.QUANTITY,
         FieldType.YES_NO,

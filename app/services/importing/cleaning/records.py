@@ -223,7 +223,7 @@ class RecordCleaner:
 
 _BLANK: Mapping[str, None] = dict.fromkeys(
     (
-        *("sold_on", "quantity", "unit_price", "amount", "total"),
+        *("sold_on", "sold_at", "quantity", "unit_price", "amount", "total"),
         *("visited_on", "at", "kind", "direction", "state"),
     ),
     None,

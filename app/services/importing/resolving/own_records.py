@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from app.services.importing.matching.known_records import KnownRecord
 
 ERASABLE = {
-    Noun.SALE: ("channel", "payment", "note"),
+    Noun.SALE: ("sold_at", "channel", "payment", "note"),
     Noun.VISIT: ("staff", "menu", "memo"),
     Noun.INTERACTION: ("direction", "staff", "subject", "body"),
 }
-_BLANK: dict[str, None] = {"direction": None}
+_BLANK: dict[str, None] = dict.fromkeys(("direction", "sold_at"))
 _TABLES = {Noun.CUSTOMER: customer, **TABLES}
 
 

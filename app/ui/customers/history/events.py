@@ -64,7 +64,7 @@ class EventWords:
 def words_of(event: TimelineEvent) -> EventWords:
     """One event in the language of the moment."""
     if event.noun is Noun.SALE:
-        return _sale(event.when, event.data)  # type: ignore[arg-type]  # the noun says which data it is
+        return _sale(event.moment, event.data)  # type: ignore[arg-type]  # the noun says which data it is
     if event.noun is Noun.VISIT:
         return _visit(event.when, event.data)  # type: ignore[arg-type]
     return _interaction(event.when, event.data)  # type: ignore[arg-type]
@@ -100,8 +100,9 @@ def _sale(when: str | None, data: SaleData) -> EventWords:
     staff = dict.fromkeys(line.staff for line in data.lines if line.staff)
     detail = _joined(*staff, data.channel, data.payment, data.note)
     role = Role.ATTENTION if is_return else Role.PRIMARY
+    headline, amount = products or plain, yen(data.amount)
     return EventWords(
-        when_words(when), "receipt-japanese-yen", role, products or plain, detail, yen(data.amount)
+        when_words(when), "receipt-japanese-yen", role, headline, detail, amount, clock_words(when)
     )
 
 

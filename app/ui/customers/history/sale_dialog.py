@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from app.ui.drafts import DraftSlot
     from app.ui.prompts import Prompts
 
-FIELDS = ("sold_on",)
+FIELDS = ("sold_on", "sold_at")
 TOTAL_FIELD = ("total",)
 MORE_FIELDS = ("channel", "payment", "note")
-PAIRS = ("sold_on", "total", "channel", "payment")
+PAIRS = ("sold_on", "sold_at", "total", "channel", "payment")
 SALE_WIDTH = 760
 
 
@@ -46,6 +46,7 @@ class SaleDialog(RecordDialog[SaleData]):
         self._has_total = self._sale.total is not None
         names = (*FIELDS, *TOTAL_FIELD) if self._has_total else FIELDS
         self.add_fields(names, asdict(self._sale), PAIRS)
+        self.hint("sold_at", self.tr("14:30 のように"))
         self.lines = SaleLines(self._sale.lines, products, staff)
         self.body.addWidget(self.lines)
         self.add_fields(MORE_FIELDS, asdict(self._sale), PAIRS)

@@ -35,7 +35,7 @@ def shop(services: Services) -> Services:
         SaleLine(product="染料", quantity=2, unit_price=1_000, amount=2_000, staff="佐藤"),
     )
     services.sales.record(hanako, SaleData("2025-03-01", lines=lines, payment="現金", note="次は春\n-5分"))
-    services.sales.record(hanako, SaleData("2025-04-01", lines=lines[:1], note="覚書"))
+    services.sales.record(hanako, SaleData("2025-04-01", lines=lines[:1], note="覚書", sold_at="14:30"))
     services.visits.record(hanako, VisitData("2025-03-01", staff="佐藤", menu="カット", memo="@短め\n次は春"))
     services.visits.record(hanako, VisitData("2025-04-01", menu="カラー", memo="覚書"))
     return services
@@ -85,6 +85,18 @@ def test_emptied_and_edited_cells_of_sales(shop: Services, tmp_path: Path, optio
     assert report.operation is not None
     shop.undo.undo(report.operation)
     assert state(shop) == before
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=NAMES)
+def test_a_time_is_edited_and_emptied(shop: Services, tmp_path: Path, options: ExportOptions) -> None:
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path, options=options)
+    machines = options.for_machines
+    at = "sold_at" if machines else "時刻"
+    edit(path, "sale" if machines else "売上", {(2, at): "10:15", (4, at): None})
+    report = shop.imports.commit(planned(shop, path, Noun.SALE, machines=machines))
+    assert (report.counts.updated, report.counts.unchanged) == (2, 0)
+    assert [one.values["sold_at"] for one in kept(shop, Noun.SALE).values()] == ["10:15", None]
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=NAMES)

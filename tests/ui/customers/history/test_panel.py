@@ -144,6 +144,37 @@ def test_a_sale_adds_up_its_lines(shop: Shop, history: HistoryPanel, people: dic
     assert (card.figures.purchases, card.figures.total) == (1, 7700)
 
 
+def test_a_sale_has_a_time_of_day(shop: Shop, history: HistoryPanel, people: dict[str, int]) -> None:
+    def fill(dialog: SaleDialog) -> bool:
+        time = dialog.editors["sold_at"]
+        time.write("25:70")
+        assert not fill_sale(dialog)
+        assert "「25:70」は時刻として読めません" in dialog.row("sold_at").message
+        time.write("午後２時半")
+        return dialog.check()
+
+    shop.prompts.answer(fill)
+    shop.do("sale.new")
+    (event,) = shop.services.timeline.events(people["1001"])
+    day = today().isoformat()
+    assert isinstance(event.data, SaleData)
+    assert (event.when, event.moment, event.data.sold_at) == (day, f"{day}T14:30", "14:30")
+    assert "14:30" in spoken(history)[0]
+    shop.undo()
+    assert spoken(history) == []
+
+
+def test_sales_of_a_day_stand_in_the_order_of_their_times(
+    shop: Shop, history: HistoryPanel, people: dict[str, int]
+) -> None:
+    for time, channel in (("15:00", "二番"), (None, "不明"), ("09:30", "一番")):
+        sale = SaleData("2026-05-01", total=100, channel=channel, sold_at=time)
+        shop.context.events.announce(shop.services.sales.record(people["1001"], sale).changes)
+    shop.settle()
+    order = [next(name for name in ("一番", "二番", "不明") if name in line) for line in spoken(history)]
+    assert order == ["二番", "一番", "不明"]
+
+
 def test_an_inquiry_begins_open(shop: Shop, history: HistoryPanel, people: dict[str, int]) -> None:
     shop.prompts.answer(fill_inquiry)
     shop.do("interaction.new")
