@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
             spec = next(spec for spec in PAGES if spec.key == key)
             page = self._pages[key] = spec.build(self._context)
             page.setAccessibleName(spec.words())
-            self._area.stack.addWidget(page)
+            self._area.add_page(page)
         return page
 
     def _lay_out(self) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.i18n import QT_TRANSLATE_NOOP
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 class Page(QWidget):
     """Base of pages. A subclass builds its widgets in the constructor and leaves their words to
     `retranslate`, which it calls itself once everything is built; the base calls it again whenever the
-    language changes."""
+    language changes. `room_wanted`: somebody wants to see what gives way to the page beside this one."""
+
+    room_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,6 +56,9 @@ class Page(QWidget):
 
     def perform(self, action_id: str) -> None:
         """Carry out an action of `action_table.ACTIONS` that names this page."""
+
+    def share_room(self, width: int | None) -> None:
+        """Another page stands beside this one, which has `width` pixels left; None: it has the whole area."""
 
     def may_leave(self) -> bool:
         """Asked before another page is shown or the window closes; False keeps the page, to finish typing."""

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from app.ui.application import Application
 
 SHEET_SIZE: Final = (1360, 1060)
+LEAST_WINDOW: Final = (1024, 700)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,12 @@ def _toast(application: Application) -> QWidget:
 def _beside(application: Application) -> QWidget:
     window = page("customers")(application)
     _stand_beside(application, True)
+    return window
+
+
+def _beside_narrow(application: Application) -> QWidget:
+    window = _beside(application)
+    window.resize(*LEAST_WINDOW)
     return window
 
 
@@ -256,6 +263,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("page-insights-today", _today),
     Scene("list-found-below", page("customers", CustomerFilter(text="駐車場"))),
     Scene("beside", _beside),
+    Scene("beside-narrow", _beside_narrow),
     Scene("toast", _toast),
     Scene("dialog-shortcuts", _shortcuts),
     Scene("dialog-history", _history),

@@ -1,6 +1,8 @@
 """顧客: the list on the left, the chosen customer on the right.
 
 The search box alone is built for the first picture; the list follows, then the card once the store is open.
+Where another page stands beside this one and leaves no room for both, the card gives way until somebody opens
+a customer.
 """
 
 from __future__ import annotations
@@ -49,6 +51,7 @@ class CustomersPage(Page):
         self._list_place = QWidget()
         self._right = QWidget()
         self._right.setMinimumWidth(LEAST_DETAIL)
+        self._is_shared = self._gives_way = False
         self._right_column = QVBoxLayout(self._right)
         self._right_column.setContentsMargins(0, 0, 0, 0)
         self.splitter.addWidget(self._left)
@@ -99,7 +102,9 @@ class CustomersPage(Page):
         """Who was opened last; built with the list."""
         from app.ui.customers.list.recent import RecentCustomers
 
-        return RecentCustomers(self.context, self.list)
+        made = RecentCustomers(self.context, self.list)
+        made.opened.connect(self._want_card)
+        return made
 
     @cached_property
     def actions_of_customers(self) -> CustomerActions:
@@ -174,6 +179,19 @@ class CustomersPage(Page):
         """Carry out an action of this page."""
         self.commands.perform(action_id)
 
+    def share_room(self, width: int | None) -> None:
+        """The card gives way where list and card have no room beside each other. What somebody chose for the
+        two alone comes back with the whole area."""
+        if self.isVisible():
+            self._keep_sizes()
+        was_shared, self._is_shared = self._is_shared, width is not None
+        needed = LEAST_LIST + self.splitter.handleWidth() + LEAST_DETAIL
+        self._gives_way = width is not None and width < needed
+        if "list" in vars(self):
+            self._place_card()
+        if was_shared and not self._is_shared:
+            self._set_sizes()
+
     def may_leave(self) -> bool:
         """Keep what was typed; where something cannot be kept, ask before it is lost."""
         if "detail" not in vars(self):
@@ -196,7 +214,7 @@ class CustomersPage(Page):
         """Remember how wide the list is, and what is typed and not kept."""
         if self.context.is_open:
             self.context.drafts.close()
-        self.context.device.keep(SPLITTER_STATE, self.splitter.sizes())
+        self._keep_sizes()
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
@@ -215,16 +233,29 @@ class CustomersPage(Page):
     def _set_sizes(self) -> None:
         self.splitter.setSizes(self.context.device.lengths(SPLITTER_STATE, [LIST_WIDTH, DETAIL_WIDTH]))
 
+    def _keep_sizes(self) -> None:
+        if not self._is_shared and not self._right.isHidden():
+            self.context.device.keep(SPLITTER_STATE, self.splitter.sizes())
+
+    def _place_card(self) -> None:
+        # A book without anybody has the whole page to say how to begin.
+        is_wanted = not self.list.has_nobody and not self._gives_way
+        if is_wanted != self._right.isHidden():
+            return
+        self._right.setVisible(is_wanted)
+        if is_wanted:
+            self._set_sizes()
+
+    def _want_card(self) -> None:
+        if self._gives_way:
+            self.room_wanted.emit()
+
     def _show(self, customer_id: object) -> None:
         if not self.context.is_open:
             return
         shown = customer_id if isinstance(customer_id, int) else None
         self.commands.allow(shown)
-        # A book without anybody has the whole page to say how to begin.
-        was_hidden = self._right.isHidden()
-        self._right.setVisible(not self.list.has_nobody)
-        if was_hidden and not self._right.isHidden():
-            self._set_sizes()
+        self._place_card()
         if shown is not None or "detail" in vars(self):
             self.detail.show_customer(shown)
         else:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.core import recent
@@ -37,7 +37,9 @@ LAST_VISIT_WIDTH = 140
 
 
 class RecentCustomers(QObject):
-    """Remembers whom somebody opened, and opens them again."""
+    """Remembers whom somebody opened, and opens them again. `opened` comes with each who is remembered."""
+
+    opened = Signal()
 
     def __init__(self, context: Context, panel: ListPanel) -> None:
         super().__init__(panel)
@@ -62,6 +64,7 @@ class RecentCustomers(QObject):
         if isinstance(customer_id, int):
             kept = recent.opened(self._ids(), customer_id)
             self._context.device.keep(recent.STATE, list(kept))
+            self.opened.emit()
 
     def follow(self, detail: DetailPanel) -> None:
         """Take note of whoever's card somebody goes into."""

@@ -1,0 +1,122 @@
+"""分析 beside the list: with room for the card, and in a window that has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.services.customer_card import CustomerData
+from app.ui.customers.page import CustomersPage
+from app.ui.insights.page import InsightsPage
+from app.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from app.services.container import Services
+    from app.ui.context import Context
+
+BESIDE = "view.insights_beside"
+NAMES = ("青木", "石川", "上田")
+WIDE, NARROW = (1360, 850), (1024, 700)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context, services: Services) -> Iterator[MainWindow]:
+    """The window on a short list, with the insights beside it."""
+    for name in NAMES:
+        services.customers.create(CustomerData(family_name=name))
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(*WIDE)
+    made.show()
+    qtbot.waitExposed(made)
+    context.attach(services)
+    made.start()
+    qtbot.waitUntil(lambda: _customers(made).list.model.rowCount() == len(NAMES))
+    context.actions[BESIDE].trigger()
+    yield made
+    context.runner.shut_down()
+
+
+def test_a_wide_window_shows_list_card_and_insights(window: MainWindow) -> None:
+    assert _shown(window) == (True, True)
+    assert _cut(window) == []
+
+
+@pytest.mark.parametrize("width", [900, 1024, 1170, 1299])
+def test_the_card_gives_way_where_there_is_no_room_for_all(window: MainWindow, width: int) -> None:
+    window.resize(width, NARROW[1])
+    assert _shown(window) == (False, True)
+    assert _cut(window) == []
+    window.resize(*WIDE)
+    assert _shown(window) == (True, True)
+
+
+def test_a_click_on_a_customer_brings_the_card_back(window: MainWindow, context: Context) -> None:
+    window.resize(*NARROW)
+    table = _customers(window).list.table
+    place = table.visualRect(table.model().index(1, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert _shown(window) == (True, False)
+    assert not context.actions[BESIDE].isChecked()
+    context.actions[BESIDE].trigger()
+    assert _shown(window) == (False, True)
+
+
+def test_an_action_on_the_card_brings_it_back(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    page = _customers(window)
+    qtbot.waitUntil(lambda: page.detail.card is not None)
+    window.resize(*NARROW)
+    window.activateWindow()
+    context.actions["customer.edit"].trigger()
+    assert _shown(window) == (True, False)
+    assert QApplication.focusWidget() is page.detail.form.editors["family_name"].widget
+
+
+def test_list_and_card_have_their_widths_again_alone(window: MainWindow, context: Context) -> None:
+    splitter = _customers(window).splitter
+    context.actions[BESIDE].trigger()
+    splitter.setSizes([420, splitter.width() - splitter.handleWidth() - 420])
+    before = splitter.sizes()
+    assert before[0] == 420
+    context.actions[BESIDE].trigger()
+    window.resize(*NARROW)
+    window.close()
+    assert context.device.state("customers.splitter", []) == before
+    window.show()
+    window.resize(*WIDE)
+    context.actions[BESIDE].trigger()
+    assert splitter.sizes()[0] == before[0]
+
+
+def _customers(window: MainWindow) -> CustomersPage:
+    return cast("CustomersPage", window.page("customers"))
+
+
+def _shown(window: MainWindow) -> tuple[bool, bool]:
+    """Whether the card and the insights can be seen."""
+    return _customers(window).detail.isVisible(), _insights(window).isVisible()
+
+
+def _cut(window: MainWindow) -> list[str]:
+    """What is narrower than it has to be to show all of itself."""
+    page = _customers(window)
+    parts = (page.list, page.detail, _insights(window))
+    return [
+        type(part).__name__
+        for part in parts
+        if part.isVisible() and part.width() < part.minimumSizeHint().width()
+    ]
+
+
+def _insights(window: MainWindow) -> InsightsPage:
+    found = window.findChild(InsightsPage)
+    assert found is not None
+    return found
