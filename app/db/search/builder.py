@@ -122,6 +122,11 @@ class RemoteBuilder:
         self._process.join()
         self._process.close()
 
+    @property
+    def is_far_behind(self) -> bool:
+        """Whether `add` would wait, because the child has not taken what it was given before."""
+        return self._waiting.full() and not self._is_lost
+
     def add(
         self, ranks: Sequence[int], texts: Sequence[str], waiting: Callable[[], object] = unheard
     ) -> None:

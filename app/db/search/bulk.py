@@ -1,10 +1,11 @@
 """Taking many customers into the index at once, their words made in a second process.
 
 The order of work keeps both processes busy. Everybody's place is found. Then their texts are made, written
-and handed over in the order of the register; then the caller writes the customers' rows, which carry the
-place. Meanwhile the second process makes the words and, for a store without anybody, their index
-(`db.search.apart`). Else the words go into FTS5 here: share after share and in the order of the places, which
-is the only quick one. A second process that is lost costs time and nothing else.
+and handed over in the order of the register; then, or whenever the second process is behind, the caller
+writes the customers' rows, which carry the place. Meanwhile the second process makes the words and, for a
+store without anybody, their index (`db.search.apart`). Else the words go into FTS5 here: share after share
+and in the order of the places, which is the only quick one. A second process that is lost costs time and
+nothing else.
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ ADD_DOCUMENT = "INSERT INTO search_document (search_rank, customer_id, sort_key,
 _log = logging.getLogger(__name__)
 
 
+def nothing_else() -> bool:
+    """For callers who have no work of their own."""
+    return False
+
+
 class Newcomers(Protocol):
     """Customers that the index does not have yet."""
 
@@ -100,8 +106,13 @@ class BulkIndexer:
         self._ranks = list(placement.ranks.values())
         return placement.ranks
 
-    def write_documents(self, progress: Progress = no_progress) -> None:
-        """Write everybody's text, after `rank`. Raises `Cancelled` where the progress call does."""
+    def write_documents(
+        self, progress: Progress = no_progress, meanwhile: Callable[[], bool] = nothing_else
+    ) -> None:
+        """Write everybody's text, after `rank`. Raises `Cancelled` where the progress call does.
+
+        Where the second process is too far behind to be given more, `meanwhile` does a piece of the caller's
+        own work, and answers whether there was any."""
         for start in range(0, len(self._keys), CHUNK):
             tell = partial(progress, start, len(self._keys), STAGE)
             tell()
@@ -114,8 +125,10 @@ class BulkIndexer:
             self._connection.exec_driver_sql(ADD_DOCUMENT, rows)
             if self._remote is None:
                 put_in(self._connection, map(RankedText, ranks, texts))
-            else:
-                self._tell(partial(self._remote.add, ranks, texts, tell))
+                continue
+            while self._remote.is_far_behind and meanwhile():
+                tell()
+            self._tell(partial(self._remote.add, ranks, texts, tell))
         if self._remote is not None:
             self._tell(partial(self._remote.end, partial(progress, len(self._keys), len(self._keys), STAGE)))
 

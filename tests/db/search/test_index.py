@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +19,12 @@ from app.core.progress import Cancelled
 from app.core.text.folding import fold
 from app.core.text.grams import query_plan
 from app.db.engine import begin_immediate
+from app.db.search import builder as search_builder
 from app.db.search import bulk as search_bulk
 from app.db.search import index as search_index
 from app.db.search import words as search_words
 from app.db.search.builder import RemoteBuilder
+from app.db.search.bulk import BulkIndexer
 from app.models.customer import customer
 from app.models.derived import search_document
 from app.queries.customer_search import all_ids
@@ -212,6 +215,35 @@ def test_whoever_searched_before_finds_what_was_built_apart(
         later = add(writer, family_name="客人")
         assert later in found(writer, "客")
         assert search_index.verify(writer) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be made to stand still there")
+def test_the_caller_works_on_while_the_second_process_is_behind(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_bulk, "WORTH_A_PROCESS", 10)
+    monkeypatch.setattr(search_bulk, "CHUNK", 1)
+    monkeypatch.setattr(search_builder, "WAITING_DOCUMENTS", 2)
+    larger_than_a_pipe = "森" * 40_000
+    new = [add_row(connection, family_name=f"客{at}", note=larger_than_a_pipe) for at in range(12)]
+    pieces: list[int] = []
+
+    def work_on() -> bool:
+        pieces.append(len(pieces))
+        if len(pieces) == 5:
+            os.kill(child, signal.SIGCONT)
+        return len(pieces) < 5
+
+    with BulkIndexer(connection, len(new), search_index._Stored(connection, new)) as indexer:
+        assert indexer._remote is not None
+        child = indexer._remote._process.pid or 0
+        os.kill(child, signal.SIGSTOP)
+        search_words.set_ranks(connection, indexer.rank())
+        indexer.write_documents(meanwhile=work_on)
+        indexer.finish()
+    assert pieces[:5] == [0, 1, 2, 3, 4]
+    assert len(found(connection, "客")) == 12
+    assert search_index.verify(connection) == []
 
 
 @pytest.mark.parametrize("into_empty", [True, False])

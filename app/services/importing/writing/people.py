@@ -19,6 +19,7 @@ from app.core import clock
 from app.core.enums import ConsentWay, CustomerKind, CustomerStatus
 from app.core.progress import heard, unheard
 from app.core.text.index_entry import custom_texts, searched_texts, sort_keys
+from app.db.bulk_rows import indexed_afterwards
 from app.db.search.bulk import BulkIndexer
 from app.db.search.ranks import RankedKey
 from app.db.search.sources import searched_custom_fields
@@ -76,17 +77,26 @@ def create_people(batch: Batch, people: Sequence[Person], progress: Progress) ->
     referred = _take_referrers(batch, people, tell)
     writer = _CustomerWriter(people[0].place, staff_ids, batch.id, searched_custom_fields(batch.connection))
     newcomers = _Newcomers(people, numbers, first, writer)
+    written = 0
 
     def preparing(done: int, total: int, stage: str = "") -> None:
-        progress(done, 2 * total, STAGE)
+        progress(done + written, 2 * total, STAGE)
+
+    def write_some() -> bool:
+        nonlocal written
+        part = people[written : written + CHUNK]
+        if part:
+            rows = writer.rows(part, numbers[written : written + CHUNK], ranks)
+            batch.connection.exec_driver_sql(writer.statement, rows)
+            written += len(part)
+        return bool(part)
 
     with BulkIndexer(batch.connection, len(people), newcomers) as indexer:
         ranks = indexer.rank(preparing)
-        indexer.write_documents(preparing)
-        for done, part in chunks(people):
-            progress(len(people) + done, 2 * len(people), STAGE)
-            rows = writer.rows(part, numbers[done : done + CHUNK], ranks)
-            batch.connection.exec_driver_sql(writer.statement, rows)
+        with indexed_afterwards(batch.connection, customer):
+            indexer.write_documents(preparing, meanwhile=write_some)
+            while write_some():
+                preparing(len(people), len(people))
         tell = partial(progress, len(people), len(people), STAGE)
         links = [
             (person.id, tag_ids[name])
