@@ -100,7 +100,7 @@ def show(session: Session, number: str) -> None:
 
 
 @cli.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--sheet", help="シート名 / name of the sheet")
 @click.option(
     "--kind",
@@ -124,7 +124,7 @@ def show(session: Session, number: str) -> None:
 @command
 def import_file(
     session: Session,
-    file: Path,
+    files: tuple[Path, ...],
     sheet: str | None,
     kind: str,
     duplicates: str,
@@ -132,12 +132,12 @@ def import_file(
     clear_empty: bool | None,
     dry_run: bool,
 ) -> None:
-    """名簿や売上のファイル、またはそのフォルダーを取り込む / read in a list, or a folder of them."""
+    """名簿や売上のファイル、またはそのフォルダーを取り込む / read in lists, or a folder of them."""
     from app.cli.importing import run_import
 
     run_import(
         session,
-        file,
+        files,
         sheet=sheet,
         kind=kind,
         duplicates=duplicates,

@@ -30,7 +30,7 @@ ISSUES_SHOWN = 20
 
 def run_import(
     session: Session,
-    file: Path,
+    files: Sequence[Path],
     *,
     sheet: str | None,
     kind: str,
@@ -39,10 +39,12 @@ def run_import(
     clear_empty: bool | None,
     dry_run: bool,
 ) -> None:
-    """Plan the import of `file` and, unless it is a trial, carry it out."""
+    """Plan the import of `files` and, unless it is a trial, carry it out."""
     imports = session.services.imports
     progress = session.progress()
-    draft = imports.open_draft(file, password=password, sheet=sheet, kind=KINDS.get(kind), progress=progress)
+    draft = imports.open_draft(
+        *files, password=password, sheet=sheet, kind=KINDS.get(kind), progress=progress
+    )
     if clear_empty is not None:
         draft = draft.with_erasing(clear_empty)
     plan = imports.plan(draft, Duplicates(duplicates), progress)

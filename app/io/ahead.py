@@ -50,7 +50,7 @@ class ReadAhead:
     def begin(self, request: Request) -> None:
         """Have a file parsed where that is worth a process, and leave alone what was begun before."""
         self.close()
-        state = _state(request.path)
+        state = None if request.is_file_set else _state(request.path)
         # A file of text gives its rows out while it is being parsed.
         if state is None or state.size < WORTHWHILE or request.path.suffix.lower() not in WORKBOOK_SUFFIXES:
             return

@@ -45,6 +45,12 @@ class EmptyFolder(UserError):
     code = "file.empty_folder"
 
 
+class SameContent(UserError):
+    """One of several files holds what another one does, byte by byte."""
+
+    code = "file.same_content"
+
+
 class FileUnreadable(UserError):
     """The file says it is a workbook, but is damaged."""
 

@@ -51,7 +51,7 @@ TYPE_COLUMN: Final = 2
 
 
 class FileDialog(QFileDialog):
-    """Asks for one path. `AnyFile` asks where to write, the other modes for what is there."""
+    """Asks for a path, or for several. `AnyFile` asks where to write, the other modes for what is there."""
 
     def __init__(
         self, parent: QWidget | None, title: str, mode: QFileDialog.FileMode, patterns: Sequence[str] = ()
@@ -75,11 +75,11 @@ class FileDialog(QFileDialog):
             self.setDirectory(str(path.parent))
             self.selectFile(path.name)
 
-    def ask(self) -> tuple[Path | None, str]:
-        """What was chosen, None where the person stepped back, and the filter it was chosen under."""
+    def ask(self) -> tuple[tuple[Path, ...], str]:
+        """What was chosen, nothing where the person stepped back, and the filter it was chosen under."""
         accepted = self.exec() == QFileDialog.DialogCode.Accepted
         chosen = self.selectedFiles() if accepted else []
-        return (Path(chosen[0]) if chosen else None), self.selectedNameFilter()
+        return tuple(map(Path, chosen)), self.selectedNameFilter()
 
     def _name_parts(self, saves: bool) -> None:
         label = QFileDialog.DialogLabel

@@ -16,6 +16,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.ui.beside import PageArea
+from app.ui.dropped_files import dropped_files
 from app.ui.navigation import NavigationRail
 from app.ui.pages import PAGES
 from app.ui.status_line import StatusLine
@@ -184,16 +185,16 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one file."""
-        if _dropped_file(event) is not None:
+        """Accept files."""
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the import page with the file."""
-        path = _dropped_file(event)
-        if path is not None and IMPORT_PAGE in PAGE_KEYS:
+        """Open the import page with the files."""
+        paths = dropped_files(event)
+        if paths and IMPORT_PAGE in PAGE_KEYS:
             event.acceptProposedAction()
-            self.open_page(IMPORT_PAGE, path)
+            self.open_page(IMPORT_PAGE, paths)
 
     def _start_the_rest(self) -> None:
         """What stands around the list may come after it."""
@@ -298,11 +299,3 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.save_state()
         self._area.save_state()
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """The one local file, or folder of files, that hangs on the pointer."""
-    urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile() and Path(urls[0].toLocalFile()).exists():
-        return Path(urls[0].toLocalFile())
-    return None

@@ -114,6 +114,15 @@ class Prompts(QObject):
         path, _ = self._ask_path(title, QFileDialog.FileMode.ExistingFile, kinds, folder)
         return path
 
+    def choose_files(
+        self, title: str, kinds: Sequence[FileKind], folder: Path | None = None
+    ) -> tuple[Path, ...]:
+        """Ask for files to read, one or several; none where the person stepped back."""
+        from PySide6.QtWidgets import QFileDialog
+
+        paths, _ = self._ask_paths(title, QFileDialog.FileMode.ExistingFiles, kinds, folder)
+        return paths
+
     def choose_save_path(self, title: str, kinds: Sequence[FileKind], suggested: Path) -> Path | None:
         """Ask where to write; the suffix of the chosen kind is added where none was typed.
 
@@ -145,15 +154,21 @@ class Prompts(QObject):
     def _ask_path(
         self, title: str, mode: QFileDialog.FileMode, kinds: Sequence[FileKind], begin: Path | None
     ) -> tuple[Path | None, str]:
-        """The path and the pattern it was chosen under. A relative `begin` lies where the last one lay."""
+        paths, pattern = self._ask_paths(title, mode, kinds, begin)
+        return (paths[0] if paths else None), pattern
+
+    def _ask_paths(
+        self, title: str, mode: QFileDialog.FileMode, kinds: Sequence[FileKind], begin: Path | None
+    ) -> tuple[tuple[Path, ...], str]:
+        """Paths and the pattern they were chosen under. A relative `begin` lies where the last one lay."""
         from app.ui.file_dialog import FileDialog, documents
 
         dialog = FileDialog(self._window, title, mode, [kind.pattern for kind in kinds])
         dialog.begin_at((self._folder or documents()) / (begin or ""))
         try:
-            path, pattern = dialog.ask()
+            paths, pattern = dialog.ask()
         finally:
             dialog.deleteLater()
-        if path is not None:
-            self._folder = path if path.is_dir() else path.parent
-        return path, pattern
+        if paths:
+            self._folder = paths[0] if paths[0].is_dir() else paths[0].parent
+        return paths, pattern

@@ -1639,8 +1639,8 @@
         <translation>Excel (.xlsx .xls .xlsb), CSV, OpenDocument and contacts (vCard) can be read.</translation>
     </message>
     <message>
-        <source>列の並びや見出しはそのままで構いません。</source>
-        <translation>Columns may stand in any order, under any titles.</translation>
+        <source>列の並びや見出しはそのままで構いません。いくつかのファイルをまとめて選ぶこともできます。</source>
+        <translation>Columns and titles may stay as they are. Several files may be chosen together.</translation>
     </message>
     <message>
         <source>ファイルを選ぶ…</source>
@@ -1991,6 +1991,10 @@
     <message>
         <source>別のファイルにする</source>
         <translation>Use another file</translation>
+    </message>
+    <message>
+        <source>{count}個のファイルを読んでいます</source>
+        <translation>Reading {count} {count:file|files}</translation>
     </message>
     <message>
         <source>{file} を読んでいます</source>
@@ -5937,6 +5941,10 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>{count}行</source>
         <translation>{count} {count:row|rows}</translation>
+    </message>
+    <message>
+        <source>読まないファイル {count}個</source>
+        <translation>{count} {count:file|files} left out</translation>
     </message>
     <message>
         <source>シート「{sheet}」など{count}枚</source>

@@ -104,6 +104,19 @@ def test_an_import_reports_repairs_and_can_be_taken_back(shop: Shell, tmp_path: 
     assert shop.json("list")["total"] == 2
 
 
+def test_several_files_are_one_import(shop: Shell, tmp_path: Path) -> None:
+    for name, row in {"本店": "鈴木 一郎,03-1234-5678", "支店": "佐藤 花,090-1234-5678"}.items():
+        (tmp_path / f"{name}.csv").write_text(f"氏名,電話番号\n{row}\n", "cp932")
+    broken = tmp_path / "催事.xlsx"
+    broken.write_bytes(workbook(tmp_path).read_bytes()[:500])
+    shape = shop.json("import", *(str(tmp_path / name) for name in ("本店.csv", "支店.csv", "催事.xlsx")))
+    assert (shape["read"], shape["created"]) == (2, 2)
+    assert [one["action"] for one in shape["issues"] if one["sheet"] == "催事.xlsx"] == ["rejected"]
+    shop.json("undo", str(shape["operation"]))
+    assert shop.json("list")["total"] == 2
+    assert shop("import", "--json").code == 2
+
+
 def test_empty_cells_of_our_own_list_erase_where_that_is_asked_for(shop: Shell, tmp_path: Path) -> None:
     target = tmp_path / "list.csv"
     shop.json("export", "customers", str(target))

@@ -119,6 +119,18 @@ def rows(application: Application) -> QWidget:
     return held(application, page.mapping_step.plan_card.rows_button.click)
 
 
+def several(application: Application) -> QWidget:
+    """Step 2 with files that were chosen together, one of them broken."""
+    titles = (word("氏名", "Name"), word("電話番号", "Phone"))
+    names = (word("鵠沼 渚", "Nagisa Kugenuma"), word("辻堂 海", "Umi Tsujido"))
+    paths = [_path(application, word(f"{month}月.xlsx", f"Month {month}.xlsx")) for month in (1, 2, 3)]
+    for at, (path, name) in enumerate(zip(paths, names, strict=False)):
+        write_list(path, [titles, (name, f"090-0000-001{at}")])
+    paths[-1].write_bytes(paths[0].read_bytes()[:600])
+    _read(application, *paths)
+    return application.window
+
+
 def cards(application: Application) -> QWidget:
     """Step 2 with one sheet for each customer."""
     _read(application, _cards(application))
@@ -142,6 +154,7 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("import-known", known),
     ("dialog-mappings", mappings),
     ("dialog-mapping-name", mapping_name),
+    ("import-several", several),
     ("import-cards", cards),
     ("dialog-card-fields", card_fields),
     ("dialog-doubts", doubts),
@@ -187,9 +200,9 @@ def _page(application: Application) -> ImportingPage:
     return page
 
 
-def _read(application: Application, path: Path) -> ImportingPage:
+def _read(application: Application, *paths: Path) -> ImportingPage:
     page = _page(application)
-    page.read(path)
+    page.read(*paths)
     settle(application, lambda: page.session.plan is not None or page.problem.isVisible())
     return page
 

@@ -35,7 +35,9 @@ class ScriptedPrompts(Prompts):
         self.said: list[str] = []
         self.dialogs: list[str] = []
 
-    def answer(self, *answers: Callable[[Any], bool] | Path | QPrinter | UserError | bool | None) -> None:
+    def answer(
+        self, *answers: Callable[[Any], bool] | Path | tuple[Path, ...] | QPrinter | UserError | bool | None
+    ) -> None:
         """Put answers at the end of the script."""
         self._answers.extend(answers)
 
@@ -57,6 +59,16 @@ class ScriptedPrompts(Prompts):
         """The scripted path."""
         del title, kinds, folder
         return self._next_path()
+
+    def choose_files(
+        self, title: str, kinds: Sequence[FileKind], folder: Path | None = None
+    ) -> tuple[Path, ...]:
+        """The scripted path, or several of them."""
+        del title, kinds, folder
+        answer: Path | tuple[Path, ...] | None = self._answers.popleft()
+        if answer is None:
+            return ()
+        return answer if isinstance(answer, tuple) else (answer,)
 
     def choose_save_path(self, title: str, kinds: Sequence[FileKind], suggested: Path) -> Path | None:
         """The scripted path."""

@@ -208,15 +208,23 @@ def test_a_file_that_was_written_is_said_with_its_folder(
     assert shown == [path.parent]
 
 
-def test_a_file_dropped_anywhere_opens_the_import(opened: MainWindow, tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [("お客様名簿.xlsx",), ("2025.xlsx", "2026.csv", "カルテ")])
+def test_files_dropped_anywhere_open_the_import(
+    opened: MainWindow, tmp_path: Path, names: tuple[str, ...]
+) -> None:
     window = opened
-    path = tmp_path / "お客様名簿.xlsx"
-    path.write_bytes(b"")
+    paths = tuple(tmp_path / name for name in names)
+    for path in paths:
+        if path.suffix:
+            path.write_bytes(b"")
+        else:
+            path.mkdir()
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    urls = [QUrl.fromLocalFile(str(path)) for path in (*paths, tmp_path / "gone.xlsx")]
+    data.setUrls([*urls, QUrl("https://example.com/a.xlsx")])
     keys = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     window.dropEvent(QDropEvent(QPointF(10, 10), *keys))
-    assert notes(window, "importing").told == [path]
+    assert notes(window, "importing").told == [paths]
 
 
 def test_insights_stand_beside_the_list_and_only_there(opened: MainWindow, context: Context) -> None:

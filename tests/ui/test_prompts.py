@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QTreeView, QWidget
 from shiboken6 import isValid
 
 from app.core.errors import NumberTaken
@@ -122,13 +122,13 @@ def test_an_error_is_said_in_the_words_of_the_catalogue(prompts: Prompts) -> Non
 def test_a_missing_suffix_is_added(
     prompts: Prompts, monkeypatch: pytest.MonkeyPatch, typed: str, chosen_kind: FileKind, path: Path | None
 ) -> None:
-    answer = (Path(typed) if typed else None, chosen_kind.pattern)
+    answer = ((Path(typed),) if typed else (), chosen_kind.pattern)
     monkeypatch.setattr(FileDialog, "ask", lambda _dialog: answer)
     assert prompts.choose_save_path("書き出す", [EXCEL, CSV], Path("名簿")) == path
 
 
-def choose(path: Path | None) -> list[FileDialog]:
-    """Choose a path in the file dialog that opens next, or step back; the dialogs that were seen."""
+def choose(path: Path | None, *others: Path) -> list[FileDialog]:
+    """Choose paths in the file dialog that opens next, or step back; the dialogs that were seen."""
     seen: list[FileDialog] = []
 
     def look() -> None:
@@ -139,6 +139,10 @@ def choose(path: Path | None) -> list[FileDialog]:
             dialog.reject()
         else:
             dialog.selectFile(str(path))
+            if others:
+                typed = dialog.findChild(QLineEdit, "fileNameEdit")
+                assert typed is not None
+                typed.setText(" ".join(f'"{chosen.name}"' for chosen in (path, *others)))
             dialog.accept()
 
     QTimer.singleShot(0, look)
@@ -168,6 +172,18 @@ def test_a_file_is_found_by_those_that_fit(prompts: Prompts, tmp_path: Path) -> 
     seen = choose(tmp_path / "名簿.xlsx")
     assert prompts.choose_file("取り込む", [EXCEL], tmp_path) == tmp_path / "名簿.xlsx"
     assert seen[0].nameFilters() == ["Excel (*.xlsx *.xls)"]
+
+
+def test_several_files_are_chosen_together(prompts: Prompts, tmp_path: Path) -> None:
+    first, second, third = (tmp_path / name for name in ("1月.csv", "2月.csv", "3月.csv"))
+    for path in (first, second, third):
+        path.write_bytes(b"x")
+    choose(first, third)
+    assert prompts.choose_files("取り込む", [CSV], tmp_path) == (first, third)
+    choose(second)
+    assert prompts.choose_files("取り込む", [CSV], tmp_path) == (second,)
+    choose(None)
+    assert prompts.choose_files("取り込む", [CSV], tmp_path) == ()
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

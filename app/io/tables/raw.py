@@ -45,7 +45,7 @@ class BookInfo:
     `replaced` counts the characters of a text file that could not be decoded and stand as U+FFFD. `sha256` is
     that of the file. `readings` are what Excel keeps beside a text of how it is read, `from_1904`
     whether it counts days from that year, `mark` what our own export left in the file; they are looked for
-    when only the head of a file is asked for. `unread` are the files of a folder that could not be read,
+    when only the head of a file is asked for. `unread` are those of several files that could not be read,
     each by why.
     """
 

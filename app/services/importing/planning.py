@@ -193,12 +193,17 @@ def headline(noun: Noun, counts: ImportCounts) -> Message:
 
 
 def _unread_files(draft: ImportDraft) -> Iterable[Issue]:
-    """What of a folder is not read, beside lists of other kinds: files nobody can read, and those without a
-    list. They have no row."""
+    """What of several files is not read, beside lists of other kinds: files nobody can read, those without a
+    list, and those that repeat another one. They have no row."""
+    from app.io.failures import SameContent
+
     for why in draft.unread:
         file = str(why.fields.get("file", ""))
-        yield Issue(file, 0, "", file, message("import.file_not_read", reason=why), "rejected")
-    if draft.path.is_dir():
+        if why.code == SameContent.code:
+            yield Issue(file, 0, "", file, why, "ignored")
+        else:
+            yield Issue(file, 0, "", file, message("import.file_not_read", reason=why), "rejected")
+    if draft.source.is_file_set:
         named = {*draft.places.sheets, *(one.sheet for one in draft.lists)}
         lists = {table.sheet_in_file for table in (*draft.sheets, *draft.pages) if table.name in named}
         for page in draft.pages:

@@ -258,13 +258,13 @@ def _chunks(
 ) -> Iterator[tuple[int, RowChunk]]:
     """The rows of all tables that are read, each chunk with the position of its table."""
     from app.io.failures import FileChanged
-    from app.io.folder import folder_digest, open_source
+    from app.io.file_set import file_set_digest, open_source
 
     by_name = {sheet.name: sheet for sheet in draft.tables}
     tables = [by_name[name] for name in draft.places.sheets]
-    if draft.path.is_dir() and all(len(table.head) < HEAD_ROWS for table in tables):
+    if draft.source.is_file_set and all(len(table.head) < HEAD_ROWS for table in tables):
         # Cards are short: the draft has them whole, and each would cost a child process once more.
-        if folder_digest(draft.path) != draft.sha256:
+        if file_set_digest(draft.source) != draft.sha256:
             raise FileChanged(file=draft.file_name)
         for position, table in enumerate(tables):
             yield position, RowChunk(table.name, 1, list(table.head))

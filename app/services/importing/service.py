@@ -65,19 +65,19 @@ class ImportService:
 
     def open_draft(
         self,
-        path: Path,
-        *,
+        *paths: Path,
         password: str | None = None,
         encoding: str | None = None,
         sheet: str | None = None,
         kind: Noun | None = None,
         progress: Progress = no_progress,
     ) -> ImportDraft:
-        """Look at a file and guess how to read it. `encoding` is for a text file whose own was not found.
+        """Look at a file, or at several that were chosen together, and guess how to read them. `encoding` is
+        for a text file whose own was not found.
 
         Raises the failures of `io`; `PasswordNeeded` asks for another call with the password.
         """
-        source = Request(path, password, encoding)
+        source = Request.for_paths(paths, password, encoding)
         self._ahead.begin(source)
         customs, staff = self._own_words()
         draft = import_draft.read_draft(

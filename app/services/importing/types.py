@@ -170,7 +170,7 @@ class ColumnSummary:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One doubt about one cell, or about a whole row (then `column` is empty), or about a file of a folder
+    """One doubt about one cell, or about a whole row (then `column` is empty), or about one of several files
     (then `row` is 0).
 
     `repaired`: the value was put right. `flagged`: it was taken as it is, or kept in the note. `rejected`:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.dropped_files import dropped_files
 from app.ui.importing.recent_imports import RecentImports
 from app.ui.prompts import FileKind
 from app.ui.theme.tokens import Role, Space
@@ -16,6 +16,8 @@ from app.ui.widgets.containers import ScrollPage, button
 from app.ui.widgets.labels import IconLabel, PlainLabel, plain_tip, restyle
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.ui.prompts import Prompts
 
 SUFFIXES = (
@@ -27,7 +29,7 @@ LEAST_HEIGHT = 280
 
 
 class DropZone(QFrame):
-    """A wide ground that takes one file, or one folder of them."""
+    """A wide ground that takes files, and folders of them."""
 
     dropped = Signal(object)
 
@@ -40,7 +42,7 @@ class DropZone(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_files(event):
             event.acceptProposedAction()
             self._light(on=True)
 
@@ -50,12 +52,11 @@ class DropZone(QFrame):
         self._light(on=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Announce the first file."""
+        """Announce the files."""
         self._light(on=False)
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        if paths := dropped_files(event):
             event.acceptProposedAction()
-            self.dropped.emit(Path(files[0]))
+            self.dropped.emit(paths)
 
     def _light(self, *, on: bool) -> None:
         self.setProperty("active", on)
@@ -63,7 +64,7 @@ class DropZone(QFrame):
 
 
 class FileStep(QWidget):
-    """Waits for a file; below stands what came in lately."""
+    """Waits for files; below stands what came in lately."""
 
     chosen = Signal(object)
     browse_requested = Signal()
@@ -115,7 +116,11 @@ class FileStep(QWidget):
         """Words of the moment's language."""
         self._title.setText(self.tr("名簿や売上のファイルをここに落としてください"))
         self._text.setText(self.tr("Excel(.xlsx .xls .xlsb)・CSV・OpenDocument・連絡先(vCard)が読めます。"))
-        self._second.setText(self.tr("列の並びや見出しはそのままで構いません。"))
+        self._second.setText(
+            self.tr(
+                "列の並びや見出しはそのままで構いません。いくつかのファイルをまとめて選ぶこともできます。"
+            )
+        )
         self.browse.setText(self.tr("ファイルを選ぶ…"))
         self.browse_folder.setText(self.tr("フォルダーを選ぶ…"))
         self.browse_folder.setToolTip(
@@ -125,13 +130,14 @@ class FileStep(QWidget):
         self.recent.retranslate()
 
 
-def ask_file(prompts: Prompts) -> Path | None:
-    """Which file is to be read; None where nobody chose one."""
+def ask_files(prompts: Prompts) -> tuple[Path, ...]:
+    """Which files are to be read; nothing where nobody chose one."""
     translate = QCoreApplication.translate
     kind = FileKind(translate("FileStep", "名簿や売上のファイル"), SUFFIXES)
-    return prompts.choose_file(translate("FileStep", "取り込むファイルを選ぶ"), (kind,))
+    return prompts.choose_files(translate("FileStep", "取り込むファイルを選ぶ"), (kind,))
 
 
-def ask_folder(prompts: Prompts) -> Path | None:
-    """Of which folder all files are to be read; None where nobody chose one."""
-    return prompts.choose_folder(QCoreApplication.translate("FileStep", "取り込むフォルダーを選ぶ"))
+def ask_folder(prompts: Prompts) -> tuple[Path, ...]:
+    """Of which folder all files are to be read; nothing where nobody chose one."""
+    folder = prompts.choose_folder(QCoreApplication.translate("FileStep", "取り込むフォルダーを選ぶ"))
+    return () if folder is None else (folder,)

@@ -7,13 +7,13 @@ button of step 2 is pressed.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from app.core.amounts import number
 from app.ui.i18n import say
-from app.ui.importing.file_step import FileStep, ask_file, ask_folder
+from app.ui.importing.file_step import FileStep, ask_files, ask_folder
 from app.ui.importing.mapping_step import MappingStep
 from app.ui.importing.outcome import ImportOutcome
 from app.ui.importing.patient_progress import PatientProgress
@@ -30,6 +30,8 @@ from app.ui.widgets.labels import ElidedLabel, PlainLabel
 from app.ui.widgets.steps import Steps
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.core.changes import Changes
     from app.core.errors import UserError
     from app.services.importing.draft.types import ImportDraft
@@ -48,7 +50,7 @@ class ImportingPage(Page):
         super().__init__(context)
         self.session = ImportSession(context, self)
         self.remarks = Remarks(context, self.session, self)
-        self._path: Path | None = None
+        self._paths: tuple[Path, ...] = ()
         self._is_stale = False
         self._title, self._about = PlainLabel(kind="title"), ElidedLabel(kind="secondary")
         self._steps = Steps()
@@ -79,9 +81,9 @@ class ImportingPage(Page):
         self._show_about()
 
     def activate(self, argument: object = None) -> None:
-        """Read the file that was dropped, or go on where it was left."""
-        if isinstance(argument, Path):
-            self.read(argument)
+        """Read the files that were dropped, or go on where it was left."""
+        if isinstance(argument, tuple):
+            self.read(*argument)
         elif self.step == FILE:
             self.file_step.take_focus()
         self.outcome.load_recent()
@@ -111,14 +113,14 @@ class ImportingPage(Page):
         """What is said of the file beside the title."""
         return self._about.text()
 
-    def read(self, path: Path) -> None:
-        """Read a file, in the place of the one that is shown."""
+    def read(self, *paths: Path) -> None:
+        """Read a file, or several as one, in the place of what is shown."""
         if self.session.is_committing:
             self.context.notify(self.tr("取り込みが終わってから、もう一度選んでください。"))
             return
-        self._path = path
+        self._paths = paths
         self.problem.show_text("")
-        self.session.read(path)
+        self.session.read(*paths)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -158,7 +160,7 @@ class ImportingPage(Page):
     def _connect_steps(self) -> None:
         session, mapping, result = self.session, self.mapping_step, self.result_step
         self.problem.triggered.connect(self._read_again)
-        self.file_step.chosen.connect(self.read)
+        self.file_step.chosen.connect(self._read_all)
         self.file_step.browse_requested.connect(self._browse)
         self.file_step.folder_requested.connect(partial(self._browse, folder=True))
         self.file_step.recent.issues_requested.connect(self.remarks.show_past)
@@ -190,30 +192,31 @@ class ImportingPage(Page):
         self._about.setText(file_words(draft) if draft is not None else "")
 
     def _browse(self, *, folder: bool = False) -> None:
-        path = (ask_folder if folder else ask_file)(self.context.prompts)
-        if path is not None:
-            self.read(path)
+        self._read_all((ask_folder if folder else ask_files)(self.context.prompts))
 
     def _read_again(self) -> None:
-        if self._path is not None:
-            self.read(self._path)
+        self._read_all(self._paths)
+
+    def _read_all(self, paths: tuple[Path, ...]) -> None:
+        if paths:
+            self.read(*paths)
 
     def _choose_encoding(self, encoding: str | None) -> None:
-        if self._path is not None:
+        if self._paths:
             self.problem.show_text("")
-            self.session.read(self._path, encoding=encoding)
+            self.session.read(*self._paths, encoding=encoding)
 
-    def _refuse(self, error: UserError, path: Path, encoding: str | None) -> None:
+    def _refuse(self, error: UserError, paths: tuple[Path, ...], encoding: str | None) -> None:
         """Say on the page why a file cannot be read; ask for a password where that is all it takes."""
         if error.message.code in ("file.password_needed", "file.password_wrong"):
             from app.ui.importing.password_dialog import PasswordDialog
 
             password = PasswordDialog.ask(self.context.prompts, say(error.message))
             if password is not None:
-                self.session.read(path, password=password)
+                self.session.read(*paths, password=password)
                 return
         draft = self.session.draft
-        if encoding is not None and draft is not None and draft.path == path:
+        if encoding is not None and draft is not None and draft.source.paths == paths:
             self.mapping_step.options.show_draft(draft)
         else:
             self._begin_again()
@@ -227,7 +230,7 @@ class ImportingPage(Page):
 
     def _show_draft(self, draft: ImportDraft) -> None:
         self._is_stale = False
-        self._path = draft.path
+        self._paths = draft.source.paths
         self.mapping_step.show_draft(draft)
         self._show_about()
         self._go_to(MAPPING)
@@ -271,8 +274,10 @@ class ImportingPage(Page):
         self._go_to(FILE)
         self.outcome.load_recent()
 
-    def _follow_reading(self, task: Task, path: Path) -> None:
-        self.progress.follow(task, self.tr("{file} を読んでいます").format(file=path.name))
+    def _follow_reading(self, task: Task, paths: tuple[Path, ...]) -> None:
+        several = self.tr("{count}個のファイルを読んでいます")
+        words = several if len(paths) > 1 else self.tr("{file} を読んでいます")
+        self.progress.follow(task, words.format(file=paths[0].name, count=number(len(paths))))
 
     def _follow_planning(self, task: Task) -> None:
         self.progress.follow(task, self.tr("全部の行を確かめています"))

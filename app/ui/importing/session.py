@@ -49,9 +49,9 @@ class Wish:
 class ImportSession(QObject):
     """Holds the draft, the plan and the report, and says when there is another of them.
 
-    `draft_shown` comes with every draft; `refused` with the error of a file that could not be read, its path
-    and the encoding that was asked for; `failed` with an error of planning or writing. `plan_stopped` means
-    that there is a draft without a plan, and nobody working on one.
+    `draft_shown` comes with every draft; `refused` with the error of what could not be read, its paths and
+    the encoding that was asked for; `failed` with an error of planning or writing. `plan_stopped` means that
+    there is a draft without a plan, and nobody working on one.
     """
 
     draft_shown = Signal(object)
@@ -80,18 +80,18 @@ class ImportSession(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PLAN_PAUSE_MS)
         self._pause.timeout.connect(self._ask_plan)
 
-    def read(self, path: Path, *, password: str | None = None, encoding: str | None = None) -> None:
-        """Read the head of a file and guess what it is."""
+    def read(self, *paths: Path, password: str | None = None, encoding: str | None = None) -> None:
+        """Read the head of a file, or of several as one, and guess what it is."""
         imports = self._imports
 
         def open_draft(progress: Progress) -> ImportDraft:
-            return imports.open_draft(path, password=password, encoding=encoding, progress=progress)
+            return imports.open_draft(*paths, password=password, encoding=encoding, progress=progress)
 
         def refused(error: UserError) -> None:
-            self.refused.emit(error, path, encoding)
+            self.refused.emit(error, paths, encoding)
 
         task = self._submit(Lane.CPU, open_draft, self._take_draft, "import.draft", refused)
-        self.reading.emit(task, path)
+        self.reading.emit(task, paths)
 
     def choose_sheet(self, sheet: str) -> None:
         """Read another sheet of the file."""

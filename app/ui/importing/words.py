@@ -33,7 +33,7 @@ ENCODINGS = {
 
 
 def file_words(draft: ImportDraft) -> str:
-    """A file in words: its name, how it is written, its sheet, its length."""
+    """A file in words: its name, how it is written, its sheet, its length; how many are not read."""
     kind = FORMATS.get(draft.format, draft.format.upper())
     parts = [draft.file_name]
     if draft.encoding is None:
@@ -42,9 +42,14 @@ def file_words(draft: ImportDraft) -> str:
         encoding = ENCODINGS.get(draft.encoding, draft.encoding.upper())
         words = QCoreApplication.translate("importing", "{format}({encoding})")
         parts.append(words.format(format=kind, encoding=encoding))
+        if len(draft.places.sheets) > 1:
+            parts.append(sheet_words(draft.places.sheets))
     if draft.data_rows:
         rows = QCoreApplication.translate("importing", "{count}行").format(count=number(draft.data_rows))
         parts.append(rows)
+    if draft.unread:
+        words = QCoreApplication.translate("importing", "読まないファイル {count}個")
+        parts.append(words.format(count=number(len(draft.unread))))
     return "  ·  ".join(parts)
 
 

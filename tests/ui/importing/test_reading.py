@@ -253,8 +253,8 @@ def test_the_file_dropped_last_is_the_one_that_is_shown(
 ) -> None:
     first = write_list(tmp_path / "一.xlsx", LIST)
     second = write_list(tmp_path / "二.xlsx", LIST[:2])
-    page.activate(first)
-    page.activate(second)
+    page.activate((first,))
+    page.activate((second,))
     wait_for_plan(qtbot, page)
     assert page.about.startswith("二.xlsx")
     assert figures(page)[0] == "1"

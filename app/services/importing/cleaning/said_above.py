@@ -125,7 +125,7 @@ def _year_of(draft: ImportDraft, sheet: TakenSheet) -> tuple[int, bool]:
     head = next(found.head for found in draft.sheets if found.name == sheet.name)
     until = sheet.header_row + draft.header_height - 2  # of titles in two rows, the upper may be a caption
     above = [cell for row in head[:until] for cell in row if isinstance(cell, str)]
-    for caption in (sheet.name, *above, draft.path.stem):
+    for caption in (sheet.name, *above, draft.name_as_caption):
         year = year_in(caption)
         if year:
             return year, "年度" in unicodedata.normalize("NFKC", caption)

@@ -79,7 +79,7 @@ def read_draft(
         staff=staff,
     )
     chosen = _of_best_sheet(draft, sheet)
-    is_named_workbook = source.path.suffix.lower() in WORKBOOK_SUFFIXES
+    is_named_workbook = not source.is_file_set and source.path.suffix.lower() in WORKBOOK_SUFFIXES
     if is_named_workbook and info.format in {"csv", "tsv"} and not chosen.is_ready:
         raise not_a_table(source.path.name, "text", "choose_table")
     return chosen
@@ -88,7 +88,7 @@ def read_draft(
 def _read_heads(source: Request, progress: Progress) -> tuple[BookInfo, dict[str, list[Row]]]:
     """What a file is, and the first rows of each sheet."""
     from app.io.failures import EncodingUnknown
-    from app.io.folder import open_source
+    from app.io.file_set import open_source
     from app.io.readers.signature import WORKBOOK_SUFFIXES, not_a_table
 
     try:
@@ -98,7 +98,7 @@ def _read_heads(source: Request, progress: Progress) -> tuple[BookInfo, dict[str
                 heads[chunk.sheet].extend(chunk.rows)
             return book.info, heads
     except EncodingUnknown as error:
-        if source.path.suffix.lower() not in WORKBOOK_SUFFIXES:
+        if source.is_file_set or source.path.suffix.lower() not in WORKBOOK_SUFFIXES:
             raise
         raise not_a_table(source.path.name, "binary", "choose_table") from error
 

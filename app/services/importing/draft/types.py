@@ -135,7 +135,7 @@ class ImportDraft:
     `offer` is a layout that is no table; where `is_shaped` says so, the columns are those of the table it is
     turned into. `pages` are the sheets of the file whole, whatever tables stand on them. `mark` is what our
     own export left in the file, `exported` when that was, where it was from this store; `erasing` is what the
-    user said of empty cells. `unread` are the files of a folder that could not be read, each by why.
+    user said of empty cells. `unread` are those of several files that could not be read, each by why.
     """
 
     source: Request
@@ -172,7 +172,7 @@ class ImportDraft:
 
     @property
     def path(self) -> Path:
-        """The file, or the folder of files."""
+        """The file, or the folder of files; the first of those that were chosen together."""
         return self.source.path
 
     @property
@@ -249,8 +249,14 @@ class ImportDraft:
 
     @property
     def file_name(self) -> str:
-        """The file's name without its folder, as it can be written down."""
-        return readable(self.path.name)
+        """The file's name without its folder, as it can be written down, and how many came with it."""
+        others = f" +{len(self.source.others)}" if self.source.others else ""
+        return f"{readable(self.path.name)}{others}"
+
+    @property
+    def name_as_caption(self) -> str:
+        """What the name of the file or folder says of all sheets: nothing where several were chosen."""
+        return "" if self.source.others else self.path.stem
 
     @property
     def mapping(self) -> dict[int, str]:

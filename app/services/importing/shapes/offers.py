@@ -255,7 +255,7 @@ def _captions(draft: ImportDraft, sheet: TakenSheet) -> list[str]:
     """Texts that may say of which year a sheet is: its name, the rows above its titles, the file's name."""
     head = next(found.head for found in draft.sheets if found.name == sheet.name)
     above = [cell for row in head[: sheet.header_row - 1] for cell in row if isinstance(cell, str)]
-    return [sheet.name, *above, draft.path.stem]
+    return [sheet.name, *above, draft.name_as_caption]
 
 
 def _joined(draft: ImportDraft) -> ShapeOffer | None:
