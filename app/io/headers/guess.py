@@ -20,6 +20,7 @@ from app.io.headers.date_parts import DateParts, day_target, find_date_parts
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.names_by_cells import with_name
 from app.io.headers.settling import settle_beside, without_receiver
+from app.io.headers.times_beside import settle_times
 from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 from app.io.headers.titles import targets_for, title_key
 from app.io.known.own_lists import is_own_contact_person_list, own_record_list
@@ -169,6 +170,8 @@ def _map_columns(
         readings = with_name(readings, titles, said[0])
         readings = settle_firms(readings, titles, *said)
     readings = settle_beside(readings, titles, kind, looks, said[0])
+    if kind is Noun.SALE:
+        readings = settle_times(readings, titles, said[0])
     readings = _settle_names(readings, titles, kind)
     readings = _settle_rivals(readings, kind, hidden)
     return tuple(

@@ -25,7 +25,7 @@ PARTS = 2
 _TIMES = tuple(map(title_key, ("時刻", "時間", "time")))
 _LENGTHS = tuple(map(title_key, ("通話", "所要", "作業", "対応時間", "営業", "希望")))
 _TIME = re.compile(
-    r"(?:午前|午後|AM|PM)?\s*\d{1,2}(?:[:時]\s*(?:\d{1,2}分?)?|:\d{2}:\d{2})\s*[頃ごろ]*", re.IGNORECASE
+    r"(?:午前|午後|AM|PM)?\s*\d{1,2}(?:[:時]\s*(?:\d{1,2}分?|半)?|:\d{2}:\d{2})\s*[頃ごろ]*", re.IGNORECASE
 )
 
 
@@ -44,20 +44,21 @@ def find_moment_parts(day: int, titles: Sequence[str], rows: Sequence[Row]) -> M
     if not key.endswith(_TIMES) or key.startswith(_LENGTHS):
         return None
     said = filled_cells(rows[:SAMPLES], beside)
-    fitting = sum(_is_time(cell) for cell in said)
+    fitting = sum(is_time(cell) for cell in said)
     return MomentParts(day, beside) if said and fitting >= len(said) * MOSTLY else None
 
 
 def joined_moment(row: Row, columns: Sequence[int]) -> Cell:
     """Day and time as one text; the day alone where the time is none, None where no day is given."""
     day, beside = (row[column] if column < len(row) else None for column in columns)
-    if day is None or day == "" or not _is_time(beside):
+    if day is None or day == "" or not is_time(beside):
         return day
     said = f"{text_of(day)} {_plain(beside).rstrip('頃ごろ')}"
     return said if split_time(said)[1] is not None else day
 
 
-def _is_time(cell: Cell) -> bool:
+def is_time(cell: Cell) -> bool:
+    """Whether a cell is written as a time of day."""
     return isinstance(cell, time) or (isinstance(cell, str) and bool(_TIME.fullmatch(_plain(cell))))
 
 

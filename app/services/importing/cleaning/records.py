@@ -30,6 +30,7 @@ from app.services.importing.cleaning.people import PeopleCleaner, with_kept
 from app.services.importing.cleaning.person import PersonMaker
 from app.services.importing.cleaning.record import Line, Record
 from app.services.importing.cleaning.row_sieve import TOTALS
+from app.services.importing.cleaning.sale_times import times_beside_days
 from app.services.importing.draft.places import row_of
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class RecordCleaner:
         self._table = table
         self._persons: dict[int, tuple[Any, ...]] = {}
         self._before: _Before | None = None
+        self._day = next((column for column in self.columns if column.target == "sold_on"), None)
         self._contacts = InteractionRows(draft, self.columns) if self.noun is Noun.INTERACTION else None
 
     def add(
@@ -179,9 +181,9 @@ class RecordCleaner:
         """The minute of each row, empty where the day alone is known."""
         from app.io.cleaning.value import DateCleaner
 
-        column = next((column.index for column in self.columns if column.target == "sold_on"), None)
-        if column is None:
+        if self._day is None:
             return [""] * len(rows)
+        column = self._day.index
         clean = DateCleaner(clock.today()).clean_moment
         cells = [row[column] if column < len(row) else None for row in rows]
         if not any(isinstance(cell, str | datetime) for cell in cells):
@@ -211,6 +213,11 @@ class RecordCleaner:
                 found[name] = [_BLANK.get(name, "")] * len(rows)
         note = NOTE_OF_KIND[self.noun]
         found[note] = list(found[note])
+        if self._day is not None and self._day.index < len(chunk):
+            beside, impossible = times_beside_days(self._day, chunk[self._day.index], numbers, account)
+            found["sold_at"] = [own or said for own, said in zip(found["sold_at"], beside, strict=True)]
+            for offset, text in impossible.items():
+                found[note][offset] = with_kept(found[note][offset], self._day.title, text)
         for cleaned in (one for columns in by_target.values() for one in columns):
             for offset, text in cleaned.kept.items():
                 found[note][offset] = with_kept(found[note][offset], cleaned.source.title, text)

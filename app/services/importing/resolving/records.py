@@ -174,7 +174,14 @@ def _repeated(record: Record, owner: Person, known: _Known, noun: Noun) -> Known
     if owner.is_new or owner.id is None:
         return None
     same = known.by_content.get(content(owner.id, record.values, record.lines))
-    return same.pop(0) if same else None
+    return same.pop(_of_the_same_time(record, same)) if same else None
+
+
+def _of_the_same_time(record: Record, same: Sequence[KnownRecord]) -> int:
+    """Which of several equal records is meant: one of that time, else one without a time, else the first."""
+    times = [known.values.get("sold_at") for known in same]
+    wanted = (record.values.get("sold_at"), None)
+    return next((times.index(time) for time in wanted if time in times), 0)
 
 
 @dataclass(frozen=True, slots=True)
