@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -123,6 +123,34 @@ def test_the_season_is_visible(shop: Shop) -> None:
     quietest = min(range(1, 13), key=lambda month: weights[month - 1])
     assert months[busiest] > 1.25 * average
     assert months[quietest] < 0.9 * average
+
+
+def test_sales_have_the_hours_of_their_trade(shop: Shop) -> None:
+    hours = Counter(int(row.sold_at[:2]) for row in shop.sales if row.sold_at is not None)
+    timed = hours.total() / len(shop.sales)
+    if shop.face is Face.B2B:
+        assert hours == Counter()
+    elif shop.face is Face.SALON:
+        assert set(hours) == set(range(10, 19))
+        assert hours[15] > 1.2 * hours[12]
+        assert 0.9 < timed < 0.98
+    else:
+        assert set(hours) == set(range(24))
+        assert max(hours, key=lambda hour: hours[hour]) in {20, 21, 22}
+        assert timed == 1.0
+
+
+def test_times_disturb_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for place, shown in enumerate((SHOPS[Face.SALON], replace(SHOPS[Face.SALON], hours=()))):
+        monkeypatch.setitem(SHOPS, Face.SALON, shown)
+        services = open_services(DataFolder(tmp_path / str(place)))
+        services.demo.fill(Face.SALON, 40, 2)
+        untimed = [column for column in sale.c if column.name not in {"sold_at", "created_at", "updated_at"}]
+        with services.store.read() as connection:
+            found.append(connection.execute(select(*untimed)).all())
+        services.store.close()
+    assert found[0] == found[1]
 
 
 def test_nothing_happens_on_closed_days_nor_after_today(shop: Shop) -> None:

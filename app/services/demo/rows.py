@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from app.services.demo.dealings import Purchase
+    from app.services.demo.hours import SaleTimes
     from app.services.demo.shops import Shop
 
 Row = dict[str, Any]
@@ -33,6 +34,7 @@ class DealingRows:
         random: Random,
         today: date,
         *,
+        times: SaleTimes,
         first_ids: Mapping[str, int],
         products: Mapping[str, int],
         staff: Mapping[str, int],
@@ -41,6 +43,7 @@ class DealingRows:
         self._shop = shop
         self._random = random
         self._dealings = Dealings(shop, random, today)
+        self._times = times
         self._next = dict(first_ids)
         self._products = products
         self._staff = list(staff.values())
@@ -100,6 +103,7 @@ class DealingRows:
                 "number": f"S{sale_id:06d}",
                 "customer_id": customer_id,
                 "sold_on": purchase.day.isoformat(),
+                "sold_at": self._times.draw(),
                 "total": total,
                 "channel": self._random.choice(self._shop.channels),
                 "payment": self._random.choice(self._shop.payments),

@@ -32,6 +32,7 @@ from app.models.staff import staff
 from app.models.visit import visit
 from app.services import lookups
 from app.services.demo.cards import Cards
+from app.services.demo.hours import SaleTimes
 from app.services.demo.people import People
 from app.services.demo.rows import DealingRows
 from app.services.demo.shops import SHOPS
@@ -132,6 +133,7 @@ class _Maker:
         self._shop = shop
         self._with_visits = face is Face.SALON
         self._random = Random(f"{seed}:{face.value}")
+        self._times = SaleTimes(shop, Random(f"{seed}:{face.value}:times"))
         now = clock.now()
         self._common: dict[str, Any] = {"import_batch_id": batch_id, "created_at": now, "updated_at": now}
 
@@ -181,6 +183,7 @@ class _Maker:
             self._shop,
             self._random,
             clock.today(),
+            times=self._times,
             first_ids=first_ids,
             products=products,
             staff=members,

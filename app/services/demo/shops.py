@@ -2,6 +2,8 @@
 
 Prices are yen. `months` are the weights of January to December: a salon fills before New Year and for
 graduations, an office orders before the fiscal year ends, a web shop sells gifts in summer and winter.
+`hours` are those of the hours of a day from midnight on: chairs of a salon are full before noon and after
+school, a web shop sells when people are at home, and on the invoices of an office stands no hour.
 """
 
 from __future__ import annotations
@@ -64,6 +66,8 @@ class Shop:
     offers: tuple[Offer, ...]
     habits: tuple[Habit, ...]
     months: tuple[int, ...]
+    hours: tuple[int, ...]
+    timed_share: float
     closed_weekdays: frozenset[int]
     company_share: float
     female_share: float
@@ -103,6 +107,8 @@ SALON = Shop(
         Habit(0.08, 60, 1.2),
     ),
     months=(85, 80, 130, 105, 95, 95, 105, 90, 95, 100, 100, 150),
+    hours=(*[0] * 10, 80, 100, 70, 75, 95, 110, 105, 85, 60),
+    timed_share=0.94,
     closed_weekdays=frozenset({1}),
     company_share=0.0,
     female_share=0.78,
@@ -160,6 +166,8 @@ B2B = Shop(
         Habit(0.06, 60, 1.5),
     ),
     months=(90, 105, 165, 75, 85, 100, 95, 70, 110, 100, 105, 100),
+    hours=(),
+    timed_share=0.0,
     closed_weekdays=frozenset({5, 6}),
     company_share=1.0,
     female_share=0.25,
@@ -221,6 +229,8 @@ EC = Shop(
         Habit(0.06, 45, 0.8),
     ),
     months=(80, 95, 90, 90, 100, 125, 120, 85, 85, 95, 120, 175),
+    hours=(30, 15, 8, 5, 4, 6, 15, 30, 35, 35, 40, 45, 70, 50, 40, 40, 45, 50, 60, 80, 105, 120, 110, 70),
+    timed_share=1.0,
     closed_weekdays=frozenset(),
     company_share=0.04,
     female_share=0.56,
