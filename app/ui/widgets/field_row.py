@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import Height, Role, Space
@@ -59,6 +59,9 @@ class FieldRow(QWidget):
 
     def put_below(self, widget: QWidget) -> None:
         """Put a widget between the control and what is said about it."""
+        if not self._below:
+            # Overriding `event` would have Qt call Python for every event that a form of rows is given.
+            self.installEventFilter(self)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         line = QHBoxLayout()
@@ -69,6 +72,8 @@ class FieldRow(QWidget):
 
     def show_message(self, text: str, role: Role = Role.DANGER) -> None:
         """Say what is wrong (danger) or doubtful (attention); an empty text takes it back."""
+        if text == self._message.text() and (role is self._role or not text):
+            return
         self._role = role
         self._message.setText(text)
         self._message.set_role(role)
@@ -91,11 +96,11 @@ class FieldRow(QWidget):
         self._place_message()
         self._place_below()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place anew what stands below where it wants other room."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._place_below()
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     @property
     def message(self) -> str:
@@ -104,9 +109,12 @@ class FieldRow(QWidget):
 
     def _place_message(self) -> None:
         """Below the control; below the title as well where a sentence would become a column of words."""
+        text = self._message.text()
+        if not text:
+            return
         before = self._title.width() + Space.M
         room = self.width() - before
-        fits = self._message.fontMetrics().horizontalAdvance(self._message.text()) <= room
+        fits = self._message.fontMetrics().horizontalAdvance(text) <= room
         self._message.setContentsMargins(before if fits or room >= MESSAGE_WIDTH else 0, 0, 0, 0)
 
     def _place_below(self) -> None:

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.core.contact import ContactPoint
 from app.core.fields import Field, FieldType
@@ -99,17 +107,12 @@ class Editor(QObject):
         self.write(self._kept)
         self.reverted.emit(self.field.name)
 
-    def takes_back(self, event: QEvent) -> bool:
-        """Whether an event was the Esc that takes the typing back."""
-        is_escape = (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        )
-        if not (is_escape and self.is_changed):
-            return False
-        self.revert()
-        return True
+    def take_back(self, escape: QKeyEvent) -> None:
+        """Esc takes the typing back; where there is none, it means what it means around the control."""
+        if self.is_changed:
+            self.revert()
+        else:
+            escape.ignore()
 
     def commit(self) -> None:
         """Announce a changed text."""
@@ -127,12 +130,12 @@ class LineEditor(Editor):
     """A single line; Enter and leaving it commit, Esc returns the kept value."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        self._line = QLineEdit(parent)
+        self._line = _Line(parent)
         super().__init__(field, self._line)
         self._line.returnPressed.connect(self.retry)
         self._line.editingFinished.connect(self.commit)
         self._line.textEdited.connect(self._typed)
-        self._line.installEventFilter(self)
+        self._line.escaped.connect(self.take_back)
 
     def text(self) -> str:
         """What stands in the line."""
@@ -154,10 +157,6 @@ class LineEditor(Editor):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._line.setCompleter(completer)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc takes the typing back before it means anything else."""
-        return self.takes_back(event) or super().eventFilter(watched, event)
-
     def _typed(self) -> None:
         self.typed.emit()
 
@@ -171,7 +170,7 @@ class LongTextEditor(Editor):
         self._area.textChanged.connect(self.typed)
         self._area.left.connect(self.commit)
         self._area.entered.connect(self.retry)
-        self._area.escaped.connect(self._escape)
+        self._area.escaped.connect(self.take_back)
 
     def text(self) -> str:
         """What stands in the area."""
@@ -181,12 +180,6 @@ class LongTextEditor(Editor):
         """Put a text into the area; what stands there already is not laid out anew."""
         if self._area.toPlainText() != text:
             self._area.setPlainText(text)
-
-    def _escape(self, event: QKeyEvent) -> None:
-        if self.is_changed:
-            self.revert()
-        else:
-            event.ignore()
 
 
 class ChoiceEditor(Editor):
@@ -260,7 +253,28 @@ class LabelEditor(Editor):
             and event.reason() is not Qt.FocusReason.PopupFocusReason
         ):
             self.commit()
-        return self.takes_back(event) or super().eventFilter(watched, event)
+        is_escape = (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        )
+        if is_escape and self.is_changed:
+            self.revert()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class _Line(QLineEdit):
+    """Says itself when Esc is pressed: a filter would have Qt call Python for every event of every line."""
+
+    escaped = Signal(QKeyEvent)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Words that are offered go first; what shows them hands every key on to the line.
+        if event.key() == Qt.Key.Key_Escape and QApplication.activePopupWidget() is None:
+            self.escaped.emit(event)
+        else:
+            super().keyPressEvent(event)
 
 
 class _TextArea(QPlainTextEdit):
