@@ -21,6 +21,8 @@ from app.ui.theme.tokens import Space
 from app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from app.core.changes import Changes
     from app.core.rows import FirstLook
     from app.ui.context import Context, Notice
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.customers.customer_actions import CustomerActions
     from app.ui.customers.list.panel import ListPanel
     from app.ui.customers.list.recent import RecentCustomers
+    from app.ui.tasks.turns import Turns
 
 SPLITTER_STATE = "customers.splitter"
 LIST_WIDTH, DETAIL_WIDTH = 648, 624
@@ -86,11 +89,27 @@ class CustomersPage(Page):
     @cached_property
     def detail(self) -> DetailPanel:
         """The card of one customer; built with the first list, not for the first picture."""
+        return self._detail_turns.result()
+
+    @cached_property
+    def _detail_turns(self) -> Turns[DetailPanel]:
+        from app.ui.tasks.turns import Turns
+
+        turns = Turns(self._build_detail(), self)
+        turns.done.connect(self._have_detail)
+        return turns
+
+    def _have_detail(self) -> None:
+        _ = self.detail
+
+    def _build_detail(self) -> Generator[None, None, DetailPanel]:
         from app.ui.customers.card.panel import DetailPanel
 
         panel = DetailPanel(self.context, self._right)
-        panel.header.show_from_afar(self.context.actions[AFAR].isChecked())
         self._right_column.addWidget(panel)
+        yield
+        yield from panel.build()
+        panel.header.show_from_afar(self.context.actions[AFAR].isChecked())
         panel.vanished.connect(self.list.reload)
         panel.left.connect(self.list.flow.go_back)
         panel.read_names()
@@ -169,10 +188,11 @@ class CustomersPage(Page):
         """Read again what was touched."""
         if "detail" in vars(self):
             self.detail.on_changes(changes)
-        back = self.actions_of_customers.who_is_back(changes, self.list.has)
-        if back is not None:
-            self.list.choose(back)
-            self._show(back)
+        if "actions_of_customers" in vars(self):
+            back = self.actions_of_customers.who_is_back(changes, self.list.has)
+            if back is not None:
+                self.list.choose(back)
+                self._show(back)
         self.list.on_changes(changes)
 
     def perform(self, action_id: str) -> None:
@@ -266,7 +286,7 @@ class CustomersPage(Page):
         self.context.runner.submit(
             Lane.READ,
             lambda _progress: import_module(DETAIL_MODULE),
-            then=lambda _module: self.detail,
+            then=lambda _module: self._detail_turns.start(),
             key="customers.detail",
             owner=self,
         )

@@ -48,7 +48,8 @@ class Shop:
 
         for _ in range(3):
             self.wait(lambda: not any(runner.busy(lane) for lane in Lane))
-            QApplication.sendPostedEvents()
+            # What follows a turn later, too.
+            QApplication.processEvents()
 
     def find(self, typed: str) -> None:
         """Type into the search box and wait for the answer."""

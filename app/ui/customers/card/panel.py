@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.enums import CustomerKind
@@ -34,6 +34,8 @@ from app.ui.widgets.containers import ScrollPage, button
 from app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QKeyEvent
 
     from app.core.changes import Changes
@@ -62,19 +64,33 @@ class DetailPanel(QWidget):
         self._context = context
         self._card: CustomerCard | None = None
         self._asked: int | None = None
+        self._appearing = QTimer(self, singleShot=True, interval=0)
+        self._appearing.timeout.connect(self._appear)
+        self._stack = QStackedWidget()
+        self._empty = EmptyState("user")
+
+    def build(self) -> Iterator[None]:
+        """Make what is in it, a little a step; before the last step nobody can be shown."""
         self.header = CustomerHeader()
+        yield
         self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
         self._shown = CardColumn(self.header, LEAST_TABS + Space.L + Space.M)
-        self._empty = EmptyState("user")
-        self._stack = QStackedWidget()
         self.tabs = QTabWidget()
         self._scroll = ScrollPage(margin=0)
-        self.history = HistoryPanel()
-        self.relations = RelationsPanel()
-        column = self._lay_out()
         self.form = CustomerForm()
-        self._scroll.body.addWidget(self.form)
+        column = self._lay_out()
+        yield
+        self.history = HistoryPanel()
+        self.tabs.addTab(self.history, "")
+        yield
+        self.relations = RelationsPanel()
+        self.tabs.addTab(self.relations, "")
+        yield
+        yield from self.form.build()
+        yield
+        context = self._context
         self._help = EntryHelp(HelpSource(context), self.form.editors, self.form.row, self)
+        yield
         self.keeping = CardKeeping(context, self.form, lambda: self._card, self)
         band = self.keeping.drafts.band
         column.insertWidget(column.indexOf(self.tabs), band)
@@ -131,6 +147,7 @@ class DetailPanel(QWidget):
         if customer_id is None:
             self.keeping.put_away()
             self._card = None
+            self._appearing.stop()
             self._stack.setCurrentWidget(self._empty)
         services = self._context.services
 
@@ -202,8 +219,8 @@ class DetailPanel(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.tabs, 1)
         self._scroll.body.setContentsMargins(0, Space.M, Space.S, Space.XL)
-        for tab in (self._scroll, self.history, self.relations):
-            self.tabs.addTab(tab, "")
+        self._scroll.body.addWidget(self.form)
+        self.tabs.addTab(self._scroll, "")
         self.tabs.setDocumentMode(True)
         # Each tab scrolls; what the tallest wants must not squeeze the head.
         self.tabs.setMinimumHeight(LEAST_TABS)
@@ -231,10 +248,17 @@ class DetailPanel(QWidget):
         self.history.show_events(events, keep_place=not is_other)
         self.relations.show_card(card)
         self._name_tabs()
-        self._stack.setCurrentWidget(self._shown)
         self.keeping.drafts.show_card(card, found)
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
+        if self._stack.currentWidget() is self._shown:
+            self.shown.emit()
+        else:
+            # A turn later: giving all that is in the card its place takes as long as filling it.
+            self._appearing.start()
+
+    def _appear(self) -> None:
+        self._stack.setCurrentWidget(self._shown)
         self.shown.emit()
 
     def _not_loaded(self, error: UserError) -> None:

@@ -29,7 +29,7 @@ from app.ui.widgets.containers import Card
 from app.ui.widgets.field_row import FieldRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from app.core.custom_fields import CustomField
     from app.services.card_parts import StatusEntry
@@ -108,30 +108,36 @@ class CustomerForm(QWidget):
         self._grids: list[FieldGrid] = []
         self._statuses: tuple[StatusEntry, ...] = ()
         self.addresses = AddressLines()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.L)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(Space.L)
+
+    def build(self) -> Iterator[None]:
+        """Make the fields, each in a step; before the last step there is no form."""
         for group in GROUPS:
             grid = FieldGrid()
-            for name in group.names:
-                grid.add(self._make_row(name), wide=name in WIDE)
-            if "building" in group.names:
-                self.addresses.tab_after = self.editors["building"].widget
-                grid.add(self.addresses, wide=True)
             card = Card()
             card.body.addWidget(grid)
             self._grids.append(grid)
             self._cards.append(card)
-            layout.addWidget(card)
+            self._layout.addWidget(card)
+            for name in group.names:
+                grid.add(self._make_row(name), wide=name in WIDE)
+                yield
+            if "building" in group.names:
+                self.addresses.tab_after = self.editors["building"].widget
+                grid.add(self.addresses, wide=True)
         self.note_caution = NoteCaution()
         self.note_caution.wanted.connect(self._take_caution)
         self._rows["note"].put_below(self.note_caution)
         self.consents = ConsentCard()
-        layout.addWidget(self.consents)
+        self._layout.addWidget(self.consents)
+        yield
         self._own = OwnFieldsCard()
         self._own.edit_requested.connect(self.fields_requested)
-        layout.addWidget(self._own)
-        layout.addStretch(1)
+        self._layout.addWidget(self._own)
+        self._layout.addStretch(1)
+        yield
         self.retranslate()
 
     def retranslate(self) -> None:
