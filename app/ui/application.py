@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6 import QtCore
@@ -30,6 +31,7 @@ from app.ui.theme.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from app.core.messages import Language
     from app.core.progress import Progress
@@ -174,6 +176,12 @@ class Application(QObject):
         QTimer.singleShot(LISTEN_MS, self._listen)
 
     def _listen(self) -> None:
+        """Loading Qt's network takes its time, which is none of the window's."""
+        self.runner.submit(
+            Lane.READ, lambda _progress: import_module("app.ui.summons"), then=self._hang_doorbell, owner=self
+        )
+
+    def _hang_doorbell(self, _loaded: ModuleType) -> None:
         from app.ui.summons import Doorbell
 
         self.doorbell = Doorbell(self._folder, self)

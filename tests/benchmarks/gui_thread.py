@@ -59,8 +59,9 @@ def main():
 
         def imported(report):
             application.context.done(report.changes, "")
-            scores = application.context.services.rfm
-            runner.submit(Lane.CPU, lambda progress: scores.report(date.today()), then=end)
+            # The service is asked for on the lane, as the tab does: that loads its modules.
+            services = application.context.services
+            runner.submit(Lane.CPU, lambda progress: services.rfm.report(date.today()), then=end)
 
         runner.submit(Lane.WRITE, work, then=imported)
 

@@ -1,14 +1,16 @@
 """Loads what the first chart needs while nobody waits, so that the first click on 分析 shows it at once.
 
-pandas and matplotlib take a second or two; that passes on the CPU lane some time after the list is there.
-The first tab comes first: whoever clicks soon waits for no other. The modules of the tabs and the sentences
-come last, so that opening a tab keeps the window no longer than making its widgets takes.
+pandas and matplotlib take a second or two; that passes on the CPU lane some time after the list is there,
+even while something is written: at the end of an import the window needs Python for itself. The first tab
+comes first: whoever clicks soon waits for no other. The modules of the tabs and the sentences come last, so
+that opening a tab keeps the window no longer than making its widgets takes.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
@@ -31,16 +33,31 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 800
 ANY_SIZE = Size(400, 400)
+LIBRARIES: Final = ("pandas", "matplotlib.figure", "matplotlib.backends.backend_agg")
 
 
 def warm_up_later(context: Context) -> None:
-    """Compute and draw once, for nobody, when the window has come to rest and nothing is being written."""
-    QTimer.singleShot(PAUSE_MS, context, partial(_warm_up, context))
+    """Load the libraries when the window has come to rest; compute and draw once, for nobody, when nothing is
+    being written either."""
+    QTimer.singleShot(PAUSE_MS, context, partial(_load, context))
+
+
+def _load(context: Context) -> None:
+    def work(progress: Progress) -> None:
+        with no_cycle_search():
+            for name in LIBRARIES:
+                progress(0, 0)
+                import_module(name)
+
+    def warm_up(_loaded: None) -> None:
+        _warm_up(context)
+
+    context.runner.submit(Lane.CPU, work, then=warm_up, key="insights.libraries", owner=context)
 
 
 def _warm_up(context: Context) -> None:
     if context.runner.busy(Lane.WRITE):
-        warm_up_later(context)
+        QTimer.singleShot(PAUSE_MS, context, partial(_warm_up, context))
         return
     services, as_of = context.services, clock.today()
     brush = Brush(current_language(), figure_style(context.theme.palette), ANY_SIZE, 1.0)

@@ -64,21 +64,24 @@ def test_a_failure_stays_silent(
     context.attach(services)
     told: list[object] = []
     context.runner.unhandled.connect(told.append)
-    with qtbot.waitSignals([context.runner.busy_changed] * 2):
+    with qtbot.waitSignals([context.runner.busy_changed] * 4):
         warm_up.warm_up_later(context)
     context.runner.shut_down()
     assert told == []
 
 
-def test_it_waits_while_something_is_written(
+def test_only_libraries_are_loaded_while_something_is_written(
     qtbot: QtBot, context: Context, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
+    loaded: list[str] = []
     may_end = Event()
+    monkeypatch.setattr(warm_up, "import_module", loaded.append)
     monkeypatch.setattr(services.dashboard, "summary", lambda *_: asked.append(may_end.is_set()))
     context.attach(services)
     context.runner.submit(Lane.WRITE, lambda _progress: may_end.wait(15))
     warm_up.warm_up_later(context)
+    qtbot.waitUntil(lambda: loaded == [*warm_up.LIBRARIES])
     qtbot.wait(100)
     assert asked == []
     may_end.set()

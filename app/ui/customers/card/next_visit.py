@@ -41,11 +41,12 @@ class NextVisit(QObject):
         customer_id = self._customer_id
         if customer_id is None or not self._context.is_open:
             return
-        forecasts = self._context.services.forecasts
+        services = self._context.services
 
         def work(progress: Progress) -> tuple[int, CycleLine | None]:
             del progress
-            return customer_id, forecasts.next_visit(customer_id, clock.today())
+            # Asked for here, as the first to ask for it loads its modules.
+            return customer_id, services.forecasts.next_visit(customer_id, clock.today())
 
         self._context.runner.submit(Lane.CPU, work, then=self._say, key=f"next.{id(self)}", owner=self)
 
