@@ -23,7 +23,7 @@ BESIDE_PAGE: Final = "insights"
 STATE: Final = "window.beside"
 SIZES: Final = "window.beside_sizes"
 WIDTHS: Final = (900, 460)
-LEAST_BESIDE: Final = 412  # the narrowest in which no tab of the insights scrolls sideways
+LEAST_BESIDE: Final = 440  # the narrowest in which no tab of the insights scrolls sideways
 ACTION: Final = "view.insights_beside"
 
 

@@ -50,7 +50,7 @@ def test_a_wide_window_shows_list_card_and_insights(window: MainWindow) -> None:
     assert _cut(window) == []
 
 
-@pytest.mark.parametrize("width", [900, 1024, 1170, 1299])
+@pytest.mark.parametrize("width", [900, 1024, 1170, 1330])
 def test_the_card_gives_way_where_there_is_no_room_for_all(window: MainWindow, width: int) -> None:
     window.resize(width, NARROW[1])
     assert _shown(window) == (False, True)

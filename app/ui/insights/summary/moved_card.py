@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.core.dashboard import PartKey, TileKey
@@ -18,6 +18,8 @@ from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.core.dashboard import Sentence
     from app.core.messages import Message
     from app.services.insights.dashboard import DashboardReport
@@ -32,7 +34,6 @@ class MovedCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._report: DashboardReport | None = None
-        self._narrow = False
         self.quiet = PlainLabel(kind="secondary")
         self.quiet.setWordWrap(True)
         self.rows = QVBoxLayout()
@@ -45,14 +46,20 @@ class MovedCard(Card):
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self.set_title(self.tr("動いたこととその理由"), self.tr("前の月・前の年の同じ時期とくらべて"))
-        self.hint_label.setVisible(not self._narrow)
+        self._show_hint(self.width())
         if self._report is not None:
             self.show_report(self._report)
 
-    def set_narrow(self, narrow: bool) -> None:
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the sentences need: the hint goes where there is no room for it."""
+        least = super().minimumSizeHint()
+        content = max(self.title_label.sizeHint().width(), self.body.minimumSize().width())
+        return QSize(min(least.width(), content + self._edges), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the title stands alone."""
-        self._narrow = narrow
-        self.hint_label.setVisible(not narrow)
+        super().resizeEvent(event)
+        self._show_hint(event.size().width())
 
     def show_report(self, report: DashboardReport) -> None:
         """Show the sentences of this summary."""
@@ -62,6 +69,14 @@ class MovedCard(Card):
             self.rows.addWidget(self._row(one))
         self.quiet.setText(self._why_quiet(report))
         self.quiet.setVisible(not report.sentences)
+
+    @property
+    def _edges(self) -> int:
+        return self.width() - self.head.geometry().width()
+
+    def _show_hint(self, width: int) -> None:
+        words = self.title_label.sizeHint().width() + self.head.spacing() + self.hint_label.sizeHint().width()
+        self.hint_label.setHidden(width < words + self._edges)
 
     def _why_quiet(self, report: DashboardReport) -> str:
         changes = [change for tile in report.view.tiles for change in tile.changes.values()]

@@ -136,10 +136,6 @@ class SummaryPanel(Panel["DashboardReport"]):
             raise TypeError(f"nobody stands behind {key}")
         return dashboard.people_behind(report, key)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Titles stand alone where there is little room."""
-        self.moved.set_narrow(narrow)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many tiles side by side as there is room for."""
         super().resizeEvent(event)

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.core.dashboard import Task, TaskKey, Tile, TileKey
 from app.core.enums import Face
 from app.services.customer_card import CustomerData
+from app.services.insights.dashboard import TaskLine, TodayReport
 from app.services.sales import SaleData
+from app.ui.beside import LEAST_BESIDE
+from app.ui.i18n import say
 from app.ui.insights.cards.people_doors import PeopleDoors
 from app.ui.insights.doors import Door, door_words
 from app.ui.insights.summary.panel import SummaryPanel
 from app.ui.insights.summary.targets_dialog import TargetsDialog
+from app.ui.widgets.containers import ScrollPage
 from tests.ui.insights.conftest import TODAY
 from tests.ui.insights.panels import WAIT_MS, ShowPanel, is_settled, people_of
 from tests.ui.walk import faults
@@ -216,3 +221,24 @@ def test_it_says_everything_in_both_languages(
     summary.retranslate()
     load(qtbot, summary)
     assert faults(summary, language, data=names) == []
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 936), ("en", 870), ("ja", 870), ("en", LEAST_BESIDE)])
+def test_it_needs_no_scrolling_sideways(
+    qtbot: QtBot,
+    summary: SummaryPanel,
+    context: Context,
+    people: dict[str, list[int]],
+    language: str,
+    width: int,
+) -> None:
+    context.translations.switch("en" if language == "en" else "ja")
+    summary.retranslate()
+    load(qtbot, summary)
+    summary.today.show_report(TodayReport(TODAY, tuple(TaskLine(task, (1, 2)) for task in Task)))
+    qtbot.waitUntil(lambda: doors_of(summary, say(Task.LATE.words)).isVisible())
+    summary.resize(width, 700)
+    QApplication.sendPostedEvents()
+    assert summary.findChildren(ScrollPage)[0].horizontalScrollBar().maximum() == 0
+    summary.resize(1200, 700)
+    assert summary.moved.hint_label.isVisible()
