@@ -1,8 +1,9 @@
 """Importing a workbook of 100,000 × 20, end to end, and taking it back.
 
 Floor: what any program must do, reading the sheet with calamine and writing its rows with `executemany` into
-one table with four ordinary indexes. Both run in fresh processes on the same file in the same run. The file
-is made once under `build/`, with the untidiness of a real list in a share of its rows.
+one table with four ordinary indexes. Both run in fresh processes on the same file, one after the other, some
+times; what is told is the pair whose ratio is the median. The file is made once under `build/`, with the
+untidiness of a real list in a share of its rows.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROWS = 100_000
+PAIRS = 3
 BUILD = Path(__file__).parents[2] / "build"
 TITLES = (
     *(
@@ -68,12 +70,12 @@ def workbook(rows: int = ROWS) -> Path:
 def measure(rows: int = ROWS) -> dict[str, Any]:
     """Seconds, ratios to the floor, and megabytes of both processes."""
     path = workbook(rows)
-    floor = _in_process("floor", path)
-    found = _in_process("import", path)
+    pairs = [(_in_process("floor", path), _in_process("import", path)) for _ in range(PAIRS)]
+    floor, found = sorted(pairs, key=_ratio)[PAIRS // 2]
     return {
         "floor_s": floor["seconds"],
         "import_s": found["seconds"],
-        "import_ratio": found["seconds"] / floor["seconds"],
+        "import_ratio": _ratio((floor, found)),
         "import_ratio_bar": 4.0,
         "draft_s": found["draft"],
         "plan_s": found["plan"],
@@ -87,6 +89,11 @@ def measure(rows: int = ROWS) -> dict[str, Any]:
         "child_mb": found["child_mb"],
         "child_mb_bar": 450,
     }
+
+
+def _ratio(pair: tuple[dict[str, Any], dict[str, Any]]) -> float:
+    floor, found = pair
+    return float(found["seconds"] / floor["seconds"])
 
 
 def _in_process(task: str, path: Path) -> dict[str, Any]:
