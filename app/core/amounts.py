@@ -9,19 +9,23 @@ LEAST_SHOWN = 0.005
 
 
 class Count(str):
-    """A number as it is shown, which also chooses between one and many.
+    """A number as it is shown, which also chooses between one and many, or among a row of words.
 
     English counts: `"{count} {count:customer|customers}".format(count=number(1))` is `1 customer`. Any text
-    can stand in its place, and is many unless it is `1`.
+    can stand in its place, and is many unless it is `1`. Of more than two words the number is the place:
+    `"{month:Jan|Feb|Mar}".format(month=number(3))` is `Mar`.
     """
 
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
-        one, choice, many = spec.partition(CHOICE)
-        if not choice:
-            return super().__format__(spec)
-        return one if self == "1" else many
+        match spec.split(CHOICE):
+            case [_]:
+                return super().__format__(spec)
+            case [one, many]:
+                return one if self == "1" else many
+            case words:
+                return words[int(self) - 1]
 
 
 def number(value: int) -> Count:

@@ -4,7 +4,7 @@ Everything below the window speaks in `Message` values; the sentence is built at
 language of that moment, from the catalogue `resources/i18n/messages/*.toml`. A table of the catalogue is one
 code with a sentence per language; `{field}` places are filled from the message's fields. A field may itself
 be a `Message` (the title of a column inside a sentence about it); numbers get thousands separators, and
-`{count:customer|customers}` chooses between one and many.
+`{count:customer|customers}` chooses between one and many, `{month:Jan|Feb|…}` among more.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.core.days import moment_words
 from app.core.enums import BackupReason
 from app.core.errors import NotOurStore, StoreDamaged, StoreMissing, StoreReadOnly
 from app.core.messages import Message, message
@@ -100,6 +101,6 @@ def _offer(folder: DataFolder) -> dict[str, Message | str | None]:
     newest = newest_valid(folder.backups)
     if newest is None:
         return {"offer": message("backup.offer_none"), "backup": None}
-    at = datetime.fromisoformat(newest.at).astimezone().strftime("%Y-%m-%d %H:%M")
+    at = moment_words(datetime.fromisoformat(newest.at))
     offer = message("backup.offer_newest", at=at, customers=newest.customers, sales=newest.sales)
     return {"offer": offer, "backup": str(newest.path)}

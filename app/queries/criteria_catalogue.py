@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -64,7 +64,7 @@ def _outreach(connection: Connection) -> tuple[Choice, ...]:
         .limit(MOST_OUTREACH)
     )
     return tuple(
-        Choice(str(row.id), message("criteria.outreach", title=row.title, day=row.started_on))
+        Choice(str(row.id), message("criteria.outreach", title=row.title, day=_day(row.started_on)))
         for row in connection.execute(found)
     )
 
@@ -76,6 +76,10 @@ def _imports(connection: Connection) -> tuple[Choice, ...]:
         Choice(str(row.id), message("criteria.import", file=row.file_name, day=_local_day(row.at)))
         for row in connection.execute(newest)
     )
+
+
+def _day(started_on: str) -> Message:
+    return day_words(date.fromisoformat(started_on))
 
 
 def _local_day(moment: str) -> Message:

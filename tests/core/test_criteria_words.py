@@ -65,7 +65,7 @@ REGULAR = Condition("tags", Op.ANY_OF, ("常連", "VIP"))
         (
             all_of(Condition("joined_on", Op.SINCE, "2026-04-01")),
             "登録日が2026年4月1日以降",
-            "Joined on is 2026-04-01 or later",
+            "Joined on is Apr 1, 2026 or later",
         ),
         (
             all_of(Condition("custom.3", Op.NEXT_DAYS, 30)),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from app.core.custom_fields import CustomField
 from app.core.dashboard import TILES, Tile
+from app.core.days import day_words, moment_words
 from app.core.enums import CustomFieldType, Face, TagColour
 from app.core.errors import StoreDamaged
 from app.core.filters import CustomerFilter, Sort
@@ -131,7 +132,11 @@ def export(application: Application) -> QWidget:
 
 def outreach(application: Application) -> QWidget:
     """What was done with the people behind the figures, and what came of it."""
-    lost = message("analytics.list.segment", segment=message("analytics.segment.at_risk"), as_of="2026-10-01")
+    lost = message(
+        "analytics.list.segment",
+        segment=message("analytics.segment.at_risk"),
+        as_of=day_words(date(2026, 10, 1)),
+    )
     letter, calls = word("秋のお便り", "Autumn letter"), word("電話 10月.xlsx", "calls October.xlsx")
     thanks = word("紹介のお礼", "Thanks for referring")
     done = (
@@ -169,7 +174,12 @@ def duplicates(application: Application) -> QWidget:
 
 def damaged(application: Application) -> QWidget:
     """The store does not open, and there is a backup."""
-    whole = message("backup.offer_newest", at="2026-11-21 18:02", customers=1_204, sales=8_310)
+    whole = message(
+        "backup.offer_newest",
+        at=moment_words(datetime(2026, 11, 21, 18, 2).astimezone()),
+        customers=1_204,
+        sales=8_310,
+    )
     folder = application.context.services.folder
     error = StoreDamaged(file=folder.database.name, offer=whole)
     return held(application, lambda: Rescue(application.context, folder).begin(error))

@@ -49,7 +49,8 @@ def movement_flow(moved: Movement, words: Words, style: FigureStyle, size: Size)
     def gather(small: Sequence[Band]) -> list[Gathered]:
         return _gathered(words, small, directions)
 
-    return flow(before, after, bands, (str(moved.since), str(moved.as_of)), gather, style, size)
+    heads = words.say(day_words(moved.since)), words.say(day_words(moved.as_of))
+    return flow(before, after, bands, heads, gather, style, size)
 
 
 def _side(said_of: FlowWords, flows: list[Flow], *, is_before: bool) -> Side:

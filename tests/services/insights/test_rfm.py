@@ -128,7 +128,7 @@ def test_each_figure_opens_its_people(services: Services, ids: dict[str, int]) -
     assert opened.label is not None
     assert [sentence(opened.label, language) for language in LANGUAGES] == [
         "購入の近さ 4・購入の回数 4(5段階、2026年11月22日 時点)",
-        "Recency 4, Frequency 4 (of 5, as of 2026-11-22)",
+        "Recency 4, Frequency 4 (of 5, as of Nov 22, 2026)",
     ]
     lost = services.rfm.people_behind(view, SegmentKey(Segment.LOST))
     assert lost.ids == (ids["雪"],)
@@ -202,7 +202,7 @@ def test_parts_of_a_movement_open_their_people(services: Services, ids: dict[str
     everybody = services.rfm.people_who_moved(moved.movement, moved.key_of(Direction.CAME))
     assert everybody.ids == tuple(sorted(ids[name] for name in ("花", "月", "雪")))
     assert everybody.label is not None
-    assert sentence(everybody.label, "en") == "First purchase (2025-12-30 → 2026-11-22)"
+    assert sentence(everybody.label, "en") == "First purchase (Dec 30, 2025 → Nov 22, 2026)"
     nobody = services.rfm.people_who_moved(moved.movement, moved.key_of(Direction.WENT))
     assert nobody.ids == ()
     later = services.rfm.movement(AS_OF, date(2026, 10, 22), PRESETS[Face.SALON])
@@ -229,7 +229,7 @@ def test_groups_by_rules_of_ones_own(services: Services, ids: dict[str, int]) ->
     opened = services.rfm.people_behind(report.view, SegmentKey("own_1"))
     assert opened.ids == (ids["花"],)
     assert opened.label is not None
-    assert sentence(opened.label, "en") == "大口の方 (as of 2026-11-22)"
+    assert sentence(opened.label, "en") == "大口の方 (as of Nov 22, 2026)"
 
 
 def test_a_chart_of_before_the_rules_changed_opens_nobody(services: Services, ids: dict[str, int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QWidget
 
+from app.core.days import day_words
 from app.core.filters import CustomerFilter
 from app.core.messages import message
 from app.core.outreach import OutreachKind
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
     from app.ui.customers.tags.tag_dialog import TagDialog
     from tests.ui.fakes import ScriptedPrompts
 
-LABEL = message("analytics.list.segment", segment=message("analytics.segment.lost"), as_of="2026-11-22")
+LABEL = message(
+    "analytics.list.segment", segment=message("analytics.segment.lost"), as_of=day_words(date(2026, 11, 22))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ def test_a_call_list(desk: Desk, tmp_path: Path) -> None:
     found = [dict(zip(titles, row, strict=True)) for row in rows]
     assert [row["氏名"] for row in found] == ["月", "雪"]
     assert [row["注意事項"] for row in found] == ["左耳が遠い", None]
-    assert {row["理由"] for row in found} == {"離脱(2026-11-22 時点)"}
+    assert {row["理由"] for row in found} == {"離脱(2026年11月22日 時点)"}
     assert {(row["電話した日"], row["結果"], row["メモ"]) for row in found} == {(None, None, None)}
     (done,) = desk.services.outreach.done()
     assert (done.kind, done.title, done.customers) == (OutreachKind.CALLS, "電話.xlsx", 2)
@@ -160,7 +164,7 @@ def test_the_record_opens_its_people(
 
     def choose(dialog: OutreachDialog) -> bool:
         texts = [dialog.model.index(0, column).data() for column in range(6)]
-        assert texts == ["2026年11月22日", "タグ 冬", "離脱(2026-11-22 時点)", "2", "0名(0%)", "¥0"]
+        assert texts == ["2026年11月22日", "タグ 冬", "離脱(2026年11月22日 時点)", "2", "0名(0%)", "¥0"]
         return True
 
     prompts.answer(choose)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from app.core import clock
+from app.core.days import day_words
 from app.core.enums import Noun
 from app.core.fields import DAY_OF_KIND, FIELDS, NOTE_OF_KIND
 from app.core.messages import message
@@ -135,8 +136,8 @@ class RecordCleaner:
             if day is None:
                 account.row(record.row, record.number, message("import.undated"), "flagged")
             elif day[: len(today)] > today:
-                said = shown_value(day)
-                account.row(record.row, said, message("import.day_to_come", day=said), "flagged")
+                to_come = message("import.day_to_come", day=day_words(date.fromisoformat(day[: len(today)])))
+                account.row(record.row, shown_value(day), to_come, "flagged")
 
     def _buyers_of(
         self, rows: Sequence[Row], places: Sequence[int], persons: Sequence[int], account: Account
