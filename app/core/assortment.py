@@ -16,6 +16,8 @@ from app.core.messages import Message, message
 
 UNNAMED = 0
 """The product, or the person of the staff, of a line that names none."""
+NO_HOUR = -1
+"""The hour of a sale whose time nobody noted."""
 
 
 class ProductRow(NamedTuple):
@@ -149,6 +151,7 @@ class Dimension(StrEnum):
     STAFF = "staff"
     CHANNEL = "channel"
     WEEKDAY = "weekday"
+    HOUR = "hour"
     AREA = "area"
     AGE = "age"
     GENDER = "gender"
@@ -267,3 +270,16 @@ class WeekdayKey:
     across: Across
     weekday: int
     column: int
+
+
+@dataclass(frozen=True, slots=True)
+class HourKey:
+    """Who bought on a day of the week (0 is Monday) within an hour of the day (0 to 23)."""
+
+    weekday: int
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimedKey:
+    """Who bought at a time that is known."""

@@ -3310,7 +3310,7 @@
         <translation>Weekdays across</translation>
     </message>
     <message>
-        <source>地図の色が表すもの</source>
+        <source>図の色が表すもの</source>
         <translation>What the tint means</translation>
     </message>
     <message>
@@ -3336,6 +3336,10 @@
     <message>
         <source>曜日と時期</source>
         <translation>Weekday and season</translation>
+    </message>
+    <message>
+        <source>曜日と時間帯</source>
+        <translation>Weekday and hour</translation>
     </message>
     <message>
         <source>年代と性別</source>

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
+from app.core.assortment import Dimension
 from app.core.changes import Changes
 from app.core.contact import Address
 from app.core.custom_fields import CustomField
@@ -38,6 +39,8 @@ from app.ui.customers.tags.tags_dialog import TagsDialog
 from app.ui.dialogs import MessageDialog
 from app.ui.duplicates.sure_dialog import SureDialog
 from app.ui.history_dialog import HistoryDialog
+from app.ui.insights.buying.bar import Side
+from app.ui.insights.buying.panel import BuyingPanel
 from app.ui.insights.summary.today_card import TodayCard
 from app.ui.insights.tabs import TABS
 from app.ui.pages import PAGES
@@ -52,6 +55,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.ui.application import Application
+    from app.ui.insights.buying.parts import PartsSide
 
 SHEET_SIZE: Final = (1360, 1060)
 LEAST_WINDOW: Final = (1024, 700)
@@ -83,6 +87,19 @@ def _today(application: Application) -> QWidget:
     """The summary with the list of today, which is asked for when everything else is drawn."""
     window = page("insights", "summary")(application)
     settle(application, lambda: any(card.report is not None for card in window.findChildren(TodayCard)))
+    return window
+
+
+def _hours(application: Application) -> QWidget:
+    """At which hours the shop sells."""
+    window = page("insights", "buying")(application)
+    settle(application)
+    panel = window.findChildren(BuyingPanel)[0]
+    parts = cast("PartsSide", panel.side(Side.PARTS))
+    parts.dimensions.choose(Dimension.HOUR)
+    panel.question.sides.choose(Side.PARTS)
+    panel.question.asked.emit()
+    settle(application, lambda: bool(parts.reports) and parts.shape.canvas.drawing is not None)
     return window
 
 
@@ -261,6 +278,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     ),
     *(Scene(f"page-insights-{tab.key}", page("insights", tab.key)) for tab in TABS),
     Scene("page-insights-today", _today),
+    Scene("page-insights-hours", _hours),
     Scene("list-found-below", page("customers", CustomerFilter(text="駐車場"))),
     Scene("beside", _beside),
     Scene("beside-narrow", _beside_narrow),

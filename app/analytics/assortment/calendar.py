@@ -1,7 +1,7 @@
 """On which days of the week a shop sells, across the months of the year or the thirds of a month.
 
 There are not as many Mondays in every month, and no shop is open on all of them: a cell says what one day
-came to on which anything was sold. Sales have days and no hours.
+came to on which anything was sold. The hours of the day are `hours`.
 """
 
 from __future__ import annotations

@@ -23,18 +23,21 @@ if TYPE_CHECKING:
     from app.core.assortment import PersonRow, ProductRow, Span
 
 Bools = npt.NDArray[np.bool_]
+Int8s = npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
     """Lines by sale; `customers`, `products`, `staff` and `channels` say what the places stand for.
 
-    `products` and `staff` begin with None: what was not named.
+    `hour` is that of the sale, `NO_HOUR` where nobody noted its time. `products` and `staff` begin with None:
+    what was not named.
     """
 
     sale: Int64s
     customer: Int64s
     day: Int64s
+    hour: Int8s
     channel: Int64s
     product: Int64s
     staff: Int64s
@@ -51,7 +54,7 @@ class Lines:
 
     def where(self, wanted: Bools) -> Lines:
         """Only these lines; all places stay as they are."""
-        columns = ("sale", "customer", "day", "channel", "product", "staff", "amount")
+        columns = ("sale", "customer", "day", "hour", "channel", "product", "staff", "amount")
         return replace(self, **{name: getattr(self, name)[wanted] for name in columns})
 
     def ids(self, customers: Int64s) -> tuple[int, ...]:
@@ -68,9 +71,9 @@ def lines(
     staff: Mapping[int, str],
     channels: Sequence[str],
 ) -> Lines:
-    """Join sales (`id customer day total channel`, by rising id) with their lines (`sale product staff
+    """Join sales (`id customer day total channel hour`, by rising id) with their lines (`sale product staff
     amount`). A line whose sale is not there is left out."""
-    ids, customers, days, totals, ways = sales
+    ids, customers, days, totals, ways, hours = sales
     known = is_among(sold[0], ids)
     owner, product, worker, amount = (column[known] for column in sold)
     at = np.searchsorted(ids, owner)
@@ -90,6 +93,7 @@ def lines(
         sale=at,
         customer=buyers[at],
         day=days[at],
+        hour=hours.astype(np.int8)[at],
         channel=ways[at],
         product=_places(np.concatenate([product, none])[order], known_products),
         staff=_places(np.concatenate([worker, none])[order], known_staff),

@@ -15,7 +15,7 @@ import numpy as np
 from app.analytics.arrays import distinct
 from app.analytics.assortment.lines import different, sums
 from app.analytics.contracts import EPOCH
-from app.core.assortment import Dimension
+from app.core.assortment import NO_HOUR, Dimension
 from app.core.enums import Gender
 from app.core.japan.addresses import PREFECTURES
 from app.core.messages import Message, message
@@ -32,6 +32,7 @@ GENDERS = (Gender.FEMALE, Gender.MALE, Gender.OTHER)
 COMPANY_GENDER = len(GENDERS) + 1
 OLDEST = 120
 DAYS_OF_WEEK = 7
+HOURS_OF_DAY = 24
 MONDAY = 4
 """1970-01-05 was the first one of the epoch."""
 
@@ -157,6 +158,7 @@ def _coding(sold: Lines, dimension: Dimension) -> _Coding:
         Dimension.STAFF: _staff,
         Dimension.CHANNEL: _channel,
         Dimension.WEEKDAY: _weekday,
+        Dimension.HOUR: _hour,
         Dimension.AREA: _area,
         Dimension.AGE: _age,
         Dimension.GENDER: _gender,
@@ -187,6 +189,12 @@ def _channel(sold: Lines) -> _Coding:
 def _weekday(sold: Lines) -> _Coding:
     names = tuple(message(f"assortment.weekday.{day}") for day in range(DAYS_OF_WEEK))
     return _Coding(weekday_of(sold.day), names, True, ())
+
+
+def _hour(sold: Lines) -> _Coding:
+    hours = (message(f"assortment.hour.{hour}") for hour in range(HOURS_OF_DAY))
+    names = (message("assortment.part.no_hour"), *hours)
+    return _Coding(sold.hour.astype(np.int64) - NO_HOUR, names, True)
 
 
 def _area(sold: Lines) -> _Coding:

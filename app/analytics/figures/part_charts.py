@@ -78,8 +78,7 @@ def weekday_grid(found: Calendar, words: Words, style: FigureStyle, size: Size) 
         words.say(message(f"assortment.{across}.{column}")) for column in range(1, across.columns + 1)
     )
     highest = float(found.per_day.max(initial=0))
-    unit = TEN_THOUSAND if words.language == "ja" else THOUSAND
-    unit = unit if highest >= unit else 1
+    unit = unit_of(highest, words)
     rows = []
     for weekday in range(len(found.days)):
         title = words.say(message(f"assortment.weekday.{weekday}"))
@@ -89,7 +88,7 @@ def weekday_grid(found: Calendar, words: Words, style: FigureStyle, size: Size) 
             _cell(found, weekday, column, title, name, highest, unit, words)
             for column, name in enumerate(columns)
         )
-        rows.append(GridRow(title, _in_unit(mean, unit) if days else "", cells))
+        rows.append(GridRow(title, in_unit(mean, unit) if days else "", cells))
     grid = HeatGrid(
         tuple(rows),
         columns,
@@ -116,6 +115,18 @@ def age_columns(found: GenderGrid, words: Words, style: FigureStyle, size: Size)
     series = tuple(Series(genders[gender], *GENDER_TONES[gender]) for gender in shown)
     chart = ColumnChart(series, tuple(columns), lambda tick: f"{tick:,.0f}", in_order=False, whole=True)
     return column_chart(chart, style, size)
+
+
+def unit_of(highest: float, words: Words) -> int:
+    """The unit in which the figures of a grid stand, by the highest of them."""
+    unit = TEN_THOUSAND if words.language == "ja" else THOUSAND
+    return unit if highest >= unit else 1
+
+
+def in_unit(amount: float, unit: int) -> str:
+    """A figure without its unit, which stands in the title: few letters for a small cell."""
+    shown = f"{abs(amount) / unit:,.{1 if unit > 1 and abs(amount) < 100 * unit else 0}f}"
+    return f"{MINUS}{shown}" if amount < 0 else shown
 
 
 def _part_line(view: PartView, one: Part, amount: str, words: Words) -> BarLine:
@@ -167,19 +178,13 @@ def _cell(
         words.revenue(amount),
     )
     return Cell(
-        _in_unit(mean, unit),
+        in_unit(mean, unit),
         max(0.0, mean) / highest if highest > 0 else None,
         WeekdayKey(found.across, weekday, column),
         label(words, "cell", row=row_name, column=column_name),
         said,
         customers,
     )
-
-
-def _in_unit(amount: float, unit: int) -> str:
-    """A figure without its unit, which stands in the title: few letters for a small cell."""
-    shown = f"{abs(amount) / unit:,.{1 if unit > 1 and abs(amount) < 100 * unit else 0}f}"
-    return f"{MINUS}{shown}" if amount < 0 else shown
 
 
 def _age_name(age: int, words: Words) -> str:

@@ -149,6 +149,7 @@ class AssortmentService:
 
         def work(shop: SpanOfShop) -> PartReport:
             from app.analytics.assortment.calendar import calendar
+            from app.analytics.assortment.hours import hour_grid
             from app.analytics.assortment.parts import gender_grid, parts
             from app.services.insights.assortment_words import part_caption
 
@@ -156,8 +157,9 @@ class AssortmentService:
             by_day = calendar(shop.here, across) if dimension is Dimension.WEEKDAY else None
             of_people = dimension in (Dimension.AGE, Dimension.GENDER)
             genders = gender_grid(shop.here) if of_people else None
+            by_hour = hour_grid(shop.here) if dimension is Dimension.HOUR else None
             said = (*shop.caption(compared=True), *part_caption(view))
-            return PartReport(*shop.common(), said, view, by_day, genders)
+            return PartReport(*shop.common(), said, view, by_day, genders, by_hour)
 
         return self._answer(PartReport, asked, ("parts", dimension, across), work, progress)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.core.assortment import (
     CandidatesKey,
     GenderKey,
+    HourKey,
     PairKey,
     PartKey,
     ProductKey,
@@ -14,6 +15,7 @@ from app.core.assortment import (
     RanksKey,
     ReturnsKey,
     StepKey,
+    TimedKey,
     TrialsKey,
     Unit,
     UnitsKey,
@@ -58,6 +60,8 @@ def people_behind(report: Report, key: HitKey) -> CustomerFilter:
             return CustomerFilter(ids=here.ids(here.customer[here.amount < 0]), label=label)
         case PartKey() | GenderKey() | WeekdayKey():
             return _of_part(here, key, span)
+        case HourKey() | TimedKey():
+            return _of_hours(here, key, span)
         case _:
             return _of_answer(report, here, key)
 
@@ -123,6 +127,20 @@ def _of_part(here: Lines, key: PartKey | GenderKey | WeekdayKey, span: Message) 
             row = message(f"assortment.weekday.{weekday}")
             name = message(f"assortment.{across}.{column + 1}")
             label = message("assortment.list.cell", row=row, column=name, span=span)
+    return CustomerFilter(ids=_buyers(own, own.amount >= 0), label=label)
+
+
+def _of_hours(here: Lines, key: HourKey | TimedKey, span: Message) -> CustomerFilter:
+    from app.analytics.assortment.hours import has_time, in_hour
+
+    match key:
+        case HourKey(weekday, hour):
+            own = in_hour(here, weekday, hour)
+            row, name = message(f"assortment.weekday.{weekday}"), message(f"assortment.hour.{hour}")
+            label = message("assortment.list.cell", row=row, column=name, span=span)
+        case _:
+            own = here.where(has_time(here))
+            label = message("assortment.list.timed", span=span)
     return CustomerFilter(ids=_buyers(own, own.amount >= 0), label=label)
 
 

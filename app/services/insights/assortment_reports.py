@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.analytics.assortment.calendar import Calendar
     from app.analytics.assortment.chances import Candidates, Past
     from app.analytics.assortment.grades import GradeTotal, Tenth
+    from app.analytics.assortment.hours import HourGrid
     from app.analytics.assortment.lines import Lines
     from app.analytics.assortment.pairs import PairView
     from app.analytics.assortment.parts import GenderGrid, PartView
@@ -117,8 +118,10 @@ class StepReport(Report):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartReport(Report):
-    """Sales divided; with days of the week their calendar, with ages and genders both in one."""
+    """Sales divided; with days of the week their calendar, with ages and genders both in one, with hours
+    those of each weekday unless no sale has a time."""
 
     view: PartView
     calendar: Calendar | None
     genders: GenderGrid | None
+    hours: HourGrid | None

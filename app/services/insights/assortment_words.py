@@ -15,6 +15,7 @@ from app.core.assortment import (
     ProductKey,
     ProductsKey,
     RanksKey,
+    TimedKey,
     TrialsKey,
     Unit,
     UnitsKey,
@@ -122,6 +123,8 @@ def step_caption(view: StepView) -> tuple[Message, ...]:
 
 def part_caption(view: PartView) -> tuple[Message, ...]:
     """What is not known, and how large that is."""
+    if view.dimension is Dimension.HOUR:
+        return _hour_caption(view)
     said = [
         message(
             "assortment.caption.unknown",
@@ -132,9 +135,24 @@ def part_caption(view: PartView) -> tuple[Message, ...]:
         if one.unknown and one.share > 0
     ]
     if view.dimension is Dimension.WEEKDAY:
-        said += [message("assortment.caption.per_day"), message("assortment.caption.no_hours")]
+        said.append(message("assortment.caption.per_day"))
     if view.dimension in (Dimension.AGE, Dimension.GENDER):
         said.append(message("assortment.caption.age"))
+    return tuple(said)
+
+
+def _hour_caption(view: PartView) -> tuple[Message, ...]:
+    """How many sales have a time, and what is said of those that have none."""
+    without = next((one for one in view.parts if one.unknown), None)
+    untimed = 0 if without is None else without.receipts
+    timed = view.whole.receipts - untimed
+    if not timed:
+        return (message("assortment.caption.no_hours"),)
+    said = [message("assortment.caption.hours", count=linked(timed, TimedKey()))]
+    if without is not None and untimed:
+        share = percent(untimed / view.whole.receipts)
+        count = linked(untimed, PartKey(Dimension.HOUR, without.part))
+        said.append(message("assortment.caption.without_hour", count=count, share=share))
     return tuple(said)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.analytics.assortment.lines import Lines, lines
 from app.analytics.contracts import EPOCH
-from app.core.assortment import PersonRow, ProductRow
+from app.core.assortment import NO_HOUR, PersonRow, ProductRow
 
 AS_OF = date(2026, 11, 22)
 PRODUCTS = (
@@ -33,7 +33,8 @@ PEOPLE = (
 
 
 class Row(NamedTuple):
-    """One line: a customer's id, a day, the product's id (0: none), yen; receipts are by customer and day."""
+    """One line: a customer's id, a day, the product's id (0: none), yen; receipts are by customer and day,
+    and have channel and hour of their first line."""
 
     customer: int
     day: date
@@ -41,6 +42,7 @@ class Row(NamedTuple):
     amount: int
     staff: int = 0
     channel: int = 0
+    hour: int = NO_HOUR
 
 
 def days_ago(days: int) -> date:
@@ -58,11 +60,11 @@ def shop(rows: list[Row] | tuple[Row, ...], totals: dict[tuple[int, date], int] 
     for number, (key, own) in enumerate(receipts.items(), start=100):
         customer, day = key
         total = (totals or {}).get(key, sum(row.amount for row in own))
-        channel = own[0].channel if own else 0
-        sales.append((number, customer, (day - EPOCH).days, total, channel))
+        channel, hour = (own[0].channel, own[0].hour) if own else (0, NO_HOUR)
+        sales.append((number, customer, (day - EPOCH).days, total, channel, hour))
         sold += [(number, row.product, row.staff, row.amount) for row in own]
     return lines(
-        list(np.array(sales, np.int64).reshape(-1, 5).T),
+        list(np.array(sales, np.int64).reshape(-1, 6).T),
         list(np.array(sold, np.int64).reshape(-1, 4).T),
         people=PEOPLE,
         products=PRODUCTS,
@@ -72,8 +74,8 @@ def shop(rows: list[Row] | tuple[Row, ...], totals: dict[tuple[int, date], int] 
 
 
 def random_rows(seed: int, count: int, customers: int = 60) -> list[Row]:
-    """Lines of any kind, returns among them."""
-    dice = np.random.default_rng(seed)
+    """Lines of any kind, returns and sales without a time among them."""
+    dice, clock = np.random.default_rng(seed), np.random.default_rng(seed + 1)
     return [
         Row(
             int(dice.integers(1, customers)),
@@ -82,6 +84,7 @@ def random_rows(seed: int, count: int, customers: int = 60) -> list[Row]:
             int(dice.choice([-1, 1, 1, 1])) * int(dice.integers(0, 9_000)),
             int(dice.choice([0, 7, 8])),
             int(dice.integers(0, 3)),
+            int(clock.choice([NO_HOUR, *range(10, 19), 15, 16])),
         )
         for _ in range(count)
     ]

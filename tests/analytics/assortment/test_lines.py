@@ -34,10 +34,10 @@ def test_no_sales_are_no_lines() -> None:
 
 
 def test_lines_of_other_sales_and_unknown_products_are_nobodys() -> None:
-    sales = [np.array([value], np.int64) for value in (5, 1, 20_000, 700, 0)]
+    sales = [np.array([value], np.int64) for value in (5, 1, 20_000, 700, 0, 14)]
     sold = [np.array(values, np.int64) for values in ((5, 6), (999, 11), (0, 0), (700, 400))]
     found = lines(sales, sold, people=PEOPLE, products=(), staff={}, channels=("",))
-    assert (found.product.tolist(), found.amount.tolist()) == ([0], [700])
+    assert (found.product.tolist(), found.amount.tolist(), found.hour.tolist()) == ([0], [700], [14])
 
 
 def test_a_span_has_both_its_days() -> None:

@@ -39,6 +39,7 @@ def baskets(both: int, only_cut: int, only_colour: int, neither: int) -> Lines:
         sale,
         nothing,
         nothing,
+        nothing.astype(np.int8),
         nothing,
         product,
         nothing,

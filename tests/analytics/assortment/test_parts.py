@@ -17,13 +17,13 @@ from tests.analytics.assortment.shops import Row, days_ago, random_rows, shop
 
 DAY = date(2026, 11, 22)  # a Sunday
 ROWS = [
-    Row(1, DAY, 11, 4_500, 7, 1),
+    Row(1, DAY, 11, 4_500, 7, 1, 10),
     Row(1, DAY, 14, 6_000, 8, 1),
-    Row(2, date(2026, 11, 20), 15, 2_000, 7, 2),
+    Row(2, date(2026, 11, 20), 15, 2_000, 7, 2, 12),
     Row(3, date(2026, 11, 2), 0, 900),
     Row(4, DAY, 11, 4_500, 7),
-    Row(5, DAY, 11, -4_500, 7),
-    Row(5, date(2026, 11, 21), 11, 4_500, 7),
+    Row(5, DAY, 11, -4_500, 7, hour=12),
+    Row(5, date(2026, 11, 21), 11, 4_500, 7, hour=13),
 ]
 
 
@@ -80,6 +80,13 @@ EXPECTED = {
         "weekday.4": (2_000, 1, 1),
         "weekday.5": (4_500, 1, 1),
         "weekday.6": (10_500, 2, 2),
+    },
+    Dimension.HOUR: {
+        "hour.10": (10_500, 1, 1),
+        "hour.11": (0, 0, 0),
+        "hour.12": (-2_500, 1, 1),
+        "hour.13": (4_500, 1, 1),
+        "part.no_hour": (5_400, 2, 2),
     },
 }
 

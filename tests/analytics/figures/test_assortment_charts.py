@@ -10,6 +10,7 @@ import pytest
 from app.analytics.assortment.calendar import calendar
 from app.analytics.assortment.chances import candidates, past_of
 from app.analytics.assortment.grades import grade_totals, tenths
+from app.analytics.assortment.hours import hour_grid
 from app.analytics.assortment.pairs import pairs
 from app.analytics.assortment.parts import gender_grid, parts
 from app.analytics.assortment.steps import steps
@@ -24,6 +25,7 @@ from app.analytics.figures.grade_charts import (
     tenth_bars,
     tenth_columns,
 )
+from app.analytics.figures.hour_chart import hour_cells
 from app.analytics.figures.pair_charts import candidate_bars, pair_bars, step_bars
 from app.analytics.figures.part_charts import age_columns, area_map, part_bars, weekday_grid
 from app.analytics.figures.words import Words
@@ -62,7 +64,14 @@ def figures(sold: Lines, language: Language, size: Size = USUAL) -> dict[str, Ca
     def divided(one: Dimension) -> Drawing:
         return part_bars(parts(sold, None, one), *style)
 
+    found = hour_grid(sold)
+    by_hour = {
+        f"hours_{one}": partial(hour_cells, found, one, *style)
+        for one in (Measure.CUSTOMERS, Measure.REVENUE)
+        if found is not None
+    }
     return {
+        **by_hour,
         "pareto": lambda: product_pareto(products, LIMITS, *style),
         "products": lambda: product_bars(products, *style),
         "product_grades": lambda: product_grades(products, grade_totals(products.ranking), *style),
@@ -115,7 +124,10 @@ def test_small_counts_are_marked() -> None:
     assert "少数" in words
 
 
-PICTURED = ("pareto", "products", "pairs", "candidates", "area_people", "months", "ages", "tenths")
+PICTURED = (
+    *("pareto", "products", "pairs", "candidates", "area_people", "months", "ages", "tenths"),
+    *("hours_customers", "hours_revenue"),
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

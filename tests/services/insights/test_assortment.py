@@ -13,6 +13,7 @@ from app.core.assortment import (
     CandidatesKey,
     Dimension,
     GenderKey,
+    HourKey,
     PairKey,
     PartKey,
     Period,
@@ -21,6 +22,7 @@ from app.core.assortment import (
     RanksKey,
     Span,
     StepKey,
+    TimedKey,
     Unit,
     WeekdayKey,
 )
@@ -217,6 +219,24 @@ def test_people_of_two_dimensions(services: Services, ids: dict[str, int]) -> No
     find = services.assortment.people_behind
     assert names(ids, find(week, WeekdayKey(Across.MONTH, 4, 10)).ids) == {"花"}
     assert names(ids, find(week, WeekdayKey(Across.MONTH, 0, 10)).ids) == {"月"}
+
+
+def test_hours_and_what_has_none(services: Services, ids: dict[str, int]) -> None:
+    untimed = services.assortment.divided(ALL, Dimension.HOUR)
+    assert (untimed.hours, "no_hours" in said(untimed)) == (None, True)
+    # 2026-11-20 is a Friday
+    for name, at in (("空", "09:59"), ("月", "10:00")):
+        services.sales.record(ids[name], SaleData("2026-11-20", total=1_000, sold_at=at))
+    report = services.assortment.divided(ALL, Dimension.HOUR)
+    assert report.hours is not None
+    assert (report.hours.first, report.hours.amounts[:, 4].tolist()) == (9, [1_000, 1_000])
+    assert {"hours", "without_hour"} <= said(report)
+    find = services.assortment.people_behind
+    assert names(ids, find(report, HourKey(4, 9)).ids) == {"空"}
+    assert names(ids, find(report, TimedKey()).ids) == {"空", "月"}
+    label = find(report, HourKey(4, 10)).label
+    assert label is not None
+    assert sentence(label, "ja").startswith("金曜・10時台 に買ったお客様")
 
 
 def test_an_answer_is_kept_until_the_records_change(services: Services, ids: dict[str, int]) -> None:

@@ -92,13 +92,16 @@ def draw_parts(report: PartReport, brush: Brush) -> Drawing:
 
 
 def draw_shape(report: PartReport, measure: Measure, brush: Brush) -> Drawing:
-    """What a division looks like: prefectures as tiles, days as a grid, ages and genders as columns."""
+    """What a division looks like: prefectures as tiles, days and hours as grids, ages as columns."""
+    from app.analytics.figures.hour_chart import hour_cells
     from app.analytics.figures.part_charts import age_columns, area_map, part_bars, weekday_grid
 
     if report.view.dimension is Dimension.AREA:
         return area_map(report.view, measure, brush.words, brush.style, brush.size)
     if report.calendar is not None:
         return weekday_grid(report.calendar, brush.words, brush.style, brush.size)
+    if report.hours is not None:
+        return hour_cells(report.hours, measure, brush.words, brush.style, brush.size)
     if report.genders is not None:
         return age_columns(report.genders, brush.words, brush.style, brush.size)
     return part_bars(report.view, brush.words, brush.style, brush.size)

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.insights.buying.side import Reports
 
-SHAPED = (Dimension.WEEKDAY, Dimension.AREA, Dimension.AGE, Dimension.GENDER)
+SHAPED = (Dimension.WEEKDAY, Dimension.HOUR, Dimension.AREA, Dimension.AGE, Dimension.GENDER)
+MEASURED = (Dimension.HOUR, Dimension.AREA)
 MAP_HEIGHT, GRID_HEIGHT, COLUMNS_HEIGHT = 400, 340, 320
+HOURS_HEAD, HOUR_HEIGHT = 76, 30
 MOST_PARTS = 60
 MEASURES = (Measure.CUSTOMERS, Measure.REVENUE)
 
@@ -79,15 +81,16 @@ class PartsSide(BuyingSide):
         self._show_choices()
         name = self.tr("{what}別の売上 {day}").format(what=say(dimension.words), day=day(report.asked.as_of))
         self.table.set_title(self.tr("{what}別の売上").format(what=say(dimension.words)), self._opens)
-        self.table.show_lines(min(len(report.view.parts), MOST_PARTS), partial(draw_parts, report), name)
+        is_untimed = dimension is Dimension.HOUR and report.hours is None
+        lines = 0 if is_untimed else min(len(report.view.parts), MOST_PARTS)
+        self.table.show_lines(lines, partial(draw_parts, report), name)
         self.table.say(report.caption)
-        self._sides.left.setVisible(dimension in SHAPED)
-        if dimension in SHAPED:
-            heights = {Dimension.AREA: MAP_HEIGHT, Dimension.WEEKDAY: GRID_HEIGHT}
+        is_shaped = dimension in SHAPED and not is_untimed
+        self._sides.left.setVisible(is_shaped)
+        if is_shaped:
             measure = Measure(self.measures.choice())
-            height = heights.get(dimension, COLUMNS_HEIGHT)
             self.shape.set_title(self._shape_title(dimension), self._opens)
-            self.shape.show_picture(partial(draw_shape, report, measure), name, height)
+            self.shape.show_picture(partial(draw_shape, report, measure), name, _height(report))
             self.shape.say(())
 
     def retranslate(self) -> None:
@@ -97,7 +100,7 @@ class PartsSide(BuyingSide):
         self.across.set_choices([(one, say(one.words)) for one in Across])
         self.across.setAccessibleName(self.tr("曜日と何を見るか"))
         self.measures.set_choices([(one, say(one.words)) for one in MEASURES])
-        self.measures.setAccessibleName(self.tr("地図の色が表すもの"))
+        self.measures.setAccessibleName(self.tr("図の色が表すもの"))
         self._opens = self.tr("押すと一覧が開きます")
         self.table.set_words(self.tr("内訳"), self._opens, self.tr("内訳の表"))
         self.shape.set_words(self._shape_title(self.dimension), self._opens, self.tr("内訳の図"))
@@ -108,12 +111,22 @@ class PartsSide(BuyingSide):
             return self.tr("都道府県")
         if dimension is Dimension.WEEKDAY:
             return self.tr("曜日と時期")
+        if dimension is Dimension.HOUR:
+            return self.tr("曜日と時間帯")
         return self.tr("年代と性別")
 
     def _show_choices(self) -> None:
         self.across.setVisible(self.dimension is Dimension.WEEKDAY)
-        self.measures.setVisible(self.dimension is Dimension.AREA)
+        self.measures.setVisible(self.dimension in MEASURED)
 
     def _measure(self) -> None:
         if self.reports:
             self.redraw()
+
+
+def _height(report: PartReport) -> int:
+    """How high the picture of a division is; that of hours has a row for each."""
+    if report.hours is not None:
+        return HOURS_HEAD + HOUR_HEIGHT * len(report.hours.amounts)
+    heights = {Dimension.AREA: MAP_HEIGHT, Dimension.WEEKDAY: GRID_HEIGHT}
+    return heights.get(report.view.dimension, COLUMNS_HEIGHT)

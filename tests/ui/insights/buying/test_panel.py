@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from app.core.assortment import CandidatesKey, Dimension, PartKey, Period, ProductKey, Span, StepKey
+from app.core.assortment import (
+    CandidatesKey,
+    Dimension,
+    HourKey,
+    PartKey,
+    Period,
+    ProductKey,
+    Span,
+    StepKey,
+    TimedKey,
+)
 from app.core.messages import LANGUAGES, Language
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData, SaleLine
@@ -42,7 +52,7 @@ def ids(services: Services) -> dict[str, int]:
         found[name] = services.customers.create(CustomerData(family_name=name)).id
         for ago, product in sales:
             line = SaleLine(product, 1, None, 4_000, "佐藤")
-            services.sales.record(found[name], SaleData(day(ago), (line,)))
+            services.sales.record(found[name], SaleData(day(ago), (line,), sold_at="14:30"))
     return found
 
 
@@ -155,6 +165,40 @@ def test_sales_are_divided(
     assert side.columns is not None
     has_picture = dimension not in (Dimension.CATEGORY, Dimension.STAFF, Dimension.CHANNEL)
     assert side.columns.left.isVisible() is has_picture
+
+
+def test_an_hour_of_a_weekday_opens_who_bought_in_it(
+    qtbot: QtBot, context: Context, panel: BuyingPanel, services: Services, ids: dict[str, int]
+) -> None:
+    services.sales.record(ids["雪"], SaleData(day(5), total=900))
+    panel.question.sides.choose(Side.PARTS)
+    side = cast("PartsSide", panel.side(Side.PARTS))
+    side.dimensions.choose(Dimension.HOUR)
+    load(qtbot, panel, Side.PARTS)
+    settle(qtbot, side.table, side.shape)
+    assert side.measures.isVisible()
+    weekday = (TODAY - timedelta(5)).weekday()
+    assert opened(qtbot, context, side.shape, HourKey(weekday, 14)).ids == (ids["花"],)
+    assert opened(qtbot, context, side.table, PartKey(Dimension.HOUR, 0)).ids == (ids["雪"],)
+    with qtbot.waitSignal(context.page_requested, timeout=WAIT_MS) as asked:
+        side.table.caption.opened.emit(TimedKey())
+    assert people_of(asked).ids == (ids["花"], ids["月"])
+
+
+def test_without_times_the_hours_are_told_in_words(
+    qtbot: QtBot, panel: BuyingPanel, services: Services
+) -> None:
+    one = services.customers.create(CustomerData(family_name="雪")).id
+    services.sales.record(one, SaleData(day(5), total=500))
+    panel.question.sides.choose(Side.PARTS)
+    side = cast("PartsSide", panel.side(Side.PARTS))
+    side.dimensions.choose(Dimension.HOUR)
+    load(qtbot, panel, Side.PARTS)
+    qtbot.waitUntil(side.table.caption.isVisible, timeout=WAIT_MS)
+    assert "時刻のある売上がない" in side.table.caption.text()
+    assert side.table.canvas.isHidden()
+    assert side.columns is not None
+    assert not side.columns.left.isVisible()
 
 
 def test_a_span_without_sales_leads_to_all_of_them(
