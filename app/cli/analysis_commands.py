@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.cli.help_pages import OneCommand
 from app.cli.output import command
 from app.core.assortment import Dimension, Period, Unit
 from app.core.lifetime import Model
@@ -21,7 +22,7 @@ AS_OF = click.option(
 )
 
 
-@click.command()
+@click.command(cls=OneCommand)
 @AS_OF
 @click.option(
     "--since",
@@ -36,7 +37,7 @@ def rfm(session: Session, as_of: datetime, since: datetime | None) -> None:
     run_rfm(session, as_of.date(), since and since.date())
 
 
-@click.command()
+@click.command(cls=OneCommand)
 @AS_OF
 @click.option(
     "--weeks", type=click.FloatRange(min=0, min_open=True, max=5_200), default=52.0, show_default=True
@@ -63,7 +64,7 @@ def ltv(session: Session, as_of: datetime, weeks: float, model: str | None, disc
     )
 
 
-@click.command()
+@click.command(cls=OneCommand)
 @AS_OF
 @command
 def cycle(session: Session, as_of: datetime) -> None:
@@ -73,7 +74,7 @@ def cycle(session: Session, as_of: datetime) -> None:
     run_cycle(session, as_of.date())
 
 
-@click.command()
+@click.command(cls=OneCommand)
 @AS_OF
 @click.option(
     "--from-visit",
@@ -112,7 +113,7 @@ def repeat(
     run_repeat(session, as_of.date(), Question(step, int(window), Trait(by), lost_after))
 
 
-@click.command()
+@click.command(cls=OneCommand)
 @AS_OF
 @click.option(
     "--span",

@@ -13,9 +13,10 @@ import click
 
 from app.cli import shapes
 from app.cli.analysis_commands import buying, cycle, ltv, repeat, rfm
+from app.cli.help_pages import VERSION_HELP, folder_of, language_of
 from app.cli.output import FAILED, Session, command
 from app.cli.reports import report
-from app.cli.usage import LARGEST, Commands, folder_of, language_of
+from app.cli.usage import LARGEST, Commands
 from app.core.amounts import yen
 from app.core.enums import Face
 from app.core.filters import CustomerFilter, Sort, by
@@ -40,8 +41,8 @@ SORT_HELP = (
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("tokuicho"), prog_name="tokuicho")
-@click.option("--data", type=click.Path(path_type=Path), help="データフォルダー / data folder")
+@click.version_option(version("tokuicho"), prog_name="tokuicho", help=VERSION_HELP)
+@click.option("--data", is_eager=True, type=click.Path(path_type=Path), help="データフォルダー / data folder")
 @click.pass_context
 def cli(context: click.Context, data: Path | None) -> None:
     """得意帳: お店の顧客台帳。コマンドなしで起動すると画面が開きます。

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.cli.help_pages import OneCommand
 from app.cli.output import command
 from app.core.messages import message
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from app.cli.output import Session
 
 
-@click.command()
+@click.command(cls=OneCommand)
 @click.option("--month", required=True, metavar="YYYY-MM", help="月 / the month")
 @click.argument("file", type=click.Path(path_type=Path))
 @command

@@ -6,25 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.cli.help_pages import (
+    HelpContext,
+    OneCommand,
+    TooManyWords,
+    folder_of,
+    in_both_languages,
+    language_of,
+)
 from app.core.messages import Language, Message, message, sentence
-from app.paths import DataFolder, default_data_folder
-from app.ui.device_settings import FILE_NAME, DeviceSettings
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import IO
 
 LARGEST = 2**63 - 1  # that SQLite holds
-
-
-def folder_of(data: Path | None) -> DataFolder:
-    """The data folder that was asked for, or else the user's own."""
-    return default_data_folder() if data is None else DataFolder(data.expanduser())
-
-
-def language_of(folder: DataFolder) -> Language:
-    """The language of the window on this computer, Japanese where none was chosen."""
-    return "en" if DeviceSettings(folder.root / FILE_NAME).look.language == "en" else "ja"
 
 
 class WrongUsage(click.ClickException):
@@ -49,6 +44,13 @@ class WrongUsage(click.ClickException):
 
 class Commands(click.Group):
     """All commands. Wrong usage ends with `WrongUsage`, whichever of them it was meant for."""
+
+    context_class = HelpContext
+    command_class = OneCommand
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """-h, in both languages like every other option."""
+        return in_both_languages(super().get_help_option(ctx))
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -84,7 +86,9 @@ def _words(error: click.UsageError) -> Message:
         return message("cli.usage.missing", name=name) if is_missing else _fitting(name, error.param.type)
     if isinstance(error, click.BadParameter):
         return message("cli.usage.said", name=str(error.param_hint or ""), said=error.message)
-    return message("cli.usage.other", said=error.format_message())
+    is_too_much = isinstance(error, TooManyWords)
+    said = error.format_message()
+    return message("cli.usage.too_many", words=said) if is_too_much else message("cli.usage.other", said=said)
 
 
 def _name(parameter: click.Parameter) -> str:

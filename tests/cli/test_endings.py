@@ -89,6 +89,8 @@ def test_wrong_usage_ends_with_two(shell: Shell, arguments: tuple[str, ...]) -> 
             "--discount には 0 から 1 までの数を書いてください。",
             "--discount is a number from 0 to 1.",
         ),
+        (("list", "a", "b"), "「a b」は余分です。", "“a b” is too much."),
+        (("rfm", "--as-of", "2026-11-22", "c"), "「c」は余分です。", "“c” is too much."),
     ],
 )
 def test_wrong_usage_is_said_in_the_language_of_the_shop(
@@ -99,6 +101,20 @@ def test_wrong_usage_is_said_in_the_language_of_the_shop(
     settings = DeviceSettings(shell.folder.root / FILE_NAME)
     settings.change(language="en")
     assert shell(*arguments).err.splitlines()[-1] == en
+
+
+@pytest.mark.parametrize("of", [(), ("list",), ("rfm",)])
+def test_help_has_its_headings_in_the_language_of_the_shop(shell: Shell, of: tuple[str, ...]) -> None:
+    shell.folder.create()
+    words = ("使い方: tokuicho", "オプション:", "命令:"), ("Usage: tokuicho", "Options:", "Commands:")
+    japanese = shell(*of, "--help").out
+    assert [word in japanese for word in words[0]] == [True, True, not of]
+    assert [word in japanese for word in words[1]] == [False, False, False]
+    assert "この説明を出します / show this page" in japanese
+    DeviceSettings(shell.folder.root / FILE_NAME).change(language="en")
+    english = shell(*of, "--help").out
+    assert [word in english for word in words[1]] == [True, True, not of]
+    assert [word in english for word in words[0]] == [False, False, False]
 
 
 @pytest.mark.parametrize("as_json", [True, False])
