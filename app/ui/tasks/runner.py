@@ -2,8 +2,8 @@
 
 The read lane answers screens, the write lane changes the store, the CPU lane computes and parses; so finding
 never waits for an import. Work is a callable that is given a `Progress`; it never touches a widget. What it
-returns is delivered by a queued signal in the GUI thread, unless the task was cancelled, superseded by a
-newer one of the same key, or its owner is gone.
+returns is delivered in the GUI thread, a few results a turn of its event loop, unless the task was cancelled,
+superseded by a newer one of the same key, or its owner is gone.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ import logging
 import sys
 import threading
 import time
+from collections import deque
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from app.core.errors import UserError
 from app.core.progress import Cancelled
+from app.ui.tasks.turns import ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,8 +114,11 @@ class Runner(QObject):
         self._handled: set[Task] = set()
         self._newest: dict[str, Task] = {}
         self._closing = threading.Event()
+        self._waiting: deque[tuple[Task, _Outcome]] = deque()
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._take_turn)
         # Queued, as the lanes' threads emit them and the runner lives in the GUI thread.
-        self._arrived.connect(self._deliver)
+        self._arrived.connect(self._take_in)
         self._reported.connect(self._pass_on)
 
     def submit(
@@ -192,6 +197,8 @@ class Runner(QObject):
             task.cancel()
         for executor in vars(self).get("_lanes", {}).values():
             executor.shutdown(wait=True, cancel_futures=True)
+        self._next_turn.stop()
+        self._waiting.clear()
         self._tasks.clear()
         self._handled.clear()
         self._newest.clear()
@@ -232,6 +239,22 @@ class Runner(QObject):
     def _pass_on(self, task: Task, done: int, total: int, stage: str) -> None:
         if task in self._tasks and not task.stopped and not task.orphaned:
             task.progressed.emit(done, total, stage)
+
+    def _take_in(self, task: Task, outcome: _Outcome) -> None:
+        self._waiting.append((task, outcome))
+        self._next_turn.start()
+
+    def _take_turn(self) -> None:
+        """Deliver what waits as long as the turn has room: paints and keys come before the rest."""
+        ends_at = time.perf_counter() + ROOM
+        while self._waiting:
+            task, outcome = self._waiting.popleft()
+            if self._waiting:
+                # Started before: a result may open a dialog, which has turns of its own.
+                self._next_turn.start()
+            self._deliver(task, outcome)
+            if time.perf_counter() >= ends_at:
+                break
 
     def _deliver(self, task: Task, outcome: _Outcome) -> None:
         if task not in self._tasks:

@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-ROOM: Final = 0.004  # seconds of a turn after which no further step is begun
+ROOM: Final = 0.004  # seconds of a turn after which nothing further is begun in it
+PAUSE_MS: Final = 10  # between two turns of work that nobody waits for
 Result = TypeVar("Result")
 
 
 class Turns(QObject, Generic[Result]):
-    """Goes through a generator, whose every `yield` may end a turn. `done` comes after the last step."""
+    """Goes through a generator while nobody waits; every `yield` may end a turn. `done` comes after the last
+    step."""
 
     done = Signal()
 
@@ -24,11 +26,11 @@ class Turns(QObject, Generic[Result]):
         super().__init__(parent)
         self._steps = steps
         self._results: list[Result] = []
-        self._next = QTimer(self, interval=0)
+        self._next = QTimer(self, interval=PAUSE_MS)
         self._next.timeout.connect(self._take_turn)
 
     def start(self) -> None:
-        """Take the steps that are left, from the next turn on."""
+        """Take the steps that are left, turn by turn."""
         if not self._results:
             self._next.start()
 

@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QEventLoop, QObject, QThread, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import NothingToUndo, UserError
@@ -76,6 +76,44 @@ def test_a_lane_gives_python_up_soon(qtbot: QtBot, runner: Runner) -> None:
         assert told.args[0] == pytest.approx(0.0005)
     finally:
         sys.setswitchinterval(before)
+
+
+def test_the_event_loop_turns_between_results_that_take_their_time(
+    qtbot: QtBot, runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.tasks.runner.ROOM", 0.0)
+    seen: list[str] = []
+    beat = QTimer(runner, interval=0)
+    beat.timeout.connect(lambda: seen.append("beat"))
+    both_done = threading.Event()
+    runner.submit(Lane.READ, lambda _progress: "a", then=seen.append)
+    last = runner.submit(Lane.READ, lambda _progress: "b", then=seen.append)
+    runner.submit(Lane.READ, lambda _progress: both_done.set())
+    assert both_done.wait(PATIENCE)
+    beat.start()
+    with qtbot.waitSignal(last.finished):
+        pass
+    assert "beat" in seen[seen.index("a") : seen.index("b")]
+
+
+def test_a_dialog_that_a_result_opens_does_not_hold_up_the_next(qtbot: QtBot, runner: Runner) -> None:
+    seen: list[str] = []
+    dialog = QEventLoop()
+
+    def ask(name: str) -> None:
+        seen.append(name)
+        dialog.exec()
+        seen.append("answered")
+
+    def arrive(name: str) -> None:
+        seen.append(name)
+        dialog.quit()
+
+    runner.submit(Lane.READ, lambda _progress: "asked", then=ask)
+    last = runner.submit(Lane.READ, lambda _progress: "next", then=arrive)
+    with qtbot.waitSignal(last.finished):
+        pass
+    qtbot.waitUntil(lambda: seen == ["asked", "next", "answered"])
 
 
 def test_progress_arrives_in_order(qtbot: QtBot, runner: Runner) -> None:

@@ -85,5 +85,5 @@ def test_whoever_wants_the_result_has_it_at_once(
     assert work.result() == "built"
     assert seen == ["first", "second", "third"]
     work.start()
-    qtbot.wait(20)
+    qtbot.wait(3 * turns.PAUSE_MS)
     assert (seen, ended) == (["first", "second", "third"], ["done"])
