@@ -97,8 +97,33 @@ def below_the_customer(lines: list[Line]) -> Rows:
     return rows
 
 
+def titles_in_two_rows(lines: list[Line]) -> Rows:
+    """Small tables whose titles take two rows: 月 and 日 below 日付, number and amount below 売上."""
+    rows: Rows = [("得意先元帳 令和6年",), ()]
+    for buyer in dict.fromkeys(one.who for one in lines):
+        own = [one for one in lines if one.who == buyer]
+        rows += [
+            (f"{buyer.written} 様", None, None, None, None, f"℡{buyer.phone.shown}"),
+            ("日付", None, "摘要", "売上", None, "入金", "残高"),
+            ("月", "日", None, "数量", "金額", None, None),
+            (None, None, "前月繰越", None, None, None, 0),
+        ]
+        month = 0
+        for one in own:
+            said = None if one.day.month == month else one.day.month
+            rows.append((said, one.day.day, one.product, 1, one.amount, None, one.amount))
+            month = one.day.month
+        rows += [
+            (12, 28, "入金", None, None, 9_000, 0),
+            (None, None, "合　計", None, sum(one.amount for one in own), None, None),
+            (),
+        ]
+    return rows
+
+
 LEDGERS: dict[str, Callable[[list[Line]], Rows]] = {
     "stays": stays,
     "months_written_once": months_written_once,
     "below_the_customer": below_the_customer,
+    "titles_in_two_rows": titles_in_two_rows,
 }

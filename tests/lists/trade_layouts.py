@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.lists.layouts import Rows, Somebody
 
 ROOMS = 15
+VACANT = ("空室", "空室(9/30退去)", "【募集中】")
 FIRST_DAY = date(2015, 3, 2)
 SHOPS = ("美容室{}", "hair {}", "カットハウス{}", "{}サロン")
 
@@ -36,8 +37,9 @@ def tenants(people: list[Somebody]) -> Rows:
     rows: Rows = [("入居者一覧表",), (), titles]
     for at, one in enumerate(people):
         if at % ROOMS == 0:
-            rows.append((f"■コーポ第{at // ROOMS + 1}", *[None] * 8))
-            rows.append((None, "101", "空室", None, None, None, None, None, 48_000))
+            mark = "■" if at == 0 else "物件名："
+            rows.append((f"{mark}コーポ第{at // ROOMS + 1}", *[None] * 8))
+            rows.append((None, "101", VACANT[at // ROOMS % len(VACANT)], *[None] * 5, 48_000))
         began = began_of(one)
         rent = 48_000 + at * 100
         name = (

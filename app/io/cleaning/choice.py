@@ -48,8 +48,8 @@ _WORDS = {
         "other": "その他 そのほか 回答しない 無回答 x non-binary nonbinary",
     },
     "customer.kind": {
-        "person": "個人 個人客 一般 人 individual consumer",
-        "company": "法人 会社 企業 団体 事業者 business corporate organization",
+        "person": "個人 個 個人客 一般 人 individual consumer",
+        "company": "法人 法 会社 企業 団体 事業者 business corporate organization",
     },
     "status": {
         "lead": "見込み 見込 見込客 見込み客 リード 潜在 未購入 体験 体験中 検討中 資料請求 入会予定"

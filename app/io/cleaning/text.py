@@ -30,7 +30,7 @@ KANA_WIDTH = "cleaning.kana_width"
 KANA_OTHER = "cleaning.kana_other"
 HONORIFIC = "cleaning.honorific"
 
-NOBODY = PLACEHOLDERS | {
+VACANT = (
     "空室",
     "空き室",
     "空き",
@@ -40,10 +40,14 @@ NOBODY = PLACEHOLDERS | {
     "欠番",
     "予備",
     "募集中",
+    "入居者募集中",
     "未入居",
     "未契約",
-}
+)
+NOBODY = PLACEHOLDERS | {*VACANT}
 
+_VACANT_BEGINS = frozenset(word[0] for word in VACANT) | frozenset("(（[【＜<-")
+_VACANT = re.compile(rf"[(（\[【＜<-]?\s*(?:{'|'.join(VACANT)})\s*[)）\]】＞>-]?\s*(?:[(（].*[)）])?")
 _READING = re.compile(r"[ァ-ヺー・ヽヾA-Za-z0-9 .,'&()=\-]*")
 _TAG_SEPARATORS = re.compile(r"\s*(?:[,、，;；|\r\n\t]|:::)\s*")
 
@@ -64,13 +68,18 @@ def clean_name(cell: Cell) -> Cleaned:
     if text in CELL_ERRORS:
         return Cleaned("", "rejected", CELL_ERROR)
     line = tidy_line(text)
-    if line in NOBODY:
+    if line in NOBODY or says_vacant(line):
         return Cleaned("", "repaired", PLACEHOLDER)
     usual = tidy_line(text, widths=True)
     name, honorific = strip_honorific(usual)
     if honorific:
         return Cleaned(name, "repaired", HONORIFIC)
     return Cleaned(line) if usual == line else Cleaned(usual, "repaired", WIDTH)
+
+
+def says_vacant(text: str) -> bool:
+    """Whether a text in the place of a name says that there is nobody: 空室(9/30退去)."""
+    return text[:1] in _VACANT_BEGINS and _VACANT.fullmatch(text) is not None
 
 
 def clean_referrer(cell: Cell) -> Cleaned:

@@ -137,9 +137,17 @@ def day_target(parts: DateParts, kind: Noun, rows: Sequence[Row]) -> str | None:
 def _is_pair(titles: Sequence[str], month: int, rows: Sequence[Row]) -> bool:
     """Whether 月 and 日 stand beside each other, without a year before them."""
     has_year = month > 0 and _MARKS[0].fullmatch(_plain(titles[month - 1])) is not None
-    if has_year or [_plain(title) for title in titles[month : month + 2]] != ["月", "日"]:
+    both = [_plain(title) for title in titles[month : month + 2]]
+    stem = both[0].removesuffix("月")
+    if has_year or both != [f"{stem}月", f"{stem}日"] or (stem and not _reads_day(stem)):
         return False
-    return _mostly(month, rows, _MONTH.fullmatch) and _mostly(month + 1, rows, _DAY.fullmatch)
+    # In a ledger of blocks, names and titles stand in the column of the month.
+    dated = [row for row in rows[:SAMPLES] if month + 1 < len(row) and _DAY.fullmatch(_said(row[month + 1]))]
+    return _mostly(month, dated, _MONTH.fullmatch) and _mostly(month + 1, rows, _is_day_or_title)
+
+
+def _is_day_or_title(text: str) -> bool:
+    return text == "日" or _DAY.fullmatch(text) is not None
 
 
 def _stem(titles: Sequence[str], year: int, rows: Sequence[Row]) -> str | None:

@@ -30,6 +30,7 @@ _OF_A_BEING = frozenset({"gender", "birthday", "full_kana"})
 _URGENT = title_key("緊急連絡先")
 _PRICE_ENDINGS = tuple(map(title_key, ("料", "料金", "代", "代金")))
 _RECEIVER = re.compile("^(?:ご?お?届け?先|ご?配送先|送り先|ご?送付先|発送先|受取人)の?")
+_SUMMARY = title_key("摘要")
 _MEDIA = title_key("者")  # 紹介者 is a person, 紹介元 may be a magazine
 _FEWEST = 6  # what fewer rows repeat says nothing
 _OFTEN = 2
@@ -60,7 +61,7 @@ def settle_beside(
     settled = _without_seven_digits(settled, prefix)
     settled = _with_media(settled, titles, rows, prefix)
     if kind is Noun.SALE:
-        settled = _with_prices(settled, titles, looks)
+        settled = _with_goods(_with_prices(settled, titles, looks), titles)
     return settle_days(settled, titles, kind, looks, rows)
 
 
@@ -189,6 +190,18 @@ def _with_prices(
         else reading
         for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
     ]
+
+
+def _with_goods(readings: Sequence[Reading], titles: Sequence[str]) -> list[Reading]:
+    """摘要 of a ledger that has no other column for them says the goods."""
+    settled = list(readings)
+    if any(one.target == "product" for one in readings) or not any(one.target in PRICES for one in readings):
+        return settled
+    for index, (one, title) in enumerate(zip(readings, titles, strict=True)):
+        if one.target == "note" and title_key(title) == _SUMMARY:
+            settled[index] = replace(one, target="product")
+            break
+    return settled
 
 
 def _may_be_price(reading: Reading, key: str) -> bool:

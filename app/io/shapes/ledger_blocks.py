@@ -53,10 +53,11 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class LedgerBlocks:
-    """The layout: `titles` as they stand above each block, what each column means, and which is the day."""
+    """The layout: the rows of `titles` as they stand above each block, what each column means, and which is
+    the day. One that the sheet has in several columns stands behind all others."""
 
     noun: Noun
-    titles: Row
+    titles: tuple[Row, ...]
     record: tuple[ShapedColumn, ...]
     day: int
 
@@ -127,9 +128,13 @@ class LedgerBlocks:
         return block
 
     def _is_head(self, row: Row) -> bool:
-        return all(
-            cell_of(row, index) == cell_of(self.titles, index)
-            for index in range(max(len(row), len(self.titles)))
+        return any(
+            all(
+                cell_of(row, index) == cell_of(titles, index)
+                for index in range(max(len(row), len(titles)))
+                if index != self.day or index < len(titles)
+            )
+            for titles in self.titles
         )
 
     def _is_line(self, row: Row) -> bool:
@@ -144,10 +149,10 @@ class LedgerBlocks:
 
 
 def find_ledger_blocks(
-    noun: Noun, titles: Row, columns: Sequence[ShapedColumn], day: int, rows: Iterable[PlacedRow]
+    noun: Noun, titles: Sequence[Row], columns: Sequence[ShapedColumn], day: int, rows: Iterable[PlacedRow]
 ) -> LedgerBlocks | None:
     """The layout of whole sheets with these titles on them; None where they are no such blocks."""
-    found = LedgerBlocks(noun, titles, tuple(columns), day)
+    found = LedgerBlocks(noun, tuple(titles), tuple(columns), day)
     return found if found.fits(rows) else None
 
 

@@ -26,6 +26,7 @@ class Aside(StrEnum):
     NOTE = "note"
     PAGE = "page"
     SECTION = "section"
+    VACANT = "vacant"
 
 
 MOST_OF_A_NOTE = 2

@@ -8,6 +8,7 @@ little, something else, or what another column says too. A head of three rows ha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,9 @@ SEEN_TITLES = 4_096
 LONGEST_COUNT = 2  # 住所 over 1 and 2
 
 _PARTIES = ("other", "work")
+_NAME_OF_LIST = re.compile(r"(?:台帳|名簿|一覧表?|管理表|リスト|マスター?|対象者|帳|簿)\s*(?:[(（\[【].*)?$")
+_PERIOD = re.compile(r"(?:年度?|月分?|現在|時点)[)）\]】]?$")
+_LABELLED = re.compile(r"[^:：]+[:：]\s*[^\s:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +118,15 @@ def _are_one_head(rows: Sequence[Row], index: int, height: int, least: int = LEA
         return False
     upper, below = rows[index][:WIDEST], rows[index + height :]
     lower = titles_of(rows, index + 1, height - 1)[:WIDEST]
-    if any(cell is not None and is_data(cell) for cell in upper):
+    if any(cell is not None and (is_data(cell) or _LABELLED.match(str(cell))) for cell in upper):
         return False
     if any(cell is not None and is_data(cell) and len(str(cell)) > LONGEST_COUNT for cell in lower):
         return False
-    if sum(cell is not None for cell in upper) < least:
-        return False  # the name of the list
     over_both = [
         column for column, cell in enumerate(upper) if cell is not None and _cell(lower, column) is None
     ]
+    if sum(cell is not None for cell in upper) < least or (not over_both and _names_the_list(upper)):
+        return False
     if any(below and not any(_cell(row, column) is not None for row in below) for column in over_both):
         return False  # a remark beside the name of the list
     groups = [
@@ -134,6 +138,13 @@ def _are_one_head(rows: Sequence[Row], index: int, height: int, least: int = LEA
         and _cell(lower, column + 1) is not None
     ]
     return bool(groups)
+
+
+def _names_the_list(row: Sequence[Cell]) -> bool:
+    """Whether a row says what the list is called, perhaps with the time that it is of."""
+    first, *others = [str(cell) for cell in row if cell is not None]
+    has_period = len(others) == 1 and _PERIOD.search(others[0])
+    return row[0] is not None and bool(_NAME_OF_LIST.search(first) or has_period)
 
 
 def _groups_groups(rows: Sequence[Row], index: int) -> bool:

@@ -77,7 +77,7 @@ class SheetReader:
             RecordCleaner(draft, self._cleaner, people) if own or noun is not Noun.CUSTOMER else None
         )
         listed = draft if draft.shape is None or draft.shape.waits else draft.plain
-        self._readings, self._days = ReadingFiller(listed), DayFiller(listed)
+        self._readings, self._days = ReadingFiller(listed), DayFiller(_dated(listed))
         self._years, self._owners = YearFiller(_dated(draft)), OwnerFiller(draft)
         self._sieve = (
             RowSieve(draft, _on_sheet(draft, ordered), _on_sheet(draft, about_people), self.found.account)

@@ -24,6 +24,12 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("契約者", Noun.CUSTOMER, "full_name"),
         ("ご依頼主様", Noun.CUSTOMER, "full_name"),
         ("保護者氏名", Noun.CUSTOMER, "full_name"),
+        ("喪主名", Noun.SALE, "customer.full_name"),
+        ("法/個", Noun.CUSTOMER, "kind"),
+        ("生月日", Noun.CUSTOMER, "birthday"),
+        ("箱数", Noun.SALE, "quantity"),
+        ("品種", Noun.SALE, "product"),
+        ("IN", Noun.VISIT, "visited_on"),
         ("ご依頼主名", Noun.SALE, "customer.full_name"),
         ("医院名", Noun.CUSTOMER, "company"),
         ("サロン名カナ", Noun.CUSTOMER, "company_kana"),
@@ -113,6 +119,9 @@ def test_the_day_of_a_booking_gives_way_to_the_day_that_was_booked() -> None:
             ("契約開始日", "joined_on"),
             ("入居日", "joined_on"),
             ("開始", "joined_on"),
+            ("お引渡日", "joined_on"),
+            ("引き渡し年月日", "joined_on"),
+            ("納車日", "joined_on"),
         ),
         *(
             ("入会", "joined_on"),
@@ -188,6 +197,13 @@ def test_how_somebody_paid_is_no_amount() -> None:
     rows = ("2024/1/5,山田 花子,花束,5500,現金", "2024/1/6,林 薫,花束,3300,振込")
     guess = of_titles("受付日,ご依頼主,商品,金額,お支払い", *rows)
     assert targets(guess) == ["sold_on", "customer.full_name", "product", "amount", "payment"]
+
+
+def test_what_a_ledger_without_goods_says_of_its_lines() -> None:
+    row = "2024/4/5,山田 花子,生樽,33000"
+    assert targets(of_titles("日付,お名前,摘要,金額", row, row))[2] == "product"
+    assert targets(of_titles("日付,お名前,摘要,商品名,金額", row, row))[2] == "note"
+    assert targets(of_titles("氏名,電話,摘要", "山田 花子,090-1111-2222,生樽"))[2] == "note"
 
 
 def test_a_register_with_a_plan_and_a_fee_stays_a_register() -> None:

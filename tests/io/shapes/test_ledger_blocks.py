@@ -31,7 +31,7 @@ def placed(rows: Sequence[Row]) -> list[PlacedRow]:
 
 
 def blocks(rows: Sequence[Row]) -> LedgerBlocks | None:
-    return find_ledger_blocks(Noun.SALE, TITLES, COLUMNS, 0, placed(rows))
+    return find_ledger_blocks(Noun.SALE, (TITLES,), COLUMNS, 0, placed(rows))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_is_said_beside_the_name() -> None:
 
 def test_a_customer_ends_with_the_sheet() -> None:
     rows = placed([("山田 花子 様",), TITLES, RICE, ("林 薫 様",), TITLES, SAKE])
-    found = find_ledger_blocks(Noun.SALE, TITLES, COLUMNS, 0, rows)
+    found = find_ledger_blocks(Noun.SALE, (TITLES,), COLUMNS, 0, rows)
     assert found is not None
     later = [*rows, PlacedRow(SHEET_PLACES + 1, TITLES), PlacedRow(SHEET_PLACES + 2, RICE)]
     assert [row.cells[0] for row in found.shaped(later)] == ["山田 花子 様", "林 薫 様", None]

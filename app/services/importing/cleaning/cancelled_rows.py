@@ -1,4 +1,6 @@
-"""Bookings and orders that a list of no known format says were cancelled: no visits and no sales."""
+"""Bookings and orders that a list of no known format says were cancelled: no visits and no sales.
+
+A column of states says so, or a cell of any other column but the goods' that holds nothing but the word."""
 
 from __future__ import annotations
 
@@ -19,6 +21,9 @@ _TITLES = """
 """
 _OF_STATES = frozenset(map(title_key, _TITLES.split()))
 _WORDS = ("キャンセル", "取消", "取り消し", "取りやめ", "canceled", "cancelled", "Canceled", "Cancelled")
+_ALONE = "取消し キャンセル済 キャンセル済み 取消済 取消済み 予約取消 注文取消"
+_SAID_ALONE = frozenset({*_WORDS, *_ALONE.split()})
+_OF_GOODS = frozenset({"product", "menu"})
 _KINDS = frozenset({Noun.SALE, Noun.VISIT})
 
 
@@ -29,17 +34,24 @@ class CancelledRows:
         is_used = draft.kind in _KINDS and draft.known is None and draft.shape is None
         titled = (one.index for one in draft.columns if title_key(one.title) in _OF_STATES and not one.target)
         self._column = next(titled, None) if is_used else None
+        self._goods = frozenset(one.index for one in draft.columns if one.target in _OF_GOODS)
+        self._is_used = is_used
         self._states: dict[int, str] = {}
 
     def noted(self, rows: Sequence[tuple[int, Row]]) -> None:
         """Look through rows with their places."""
-        column = self._column
-        if column is None:
-            return
-        for place, row in rows:
-            cell = row[column] if column < len(row) else None
-            if isinstance(cell, str) and any(word in cell for word in _WORDS):
-                self._states[place] = cell.strip()
+        for place, row in rows if self._is_used else ():
+            if said := self._said_in(row):
+                self._states[place] = said
+
+    def _said_in(self, row: Row) -> str:
+        cell = row[self._column] if self._column is not None and self._column < len(row) else None
+        if isinstance(cell, str) and any(word in cell for word in _WORDS):
+            return cell.strip()
+        if _SAID_ALONE.isdisjoint(row):
+            return ""
+        said = (cell for at, cell in enumerate(row) if cell in _SAID_ALONE and at not in self._goods)
+        return str(next(said, ""))
 
     def finish(self, found: ReadRows) -> None:
         """Tell the records."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.core.enums import Noun
 from app.core.messages import message
+from app.io.cleaning.text import says_vacant
+from app.io.headers.column_contents import is_data
 from app.io.tables.areas import gap_above, keys_of, starts_another_table
 from app.io.tables.rows import MOST_OF_A_NOTE, Aside, aside, first_of, may_be_aside
 from app.services.importing.draft.places import row_of
@@ -53,6 +56,8 @@ class RowSieve:
         self._own = keys_of([column.title for column in draft.columns], *_rows_of_titles(draft))
         self._others: dict[int, tuple[int, int]] = {}
         self._last: dict[int, Sequence[Row]] = {}
+        self._is_of_people = draft.kind is Noun.CUSTOMER and draft.shape is None
+        self._vacant = _names_of_rooms(draft, about_people) if self._is_of_people else None
         self.held_back = 0
 
     def entries(self, position: int, first_row: int, rows: Sequence[Row]) -> list[tuple[int, Row]]:
@@ -61,6 +66,8 @@ class RowSieve:
         above = max(0, sheet.header_row + self._height - first_row)
         rows = rows_in_order(sheet, rows[above:])
         doubtful = _doubtful(rows, self._watched[position])
+        if self._vacant is not None:
+            doubtful = sorted({*doubtful, *(at for at, row in enumerate(rows) if self._is_vacant(row))})
         end = self._end(position, first_row + above, rows, doubtful)
         first = self._places.place(position, first_row + above)
         out = {
@@ -128,7 +135,24 @@ class RowSieve:
             filled = {column for column, cell in enumerate(row) if cell is not None}
             if filled <= columns:
                 return Aside.PAGE
-        return aside(row, self._telling)
+        if self._is_vacant(row):
+            return Aside.VACANT
+        return aside(row, self._telling) or self._caption_within(row)
+
+    def _is_vacant(self, row: Row) -> bool:
+        """Whether a row is of a room in which nobody lives: it says so where others have a name."""
+        name = self._vacant
+        said = row[name] if name is not None and name < len(row) else None
+        if not isinstance(said, str) or not says_vacant(said):
+            return False
+        return not any(row[at] for at in self._telling if at != name and at < len(row))
+
+    def _caption_within(self, row: Row) -> Aside | None:
+        """A row of one text in a column that says of nobody who it is: 以下休会."""
+        first = first_of(row)
+        if not self._is_of_people or len(row) - row.count(None) != 1 or not isinstance(first, str):
+            return None
+        return None if row.index(first) in self._telling or is_data(first) else Aside.SECTION
 
 
 class EveryRow:
@@ -146,6 +170,13 @@ class EveryRow:
 
     def finish(self) -> None:
         """There is nothing to say."""
+
+
+def _names_of_rooms(draft: ImportDraft, about_people: Sequence[SourceColumn]) -> int | None:
+    """The column of names of a list in whose first rows a room is vacant."""
+    name = next((one.index for one in about_people if one.target == "full_name"), None)
+    cells = () if name is None else (row[name] for row in draft.chosen_sheet.head if name < len(row))
+    return name if any(isinstance(cell, str) and says_vacant(cell) for cell in cells) else None
 
 
 def _titles_by_row(draft: ImportDraft) -> list[Titles]:

@@ -131,11 +131,14 @@ def _is_plainly_a_list(draft: ImportDraft) -> bool:
 def _is_table_of_people(draft: ImportDraft) -> bool:
     """Whether several fields of people stand side by side over rows that hold no titles themselves."""
     from app.io.headers.titles import known_titles, title_key
+    from app.io.tables.rows import Aside, aside
 
     read = [column.index for column in draft.columns if column.target]
     if not _names_people(draft) or len(read) < FEWEST_OF_TABLE:
         return False
-    below = draft.chosen_sheet.head[draft.header_row or 0 :]
+    below = [
+        row for row in draft.chosen_sheet.head[draft.header_row or 0 :] if aside(row, ()) is not Aside.TOTAL
+    ]
     cells = [[row[index] for index in read if index < len(row) and row[index]] for row in below]
     filled = [row for row in cells if len(row) * 2 >= len(read)]
     known = known_titles(draft.kind or Noun.CUSTOMER)
@@ -210,14 +213,15 @@ def _in_blocks(draft: ImportDraft) -> ShapeOffer | None:
     from app.io.shapes.ledger_blocks import find_ledger_blocks
     from app.io.shapes.shaped import ShapedColumn
 
-    if draft.kind is None or draft.kind not in IN_BLOCKS or draft.header_height > 1 or draft.days_in_parts:
+    if draft.kind is None or draft.kind not in IN_BLOCKS:
         return None
     day = next((one for one in draft.columns if one.target == DAY_OF_KIND[draft.kind]), None)
     pages = {sheet.name for sheet in draft.pages}
     if day is None or _names_people(draft) or not pages.issuperset(sheet.name for sheet in draft.taken):
         return None
     sheets = tuple(TakenSheet(sheet.name, 0) for sheet in draft.taken)
-    titles = draft.chosen_sheet.head[(draft.header_row or 1) - 1]
+    first = (draft.header_row or 1) - 1
+    titles = draft.chosen_sheet.head[first : first + draft.header_height]
     columns = [ShapedColumn(one.title, one.target, one.index) for one in draft.columns if one.title]
     rows = placed_heads(draft.pages, sheets)
     shape = find_ledger_blocks(draft.kind, titles, columns, day.index, rows)

@@ -26,6 +26,18 @@ def test_what_was_cancelled_is_no_sale(services: Services, tmp_path: Path, state
     assert [issue.row for issue in report.issues if issue.reason.code == "import.order_cancelled"] == [3]
 
 
+def test_the_word_alone_in_any_column_cancels(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("来店日", "お客様名", "商品", "金額", "受渡"),
+        ("2024/1/10", "山田 花子", "赤飯", "4,400", "済"),
+        ("2024/1/11", "林 薫", "おはぎ", "1,500", "取消"),
+        ("2024/1/12", "森 誠", "キャンセル", "500", "済"),
+    ]
+    report = import_file(services, write_list(tmp_path / "予約帳.xlsx", rows))
+    assert (report.counts.created, report.counts.rejected) == (2, 1)
+    assert [issue.row for issue in report.issues if issue.reason.code == "import.order_cancelled"] == [3]
+
+
 def test_words_of_other_columns_cancel_nothing(services: Services, tmp_path: Path) -> None:
     rows = [
         ("来店日", "お客様名", "メニュー", "金額", "備考"),

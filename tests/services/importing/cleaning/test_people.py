@@ -58,3 +58,19 @@ def test_an_individual_in_a_list_of_firms_is_a_person(services: Services, tmp_pa
         ("company", "合同会社ミドリ", "", "", ""),
         ("person", "", "降旗", "和也", "フルハタ"),
     ]
+
+
+def test_a_number_goes_on_with_the_town_before_it(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("氏名", "住所1", "住所2"),
+        ("野口 達也", "大阪府吹田市豊津町", "14-3"),
+        ("浜田 由紀", "大阪府吹田市泉町2-7-5", "205号室"),
+        ("西 勇", "大阪府吹田市江坂町1-22", "ハイツ江坂 3F"),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows))
+    people = services.imports.plan(draft, Duplicates.UPDATE).rows.people
+    assert [(row.get("street"), row.get("building")) for row in people.rows] == [
+        ("豊津町14-3", ""),
+        ("泉町2-7-5", "205号室"),
+        ("江坂町1-22", "ハイツ江坂 3F"),
+    ]

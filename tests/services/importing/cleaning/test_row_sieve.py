@@ -120,6 +120,23 @@ def test_sums_notes_and_pages_are_passed_over_and_named(services: Services, tmp_
 RUBY = {"山田 花子": ((0, 2, "ヤマダ"), (3, 5, "ハナコ")), "佐藤 健": ((0, 2, "サトウ"), (3, 4, "ケン"))}
 
 
+def test_vacant_rooms_and_captions_are_passed_over(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("部屋", "入居者", "電話番号", "家賃"),
+        ("101", "山田 花子", "090-1111-0001", 52_000),
+        ("102", "空室（9/30退去）", None, 52_000),
+        ("103", "(募集中)", None, 52_000),
+        ("物件名：コーポ桜台", None, None, None),
+        ("A1", "空室", "090-1111-0002", 43_000),
+        ("A2", "林 薫", "090-1111-0003", 43_000),
+        ("A3", None, None, 43_000),
+    ]
+    report = import_file(services, write_list(tmp_path / "入居者.xlsx", rows))
+    passed = [(issue.row, issue.reason.code) for issue in report.issues if issue.action == "ignored"]
+    assert passed == [(3, "import.aside_vacant"), (4, "import.aside_vacant"), (5, "import.aside_section")]
+    assert (report.counts.ignored, report.counts.rejected) == (3, 1)
+
+
 def test_readings_that_excel_keeps_become_the_readings(services: Services, tmp_path: Path) -> None:
     rows = (("氏名", "電話番号"), ("山田 花子", "090-1111-0001"), ("佐藤 健", None), ("木村 葵", None))
     draft = services.imports.open_draft(write_with_readings(tmp_path / "名簿.xlsx", rows, RUBY))

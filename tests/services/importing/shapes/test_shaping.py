@@ -366,3 +366,16 @@ def test_a_folder_whose_files_mostly_have_a_password_asks_for_it(services: Servi
 def test_a_folder_without_a_table_is_refused(services: Services, tmp_path: Path) -> None:
     with pytest.raises(EmptyFolder):
         services.imports.open_draft(tmp_path)
+
+
+def test_a_short_list_with_a_sum_below_it_is_no_card(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("注文日", "注文者", "電話", "単価", "合計"),
+        ("2025/11/3", "清水 和夫", "026-232-1180", 3200, 7300),
+        ("2025/11/3", "山崎 とよ", "03-3341-2280", 5800, 6900),
+        ("2025/11/6", "林 薫", "026-226-8890", 3000, 15000),
+        ("2025/11/10", "清水 和夫", None, 3000, 3900),
+        (None, "合計", None, None, 33100),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "発送.xlsx", rows))
+    assert (draft.kind, draft.is_shaped) == (Noun.SALE, False)
