@@ -876,7 +876,7 @@
     </message>
     <message>
         <source>{month}月{day}日生まれ</source>
-        <translation>born {month}/{day}</translation>
+        <translation>born {month:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec} {day}</translation>
     </message>
     <message>
         <source>{age}歳({birthday})</source>
@@ -5768,7 +5768,7 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     </message>
     <message>
         <source>{month}月{day}日</source>
-        <translation>{month}/{day}</translation>
+        <translation>{month:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec} {day}</translation>
     </message>
     <message>
         <source>紹介したお客様</source>

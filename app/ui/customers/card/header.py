@@ -267,7 +267,7 @@ class CustomerHeader(QWidget):
         if data.birthday and data.birthday.startswith(YEARLESS):
             facts.append(
                 self.tr("{month}月{day}日生まれ").format(
-                    month=int(data.birthday[2:4]), day=int(data.birthday[5:7])
+                    month=number(int(data.birthday[2:4])), day=int(data.birthday[5:7])
                 )
             )
         elif data.birthday:

@@ -161,7 +161,7 @@ def _born(birthday: str | None) -> str:
     if not birthday.startswith(YEARLESS):
         return day(date.fromisoformat(birthday))
     text = QCoreApplication.translate("card", "{month}月{day}日")
-    return text.format(month=int(birthday[2:4]), day=int(birthday[5:7]))
+    return text.format(month=number(int(birthday[2:4])), day=int(birthday[5:7]))
 
 
 def _relation(card: CustomerCard) -> Iterator[PrintedField]:

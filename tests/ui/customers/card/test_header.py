@@ -30,6 +30,7 @@ from tests.ui.walk import faults
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from app.core.messages import Language
     from app.services.container import Services
     from tests.ui.customers.shop import Shop
 
@@ -82,6 +83,17 @@ def test_nobody_is_younger_than_born(shop: Shop, services: Services, birthday: s
     said = next(text for text in facts if made.number in text)
     assert said.endswith(words)
     assert ("歳" in said) is ("歳" in words)
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "5月8日生まれ"), ("en", "born May 8")])
+def test_a_birthday_may_lack_its_year(shop: Shop, services: Services, language: Language, words: str) -> None:
+    shop.context.translations.switch(language)
+    made = services.customers.create(CustomerData(family_name="山田", birthday="--05-08"))
+    shop.context.events.announce(made.changes)
+    shop.settle()
+    shop.show(made.id)
+    facts = [label.text() for label in shop.page.detail.header.findChildren(ElidedLabel)]
+    assert next(text for text in facts if made.number in text).endswith(words)
 
 
 def test_the_window_opens_as_it_was_looked_at(shop: Shop) -> None:

@@ -244,6 +244,14 @@ def test_birthdays(services: Services, birthday: str | None, facts: str, born: s
     assert fields(card, "プロフィール").get("生年月日") == born
 
 
+def test_a_birthday_without_its_year_names_its_month_in_english(
+    services: Services, translations: Translations
+) -> None:
+    translations.switch("en")
+    made = services.customers.create(CustomerData(family_name="山田", birthday="--03-14")).id
+    assert fields(printed(services, made), "Profile")["Birthday"] == "Mar 14"
+
+
 def test_in_english(services: Services, translations: Translations) -> None:
     translations.switch("en")
     card = printed(services, services.customers.create(HANAKO).id)
