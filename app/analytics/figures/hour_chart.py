@@ -1,20 +1,22 @@
-"""Hours of the day by days of the week, as a grid."""
+"""Hours of the day: by days of the week as a grid, and as columns."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.analytics.assortment.parts import DAYS_OF_WEEK
-from app.analytics.figures.assortment_words import label
+from app.analytics.figures.assortment_words import amount_lines, label, named
+from app.analytics.figures.column_chart import Column, ColumnChart, ColumnPart, Series, column_chart
 from app.analytics.figures.heat_grid import Cell, GridRow, HeatGrid, heat_grid
 from app.analytics.figures.part_charts import in_unit, unit_of
 from app.core.amounts import yen
-from app.core.assortment import HourKey
+from app.core.assortment import NO_HOUR, Dimension, HourKey, PartKey
 from app.core.messages import message
-from app.core.rfm import Measure
+from app.core.rfm import Measure, Tone
 
 if TYPE_CHECKING:
     from app.analytics.assortment.hours import HourGrid
+    from app.analytics.assortment.parts import Part, PartView
     from app.analytics.figures.drawing import Drawing, Size
     from app.analytics.figures.style import FigureStyle
     from app.analytics.figures.words import Words
@@ -47,9 +49,26 @@ def hour_cells(found: HourGrid, measure: Measure, words: Words, style: FigureSty
     return heat_grid(grid, style, size)
 
 
+def hour_columns(view: PartView, words: Words, style: FigureStyle, size: Size) -> Drawing:
+    """What each hour came to; `view` is divided by hours, and what has none is no column."""
+    columns = tuple(
+        Column(f"{one.part + NO_HOUR}:00", (_column_part(one, words),))
+        for one in view.parts
+        if not one.unknown
+    )
+    series = (Series(label(words, "sales"), Tone.PRIMARY),)
+    return column_chart(ColumnChart(series, columns, lambda tick: words.short_yen(round(tick))), style, size)
+
+
 def hour_name(hour: int, words: Words) -> str:
     """What an hour is called: the 14 of 14:00 to 14:59."""
     return words.say(message(f"assortment.hour.{hour}"))
+
+
+def _column_part(one: Part, words: Words) -> ColumnPart:
+    said = amount_lines(words, one.amount, one.share, one.receipts, one.before)
+    title, people = named(words, one.name), words.customers(one.customers)
+    return ColumnPart(PartKey(Dimension.HOUR, one.part), one.amount, title, (people, *said), one.customers)
 
 
 def _cell(

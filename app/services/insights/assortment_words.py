@@ -148,7 +148,10 @@ def _hour_caption(view: PartView) -> tuple[Message, ...]:
     timed = view.whole.receipts - untimed
     if not timed:
         return (message("assortment.caption.no_hours"),)
-    said = [message("assortment.caption.hours", count=linked(timed, TimedKey()))]
+    said = [
+        message("assortment.caption.hours", count=linked(timed, TimedKey())),
+        message("assortment.caption.hours_by_weekday"),
+    ]
     if without is not None and untimed:
         share = percent(untimed / view.whole.receipts)
         count = linked(untimed, PartKey(Dimension.HOUR, without.part))

@@ -23,15 +23,15 @@ from app.services.insights.month_report_types import (
 if TYPE_CHECKING:
     from app.analytics.dashboard.view import TileView
     from app.io.tables.raw import Cell
-    from app.services.insights.assortment_reports import ProductReport
+    from app.services.insights.assortment_reports import PartReport, ProductReport
     from app.services.insights.dashboard import DashboardReport
     from app.services.insights.retention import RetentionReport
     from app.services.insights.rfm import RfmReport
 
-FIGURES_HEIGHT, PRODUCTS_HEIGHT = 300, 370
+FIGURES_HEIGHT, PRODUCTS_HEIGHT, HOURS_HEIGHT = 300, 370, 340
 MATRIX_HEIGHT, GROUPS_HEIGHT, MOVEMENTS_HEIGHT, COHORTS_HEIGHT = 380, 400, 360, 370
-NOT_SHOWN = "assortment.caption.compared"
-"""What is said of a comparison that stands in the window only."""
+NOT_SHOWN = frozenset({"assortment.caption.compared", "assortment.caption.hours_by_weekday"})
+"""What is said of a comparison, or of a picture, that stands in the window only."""
 
 
 def figures(report: DashboardReport) -> ReportPart:
@@ -115,10 +115,34 @@ def products(report: ProductReport) -> ReportPart:
     )
     return ReportPart(
         title("part.products"),
-        alone(one for one in report.caption if one.code != NOT_SHOWN),
+        alone(one for one in report.caption if one.code not in NOT_SHOWN),
         (Table(title("part.products"), columns, rows),),
         lambda words, style, size: product_pareto(table, GradeLimits(), words, style, size),
         PRODUCTS_HEIGHT,
+    )
+
+
+def hours(report: PartReport) -> ReportPart:
+    """At which hours of the day the month's sales were."""
+    from app.analytics.figures.hour_chart import hour_columns
+
+    view = report.view
+    columns = (
+        TableColumn(view.dimension.words, FieldType.TEXT),
+        TableColumn(Measure.REVENUE.words, FieldType.AMOUNT),
+        column("revenue_share"),
+        TableColumn(Measure.CUSTOMERS.words),
+        column("receipts"),
+    )
+    rows = tuple(
+        (one.name, one.amount, in_percent(one.share), one.customers, one.receipts) for one in view.parts
+    )
+    return ReportPart(
+        title("part.hours"),
+        alone(one for one in report.caption if one.code not in NOT_SHOWN),
+        (Table(title("part.hours"), columns, rows),),
+        lambda words, style, size: hour_columns(view, words, style, size),
+        HOURS_HEIGHT,
     )
 
 

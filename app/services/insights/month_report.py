@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core import clock
-from app.core.assortment import Period, Span
+from app.core.assortment import Dimension, Period, Span
 from app.core.month import Month, MonthToCome
 from app.core.progress import no_progress
 from app.core.rfm import bands_from
@@ -49,7 +49,9 @@ class MonthReportService:
         progress(2, STEPS, STAGE)
         retention = services.retention.report(as_of)
         progress(3, STEPS, STAGE)
-        products = services.assortment.products(Asked(as_of, Period.OWN, Span(month.first, as_of)))
+        asked = Asked(as_of, Period.OWN, Span(month.first, as_of))
+        products = services.assortment.products(asked)
+        hours = services.assortment.divided(asked, Dimension.HOUR)
         progress(4, STEPS, STAGE)
         cycles = services.forecasts.cycles(as_of)
         progress(5, STEPS, STAGE)
@@ -58,6 +60,7 @@ class MonthReportService:
         parts = (
             month_parts.figures(figures),
             month_parts.products(products),
+            *([month_parts.hours(hours)] if hours.hours is not None else []),
             month_parts.matrix(rfm),
             month_parts.groups(rfm),
             month_parts.movements(retention),

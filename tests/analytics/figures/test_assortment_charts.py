@@ -25,7 +25,7 @@ from app.analytics.figures.grade_charts import (
     tenth_bars,
     tenth_columns,
 )
-from app.analytics.figures.hour_chart import hour_cells
+from app.analytics.figures.hour_chart import hour_cells, hour_columns
 from app.analytics.figures.pair_charts import candidate_bars, pair_bars, step_bars
 from app.analytics.figures.part_charts import age_columns, area_map, part_bars, weekday_grid
 from app.analytics.figures.words import Words
@@ -72,6 +72,7 @@ def figures(sold: Lines, language: Language, size: Size = USUAL) -> dict[str, Ca
     }
     return {
         **by_hour,
+        "hour_columns": lambda: hour_columns(parts(sold, half, Dimension.HOUR), *style),
         "pareto": lambda: product_pareto(products, LIMITS, *style),
         "products": lambda: product_bars(products, *style),
         "product_grades": lambda: product_grades(products, grade_totals(products.ranking), *style),
@@ -126,7 +127,7 @@ def test_small_counts_are_marked() -> None:
 
 PICTURED = (
     *("pareto", "products", "pairs", "candidates", "area_people", "months", "ages", "tenths"),
-    *("hours_customers", "hours_revenue"),
+    *("hours_customers", "hours_revenue", "hour_columns"),
 )
 
 

@@ -81,6 +81,24 @@ def test_the_numbers_of_the_month(shop: Services, tmp_path: Path) -> None:
     assert sum(row[1] for row in groups) == 4
 
 
+def test_the_hours_of_the_month_where_sales_have_a_time(shop: Services, tmp_path: Path) -> None:
+    one = shop.customers.create(CustomerData(family_name="空")).id
+    shop.sales.record(one, SaleData("2026-10-05", total=2_500, sold_at="09:10"))
+    shop.sales.record(one, SaleData("2026-10-06", total=5_000, sold_at="11:00"))
+    book = openpyxl.load_workbook(shop.month_reports.write(OCTOBER, tmp_path / "report.xlsx", "ja"))
+    titles, *rows = book["売れた時間帯"].iter_rows(values_only=True)
+    assert titles == ("時間帯", "売上", "売上の割合(%)", "人数", "売上の件数")
+    assert rows == [
+        ("9時台", 2_500, 10, 1, 1),
+        ("10時台", 0, 0, 0, 0),
+        ("11時台", 5_000, 20, 1, 1),
+        ("時刻の記録なし", 17_500, 70, 3, 4),
+    ]
+    pages = seen(shop.month_reports.write(OCTOBER, tmp_path / "report.pdf", "ja"))
+    assert len(pages.texts) == PARTS + 1
+    assert "時刻の分かる売上 2件" in pages.texts[2]
+
+
 def test_the_numbers_that_look_ahead(shop: Services, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(shop.month_reports.write(OCTOBER, tmp_path / "report.xlsx", "ja"))
     sheets: dict[str, list[Any]] = {
