@@ -46,7 +46,7 @@ def _of_workbook(cell: Cell) -> str | None:
     if isinstance(cell, datetime):
         return f"{cell:%H:%M}" if cell.hour or cell.minute or cell.second else None
     if isinstance(cell, float) and cell > FIRST_SERIAL and not cell.is_integer():
-        return _text(round(cell % 1 * MINUTES_A_DAY)) or None
+        return _text(round(cell % 1 * MINUTES_A_DAY))
     return None
 
 
