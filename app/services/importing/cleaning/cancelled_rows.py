@@ -40,7 +40,11 @@ class CancelledRows:
 
     def noted(self, rows: Sequence[tuple[int, Row]]) -> None:
         """Look through rows with their places."""
-        for place, row in rows if self._is_used else ():
+        if not self._is_used:
+            return
+        says_nothing = _SAID_ALONE.isdisjoint
+        doubtful = rows if self._column is not None else [one for one in rows if not says_nothing(one[1])]
+        for place, row in doubtful:
             if said := self._said_in(row):
                 self._states[place] = said
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TOTALS = frozenset({"合計", "小計", "総計", "総合計", "計", "累計", "total", "subtotal", "grandtotal"})
 """What stands where a name is expected in a row of sums."""
 NUMBER = "number"
+REACHING = frozenset({"phones", "emails"})
 GAP = 2  # rows above a head that tell that a table begins
 Titles = list[tuple[int, str]]
 
@@ -57,6 +58,7 @@ class RowSieve:
         self._others: dict[int, tuple[int, int]] = {}
         self._last: dict[int, Sequence[Row]] = {}
         self._is_of_people = draft.kind is Noun.CUSTOMER and draft.shape is None
+        self._reaching = [column.index for column in about_people if column.target in REACHING]
         self._vacant = _names_of_rooms(draft, about_people) if self._is_of_people else None
         self.held_back = 0
 
@@ -145,7 +147,7 @@ class RowSieve:
         said = row[name] if name is not None and name < len(row) else None
         if not isinstance(said, str) or not says_vacant(said):
             return False
-        return not any(row[at] for at in self._telling if at != name and at < len(row))
+        return not any(row[at] for at in self._reaching if at < len(row))
 
     def _caption_within(self, row: Row) -> Aside | None:
         """A row of one text in a column that says of nobody who it is: 以下休会."""

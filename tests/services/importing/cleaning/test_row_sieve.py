@@ -122,19 +122,24 @@ RUBY = {"山田 花子": ((0, 2, "ヤマダ"), (3, 5, "ハナコ")), "佐藤 健
 
 def test_vacant_rooms_and_captions_are_passed_over(services: Services, tmp_path: Path) -> None:
     rows = [
-        ("部屋", "入居者", "電話番号", "家賃"),
-        ("101", "山田 花子", "090-1111-0001", 52_000),
-        ("102", "空室（9/30退去）", None, 52_000),
-        ("103", "(募集中)", None, 52_000),
+        ("部屋", "入居者", "電話番号", "住所"),
+        ("101", "山田 花子", "090-1111-0001", "松本市中央1-1-1"),
+        ("102", "空室（9/30退去）", None, "松本市中央1-1-1"),
+        ("103", "(募集中)", None, None),
         ("物件名：コーポ桜台", None, None, None),
-        ("A1", "空室", "090-1111-0002", 43_000),
-        ("A2", "林 薫", "090-1111-0003", 43_000),
-        ("A3", None, None, 43_000),
+        (None, "（休止）", None, None),
+        ("A1", "空室", "090-1111-0002", None),
+        ("A2", "林 薫", "090-1111-0003", None),
     ]
     report = import_file(services, write_list(tmp_path / "入居者.xlsx", rows))
     passed = [(issue.row, issue.reason.code) for issue in report.issues if issue.action == "ignored"]
-    assert passed == [(3, "import.aside_vacant"), (4, "import.aside_vacant"), (5, "import.aside_section")]
-    assert (report.counts.ignored, report.counts.rejected) == (3, 1)
+    assert passed == [
+        (3, "import.aside_vacant"),
+        (4, "import.aside_vacant"),
+        (5, "import.aside_section"),
+        (6, "import.aside_section"),
+    ]
+    assert (report.counts.ignored, report.counts.created) == (4, 3)
 
 
 def test_readings_that_excel_keeps_become_the_readings(services: Services, tmp_path: Path) -> None:
