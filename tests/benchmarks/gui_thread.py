@@ -1,5 +1,5 @@
-"""How long the GUI thread was away while an import of 20,000 rows and an RFM ran behind the real window, and in
-the second after, in which the list and the first card appear.
+"""How long the GUI thread was away while an import of 20,000 rows and an RFM ran behind the real window, and
+in the second after, in which the list and the first card appear.
 
 A timer of 5 ms notes when it was served; a gap is the time past those 5 ms. p99.9 and the longest are told.
 """
