@@ -139,13 +139,14 @@ class CustomerHeader(QWidget):
     def _fit(self) -> None:
         """From afar as large as the whole name fits, with the verbs out of its way."""
         kinds: tuple[TextKind, ...] = ("counter-name", "counter") if self._is_afar else ("name",)
-        room = self.width() - Space.S - self._honorific.sizeHint().width()
+        portrait = 0 if self._is_afar else SIDE + Space.L
+        room = self.width() - portrait - Space.S - self._honorific.sizeHint().width()
         for kind in kinds:
             self._name.set_kind(kind)
             if self._name.sizeHint().width() <= room:
                 break
         left = room - self._name.sizeHint().width() - Space.M
-        is_room = left >= self._verb_row.sizeHint().width() if self._is_afar else True
+        is_room = left >= self._verb_row.sizeHint().width()
         self._set_verbs(beside=is_room and self.width() >= VERBS_BESIDE_WIDTH)
         self._show_figures()
         self._fit_tags()

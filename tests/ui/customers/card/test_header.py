@@ -119,6 +119,22 @@ def test_verbs_make_way_for_the_name(
     qtbot.waitUntil(lambda: is_beside() is beside)
 
 
+def test_verbs_go_below_a_name_that_would_be_cut_beside_them(
+    qtbot: QtBot, shop: Shop, services: Services
+) -> None:
+    company = "株式会社とても長い名前の山田精密機械"
+    made = services.customers.create(CustomerData(kind="company", company=company))
+    head, verb = CustomerHeader(), QPushButton("来店を記録  Ctrl+N")
+    qtbot.addWidget(head)
+    head.verbs.addWidget(verb)
+    head.show_card(shop.stored(made.id))
+    head.resize(600, 240)
+    head.show()
+    name = next(one for one in head.findChildren(PlainLabel) if one.text() == company)
+    qtbot.waitUntil(lambda: verb.mapTo(head, QPoint()).y() >= name.geometry().bottom())
+    assert name.width() >= name.sizeHint().width()
+
+
 def test_what_somebody_came_for_last_stands_in_the_head(shop: Shop, people: dict[str, int]) -> None:
     shop.show(people["1001"])
     line = shop.page.detail.header.last_line
