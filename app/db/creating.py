@@ -10,9 +10,11 @@ import os
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, MetaData, String, Table, insert
+from sqlalchemy.schema import CreateTable
 
 from app.db.engine import begin_immediate, create_store_engine
 from app.db.files import create_private_file, remove_store_files, sync_file, sync_folder
+from app.db.indexes import create_indexes
 from app.db.search import index as search_index
 from app.models.schema import metadata
 from app.models.store_format import APPLICATION_ID, SCHEMA_NUMBER
@@ -47,7 +49,9 @@ def create_store(path: Path) -> None:
 
 def create_schema(connection: Connection) -> None:
     """Create every table, the search index and the marks of this program and schema."""
-    metadata.create_all(connection, checkfirst=False)
+    for table in metadata.sorted_tables:
+        connection.execute(CreateTable(table))
+        create_indexes(connection, table)
     search_index.create_index(connection)
     alembic_version.create(connection)
     connection.execute(insert(alembic_version).values(version_num=revision_of(SCHEMA_NUMBER)))

@@ -19,7 +19,7 @@ from app.core import clock
 from app.core.enums import ConsentWay, CustomerKind, CustomerStatus
 from app.core.progress import heard, unheard
 from app.core.text.index_entry import custom_texts, searched_texts, sort_keys
-from app.db.bulk_rows import indexed_afterwards
+from app.db.indexes import indexed_afterwards
 from app.db.search.bulk import BulkIndexer
 from app.db.search.ranks import RankedKey
 from app.db.search.sources import searched_custom_fields

@@ -1,4 +1,4 @@
-"""Filling a table that has no row yet."""
+"""When the indexes of a table are made, and in which order."""
 
 from __future__ import annotations
 
@@ -23,9 +23,14 @@ def indexed_afterwards(connection: Connection, table: Table) -> Iterator[None]:
     if connection.scalar(select(exists().select_from(table))):
         yield
         return
-    indexes = sorted(table.indexes, key=lambda index: str(index.name))
-    for index in indexes:
+    for index in table.indexes:
         index.drop(connection)
     yield
-    for index in indexes:
+    create_indexes(connection, table)
+
+
+def create_indexes(connection: Connection, table: Table) -> None:
+    """Make the indexes of `table`, always in one order: SQLite chooses the later one of two that cost alike,
+    and a table of SQLAlchemy's keeps its own in none."""
+    for index in sorted(table.indexes, key=lambda index: str(index.name)):
         index.create(connection)

@@ -1,15 +1,19 @@
-"""A table that is filled at once has the indexes afterwards that it had before."""
+"""A table that is filled at once has the indexes afterwards that it had before; all are made in one order."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, insert
 from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2
 
-from app.db.bulk_rows import indexed_afterwards
+from app.db.creating import create_store
 from app.db.engine import create_store_engine
+from app.db.indexes import indexed_afterwards
+from app.models import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +66,15 @@ def test_a_table_with_rows_keeps_its_indexes(connection: Connection) -> None:
     connection.execute(insert(person), [{"number": "1"}])
     with indexed_afterwards(connection, person):
         assert indexes(connection) == before
+
+
+def test_indexes_are_made_in_one_order(tmp_path: Path) -> None:
+    create_store(tmp_path / "a.db")
+    with closing(dbapi2.connect(str(tmp_path / "a.db"))) as made:
+        listed = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?"
+        for name, table in schema.metadata.tables.items():
+            wanted = sorted(str(index.name) for index in table.indexes)
+            assert [own for (own,) in made.execute(listed, (name,))] == wanted
 
 
 def test_what_is_there_twice_is_refused_and_rolled_back(connection: Connection) -> None:
