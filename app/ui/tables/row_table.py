@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.tables.delegate import RowDelegate
+from app.ui.tables.growing import GrowingColumn
 from app.ui.tables.highlight import search_terms
 from app.ui.theme.tokens import Height
 
@@ -123,16 +124,14 @@ class RowTable(QTableView):
     def header_state(self) -> list[dict[str, object]]:
         """The columns in the order they stand, with width and whether they are shown; a JSON value.
 
-        The last shown column fills what is left of the room: its width is no choice and not remembered.
+        What fills the room that is left, the last shown column and one that grows, has no width of its own.
         """
         header = self.horizontalHeader()
         logical = [header.logicalIndex(place) for place in range(header.count())]
-        filling = next((index for index in reversed(logical) if not header.isSectionHidden(index)), -1)
         return [
             {
                 "key": self._rows.columns[index].key,
-                "width": (header.sectionSize(index) if index != filling else 0)
-                or self._rows.columns[index].width,
+                "width": self._growing.chosen_width(index),
                 "shown": not header.isSectionHidden(index),
             }
             for index in logical
@@ -150,9 +149,10 @@ class RowTable(QTableView):
             header.setSectionHidden(index, not item.get("shown", True))
             width = item.get("width")
             if isinstance(width, int) and LEAST_WIDTH <= width <= MOST_WIDTH:
-                header.resizeSection(index, width)
+                self._growing.choose(index, width)
         header.blockSignals(False)
         self._delegate.first_column = self._first_column()
+        self._growing.share(self.viewport().width())
 
     def shown_columns(self) -> list[Column[Any]]:
         """The columns that are seen, from left to right."""
@@ -190,6 +190,11 @@ class RowTable(QTableView):
         if dy and not self._is_late and self._is_awaiting():
             self.viewport().setUpdatesEnabled(False)
             self._wait_a_moment()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._growing.share(self.viewport().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Leave the paper blank for a moment where every row of a new list is still on its way."""
@@ -233,6 +238,7 @@ class RowTable(QTableView):
         for index, column in enumerate(self._rows.columns):
             header.resizeSection(index, column.width)
             header.setSectionHidden(index, not column.shown)
+        self._growing = GrowingColumn(header, self._rows.columns)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self.choose_columns)
         header.sectionMoved.connect(self._header_changed)
@@ -246,6 +252,7 @@ class RowTable(QTableView):
         sender = self.sender()
         if isinstance(sender, QAction):
             self.setColumnHidden(int(sender.data()), not shown)
+            self._growing.share(self.viewport().width())
             self._header_changed()
 
     def _header_changed(self) -> None:

@@ -83,6 +83,7 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         tip=lambda row: firm_of(row.kind, row.name, row.company),
         sort="kana",
         strong=True,
+        most=216,
     ),
     Column("phone", _title("phones"), lambda row: row.phone, 152),
     Column(
