@@ -6,6 +6,9 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -69,6 +72,14 @@ def one_look_and_language(
         Theme._current = only_theme
         only_theme.choose(Scheme.LIGHT)
         only_translations.switch("ja")
+
+
+@pytest.fixture(autouse=True)
+def no_key_held(qapp: QApplication) -> Iterator[None]:
+    """Qt takes the modifiers of the last key for held until another one comes."""
+    yield
+    if qapp.keyboardModifiers() is not Qt.KeyboardModifier.NoModifier:
+        QTest.keyClick(QWidget(), Qt.Key.Key_Clear)
 
 
 @pytest.fixture

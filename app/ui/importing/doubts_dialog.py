@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
 from app.core.amounts import number
@@ -142,7 +142,7 @@ class DoubtsDialog(DataDialog[dict[int, Decision]]):
         self.finish(self.tr("この答えで数え直す"))
         self.model.answered.connect(self._count)
         self._count()
-        self.table.selectRow(self.model.first_open() or 0)
+        self._go_to(self.model.first_open() or 0)
         self.table.setFocus()
 
     def data(self) -> dict[int, Decision]:
@@ -167,7 +167,12 @@ class DoubtsDialog(DataDialog[dict[int, Decision]]):
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         self.model.answer(rows, decision)
         if len(rows) == 1 and (following := self.model.first_open(rows[0])) is not None:
-            self.table.selectRow(following)
+            self._go_to(following)
+
+    def _go_to(self, row: int) -> None:
+        """Select this row alone; `selectRow` would add it to the others while Shift is held."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(self.model.index(row, 0), flags)
 
     def _count(self) -> None:
         words = self.tr("あと {count}件") if self.model.left else self.tr("すべて答えました")

@@ -100,6 +100,16 @@ def test_where_nothing_else_is_new_the_main_button_asks(
     assert sorted(people(services)) == ["佐藤 明", "渡辺 一"]
 
 
+def test_an_answer_is_that_of_its_row_whatever_key_is_held(
+    qtbot: QtBot, doubtful: ImportingPage, prompts: ScriptedPrompts
+) -> None:
+    QTest.keyClick(doubtful, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    prompts.answer(answering(Decision.SAME, Decision.NEW))
+    doubtful.mapping_step.plan_card.doubts_button.click()
+    wait_for_plan(qtbot, doubtful)
+    assert figures(doubtful)[:4] == ["2", "1", "0", "0"]
+
+
 def test_answers_can_be_changed(qtbot: QtBot, doubtful: ImportingPage, prompts: ScriptedPrompts) -> None:
     shown: list[list[str]] = []
 
