@@ -35,7 +35,8 @@ _ERA_OVERRUN_YEARS = 5
 _LONGEST_ERA = 64
 _DAY_ZERO_1900 = date(1899, 12, 30)
 _DAY_ZERO_1904 = date(1904, 1, 1)
-_SERIALS = range(1_000, 109_575)
+SERIALS = range(1_000, 109_575)
+"""The numbers of a workbook that may be days."""
 _FIRST_LIKELY_SERIAL = 7_306
 
 _ERA_NUMBER = r"(元|[0-9]{1,3})"
@@ -290,7 +291,7 @@ def _parse_number(number: float, date1904: bool) -> ParsedDate:
     packed = _YEAR_PACKED.fullmatch(str(whole))
     if packed:
         return _day(*packed.groups())
-    if whole not in _SERIALS:
+    if whole not in SERIALS:
         return ParsedDate(problem=UNREADABLE)
     day = (_DAY_ZERO_1904 if date1904 else _DAY_ZERO_1900) + timedelta(days=whole)
     return ParsedDate(day, problem=OLD_SERIAL if whole < _FIRST_LIKELY_SERIAL else None, repaired=True)

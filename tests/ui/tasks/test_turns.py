@@ -40,18 +40,23 @@ def _steps(seen: list[str]) -> Generator[None, None, str]:
     return "built"
 
 
+def go_through(qtbot: QtBot, work: Turns[str], seen: list[str]) -> None:
+    """Take all steps, with a beat for every turn of the event loop."""
+    beat = QTimer(work, interval=0)
+    beat.timeout.connect(lambda: seen.append("beat"))
+    beat.start()
+    with qtbot.waitSignal(work.done):
+        work.start()
+    beat.stop()
+
+
 @pytest.mark.usefixtures("no_room")
 def test_the_event_loop_turns_between_two_steps(
     qtbot: QtBot, seen: list[str], steps: Generator[None, None, str]
 ) -> None:
     owner = QObject()
     work = Turns(steps, owner)
-    beat = QTimer(owner, interval=0)
-    beat.timeout.connect(lambda: seen.append("beat"))
-    beat.start()
-    with qtbot.waitSignal(work.done):
-        work.start()
-    beat.stop()
+    go_through(qtbot, work, seen)
     taken = [place for place, what in enumerate(seen) if what != "beat"]
     assert [seen[place] for place in taken] == ["first", "second", "third"]
     for before, after in pairwise(taken):
@@ -63,12 +68,7 @@ def test_small_steps_share_a_turn(qtbot: QtBot, seen: list[str], monkeypatch: py
     monkeypatch.setattr(turns, "ROOM", 60.0)
     owner = QObject()
     work = Turns(_steps(seen), owner)
-    beat = QTimer(owner, interval=0)
-    beat.timeout.connect(lambda: seen.append("beat"))
-    beat.start()
-    with qtbot.waitSignal(work.done):
-        work.start()
-    beat.stop()
+    go_through(qtbot, work, seen)
     first = seen.index("first")
     assert seen[first : first + 3] == ["first", "second", "third"]
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.core.japan.time_of_day import MINUTES_A_DAY, later_in_japan, split_time, tidy_width
+from app.core.japan.wareki import SERIALS
+from app.io.cleaning.value import TIME_UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +20,7 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Cell
     from app.services.importing.cleaning.cells import Account, SourceColumn
 
-IMPOSSIBLE = "cleaning.time_unreadable"
 SIGNS = (":", "時", "：")
-FIRST_SERIAL = 1_000  # as of `wareki`: smaller numbers are no days
 REMEMBERED = 8_192
 
 
@@ -38,14 +38,14 @@ def times_beside_days(
         times.append(time)
         if is_impossible:
             impossible[offset] = cell
-            account.note(column, places[offset], cell, "flagged", IMPOSSIBLE)
+            account.note(column, places[offset], cell, "flagged", TIME_UNREADABLE)
     return times, impossible
 
 
 def _of_workbook(cell: Cell) -> str | None:
     if isinstance(cell, datetime):
         return f"{cell:%H:%M}" if cell.hour or cell.minute or cell.second else None
-    if isinstance(cell, float) and cell > FIRST_SERIAL and not cell.is_integer():
+    if isinstance(cell, float) and cell > SERIALS.start and not cell.is_integer():
         return _text(round(cell % 1 * MINUTES_A_DAY))
     return None
 
