@@ -62,16 +62,10 @@ class PageArea(QWidget):
 
     def refresh(self) -> None:
         """Show or hide what stands beside; it loads once the store is open."""
-        shown = self._is_shown
-        if shown and self._beside is None:
-            self._beside = next(spec for spec in PAGES if spec.key == BESIDE_PAGE).build(self._context)
-            self._beside.setMinimumWidth(LEAST_BESIDE)
-            self._splitter.addWidget(self._beside)
-            self._splitter.setSizes(self._context.device.lengths(SIZES, list(WIDTHS)))
-        if self._beside is not None and shown:
+        if self._is_shown:
+            # First: the page remembers what was chosen for it alone while it still has that.
             self._share_room()
-            self._beside.show()
-            self._beside.activate()
+            self._show_beside()
         elif self._beside is not None:
             self._beside.hide()
             # The page divides the room it has now, not what it had beside the other.
@@ -97,6 +91,15 @@ class PageArea(QWidget):
     @property
     def _is_shown(self) -> bool:
         return self._wished and self._current == HOST_PAGE and self._context.is_open
+
+    def _show_beside(self) -> None:
+        if self._beside is None:
+            self._beside = next(spec for spec in PAGES if spec.key == BESIDE_PAGE).build(self._context)
+            self._beside.setMinimumWidth(LEAST_BESIDE)
+            self._splitter.addWidget(self._beside)
+            self._splitter.setSizes(self._context.device.lengths(SIZES, list(WIDTHS)))
+        self._beside.show()
+        self._beside.activate()
 
     def _share_room(self) -> None:
         page = self.stack.currentWidget()

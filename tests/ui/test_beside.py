@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.customer_card import CustomerData
-from app.ui.customers.page import CustomersPage
+from app.ui.customers.page import LIST_WIDTH, CustomersPage
 from app.ui.insights.page import InsightsPage
 from app.ui.main_window import MainWindow
 
@@ -78,6 +78,13 @@ def test_an_action_on_the_card_brings_it_back(qtbot: QtBot, window: MainWindow, 
     context.actions["customer.edit"].trigger()
     assert _shown(window) == (True, False)
     assert QApplication.focusWidget() is page.detail.form.editors["family_name"].widget
+
+
+def test_the_list_has_its_width_again_after_the_first_time_too(window: MainWindow, context: Context) -> None:
+    splitter = _customers(window).splitter
+    assert splitter.sizes()[0] < LIST_WIDTH
+    context.actions[BESIDE].trigger()
+    assert splitter.sizes()[0] == LIST_WIDTH
 
 
 def test_list_and_card_have_their_widths_again_alone(window: MainWindow, context: Context) -> None:

@@ -202,7 +202,7 @@ class CustomersPage(Page):
     def share_room(self, width: int | None) -> None:
         """The card gives way where list and card have no room beside each other. What somebody chose for the
         two alone comes back with the whole area."""
-        if self.isVisible():
+        if width is not None and self.isVisible():
             self._keep_sizes()
         was_shared, self._is_shared = self._is_shared, width is not None
         needed = LEAST_LIST + self.splitter.handleWidth() + LEAST_DETAIL
