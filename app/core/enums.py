@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.core.messages import Message
+
 
 class Noun(StrEnum):
     """What a write can touch; also the name of the noun's table."""
@@ -131,13 +133,18 @@ class Face(StrEnum):
     """The three kinds of shop; chosen at the first start, the rest stays out of sight."""
 
     SALON = "salon"
-    B2B = "b2b"
     EC = "ec"
+    B2B = "b2b"
 
     @classmethod
     def of(cls, stored: str) -> Face:
         """The face of the settings; a salon's where none was chosen."""
         return cls(stored) if stored in set(cls) else cls.SALON
+
+    @property
+    def words(self) -> Message:
+        """What a shop of this kind calls its trade."""
+        return Message(f"choice.face.{self}")
 
 
 class BackupReason(StrEnum):

@@ -175,18 +175,6 @@
         <translation>Your own limits</translation>
     </message>
     <message>
-        <source>サロン</source>
-        <translation>Salon</translation>
-    </message>
-    <message>
-        <source>製造・B2B</source>
-        <translation>Manufacturing, B2B</translation>
-    </message>
-    <message>
-        <source>ネットショップ</source>
-        <translation>Web shop</translation>
-    </message>
-    <message>
         <source>「お店の売上から」は、お客様の日数・回数・金額の切れ目を、区切りのよい数字で選びます。お店の種類を選ぶと、よく使われる数字が入ります。</source>
         <translation>“From your sales” picks round numbers where your customers&apos; days, visits and spending part most clearly. A kind of shop fills in its customary limits.</translation>
     </message>
@@ -4421,18 +4409,6 @@
     <message>
         <source>見本データで試す</source>
         <translation>Try with sample data</translation>
-    </message>
-    <message>
-        <source>美容室・サロン</source>
-        <translation>Salon</translation>
-    </message>
-    <message>
-        <source>ネットショップ</source>
-        <translation>Web shop</translation>
-    </message>
-    <message>
-        <source>会社向け営業</source>
-        <translation>B2B sales</translation>
     </message>
     <message>
         <source>{count} 名</source>

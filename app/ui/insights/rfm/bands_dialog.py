@@ -67,12 +67,10 @@ class BandsDialog(DataDialog[Bands]):
         self._offered = self._offers(bands)
         self.presets = Segments()
         self.presets.setAccessibleName(self.tr("数字の入れ方"))
-        words = {
+        words: dict[str, str] = {
             CURRENT: self.tr("いまの基準"),
             SUGGESTED: self.tr("お店の売上から"),
-            Face.SALON: self.tr("サロン"),
-            Face.B2B: self.tr("製造・B2B"),
-            Face.EC: self.tr("ネットショップ"),
+            **{face: say(face.words) for face in Face},
         }
         self.presets.set_choices([(key, words[key]) for key in self._offered])
         self.presets.choose(next(key for key, offered in self._offered.items() if offered == bands))
@@ -121,7 +119,7 @@ class BandsDialog(DataDialog[Bands]):
         """What can be filled in: the limits of the moment where they are no others, then the rest."""
         suggested = self._trial.suggested if self._trial is not None else None
         offered: dict[str, Bands] = {} if suggested is None else {SUGGESTED: suggested}
-        offered |= {face.value: preset for face, preset in PRESETS.items()}
+        offered |= {face.value: PRESETS[face] for face in Face}
         return offered if bands in offered.values() else {CURRENT: bands, **offered}
 
     def _hint(self) -> str:

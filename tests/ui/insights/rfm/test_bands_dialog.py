@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 
 from app.analytics.rfm.bands import band_trial
 from app.analytics.rfm.scores import rfm
 from app.core.enums import Face
 from app.core.rfm import PRESETS, Axis, Bands
 from app.ui.insights.rfm.bands_dialog import BandsDialog
+from app.ui.store_dialogs import SampleDialog
 from tests.analytics.shops import AS_OF, SMALL_SHOP, frame, random_shop
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from app.core.messages import Language
     from app.ui.context import Context
 
 SALON = PRESETS[Face.SALON]
@@ -110,3 +113,20 @@ def test_a_shop_of_few_is_offered_the_kinds_of_shop_alone(qtbot: QtBot, context:
     assert dialog.presets.choice() == Face.SALON
     with pytest.raises(KeyError):
         dialog.presets.choose("suggested")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ja", ["美容室・サロン", "ネットショップ", "会社向け営業"]),
+        ("en", ["Salon", "Web shop", "B2B sales"]),
+    ],
+)
+def test_a_kind_of_shop_has_one_name_everywhere(
+    qtbot: QtBot, context: Context, language: Language, words: list[str]
+) -> None:
+    context.translations.switch(language)
+    limits, samples = BandsDialog(None, SALON), SampleDialog(None)
+    for dialog, segments in ((limits, limits.presets), (samples, samples.face)):
+        qtbot.addWidget(dialog)
+        assert [made.text() for made in segments.findChildren(QToolButton)] == words
