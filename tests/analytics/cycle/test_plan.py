@@ -70,9 +70,13 @@ def test_who_can_be_kept_comes_first_and_who_is_given_up_last() -> None:
 
 
 def test_weeks_in_words() -> None:
-    said = [sentence(week_words(date(2026, 11, 22), week), "ja") for week in (-5, -1, 0, 9)]
+    weeks = [week_words(date(2026, 11, 22), week) for week in (-5, -1, 0, 9)]
+    said = [sentence(words, "ja") for words in weeks]
     assert said == ["10/25より前", "11/15〜11/21", "11/22〜11/28", "1/23より後"]
+    said = [sentence(words, "en") for words in weeks]
+    assert said == ["before Oct 25", "Nov 15 – Nov 21", "Nov 22 – Nov 28", "after Jan 23"]
     assert sentence(week_begins(date(2026, 11, 22), 1), "ja") == "11/29〜"
+    assert sentence(week_begins(date(2026, 11, 22), 1), "en") == "Nov 29"
     assert sentence(week_begins(date(2026, 11, 22), 9), "en") == "later"
     ends = [sentence(week_begins(date(2026, 11, 22), week), "ja") for week in (FIRST_WEEK - 1, LAST_WEEK + 1)]
     assert ends == ["それ以前", "その後"]
