@@ -1023,14 +1023,6 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <source>お客様を選んでください</source>
-        <translation>Choose a customer</translation>
-    </message>
-    <message>
-        <source>左の一覧から選ぶと、ここに内容と履歴が出ます。</source>
-        <translation>Choose one in the list on the left to see details and history here.</translation>
-    </message>
-    <message>
         <source>詳細</source>
         <translation>Details</translation>
     </message>
@@ -6018,6 +6010,26 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>{found} 名 / {all} 名</source>
         <translation>{found} of {all}</translation>
+    </message>
+    <message>
+        <source>お客様を選んでください</source>
+        <translation>Choose a customer</translation>
+    </message>
+    <message>
+        <source>左の一覧から選ぶと、ここに内容と履歴が出ます。</source>
+        <translation>Choose one in the list on the left to see details and history here.</translation>
+    </message>
+    <message>
+        <source>はじめての方は、{keys} でこの内容のまま登録できます。Esc で検索を消すと、全員の一覧に戻ります。</source>
+        <translation>A new customer? {keys} registers what you typed. Esc clears the search and lists everybody again.</translation>
+    </message>
+    <message>
+        <source>左のボタンで、お客様のいる一覧に戻れます。</source>
+        <translation>The button on the left leads back to a list with customers in it.</translation>
+    </message>
+    <message>
+        <source>該当するお客様がいません</source>
+        <translation>Nobody to show</translation>
     </message>
     <message>
         <source>「{text}」で探した結果</source>

@@ -96,7 +96,11 @@ class CustomersCommands(QObject):
         self._page.list.table.step(1)
 
     def _new(self) -> None:
-        self._page.actions_of_customers.create("")
+        from app.ui.customers.list.words import EmptyKind
+
+        found = self._page.list
+        is_in_vain = found.why_empty is EmptyKind.NOT_FOUND
+        self._page.actions_of_customers.create(found.search.text() if is_in_vain else "")
 
     def _delete(self) -> None:
         table = self._page.list.table

@@ -276,8 +276,10 @@ class CustomersPage(Page):
         shown = customer_id if isinstance(customer_id, int) else None
         self.commands.allow(shown)
         self._place_card()
-        if shown is not None or "detail" in vars(self):
+        if shown is not None:
             self.detail.show_customer(shown)
+        elif "detail" in vars(self):
+            self.detail.show_nobody(self.list.why_empty)
         else:
             self._prepare_detail()
 

@@ -25,6 +25,7 @@ from app.ui.customers.fields.address_lines import MAKE_MAIN
 from app.ui.customers.fields.form import CustomerForm
 from app.ui.customers.history.actions import HistoryActions, whose
 from app.ui.customers.history.panel import HistoryPanel
+from app.ui.customers.list.words import nobody_chosen
 from app.ui.customers.photo.actions import PhotoActions
 from app.ui.customers.relations.actions import RelationActions
 from app.ui.customers.relations.panel import RelationsPanel
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from app.services.customer_card import CustomerCard
     from app.services.timeline import TimelineEvent
     from app.ui.context import Context
+    from app.ui.customers.list.words import EmptyKind
 
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 LEAST_TABS = 120
@@ -64,6 +66,7 @@ class DetailPanel(QWidget):
         self._context = context
         self._card: CustomerCard | None = None
         self._asked: int | None = None
+        self._why_nobody: EmptyKind | None = None
         self._appearing = QTimer(self, singleShot=True, interval=0)
         self._appearing.timeout.connect(self._appear)
         self._stack = QStackedWidget()
@@ -127,9 +130,7 @@ class DetailPanel(QWidget):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self._empty.set_words(
-            self.tr("お客様を選んでください"), self.tr("左の一覧から選ぶと、ここに内容と履歴が出ます。")
-        )
+        self._say_nobody_chosen()
         for action_id, made in self._buttons.items():
             keys = self._context.actions[action_id].shortcut().toString()
             made.setText(f"{self._context.actions.words(action_id)}  {keys}")
@@ -159,6 +160,12 @@ class DetailPanel(QWidget):
         self._context.runner.submit(
             Lane.READ, load, then=self._loaded, failed=self._not_loaded, key="customers.detail", owner=self
         )
+
+    def show_nobody(self, why: EmptyKind | None) -> None:
+        """Say what to do where nobody is shown; `why` the list beside shows nobody, if it does not."""
+        self._why_nobody = why
+        self._say_nobody_chosen()
+        self.show_customer(None)
 
     def on_changes(self, changes: Changes) -> None:
         """Load again where the customer was touched who is shown, or on the way to be.
@@ -266,13 +273,17 @@ class DetailPanel(QWidget):
         self._gone()
 
     def _gone(self) -> None:
-        self.show_customer(None)
+        self.show_nobody(None)
         self.vanished.emit()
 
     def _offer_names(self, names: Names) -> None:
         staff, tags = names
         self.form.suggest("staff", staff)
         self.form.suggest("tags", tags)
+
+    def _say_nobody_chosen(self) -> None:
+        new_keys = self._context.actions["customer.new"].shortcut().toString()
+        self._empty.set_words(*nobody_chosen(self._why_nobody, new_keys))
 
     def _name_tabs(self) -> None:
         self.tabs.setTabText(0, self.tr("詳細"))

@@ -114,6 +114,11 @@ class ListPanel(QWidget):
         return self._stack.currentWidget() is self.empty
 
     @property
+    def why_empty(self) -> EmptyKind | None:
+        """Why there is nobody to show; None where there is somebody."""
+        return self._empty_kind() if self.is_empty else None
+
+    @property
     def has_nobody(self) -> bool:
         """Whether the whole book is known to be empty."""
         return self._everybody == 0
@@ -139,7 +144,7 @@ class ListPanel(QWidget):
         if "around" in vars(self):
             self.around.retranslate()
         if self.is_empty:
-            self._show_empty()
+            show_empty(self.empty, self._empty_kind(), self.wanted)
 
     def show_list(self, wanted: CustomerFilter) -> None:
         """Show the people behind a figure."""
@@ -273,7 +278,7 @@ class ListPanel(QWidget):
         count = self.model.rowCount()
         self._stack.setCurrentWidget(self.table if count else self.empty)
         if not count:
-            self._show_empty()
+            show_empty(self.empty, self._empty_kind(), self.wanted)
             self._chosen = None
             self.current_changed.emit(None)
             return
@@ -300,9 +305,6 @@ class ListPanel(QWidget):
             found, exact = self._found
             is_all = self.wanted.is_everybody
             self.search.set_count(count_words(found, self._everybody, exact=exact, is_all=is_all))
-
-    def _show_empty(self) -> None:
-        show_empty(self.empty, self._empty_kind(), self.wanted)
 
     def _empty_kind(self) -> EmptyKind:
         own = self.around.chips.fields.values() if "around" in vars(self) else ()

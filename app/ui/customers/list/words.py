@@ -113,6 +113,24 @@ def show_empty(state: EmptyState, kind: EmptyKind, wanted: CustomerFilter) -> No
         )
 
 
+def nobody_chosen(why: EmptyKind | None, new_keys: str) -> tuple[str, str]:
+    """What stands in the place of the card, as title and text: what to do beside a list, and beside one that
+    shows nobody. `new_keys` register somebody."""
+    if why is None:
+        return (
+            QCoreApplication.translate("list", "お客様を選んでください"),
+            QCoreApplication.translate("list", "左の一覧から選ぶと、ここに内容と履歴が出ます。"),
+        )
+    if why is EmptyKind.NOT_FOUND:
+        text = QCoreApplication.translate(
+            "list",
+            "はじめての方は、{keys} でこの内容のまま登録できます。Esc で検索を消すと、全員の一覧に戻ります。",
+        ).format(keys=new_keys)
+    else:
+        text = QCoreApplication.translate("list", "左のボタンで、お客様のいる一覧に戻れます。")
+    return QCoreApplication.translate("list", "該当するお客様がいません"), text
+
+
 def _origin_parts(wanted: CustomerFilter) -> tuple[str, ...]:
     label = say(wanted.label) if wanted.label else ""
     text = wanted.text.strip()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 
 from app.core.clock import today
 from app.core.contact import ContactPoint
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from app.services.container import Services
     from app.ui.context import Context
     from app.ui.customers.list.sort_dialog import SortDialog
+    from app.ui.customers.new_customer_dialog import NewCustomerDialog
     from app.ui.i18n import Translations
     from app.ui.theme.theme import Theme
     from tests.ui.customers.shop import Shop
@@ -120,6 +122,37 @@ def test_nothing_found_offers_to_register_what_was_typed(shop: Shop) -> None:
     shop.page.list.empty.button.click()
     shop.settle()
     assert typed == ["鈴木 一郎"]
+
+
+def test_the_place_of_the_card_says_what_to_do_where_nobody_was_found(shop: Shop) -> None:
+    shop.find("鈴木 一郎")
+    place = shop.page.detail
+    said = [label.text() for label in place.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert said[0] == "該当するお客様がいません"
+    assert "Ctrl+Shift+N" in said[1]
+    assert "左の一覧から選ぶ" not in said[1]
+    shop.context.translations.switch("en")
+    shop.settle()
+    said = [label.text() for label in place.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert said[0] == "Nobody to show"
+    shop.context.translations.switch("ja")
+    shop.press(shop.page.list.search.edit, Qt.Key.Key_Escape)
+    shop.settle()
+    assert place.card is not None
+
+
+def test_the_key_for_somebody_new_takes_what_was_searched_in_vain(shop: Shop) -> None:
+    asked: list[str] = []
+
+    def read(dialog: NewCustomerDialog) -> bool:
+        asked.append(dialog.editors["family_name"].text() + dialog.editors["given_name"].text())
+        return False
+
+    for typed in ("鈴木 一郎", "山田"):
+        shop.find(typed)
+        shop.prompts.answer(read)
+        shop.do("customer.new")
+    assert asked == ["鈴木一郎", ""]
 
 
 def test_an_empty_book_offers_a_way_in(empty_shop: Shop) -> None:
