@@ -93,7 +93,7 @@ def read_title(title: str, kind: Noun) -> Reading:
     key = title_key(title) if len(title) <= LONGEST_TITLE else ""
     if not key:
         return NOTHING
-    party = WORK if key.startswith(party_keys(WORK)) else ""
+    party = WORK if key.startswith(party_keys(WORK)) or _is_remarked_as_work(title) else ""
     if key in known:
         return Reading(known[key], CERTAIN, party)
     if any(word in key for word in party_keys("other")) and not key.startswith(_BILLED):
@@ -130,6 +130,11 @@ def _in_two_languages(title: str, kind: Noun, party: str) -> Reading | None:
         return None
     meant = {known[half] for half in halves}
     return Reading(meant.pop(), WITHOUT_MARKS, party) if len(meant) == 1 else None
+
+
+def _is_remarked_as_work(title: str) -> bool:
+    """Whether 住所1（会社） says in brackets whose it is."""
+    return any(title_key(remark).startswith(party_keys(WORK)) for remark in _BRACKETS.findall(title))
 
 
 def _shortened(title: str, key: str) -> list[tuple[str, float]]:

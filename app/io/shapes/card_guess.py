@@ -96,7 +96,7 @@ def _labels(base: Grid, sample: Sequence[Grid], customs: Mapping[str, str], unti
     for at, row in base.cells.items():
         for column, cell in enumerate(row):
             spot, label = Spot(at, column), read_label(cell, customs)
-            if spot in found or label is None or not others:
+            if spot in found or label is None or not (others or label.value):
                 continue
             near = [nearest(labels.get(title_key(label.text), ()), spot) for labels in others]
             same = sum(one is not None and _is_near(one, spot) for one in near)
@@ -120,14 +120,20 @@ def _fields(labels: Labels, sample: Sequence[Grid], keys: set[str]) -> list[Card
                 continue
             at = [nearest(one.get(title_key(label.text), ()), spot) for one in spots]
             placed = [(grid, there) for grid, there in zip(sample, at, strict=True) if there is not None]
-            value = spot if label.value else _value_of(spot, placed, keys)
+            is_inline = any(_is_inline(grid, there) for grid, there in placed)
+            value = spot if is_inline else _value_of(spot, placed, keys)
             if value is None and is_known:  # all cards say the same: it stands like words, and is none
                 value = _value_of(spot, placed, set())
             if value is None or (not is_known and value in taken):
                 continue
-            if label.is_sure or _differs(value, spot, placed):
+            if label.is_sure or is_inline or _differs(value, spot, placed):
                 found.append(CardField(label.text, spot, value, label.target))
     return found
+
+
+def _is_inline(grid: Grid, spot: Spot) -> bool:
+    label = read_label(grid.at(spot), {})
+    return label is not None and bool(label.value)
 
 
 def _same_on_all(
@@ -154,14 +160,16 @@ def _same_on_all(
 def _address(field: CardField, sample: Sequence[Grid]) -> Iterator[CardField]:
     """An address whose first line is the postal code stands below it."""
     below = Spot(field.value.row + 1, field.value.column)
-    first = [cell for grid in sample if (cell := grid.at(field.value)) is not None]
+    first = [cell for grid in sample if (cell := grid.value(field.value, ())) is not None]
     coded = sum(Look.POSTAL in looks_of(cell) for cell in first)
     if field.target != "address" or coded * 2 <= len(first):
         yield field
         return
     yield replace(field, target="postal_code")
-    if any(cell is not None and not _is_word(cell, set()) for cell in (grid.at(below) for grid in sample)):
-        yield replace(field, value=below)
+    further = Counter(_right_of(grid, Spot(below.row, below.column - 1), set()) for grid in sample)
+    steps = next((steps for steps, _count in further.most_common() if steps), 0)
+    if steps:
+        yield replace(field, value=Spot(below.row, below.column - 1 + steps))
 
 
 def _by_look(field: CardField, sample: Sequence[Grid]) -> CardField:

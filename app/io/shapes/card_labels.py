@@ -50,12 +50,9 @@ def read_label(cell: Cell, customs: Mapping[str, str]) -> Label | None:
     if not isinstance(cell, str) or not cell.strip():
         return None
     text = unicodedata.normalize("NFKC", cell)
-    inline = _INLINE.fullmatch(text)
-    if inline and (found := _known(inline[1], customs)) and found.is_sure:
-        return Label(found.text, found.target, True, inline[2].strip())
-    numbered = _INLINE_NUMBER.fullmatch(text)
-    if numbered and (found := _known(numbered[1], customs)) and found.is_sure and found.target == "number":
-        return Label(found.text, found.target, True, numbered[2])
+    with_value = _label_with_value(text, customs)
+    if with_value is not None:
+        return with_value
     has_colon = _LAST_COLON.search(text) is not None
     words = _LAST_COLON.sub("", text).strip()
     if len(words) > LONGEST_LABEL or is_data(words) or _PIECE.fullmatch(words):
@@ -64,6 +61,19 @@ def read_label(cell: Cell, customs: Mapping[str, str]) -> Label | None:
     if known is None:
         return None
     return Label(known.text, known.target, known.is_sure or has_colon)
+
+
+def _label_with_value(text: str, customs: Mapping[str, str]) -> Label | None:
+    """A label whose value shares its cell: 氏名: 山田花子, No. 21, and with a colon any (主訴: 腰痛)."""
+    inline = _INLINE.fullmatch(text)
+    if inline and (found := _known(inline[1], customs)):
+        is_other = is_data(inline[1]) or _PIECE.fullmatch(inline[1]) or inline[2].startswith("//")
+        if found.is_sure or not is_other:
+            return Label(found.text, found.target, found.is_sure, inline[2].strip())
+    numbered = _INLINE_NUMBER.fullmatch(text)
+    if numbered and (found := _known(numbered[1], customs)) and found.is_sure and found.target == "number":
+        return Label(found.text, found.target, True, numbered[2])
+    return None
 
 
 def piece_together(cells: Sequence[Cell]) -> Cell:

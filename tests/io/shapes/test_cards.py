@@ -38,6 +38,9 @@ MAKOTO = beside("森 誠", "モリ マコト", "", "", "", [(A, "カット", "�
         ("会員番号 A-103", Label("会員番号", "number", True, "A-103")),
         ("髪質", Label("髪質", None, False)),
         ("髪質:", Label("髪質", None, True)),
+        ("主訴：腰痛\n右足", Label("主訴", None, False, "腰痛\n右足")),
+        ("10:30", Label("10:30", None, False)),
+        ("https://example.jp", Label("https://example.jp", None, False)),
         ("FAX", Label("FAX", None, True)),
         ("090-1111-2222", None),
         ("とても長いので見出しとは思えないような言葉です", None),
@@ -105,6 +108,61 @@ def test_labels_beside_their_values_with_visits_below() -> None:
             ("モリ マコト", "森 誠", None, None, None, A, "鈴木", "カット", None),
         ),
     ]
+
+
+def test_words_of_ones_own_before_a_colon() -> None:
+    sheets: list[list[Row]] = [
+        [
+            ("氏名：山田 花子", "フリガナ：ヤマダ ハナコ"),
+            ("TEL：090-1111-2222",),
+            ("主訴：腰痛", "職業：教員"),
+        ],
+        [("氏名：林 薫", "フリガナ：ハヤシ カオル"), ("TEL：03-1111-2222",), ("主訴：", "職業：教員")],
+        [
+            ("氏名：森 誠", "フリガナ：モリ マコト"),
+            ("TEL：03-1111-3333",),
+            ("主訴：肩こり\n頭痛", "職業：教員"),
+        ],
+    ]
+    for some in (sheets, sheets[::-1], sheets[:1]):
+        layout = guess_cards([grid(rows) for rows in some])
+        assert layout is not None
+        notes = {
+            "山田 花子": "主訴: 腰痛\n職業: 教員",
+            "林 薫": "職業: 教員",
+            "森 誠": "主訴: 肩こり\n頭痛\n職業: 教員",
+        }
+        said = {str(row.cells[0]): row.cells[3] for row in layout.shaped(placed(some))}
+        assert len(said) == len(some)
+        assert said == {name: notes[name] for name in said}
+
+
+def test_an_address_below_a_code_whose_sign_has_a_square_of_its_own() -> None:
+    def card(name: str, code: str, address: str, column: int) -> list[Row]:
+        cells: dict[tuple[int, int], Cell] = {
+            (1, 2): "お名前",
+            (1, 6): name,
+            (3, 2): "ご住所",
+            (3, 6): "〒",
+            (3, 7): code,
+            (4, column): address,
+            (5, 2): "電話",
+            (5, 6): "03-1111-2222",
+        }
+        return rows_of(cells)
+
+    for column in (6, 7):
+        sheets = [
+            card("山田 花子", "150-0041", "東京都渋谷区神南1-2-3", column),
+            card("林 薫", "590-0946", "大阪府堺市堺区1-1", column),
+        ]
+        layout = guess_cards([grid(rows) for rows in sheets])
+        assert layout is not None
+        assert [field.target for field in layout.fields] == ["full_name", "postal_code", "address", "phones"]
+        assert [row.cells for row in layout.shaped(placed(sheets))] == [
+            ("山田 花子", "〒150-0041", "東京都渋谷区神南1-2-3", "03-1111-2222"),
+            ("林 薫", "〒590-0946", "大阪府堺市堺区1-1", "03-1111-2222"),
+        ]
 
 
 def test_labels_above_their_values() -> None:

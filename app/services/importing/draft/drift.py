@@ -2,14 +2,17 @@
 
 Titles that are the same belong together; of the others, those that mean the same field. What a sheet has
 alone becomes a column of the whole list, blank for the other sheets. Sheets that differ in more than
-`MOST_DIFFERING` columns, or have no name in common, are other lists.
+`MOST_DIFFERING` columns, or have no name in common, are other lists. Tables of customers on one sheet may
+differ as they like: firms stand above people there, each with what there is to say of such a customer.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from app.core.enums import Noun
 from app.services.importing.draft.shown_cells import samples_of
 from app.services.importing.draft.types import DraftColumn, TakenSheet
 
@@ -34,15 +37,21 @@ def drifted(draft: ImportDraft, sheet: DraftSheet) -> TakenSheet | None:
             continue
         guess = guess_header(sheet.head[index:], customs=customs, staff=draft.staff)
         if guess.header_row == 0 and (guess.kind, guess.header_height) == (draft.kind, draft.header_height):
-            return _taken(draft, sheet.name, index, guess.columns)
+            return _taken(draft, sheet, index, guess.columns)
     return None
 
 
 def with_extra_columns(draft: ImportDraft) -> ImportDraft:
     """A draft that reads sheets as one, with the columns that only drifted sheets have behind its own."""
     columns, taken = list(draft.columns), list(draft.alike)
+    own = len(columns)
     for at, sheet in enumerate(draft.alike):
         for index, title, target in sheet.extra:
+            same = next((one.index for one in columns[own:] if _is_free(one, title, target, taken[at])), None)
+            if same is not None:  # an earlier sheet had it too
+                order = taken[at].order
+                taken[at] = replace(taken[at], order=(*order[:same], index, *order[same + 1 :]))
+                continue
             known = {column.target for column in columns} - {one.name for one in draft.targets if one.many}
             head = next(found.head for found in draft.sheets if found.name == sheet.name)
             samples = samples_of(head[sheet.header_row + draft.header_height - 1 :], index)
@@ -56,24 +65,54 @@ def with_extra_columns(draft: ImportDraft) -> ImportDraft:
     return replace(draft, columns=tuple(columns), alike=tuple(taken))
 
 
+def _is_free(column: DraftColumn, title: str, target: str | None, sheet: TakenSheet) -> bool:
+    """Whether a column that another sheet brought along is this one, and the sheet has not filled it yet."""
+    is_same = _are_same(column.title, title) or (target is not None and column.target == target)
+    return is_same and sheet.order[column.index] < 0
+
+
+def _are_on_one_page(draft: ImportDraft, sheet: DraftSheet) -> bool:
+    """Whether a table of customers stands on the sheet of the draft's own, neither said to be apart."""
+    if draft.kind is not Noun.CUSTOMER or not sheet.source or sheet.source != draft.chosen_sheet.source:
+        return False
+    return not any(map(_is_said_apart, (draft.chosen_sheet, sheet)))
+
+
+def _is_said_apart(sheet: DraftSheet) -> bool:
+    from app.io.tables.sheets import is_kept_apart
+
+    captions = takewhile(lambda row: len(row) - row.count(None) <= 1, sheet.head)
+    return any(is_kept_apart(str(cell)) for row in captions for cell in row if cell is not None)
+
+
 def _shares_titles(draft: ImportDraft, sheet: DraftSheet, index: int) -> bool:
     """Whether enough titles in a row are those of the draft, so that the others may have drifted."""
+    from app.io.headers.title_reading import read_title
     from app.io.headers.titles import title_key
     from app.io.tables.titles import titles_of
 
     here = titles_of(sheet.head, index, draft.header_height)
+    if _are_on_one_page(draft, sheet):
+        return sum(title is not None for title in here) > 1
     own = [column.title for column in draft.columns if column.title and not column.parts]
     if abs(sum(title is not None for title in here) - len(own)) > MOST_DIFFERING:
         return False
     of_days = {index for day in draft.days_in_parts for index in day.parts}
-    telling = {title_key(column.title) for column in draft.columns if column.index not in of_days} & set(
-        map(title_key, own)
-    )
-    shared = {title_key(str(title)) for title in here if title} & telling
-    return len(shared) * 2 >= len(telling)
+    telling = [
+        column
+        for column in draft.columns
+        if column.title and not column.parts and column.index not in of_days
+    ]
+    keys = {title_key(str(title)) for title in here if title}
+    meant = {read_title(str(title), draft.kind or Noun.CUSTOMER).target for title in here if title}
+    same = sum(title_key(one.title) in keys for one in telling)
+    alike = sum(title_key(one.title) not in keys and (one.target or "") in meant for one in telling)
+    return same > 0 and (same + alike) * 2 >= len(telling)
 
 
-def _taken(draft: ImportDraft, name: str, index: int, columns: Sequence[ColumnGuess]) -> TakenSheet | None:
+def _taken(
+    draft: ImportDraft, sheet: DraftSheet, index: int, columns: Sequence[ColumnGuess]
+) -> TakenSheet | None:
     found = _with_parts_of_days(draft, columns, _pairs(draft, columns))
     if found is None:
         return None
@@ -82,7 +121,11 @@ def _taken(draft: ImportDraft, name: str, index: int, columns: Sequence[ColumnGu
     extra = [column for column in columns if column.title and column.index not in found.values()]
     missing = [column for column in own if column.index not in found]
     named = {column.target for column in draft.columns if column.index in found} & NAMES
-    if not named or len(extra) + len(missing) > MOST_DIFFERING or (draft.days_in_parts and extra):
+    differing = len(extra) + len(missing)
+    if _are_on_one_page(draft, sheet):
+        named |= {column.target for column in extra} & NAMES
+        differing = 0
+    if not named or differing > MOST_DIFFERING or (draft.days_in_parts and extra):
         return None
     titles = {column.index: column.title for column in columns}
     renamed = [
@@ -91,7 +134,7 @@ def _taken(draft: ImportDraft, name: str, index: int, columns: Sequence[ColumnGu
         if column.index in found and not _are_same(column.title, titles[found[column.index]])
     ]
     return TakenSheet(
-        name,
+        sheet.name,
         index + 1,
         tuple(found.get(column.index, -1) for column in draft.columns if not column.parts),
         tuple(renamed),

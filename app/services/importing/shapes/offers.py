@@ -3,6 +3,7 @@ two lists that belong together."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -116,7 +117,8 @@ def _cards(draft: ImportDraft) -> ShapeOffer | None:
 
 
 def _is_plainly_a_list(draft: ImportDraft) -> bool:
-    """Whether our own titles, titles in two rows, or titles that stand again further down, say so."""
+    """Whether our own titles, titles in two rows, several lists of people on a sheet, or titles that stand
+    again further down, say so."""
     if draft.header_row is None:
         return False
     if is_own_list([column.title for column in draft.columns]):
@@ -125,7 +127,14 @@ def _is_plainly_a_list(draft: ImportDraft) -> bool:
     repeats = any(
         (head := heads[sheet.name])[sheet.header_row - 1] in head[sheet.header_row :] for sheet in draft.taken
     )
-    return draft.header_height > 1 or repeats or _is_table_of_people(draft)
+    of_people = {one.sheet for one in draft.lists if one.kind is Noun.CUSTOMER}
+    pages = Counter(sheet.source for sheet in draft.sheets if sheet.source and sheet.name in of_people)
+    return (
+        draft.header_height > 1
+        or repeats
+        or pages[draft.chosen_sheet.source] > 1
+        or _is_table_of_people(draft)
+    )
 
 
 def _is_table_of_people(draft: ImportDraft) -> bool:

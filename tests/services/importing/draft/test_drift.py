@@ -88,3 +88,57 @@ def test_a_folder_of_lists_with_drifted_titles(services: Services, tmp_path: Pat
 def test_other_lists_stay_apart(services: Services, tmp_path: Path, other: list[Row]) -> None:
     draft = services.imports.open_draft(write_book(tmp_path / "名簿.xlsx", {"名簿": OLD, "別": other}))
     assert not draft.sheets_together
+
+
+def test_titles_that_mean_the_same_are_one_list(services: Services, tmp_path: Path) -> None:
+    other = [("コード", "お名前", "TEL", "住所"), ("3", "森 誠", "090-5555-6666", "東京都港区芝1-2-3")]
+    draft = services.imports.open_draft(write_book(tmp_path / "名簿.xlsx", {"あ行": OLD, "ま行": other}))
+    assert [sheet.name for sheet in draft.taken] == ["あ行", "ま行"]
+    people = services.imports.plan(draft).rows.people.rows
+    assert [(row.get("number"), row.get("family_name")) for row in people] == [
+        ("1", "山田"),
+        ("2", "林"),
+        ("3", "森"),
+    ]
+
+
+def test_a_column_that_two_sheets_brought_along_is_one(services: Services, tmp_path: Path) -> None:
+    title = (*OLD[0], "フリガナ")
+    sheets = {
+        "あ行": OLD,
+        "か行": [title, ("3", "木下 薫", "090-5555-6666", "東京都港区芝1-2-3", "キノシタ カオル")],
+        "さ行": [title, ("4", "沢田 恵", "090-7777-8888", "東京都港区芝1-2-4", "サワダ メグミ")],
+    }
+    draft = services.imports.open_draft(write_book(tmp_path / "名簿.xlsx", sheets))
+    assert [column.title for column in draft.columns] == [*map(str, OLD[0]), "フリガナ"]
+    people = services.imports.plan(draft).rows.people.rows
+    assert [row.get("family_kana") for row in people] == ["", "", "キノシタ", "サワダ"]
+
+
+FIRMS: list[Row] = [
+    ("■ 法人",),
+    ("コード", "会社名", "担当者", "TEL", "FAX"),
+    ("101", "株式会社みなと製菓", "森 誠", "03-1111-2222", "03-1111-2223"),
+    ("102", "有限会社山の手運輸", None, "03-3333-4444", None),
+    (),
+]
+
+
+@pytest.mark.parametrize(("caption", "read"), [("■ 個人", 3), ("■ 仕入先", 2), ("■ 退会", 2)])
+def test_firms_and_people_on_one_sheet(services: Services, tmp_path: Path, caption: str, read: int) -> None:
+    people = [
+        (caption,),
+        ("コード", "氏名", "フリガナ", "誕生日", "住所"),
+        ("201", "林 薫", "ハヤシ カオル", "1980/2/3", "東京都港区芝1-2-3"),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "取引先.xlsx", [*FIRMS, *people]))
+    rows = services.imports.plan(draft).rows.people.rows
+    found = [(row.get("number"), row.get("company"), row.get("family_kana")) for row in rows]
+    assert (
+        found
+        == [
+            ("101", "株式会社みなと製菓", ""),
+            ("102", "有限会社山の手運輸", ""),
+            ("201", "", "ハヤシ"),
+        ][:read]
+    )
