@@ -171,13 +171,16 @@ def _hiding(sheet: SheetInfo, found: Hidden) -> SheetInfo:
 
 def _opened(request: Request, data: bytes) -> tuple[Book, Excerpt | None]:
     """The workbook, or its top where no more is wanted and it is worth while."""
-    from app.io.readers.excerpt import WORTHWHILE, excerpt
+    from app.io.readers import excerpt, slices
     from app.io.readers.workbook import open_workbook
 
-    file = request.path.name
-    wanted = request.head
-    if wanted is not None and not request.careful and unpacked_size(data) > max(WORTHWHILE, len(data)):
-        top = excerpt(data, wanted)
+    file, unpacked = request.path.name, unpacked_size(data)
+    if not request.careful and request.head is None and unpacked > max(slices.LONG, len(data)):
+        sliced = slices.open_in_slices(data, file)
+        if sliced is not None:
+            return sliced, None
+    if not request.careful and request.head is not None and unpacked > max(excerpt.WORTHWHILE, len(data)):
+        top = excerpt.excerpt(data, request.head)
         if top is not None:
             try:
                 return open_workbook(top.data, file), top

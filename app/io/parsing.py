@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from app.io.failures import (
 )
 from app.io.limits import LARGEST_FILE, Limits, limit_this_process
 from app.io.readers.signature import not_a_table
+from app.io.sending import FrameSender
 from app.io.tables.raw import BookInfo, RowChunk
 
 if TYPE_CHECKING:
@@ -58,20 +60,19 @@ class Failed:
 def run(channel: Connection, request: Request) -> None:
     """The child's whole life. Whatever goes wrong with the file is sent, not raised."""
     silence()
-    try:
-        for frame in _frames(request):
-            channel.send(frame)
-        channel.send(Finished())
-    except UserError as failure:
-        channel.send(Failed(type(failure), dict(failure.message.fields)))
-    except MemoryError:
-        channel.send(Failed(FileTooLarge, {"file": request.path.name}))
-    except BrokenPipeError:
-        pass  # the parent has lost interest
-    except BaseException as failure:  # noqa: BLE001  readers fail in any way; a panic of calamine is no Exception
-        channel.send(Failed(FileUnreadable, {"file": request.path.name}, _trace(failure)))
-    finally:
-        channel.close()
+    with channel, suppress(BrokenPipeError), FrameSender(channel) as sender:  # the parent may lose interest
+        try:
+            for frame in _frames(request):
+                sender.send(frame)
+            sender.send(Finished())
+        except UserError as failure:
+            sender.send(Failed(type(failure), dict(failure.message.fields)))
+        except MemoryError:
+            sender.send(Failed(FileTooLarge, {"file": request.path.name}))
+        except BrokenPipeError:
+            raise
+        except BaseException as failure:  # noqa: BLE001  readers fail in any way; a panic of calamine is no Exception
+            sender.send(Failed(FileUnreadable, {"file": request.path.name}, _trace(failure)))
 
 
 def silence() -> None:

@@ -14,6 +14,17 @@ UNUSUAL = (
 )
 """How a file fails that is not built as Excel builds it."""
 
+NEEDED_BY_ROWS = re.compile(
+    r"\[content_types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/workbook\.xml\.rels", re.IGNORECASE
+)
+"""The parts beside the sheets without which their rows cannot be read: texts, number formats, the book."""
+TEXTS = re.compile(r"xl/sharedstrings\.xml", re.IGNORECASE)
+WORKSHEET = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?<((?:[\w.-]+:)?)worksheet\b"
+    rb"[^<]*(?:<(?!!|/?\1sheetData\b)[^<]*)*<\1sheetData\b[^<>/]*>"
+)
+"""How the part of a sheet with rows begins; its prefix, and all that stands above the first row."""
+
 _FROM_1904 = re.compile(rb"<(?:[\w.-]+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true)[\"']")
 
 

@@ -13,7 +13,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.io.readers.archive import UNUSUAL, sheet_of_part
+from app.io.readers.archive import NEEDED_BY_ROWS, UNUSUAL, sheet_of_part
 from app.io.readers.hidden import BLOCK, Hidden
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 WORTHWHILE = 4 << 20  # unpacked bytes below which everything is parsed at once
 LARGEST_TOP = 8 << 20  # bytes of a sheet in which its first rows must lie
 
-_KEPT = re.compile(
-    r"\[content_types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/workbook\.xml\.rels", re.IGNORECASE
-)
 _ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>|<(?:[\w.-]+:)?row\b[^<>]*/>")
 _ROW_NUMBER = re.compile(rb"<(?:[\w.-]+:)?row\b[^<>]*\br=[\"'](\d+)[\"']")
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b")
@@ -58,7 +55,7 @@ def excerpt(data: bytes, rows: int) -> Excerpt | None:
                     short.writestr(member.filename, top)
                     if height is not None:
                         heights[sheets[member.filename]] = height
-                elif _KEPT.fullmatch(member.filename):
+                elif NEEDED_BY_ROWS.fullmatch(member.filename):
                     short.writestr(member.filename, whole.read(member))
     except UNUSUAL:
         return None

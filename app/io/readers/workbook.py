@@ -57,12 +57,12 @@ def open_workbook(data: bytes, file: str, *, careful: bool = False) -> Book:
     zipped = data.startswith(b"PK")
     if not careful:
         try:
-            book = _open_with_calamine(data, file)
+            quick = open_with_calamine(data, file)
         except FileUnreadable:
             pass
         else:
-            if any(sheet.rows for sheet in book.sheets):
-                return _fuller(book, data, file) if zipped else book
+            if any(sheet.rows for sheet in quick.sheets):
+                return _fuller(quick, data, file) if zipped else quick
     if not zipped:
         return open_old_workbook(data, file)
     if is_open_document(data):
@@ -124,8 +124,8 @@ def encrypts_itself(data: bytes) -> bool:
         return False
 
 
-class _CalamineBook:
-    """Calamine's view. A sheet is parsed when its height or its rows are first asked for."""
+class CalamineBook:
+    """A `Book` as calamine sees it. A sheet is parsed when its height or its rows are first asked for."""
 
     def __init__(self, data: bytes) -> None:
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -145,6 +145,7 @@ class _CalamineBook:
         ]
 
     def rows(self, position: int) -> Iterator[Row]:
+        """All rows of one of `sheets`, from the top of the sheet."""
         sheet = self._parsed.pop(position, None) or self._sheet(position)
         if sheet.start is None:
             return
@@ -152,6 +153,15 @@ class _CalamineBook:
         margin: tuple[Cell, ...] = (None,) * sheet.start[1]
         for row in sheet.iter_rows():
             yield plain_row(map(_hours, row) if self._of_open_document else row, margin)
+
+    def filled_rows(self, position: int) -> tuple[int, list[Row]]:
+        """The rows of an Excel sheet from the first with a value on, and how many are above it."""
+        sheet = self._parsed.pop(position, None) or self._sheet(position)
+        if sheet.start is None:
+            return 0, []
+        margin: tuple[Cell, ...] = (None,) * sheet.start[1]
+        rows = sheet.to_python(skip_empty_area=True)
+        return sheet.start[0], [plain_row(row, margin) for row in rows]
 
     def _sheet(self, index: int) -> python_calamine.CalamineSheet:
         sheet = self._parsed.get(index)
@@ -180,11 +190,12 @@ class _OpenpyxlBook:
                 blank += 1
 
 
-def _open_with_calamine(data: bytes, file: str) -> Book:
+def open_with_calamine(data: bytes, file: str) -> CalamineBook:
+    """Open a workbook with calamine alone. Raises `FileUnreadable`, `FileTooLarge` and `PasswordNeeded`."""
     from python_calamine import CalamineError, PasswordError
 
     try:
-        book = _CalamineBook(data)
+        book = CalamineBook(data)
     except PasswordError as failure:
         raise PasswordNeeded(file=file) from failure
     except CalamineError as failure:
