@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.services.customer_card import CustomerData
-from app.ui.customers.page import LIST_WIDTH, CustomersPage
+from app.ui.customers.page import DETAIL_WIDTH, LIST_WIDTH, CustomersPage
 from app.ui.insights.page import InsightsPage
 from app.ui.main_window import MainWindow
 
@@ -84,13 +84,13 @@ def test_the_list_has_its_width_again_after_the_first_time_too(window: MainWindo
     splitter = _customers(window).splitter
     assert splitter.sizes()[0] < LIST_WIDTH
     context.actions[BESIDE].trigger()
-    assert splitter.sizes()[0] == LIST_WIDTH
+    assert splitter.sizes()[0] == pytest.approx(LIST_WIDTH, abs=1)
 
 
 def test_list_and_card_have_their_widths_again_alone(window: MainWindow, context: Context) -> None:
     splitter = _customers(window).splitter
     context.actions[BESIDE].trigger()
-    splitter.setSizes([420, splitter.width() - splitter.handleWidth() - 420])
+    _drag_handle(splitter, 420)
     before = splitter.sizes()
     assert before[0] == 420
     context.actions[BESIDE].trigger()
@@ -101,6 +101,33 @@ def test_list_and_card_have_their_widths_again_alone(window: MainWindow, context
     window.resize(*WIDE)
     context.actions[BESIDE].trigger()
     assert splitter.sizes()[0] == before[0]
+
+
+@pytest.mark.parametrize("beside_when_narrow", [False, True])
+def test_a_list_squeezed_in_a_small_window_is_itself_again_in_a_large_one(
+    window: MainWindow, context: Context, beside_when_narrow: bool
+) -> None:
+    splitter = _customers(window).splitter
+    context.actions[BESIDE].trigger()
+    window.resize(*NARROW)
+    assert splitter.sizes()[0] < LIST_WIDTH
+    if beside_when_narrow:
+        context.actions[BESIDE].trigger()
+        context.actions[BESIDE].trigger()
+    window.close()
+    assert context.device.state("customers.splitter", []) == [LIST_WIDTH, DETAIL_WIDTH]
+    window.show()
+    window.resize(*WIDE)
+    assert splitter.sizes()[0] == pytest.approx(LIST_WIDTH, abs=1)
+
+
+def _drag_handle(splitter: QSplitter, to: int) -> None:
+    """Move what is between list and card with the mouse."""
+    handle = splitter.handle(1)
+    start = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(handle, start + QPoint(to - handle.x(), 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=start)
 
 
 def _customers(window: MainWindow) -> CustomersPage:

@@ -23,6 +23,8 @@ from app.ui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.core.changes import Changes
     from app.core.rows import FirstLook
     from app.ui.context import Context, Notice
@@ -37,7 +39,6 @@ SPLITTER_STATE = "customers.splitter"
 LIST_WIDTH, DETAIL_WIDTH = 648, 624
 # Name and whole telephone number beside the kana index; the widest row of a form.
 LEAST_LIST, LEAST_DETAIL = 344, 464
-DETAIL_PLACE = 1
 DETAIL_MODULE = "app.ui.customers.card.panel"
 AFAR, AFAR_STATE = "view.afar", "customers.afar"
 
@@ -60,7 +61,8 @@ class CustomersPage(Page):
         self.splitter.addWidget(self._left)
         self.splitter.addWidget(self._right)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(DETAIL_PLACE, 1)
+        self.splitter.splitterMoved.connect(self._choose_sizes)
+        self._chosen_sizes = context.device.lengths(SPLITTER_STATE, [LIST_WIDTH, DETAIL_WIDTH])
         self._set_sizes()
         self._lay_out()
         self.setFocusProxy(self.search)
@@ -202,15 +204,16 @@ class CustomersPage(Page):
     def share_room(self, width: int | None) -> None:
         """The card gives way where list and card have no room beside each other. What somebody chose for the
         two alone comes back with the whole area."""
-        if width is not None and self.isVisible():
-            self._keep_sizes()
-        was_shared, self._is_shared = self._is_shared, width is not None
+        self._is_shared = width is not None
         needed = LEAST_LIST + self.splitter.handleWidth() + LEAST_DETAIL
         self._gives_way = width is not None and width < needed
         if "list" in vars(self):
             self._place_card()
-        if was_shared and not self._is_shared:
-            self._set_sizes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the room as it was chosen: what a small window squeezed is itself again in a large one."""
+        super().resizeEvent(event)
+        self._set_sizes()
 
     def may_leave(self) -> bool:
         """Keep what was typed; where something cannot be kept, ask before it is lost."""
@@ -234,7 +237,7 @@ class CustomersPage(Page):
         """Remember how wide the list is, and what is typed and not kept."""
         if self.context.is_open:
             self.context.drafts.close()
-        self._keep_sizes()
+        self.context.device.keep(SPLITTER_STATE, self._chosen_sizes)
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
@@ -251,11 +254,11 @@ class CustomersPage(Page):
         layout.addWidget(self.splitter, 1)
 
     def _set_sizes(self) -> None:
-        self.splitter.setSizes(self.context.device.lengths(SPLITTER_STATE, [LIST_WIDTH, DETAIL_WIDTH]))
+        self.splitter.setSizes(self._chosen_sizes)
 
-    def _keep_sizes(self) -> None:
-        if not self._is_shared and not self._right.isHidden():
-            self.context.device.keep(SPLITTER_STATE, self.splitter.sizes())
+    def _choose_sizes(self) -> None:
+        if not self._is_shared:
+            self._chosen_sizes = self.splitter.sizes()
 
     def _place_card(self) -> None:
         # A book without anybody has the whole page to say how to begin.
