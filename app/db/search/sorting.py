@@ -28,7 +28,8 @@ WHOLE = b"0"
 SIZES = {WHOLE: TEXT_GRAM, b"1": 1, b"2": 2}
 """How many characters the words have under each sign."""
 AT_ONCE = 1 << 17
-CHARACTERS = 0x110000
+WIDE, CHARACTERS = 0x10000, 0x110000
+"""From here on a character takes more than two bytes; how many there are."""
 ENDINGS = ("", *"0123456789")
 """What may follow the three characters of a word: nothing, or a fourth digit."""
 _UTF_32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
@@ -68,7 +69,7 @@ class SortedWords:
         is_too_large = _most(int(used.sum()), TEXT_GRAM) << bits >= 1 << _NUMBER_BITS
         if self._parts and (is_too_large or self.count + words > self._most):
             return False
-        small = np.uint16 if max(text, default="") < "\U00010000" else np.uint32
+        small = np.uint16 if codes.max(initial=0) < WIDE else np.uint32
         lengths = np.fromiter(map(len, documents), dtype=np.int64, count=len(documents)) + len(END)
         self._parts.append(_Part(codes.astype(small), lengths))
         self._used = used
@@ -198,17 +199,15 @@ def _varints(numbers: Numbers) -> tuple[bytes, Numbers]:
     bits = int(numbers.max()).bit_length()
     rest: Numbers = numbers.astype(np.uint32 if bits < _NUMBER_BITS // 2 else np.uint64)
     longest = max(1, -(-bits // _BYTE_BITS))
+    written = np.empty((len(rest), longest), dtype=np.uint8)
+    is_needed = np.ones(written.shape, dtype=bool)
     sizes = np.ones(len(rest), dtype=np.uint8)
-    for size in range(1, longest):
-        sizes += rest >= 1 << _BYTE_BITS * size
+    written[:, -1] = rest & 127
+    for place in reversed(range(longest - 1)):
+        rest >>= _BYTE_BITS
+        np.not_equal(rest, 0, out=is_needed[:, place])
+        sizes += is_needed[:, place]
+        written[:, place] = rest & 127 | 128
     offsets = np.zeros(len(rest) + 1, dtype=np.int64)
     np.cumsum(sizes, out=offsets[1:])
-    written = np.empty(int(offsets[-1]), dtype=np.uint8)
-    at = offsets[1:] - 1
-    written[at] = rest & 127
-    for _ in range(1, longest):
-        rest >>= _BYTE_BITS
-        longer = np.flatnonzero(rest)
-        rest, at = rest[longer], at[longer] - 1
-        written[at] = rest & 127 | 128
-    return written.tobytes(), offsets
+    return written[is_needed].tobytes(), offsets
