@@ -45,7 +45,7 @@ def offered(draft: ImportDraft, *, alone: bool) -> ShapeOffer | None:
     """The layout of a draft's sheets; None where they are tables. `alone`: only its own sheet is read."""
     if draft.known is not None:
         return None
-    rows_each = _several_rows_each(draft)
+    rows_each = _stacked(draft) or _several_rows_each(draft)
     cards = None if alone or rows_each is not None else _cards(draft)
     whole = rows_each or cards or _in_blocks(draft)
     if whole is not None:
@@ -215,6 +215,23 @@ def _several_rows_each(draft: ImportDraft) -> ShapeOffer | None:
         guesses = person_guesses([column.title for column in shape.columns], made, draft)
         return ShapeOffer(shape.with_targets([guess.target for guess in guesses]), sheets, draft)
     return None
+
+
+def _stacked(draft: ImportDraft) -> ShapeOffer | None:
+    """As many rows for a customer as there are rows of titles."""
+    from app.io.shapes.stacked_rows import find_stacked_rows
+
+    if draft.kind is not Noun.CUSTOMER or draft.header_row is None or is_own_list(_titles(draft)):
+        return None
+    found = find_stacked_rows(draft.chosen_sheet.head, draft.header_row - 1)
+    if found is None:
+        return None
+    shape, last = found
+    further = last + 1 - draft.header_row
+    sheets = tuple(replace(sheet, header_row=sheet.header_row + further) for sheet in draft.taken)
+    made = [row.cells for row in islice(shape.shaped(placed_heads(draft.sheets, sheets)), SAMPLE_ROWS)]
+    guesses = person_guesses([column.title for column in shape.columns], made, draft)
+    return ShapeOffer(shape.with_targets([guess.target for guess in guesses]), sheets, draft)
 
 
 def _in_blocks(draft: ImportDraft) -> ShapeOffer | None:

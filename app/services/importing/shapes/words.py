@@ -11,10 +11,12 @@ from app.io.shapes.ledger_blocks import LedgerBlocks
 from app.io.shapes.numbered_visits import NumberedVisits
 from app.io.shapes.paired_rows import PairedRows
 from app.io.shapes.period_visits import PeriodVisits
+from app.io.shapes.stacked_rows import StackedRows
 
 if TYPE_CHECKING:
     from app.core.messages import Message
     from app.io.shapes.period_visits import Numbers
+    from app.io.shapes.shaped import Shape
     from app.services.importing.cleaning.cells import Account
     from app.services.importing.draft.types import ImportDraft, ShapeOffer
 
@@ -49,10 +51,8 @@ def layout_offered(offer: ShapeOffer) -> Message:
         assumed = "_assumed" if shape.year_assumed else ""
         first, last = shape.periods[0][1].shown, shape.periods[-1][1].shown
         return message(f"import.shape_{shape.numbers}{assumed}", first=first, last=last)
-    if isinstance(shape, LedgerBlocks):
-        return message("import.shape_blocks")
-    if isinstance(shape, PairedRows):
-        return message("import.shape_readings" if shape.has_readings else "import.shape_lines")
+    if (of_rows := _rows_together(shape)) is not None:
+        return of_rows
     names = [sheet.name for sheet in offer.sheets]
     if isinstance(shape, JoinedSheets):
         customers = [name for at, name in enumerate(names) if at in shape.customer_sheets]
@@ -63,3 +63,12 @@ def layout_offered(offer: ShapeOffer) -> Message:
     if isinstance(shape, CardLayout):
         return message("import.shape_cards", count=offer.fitting)
     raise TypeError(shape)
+
+
+def _rows_together(shape: Shape) -> Message | None:
+    """What becomes of rows that belong together; None of any other layout."""
+    if isinstance(shape, LedgerBlocks):
+        return message("import.shape_blocks")
+    if isinstance(shape, PairedRows):
+        return message("import.shape_readings" if shape.has_readings else "import.shape_lines")
+    return message("import.shape_stacked") if isinstance(shape, StackedRows) else None
