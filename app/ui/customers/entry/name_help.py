@@ -136,8 +136,11 @@ class NameHelp(QObject):
         self.family.capture.replaced.connect(self._replaced)
         self.family.name.line.editingFinished.connect(self.given.name.keep)
         self.family.name.line.editingFinished.connect(self.given.kana.keep)
-        lines = [part.line for side in (self.family, self.given) for part in (side.name, side.kana)]
-        OfferKeys(lines, self.chips, self)
+        family, given = self.family, self.given
+        OfferKeys([family.name.line, given.name.line], self.chips, self)
+        # Another way to split the name, which goes on being offered, must not keep the key from the readings.
+        OfferKeys([family.kana.line], (family.chip, given.chip), self)
+        OfferKeys([given.kana.line], (given.chip, family.chip), self)
 
     @property
     def chips(self) -> tuple[OfferChip, ...]:

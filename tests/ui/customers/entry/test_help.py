@@ -170,6 +170,16 @@ def test_an_ambiguous_name_is_split_another_way(desk: Desk) -> None:
     assert desk.full_name() == ("東海", "林太郎")
 
 
+def test_a_reading_is_taken_in_its_own_field_while_another_split_is_offered(desk: Desk) -> None:
+    desk.typist.paste("鈴木一朗太")
+    desk.typist.press(DOWN)
+    for field in ("family_kana", "given_kana"):
+        desk.typist.go_to(field)
+        desk.typist.press(DOWN)
+    assert desk.full_name() == ("鈴木", "一朗太")
+    assert desk.kana() == ("スズキ", "イチロウタ")
+
+
 @pytest.mark.parametrize("name", ["長谷川", "林", "株式会社山田"])
 def test_what_is_no_full_name_is_not_split(desk: Desk, name: str) -> None:
     desk.typist.paste(name)
