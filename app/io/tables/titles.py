@@ -58,6 +58,8 @@ def find_head(rows: Sequence[Row], own_titles: Mapping[str, str]) -> Head | None
             if _are_one_head(rows, upper, height):
                 together = titles_of(rows, upper, height)
                 gain = _score(together, own_titles) - scores[best]
+                if _repeats_titles(rows[best]):
+                    gain = max(gain, _score(_without_groups(rows, upper, height), own_titles) - scores[best])
                 if gain > 0 or (gain == 0 and list(rows[best]) != together):
                     gains[upper] = gain
         if gains:
@@ -84,6 +86,21 @@ def titles_of(rows: Sequence[Row], index: int, height: int) -> Sequence[Cell]:
         else:
             titles.append(below)
     return titles
+
+
+def _repeats_titles(row: Sequence[Cell]) -> bool:
+    """Whether the same words stand under every group: 日付 メニュー 金額 below 1回目, 2回目 and 3回目."""
+    words = Counter(title_key(str(cell)) for cell in row[:WIDEST] if cell is not None)
+    return sum(words.values()) >= len(words) * LEAST_GROUPS
+
+
+def _without_groups(rows: Sequence[Row], upper: int, height: int) -> list[Cell]:
+    """The lowest title of each column."""
+    levels = [row[:WIDEST] for row in reversed(rows[upper : upper + height])]
+    return [
+        next((cell for row in levels if (cell := _cell(row, column)) is not None), None)
+        for column in range(max(map(len, levels)))
+    ]
 
 
 def _score(row: Sequence[Cell], own_titles: Mapping[str, str]) -> float:

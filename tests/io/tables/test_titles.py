@@ -35,6 +35,11 @@ BORN: tuple[Row, ...] = (
     (None, None, "年", "月", "日"),
     ("山田 花子", "090-1111-2222", 1975, 3, 12),
 )
+TIMES: tuple[Row, ...] = (
+    ("No", "お名前", "TEL", "1回目", None, None, "2回目", None, None),
+    (None, None, None, "日付", "メニュー", "金額", "日付", "メニュー", "金額"),
+    (1, "山田 花子", "090-1111-2222", "2026/2/1", "カット", 4400, None, None, None),
+)
 MEANT = "number full_name full_kana phones emails postal_code address note"
 
 
@@ -47,6 +52,7 @@ MEANT = "number full_name full_kana phones emails postal_code address note"
         ((*THREE, IN_THREE), 0, 3),
         ((("顧客名簿", None, "2024年4月1日現在"), *THREE, IN_THREE), 1, 3),
         (BORN, 0, 2),
+        ((("来店記録表",), *TIMES), 1, 2),
         ((("撮影台帳", None, "2024年度"), ("氏名", "フリガナ", "電話"), PERSON[1:4]), 1, 1),
         ((("リコール", "(10月分)"), ("氏名", "フリガナ", "電話"), PERSON[1:4]), 1, 1),
         ((("施行台帳", "R7年度"), ("氏名", "フリガナ", "電話"), PERSON[1:4]), 1, 1),

@@ -163,12 +163,12 @@ def _names_people(draft: ImportDraft) -> bool:
 
 
 def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:
-    if draft.kind not in WITH_VISITS:
+    if draft.kind not in {*WITH_VISITS, Noun.SALE}:
         return None
     for plain in [draft] if draft.header_row is not None else _with_any_titles(draft):
         sheets = tuple(_from_last_title(plain, sheet) for sheet in plain.taken)
         shape = _visits_below(plain, sheets)
-        if shape is None:
+        if shape is None or (draft.kind is Noun.SALE and not _is_of_groups(shape)):
             continue
         rows = [row.cells for row in islice(shape.shaped(placed_heads(plain.sheets, sheets)), SAMPLE_ROWS)]
         titles = [column.title for column in shape.columns if column.of_person]
@@ -177,6 +177,14 @@ def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:
             is_sure = shape.kind is not Noun.SALE or _speaks_of_money(plain, sheets)
             return ShapeOffer(shape, sheets, draft, is_sure=is_sure)
     return None
+
+
+def _is_of_groups(shape: NumberedVisits | PeriodVisits) -> bool:
+    """Whether more than a day is said of every visit (日付 メニュー 金額 below 1回目, 2回目): the first one
+    alone would make a list of sales."""
+    from app.io.shapes.numbered_visits import NumberedVisits
+
+    return isinstance(shape, NumberedVisits) and all(one.menu is not None or one.memo for one in shape.groups)
 
 
 def _speaks_of_money(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> bool:

@@ -56,6 +56,14 @@ SALES = (
     ("S2", 2, date(2026, 2, 3), "カット", 5500),
 )
 
+IN_GROUPS = (
+    ("来店記録表",),
+    ("会員番号", "お名前", "電話番号", "1回目", None, None, "2回目", None, None),
+    (None, None, None, "日付", "メニュー", "金額", "日付", "メニュー", "金額"),
+    ("01", "山田 花子", "090-1111-2222", A, "カット", 5500, B, "カラー", None),
+    ("02", "林 薫", "090-3333-4444", None, None, None, None, None, None),
+)
+
 
 @pytest.fixture(autouse=True)
 def in_april(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,14 +93,17 @@ def comes_in_once_and_goes_whole(services: Services, path: Path) -> None:
     assert state(services) == after
 
 
-def test_visits_in_columns_are_visits(services: Services, tmp_path: Path) -> None:
-    path = write_list(tmp_path / "名簿.xlsx", NUMBERED)
+@pytest.mark.parametrize(("rows", "memo"), [(NUMBERED, "薬剤: N-8"), (IN_GROUPS, "金額: 5500")])
+def test_visits_in_columns_are_visits(
+    services: Services, tmp_path: Path, rows: Sequence[tuple[object, ...]], memo: str
+) -> None:
+    path = write_list(tmp_path / "名簿.xlsx", rows)
     plan = services.imports.plan(services.imports.open_draft(path))
     counts = plan.counts
     assert (plan.rows.noun, counts.read, counts.created, counts.customers_created) == (Noun.VISIT, 2, 2, 2)
     comes_in_once_and_goes_whole(services, path)
     assert visits_of(services, "01") == [
-        ("2026-02-01", "", "カット", "薬剤: N-8"),
+        ("2026-02-01", "", "カット", memo),
         ("2026-03-02", "", "カラー", ""),
     ]
     assert visits_of(services, "02") == []
