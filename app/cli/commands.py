@@ -13,10 +13,10 @@ import click
 
 from app.cli import shapes
 from app.cli.analysis_commands import buying, cycle, ltv, repeat, rfm
-from app.cli.help_pages import VERSION_HELP, folder_of, language_of
+from app.cli.help_pages import LARGEST, VERSION_HELP, folder_of, language_of
 from app.cli.output import FAILED, Session, command
 from app.cli.reports import report
-from app.cli.usage import LARGEST, Commands
+from app.cli.usage import Commands
 from app.core.amounts import yen
 from app.core.enums import Face
 from app.core.filters import CustomerFilter, Sort, by

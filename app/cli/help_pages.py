@@ -1,6 +1,7 @@
-"""The pages that -h shows, with headings in the shop's language: the library that writes them speaks English.
+"""The pages that -h shows, in the shop's language: the library that writes them speaks English.
 
-What stands below the headings is bilingual, as it is declared.
+What an option or a command is for is bilingual, as it is declared; arguments keep the names that messages
+call them by.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from app.core.messages import Language, message, sentence
+from app.core.messages import Language, Message, message, sentence
 from app.paths import DataFolder, default_data_folder
 from app.ui.device_settings import FILE_NAME, DeviceSettings
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEADINGS: Final = {"Options": "cli.help.options", "Commands": "cli.help.commands"}
+USAGE_PIECES: Final = {"[OPTIONS]": "cli.help.any_options", "COMMAND [ARGS]...": "cli.help.any_command"}
+# In letters of one width: what is wider would shift the column beside it.
+VALUES: Final = {"integer range": "N", "float range": "N", "datetime": "YYYY-MM-DD"}
+LARGEST: Final = 2**63 - 1  # that SQLite holds
 HELP_HELP: Final = "この説明を出します / show this page"
 VERSION_HELP: Final = "版の番号を出します / show the version"
 
@@ -62,18 +67,38 @@ class HelpContext(click.Context):
 
     def make_formatter(self) -> HelpPage:
         """A page of help."""
-        data = self.find_root().params.get("data")
-        return HelpPage(language_of(folder_of(data)), self.terminal_width, self.max_content_width)
+        return HelpPage(language_in(self), self.terminal_width, self.max_content_width)
 
 
-class OneCommand(click.Command):
-    """A command; what it does not take is named in the language of the shop."""
+class HelpedCommand(click.Command):
+    """A command whose page of help is in the language of the shop."""
 
     context_class = HelpContext
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """-h, in both languages like every other option."""
-        return in_both_languages(super().get_help_option(ctx))
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = HELP_HELP
+        return option
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What stands behind the command's name."""
+        language = language_in(ctx)
+        return [
+            sentence(message(USAGE_PIECES[piece]), language) if piece in USAGE_PIECES else piece
+            for piece in super().collect_usage_pieces(ctx)
+        ]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """A row for each option."""
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        with formatter.section("Options"):
+            formatter.write_dl([_option_row(option, ctx) for option in options])
+
+
+class OneCommand(HelpedCommand):
+    """A command; what it does not take is named in the language of the shop."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read what was typed behind the command."""
@@ -84,8 +109,30 @@ class OneCommand(click.Command):
         return left
 
 
-def in_both_languages(option: click.Option | None) -> click.Option | None:
-    """The option that shows the page, with words of ours."""
-    if option is not None:
-        option.help = HELP_HELP
-    return option
+def language_in(context: click.Context) -> Language:
+    """The language of the shop that a command is for."""
+    return language_of(folder_of(context.find_root().params.get("data")))
+
+
+def _option_row(option: click.Option, context: click.Context) -> tuple[str, str]:
+    """How an option is written, and what it is for."""
+    language, written = language_in(context), option.get_help_spec(context)
+    value = VALUES.get(option.type.name)
+    if value is not None:
+        written = written.removesuffix(option.make_metavar(context)) + value
+    told = "; ".join(sentence(one, language) for one in _limits(option, context))
+    return written, "  ".join(part for part in (option.help or "", told and f"[{told}]") if part)
+
+
+def _limits(option: click.Option, context: click.Context) -> Iterator[Message]:
+    """What an option is taken for where it is left out, and what it can be."""
+    extra, kind = option.get_help_extra(context), option.type
+    if "default" in extra:
+        yield message("cli.help.default", value=extra["default"])
+    if isinstance(kind, click.IntRange | click.FloatRange) and kind.min is not None:
+        if kind.max is None or kind.max == LARGEST:
+            yield message("cli.help.from", least=f"{kind.min:g}")
+        else:
+            yield message("cli.help.between", least=f"{kind.min:g}", most=f"{kind.max:g}")
+    if option.required:
+        yield message("cli.help.required")

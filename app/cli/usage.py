@@ -6,20 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.cli.help_pages import (
-    HelpContext,
-    OneCommand,
-    TooManyWords,
-    folder_of,
-    in_both_languages,
-    language_of,
-)
+from app.cli.help_pages import LARGEST, HelpedCommand, OneCommand, TooManyWords, folder_of, language_of
 from app.core.messages import Language, Message, message, sentence
 
 if TYPE_CHECKING:
     from typing import IO
-
-LARGEST = 2**63 - 1  # that SQLite holds
 
 
 class WrongUsage(click.ClickException):
@@ -42,15 +33,15 @@ class WrongUsage(click.ClickException):
         click.echo(self.message, file, err=True)
 
 
-class Commands(click.Group):
+class Commands(HelpedCommand, click.Group):
     """All commands. Wrong usage ends with `WrongUsage`, whichever of them it was meant for."""
 
-    context_class = HelpContext
     command_class = OneCommand
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """-h, in both languages like every other option."""
-        return in_both_languages(super().get_help_option(ctx))
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """A row for each option, and for each command."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any

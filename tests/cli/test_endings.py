@@ -18,6 +18,7 @@ from app.ui.device_settings import FILE_NAME, DeviceSettings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.core.messages import Language
     from tests.cli.conftest import Shell
 
 WRONG_USAGE = (
@@ -115,6 +116,28 @@ def test_help_has_its_headings_in_the_language_of_the_shop(shell: Shell, of: tup
     english = shell(*of, "--help").out
     assert [word in english for word in words[1]] == [True, True, not of]
     assert [word in english for word in words[0]] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "of", "lines"),
+    [
+        ("ja", (), ["使い方: tokuicho [オプション] 命令 [指定]..."]),
+        ("ja", ("rfm",), ["使い方: tokuicho rfm [オプション]", "  --as-of YYYY-MM-DD", "[必須]"]),
+        ("ja", ("list",), ["  --limit N      [省くと 50; 0 以上]"]),
+        ("ja", ("ltv",), ["[省くと 52.0; 0 から 5200 まで]"]),
+        ("en", (), ["Usage: tokuicho [OPTIONS] COMMAND [ARGS]..."]),
+        ("en", ("rfm",), ["Usage: tokuicho rfm [OPTIONS]", "  --as-of YYYY-MM-DD", "[required]"]),
+        ("en", ("list",), ["  --limit N      [default: 50; 0 or more]"]),
+        ("en", ("ltv",), ["[default: 52.0; 0 to 5200]"]),
+    ],
+)
+def test_help_says_what_may_be_left_out_in_the_language_of_the_shop(
+    shell: Shell, language: Language, of: tuple[str, ...], lines: list[str]
+) -> None:
+    shell.folder.create()
+    DeviceSettings(shell.folder.root / FILE_NAME).change(language=language)
+    page = shell(*of, "--help").out
+    assert [line for line in lines if line not in page] == []
 
 
 @pytest.mark.parametrize("as_json", [True, False])
