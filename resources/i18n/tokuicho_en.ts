@@ -2644,6 +2644,14 @@
         <translation>No row of titles was found. Choose the row that holds the titles of the columns at “Title row”.</translation>
     </message>
     <message>
+        <source>見出しの行がない一覧です。列の意味は中身から読み取りました。下の「列の対応」で確かめてください。</source>
+        <translation>This list has no row of titles: what its columns are was told by what they hold. Check them under “Columns” below.</translation>
+    </message>
+    <message>
+        <source>見出しの言葉が分からないので、列の意味は中身から読み取りました。下の「列の対応」で確かめてください。</source>
+        <translation>The titles say nothing that is known: what the columns are was told by what they hold. Check them under “Columns” below.</translation>
+    </message>
+    <message>
         <source>どの列も分かりませんでした。下の「列の対応」で、読む列を選んでください。</source>
         <translation>No column was recognised. Choose what to read under “Columns” below.</translation>
     </message>
@@ -2661,6 +2669,10 @@
     <message>
         <source>新しい名前 {count}件</source>
         <translation>{count} new {count:name|names}</translation>
+    </message>
+    <message>
+        <source>{letter}列</source>
+        <translation>Column {letter}</translation>
     </message>
     <message>
         <source>(見出しなし) {n}列目</source>
@@ -4517,6 +4529,10 @@
     <message>
         <source>文字コード</source>
         <translation>Encoding</translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>None</translation>
     </message>
     <message>
         <source>空にしたセルの値を消す</source>

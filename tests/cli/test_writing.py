@@ -57,6 +57,18 @@ def test_demo_and_back(shell: Shell) -> None:
     assert shell.json("list")["total"] == 20
 
 
+def test_a_list_without_titles_says_what_its_columns_were_taken_for(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "kokyaku.csv"
+    path.write_bytes("青木 実,048-822-1180,乙\r\n井上 恵,090-3345-2281,甲".encode("cp932"))
+    said = shell("import", str(path), "--dry-run").out
+    assert "見出しの行がない一覧なので、列の意味は中身から読み取りました" in said
+    assert "「A」の列は、中身から「氏名」として読みました" in said
+    assert "取り込まない列: C" in said
+    shape = shell.json("import", str(path))
+    assert (shape["read"], shape["created"]) == (2, 2)
+    assert [issue["column"] for issue in shape["issues"]] == ["A", "B"]
+
+
 def test_the_same_seed_is_the_same_shop(
     shell: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

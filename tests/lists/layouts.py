@@ -10,6 +10,7 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.lists.bare_layouts import captioned, parts_without_titles, without_titles
 from tests.lists.contacts import Home, Phone, draw_home, draw_phone, street_as
 from tests.lists.names import Name, draw_name, kana_as
 from tests.lists.shop_layouts import (
@@ -146,6 +147,9 @@ LAYOUTS: dict[str, tuple[Callable[[list[Somebody]], Rows], frozenset[str]]] = {
     "salons": (salons, frozenset({"company", *NAMES})),
     "contracts": (contracts, frozenset({"joined_on"})),
     "in_two_languages": (in_two_languages, frozenset({"joined_on"})),
+    "without_titles": (without_titles, frozenset({"postal_code", "building"})),
+    "parts_without_titles": (parts_without_titles, frozenset({"postal_code", "building"})),
+    "captioned": (captioned, frozenset({*NAMES[2:]})),
 }
 """How each is written, and which fields it has beside names, telephone and address."""
 

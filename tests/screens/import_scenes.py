@@ -131,6 +131,18 @@ def several(application: Application) -> QWidget:
     return application.window
 
 
+def untitled(application: Application) -> QWidget:
+    """Step 2 of a list without titles."""
+    path = _path(application, word("お客様.xlsx", "People.xlsx"))
+    people = (
+        ("K01", "藤沢 美波", "フジサワ ミナミ", "251-0035", "藤沢市片瀬海岸1-1-1", "090-0000-0011", "甲"),
+        ("K02", "大磯 拓海", "オオイソ タクミ", "255-0003", "中郡大磯町大磯1-2", "0463-00-0012", "乙"),
+        ("K03", "葉山 凪", "ハヤマ ナギ", "240-0112", "三浦郡葉山町堀内3-4", "080-0000-0013", "甲"),
+    )
+    _read(application, write_list(path, people))
+    return application.window
+
+
 def cards(application: Application) -> QWidget:
     """Step 2 with one sheet for each customer."""
     _read(application, _cards(application))
@@ -155,6 +167,7 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("dialog-mappings", mappings),
     ("dialog-mapping-name", mapping_name),
     ("import-several", several),
+    ("import-untitled", untitled),
     ("import-cards", cards),
     ("dialog-card-fields", card_fields),
     ("dialog-doubts", doubts),

@@ -37,7 +37,7 @@ def with_name(readings: Sequence[Reading], titles: Sequence[str], rows: Sequence
             continue
         cells = filled_cells(rows, index)[:SAMPLES]
         firms = share_of_firms(cells)
-        people = sum(map(_names_person, cells))
+        people = sum(map(names_person, cells))
         if len(set(cells)) >= FEWEST and people + firms * len(cells) >= len(cells) * MOSTLY:
             settled[index] = Reading("company" if firms >= MOSTLY else "full_name", OF_PARTY)
             break
@@ -49,7 +49,8 @@ def share_of_firms(cells: Sequence[Cell]) -> float:
     return sum(isinstance(cell, str) and names_company(cell) for cell in cells) / max(len(cells), 1)
 
 
-def _names_person(cell: Cell) -> bool:
+def names_person(cell: Cell) -> bool:
+    """Whether a cell is a name that begins with a known surname."""
     if not isinstance(cell, str) or len(cell) > LONGEST_NAME or names_company(cell):
         return False
     return name_data().people_named(split_name(strip_honorific(cell)[0]).family) > 0

@@ -15,6 +15,7 @@ from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.io.headers.column_contents import is_data
 from app.io.headers.title_reading import read_title
 from app.io.headers.titles import title_key
+from app.io.tables.raw import column_letters
 from app.io.tables.titles import SURE_TITLE, WIDEST, Head, confidence_of, find_head, titles_of
 
 if TYPE_CHECKING:
@@ -53,11 +54,7 @@ class Area:
     @property
     def corner(self) -> str:
         """The upper left cell, as Excel writes it."""
-        letters, left = "", self.first_column + 1
-        while left:
-            left, letter = divmod(left - 1, 26)
-            letters = chr(ord("A") + letter) + letters
-        return f"{letters}{self.first_row}"
+        return f"{column_letters(self.first_column)}{self.first_row}"
 
 
 def areas_of(rows: Sequence[Row]) -> list[Area]:

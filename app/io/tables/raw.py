@@ -73,3 +73,12 @@ class RowChunk:
 def filled_cells(rows: Sequence[Row], column: int) -> list[Cell]:
     """The cells of a column that hold something; a row may end before it."""
     return [row[column] for row in rows if column < len(row) and row[column] not in (None, "")]
+
+
+def column_letters(index: int) -> str:
+    """A column, counted from 0, as Excel calls it."""
+    letters, left = "", index + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters

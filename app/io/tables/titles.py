@@ -88,6 +88,13 @@ def titles_of(rows: Sequence[Row], index: int, height: int) -> Sequence[Cell]:
     return titles
 
 
+def names_the_list(row: Sequence[Cell]) -> bool:
+    """Whether a row says what the list is called, perhaps with the time that it is of."""
+    first, *others = [str(cell) for cell in row if cell is not None]
+    has_period = len(others) == 1 and _PERIOD.search(others[0])
+    return row[0] is not None and bool(_NAME_OF_LIST.search(first) or has_period)
+
+
 def _repeats_titles(row: Sequence[Cell]) -> bool:
     """Whether the same words stand under every group: 日付 メニュー 金額 below 1回目, 2回目 and 3回目."""
     words = Counter(title_key(str(cell)) for cell in row[:WIDEST] if cell is not None)
@@ -142,7 +149,7 @@ def _are_one_head(rows: Sequence[Row], index: int, height: int, least: int = LEA
     over_both = [
         column for column, cell in enumerate(upper) if cell is not None and _cell(lower, column) is None
     ]
-    if sum(cell is not None for cell in upper) < least or (not over_both and _names_the_list(upper)):
+    if sum(cell is not None for cell in upper) < least or (not over_both and names_the_list(upper)):
         return False
     if any(below and not any(_cell(row, column) is not None for row in below) for column in over_both):
         return False  # a remark beside the name of the list
@@ -155,13 +162,6 @@ def _are_one_head(rows: Sequence[Row], index: int, height: int, least: int = LEA
         and _cell(lower, column + 1) is not None
     ]
     return bool(groups)
-
-
-def _names_the_list(row: Sequence[Cell]) -> bool:
-    """Whether a row says what the list is called, perhaps with the time that it is of."""
-    first, *others = [str(cell) for cell in row if cell is not None]
-    has_period = len(others) == 1 and _PERIOD.search(others[0])
-    return row[0] is not None and bool(_NAME_OF_LIST.search(first) or has_period)
 
 
 def _groups_groups(rows: Sequence[Row], index: int) -> bool:

@@ -81,7 +81,7 @@ class MappingStep(QWidget):
         self._draft, self._plan = draft, None
         self.options.show_draft(draft)
         self.layout_switch.show_draft(draft)
-        self.mapping.show_columns(draft.columns, draft.targets)
+        self.mapping.show_columns(draft.columns, draft.targets, are_lettered=draft.is_untitled)
         self.mapping.setEnabled(True)
         self.plan_card.show_draft(draft)
         self._show_finding(draft)
@@ -155,6 +155,14 @@ class MappingStep(QWidget):
         if draft.header_row is None:
             text = self.tr(
                 "見出しの行が見つかりません。「見出しの行」で、列の見出しがある行を選んでください。"
+            )
+        elif draft.is_untitled and draft.mapping:
+            text = self.tr(
+                "見出しの行がない一覧です。列の意味は中身から読み取りました。下の「列の対応」で確かめてください。"
+            )
+        elif draft.by_cells and draft.mapping:
+            text = self.tr(
+                "見出しの言葉が分からないので、列の意味は中身から読み取りました。下の「列の対応」で確かめてください。"
             )
         elif not draft.mapping:
             text = self.tr("どの列も分かりませんでした。下の「列の対応」で、読む列を選んでください。")

@@ -64,13 +64,18 @@ class MappingTable(QWidget):
         """The words of titles and fields are another language's: the next draft builds its rows anew."""
         self._shape = ()
 
-    def show_columns(self, columns: Sequence[DraftColumn], targets: Sequence[Target]) -> None:
-        """Show the columns of a sheet and what they are read as; a day that has several, in their place."""
+    def show_columns(
+        self, columns: Sequence[DraftColumn], targets: Sequence[Target], *, are_lettered: bool = False
+    ) -> None:
+        """Show the columns of a sheet and what they are read as; a day that has several, in their place.
+
+        `are_lettered`: their titles are the letters that Excel has over them.
+        """
         columns = _put_together(columns)
-        shape = (tuple((column.index, column.title) for column in columns), tuple(targets))
+        shape = (tuple((column.index, column.title) for column in columns), tuple(targets), are_lettered)
         if shape != self._shape:
             stood = next((index for index, box in self._boxes.items() if box.hasFocus()), None)
-            self._build(columns, targets)
+            self._build(columns, targets, are_lettered=are_lettered)
             self._shape = shape
             if stood in self._boxes:
                 self._boxes[stood].setFocus()
@@ -113,12 +118,15 @@ class MappingTable(QWidget):
         for box in (unread or boxes)[:1]:
             box.setFocus()
 
-    def _build(self, columns: Sequence[DraftColumn], targets: Sequence[Target]) -> None:
+    def _build(
+        self, columns: Sequence[DraftColumn], targets: Sequence[Target], *, are_lettered: bool
+    ) -> None:
         clear(self._grid)
         self._boxes, self._notes = {}, {}
         fields = FieldModel(targets, self)
         for row, column in enumerate(columns):
-            words = column.title or self.tr("(見出しなし) {n}列目").format(n=column.index + 1)
+            lettered = self.tr("{letter}列").format(letter=column.title) if are_lettered else column.title
+            words = lettered or self.tr("(見出しなし) {n}列目").format(n=column.index + 1)
             title = ElidedLabel(words)
             title.setMinimumHeight(Height.CONTROL)
             box = FieldBox(column.index, fields)

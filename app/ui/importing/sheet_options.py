@@ -92,6 +92,7 @@ class SheetOptions(QWidget):
         for control, text in words.items():
             self._titles[control].setText(text)
             control.setAccessibleName(text)
+        self.header.setSpecialValueText(self.tr("なし"))
         self.erasing.setText(self.tr("空にしたセルの値を消す"))
         names = {
             Noun.CUSTOMER: self.tr("お客様の名簿"),
@@ -122,8 +123,8 @@ class SheetOptions(QWidget):
         self._draft = draft
         with QSignalBlocker(self.sheet), QSignalBlocker(self.header), QSignalBlocker(self.encoding):
             self._show_sheets(draft)
-            self.header.setRange(1, max(1, len(draft.chosen_sheet.head)))
-            self.header.setValue(draft.header_row or 1)
+            self.header.setRange(0, max(1, len(draft.chosen_sheet.head)))
+            self.header.setValue(0 if draft.is_untitled else draft.header_row or 1)
             self.encoding.setCurrentIndex(max(0, self.encoding.findData(draft.source.encoding)))
         self._groups[self.sheet].setVisible(len(draft.sheets) > 1)
         self._groups[self.encoding].setVisible(draft.encoding is not None)
@@ -135,7 +136,7 @@ class SheetOptions(QWidget):
         self._show_erasing(draft)
         self.kind.choose((draft.kind or Noun.CUSTOMER).value)
         self._groups[self.header].setVisible(draft.shape is None or not draft.shape.waits)
-        found = bool(draft.header_row) and not draft.sheets_together
+        found = bool(draft.header_row or draft.is_untitled) and not draft.sheets_together
         self._finding.setVisible(found)
         if found:
             text = self.tr("✓ データは {first}行目からです")

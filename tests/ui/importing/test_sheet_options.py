@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import openpyxl
+from PySide6.QtWidgets import QLabel
 
 from app.core.enums import Noun
 from app.services.customer_card import CustomerData
@@ -98,3 +99,23 @@ def test_a_list_of_contacts_is_seen_as_one(qtbot: QtBot, page: ImportingPage, tm
     kind.chosen.emit(Noun.VISIT.value)
     qtbot.waitUntil(lambda: page.session.draft is not None and page.session.draft.kind is Noun.VISIT)
     wait_for_plan(qtbot, page)
+
+
+def test_a_list_without_titles_is_read_by_its_cells(
+    qtbot: QtBot, page: ImportingPage, tmp_path: Path
+) -> None:
+    rows = (("相沢 花", "090-1111-0001", "乙"), ("加藤 真", "090-1111-0002", "甲"))
+    page.read(write_book(tmp_path / "名簿.xlsx", {"名簿": rows}))
+    assert new_people(qtbot, page) == "2"
+    step = page.mapping_step
+    assert (step.options.header.value(), step.options.header.text()) == (0, "なし")
+    assert [step.mapping.box(index).accessibleName() for index in (0, 1)] == ["A列 の読み方", "B列 の読み方"]
+    assert [step.mapping.box(index).field for index in (0, 1, 2)] == ["full_name", "phones", None]
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert any("見出しの行がない一覧です" in text for text in said)
+    step.options.header.setValue(1)
+    qtbot.waitUntil(lambda: page.session.draft is not None and not page.session.draft.is_untitled)
+    qtbot.waitUntil(lambda: step.mapping.box(0).accessibleName() == "相沢 花 の読み方")
+    assert step.mapping.box(0).field is None, "nobody knows it as a title"
+    step.options.header.setValue(0)
+    assert new_people(qtbot, page) == "2"

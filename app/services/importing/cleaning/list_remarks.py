@@ -1,4 +1,5 @@
-"""What is said of a list as a whole: titles that were read as others, and where its readings come from."""
+"""What is said of a list as a whole: titles that were read as others, columns without any, and where its
+readings come from."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from app.services.importing.types import Action
 
 BETWEEN = "、"
+SURE = 1.0
 
 
 def note_drift(draft: ImportDraft, account: Account) -> None:
@@ -24,6 +26,15 @@ def note_drift(draft: ImportDraft, account: Account) -> None:
         code = "both" if pairs and extra else "renamed" if pairs else "extra"
         reason = message(f"import.sheet_drifted_{code}", sheet=sheet.name, pairs=pairs, extra=extra)
         account.row(draft.places.place(position, sheet.header_row), "", reason, "repaired")
+
+
+def note_cells(draft: ImportDraft, account: Account) -> None:
+    """Write down each column that was taken for something by its cells alone, and nobody confirmed it."""
+    titles = {target.name: target.title for target in draft.targets}
+    for column in draft.columns if draft.by_cells else ():
+        if column.target is not None and column.confidence < SURE:
+            reason = message("import.column_by_cells", column=column.title, field=titles[column.target])
+            account.row(draft.header_row or 0, BETWEEN.join(column.samples), reason, "flagged", column.title)
 
 
 def note_readings(draft: ImportDraft, account: Account) -> None:

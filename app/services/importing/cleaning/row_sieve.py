@@ -191,7 +191,9 @@ def _said_in(row: Row) -> Titles:
 
 
 def _rows_of_titles(draft: ImportDraft) -> Sequence[Row]:
-    first = (draft.header_row or 1) - 1
+    if not draft.header_row:
+        return ()
+    first = draft.header_row - 1
     return draft.chosen_sheet.head[first : first + draft.header_height]
 
 

@@ -123,7 +123,9 @@ def _buyer_columns(draft: ImportDraft) -> tuple[int, ...]:
 def _year_of(draft: ImportDraft, sheet: TakenSheet) -> tuple[int, bool]:
     """The year that names a sheet, 0 where none does, and whether it is one of business (年度)."""
     head = next(found.head for found in draft.sheets if found.name == sheet.name)
-    until = sheet.header_row + draft.header_height - 2  # of titles in two rows, the upper may be a caption
+    until = max(
+        sheet.header_row + draft.header_height - 2, 0
+    )  # of titles in two rows, the upper may be a caption
     above = [cell for row in head[:until] for cell in row if isinstance(cell, str)]
     for caption in (sheet.name, *above, draft.name_as_caption):
         year = year_in(caption)

@@ -169,7 +169,7 @@ def remapped(
 def guessed_anew(draft: ImportDraft) -> ImportDraft:
     """The draft with columns and kind as they would be guessed, its titles in the same row."""
     found = _guessed(draft, draft.sheet, None)
-    if draft.header_row is not None and found.header_row != draft.header_row:
+    if draft.header_row is not None and found.header_row != draft.header_row and not draft.by_cells:
         found = _with_header(found, draft.header_row)
     return with_sheets_alike(found, together=draft.sheets_together)
 
@@ -187,7 +187,7 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     found_kind = guess.kind if guess.kind in IMPORTED_KINDS else None
     targets = targets_of(found_kind, draft.customs)
     draft = replace(draft, kind=found_kind, targets=targets, known=None, remembered=None)
-    draft = replace(draft, offer=None, is_shaped=False)
+    draft = replace(draft, offer=None, is_shaped=False, by_cells=False, is_untitled=False)
     if guess.header_row is None:
         return replace(draft, header_row=None, header_height=1, columns=())
     row, height = guess.header_row + 1, guess.header_height
@@ -238,7 +238,7 @@ def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
             for index in range(width)
         )
     draft = replace(draft, header_row=header_row, header_height=height, kind=kind, targets=targets)
-    draft = replace(draft, columns=columns, known=None, remembered=None)
+    draft = replace(draft, columns=columns, known=None, remembered=None, by_cells=False, is_untitled=False)
     return with_format(draft, known) if known is not None and guess.header_row == 0 else draft
 
 

@@ -84,7 +84,7 @@ class MappingService:
     def proposed(self, draft: ImportDraft, kind: Noun | None = None) -> ImportDraft:
         """The draft read as a file with these titles was read before. Where none was, or where the user says
         that it is of another kind, as it is, with the customers' numbers found by the register."""
-        if draft.header_row is None:
+        if draft.header_row is None or draft.by_cells:
             return draft
         with self._store.read() as connection:
             found = _of_titles(connection, draft)
@@ -169,6 +169,8 @@ def applied(draft: ImportDraft, mapping: SavedMapping) -> ImportDraft:
 
 def remember(unit: UnitOfWork, draft: ImportDraft) -> None:
     """Keep how a file was read that is written now, where that is not what would be guessed anyway."""
+    if draft.by_cells:  # its letters, or titles that nobody knows, say of no other file what it is
+        return
     present = _of_titles(unit.connection, draft)
     guess = with_register_numbers(unit.connection, guessed_anew(draft))
     pairs = tuple((column.title, column.target) for column in draft.columns)

@@ -136,6 +136,8 @@ class ImportDraft:
     turned into. `pages` are the sheets of the file whole, whatever tables stand on them. `mark` is what our
     own export left in the file, `exported` when that was, where it was from this store; `erasing` is what the
     user said of empty cells. `unread` are those of several files that could not be read, each by why.
+    `by_cells`: its titles are not known, and its columns are read by what their cells hold; `is_untitled`
+    where it has none, so that its columns are called by their letters.
     """
 
     source: Request
@@ -169,6 +171,8 @@ class ImportDraft:
     mark: str = field(default="", repr=False)
     exported: ExportMark | None = None
     erasing: bool | None = None
+    by_cells: bool = False
+    is_untitled: bool = False
 
     @property
     def path(self) -> Path:

@@ -18,6 +18,7 @@ from app.io.shapes.period_visits import PeriodVisits
 from app.services.importing.draft import making as import_draft
 from app.services.importing.draft.shown_cells import samples_of
 from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet, Target
+from app.services.importing.draft.untitled import read_by_cells, without_titles
 from app.services.importing.shapes.offers import (
     BUYER,
     NUMBER,
@@ -39,13 +40,14 @@ if TYPE_CHECKING:
 
 
 def with_shape(draft: ImportDraft, *, kind: Noun | None = None, alone: bool = False) -> ImportDraft:
-    """The draft with the layout that was found, in use unless `kind` says that the rows are something else.
+    """The draft with the layout that was found, in use unless `kind` says that the rows are something else;
+    read by its cells where it has neither a layout nor known titles.
 
     `alone`: the sheet was asked for by its name, and nothing but it is read.
     """
-    offer = offered(draft, alone=alone)
+    offer = None if draft.by_cells else offered(draft, alone=alone)
     if offer is None:
-        return draft
+        return draft if draft.header_row is not None else read_by_cells(draft, kind=kind, alone=alone)
     plain = replace(draft, offer=offer)
     is_wanted = kind in {None, offer.shape.kind} and draft.remembered is None and draft.known is None
     is_wanted = is_wanted and (offer.is_sure or kind is not None) and not _is_our_own(draft, offer)
@@ -65,14 +67,20 @@ def remapped(
 ) -> ImportDraft:
     """As `draft.making.remapped`, with the layouts in mind: what is read anew is looked at anew.
 
-    `shaped` says whether the layout that was offered is used.
+    `shaped` says whether the layout that was offered is used. A `header_row` of 0: there are no titles.
     """
     if shaped is not None and shaped is not draft.is_shaped and draft.offer is not None:
         draft = switched(draft, on=shaped)
     if (sheet, header_row, kind, together) != (None,) * 4:
         plain = switched(draft, on=False)
-        plain = import_draft.remapped(plain, sheet=sheet, header_row=header_row, kind=kind, together=together)
-        alone = sheet is not None or header_row is not None or not _reads_whole_book(draft)
+        if header_row == 0:
+            plain = without_titles(plain)
+        else:
+            plain = import_draft.remapped(
+                plain, sheet=sheet, header_row=header_row, kind=kind, together=together
+            )
+        is_whole = _reads_whole_book(draft) or (draft.by_cells and together is not False)
+        alone = sheet is not None or header_row is not None or not is_whole
         draft = with_shape(replace(plain, offer=None), kind=kind, alone=alone)
     if without_hidden_rows is not None:
         draft = _changed(draft, without_hidden_rows=without_hidden_rows)
@@ -130,6 +138,8 @@ def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
         targets=_all_targets(shape.kind, plain.customs),
         offer=offer,
         is_shaped=True,
+        by_cells=False,
+        is_untitled=False,
     )
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 def layout_in_use(draft: ImportDraft) -> Message | None:
-    """What is made of the sheets; None where they are read as they stand."""
+    """What is made of the sheets; None where they are read as their titles say."""
+    if draft.by_cells:
+        return message("import.read_by_cells" if draft.is_untitled else "import.titles_unknown")
     return None if draft.offer is None or not draft.is_shaped else layout_offered(draft.offer)
 
 
