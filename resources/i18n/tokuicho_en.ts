@@ -4592,6 +4592,25 @@
     </message>
 </context>
 <context>
+    <name>ShopCard</name>
+    <message>
+        <source>お店のこと</source>
+        <translation>Your shop</translation>
+    </message>
+    <message>
+        <source>お店の種類</source>
+        <translation>Kind of shop</translation>
+    </message>
+    <message>
+        <source>分析のまとめに出る数字と、RFMのはじめの基準が変わります。</source>
+        <translation>Decides which figures the summary of the insights shows, and which RFM limits come first.</translation>
+    </message>
+    <message>
+        <source>お店の種類を変えました</source>
+        <translation>Changed the kind of shop</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>キーボード操作</source>

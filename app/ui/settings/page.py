@@ -1,4 +1,4 @@
-"""設定: language, light or dark, size of everything, who records here, the postal codes in use."""
+"""設定: language, light or dark, size of everything, the kind of shop, who records here, the postal codes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from app.ui.i18n import LANGUAGE_NAMES
 from app.ui.pages import Page
 from app.ui.settings.postal_card import PostalCard
 from app.ui.settings.recorder_card import RecorderCard
+from app.ui.settings.shop_card import ShopCard
 from app.ui.theme.theme import Scheme
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.buttons import Segments
@@ -19,6 +20,7 @@ from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
+    from app.core.changes import Changes
     from app.core.messages import Language
     from app.ui.context import Context
 
@@ -49,15 +51,15 @@ class SettingsPage(Page):
         for row in self._rows.values():
             self._card.body.addWidget(row)
         self._card.body.addWidget(self._restart)
+        self._shop = ShopCard(context)
         self._recorder = RecorderCard(context)
         self._postal = PostalCard(context)
-        for card in (self._card, self._recorder, self._postal):
-            card.setMaximumWidth(CARD_WIDTH)
+        cards = (self._card, self._shop, self._recorder, self._postal)
         scroll = ScrollPage()
         scroll.body.addWidget(self._title)
-        scroll.body.addWidget(self._card)
-        scroll.body.addWidget(self._recorder)
-        scroll.body.addWidget(self._postal)
+        for card in cards:
+            card.setMaximumWidth(CARD_WIDTH)
+            scroll.body.addWidget(card)
         scroll.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,9 +78,16 @@ class SettingsPage(Page):
         self._restart.hide()
 
     def activate(self, argument: object = None) -> None:
-        """Say which data are in use."""
+        """Say what kind of shop this is, and which data are in use."""
         super().activate(argument)
+        self._shop.load()
         self._postal.load()
+
+    def on_changes(self, changes: Changes) -> None:
+        """The kind of shop may have been taken back."""
+        super().on_changes(changes)
+        if self.isVisible():
+            self._shop.load()
 
     def retranslate(self) -> None:
         """Words of the moment's language."""

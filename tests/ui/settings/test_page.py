@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QToolButton
 
+from app.core.enums import Face
 from app.io.postal.failures import NotAPostalFile
 from app.io.postal.reading import TownRow
 from app.io.postal.writing import write_postal_table
@@ -14,6 +15,7 @@ from app.services.postal_codes import PostalCodeService
 from app.ui.customers.page import CustomersPage
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.postal_card import PostalCard
+from app.ui.settings.shop_card import ShopCard
 from app.ui.theme.theme import Scheme
 from app.ui.widgets.containers import Band
 from tests.io.postal.files import JAPAN, ken_all, zipped
@@ -47,6 +49,30 @@ def test_choices_take_effect_at_once(qtbot: QtBot, context: Context) -> None:
     qtbot.waitUntil(lambda: faults(page, "en") == [])
     look = context.device.look
     assert (look.language, look.scheme) == ("en", "dark")
+
+
+def test_the_kind_of_shop_is_chosen_and_taken_back(
+    qtbot: QtBot, context: Context, services: Services
+) -> None:
+    context.attach(services)
+    page = SettingsPage(context)
+    context.events.changed.connect(page.on_changes)
+    qtbot.addWidget(page)
+    page.show()
+    page.activate()
+    card = page.findChildren(ShopCard)[0]
+    with qtbot.waitSignal(context.notice_requested, timeout=PATIENCE_MS) as said:
+        press(page, "ネットショップ")
+    assert said.args[0].text == "お店の種類を変えました"
+    assert services.settings.load().face == Face.EC
+    context.events.announce(services.undo.undo(said.args[0].operation).changes)
+    qtbot.waitUntil(lambda: card.face.choice() == Face.SALON, timeout=PATIENCE_MS)
+    again = SettingsPage(context)
+    qtbot.addWidget(again)
+    services.settings.change(face=Face.B2B)
+    again.activate()
+    qtbot.waitUntil(lambda: again.findChildren(ShopCard)[0].face.choice() == Face.B2B, timeout=PATIENCE_MS)
+    context.runner.shut_down()
 
 
 def test_the_head_of_a_card_is_set_for_the_distance(
