@@ -147,7 +147,7 @@ class SheetReader:
         note_titles(self.found.columns, self.found.draft.header_row or 0, self.found.account)
         if self._records is not None:
             self._records.finish(self.found.account)
-            self.found.records = tuple(self._records.records)
+            self.found.records = self._records.records
         self._cancelled.finish(self.found)
         if self._known is not None:
             self._known.finish(self.found)

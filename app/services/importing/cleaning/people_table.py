@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from app.core.garbage import LostInPieces
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class PeopleTable:
+class PeopleTable(LostInPieces):
     """The cleaned rows about customers, each known by its place. `titles` are the file's own, by field.
 
     `persons` name, row by row, whom a list says it is about (`ShapedRow.person`), 0 where nothing does.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.core.garbage import LostInPieces
+
 if TYPE_CHECKING:
     from app.core.enums import Noun
     from app.io.tables.raw import Row
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class ReadRows:
+class ReadRows(LostInPieces):
     """The cleaned rows of a list. `sample` keeps the first raw rows with their places."""
 
     draft: ImportDraft
@@ -23,7 +25,7 @@ class ReadRows:
     columns: tuple[SourceColumn, ...]
     account: Account
     people: PeopleTable
-    records: tuple[Record, ...] = ()
+    records: list[Record] = field(default_factory=list)
     sample: list[tuple[int, Row]] = field(default_factory=list)
     read: int = 0
     ignored: int = 0

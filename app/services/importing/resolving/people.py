@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from app.core.garbage import LostInPieces
 from app.core.messages import Message, message
 from app.core.progress import heard, no_progress
 from app.io.known.own_lists import is_own_customer_list
@@ -39,7 +40,7 @@ NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
 
 
 @dataclass(slots=True)
-class Resolution:
+class Resolution(LostInPieces):
     """The outcome: `verdicts` and `owners` have one entry per row of the table.
 
     An owner is whom the row is about, None where it stays out. `updates` are changes by customer id,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Noun
 from app.core.fields import NOTE_OF_KIND
+from app.core.garbage import LostInPieces
 from app.core.messages import message
 from app.core.text.cp932_signs import as_in_cp932, look_alike
 from app.services.importing.cleaning.interaction_rows import settled_changes
@@ -51,7 +52,7 @@ class RecordUpdate:
 
 
 @dataclass(slots=True)
-class RecordResolution:
+class RecordResolution(LostInPieces):
     """The outcome; `verdicts` has one entry per record of the file.
 
     Rows without a record have that of their customer; `people` are those who come in by such a row alone.
