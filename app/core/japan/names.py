@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 NamePart = Literal["family", "given"]
 
-HONORIFICS = ("御中", "さま", "サマ", "様", "樣", "先生")
+_IN_KANA = ("さま", "サマ")
+HONORIFICS = ("御中", *_IN_KANA, "様", "樣", "先生")
 LEGAL_FORMS = (
     *("株式会社", "有限会社", "合同会社", "合名会社", "合資会社", "相互会社", "一般社団法人", "公益社団法人"),
     *(
@@ -57,6 +58,7 @@ _HONORIFIC = re.compile(
     rf"(.+?)\s*({'|'.join(HONORIFICS)})|(..+?)\s*(殿)|(.+?)\s+({_FAMILIAR})|(.*[一-鿿々])({_FAMILIAR})"
     r"|(\S+\s+\S{2,}?)(さん|サン|ちゃん|くん)"
 )
+_ONE_KANA = re.compile(r"(?:^|\s)[ぁ-ゖァ-ヺ]$")  # 民宿 あさま
 _READING_BEHIND = re.compile("([^/／]+?)[ 　]*[/／][ 　]*([ぁ-ゖァ-ヺー・ 　]+)")
 _REMARK = re.compile(r"(.+?)\s*[(（\[［【〔]([^()（）]*)[)）\]］】〕]")
 _MAIDEN = re.compile(
@@ -121,7 +123,8 @@ def strip_honorific(text: str) -> tuple[str, str]:
     if found is None or name_data().people_named(name) or name_data().is_surname_reading(name):
         return name, ""
     bare, honorific = (group for group in found.groups() if group is not None)
-    return bare, honorific
+    is_word = honorific in _IN_KANA and _ONE_KANA.search(bare)
+    return (name, "") if is_word else (bare, honorific)
 
 
 def strip_remark(text: str) -> tuple[str, str]:

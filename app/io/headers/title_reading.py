@@ -25,7 +25,9 @@ BY_LOOK_ALONE = 0.65  # the title says nothing, the cells do
 DIGITS = "0123456789"
 
 _POLITE = "ごお御"
-_TOLD_BY_REMARK = frozenset({"postal_code", "prefecture", "city", "building", "emails", "birthday"})
+_TOLD_BY_REMARK = frozenset(
+    {"postal_code", "prefecture", "city", "building", "emails", "birthday", "family_kana", "given_kana"}
+)
 
 LONGEST_TITLE = 500  # what is longer is a text that somebody wrote above or into the list
 

@@ -1,4 +1,5 @@
-"""Several tables on one sheet: one beside the other with a blank column between, or one below the other.
+"""Several tables on one sheet: one beside the other, with a blank column between or with all their titles
+again, or one below the other.
 
 A table of its own has a head in which somebody is named, or is another kind of list than its neighbour;
 columns that are merely set off by a blank one go on with the table they stand in. Cells keep the columns and
@@ -59,7 +60,7 @@ class Area:
 
 def areas_of(rows: Sequence[Row]) -> list[Area]:
     """The areas of the tables in the first rows of a sheet, the first one first; none where there is one."""
-    if not (_has_gap(rows) or any(not any(_filled(row)) for row in rows)):
+    if not (_has_gap(rows) or _repeats(rows) or any(not any(_filled(row)) for row in rows)):
         return []
     found = [below for beside in _beside(rows) for below in _below(rows, beside)]
     return found if len(found) > 1 else []
@@ -87,7 +88,7 @@ def _beside(rows: Sequence[Row]) -> list[Area]:
     below = rows[head.row :]
     width = min(max(map(len, below), default=0), WIDEST)
     used = [any(column < len(row) and row[column] is not None for row in below) for column in range(width)]
-    blocks = list(_runs(used))
+    blocks = [part for block in _runs(used) for part in _parted(rows[head.row], *block)]
     starts = [first for first, end in blocks if _is_table(rows, Area(first, end))]
     if len(starts) < LEAST_TITLES or starts[0] != blocks[0][0]:
         return [Area()]
@@ -160,6 +161,30 @@ def _is_all_titles(row: Sequence[Cell]) -> bool:
 def _has_gap(rows: Sequence[Row]) -> bool:
     """Whether a blank column stands between others, in a row of many."""
     return any(None in row[: len(row) - 1] for row in rows if len(row) > LEAST_TITLES)
+
+
+def _repeats(rows: Sequence[Row]) -> bool:
+    """Whether all titles of a row stand in it again: 氏名 電話 氏名 電話."""
+    head = find_head(rows, {})
+    return head is not None and len(list(_parted(rows[head.row], 0, min(len(rows[head.row]), WIDEST)))) > 1
+
+
+def _parted(titles: Row, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """A block of columns, in as many parts as it has all its titles."""
+    keys = [title_key(str(title)) if title is not None else "" for title in titles[first:end]]
+    width = next(
+        (
+            width
+            for width in range(LEAST_TITLES, len(keys) // 2 + 1)
+            if len(keys) % width == 0 and all(keys) and keys == keys[:width] * (len(keys) // width)
+        ),
+        0,
+    )
+    if not width or len(set(keys[:width])) < width:
+        yield first, end
+        return
+    for start in range(first, end, width):
+        yield start, start + width
 
 
 def _runs(used: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -88,6 +88,8 @@ def test_our_own_titles_are_all_known(kind: Noun, language: Language) -> None:
          "company - - note note"),
         ("氏名,郵便番号（自宅）,住所1（自宅）,郵便番号（会社）,住所1（会社）,電話（会社）",
          "full_name postal_code address - - phones"),
+        ("氏名（姓）,氏名（名）,氏名（セイ）,氏名（メイ）,都道府県,市区町村,番地・建物名",
+         "family_name given_name family_kana given_kana prefecture city address"),
         ("会社名,担当者名,電話番号", "company contact_name phones"),
         ("氏名,担当者,電話番号", "full_name staff phones"),
         ("苗字,名前,TEL1,TEL2", "family_name given_name phones phones"),
