@@ -1,7 +1,8 @@
-"""How long the GUI thread was away while an import of 20,000 rows and an RFM ran behind the real window, and
-in the second after, in which the list and the first card appear.
+"""How long the GUI thread was away while an import of 20,000 or 100,000 rows and an RFM ran behind the real
+window, and in the second after, in which the list and the first card appear.
 
 A timer of 5 ms notes when it was served; a gap is the time past those 5 ms. p99.9 and the longest are told.
+Of the short import p99.9 is nearly the longest: it is over in a thousand beats.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 from tests.benchmarks.import_workbook import workbook
 
-ROWS = 20_000
+ROWS = (20_000, 100_000)
 P999_BAR_MS, LONGEST_BAR_MS = 50.0, 100.0
 ROOT = Path(__file__).parents[2]
 
@@ -92,6 +93,22 @@ if __name__ == "__main__":
 
 def measure() -> dict[str, Any]:
     """Milliseconds the event loop was late."""
+    found: dict[str, Any] = {}
+    for rows in ROWS:
+        gaps = _gaps(rows)
+        name = f"gui_gap_{rows // 1000}k"
+        found |= {
+            f"{name}_p999_ms": gaps[int(len(gaps) * 0.999)],
+            f"{name}_p999_ms_bar": P999_BAR_MS,
+            f"{name}_longest_ms": gaps[-1],
+            f"{name}_longest_ms_bar": LONGEST_BAR_MS,
+            f"{name}_beats": len(gaps),
+        }
+    return found
+
+
+def _gaps(rows: int) -> list[float]:
+    """All of one run, the longest last."""
     with tempfile.TemporaryDirectory() as name:
         script = Path(name) / "watched_import.py"
         script.write_text(WATCHED_IMPORT, encoding="utf-8")
@@ -99,7 +116,7 @@ def measure() -> dict[str, Any]:
         data = Path(name) / "data"
         data.mkdir()
         done = subprocess.run(
-            [sys.executable, str(script), str(data), str(workbook(ROWS))],
+            [sys.executable, str(script), str(data), str(workbook(rows))],
             env=environment,
             stdout=subprocess.PIPE,
             text=True,
@@ -107,10 +124,4 @@ def measure() -> dict[str, Any]:
             check=True,
         )
     gaps: list[float] = json.loads(done.stdout.strip().splitlines()[-1])
-    return {
-        "gui_gap_p999_ms": gaps[int(len(gaps) * 0.999)],
-        "gui_gap_p999_ms_bar": P999_BAR_MS,
-        "gui_gap_longest_ms": gaps[-1],
-        "gui_gap_longest_ms_bar": LONGEST_BAR_MS,
-        "gui_beats": len(gaps),
-    }
+    return gaps
