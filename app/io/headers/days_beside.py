@@ -118,8 +118,10 @@ def _with_day_of_ledger(
 
 
 def _may_be_day(reading: Reading, key: str) -> bool:
-    """Whether a title ends like that of a day, and of no other than that of a ledger."""
-    return key.endswith(_DAY_ENDINGS) and (key.endswith(_SIGNED) or _is_of_no_other(reading, key))
+    """Whether a title ends like that of a day, and of no other than that of a ledger: 受付 alone may."""
+    return (key.endswith(_DAY_ENDINGS) or key in _BOOKED) and (
+        key.endswith(_SIGNED) or _is_of_no_other(reading, key)
+    )
 
 
 def _is_of_no_other(reading: Reading, key: str) -> bool:

@@ -1,7 +1,8 @@
 """What a column means where not its title nor the look of its cells says it, but what stands beside it.
 
 A pet's birthday is not its owner's; a column of states that are none of a customer is about something else;
-the number for emergencies is the only one; of two addresses one is the customer's. Days: `days_beside`.
+the number for emergencies is the only one, and so is the address that is delivered to; of two addresses one
+is the customer's. Days: `days_beside`.
 """
 
 from __future__ import annotations
@@ -31,9 +32,11 @@ _URGENT = title_key("緊急連絡先")
 _PRICE_ENDINGS = tuple(map(title_key, ("料", "料金", "代", "代金")))
 _RECEIVER = re.compile("^(?:ご?お?届け?先|ご?配送先|送り先|ご?送付先|発送先|受取人)の?")
 _SUMMARY = title_key("摘要")
+_ADDRESS = title_key("住所")
 _MEDIA = title_key("者")  # 紹介者 is a person, 紹介元 may be a magazine
 _FEWEST = 6  # what fewer rows repeat says nothing
 _OFTEN = 2
+_PLACES = frozenset({"address", "prefecture", "city", "street"})
 _PLACE = re.compile("(.*?)(?:住所|所在地|address)", re.IGNORECASE)
 _NAMES = frozenset({"full_name", "family_name"})
 _OF_A_FIRM = frozenset({"company", "company_kana", "number", "customer"})
@@ -55,6 +58,8 @@ def settle_beside(
     ]
     if not any(one.target == prefix + "phones" for one in settled):
         settled = _with_urgent(settled, titles, looks, prefix)
+    if not any((one.target or "").removeprefix(prefix) in _PLACES for one in settled):
+        settled = _with_receivers_place(settled, titles, prefix)
     settled = _with_whole_reading(settled, prefix)
     settled = _without_places_of_people(settled, prefix)
     settled = _of_one_place(settled, titles, prefix)
@@ -176,6 +181,22 @@ def _with_urgent(
         else reading
         for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
     ]
+
+
+def _with_receivers_place(readings: Sequence[Reading], titles: Sequence[str], prefix: str) -> list[Reading]:
+    """お届け先住所 is the customer's, where no name of a receiver stands beside it."""
+    rest = [_RECEIVER.sub("", title) for title in titles]
+    receivers = [index for index, title in enumerate(titles) if rest[index] != title]
+    if any("名" in rest[index] for index in receivers):
+        return list(readings)
+    settled = list(readings)
+    for index in receivers:
+        if plain_key(rest[index]) == _ADDRESS and not (readings[index].target or "").startswith(
+            CUSTOM_PREFIX
+        ):
+            settled[index] = Reading(prefix + "address", OF_PARTY)
+            break
+    return settled
 
 
 def _with_prices(

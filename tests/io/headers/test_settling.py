@@ -73,6 +73,33 @@ def test_what_stands_behind_the_customer_again_is_the_customers() -> None:
     assert targets(guess) == [None, None, "full_name", "birthday"]
 
 
+def test_the_only_address_is_that_which_is_delivered_to() -> None:
+    person = "三好 静,087-821-1180,高松市番町1-8-15"
+    assert targets(of_titles("お名前,電話,お届け先住所", person)) == ["full_name", "phones", "address"]
+    guess = of_titles("お名前,電話,お届け先住所,住所", f"{person},高松市三谷町2222")
+    assert targets(guess) == ["full_name", "phones", None, "address"]
+    guess = of_titles("お名前,電話,お届け先住所,お届け先名", f"{person},三好 健")
+    assert targets(guess) == ["full_name", "phones", None, None]
+
+
+def test_the_day_of_an_order_may_be_called_after_the_desk_alone() -> None:
+    guess = of_titles(
+        "受付,ご注文主,TEL,品名,数,計",
+        "2026/6/20,尾形 重雄,023-622-1180,水羊羹,1,3240",
+        "2026/6/22,柿崎 よし子,023-653-1123,詰合せ,2,8640",
+    )
+    assert guess.kind is Noun.SALE
+    assert targets(guess)[0] == "sold_on"
+    assert targets(guess)[3:] == ["product", "quantity", "total"]
+
+
+@pytest.mark.parametrize(
+    ("title", "target"), [("会社・店名", "company"), ("募集人", "staff"), ("created_at", "joined_on")]
+)
+def test_titles_of_a_register_that_strangers_use(title: str, target: str) -> None:
+    assert read_title(title, Noun.CUSTOMER).target == target
+
+
 def test_a_ledger_whose_day_has_a_title_of_its_own() -> None:
     titles = "撮影日,お名前,撮影メニュー,カメラマン,お支払い"
     guess = of_titles(titles, '2024/1/5,山田 花子,七五三,田畑,"22000"', "2024/1/6,林 薫,お宮参り,田畑,33000")
