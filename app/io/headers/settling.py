@@ -23,7 +23,7 @@ from app.io.tables.raw import filled_cells
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.io.tables.raw import Row
+    from app.io.tables.raw import Cell, Row
 
 MOSTLY = 0.5
 
@@ -61,6 +61,7 @@ def settle_beside(
     if not any((one.target or "").removeprefix(prefix) in _PLACES for one in settled):
         settled = _with_receivers_place(settled, titles, prefix)
     settled = _with_whole_reading(settled, prefix)
+    settled = _without_row_numbers(settled, rows, prefix)
     settled = _without_places_of_people(settled, prefix)
     settled = _of_one_place(settled, titles, prefix)
     settled = _without_seven_digits(settled, prefix)
@@ -85,6 +86,19 @@ def _with_whole_reading(readings: Sequence[Reading], prefix: str) -> list[Readin
         replace(reading, target=prefix + "full_kana") if reading.target == prefix + "given_kana" else reading
         for reading in readings
     ]
+
+
+def _without_row_numbers(readings: Sequence[Reading], rows: Sequence[Row], prefix: str) -> list[Reading]:
+    """No. that counts the rows from 1 on is nobody's number, where another column has those."""
+    numbers = [index for index, one in enumerate(readings) if one.target == prefix + "number"]
+    counts = {index for index in numbers if _counts_rows(filled_cells(rows, index))}
+    if len(counts) == len(numbers):
+        return list(readings)
+    return [NOTHING if index in counts else one for index, one in enumerate(readings)]
+
+
+def _counts_rows(cells: Sequence[Cell]) -> bool:
+    return [str(cell) for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
 
 
 def _without_beings(readings: Sequence[Reading], titles: Sequence[str], prefix: str) -> list[Reading]:

@@ -93,6 +93,15 @@ def test_the_day_of_an_order_may_be_called_after_the_desk_alone() -> None:
     assert targets(guess)[3:] == ["product", "quantity", "total"]
 
 
+def test_a_count_of_the_rows_yields_to_the_numbers_of_the_customers() -> None:
+    people = ("1,08-0007,五十嵐 肇", "2,11-0120,林 薫", "3,20-0330,東海林 莉子")
+    assert targets(of_titles("No.,カルテ番号,氏名", *people)) == [None, "number", "full_name"]
+    members = ("7,08-0007,五十嵐 肇", "9,11-0120,林 薫")
+    assert targets(of_titles("No.,カルテ番号,氏名", *members)).count("number") == 1
+    alone = ("1,五十嵐 肇", "2,林 薫")
+    assert targets(of_titles("No.,氏名", *alone)) == ["number", "full_name"]
+
+
 @pytest.mark.parametrize(
     ("title", "target"), [("会社・店名", "company"), ("募集人", "staff"), ("created_at", "joined_on")]
 )
