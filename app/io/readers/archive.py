@@ -24,6 +24,11 @@ WORKSHEET = re.compile(
     rb"[^<]*(?:<(?!!|/?\1sheetData\b)[^<]*)*<\1sheetData\b[^<>/]*>"
 )
 """How the part of a sheet with rows begins; its prefix, and all that stands above the first row."""
+SHEET = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%b</sheetData>'
+    b"</worksheet>"
+)
+"""The part of a sheet with nothing but these rows."""
 
 _FROM_1904 = re.compile(rb"<(?:[\w.-]+:)?workbookPr\b[^<>]*\bdate1904=[\"'](?:1|true)[\"']")
 

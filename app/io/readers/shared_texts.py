@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.io.readers.archive import SHEET
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -26,10 +28,6 @@ _REFERS_OTHERWISE = b' t="s"'
 _OTHERWISE = re.compile(rb' t="s"([^<>]*)>\s*<v>')
 _BEGIN = re.compile(rb"\s*(?:<\?xml[^<>]*>\s*)?<sst\b[^<>]*>")
 _TEXT_END = b"</si>"
-_ROW = (
-    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row>%b</row>'
-    b"</sheetData></worksheet>"
-)
 
 
 class SharedTexts:
@@ -81,7 +79,7 @@ def _texts(part: bytes, rows_of: RowsOf) -> Iterator[Cell]:
         if not count:
             return
         cells = piece.replace(b"<si>", b'<c t="inlineStr"><is>').replace(_TEXT_END, b"</is></c>")
-        _above, rows = rows_of(_ROW % cells.replace(b"<si/>", b"<c/>"))
+        _above, rows = rows_of(SHEET % (b"<row>%b</row>" % cells.replace(b"<si/>", b"<c/>")))
         found = rows[0] if rows else ()
         yield from found
         yield from (None,) * (count - len(found))

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from app.io.failures import FileUnreadable
-from app.io.readers.archive import NEEDED_BY_ROWS, TEXTS, UNUSUAL, WORKSHEET, sheet_of_part
+from app.io.readers.archive import NEEDED_BY_ROWS, SHEET, TEXTS, UNUSUAL, WORKSHEET, sheet_of_part
 from app.io.readers.cells import MOST_ROWS
 from app.io.readers.parts import holds_cells
 from app.io.readers.shared_texts import SharedTexts
@@ -38,9 +38,7 @@ LONGEST_ROW = 8 << 20
 MOST_BLANK = 1_000
 """Rows left out inside of a slice, for which calamine would keep a place all the same."""
 
-_NO_ROWS = (
-    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
-)
+_NO_ROWS = SHEET % b""
 _NUMBER = re.compile(rb"[^<>]*?\br=[\"'](\d+)[\"']")
 _UNUSUAL = (*UNUSUAL, LookupError, FileUnreadable, MemoryError)
 
@@ -94,6 +92,8 @@ class _SlicedBook:
         while True:
             try:
                 block = next(blocks, None)
+                if block is not None and block.above < done:
+                    raise _RowsGoBack
             except _RowsGoBack as failure:
                 raise FileUnreadable(file=self.file) from failure
             except _UNUSUAL:
@@ -146,14 +146,10 @@ class _LongSheet:
 
         Raises `_RowsGoBack`, and the failures in `_UNUSUAL`.
         """
-        done = 0
         with self.archive.open(self.frame.part) as part:
             for sheet in _slices(part):
                 block = self._parsed(sheet)
                 if block.rows:
-                    if block.above < done:
-                        raise _RowsGoBack
-                    done = block.above + len(block.rows)
                     yield block
 
     def estimate(self) -> int:

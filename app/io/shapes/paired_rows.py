@@ -14,7 +14,7 @@ from app.core.japan.name_with_reading import BRACKETS, is_kana
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import is_data
 from app.io.headers.title_reading import read_title
-from app.io.shapes.shaped import PlacedRow, ShapedColumn, ShapedRow, cell_of
+from app.io.shapes.shaped import CustomersInRows, PlacedRow, ShapedRow, cell_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,9 +44,14 @@ class PairColumn:
     target: str | None = None
     is_split: bool = False
 
+    @property
+    def source(self) -> int | None:
+        """The column of the sheet; of what may stand in other rows than the customer's first none."""
+        return None if self.is_split or self.part == "reading" else self.index
+
 
 @dataclass(frozen=True, slots=True)
-class PairedRows:
+class PairedRows(CustomersInRows):
     """A list of customers with several rows for each. `names` are the columns of names, `number` that of
     their number, -1 where there is none. `reading_first` is None where only lines go on below."""
 
@@ -55,29 +60,6 @@ class PairedRows:
     number: int
     reading_first: bool | None
     has_readings: bool
-
-    @property
-    def kind(self) -> Noun:
-        """Customers."""
-        return Noun.CUSTOMER
-
-    @property
-    def waits(self) -> bool:
-        """The rows of one person may come in two chunks."""
-        return True
-
-    @property
-    def reads_lists(self) -> bool:
-        """One of customers."""
-        return True
-
-    @property
-    def columns(self) -> tuple[ShapedColumn, ...]:
-        """All are about the customer."""
-        return tuple(
-            ShapedColumn(column.title, column.target, self._source(column), of_person=True)
-            for column in self.table
-        )
 
     def with_targets(self, targets: Sequence[str | None]) -> PairedRows:
         """The same with what its columns are read as; what is known of one stays."""
@@ -91,14 +73,6 @@ class PairedRows:
             yield ShapedRow(
                 person.name.place, 0, tuple([self._cell(column, person) for column in self.table])
             )
-
-    def source(self, position: int, index: int) -> int | None:
-        """The column on every sheet; of what may stand in several rows none."""
-        del position
-        return self._source(self.table[index])
-
-    def _source(self, column: PairColumn) -> int | None:
-        return None if column.is_split or column.part == "reading" else column.index
 
     def _cell(self, column: PairColumn, person: PersonRows) -> Cell:
         rows = {"all": person.rows, "reading": person.readings, "name": person.named}[column.part]

@@ -13,13 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from app.core.enums import Noun
 from app.core.messages import Message
 from app.io.tables.raw import Cell, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from app.core.enums import Noun
 
 SHEET_PLACES = 2**24
 """More rows than any sheet has: Excel ends at 2 ** 20."""
@@ -90,6 +89,61 @@ class Shape(Protocol):
     def source(self, position: int, index: int) -> int | None:
         """The column of the sheet at this position that has the cells of a column of the table; None where
         they are made of several, or stand elsewhere."""
+
+
+class PartColumn(Protocol):
+    """A column of a table whose cells stand in certain ones of a customer's rows."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def target(self) -> str | None:
+        """What it is read as."""
+
+    @property
+    def source(self) -> int | None:
+        """The column of the sheet, where it is one of the row that names the customer's place."""
+
+
+class CustomersInRows:
+    """What the layouts have in common that give each customer of a list several rows."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def table(self) -> tuple[PartColumn, ...]:
+            """The columns of the table."""
+
+    @property
+    def kind(self) -> Noun:
+        """Customers."""
+        return Noun.CUSTOMER
+
+    @property
+    def waits(self) -> bool:
+        """The rows of one customer may come in two chunks."""
+        return True
+
+    @property
+    def reads_lists(self) -> bool:
+        """One of customers."""
+        return True
+
+    @property
+    def columns(self) -> tuple[ShapedColumn, ...]:
+        """All are about the customer."""
+        return tuple(
+            ShapedColumn(column.title, column.target, column.source, of_person=True) for column in self.table
+        )
+
+    def source(self, position: int, index: int) -> int | None:
+        """The column on every sheet, of what stands in the row that names a customer's place."""
+        del position
+        return self.table[index].source
 
 
 def sheet_position(place: int) -> int:

@@ -16,7 +16,7 @@ from app.io.headers.column_contents import LOOK_OF_TARGET, looks_of
 from app.io.headers.title_reading import read_title
 from app.io.headers.titles import targets_for
 from app.io.shapes.paired_rows import READING_OF, second_titles
-from app.io.shapes.shaped import PlacedRow, ShapedColumn, ShapedRow, cell_of
+from app.io.shapes.shaped import CustomersInRows, PlacedRow, ShapedRow, cell_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,38 +43,20 @@ class StackedColumn:
     title: str
     target: str | None = None
 
+    @property
+    def source(self) -> int | None:
+        """The column of the sheet; of what may stand in other rows than the customer's first none."""
+        return self.index if self.row == 0 else None
+
 
 @dataclass(frozen=True, slots=True)
-class StackedRows:
+class StackedRows(CustomersInRows):
     """A list of customers with `height` rows for each. `begins` is a column that is filled where a customer
     begins and nowhere else, -1 where there is none."""
 
     table: tuple[StackedColumn, ...]
     height: int
     begins: int
-
-    @property
-    def kind(self) -> Noun:
-        """Customers."""
-        return Noun.CUSTOMER
-
-    @property
-    def waits(self) -> bool:
-        """The rows of one customer may come in two chunks."""
-        return True
-
-    @property
-    def reads_lists(self) -> bool:
-        """One of customers."""
-        return True
-
-    @property
-    def columns(self) -> tuple[ShapedColumn, ...]:
-        """All are about the customer."""
-        return tuple(
-            ShapedColumn(column.title, column.target, self._source(column), of_person=True)
-            for column in self.table
-        )
 
     def with_targets(self, targets: Sequence[str | None]) -> StackedRows:
         """The same with what its columns are read as."""
@@ -90,11 +72,6 @@ class StackedRows:
             beside = [text_of(cell) for spot, cell in _filled(person) if spot not in titled]
             remark = message("import.stacked_without_title", cells=BETWEEN.join(beside)) if beside else None
             yield ShapedRow(person[0].place, 0, cells, remark)
-
-    def source(self, position: int, index: int) -> int | None:
-        """The column on every sheet, of what stands in the row that names a customer's place."""
-        del position
-        return self._source(self.table[index])
 
     def people_of(self, rows: Iterable[PlacedRow]) -> Iterator[list[PlacedRow]]:
         """The rows of each customer; titles that stand again on a further page are passed over."""
@@ -115,9 +92,6 @@ class StackedRows:
             own.append(row)
         if own:
             yield own
-
-    def _source(self, column: StackedColumn) -> int | None:
-        return column.index if column.row == 0 else None
 
     def _is_titles(self, row: Row) -> bool:
         said = {(at, text_of(cell)) for at, cell in enumerate(row) if cell is not None}
