@@ -134,6 +134,7 @@ class NameHelp(QObject):
         self._whole_reading = ""
         self.family.name.line.textEdited.connect(self._typed)
         self.family.capture.replaced.connect(self._replaced)
+        self.given.name.line.textEdited.connect(self._given_typed)
         self.family.name.line.editingFinished.connect(self.given.name.keep)
         self.family.name.line.editingFinished.connect(self.given.kana.keep)
         family, given = self.family, self.given
@@ -179,6 +180,10 @@ class NameHelp(QObject):
             return split_name(full)
 
         self._source.ask(question, partial(self._offer_split, full), key="split", owner=self)
+
+    def _given_typed(self) -> None:
+        """Whoever types a given name has said where the family name ends."""
+        self.split_chip.show_offers()
 
     def _replaced(self) -> None:
         """Somebody else's name was put there."""

@@ -194,6 +194,14 @@ def test_a_given_name_that_stands_there_is_not_replaced(desk: Desk) -> None:
     assert desk.names.split_chip.offers == ()
 
 
+def test_a_given_name_of_its_own_ends_the_offer_to_split(desk: Desk) -> None:
+    desk.typist.convert("やまだはなこ", "山田花子")
+    assert desk.names.split_chip.offers
+    desk.typist.go_to("given_name")
+    desk.typist.convert("さくら", "桜")
+    assert desk.names.split_chip.offers == ()
+
+
 def test_a_name_that_was_searched_in_vain_is_helped_with_at_once(qtbot: QtBot, served: Context) -> None:
     desk = Desk(qtbot, served, CustomerData(family_name="山田花子"))
     assert desk.names.split_chip.offers
