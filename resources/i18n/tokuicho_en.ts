@@ -2181,6 +2181,10 @@
         <source>この方ではありませんか</source>
         <translation>Is it one of these?</translation>
     </message>
+    <message>
+        <source>同じ電話番号のお客様がいます</source>
+        <translation>Somebody has the same telephone number</translation>
+    </message>
 </context>
 <context>
     <name>KnownPerson</name>

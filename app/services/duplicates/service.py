@@ -128,6 +128,18 @@ class DuplicateService:
             ]
             return tuple(_with_links(connection, found[:CANDIDATES_SHOWN]))
 
+    def sharing_a_phone(self, typed: Subject) -> tuple[int, ...]:
+        """Ids of the customers who have a telephone number of what is typed, the same person or not.
+
+        A family has one number, and so have the people of an office: whoever types wants to know them,
+        though `candidates_for` rightly takes them for somebody else.
+        """
+        numbers = frozenset(typed.phones)
+        with self._store.read() as connection:
+            ids = _found_by(connection, map(national_digits, numbers)) - {typed.id}
+            known = subjects(connection, ids) if ids else []
+        return tuple(one.id for one in known if not numbers.isdisjoint(one.phones))[:CANDIDATES_SHOWN]
+
     def tell_apart(self, customer_ids: Iterable[int]) -> Changes:
         """Remember that these are different people: none of their pairs is shown again."""
         ids = sorted(set(customer_ids))
@@ -244,7 +256,10 @@ def _with_links(connection: Connection, found: Sequence[Pair]) -> list[Duplicate
 def _sharing_a_key(connection: Connection, typed: Subject) -> set[int]:
     """Ids of customers whom the register finds by a number, an address or a name of what is typed."""
     names = (typed.family_name + typed.given_name, typed.family_kana + typed.given_kana, typed.company)
-    keys = {*names, *typed.emails, *map(national_digits, typed.phones)}
+    return _found_by(connection, {*names, *typed.emails, *map(national_digits, typed.phones)})
+
+
+def _found_by(connection: Connection, keys: Iterable[str]) -> set[int]:
     found: set[int] = set()
     for text in sorted(key for key in keys if len(key) > 1):
         found.update(customer_search.first_ids(connection, CustomerFilter(text=text), Sort(), LOOKED_AT))

@@ -134,6 +134,33 @@ def test_who_somebody_being_typed_in_may_be(services: Services, typed: Subject, 
     assert sorted(pair.b.name for pair in candidates) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("phones", "found"),
+    [
+        (("+819012345678",), ["山田 花子", "山田 太郎"]),
+        (("+819012345679",), []),
+        (("0901234",), []),
+        ((), []),
+    ],
+)
+def test_who_shares_a_phone_with_a_stranger(
+    services: Services, phones: tuple[str, ...], found: list[str]
+) -> None:
+    """Part of a number is no number in common, and a trashed card is nobody's."""
+    *_, gone = register(services, HANAKO, TARO, HANAKO)
+    services.customers.delete([gone])
+    sharing = services.duplicates.sharing_a_phone(Subject(0, "鈴木", "次郎", phones=phones))
+    assert [row.name for row in services.customers.rows(sharing)] == found
+
+
+def test_nobody_shares_a_phone_with_themselves(services: Services) -> None:
+    (one,) = register(services, HANAKO)
+    with services.store.read() as connection:
+        (known,) = subjects(connection)
+    assert known.id == one
+    assert services.duplicates.sharing_a_phone(known) == ()
+
+
 def test_a_card_being_changed_is_not_its_own_duplicate(services: Services) -> None:
     one, other = register(services, HANAKO, HANAKO)
     with services.store.read() as connection:

@@ -1,6 +1,7 @@
 """「この方ではありませんか」: who of the book may be the one being typed in, with the way to their card.
 
-It warns and nothing more: whoever types goes on typing, and may register the same person twice.
+It warns and nothing more: whoever types goes on typing, and may register the same person twice. Somebody else
+with the same telephone number is named in a calmer voice: most are of one family.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.clock import today
+from app.core.messages import Message
 from app.ui.formats import long_ago
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import button
-from app.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
+from app.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.core.messages import Message
     from app.core.rows import CustomerRow
     from app.services.container import Services
     from app.ui.customers.entry.source import HelpSource
@@ -36,13 +37,16 @@ PAUSE_MS = 250
 KEY = "F4"
 WORTH_ASKING = ("family_name", "given_name", "family_kana", "given_kana", "company", "phones", "emails")
 AGAINST = "duplicates.against."
+SAME_PHONE = "duplicates.for.phone"
+WARNING = "triangle-alert"
 
 
 class Known(NamedTuple):
-    """Somebody of the book, and what speaks for it that they are meant."""
+    """Somebody of the book, what they have in common with what is typed, and whether they may be meant."""
 
     row: CustomerRow
     reasons: tuple[Message, ...]
+    is_likely: bool = True
 
 
 class KnownPerson(QWidget):
@@ -111,12 +115,13 @@ class KnownPeople(QFrame):
         self.setProperty("band", True)
         self.setProperty("role", Role.ATTENTION.value)
         self.title = PlainLabel(self.tr("この方ではありませんか"), kind="head")
+        self._icon = IconLabel(WARNING, Role.ATTENTION)
         self.people = [KnownPerson(self, KEY if not place else "") for place in range(MOST_SHOWN)]
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(Space.S)
-        head.addWidget(IconLabel("triangle-alert", Role.ATTENTION))
+        head.addWidget(self._icon)
         head.addWidget(self.title, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
@@ -132,6 +137,7 @@ class KnownPeople(QFrame):
         is_low = self.screen().availableGeometry().height() < LOW_SCREEN
         shown = found[: 1 if is_low else MOST_SHOWN]
         self._head.setVisible(not is_low)
+        self._speak(any(known.is_likely for known in shown))
         before = [not person.isHidden() for person in self.people] if not self.isHidden() else []
         for person, known in zip(self.people, shown, strict=False):
             person.show_person(known, self.title.text() if is_low else "")
@@ -141,6 +147,16 @@ class KnownPeople(QFrame):
         self.setAccessibleName(" ".join([self.title.text(), *(known.row.name for known in shown)]))
         if shown and before.count(True) != len(shown):
             self.appeared.emit()
+
+    def _speak(self, is_likely: bool) -> None:
+        """Warn of a second card, or only name who has the same number."""
+        role = Role.ATTENTION if is_likely else Role.PRIMARY
+        likely, sharing = self.tr("この方ではありませんか"), self.tr("同じ電話番号のお客様がいます")
+        self.title.setText(likely if is_likely else sharing)
+        if self.property("role") != role.value:
+            self.setProperty("role", role.value)
+            self._icon.set_icon(WARNING if is_likely else "info", role)
+            restyle(self)
 
 
 class KnownHelp(QObject):
@@ -177,14 +193,22 @@ class KnownHelp(QObject):
 
 
 def known_people(services: Services, texts: Mapping[str, str]) -> tuple[Known, ...]:
-    """Whom of the book the texts of a form may mean, the likeliest first. Runs on the read lane."""
+    """Whom of the book the texts of a form may mean, the likeliest first; behind them, who has their number.
+
+    Runs on the read lane.
+    """
     from app.services.duplicates.typed import typed_subject
 
-    pairs = services.duplicates.candidates_for(typed_subject(texts))
-    rows = {row.id: row for row in services.customers.rows([pair.b.id for pair in pairs])}
-    return tuple(
-        Known(rows[pair.b.id], tuple(why for why in pair.reasons if not why.code.startswith(AGAINST)))
-        for pair in pairs
+    typed = typed_subject(texts)
+    likely = {pair.b.id: pair.reasons for pair in services.duplicates.candidates_for(typed)}
+    sharing = [one for one in services.duplicates.sharing_a_phone(typed) if one not in likely]
+    rows = {row.id: row for row in services.customers.rows([*likely, *sharing])}
+    return (
+        *(
+            Known(rows[one], tuple(why for why in reasons if not why.code.startswith(AGAINST)))
+            for one, reasons in likely.items()
+        ),
+        *(Known(rows[one], (Message(SAME_PHONE),), is_likely=False) for one in sharing),
     )
 
 

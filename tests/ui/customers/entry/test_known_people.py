@@ -94,6 +94,34 @@ def test_the_telephone_alone_is_enough(qtbot: QtBot, served: Context) -> None:
     assert counter.dialog.known.people[0].why.text() == "電話番号が同じ  No. 7"
 
 
+def test_somebody_else_with_the_number_is_named_in_a_calmer_voice(qtbot: QtBot, served: Context) -> None:
+    counter = Counter(qtbot, served)
+    known = counter.dialog.known
+    counter.typist.go_to("phones")
+    counter.typist.write("09012345678")
+    counter.pause()
+    assert (known.title.text(), known.property("role")) == ("この方ではありませんか", "attention")
+    counter.typist.go_to("family_name")
+    counter.typist.convert("すずき", "鈴木")
+    counter.typist.press(Qt.Key.Key_Tab)
+    counter.typist.convert("じろう", "次郎")
+    counter.pause()
+    assert counter.names == ["山田 花子"]
+    assert (known.title.text(), known.property("role")) == ("同じ電話番号のお客様がいます", "primary")
+    assert known.people[0].why.text() == "電話番号が同じ  No. 7"
+    assert known.accessibleName() == "同じ電話番号のお客様がいます 山田 花子"
+
+
+def test_whoever_may_be_meant_stands_before_who_shares_the_number(
+    qtbot: QtBot, served: Context, services: Services
+) -> None:
+    services.customers.create(CustomerData(family_name="鈴木", given_name="次郎"))
+    begun = CustomerData(family_name="鈴木", given_name="次郎", phones=HANAKO.phones)
+    counter = Counter(qtbot, served, begun)
+    assert counter.names == ["鈴木 次郎", "山田 花子"]
+    assert counter.dialog.known.title.text() == "この方ではありませんか"
+
+
 def test_what_was_searched_in_vain_is_looked_at_at_once(qtbot: QtBot, served: Context) -> None:
     counter = Counter(qtbot, served, CustomerData(phones=(ContactPoint("090-1234-5678"),)))
     assert counter.names == ["山田 花子"]
