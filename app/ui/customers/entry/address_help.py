@@ -58,6 +58,7 @@ class AddressHelp(QObject):
         for name in ADDRESS:
             self.parts[name].line.textEdited.connect(self._address_typed)
             self.parts[name].line.editingFinished.connect(self.code.keep)
+        self.parts["street"].go_on_behind()
         self.chip.taken.connect(self._take)
         self.towns.chosen.connect(self._choose)
         OfferKeys([self.code.line, *(self.parts[name].line for name in ADDRESS)], (self.chip,), self)

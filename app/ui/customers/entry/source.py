@@ -99,6 +99,10 @@ class Filled:
             self._editor.write(text)
             self._editor.typed.emit()
 
+    def go_on_behind(self) -> None:
+        """Take what was filled in for a beginning: Tab puts the cursor behind it and selects nothing."""
+        self._editor.focused.connect(self._go_on)
+
     def take_back(self) -> None:
         """Return to the kept value where nobody typed another; what was filled in goes."""
         if self.holds_filling:
@@ -112,6 +116,11 @@ class Filled:
         """Announce what was filled in, as if somebody had typed it and gone on."""
         if self.holds_filling:
             self._editor.commit()
+
+    def _go_on(self) -> None:
+        if self.holds_filling:
+            self.line.deselect()
+            self.line.end(False)
 
     def _changed(self, text: str) -> None:
         if text.strip() != self._filled:

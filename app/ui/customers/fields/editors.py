@@ -45,12 +45,14 @@ class Editor(QObject):
     """One field's control. `typed` follows the text; `committed` names the field once the user is done with a
     text that is not kept yet; `reverted` says that the typing was taken back.
 
-    A text is announced once, however often its control is left; `retry` announces it again.
+    A text is announced once, however often its control is left; `retry` announces it again. `focused` comes
+    from single lines, once they have selected what they select.
     """
 
     committed = Signal(str)
     reverted = Signal(str)
     typed = Signal()
+    focused = Signal()
 
     def __init__(self, field: Field, widget: QWidget) -> None:
         super().__init__(widget)
@@ -136,6 +138,7 @@ class LineEditor(Editor):
         self._line.editingFinished.connect(self.commit)
         self._line.textEdited.connect(self._typed)
         self._line.escaped.connect(self.take_back)
+        self._line.focused.connect(self.focused)
 
     def text(self) -> str:
         """What stands in the line."""
@@ -265,9 +268,14 @@ class LabelEditor(Editor):
 
 
 class _Line(QLineEdit):
-    """Says itself when Esc is pressed: a filter would have Qt call Python for every event of every line."""
+    """Says itself what happens to it: a filter would have Qt call Python for every event of every line."""
 
     escaped = Signal(QKeyEvent)
+    focused = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Words that are offered go first; what shows them hands every key on to the line.

@@ -235,6 +235,18 @@ def test_an_address_comes_with_its_code(desk: Desk) -> None:
     assert address(desk) == ("東京都", "千代田区", "千代田", ""), "what was filled in follows the code"
 
 
+def test_the_house_number_goes_behind_the_town_of_the_code(desk: Desk) -> None:
+    desk.typist.go_to("postal_code")
+    desk.typist.write("1000005")
+    desk.typist.press(Qt.Key.Key_Tab, 3)
+    desk.typist.write("1-2-3")
+    assert address(desk) == ("東京都", "千代田区", "丸の内1-2-3", "")
+    desk.typist.press(Qt.Key.Key_Backtab)
+    desk.typist.press(Qt.Key.Key_Tab)
+    desk.typist.write("9")
+    assert address(desk)[2] == "9", "what somebody typed is selected as anywhere"
+
+
 @pytest.mark.parametrize(("typed", "kept"), [("1000005", "100-0005"), ("10000", "10000")])
 def test_a_code_that_is_left_stands_as_it_is_kept(desk: Desk, typed: str, kept: str) -> None:
     desk.typist.go_to("postal_code")
