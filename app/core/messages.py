@@ -5,6 +5,8 @@ language of that moment, from the catalogue `resources/i18n/messages/*.toml`. A 
 code with a sentence per language; `{field}` places are filled from the message's fields. A field may itself
 be a `Message` (the title of a column inside a sentence about it); numbers get thousands separators, and
 `{count:customer|customers}` chooses between one and many, `{month:Jan|Feb|…}` among more.
+
+Where a kind of shop has words of its own (a web shop has no 来店), the table holds them beside: `"ja.ec"`.
 """
 
 from __future__ import annotations
@@ -40,13 +42,14 @@ def message(code: str, **fields: MessageValue) -> Message:
     return Message(code, fields)
 
 
-def sentence(text: Message, language: Language) -> str:
-    """The sentence of a message in one language.
+def sentence(text: Message, language: Language, face: str = "") -> str:
+    """The sentence of a message in one language, in the words of a kind of shop where it has its own.
 
     Raises `KeyError` where the catalogue has no such code: a test opens every code that the program can say.
     """
-    template = _sentences(text.code)[language]
-    return template.format_map({name: _shown(value, language) for name, value in text.fields.items()})
+    said = _sentences(text.code)
+    template = said.get(f"{language}.{face}") or said[language]
+    return template.format_map({name: _shown(value, language, face) for name, value in text.fields.items()})
 
 
 def fields_to_json(fields: Mapping[str, MessageValue]) -> dict[str, object]:
@@ -73,16 +76,16 @@ def has_sentence(code: str) -> bool:
 
 
 @cache
-def catalogue() -> dict[str, dict[Language, str]]:
+def catalogue() -> dict[str, dict[str, str]]:
     """All sentences, by code and language, from every file of the catalogue folder."""
-    sentences: dict[str, dict[Language, str]] = {}
+    sentences: dict[str, dict[str, str]] = {}
     for text in _files():
         sentences.update(_parsed(text))
     return sentences
 
 
 @cache
-def _sentences(code: str) -> dict[Language, str]:
+def _sentences(code: str) -> dict[str, str]:
     """One table of the catalogue. Only the file that holds it is parsed: the first window needs but one."""
     for text in _files():
         if f'"{code}"' in text and code in (tables := _parsed(text)):
@@ -97,15 +100,15 @@ def _files() -> tuple[str, ...]:
 
 
 @cache
-def _parsed(text: str) -> dict[str, dict[Language, str]]:
+def _parsed(text: str) -> dict[str, dict[str, str]]:
     import tomllib
 
     return tomllib.loads(text)
 
 
-def _shown(value: MessageValue, language: Language) -> Count:
+def _shown(value: MessageValue, language: Language, face: str) -> Count:
     if isinstance(value, Message):
-        return Count(sentence(value, language))
+        return Count(sentence(value, language, face))
     if isinstance(value, Count):
         return value
     if isinstance(value, int) and not isinstance(value, bool):

@@ -65,15 +65,15 @@ class SettingsService:
         """Keep other values of `Settings`, leaving the rest: one operation, taken back like any other."""
         defaults = replace(Settings(), **values)
         with self._store.write(SETTINGS_CHANGED, what=Message("setting.several")) as unit:
-            changed = [name for name in values if _keep(unit, name, getattr(defaults, name))]
+            changed = [name for name in values if keep_setting(unit, name, getattr(defaults, name))]
             titles = {TITLES.get(name, name) for name in changed}
             if len(titles) == 1:
                 unit.label(what=Message(f"setting.{titles.pop()}"))
         return unit.changes()
 
 
-def _keep(unit: UnitOfWork, name: str, value: Any) -> bool:
-    """Keep one value; False where it was so, or is the default and was never otherwise."""
+def keep_setting(unit: UnitOfWork, name: str, value: Any) -> bool:
+    """Keep one value of `Settings`; False where it was so, or is the default and was never otherwise."""
     plain = json.loads(json.dumps(value))
     row = unit.connection.execute(select(setting.c.id).where(setting.c.key == name)).one_or_none()
     if row is not None:

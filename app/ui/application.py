@@ -165,8 +165,10 @@ class Application(QObject):
             self._warm_up()
 
     def _watch(self) -> None:
+        from app.ui.shop_kind import ShopKind
         from app.ui.store_watch import StoreWatch
 
+        ShopKind(self.context, self.window).look()
         StoreWatch(self.context, self.window).start()
 
     def _warm_up(self) -> None:

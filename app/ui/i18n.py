@@ -1,16 +1,18 @@
-"""The language of the moment, for widgets (`tr`) and for sentences from below (`say`).
+"""The language of the moment, for widgets (`tr`) and for sentences from below (`say`), and the kind of shop.
 
 Widget texts are written in Japanese in the source; `tokuicho_en.qm` holds their English. Qt's own dialogs
 speak through Qt's translations. Switching installs other translators, upon which Qt sends every widget a
-`LanguageChange`; there is one language in the process as there is one set of installed translators.
+`LanguageChange`; there is one language in the process as there is one set of installed translators. Sentences
+from below also go by the kind of shop that is open; another one is announced as a language is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
+from app.core.enums import Face
 from app.core.messages import Message, sentence
 from app.paths import resources_dir
 
@@ -35,6 +37,7 @@ class Translations(QObject):
         self._application = application
         self._installed: list[QTranslator] = []
         self._language: Language = language
+        _take_face(Face.SALON)
         self.switch(language)
 
     @property
@@ -59,6 +62,13 @@ class Translations(QObject):
             self._application.installTranslator(translator)
         self.changed.emit()
 
+    def speak_as(self, face: Face) -> None:
+        """Use the words of this kind of shop from now on."""
+        if face is not _face:
+            _take_face(face)
+            QCoreApplication.sendEvent(self._application, QEvent(QEvent.Type.LanguageChange))
+            self.changed.emit()
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark a text of a table for translation: `lupdate` finds it by this function's name. Qt's own returns an
@@ -72,9 +82,14 @@ def current_language() -> Language:
     return _current
 
 
+def current_face() -> Face:
+    """The kind of shop that is open."""
+    return _face
+
+
 def say(message: Message) -> str:
-    """The sentence of a message in the language of the moment."""
-    return sentence(message, _current)
+    """The sentence of a message in the language of the moment, in the words of the shop's trade."""
+    return sentence(message, _current, _face)
 
 
 def said(value: MessageValue) -> str:
@@ -83,6 +98,12 @@ def said(value: MessageValue) -> str:
 
 
 _current: Language = DEFAULT_LANGUAGE
+_face: Face = Face.SALON
+
+
+def _take_face(face: Face) -> None:
+    global _face  # noqa: PLW0603 - the process has one shop open, as it has one language
+    _face = face
 
 
 def _translator(file: str, folder: str) -> QTranslator:

@@ -4606,8 +4606,8 @@
         <translation>Kind of shop</translation>
     </message>
     <message>
-        <source>分析のまとめに出る数字と、RFMのはじめの基準が変わります。</source>
-        <translation>Decides which figures the summary of the insights shows, and which RFM limits come first.</translation>
+        <source>分析のまとめに出る数字、RFMのはじめの基準、カードで最初に記録するもの、来店・購入・取引という言葉が変わります。</source>
+        <translation>Changes the figures the summary begins with, the first limits of the RFM, what a card offers to record first, and the words for a visit, a purchase or a dealing.</translation>
     </message>
     <message>
         <source>お店の種類を変えました</source>
@@ -4718,24 +4718,16 @@
 <context>
     <name>StatesCard</name>
     <message>
-        <source>来店の状態</source>
-        <translation>Own cycle</translation>
-    </message>
-    <message>
         <source>押すと一覧が開きます</source>
         <translation>Click to open the list</translation>
     </message>
     <message>
-        <source>来店の状態の表</source>
+        <source>状態の表</source>
         <translation>Table of states</translation>
     </message>
     <message>
         <source>{state} {count}名 を開く</source>
         <translation>Open {state} ({count})</translation>
-    </message>
-    <message>
-        <source>来店の状態 {day}</source>
-        <translation>Own cycle {day}</translation>
     </message>
 </context>
 <context>
@@ -5983,10 +5975,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>RFM</source>
         <translation>RFM</translation>
-    </message>
-    <message>
-        <source>来店周期</source>
-        <translation>Own cycle</translation>
     </message>
     <message>
         <source>LTV</source>

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from app.core.enums import Face
 from app.core.messages import (
+    LANGUAGES,
     Language,
     MessageValue,
     catalogue,
@@ -97,6 +99,37 @@ def test_the_english_is_english() -> None:
 def test_one_is_not_spoken_of_as_many() -> None:
     wrong = [(code, wrong_of_one(said["ja"], said["en"])) for code, said in catalogue().items()]
     assert [(code, said) for code, said in wrong if said] == []
+
+
+def test_words_of_a_trade_stand_beside_those_of_everybody() -> None:
+    """They name the same places, and nobody's language or kind of shop that there is not."""
+    wrong = [
+        (code, key)
+        for code, said in catalogue().items()
+        for key in said.keys() - set(LANGUAGES)
+        if (parts := key.split("."))[0] not in LANGUAGES
+        or parts[1] not in set(Face)
+        or set(PLACES.findall(said[key])) != set(PLACES.findall(said[parts[0]]))
+        or (parts[0] == "en" and JAPANESE.search(said[key]))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("face", "japanese", "english"),
+    [
+        ("", "最終来店", "Last visit"),
+        (Face.SALON, "最終来店", "Last visit"),
+        (Face.EC, "最終利用", "Last seen"),
+        (Face.B2B, "最終取引", "Last dealing"),
+    ],
+)
+def test_a_trade_has_words_of_its_own(face: str, japanese: str, english: str) -> None:
+    """Inside another sentence too."""
+    title = message("field.customer.last_visit")
+    assert (sentence(title, "ja", face), sentence(title, "en", face)) == (japanese, english)
+    around = message("cli.filter_unfit", field=title, typed="x")
+    assert sentence(around, "ja", face).count(japanese) == 1
 
 
 @pytest.mark.parametrize(

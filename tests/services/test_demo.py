@@ -244,6 +244,22 @@ def own_work(services: Services) -> int:
     return own
 
 
+def test_a_shop_without_a_kind_becomes_one_of_the_samples(services: Services) -> None:
+    services.demo.fill(Face.EC, 20, 1)
+    assert services.settings.load().face == Face.EC
+    services.demo.fill(Face.B2B, 20, 2)
+    assert services.settings.load().face == Face.EC
+    services.demo.remove()
+    assert services.settings.load().face == ""
+
+
+def test_the_kind_that_somebody_chose_stays(services: Services) -> None:
+    services.settings.change(face=Face.SALON)
+    services.demo.fill(Face.EC, 20, 1)
+    services.demo.remove()
+    assert services.settings.load().face == Face.SALON
+
+
 def test_removal_leaves_nothing(services: Services) -> None:
     own_work(services)
     before = dump(services)

@@ -28,6 +28,7 @@ from app.models.interaction import interaction
 from app.models.operation import operation
 from app.models.product import product
 from app.models.sale import sale, sale_line
+from app.models.setting import setting
 from app.models.staff import staff
 from app.models.visit import visit
 from app.services import lookups
@@ -36,6 +37,7 @@ from app.services.demo.hours import SaleTimes
 from app.services.demo.people import People
 from app.services.demo.rows import DealingRows
 from app.services.demo.shops import SHOPS
+from app.services.settings import keep_setting
 from app.services.undo import UndoService
 
 if TYPE_CHECKING:
@@ -80,9 +82,14 @@ class DemoService:
             return bool(_standing(connection))
 
     def fill(self, face: Face, customers: int, seed: int, progress: Progress = no_progress) -> DemoOutcome:
-        """Generate a shop of this kind. The same seed gives the same shop on the same day."""
+        """Generate a shop of this kind. The same seed gives the same shop on the same day.
+
+        Where nobody has said yet what kind of shop this is, it becomes one of that kind.
+        """
         shop = SHOPS[face]
         with self._store.write("operation.demo_added", count=customers) as unit:
+            if not _is_face_chosen(unit.connection):
+                keep_setting(unit, "face", face.value)
             batch_id = unit.open_batch(_batch_values(face, customers, seed), NOUNS)
             maker = _Maker(unit, shop, face, seed, batch_id)
             totals = maker.fill(customers, progress)
@@ -233,6 +240,11 @@ class _Maker:
         return int(
             self._unit.connection.execute(insert(table).values(name=name, **values, **self._common)).lastrowid
         )
+
+
+def _is_face_chosen(connection: Connection) -> bool:
+    chosen = connection.execute(select(setting.c.value).where(setting.c.key == "face")).scalar()
+    return bool(chosen)
 
 
 def _batch_values(face: Face, customers: int, seed: int) -> dict[str, Any]:

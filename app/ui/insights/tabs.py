@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.i18n import QT_TRANSLATE_NOOP
+from app.core.messages import Message
+from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.insights.panel import Panel
 
 if TYPE_CHECKING:
@@ -18,16 +19,18 @@ if TYPE_CHECKING:
 
 
 class TabSpec(NamedTuple):
-    """A tab: its key, its words (source string of the context `insights`), and where its class lies."""
+    """A tab: its key, its words (source string of the context `insights`, or a sentence where they go by the
+    shop's trade), and where its class lies."""
 
     key: str
-    title: str
+    title: str | Message
     module: str
     class_name: str
 
     def words(self) -> str:
         """The title in the language of the moment."""
-        return QCoreApplication.translate("insights", self.title)
+        title = self.title
+        return say(title) if isinstance(title, Message) else QCoreApplication.translate("insights", title)
 
     def load(self) -> ModuleType:
         """Import the module; on any thread."""
@@ -46,7 +49,7 @@ TABS: Final[tuple[TabSpec, ...]] = (
         "summary", QT_TRANSLATE_NOOP("insights", "まとめ"), "app.ui.insights.summary.panel", "SummaryPanel"
     ),
     TabSpec("rfm", QT_TRANSLATE_NOOP("insights", "RFM"), "app.ui.insights.rfm.panel", "RfmPanel"),
-    TabSpec("cycle", QT_TRANSLATE_NOOP("insights", "来店周期"), "app.ui.insights.cycle.panel", "CyclePanel"),
+    TabSpec("cycle", Message("forecast.cycle"), "app.ui.insights.cycle.panel", "CyclePanel"),
     TabSpec(
         "lifetime", QT_TRANSLATE_NOOP("insights", "LTV"), "app.ui.insights.lifetime.panel", "LifetimePanel"
     ),

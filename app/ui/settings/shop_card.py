@@ -42,7 +42,11 @@ class ShopCard(Card):
         self.set_title(self.tr("お店のこと"))
         self._row.set_title(self.tr("お店の種類"))
         self.face.set_choices([(face, say(face.words)) for face in Face])
-        self._hint.setText(self.tr("分析のまとめに出る数字と、RFMのはじめの基準が変わります。"))
+        self._hint.setText(
+            self.tr(
+                "分析のまとめに出る数字、RFMのはじめの基準、カードで最初に記録するもの、来店・購入・取引という言葉が変わります。"
+            )
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from app.core.enums import CustomerKind
+from app.core.enums import CustomerKind, Face
 from app.ui.customers.card.header import CardColumn, CustomerHeader
 from app.ui.customers.card.keeping import CardKeeping
 from app.ui.customers.card.loading import Loaded, load_card
@@ -29,6 +29,7 @@ from app.ui.customers.list.words import nobody_chosen
 from app.ui.customers.photo.actions import PhotoActions
 from app.ui.customers.relations.actions import RelationActions
 from app.ui.customers.relations.panel import RelationsPanel
+from app.ui.i18n import current_face
 from app.ui.tasks.runner import Lane
 from app.ui.theme.tokens import Space
 from app.ui.widgets.containers import ScrollPage, button
@@ -50,7 +51,9 @@ if TYPE_CHECKING:
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 LEAST_TABS = 120
 MAIN_ADDRESS = frozenset({"address_label", "postal_code", *PARTS})
-EDIT, RECORD = "customer.edit", "visit.new"
+EDIT = "customer.edit"
+RECORDS = {Face.SALON: "visit.new", Face.EC: "sale.new", Face.B2B: "interaction.new"}
+"""What a shop of this kind records of its customers most."""
 
 
 class DetailPanel(QWidget):
@@ -76,7 +79,8 @@ class DetailPanel(QWidget):
         """Make what is in it, a little a step; before the last step nobody can be shown."""
         self.header = CustomerHeader()
         yield
-        self._buttons = {EDIT: button(""), RECORD: button("", "primary")}
+        self._edit_button = button("", "", self._context.actions[EDIT].trigger)
+        self._record_button = button("", "primary", self._record)
         self._shown = CardColumn(self.header, LEAST_TABS + Space.L + Space.M)
         self.tabs = QTabWidget()
         self._scroll = ScrollPage(margin=0)
@@ -97,7 +101,7 @@ class DetailPanel(QWidget):
         self.keeping = CardKeeping(context, self.form, lambda: self._card, self)
         band = self.keeping.drafts.band
         column.insertWidget(column.indexOf(self.tabs), band)
-        self.setTabOrder(self._buttons[RECORD], band.button)
+        self.setTabOrder(self._record_button, band.button)
         self.setTabOrder(band.button, band.throw_button)
         self._actions = HistoryActions(context, self)
         self._relation_actions = RelationActions(context, self)
@@ -105,8 +109,6 @@ class DetailPanel(QWidget):
         self._next_visit = NextVisit(context, self.header.last_line)
         self._photo = PhotoActions(context, self.header.avatar, self)
         self._consents = ConsentActions(context, self.form.consents, self)
-        for action_id, made in self._buttons.items():
-            made.clicked.connect(context.actions[action_id].trigger)
         self.form.fields_requested.connect(context.actions["own_fields.open"].trigger)
         self.form.tags.managed.connect(context.actions["tags.open"].trigger)
         self.form.addresses.requested.connect(self._change_addresses)
@@ -117,6 +119,9 @@ class DetailPanel(QWidget):
         self.history.edit_requested.connect(self._edit_event)
         self.history.delete_requested.connect(self._actions.delete)
         self.retranslate()
+
+    def _record(self) -> None:
+        self._context.actions[RECORDS[current_face()]].trigger()
 
     @property
     def customer_id(self) -> int | None:
@@ -131,7 +136,7 @@ class DetailPanel(QWidget):
     def retranslate(self) -> None:
         """Words of the moment's language."""
         self._say_nobody_chosen()
-        for action_id, made in self._buttons.items():
+        for made, action_id in ((self._edit_button, EDIT), (self._record_button, RECORDS[current_face()])):
             keys = self._context.actions[action_id].shortcut().toString()
             made.setText(f"{self._context.actions.words(action_id)}  {keys}")
         self.header.retranslate()
@@ -221,7 +226,7 @@ class DetailPanel(QWidget):
         column = QVBoxLayout(self._shown)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
         column.setSpacing(Space.M)
-        for made in self._buttons.values():
+        for made in (self._edit_button, self._record_button):
             self.header.verbs.addWidget(made)
         column.addWidget(self.header)
         column.addWidget(self.tabs, 1)

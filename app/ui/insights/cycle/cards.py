@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 
 from app.core.amounts import number
 from app.core.cycle import CycleState, StateKey
+from app.core.messages import Message
 from app.ui.formats import day
 from app.ui.i18n import say
 from app.ui.insights.cards.chart_card import ChartCard
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.insights.forecasts import CyclePerson, CycleReport
     from app.ui.context import Context
 
+TITLE = Message("forecast.states")
 LEAST = QSize(320, 160)
 STATES_HEIGHT = 160
 WEEKS_LEAST = QSize(320, 260)
@@ -55,7 +57,7 @@ class StatesCard(ChartCard):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self.set_words(self.tr("来店の状態"), self.tr("押すと一覧が開きます"), self.tr("来店の状態の表"))
+        self.set_words(say(TITLE), self.tr("押すと一覧が開きます"), self.tr("状態の表"))
         if self._report is not None:
             self.show_report(self._report)
 
@@ -69,7 +71,7 @@ class StatesCard(ChartCard):
             words = {"state": say(state.words), "count": number(counts[state])}
             door.setText(self.tr("{state} {count}名 を開く").format(**words))
             door.setVisible(counts[state] > 0)
-        name = self.tr("来店の状態 {day}").format(day=day(report.view.as_of))
+        name = f"{say(TITLE)} {day(report.view.as_of)}"
         self.show_chart(partial(draw_states, report), name)
 
     def _open(self, state: CycleState) -> None:
