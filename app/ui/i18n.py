@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Final[Language] = "ja"
 LANGUAGE_NAMES: Final[dict[Language, str]] = {"ja": "日本語", "en": "English"}
+TRANSLATIONS: Final = QLibraryInfo.LibraryPath.TranslationsPath
 _LOCALES: Final[dict[Language, QLocale]] = {
     "ja": QLocale(QLocale.Language.Japanese, QLocale.Country.Japan),
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
@@ -46,17 +47,22 @@ class Translations(QObject):
         return self._language
 
     def switch(self, language: Language) -> None:
-        """Speak this language from now on. Raises `FileNotFoundError` where its file is missing."""
+        """Speak this language from now on.
+
+        Raises `KeyError` for one that is not known and `FileNotFoundError` where its file is missing; the
+        language of before is spoken on.
+        """
         global _current  # noqa: PLW0603 - mirrors the translators, which are the process's
+        locale = _LOCALES[language]
+        loaded = [_translator(f"qtbase_{language}.qm", QLibraryInfo.path(TRANSLATIONS))]
+        if language != DEFAULT_LANGUAGE:
+            loaded.append(_translator(f"tokuicho_{language}.qm", str(resources_dir() / "i18n")))
         for translator in self._installed:
             self._application.removeTranslator(translator)
             translator.deleteLater()
         self._language = _current = language
-        QLocale.setDefault(_LOCALES[language])
-        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        self._installed = [_translator(f"qtbase_{language}.qm", qt_folder)]
-        if language != DEFAULT_LANGUAGE:
-            self._installed.append(_translator(f"tokuicho_{language}.qm", str(resources_dir() / "i18n")))
+        QLocale.setDefault(locale)
+        self._installed = loaded
         for translator in self._installed:
             translator.setParent(self)
             self._application.installTranslator(translator)

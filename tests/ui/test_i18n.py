@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from app.core.messages import message
 from app.paths import resources_dir
-from app.ui.i18n import say
+from app.ui.i18n import current_language, say
 from tests.plurals import PLACES, wrong_of_one
 
 if TYPE_CHECKING:
@@ -91,3 +91,4 @@ def test_switching_changes_widgets_sentences_and_qt_itself(qtbot: QtBot, transla
 def test_a_language_without_a_file_is_refused(translations: Translations) -> None:
     with pytest.raises((FileNotFoundError, KeyError)):
         translations.switch("fr")  # type: ignore[arg-type]
+    assert (translations.language, current_language()) == ("ja", "ja")
