@@ -1,7 +1,7 @@
 """Of which state of the store a list was written, so that what is missing in it later can be understood.
 
 An export leaves its mark in the workbook. When the list comes back, the mark says whether it is of this very
-store, and which customers were changed since: an empty cell says nothing of what was not there yet.
+store, and what has changed since (`values_then`): a cell says nothing of what came later.
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select, union
+from sqlalchemy import func, select
 
 from app.core import clock
 from app.db.stamp import data_stamp
-from app.models.customer import customer, customer_tag
-from app.models.import_batch import import_batch
-from app.models.operation import operation, operation_change
+from app.models.operation import operation
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +56,3 @@ def standing_mark(connection: Connection, text: str) -> ExportMark | None:
     if (*connection.execute(known).one(), at) != (newest, undone, last_undone, newest_at):
         return None
     return ExportMark(str(moment), newest or 0, is_whole=said == [True])
-
-
-def changed_since(connection: Connection, mark: ExportMark) -> frozenset[int]:
-    """The customers whose card is not what it was: changed, tagged, undone or merged since."""
-    later = _later(mark)
-    changes = operation_change.join(operation, operation.c.id == operation_change.c.operation_id)
-    batches = import_batch.join(operation, operation.c.id == import_batch.c.operation_id)
-    image = func.coalesce(operation_change.c.after, operation_change.c.before)
-    of_table = operation_change.c.table_name
-    found = union(
-        select(operation_change.c.row_id).select_from(changes).where(later, of_table == customer.name),
-        select(func.json_extract(image, "$.customer_id"))
-        .select_from(changes)
-        .where(later, of_table == customer_tag.name),
-        select(customer.c.id)
-        .select_from(batches.join(customer, customer.c.import_batch_id == import_batch.c.id))
-        .where(later),
-        select(customer_tag.c.customer_id)
-        .select_from(batches.join(customer_tag, customer_tag.c.import_batch_id == import_batch.c.id))
-        .where(later),
-    )
-    return frozenset(connection.execute(found).scalars())
-
-
-def records_changed_since(connection: Connection, mark: ExportMark, table: str) -> frozenset[int]:
-    """The sales or visits of this table that are not what they were, their lines among that."""
-    changes = operation_change.join(operation, operation.c.id == operation_change.c.operation_id)
-    image = func.coalesce(operation_change.c.after, operation_change.c.before)
-    of_table = operation_change.c.table_name
-    found = union(
-        select(operation_change.c.row_id).select_from(changes).where(_later(mark), of_table == table),
-        select(func.json_extract(image, f"$.{table}_id"))
-        .select_from(changes)
-        .where(_later(mark), of_table == f"{table}_line"),
-    )
-    return frozenset(connection.execute(found).scalars())
-
-
-def _later(mark: ExportMark) -> ColumnElement[bool]:
-    return or_(operation.c.id > mark.newest, operation.c.undone_at > mark.moment)

@@ -20,9 +20,9 @@ from app.db.stamp import data_stamp
 from app.models.customer import tag
 from app.models.product import product
 from app.models.staff import staff
-from app.services.exporting.marks import changed_since
 from app.services.importing.draft.types import ImportDraft
 from app.services.importing.matching.known_people import known_people
+from app.services.importing.matching.people_then import people_then
 from app.services.importing.matching.referrers import FIELD, Referrers
 from app.services.importing.preview import preview_of
 from app.services.importing.resolving.buyer_news import news_of_buyers
@@ -132,9 +132,8 @@ def resolve(
         if FIELD in people.fields:
             texts = (row.get(FIELD) for row in heard(people.rows, tell))
             referrers = Referrers(connection, texts, heard(people.rows, tell))
-        mark = rows.draft.exported
-        later = frozenset[int]() if mark is None else changed_since(connection, mark)
-        resolver = Resolver(people, known, duplicates, decisions, referrers, later)
+        then = people_then(connection, rows.draft.exported, known)
+        resolver = Resolver(people, known, duplicates, decisions, referrers, then)
         return Resolved(at, resolver.resolve(progress))
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)

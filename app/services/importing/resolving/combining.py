@@ -6,7 +6,9 @@ Within a file the first row wins, and what a later one says differently goes int
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from app.core.text.cp932_signs import as_in_cp932, look_alike
@@ -15,7 +17,7 @@ from app.services.importing.cleaning.people import with_kept
 from app.services.importing.matching.matcher import has_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from app.services.importing.cleaning.person import Person
 
@@ -24,6 +26,7 @@ NOTES = frozenset({"note", "caution"})
 BY_KEY = frozenset({"custom", labels.FIELD})
 GROWING = LISTS | NOTES | BY_KEY | {contacts.FIELD}
 APART = frozenset({"number", labels.FIELD})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Taking(Enum):
@@ -47,11 +50,13 @@ def changes_for(
     taking: Taking = Taking.FILE,
     *,
     repeated: bool = False,
+    then: Mapping[str, Any] = NOTHING,
 ) -> dict[str, Any]:
     """What the row changes about a customer of the store: field → its new value.
 
     The customer keeps its number; another one from the file is kept in the note, as is what a `repeated` row
-    says differently from an earlier one. `titles` are those the fields have in the file.
+    says differently from an earlier one. `titles` are those the fields have in the file, `then` the values of
+    the fields that were other ones when the list was written: a row that says them changes nothing.
     """
     changes: dict[str, Any] = {}
     note = known.get("note")
@@ -60,11 +65,13 @@ def changes_for(
             continue
         old = known.values[known.place[name]]
         new = _AS_KNOWN[name](old, said) if name in _AS_KNOWN else said
-        if look_alike(new, old):
+        if name in then:
+            new = _edited(name, then[name], new)
+        if look_alike(new, old) or is_blank(new):
             continue
         if taking is Taking.BLANKS:
             changes[name] = _filled(name, old, new)
-        elif taking is Taking.OWN and not repeated and name in LISTS | NOTES:
+        elif taking is Taking.OWN and not repeated and name in LISTS | NOTES and name not in then:
             changes[name] = new
         elif name == "note":
             note = _together(name, note, new)
@@ -119,6 +126,14 @@ def _with_number(note: str, known: Person, row: Person, titles: Mapping[str, str
     if not number or has_number(known, number):
         return note
     return with_kept(note, titles.get("number", ""), number)
+
+
+def _edited(name: str, then: Any, said: Any) -> Any:
+    """What of a value was not in the list when it was written; blank where nothing is."""
+    if name in BY_KEY:
+        return {key: value for key, value in said.items() if not look_alike(value, then.get(key))}
+    before = _AS_KNOWN[name](then, said) if name in _AS_KNOWN else said
+    return None if look_alike(before, then) else said
 
 
 def _filled(name: str, old: Any, new: Any) -> Any:

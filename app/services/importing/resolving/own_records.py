@@ -1,6 +1,6 @@
 """Records of a list that we wrote: what it says is all that was known of them, as of customers (`erasing`).
 
-An emptied cell takes a value away, unless the record was changed after the list was written; a
+An emptied cell takes a value away, unless it came after the list was written; a
 record whose rows are gone stays, and how many those are is said.
 """
 
@@ -14,11 +14,11 @@ from sqlalchemy import func, select
 from app.core.enums import Noun
 from app.models.customer import customer
 from app.models.id_set import id_set, id_text
-from app.services.exporting.marks import records_changed_since
+from app.services.importing.matching.records_then import RecordThen, records_then
 from app.services.importing.record_tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -33,46 +33,62 @@ ERASABLE = {
     Noun.INTERACTION: ("direction", "staff", "subject", "body"),
 }
 _BLANK: dict[str, None] = dict.fromkeys(("direction", "sold_at"))
+_AS_IT_IS = RecordThen({})
 _TABLES = {Noun.CUSTOMER: customer, **TABLES}
 
 
 @dataclass(frozen=True, slots=True)
 class OwnRecords:
-    """How a list that may be ours is taken: whether it is, which fields its empty cells take away, and the
-    records that are not what they were when it was written."""
+    """How a list that may be ours is taken: whether it is, which fields its empty cells take away, and what
+    the records were when it was written that are not so any more."""
 
     are_ours: bool = False
     erasable: tuple[str, ...] = ()
-    later: frozenset[int] = field(default_factory=frozenset)
+    then: Mapping[int, RecordThen] = field(default_factory=dict)
 
-    def stand_whole(self, known: KnownRecord) -> bool:
-        """Whether the row says all that is known of this record."""
-        return self.are_ours and known.id not in self.later
+    def of(self, known: KnownRecord) -> RecordThen:
+        """What the record was when the list was written."""
+        return self.then.get(known.id, _AS_IT_IS)
 
-    def erased(self, record: Record, known: KnownRecord) -> dict[str, Any]:
-        """What the empty cells of a record take away, each with its blank."""
-        emptied = (name for name in self.erasable if known.values[name] and not record.values[name])
-        return {name: _BLANK.get(name, "") for name in emptied}
+    def stand_whole(self, known: KnownRecord, name: str) -> bool:
+        """Whether the row says all that is known of this field of the record."""
+        then = self.of(known)
+        return self.are_ours and then.was_there and name not in then.values
+
+    def erased(self, record: Record, known: KnownRecord) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """What the empty cells of a record take away, each with its blank; and the values that came later."""
+        then = self.of(known)
+        lost, newer = {}, []
+        for name in self.erasable:
+            if not known.values[name] or record.values[name]:
+                continue
+            if then.was_there and name not in then.values:
+                lost[name] = _BLANK.get(name, "")
+            elif not then.was_there or then.values[name]:
+                newer.append(name)
+        return lost, tuple(newer)
 
 
 def own_records(connection: Connection, draft: ImportDraft, noun: Noun) -> OwnRecords:
     """How the records of a draft are taken."""
     if not draft.is_our_ledger:
         return OwnRecords()
-    later = frozenset[int]()
-    if draft.exported is not None:
-        later = records_changed_since(connection, draft.exported, _TABLES[noun].name)
     mapped = set(draft.mapping.values())
     wanted = tuple(name for name in ERASABLE[noun] if name in mapped) if draft.erases else ()
-    return OwnRecords(True, wanted, later)
+    return OwnRecords(True, wanted, records_then(connection, draft.exported, noun))
 
 
 def rows_gone(connection: Connection, mark: ExportMark | None, noun: Noun, found: Iterable[int]) -> int:
-    """How many records that a list of all had when it was written are not in it any more."""
+    """How many records that a list of all had when it was written are not in it any more. What belongs to
+    customers in the trash stands in no list."""
     if mark is None or not mark.is_whole:
         return 0
-    columns = _TABLES[noun].c
+    table = _TABLES[noun]
+    columns = table.c
     chosen = select(func.count()).where(
         columns.deleted_at.is_(None), columns.created_at <= mark.moment, columns.id.not_in(id_set())
     )
+    if table is not customer:
+        living = select(customer.c.id).where(customer.c.deleted_at.is_(None))
+        chosen = chosen.where(columns.customer_id.in_(living))
     return connection.execute(chosen, {"ids": id_text(found)}).scalar_one()

@@ -7,8 +7,10 @@ The same rows can be resolved again, after answers to the doubts or when the sto
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from app.core.garbage import LostInPieces
@@ -20,12 +22,12 @@ from app.services.importing.cleaning.row_sieve import TOTALS
 from app.services.importing.matching.matcher import NOBODY, SAME_NAME, Matcher
 from app.services.importing.matching.meeting import who_may_meet
 from app.services.importing.matching.name_order import in_one_order
-from app.services.importing.resolving.combining import Taking, changes_for, combined, overlaid
+from app.services.importing.resolving.combining import NOTHING, Taking, changes_for, combined, overlaid
 from app.services.importing.resolving.erasing import erased
 from app.services.importing.types import Decision, Doubt, Duplicates, Issue, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Sequence
 
     from app.core.progress import Progress
     from app.services.importing.cleaning.people_table import PeopleTable
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 TICK = 1_000
 REMARKS_KEPT = 200
 STAGE = "import.stage_checking"
+NOTHING_THEN: Mapping[int, None] = MappingProxyType({})
 NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
 
 
@@ -65,7 +68,7 @@ class Resolution(LostInPieces):
 class Resolver:
     """Resolves the rows of one table. Used once.
 
-    `changed_since` are customers whose card is not what it was when the list was written.
+    `then` has what customers held when the list was written, where that was something else (`people_then`).
     """
 
     def __init__(
@@ -75,13 +78,13 @@ class Resolver:
         duplicates: Duplicates,
         decisions: Mapping[int, Decision],
         referrers: Referrers | None = None,
-        changed_since: Collection[int] = frozenset(),
+        then: Mapping[int, Mapping[str, Any] | None] = NOTHING_THEN,
     ) -> None:
         self._table, self._places = table, table.places
         self._referrers = referrers
         self._duplicates = duplicates
         self._taking = _taking(table, duplicates)
-        self._changed_since = changed_since
+        self._then = then
         self._decisions = decisions
         self._matcher = Matcher()
         self._known = known
@@ -168,7 +171,8 @@ class Resolver:
                 self._flag(row, message("import.repeat_differs", row=earlier, fields=titles))
             self._remark(row, message("import.remark_merged", row=earlier))
             return Verdict.MERGED, known
-        changes = self._changes(known, row) | self._erased(known, row)
+        changes = self._changes(known, row)
+        changes |= self._erased(known, row, changes)
         self._seen.add(known.id)
         if not changes:
             return Verdict.UNCHANGED, known
@@ -216,22 +220,25 @@ class Resolver:
 
     def _changes(self, known: Person, row: Person) -> dict[str, Any]:
         repeated = known.id in self._seen
-        table, taking = self._table, self._taking
-        if taking is Taking.OWN and known.id in self._changed_since:
+        table, taking, then = self._table, self._taking, self._values_then(known)
+        if taking is Taking.OWN and then is None:
             taking = Taking.FILE
-        return changes_for(known, row, table.fields, table.titles, taking, repeated=repeated)
+        return changes_for(
+            known, row, table.fields, table.titles, taking, repeated=repeated, then=then or NOTHING
+        )
 
-    def _erased(self, known: Person, row: Person) -> dict[str, Any]:
+    def _erased(self, known: Person, row: Person, changes: Mapping[str, Any]) -> dict[str, Any]:
         """What the empty cells of a row take away; what they do not is named."""
         empty = self._table.empty.get(row.row)
         if not empty or self._taking is not Taking.OWN or known.id in self._seen:
             return {}
-        lost, staying = erased(known, row, empty)
-        if known.id in self._changed_since:
-            self._flag_fields(row, "import.not_erased_as_newer", (*lost, *staying))
-            return {}
-        self._flag_fields(row, "import.not_erased", staying)
-        return lost
+        found = erased(known, row, empty, changes, self._values_then(known))
+        self._flag_fields(row, "import.not_erased_as_newer", found.newer)
+        self._flag_fields(row, "import.not_erased", found.stay)
+        return found.lost
+
+    def _values_then(self, known: Person) -> Mapping[str, Any] | None:
+        return NOTHING if known.id is None else self._then.get(known.id, NOTHING)
 
     def _flag_fields(self, row: Person, code: str, names: Sequence[str]) -> None:
         if names:

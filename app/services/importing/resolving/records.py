@@ -197,7 +197,8 @@ class Comparer:
     def compare(self, found: RecordResolution, record: Record, known: KnownRecord) -> Verdict:
         """What becomes of a record that the store has."""
         changes = self._changes(found, record, known)
-        lines = not same_lines(record, known)
+        then = self.own.of(known).lines
+        lines = not same_lines(record, known.lines) and not (then and same_lines(record, then))
         if self.duplicates is Duplicates.FILL:
             changes = {name: value for name, value in changes.items() if not known.values[name]}
             lines = lines and not known.lines
@@ -212,21 +213,23 @@ class Comparer:
         return Verdict.UPDATED
 
     def _changes(self, found: RecordResolution, record: Record, known: KnownRecord) -> dict[str, Any]:
+        then = self.own.of(known).values
         changes = {
             name: value
             for name, value in record.values.items()
-            if name != "number" and value not in (None, "") and not look_alike(value, known.values[name])
+            if name != "number"
+            and value not in (None, "")
+            and not look_alike(value, known.values[name])
+            and not (name in then and look_alike(value, then[name]))
         }
-        note, stands_whole = NOTE_OF_KIND[self.noun], self.own.stand_whole(known)
-        said = not stands_whole and as_in_cp932(changes.get(note, "")) in as_in_cp932(known.values[note])
-        if note in changes and said:
+        note = NOTE_OF_KIND[self.noun]
+        grows = note in changes and not self.own.stand_whole(known, note)
+        if grows and as_in_cp932(changes[note]) in as_in_cp932(known.values[note]):
             del changes[note]
         if self.noun is Noun.INTERACTION:
-            changes = settled_changes(changes, known.values, stands_whole=stands_whole)
-        erased = self.own.erased(record, known)
-        if stands_whole:
-            return changes | erased
-        for name in erased:
+            changes = settled_changes(changes, known.values, stands_whole=self.own.stand_whole(known, "kind"))
+        lost, newer = self.own.erased(record, known)
+        for name in newer:
             reason = message("import.record_not_erased", field=message(f"field.{self.noun}.{name}"))
             found.issues.append(Issue(self.sheet, record.row, "", record.number, reason, "flagged"))
-        return changes
+        return changes | lost

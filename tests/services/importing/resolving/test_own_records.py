@@ -139,3 +139,39 @@ def test_customers_whose_rows_are_gone_stay(shop: Services, tmp_path: Path) -> N
     plan = shop.imports.plan(shop.imports.open_draft(path))
     assert codes(plan) == ["import.rows_gone_customer"]
     assert (plan.issues[0].reason.fields, plan.changes_anything) == ({"count": 1}, False)
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=NAMES)
+def test_an_older_list_takes_nothing_back_of_a_sale(
+    shop: Services, tmp_path: Path, options: ExportOptions
+) -> None:
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path, options=options)
+    lines = (SaleLine(product="パーマ", quantity=1, unit_price=9_000, amount=9_000, staff="鈴木"),)
+    shop.sales.change(1, SaleData("2025-03-02", lines=lines, payment="カード", note="後の覚書"))
+    machines = options.for_machines
+    assert not planned(shop, path, Noun.SALE, machines=machines).changes_anything
+    edit(path, "sale" if machines else "売上", {(2, "channel" if machines else "販路"): "店頭"})
+    shop.imports.commit(planned(shop, path, Noun.SALE, machines=machines))
+    first = kept(shop, Noun.SALE)[1]
+    values = [first.values[name] for name in ("sold_on", "payment", "note", "channel", "total")]
+    assert values == ["2025-03-02", "カード", "後の覚書", "店頭", 9_000]
+    assert [(line.product, line.staff) for line in first.lines] == [("パーマ", "鈴木")]
+
+
+def test_an_older_list_takes_nothing_back_of_a_visit(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path)
+    shop.visits.change(1, VisitData("2025-03-03", staff="鈴木", menu="パーマ", memo="新しい"))
+    assert not planned(shop, path, Noun.VISIT, machines=False).changes_anything
+
+
+def test_sales_of_customers_in_the_trash_are_no_rows_gone(shop: Services, tmp_path: Path) -> None:
+    gone = shop.customers.create(CustomerData(number="8", family_name="森")).id
+    shop.sales.record(gone, SaleData("2025-05-01", total=100))
+    shop.visits.record(gone, VisitData("2025-05-01"))
+    shop.customers.delete([gone])
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path)
+    for noun in (Noun.SALE, Noun.VISIT):
+        assert codes(planned(shop, path, noun, machines=False)) == []

@@ -1,0 +1,81 @@
+"""What rows of the store held when a list was written, where that is not what they hold now.
+
+The journal knows: what was changed since has its value from before, what was undone since the one from after.
+Of several the earliest counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+
+from app.db.journal.images import UNCOMPARED, read_images
+from app.models.import_batch import import_batch
+from app.models.operation import operation, operation_change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import ColumnElement, Connection, Table
+
+    from app.services.exporting.marks import ExportMark
+
+    Image = Mapping[str, Any]
+
+
+def values_then(connection: Connection, mark: ExportMark, table: Table) -> dict[int, Image | None]:
+    """By id of the row its columns that were different when the list was written, each with its value then;
+    None for a row that was not there. What only went and came back is no difference."""
+    then = rows_then(connection, mark, table)
+    now = dict(read_images(connection, table, then))
+    found: dict[int, Image | None] = {}
+    for row_id, image in then.items():
+        present = now.get(row_id)
+        if image is None or present is None:
+            found[row_id] = None
+            continue
+        different = {
+            name: value
+            for name, value in image.items()
+            if name not in UNCOMPARED and name in present and present[name] != value
+        }
+        if different:
+            found[row_id] = different
+    return found
+
+
+def rows_then(connection: Connection, mark: ExportMark, table: Table) -> dict[int, Image | None]:
+    """By id of every row of the table that was written since the values that its changed columns had."""
+    columns, changes = operation.c, operation_change.c
+    rows = connection.execute(
+        select(columns.id, columns.at, columns.undone_at, changes.id, changes.row_id)
+        .add_columns(changes.before, changes.after)
+        .select_from(operation_change.join(operation, columns.id == changes.operation_id))
+        .where(_later(mark), changes.table_name == table.name)
+    )
+    events = []
+    for operation_id, at, undone_at, change_id, row_id, before, after in rows:
+        if operation_id > mark.newest:
+            events.append(((at, change_id), row_id, before))
+        else:  # an undo goes through the changes from the last to the first
+            events.append(((undone_at, -change_id), row_id, after))
+    found: dict[int, Image | None] = dict.fromkeys(_imported_since(connection, mark, table))
+    for _moment, row_id, image in sorted(events, key=lambda event: event[0]):
+        known = found.setdefault(row_id, image)
+        if known is not None and image is not None:
+            found[row_id] = {**image, **known}
+    return found
+
+
+def _imported_since(connection: Connection, mark: ExportMark, table: Table) -> list[int]:
+    """Rows that an import made since: it leaves no image of them."""
+    if "import_batch_id" not in table.c:
+        return []
+    batches = select(import_batch.c.id).where(import_batch.c.operation_id > mark.newest)
+    made = select(table.c.id).where(table.c.import_batch_id.in_(batches))
+    return list(connection.execute(made).scalars())
+
+
+def _later(mark: ExportMark) -> ColumnElement[bool]:
+    return or_(operation.c.id > mark.newest, operation.c.undone_at > mark.moment)
