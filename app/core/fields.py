@@ -205,6 +205,9 @@ DAY_OF_KIND = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION:
 NOTE_OF_KIND = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
 """The field for what no other has room for."""
 
+IN_NOTE: Final = "in_note"
+"""What a column of a list is read as that no field is for: it goes to the note, under its own title."""
+
 OTHER_ADDRESSES = Field(Noun.CUSTOMER, "other_addresses", FieldType.LONG_TEXT)
 """Addresses beside the main one; in files a line for each."""
 

@@ -90,12 +90,12 @@ def test_a_dry_run_writes_nothing(shop: Shell, tmp_path: Path) -> None:
 
 def test_columns_that_are_not_read_are_named(shop: Shell, tmp_path: Path) -> None:
     made = Workbook()
-    made.worksheets[0].append(("氏名", "電話番号", "車検満了日", "型式", ""))
-    made.worksheets[0].append(("森 一", "03-1234-5678", "2026-01-31", None, None))
+    made.worksheets[0].append(("氏名", "電話番号", "車検満了日", "FAX", "型式", ""))
+    made.worksheets[0].append(("森 一", "03-1234-5678", "2026-01-31", "03-1234-0000", None, None))
     file = tmp_path / "車.xlsx"
     made.save(file)
-    left_out = "取り込まない列: 車検満了日。残したいときは、取り込みの画面で列の行き先を選んでください。"
-    assert shop.json("import", str(file), "--dry-run")["columns_left_out"] == ["車検満了日"]
+    left_out = "取り込まない列: FAX。残したいときは、取り込みの画面で列の行き先を選んでください。"
+    assert shop.json("import", str(file), "--dry-run")["columns_left_out"] == ["FAX"]
     assert left_out in shop("import", str(file), "--dry-run").out.splitlines()
     assert left_out in shop("import", str(file)).out.splitlines()
     assert shop.json("import", str(workbook(tmp_path)))["columns_left_out"] == []

@@ -18,10 +18,11 @@ from app.core.japan.wareki import parse_date
 from app.core.text.kana import katakana
 from app.io.headers.column_contents import SAMPLES, Look, looks_of
 from app.io.headers.names_by_cells import names_person
+from app.io.headers.titles import CONTACT_NAME
 from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
     from app.io.tables.raw import Cell, Row
@@ -37,6 +38,7 @@ SAME_TOWN = 3  # digits
 LEAST_PRICE = 100
 
 _NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
+_PRICES = frozenset({"amount", "total", "unit_price"})
 _NOT_OF_BUYERS = frozenset({"number", "note"})
 _HONORIFICS = frozenset({*HONORIFICS, "殿"})
 _GENDERS = frozenset({"男", "女", "男性", "女性", "♂", "♀", "M", "F", "不明", "その他"})
@@ -59,13 +61,24 @@ _SENTENCE = re.compile("[ぁ-ん]")
 
 def columns_of_people(rows: Sequence[Row], width: int, today: date) -> Targets:
     """What each column of a list of customers says of them."""
-    return _People(rows, width, today).found
+    people = _People(rows, range(width), {})
+    people.find_all(today)
+    return people.found
+
+
+def columns_missing(rows: Sequence[Row], known: Targets, free: Sequence[int]) -> Targets:
+    """What the `free` columns of a list say of people whom its `known` ones tell the rest of: the address,
+    the name or firm, and the reading, as far as no other column is that."""
+    people = _People(rows, free, known)
+    people.find_missing()
+    return {index: target for index, target in people.found.items() if index not in known}
 
 
 def columns_of_records(rows: Sequence[Row], width: int, today: date, kind: Noun) -> Targets:
     """The columns of a list of sales, visits or contacts: its day and its amount where only one column each
     can be that, the goods, and the customers."""
-    people = _People(rows, width, today)
+    people = _People(rows, range(width), {})
+    people.find_all(today)
     found = {
         index: CUSTOMER_PREFIX + target
         for index, target in people.found.items()
@@ -76,23 +89,52 @@ def columns_of_records(rows: Sequence[Row], width: int, today: date, kind: Noun)
         found[days[0]] = DAY_OF_KIND[kind]
     if kind is not Noun.SALE:
         return found
-    free = [index for index in people.free if index not in found]
-    amounts = [index for index in free if people.share(index, _is_price) >= SURE and index not in days]
-    if len(amounts) == 1:
-        found[amounts[0]] = "amount"
-    goods = [index for index in free if people.share(index, _is_word) >= SURE]
-    return found | dict.fromkeys(goods[:1], "product")
+    free = [index for index in people.free if index not in found and index not in days]
+    return found | _with_amount(people, free) | dict.fromkeys(people.of_words(free)[:1], "product")
+
+
+def sale_missing(rows: Sequence[Row], targets: Collection[str], free: Sequence[int]) -> Targets:
+    """What the `free` columns of a list of sales are where none of `targets` says for how much or of what
+    they were: the only prices, the only words that are nobody's name or address."""
+    people = _People(rows, free, {})
+    goods = [
+        index
+        for index in people.of_words(people.free)
+        if people.share(index, _names_somebody) < HALF and people.matches(index, _ADDRESS) < HALF
+    ]
+    found = {} if "product" in targets or len(goods) != 1 else {goods[0]: "product"}
+    return found if _PRICES & {*targets} else found | _with_amount(people, people.free)
+
+
+def _with_amount(people: _People, free: Sequence[int]) -> Targets:
+    prices = [index for index in free if people.share(index, _is_price) >= SURE]
+    return {prices[0]: "amount"} if len(prices) == 1 else {}
 
 
 class _People:
     """Columns of a list of customers, found one after the other: what is plain first."""
 
-    def __init__(self, rows: Sequence[Row], width: int, today: date) -> None:
-        self._rows, self._width, self._today = rows, width, today
-        self._cells = [filled_cells(rows, index)[:SAMPLES] for index in range(width)]
-        self.found: Targets = {}
-        for find in (self._reached, self._placed, self._signs, self._named, self._read, self._others):
-            find()
+    def __init__(self, rows: Sequence[Row], columns: Sequence[int], known: Targets) -> None:
+        self._rows, self._columns = rows, columns
+        self._cells = {index: filled_cells(rows, index)[:SAMPLES] for index in {*columns, *known}}
+        self.found: Targets = dict(known)
+
+    def find_all(self, today: date) -> None:
+        """Tell what every column is that tells anything."""
+        self._reached()
+        self._placed()
+        self._signs(today)
+        self._named()
+        self._read()
+        self._others()
+
+    def find_missing(self) -> None:
+        """Tell what no known column is: a list has one address, one name and one reading of it."""
+        if not self._has("address", "street", "city"):
+            self._placed()
+        self._named()
+        if not self._has("full_kana", "family_kana", "company_kana"):
+            self._read()
 
     def share(self, index: int, is_so: Callable[[Cell], object]) -> float:
         """For how many of the filled cells of a column something holds."""
@@ -107,16 +149,23 @@ class _People:
         """How many of the cells of a column are texts that begin so."""
         return self.share(index, lambda cell: isinstance(cell, str) and pattern.match(_text(cell)))
 
+    def of_words(self, columns: Sequence[int]) -> list[int]:
+        """Those of some columns whose cells are words, and neither numbers nor days nor telephones."""
+        return [index for index in columns if self.share(index, _is_word) >= SURE]
+
     @property
     def free(self) -> list[int]:
         """The columns with anything in them that have no meaning yet."""
-        return [index for index in range(self._width) if index not in self.found and self._cells[index]]
+        return [index for index in self._columns if index not in self.found and self._cells[index]]
 
     def _texts(self, index: int) -> list[str]:
         return [_text(cell) for cell in self._cells[index]]
 
     def _at(self, target: str) -> int | None:
         return next((index for index, name in self.found.items() if name == target), None)
+
+    def _has(self, *targets: str) -> bool:
+        return any(self._at(target) is not None for target in targets)
 
     def _is_even(self, index: int) -> bool:
         """Whether nearly every row has a cell in this column, and hardly any says what another does."""
@@ -166,35 +215,37 @@ class _People:
         if code is not None:
             self.found[code] = "postal_code"
 
-    def _signs(self) -> None:
+    def _signs(self, today: date) -> None:
         for index in self.free:
             texts = {*self._texts(index)}
             if texts <= _HONORIFICS:
                 self.found[index] = "honorific"
             elif texts <= _GENDERS and self._at("gender") is None:
                 self.found[index] = "gender"
-            elif self._at("birthday") is None and self._are_birthdays(index):
+            elif self._at("birthday") is None and self._are_birthdays(index, today):
                 self.found[index] = "birthday"
 
-    def _are_birthdays(self, index: int) -> bool:
+    def _are_birthdays(self, index: int, today: date) -> bool:
         """Whether the days are as far back, and as far apart, as those of grown people's births are."""
         if self.looks(index, Look.DATE) < SURE:
             return False
-        days = [parse_date(cell, self._today).value for cell in self._cells[index]]
-        ages = sorted(self._today.year - day.year for day in days if day is not None)
+        days = [parse_date(cell, today).value for cell in self._cells[index]]
+        ages = sorted(today.year - day.year for day in days if day is not None)
         if len(ages) < len(days) * SURE or ages[0] < 0 or ages[-1] > OLDEST:
             return False
         return ages[len(ages) // 2] >= GROWN_UP and ages[-1] >= ELDERLY
 
     def _named(self) -> None:
         """The name in whole or in parts: the first column of names that do not come again and again."""
-        names = [index for index in self.free if self.share(index, _names_somebody) >= MOSTLY]
+        is_named = self._has("full_name", "family_name", "given_name", CONTACT_NAME)
+        says_who = _names_firm if is_named else _names_somebody
+        names = [index for index in self.free if self.share(index, says_who) >= MOSTLY]
         even = [index for index in names if self._is_even(index)]
         firms = [index for index in even if self.share(index, _names_firm) >= MOSTLY]
         people = [index for index in even if index not in firms]
-        if firms:
+        if firms and not self._has("company"):
             self.found[firms[0]] = "company"
-        if not people:
+        if is_named or not people:
             return
         name = people[0]
         if name + 1 in self.free and self._are_parts(name, name + 1):

@@ -102,12 +102,17 @@ def _with_day_of_ledger(
     about = {(target or "").removeprefix(CUSTOMER_PREFIX) for target in targets}
     is_of_goods = "product" in targets and len(about & _OF_A_REGISTER) < REGISTER
     is_ledger = is_of_goods or _come_again(readings, rows)
+    free = [
+        index
+        for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
+        if _are_days(index, looks) and _is_of_no_other(reading, plain_key(title))
+    ]
     found = [
         index
         for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
         if _are_days(index, looks)
         and (
-            (is_ledger and _may_be_day(reading, plain_key(title)))
+            (is_ledger and (_may_be_day(reading, plain_key(title)) or (is_of_goods and free == [index])))
             or (_is_of_no_other(reading, plain_key(title)) and _go_on(index, rows))
         )
     ]

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX
 from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
+from app.io.headers.gaps import with_gaps_filled
+from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.names_by_cells import with_name
 from app.io.headers.settling import settle_beside, without_receiver
@@ -30,7 +32,6 @@ from app.io.tables.titles import KINDS, WIDEST, find_head, titles_of
 
 Parts = DateParts | NumberParts
 
-THRESHOLD = 0.6
 CONTENT_ROWS = 200
 
 _SURE_LOOK = 0.8
@@ -55,40 +56,6 @@ _READ_BESIDE_WRITTEN = {
     title_key("なまえ"): ("given_name", "given_kana"),
 }
 _GIVEN_BESIDE_FAMILY = frozenset(map(title_key, ("名前", "なまえ", "Name")))
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnGuess:
-    """A column by position and title. `target` None is unmapped; with a confidence of at least `THRESHOLD`
-    the title is understood and means nothing to store. `parts` are the columns that it is put together of,
-    where the file has it in several; it stands behind all columns of the file then."""
-
-    index: int
-    title: str
-    target: str | None
-    confidence: float
-    parts: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderGuess:
-    """The proposal for one sheet. `header_row` is an index into the rows given, None where no row is one, and
-    the upper one where titles are written in `header_height` rows."""
-
-    kind: Noun | None
-    header_row: int | None
-    columns: tuple[ColumnGuess, ...]
-    header_height: int = 1
-
-    @property
-    def first_data_row(self) -> int:
-        """The index of the first row below the titles."""
-        return 0 if self.header_row is None else self.header_row + self.header_height
-
-    @property
-    def mapping(self) -> dict[int, str]:
-        """Target by column, of the mapped columns."""
-        return {column.index: column.target for column in self.columns if column.target is not None}
 
 
 def guess_header(
@@ -127,7 +94,8 @@ def guess_header(
         for each in (KINDS if kind is None else (kind,))
     }
     if kind is not None:
-        return HeaderGuess(kind, header_row, _with_time_of_day(proposals[kind], titles, below), height)
+        chosen = with_gaps_filled(_with_time_of_day(proposals[kind], titles, below), kind, below)
+        return HeaderGuess(kind, header_row, chosen, height)
     found = None if is_own_contact_person_list(titles) else _kind_of(proposals)
     if found is None and (bare := without_receiver(titles)) != titles:
         receivers = guess_header([tuple(bare), *below], customs=customs, hidden=hidden, staff=staff)
@@ -135,7 +103,7 @@ def guess_header(
         if receivers.kind is Noun.CUSTOMER and receivers.header_row == 0:
             return HeaderGuess(Noun.CUSTOMER, header_row, tuple(named), height)
     chosen = _with_time_of_day(proposals[found or Noun.CUSTOMER], titles, below)
-    return HeaderGuess(found, header_row, chosen, height)
+    return HeaderGuess(found, header_row, with_gaps_filled(chosen, found, below), height)
 
 
 def _looks_of_columns(rows: Sequence[Row]) -> dict[int, dict[Look, float]]:
@@ -181,6 +149,7 @@ def _map_columns(
             reading.target if reading.confidence >= THRESHOLD else None,
             reading.confidence,
             made_of[index],
+            reading.by_cells,
         )
         for index, (title, reading) in enumerate(zip(titles, readings, strict=True))
     )
@@ -212,7 +181,7 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
     telling = next((look for look in TARGET_OF_LOOK if shares[look] >= _SURE_LOOK), None)
     by_look = reading
     if telling is not None:
-        by_look = Reading(prefix + TARGET_OF_LOOK[telling], BY_LOOK_ALONE, reading.party)
+        by_look = Reading(prefix + TARGET_OF_LOOK[telling], BY_LOOK_ALONE, reading.party, by_cells=True)
     if reading.target is None:
         return reading if reading.confidence > 0 else by_look
     expected = LOOK_OF_TARGET.get(reading.target.removeprefix(CUSTOMER_PREFIX))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, field
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, IN_NOTE, field
 from app.io.cleaning.choice import clean_choice
 from app.io.headers.column_contents import Look
 from app.io.headers.days_beside import PRICES, settle_days
@@ -110,10 +110,10 @@ def _without_beings(readings: Sequence[Reading], titles: Sequence[str], prefix: 
         key = title_key(title)
         if any(word in key for word in being_keys()):
             is_being = name in {"", "gender", "birthday", "full_kana", "full_name"}
-            settled.append(Reading(None, OF_PARTY) if is_being else reading)
+            settled.append(Reading(prefix + IN_NOTE, OF_PARTY) if is_being else reading)
             continue
         is_being = is_being and name in {"", *_OF_A_BEING}
-        settled.append(Reading(None, OF_PARTY) if is_being and name else reading)
+        settled.append(Reading(prefix + IN_NOTE, OF_PARTY) if is_being and name else reading)
     return settled
 
 

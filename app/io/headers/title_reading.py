@@ -74,11 +74,12 @@ _REMARKS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a title means. `target` None with a confidence above 0 is a title that is understood and not
-    stored; with 0, one that says nothing."""
+    stored; with 0, one that says nothing. `by_cells`: it is the cells below that say it."""
 
     target: str | None
     confidence: float
     party: str = ""
+    by_cells: bool = False
 
     @property
     def is_free(self) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOMER_PREFIX, FIELDS, LABEL_FIELDS, OTHER_ADDRESSES, FieldType
+from app.core.fields import CUSTOMER_PREFIX, FIELDS, IN_NOTE, LABEL_FIELDS, OTHER_ADDRESSES, FieldType
 from app.core.messages import LANGUAGES, Message, sentence
 from app.core.text.folding import fold
 from app.paths import resources_dir
@@ -73,11 +73,12 @@ def targets_for(kind: Noun) -> tuple[Target, ...]:
         Target(field.name, field.title, field.type in _JOINED_TYPES or field.name in _JOINED_NAMES)
         for field in FIELDS[kind]
     ]
+    in_note = Target(IN_NOTE, Message("target.in_note"), many=True)
     if kind is Noun.CUSTOMER:
         composites = [Target(name, Message(f"target.{name}"), name in _JOINED_NAMES) for name in COMPOSITES]
         contacts = [Target(name, Message(f"target.{name}"), many=False) for name in CONTACTS]
         labels = [Target(field.name, field.title, many=True) for field in (OTHER_ADDRESSES, *LABEL_FIELDS)]
-        return (declared[0], *composites, *declared[1:], *contacts, *labels)
+        return (declared[0], *composites, *declared[1:], *contacts, *labels, in_note)
     buyers = [
         Target(
             CUSTOMER_PREFIX + target.name, Message("target.customer_of", {"title": target.title}), target.many
@@ -85,7 +86,7 @@ def targets_for(kind: Noun) -> tuple[Target, ...]:
         for target in targets_for(Noun.CUSTOMER)
         if target.name not in {"number", *CONTACTS}
     ]
-    return (*declared, *buyers)
+    return (*declared, in_note, *buyers)
 
 
 @cache

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOMER_PREFIX, FieldType
+from app.core.fields import CUSTOMER_PREFIX, IN_NOTE, FieldType
 from app.core.messages import Message
 from app.services.importing.cleaning.cells import shown_value
 from app.services.importing.draft.places import row_of
@@ -82,6 +82,8 @@ def _cell(column: SourceColumn, row: Row, person: Person | None) -> PreviewCell:
 
 def _title(rows: ReadRows, column: SourceColumn) -> Message:
     mapped = rows.draft.mapping[column.index]
+    if column.target == IN_NOTE:
+        return Message("import.own_field", {"title": column.title})
     declared = {target.name: target.title for target in rows.draft.targets}
     if mapped in declared:
         return declared[mapped]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import IN_NOTE
 from app.core.messages import message
 from app.core.progress import no_progress
 from app.io.shapes.shaped import PlacedRow, sheet_position
@@ -27,7 +28,7 @@ from app.services.importing.cleaning.corrections import Corrector
 from app.services.importing.cleaning.dittos import DittoFiller
 from app.services.importing.cleaning.empty_cells import EmptyCells
 from app.services.importing.cleaning.known_rows import KnownRows
-from app.services.importing.cleaning.list_remarks import note_cells, note_drift, note_readings
+from app.services.importing.cleaning.list_remarks import note_cells, note_drift, note_readings, note_rest
 from app.services.importing.cleaning.people import PeopleCleaner
 from app.services.importing.cleaning.people_table import PeopleTable
 from app.services.importing.cleaning.person import PersonMaker
@@ -140,6 +141,7 @@ class SheetReader:
         note_months(self.found.draft, self.found.account)
         note_drift(self.found.draft, self.found.account)
         note_cells(self.found.draft, self.found.account)
+        note_rest(self.found.draft, self.found.account)
         if self._records is None and self.found.read and not self._cleaner.names_anybody:
             header = self.found.draft.header_row or 0
             self.found.account.row(header, "", message("import.no_name_column"), "flagged")
@@ -182,7 +184,9 @@ def _dated(draft: ImportDraft) -> ImportDraft:
 
 
 def _on_sheet(draft: ImportDraft, columns: Sequence[SourceColumn]) -> list[SourceColumn]:
-    """The columns as they stand on the sheet; those that a shape makes, or the reading, stand nowhere."""
+    """The columns with a field as they stand on the sheet; those that a shape makes, or the reading, stand
+    nowhere."""
+    columns = [column for column in columns if column.target != IN_NOTE]
     plain = draft.plain
     made = {column.index for column in plain.days_in_parts}
     made |= {column.index for column in plain.reading_columns}

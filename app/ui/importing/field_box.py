@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, DAY_OF_KIND
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, DAY_OF_KIND, IN_NOTE
 from app.core.text.folding import fold
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.widgets.choices import Choice, WithoutHeadings
@@ -62,7 +62,10 @@ class FieldModel(QStandardItemModel):
         titles = [*(title for title, _ in GROUPS), CONTENT, OTHERS, OWN, BUYER]
         grouped: dict[str, list[Target]] = {title: [] for title in titles}
         for target in targets:
-            grouped[_group(target)].append(target)
+            if target.name == IN_NOTE:
+                self.appendRow(_item(say(target.title), target.name))
+            else:
+                grouped[_group(target)].append(target)
         for title, members in grouped.items():
             if members:
                 self.appendRow(_heading(QCoreApplication.translate("FieldBox", title)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.core.amounts import number
 from app.core.enums import Noun
+from app.core.fields import IN_NOTE
 from app.ui.i18n import say
 from app.ui.importing.field_box import FieldBox, FieldModel
 from app.ui.theme.theme import Theme
@@ -112,9 +113,9 @@ class MappingTable(QWidget):
         return self._notes[index].text()
 
     def take_focus(self) -> None:
-        """Stand on the first column that is not read, on the first where all are."""
+        """Stand on the first column that no field is for, on the first where all have one."""
         boxes = list(self._boxes.values())
-        unread = [box for box in boxes if box.field is None]
+        unread = [box for box in boxes if box.field in {None, IN_NOTE}]
         for box in (unread or boxes)[:1]:
             box.setFocus()
 

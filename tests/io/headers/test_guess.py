@@ -7,7 +7,8 @@ import pytest
 from app.core.enums import Noun
 from app.core.fields import FIELDS
 from app.core.messages import LANGUAGES, Language, has_sentence, sentence
-from app.io.headers.guess import THRESHOLD, HeaderGuess, guess_header
+from app.io.headers.guess import guess_header
+from app.io.headers.header_guess import THRESHOLD, HeaderGuess
 from app.io.headers.titles import targets_for, title_key
 from app.io.tables.raw import Row
 from tests.io.title_variants import make_variant
@@ -85,7 +86,7 @@ def test_our_own_titles_are_all_known(kind: Noun, language: Language) -> None:
          "会社名,連名,連名ふりがな,メモ1,備考1",
          "family_name given_name family_kana given_kana honorific postal_code address address "
          "phones - - phones "
-         "company - - note note"),
+         "company in_note in_note note note"),
         ("氏名,郵便番号（自宅）,住所1（自宅）,郵便番号（会社）,住所1（会社）,電話（会社）",
          "full_name postal_code address - - phones"),
         ("氏名（姓）,氏名（名）,氏名（セイ）,氏名（メイ）,都道府県,市区町村,番地・建物名",

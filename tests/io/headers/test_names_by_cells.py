@@ -19,7 +19,7 @@ MIXED = ("株式会社みなと", "林 薫", "北原 愛", "有限会社佐藤")
         ("排出事業者名,電話", FIRMS, ["company", "phones"]),
         ("排出事業者名,電話,担当者", FIRMS, ["company", "phones", "contact_name"]),
         ("ご指名の方,電話", PEOPLE, ["full_name", "phones"]),
-        ("控え,電話", PEOPLE, [None, "phones"]),
+        ("控え,電話", PEOPLE, ["full_name", "phones"]),
         ("荷札の名,電話", PETS, [None, "phones"]),
         ("契約者名,電話,ご担当者", MIXED, ["full_name", "phones", "contact_name"]),
     ],

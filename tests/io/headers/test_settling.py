@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.core.enums import Noun
-from app.io.headers.guess import HeaderGuess, guess_header
+from app.core.fields import IN_NOTE
+from app.io.headers.guess import guess_header
+from app.io.headers.header_guess import HeaderGuess
 from app.io.headers.title_reading import read_title
 from app.io.tables.raw import Row
 
@@ -65,12 +67,12 @@ def test_what_stands_behind_a_pet_is_the_pets() -> None:
     guess = of_titles(
         "飼主名,電話,ペット名,種類,性別,生年月日,備考", "山田 花子,090-1111-2222,モモ,柴,♀,2019/5/1,"
     )
-    assert targets(guess) == ["full_name", "phones", None, None, None, None, "note"]
+    assert targets(guess) == ["full_name", "phones", IN_NOTE, None, IN_NOTE, IN_NOTE, "note"]
 
 
 def test_what_stands_behind_the_customer_again_is_the_customers() -> None:
     guess = of_titles("愛犬の名前,性別,飼主名,生年月日", "モモ,♀,山田 花子,1980/5/1")
-    assert targets(guess) == [None, None, "full_name", "birthday"]
+    assert targets(guess) == [IN_NOTE, IN_NOTE, "full_name", "birthday"]
 
 
 def test_the_only_address_is_that_which_is_delivered_to() -> None:

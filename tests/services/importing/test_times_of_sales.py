@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.enums import Noun
+from app.core.fields import IN_NOTE
 from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
 from app.services.sales import SaleData
@@ -100,7 +101,7 @@ def test_without_a_day_a_column_of_times_is_none(shop: Services, tmp_path: Path)
         tmp_path / "売上.xlsx", [("会員番号", "時刻", "商品名", "金額"), ("01", "14:30", "カット", 1)]
     )
     draft = shop.imports.open_draft(path, kind=Noun.SALE)
-    assert set(draft.mapping.values()) == {"customer", "product", "amount"}
+    assert set(draft.mapping.values()) == {"customer", "product", "amount", IN_NOTE}
 
 
 def test_the_column_of_times_says_more_than_the_day(shop: Services) -> None:

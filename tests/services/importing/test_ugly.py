@@ -123,7 +123,7 @@ def test_owners_are_customers_and_a_list_without_names_is_said(services: Service
     nobody = planned(
         services, tmp_path, ("世帯", "電話番号", "住所"), ("山田", "090-1111-2222", "東京都港区芝1-1-1")
     )
-    assert codes(nobody) == [(1, "no_name_column")]
+    assert codes(nobody) == [(1, "columns_in_note"), (1, "no_name_column")]
 
 
 def test_readings_above_names_are_said_without_a_layout(services: Services, tmp_path: Path) -> None:

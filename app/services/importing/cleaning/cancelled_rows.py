@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import IN_NOTE
 from app.io.headers.titles import title_key
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class CancelledRows:
 
     def __init__(self, draft: ImportDraft) -> None:
         is_used = draft.kind in _KINDS and draft.known is None and draft.shape is None
-        titled = (one.index for one in draft.columns if title_key(one.title) in _OF_STATES and not one.target)
+        free = [one for one in draft.columns if one.target in {None, IN_NOTE}]
+        titled = (one.index for one in free if title_key(one.title) in _OF_STATES)
         self._column = next(titled, None) if is_used else None
         self._goods = frozenset(one.index for one in draft.columns if one.target in _OF_GOODS)
         self._is_used = is_used

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.core.contact import Address
 from app.core.enums import CustomFieldType, Noun
-from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, LISTS, Field, FieldType
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, IN_NOTE, LISTS, Field, FieldType
 from app.core.fields import field as declared_field
 from app.core.messages import Message, has_sentence
 from app.services.importing.draft.shown_cells import shown_cell
@@ -322,6 +322,8 @@ def _cleaner(draft: ImportDraft, noun: Noun, target: str) -> tuple[FieldType, Ca
         return CUSTOM_TYPES.get(own.type, FieldType.TEXT), clean_custom(own)
     if target in COMPOSITES:
         declared = Field(Noun.CUSTOMER, target, COMPOSITES[target])
+    elif target == IN_NOTE:
+        declared = Field(noun, target, FieldType.LONG_TEXT)
     else:
         declared = declared_field(noun, target)
     return declared.type, clean_field(declared)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.core.fields import IN_NOTE
 from app.core.messages import message
 
 if TYPE_CHECKING:
@@ -31,10 +32,20 @@ def note_drift(draft: ImportDraft, account: Account) -> None:
 def note_cells(draft: ImportDraft, account: Account) -> None:
     """Write down each column that was taken for something by its cells alone, and nobody confirmed it."""
     titles = {target.name: target.title for target in draft.targets}
-    for column in draft.columns if draft.by_cells else ():
-        if column.target is not None and column.confidence < SURE:
+    for column in draft.columns:
+        if column.by_cells and column.target is not None and column.confidence < SURE:
             reason = message("import.column_by_cells", column=column.title, field=titles[column.target])
             account.row(draft.header_row or 0, BETWEEN.join(column.samples), reason, "flagged", column.title)
+
+
+def note_rest(draft: ImportDraft, account: Account) -> None:
+    """Write down which columns go to the note because no field is for them."""
+    rest = [column.title for column in draft.columns if column.target == IN_NOTE and column.confidence < SURE]
+    if rest:
+        titles = BETWEEN.join(f"「{title}」" for title in rest)
+        account.row(
+            draft.header_row or 0, titles, message("import.columns_in_note", titles=titles), "repaired"
+        )
 
 
 def note_readings(draft: ImportDraft, account: Account) -> None:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import CustomerKind
-from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS, IN_NOTE
 from app.services.importing.cleaning import addresses, contacts, labels
 from app.services.importing.cleaning.cells import cells_by_column, clean_column, joined
 
@@ -59,6 +59,7 @@ class PeopleCleaner:
         by_target: dict[str, list[CleanedColumn]] = defaultdict(list)
         for column in self.columns:
             by_target[column.target].append(clean_column(column, chunk, numbers, account))
+        rest = by_target.pop(IN_NOTE, [])
         found: Columns = {target: joined(columns) for target, columns in by_target.items()}
         blank = [""] * len(rows)
         for name in self.fields:
@@ -82,7 +83,7 @@ class PeopleCleaner:
         columns = [column for columns in by_target.values() for column in columns]
         if labels.FIELD in self.place:
             found[labels.FIELD] = labels.labels_by_row(columns, len(rows))
-        _keep_in_note(found, columns)
+        keep_in_note(found["note"], columns, rest)
         for name in REPEATED & self.place.keys():
             found[name] = [self._kept_once(value, value) for value in found[name]]
         return list(zip(*(found[name] for name in self.fields), strict=True))
@@ -260,11 +261,16 @@ def _custom_values(found: Columns, rows: int) -> list[dict[str, Any]]:
     ]
 
 
-def _keep_in_note(found: Columns, columns: Sequence[CleanedColumn]) -> None:
-    """Add to the note what could not be read, under the title it had."""
+def keep_in_note(notes: list[Any], columns: Iterable[CleanedColumn], rest: Iterable[CleanedColumn]) -> None:
+    """Add to each row's note what could not be read of some columns, and all that the `rest` says, under the
+    titles they have."""
     for column in columns:
         for offset, text in column.kept.items():
-            found["note"][offset] = with_kept(found["note"][offset], column.source.title, text)
+            notes[offset] = with_kept(notes[offset], column.source.title, text)
+    for column in rest:
+        for offset, text in enumerate(column.values):
+            if text:
+                notes[offset] = with_kept(notes[offset], column.source.title, text)
 
 
 def phone_pairs(phones: Sequence[Mapping[str, str | None]]) -> tuple[tuple[str, str | None], ...]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from app.core import clock
 from app.core.days import day_words
 from app.core.enums import Noun
-from app.core.fields import DAY_OF_KIND, FIELDS, NOTE_OF_KIND
+from app.core.fields import DAY_OF_KIND, FIELDS, IN_NOTE, NOTE_OF_KIND
 from app.core.messages import message
 from app.io.cleaning.value import clean_amount
 from app.services.importing.cleaning.cells import (
@@ -27,7 +27,7 @@ from app.services.importing.cleaning.cells import (
     source_columns,
 )
 from app.services.importing.cleaning.interaction_rows import InteractionRows
-from app.services.importing.cleaning.people import PeopleCleaner, with_kept
+from app.services.importing.cleaning.people import PeopleCleaner, keep_in_note, with_kept
 from app.services.importing.cleaning.person import PersonMaker
 from app.services.importing.cleaning.record import Line, Record
 from app.services.importing.cleaning.row_sieve import TOTALS
@@ -208,6 +208,7 @@ class RecordCleaner:
         by_target: dict[str, list[CleanedColumn]] = defaultdict(list)
         for column in self.columns:
             by_target[column.target].append(clean_column(column, chunk, numbers, account))
+        rest = by_target.pop(IN_NOTE, [])
         found: dict[str, list[Any]] = {name: joined(columns) for name, columns in by_target.items()}
         for name in self._names:
             if name not in found:
@@ -219,9 +220,7 @@ class RecordCleaner:
             found["sold_at"] = [own or said for own, said in zip(found["sold_at"], beside, strict=True)]
             for offset, text in impossible.items():
                 found[note][offset] = with_kept(found[note][offset], self._day.title, text)
-        for cleaned in (one for columns in by_target.values() for one in columns):
-            for offset, text in cleaned.kept.items():
-                found[note][offset] = with_kept(found[note][offset], cleaned.source.title, text)
+        keep_in_note(found[note], (one for columns in by_target.values() for one in columns), rest)
         names = self._names
         return [
             dict(zip(names, values, strict=True))

@@ -19,7 +19,7 @@ from app.services.importing.draft.types import DraftColumn, TakenSheet
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.io.headers.guess import ColumnGuess
+    from app.io.headers.header_guess import ColumnGuess
     from app.services.importing.draft.types import DraftSheet, ImportDraft
 
 MOST_DIFFERING = 2

@@ -14,6 +14,7 @@ from app.core.messages import Message
 from app.core.progress import no_progress
 from app.services.importing.draft.date_columns import samples_of_parts
 from app.services.importing.draft.known_files import recognised, with_format
+from app.services.importing.draft.rest import with_rest_in_note
 from app.services.importing.draft.sheets import draft_pages, draft_sheets
 from app.services.importing.draft.shown_cells import samples_of, shown_cell
 from app.services.importing.draft.together import with_sheets_alike
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.core.custom_fields import CustomField
     from app.core.progress import Progress
-    from app.io.headers.guess import HeaderGuess
+    from app.io.headers.header_guess import HeaderGuess
     from app.io.known.formats import Recognised
     from app.io.request import Request
     from app.io.tables.raw import BookInfo, Row
@@ -192,7 +193,7 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
         return replace(draft, header_row=None, header_height=1, columns=())
     row, height = guess.header_row + 1, guess.header_height
     draft = replace(draft, header_row=row, header_height=height, columns=_columns(head, guess))
-    return draft if known is None else with_format(draft, known)
+    return with_rest_in_note(draft) if known is None else with_format(draft, known)
 
 
 def _guess(
@@ -239,7 +240,9 @@ def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
         )
     draft = replace(draft, header_row=header_row, header_height=height, kind=kind, targets=targets)
     draft = replace(draft, columns=columns, known=None, remembered=None, by_cells=False, is_untitled=False)
-    return with_format(draft, known) if known is not None and guess.header_row == 0 else draft
+    if guess.header_row != 0:
+        return draft
+    return with_rest_in_note(draft) if known is None else with_format(draft, known)
 
 
 def _with_mapping(draft: ImportDraft, mapping: Mapping[int, str | None]) -> tuple[DraftColumn, ...]:
@@ -268,6 +271,7 @@ def _columns(head: Sequence[Row], guess: HeaderGuess) -> tuple[DraftColumn, ...]
             if column.parts
             else samples_of(below, column.index),
             column.parts,
+            column.by_cells,
         )
         for column in guess.columns
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from app.core.fields import IN_NOTE
 from app.core.text.folding import fold
 from app.io.headers.titles import title_key
 from app.models.customer import customer
@@ -40,7 +41,7 @@ def with_register_numbers(connection: Connection, draft: ImportDraft) -> ImportD
         return draft
     rows = draft.chosen_sheet.head[draft.first_data_row - 1 :]
     for column in draft.columns:
-        if column.target is None and title_key(column.title) in _TITLES:
+        if column.target in {None, IN_NOTE} and title_key(column.title) in _TITLES:
             found = _numbers_beside_names(rows, column, draft)
             if _are_customers(connection, found):
                 named = replace(column, target=BUYER, confidence=SURE_SHARE)

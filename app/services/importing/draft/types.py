@@ -54,7 +54,8 @@ class DraftColumn:
     """A column of the sheet: its title, what it is read as (None: not at all), how sure that guess is.
 
     One that the sheet has in several `parts`, as the year, month and day of a birthday, stands behind all
-    others; those are not read by themselves.
+    others; those are not read by themselves. `by_cells`: it was taken for that by what its cells hold, as its
+    title says nothing.
     """
 
     index: int
@@ -63,6 +64,7 @@ class DraftColumn:
     confidence: float
     samples: tuple[str, ...]
     parts: tuple[int, ...] = ()
+    by_cells: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,13 @@ def _columns(listed: UntitledList, below: Sequence[Row]) -> tuple[DraftColumn, .
     from app.io.headers.title_reading import BY_LOOK_ALONE
 
     return tuple(
-        DraftColumn(index, title, target, BY_LOOK_ALONE if target else 0.0, samples_of(below, index))
+        DraftColumn(
+            index,
+            title,
+            target,
+            BY_LOOK_ALONE if target else 0.0,
+            samples_of(below, index),
+            by_cells=target is not None,
+        )
         for index, (title, target) in enumerate(zip(listed.titles, listed.targets, strict=True))
     )

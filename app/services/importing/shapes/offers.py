@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.core import clock
 from app.core.enums import Noun
-from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
+from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND, IN_NOTE
 from app.io.known.own_lists import is_own_list
 from app.services.importing.draft import making as import_draft
 from app.services.importing.draft.places import Places
@@ -22,7 +22,7 @@ from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOf
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.io.headers.guess import ColumnGuess
+    from app.io.headers.header_guess import ColumnGuess
     from app.io.shapes.cards import CardLayout
     from app.io.shapes.joined_sheets import JoinedSheets, SheetColumn
     from app.io.shapes.numbered_visits import NumberedVisits
@@ -90,7 +90,8 @@ def placed_heads(tables: Sequence[DraftSheet], sheets: Sequence[TakenSheet]) -> 
 
 def person_guesses(titles: Sequence[str], rows: Sequence[Row], plain: ImportDraft) -> Sequence[ColumnGuess]:
     """What the first columns of rows mean in a list of customers."""
-    from app.io.headers.guess import ColumnGuess, guess_header
+    from app.io.headers.guess import guess_header
+    from app.io.headers.header_guess import ColumnGuess
 
     customs = {title: target.name for title, target in plain.customs.items()}
     width = len(titles)
@@ -142,7 +143,7 @@ def _is_table_of_people(draft: ImportDraft) -> bool:
     from app.io.headers.titles import known_titles, title_key
     from app.io.tables.rows import Aside, aside
 
-    read = [column.index for column in draft.columns if column.target]
+    read = [column.index for column in draft.columns if column.target not in {None, IN_NOTE}]
     if not _names_people(draft) or len(read) < FEWEST_OF_TABLE:
         return False
     below = [

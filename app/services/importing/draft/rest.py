@@ -1,0 +1,62 @@
+"""Columns that no field is for: what they say goes to the note, each under its title.
+
+A list has words of its own (肌質, 犬種, 希望曜日), and whoever copied it by hand would write them down too.
+What only counts the rows says nothing, and a list with more such columns than anybody reads in a note is the
+export of a program: those are left to whoever knows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.core.enums import Noun
+from app.core.fields import IN_NOTE
+from app.io.headers.header_guess import THRESHOLD
+from app.io.known.own_lists import is_own_list
+from app.io.shapes.running_titles import period_of
+from app.io.tables.raw import filled_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.io.tables.raw import Cell, Row
+    from app.services.importing.draft.types import DraftColumn, ImportDraft
+
+MOST = 8
+
+
+def with_rest_in_note(draft: ImportDraft) -> ImportDraft:
+    """The draft of a list with its unknown columns going to the note."""
+    if draft.first_data_row is None or not draft.mapping or is_own_list([one.title for one in draft.columns]):
+        return draft
+    rows = draft.chosen_sheet.head[draft.first_data_row - 1 :]
+    rest = {one.index for one in draft.columns if _is_rest(one, draft, rows)}
+    if not 0 < len(rest) <= MOST:
+        return draft
+    columns = tuple(replace(one, target=IN_NOTE) if one.index in rest else one for one in draft.columns)
+    return replace(draft, columns=columns)
+
+
+def _is_rest(column: DraftColumn, draft: ImportDraft, rows: Sequence[Row]) -> bool:
+    """Whether a column in sight is not read because nobody knows its title; months are told by layouts."""
+    if column.target is not None or column.confidence >= THRESHOLD or column.parts:
+        return False
+    if not column.title or period_of(column.title) or column.index in draft.chosen_sheet.hidden_columns:
+        return False
+    if any(column.index in other.parts for other in draft.columns):
+        return False
+    cells = filled_cells(rows, column.index)
+    if not cells or _counts_rows(cells):
+        return False
+    return draft.kind is not Noun.SALE or any(_is_word(cell) for cell in cells)
+
+
+def _counts_rows(cells: Sequence[Cell]) -> bool:
+    return [str(cell) for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
+
+
+def _is_word(cell: Cell) -> bool:
+    from app.io.headers.column_contents import is_data
+
+    return not is_data(cell)

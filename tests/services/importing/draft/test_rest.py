@@ -1,0 +1,75 @@
+"""Columns that no field is for: what they say is in the note under their titles, and nothing else is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.enums import Noun
+from app.core.fields import IN_NOTE
+from app.core.messages import sentence
+from app.services.sales import SaleData
+from tests.services.import_files import import_file, write_list
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.io.tables.raw import Row
+    from app.services.container import Services
+
+DOGS: list[Row] = [
+    ("行", "飼い主名", "電話番号", "ペット名", "性別", "サイズ", "備考", "FAX"),
+    (1, "山田 花子", "090-1111-2222", "ポチ", "オス", "小型", "犬が苦手な方", "03-1111-2222"),
+    (2, "林 薫", "090-3333-4444", "クロ", "メス", None, None, None),
+]
+
+
+def test_what_no_field_is_for_goes_to_the_note(services: Services, tmp_path: Path) -> None:
+    path = write_list(tmp_path / "名簿.xlsx", DOGS)
+    draft = services.imports.open_draft(path)
+    kept = [column.title for column in draft.columns if column.target == IN_NOTE]
+    assert kept == ["ペット名", "性別", "サイズ"]
+    assert draft.left_out == ("行", "FAX")
+    report = import_file(services, path)
+    said = [
+        sentence(one.reason, "ja") for one in report.issues if one.reason.code == "import.columns_in_note"
+    ]
+    assert len(said) == 1
+    assert said[0].startswith("「ペット名」、「性別」、「サイズ」の列は")
+    first, second = (services.customers.card(one).data for one in report.created_ids)
+    assert first.note == "犬が苦手な方\nペット名: ポチ\n性別: オス\nサイズ: 小型"
+    assert (second.note, second.gender) == ("ペット名: クロ\n性別: メス", None)
+    again = services.imports.plan(services.imports.open_draft(path))
+    assert (again.counts.unchanged, again.changes_anything) == (2, False)
+
+
+def test_the_rest_of_a_sale_goes_to_its_own_note(services: Services, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("売上日", "お名前", "商品名", "金額", "のし名", "重さ"),
+        ("2026-06-20", "尾形 重雄", "水羊羹", 3240, "尾形", 12),
+    ]
+    report = import_file(services, write_list(tmp_path / "売上.xlsx", rows))
+    (sale,) = services.timeline.events(report.created_ids[0])
+    assert isinstance(sale.data, SaleData)
+    assert sale.data.note == "のし名: 尾形"
+
+
+def test_a_list_with_many_unknown_columns_is_left_to_whoever_knows_it(
+    services: Services, tmp_path: Path
+) -> None:
+    rows: list[Row] = [
+        ("氏名", "電話番号", *(f"項目甲{letter}" for letter in "あいうえおかきくけ")),
+        ("山田 花子", "090-1111-2222", *"あいうえおかきくけ"),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "名簿.xlsx", rows))
+    assert IN_NOTE not in draft.mapping.values()
+    assert len(draft.left_out) == 9
+
+
+def test_a_mapping_remembers_what_is_kept_and_what_is_not(services: Services, tmp_path: Path) -> None:
+    imports = services.imports
+    draft = imports.open_draft(write_list(tmp_path / "名簿.xlsx", DOGS))
+    imports.commit(imports.plan(imports.remap(draft, mapping={5: None})))
+    again = imports.open_draft(write_list(tmp_path / "名簿2.xlsx", DOGS))
+    assert again.remembered is not None
+    assert again.mapping == {1: "full_name", 2: "phones", 3: IN_NOTE, 4: IN_NOTE, 6: "note"}
+    assert again.kind is Noun.CUSTOMER
