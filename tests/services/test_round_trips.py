@@ -301,6 +301,27 @@ def test_what_the_history_comes_to_stands_beside_the_customer(shop: Services, tm
     assert list(row.values())[-4:] == [datetime(2025, 3, 1), 1, 1, 5_500]
 
 
+@pytest.mark.parametrize(
+    "options", [ExportOptions(), ExportOptions(for_machines=True)], ids=["people", "machines"]
+)
+def test_contact_persons_alone_are_no_list_to_read(
+    shop: Services, tmp_path: Path, options: ExportOptions
+) -> None:
+    path = tmp_path / "people.xlsx"
+    shop.exports.export(path, [Noun.CONTACT_PERSON], options=options)
+    draft = shop.imports.open_draft(path)
+    assert (draft.kind, draft.shape, draft.is_ready) == (None, None, False)
+
+
+def test_a_list_for_machines_without_its_numbers_changes_nothing(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    shop.exports.export(path, [Noun.CUSTOMER], options=ExportOptions(for_machines=True))
+    _edit(path, lambda sheet, column: sheet.delete_cols(column("", "number")))
+    draft = shop.imports.open_draft(path)
+    plan = shop.imports.plan(draft)
+    assert (draft.shape, plan.counts.created, plan.counts.updated) == (None, 0, 0)
+
+
 def test_cards_bring_what_numbers_are_for(shop: Services, tmp_path: Path) -> None:
     path = tmp_path / "cards.vcf"
     shop.exports.export(path, [Noun.CUSTOMER])

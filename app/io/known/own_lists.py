@@ -28,7 +28,7 @@ SHARE = 0.6
 
 _LABEL = re.compile(r"(phones|emails)\.[0-9]+\.label")
 _NUMBERED = re.compile(r"\.[0-9]+$")
-_NUMBER_OF = {noun: "customer" for noun in FIELDS} | {Noun.CUSTOMER: "number"}
+NUMBER, CUSTOMER = "number", "customer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,13 @@ class OwnList:
 
 
 def own_record_list(titles: Sequence[str], customs: Mapping[str, str]) -> OwnList | None:
-    """A list for machines. `customs` are the targets of the shop's own fields by their names."""
+    """A list for machines. `customs` are the targets of the shop's own fields by their names. One of
+    customers is known without their numbers, too."""
     standing = {_NUMBERED.sub("", title) for title in titles}
     for kind, fields in FIELDS.items():
         names = {field.name for field in fields}
-        if _NUMBER_OF[kind] in standing and len(names & standing) >= SHARE * len(names):
+        is_told = kind is Noun.CUSTOMER or CUSTOMER in standing
+        if is_told and len(names & standing) >= SHARE * len(names):
             return OwnList(kind, tuple(_target(title, names, customs) for title in titles))
     return None
 
@@ -53,12 +55,12 @@ def is_own_customer_list(titles: Sequence[str]) -> bool:
     """Whether this is a list of customers as we write it, for people in any language or for machines."""
     standing = set(titles)
     if any(
-        titled["number"] in standing and len(standing.intersection(titled.values())) >= SHARE * len(titled)
+        titled[NUMBER] in standing and len(standing.intersection(titled.values())) >= SHARE * len(titled)
         for titled in _titles_for_people()
     ):
         return True
     found = own_record_list(titles, {})
-    return found is not None and found.kind is Noun.CUSTOMER
+    return found is not None and found.kind is Noun.CUSTOMER and NUMBER in standing
 
 
 def is_own_ledger(titles: Sequence[str], kind: Noun) -> bool:
@@ -86,7 +88,11 @@ def is_own_contact_person_list(titles: Sequence[str]) -> bool:
 
 def is_own_list(titles: Sequence[str]) -> bool:
     """Whether this is a list of any kind as we write it."""
-    return is_own_customer_list(titles) or own_record_list(titles, {}) is not None
+    return (
+        is_own_customer_list(titles)
+        or own_record_list(titles, {}) is not None
+        or is_own_contact_person_list(titles)
+    )
 
 
 def _target(title: str, names: set[str], customs: Mapping[str, str]) -> str | None:

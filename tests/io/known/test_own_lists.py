@@ -75,3 +75,11 @@ def test_contact_persons_are_no_customers(language: Language) -> None:
 def test_the_lists_of_others_are_not_ours(titles: tuple[str, ...]) -> None:
     assert not is_own_customer_list(titles)
     assert own_record_list(titles, {}) is None
+
+
+def test_a_list_of_customers_for_machines_may_have_lost_their_numbers() -> None:
+    titles = [name for name in NAMES[Noun.CUSTOMER] if name != "number"]
+    found = own_record_list(titles, {})
+    assert found is not None
+    assert (found.kind, found.targets) == (Noun.CUSTOMER, tuple(titles))
+    assert not is_own_customer_list(titles)
