@@ -29,6 +29,8 @@ class Record:
     `totals` are what the rows of its lines say in the column of totals. `only_person`: the row is about a
     customer, and there is no record. `cancelled` is the state of an order that is none any more;
     `begins` is what a new record has where `values` are blank; `id` is set when the record is written.
+    `differing` are values that further rows of it have in the place of the first one's, `unread` fields whose
+    cell says something that is no such value.
     """
 
     row: int
@@ -42,3 +44,5 @@ class Record:
     cancelled: str = ""
     begins: Mapping[str, Any] = field(default_factory=dict)
     id: int | None = None
+    differing: dict[str, list[Any]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()

@@ -84,6 +84,7 @@ class RecordCleaner:
         self._persons: dict[int, tuple[Any, ...]] = {}
         self._before: _Before | None = None
         self._day = next((column for column in self.columns if column.target == "sold_on"), None)
+        self._is_ours = draft.is_our_ledger
         self._contacts = InteractionRows(draft, self.columns) if self.noun is Noun.INTERACTION else None
 
     def add(
@@ -103,7 +104,7 @@ class RecordCleaner:
         else:
             buyers = self._buyers_of(rows, places, persons, account)
         moments = self._moments(rows) if self.noun is Noun.SALE and "number" not in self.mapped else None
-        cleaned = self._cleaned(rows, places, account)
+        cleaned, unread = self._cleaned(rows, places, account)
         if self._contacts is not None:
             self._contacts.settle(rows, cleaned)
         for at, values in enumerate(cleaned):
@@ -113,6 +114,7 @@ class RecordCleaner:
             record = self._record_of(_Row(place, values, buyer, person, moment), account)
             if record is None:
                 record = self._begin(place, values)
+                record.unread = frozenset(unread.get(at, ()))
                 record.only_person = person > 0 and self._says_nothing(values)
                 self._table.add(self._maker.make(buyer, place), person)
             else:
@@ -131,7 +133,7 @@ class RecordCleaner:
             if record.only_person:
                 continue
             if self.noun is Noun.SALE:
-                _settle(record, account)
+                _settle(record, account, repeats_total=self._is_ours)
             day = record.values[DAY_OF_KIND[self.noun]]
             if day is None:
                 account.row(record.row, record.number, message("import.undated"), "flagged")
@@ -203,7 +205,10 @@ class RecordCleaner:
             self._by_number[record.number] = record
         return record
 
-    def _cleaned(self, rows: Sequence[Row], numbers: Sequence[int], account: Account) -> list[dict[str, Any]]:
+    def _cleaned(
+        self, rows: Sequence[Row], numbers: Sequence[int], account: Account
+    ) -> tuple[list[dict[str, Any]], dict[int, set[str]]]:
+        """The values of each row, and by row the fields that could not be read."""
         chunk = cells_by_column(rows)
         by_target: dict[str, list[CleanedColumn]] = defaultdict(list)
         for column in self.columns:
@@ -220,12 +225,15 @@ class RecordCleaner:
             found["sold_at"] = [own or said for own, said in zip(found["sold_at"], beside, strict=True)]
             for offset, text in impossible.items():
                 found[note][offset] = with_kept(found[note][offset], self._day.title, text)
-        keep_in_note(found[note], (one for columns in by_target.values() for one in columns), rest)
+        cleaned = [one for columns in by_target.values() for one in columns]
+        keep_in_note(found[note], cleaned, rest)
+        unread: dict[int, set[str]] = defaultdict(set)
+        for one in cleaned:
+            for offset in one.kept:
+                unread[offset].add(one.source.target)
         names = self._names
-        return [
-            dict(zip(names, values, strict=True))
-            for values in zip(*(found[name] for name in names), strict=True)
-        ]
+        values = zip(*(found[name] for name in names), strict=True)
+        return [dict(zip(names, row, strict=True)) for row in values], unread
 
 
 _BLANK: Mapping[str, None] = dict.fromkeys(
@@ -244,8 +252,13 @@ def _line_only(noun: Noun) -> tuple[str, ...]:
 def _fill_blanks(record: Record, values: Mapping[str, Any]) -> None:
     """Further rows of a sale may leave its own cells blank, or say what the first did not."""
     for name, value in record.values.items():
-        if value in (None, "") and values[name] not in (None, ""):
-            record.values[name] = values[name]
+        said = values[name]
+        if said in (None, "", value):
+            continue
+        if value in (None, ""):
+            record.values[name] = said
+        else:
+            record.differing.setdefault(name, []).append(said)
 
 
 def _add_line(record: Record, values: Mapping[str, Any]) -> None:
@@ -260,9 +273,11 @@ def _add_line(record: Record, values: Mapping[str, Any]) -> None:
     record.totals.append(values["total"])
 
 
-def _settle(record: Record, account: Account) -> None:
-    """The total of a sale, and the amounts of its lines where just totals are known."""
-    _settle_line_totals(record)
+def _settle(record: Record, account: Account, *, repeats_total: bool) -> None:
+    """The total of a sale, and the amounts of its lines where just totals are known. `repeats_total`: the
+    column of totals has the whole sale's beside each line, as in our own lists."""
+    if not repeats_total:
+        _settle_line_totals(record)
     total = record.values["total"]
     if record.incomplete and total is not None and len(record.lines) == 1:
         only = record.lines[0]

@@ -60,7 +60,7 @@ class OwnRecords:
         then = self.of(known)
         lost, newer = {}, []
         for name in self.erasable:
-            if not known.values[name] or record.values[name]:
+            if not known.values[name] or record.values[name] or name in record.unread:
                 continue
             if then.was_there and name not in then.values:
                 lost[name] = _BLANK.get(name, "")

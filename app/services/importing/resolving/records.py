@@ -217,11 +217,10 @@ class Comparer:
         changes = {
             name: value
             for name, value in record.values.items()
-            if name != "number"
-            and value not in (None, "")
-            and not look_alike(value, known.values[name])
-            and not (name in then and look_alike(value, then[name]))
+            if name != "number" and value not in (None, "") and not _is_known(name, value, known, then)
         }
+        if self.own.are_ours:
+            changes |= self._edited_below(found, record, known, changes)
         note = NOTE_OF_KIND[self.noun]
         grows = note in changes and not self.own.stand_whole(known, note)
         if grows and as_in_cp932(changes[note]) in as_in_cp932(known.values[note]):
@@ -233,3 +232,24 @@ class Comparer:
             reason = message("import.record_not_erased", field=message(f"field.{self.noun}.{name}"))
             found.issues.append(Issue(self.sheet, record.row, "", record.number, reason, "flagged"))
         return changes | lost
+
+    def _edited_below(
+        self, found: RecordResolution, record: Record, known: KnownRecord, changes: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """What somebody changed in a further row of a sale alone; the first that is news counts."""
+        then, edited = self.own.of(known).values, dict[str, Any]()
+        for name, values in record.differing.items():
+            news = [value for value in values if not _is_known(name, value, known, then)]
+            if not news:
+                continue
+            edited[name] = changes.get(name, news[0])
+            if any(value != edited[name] for value in news):
+                title = message(f"field.{self.noun}.{name}")
+                reason = message("import.rows_of_one_differ", field=title)
+                found.issues.append(Issue(self.sheet, record.row, "", record.number, reason, "flagged"))
+        return edited
+
+
+def _is_known(name: str, value: Any, known: KnownRecord, then: Mapping[str, Any]) -> bool:
+    """Whether a value is that of the record, or was when the list was written."""
+    return look_alike(value, known.values[name]) or (name in then and look_alike(value, then[name]))

@@ -11,6 +11,7 @@ from app.core.enums import Noun
 from app.services.customer_card import CustomerData
 from app.services.exporting.service import ExportOptions
 from app.services.importing.matching.known_records import records_of_ids
+from app.services.interactions import InteractionData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
 from tests.services.import_files import state
@@ -175,3 +176,48 @@ def test_sales_of_customers_in_the_trash_are_no_rows_gone(shop: Services, tmp_pa
     shop.exports.export(path)
     for noun in (Noun.SALE, Noun.VISIT):
         assert codes(planned(shop, path, noun, machines=False)) == []
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=NAMES)
+@pytest.mark.parametrize("row", [2, 3])
+def test_what_is_edited_in_one_row_of_a_sale_changes_it(
+    shop: Services, tmp_path: Path, options: ExportOptions, row: int
+) -> None:
+    path, machines = tmp_path / "all.xlsx", options.for_machines
+    shop.exports.export(path, options=options)
+    names = {"total": "合計金額", "payment": "支払方法", "note": "備考", "sold_on": "売上日"}
+    new: dict[str, Any] = {"total": 7_000, "payment": "カード", "note": "書き直した", "sold_on": "2025-03-09"}
+    cells = {(row, name if machines else title): new[name] for name, title in names.items()}
+    edit(path, "sale" if machines else "売上", cells)
+    plan = planned(shop, path, Noun.SALE, machines=machines)
+    assert codes(plan) == []
+    shop.imports.commit(plan)
+    first = kept(shop, Noun.SALE)[1]
+    assert {name: first.values[name] for name in new} == new
+    assert len(first.lines) == 2
+    assert not planned(shop, path, Noun.SALE, machines=machines).changes_anything
+
+
+def test_rows_of_a_sale_that_were_edited_differently_are_said(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path)
+    edit(path, "売上", {(2, "備考"): "先", (3, "備考"): "後"})
+    plan = planned(shop, path, Noun.SALE, machines=False)
+    assert codes(plan) == ["import.rows_of_one_differ"]
+    shop.imports.commit(plan)
+    assert kept(shop, Noun.SALE)[1].values["note"] == "先"
+
+
+def test_a_cell_that_cannot_be_read_erases_nothing(shop: Services, tmp_path: Path) -> None:
+    shop.interactions.record(1, InteractionData("2025-05-01T10:30", direction="in", subject="件名"))
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path)
+    edit(path, "対応履歴", {(2, "向き"): "どちらでもない"})
+    edit(path, "売上", {(2, "時刻"): "10:15", (4, "時刻"): "25:99"})
+    for sheet in ("対応履歴", "売上"):
+        shop.imports.commit(shop.imports.plan(shop.imports.open_draft(path, sheet=sheet)))
+    with shop.store.read() as connection:
+        talk = records_of_ids(connection, Noun.INTERACTION, [1])[1]
+    assert (talk.values["direction"], talk.values["body"]) == ("in", "向き: どちらでもない")
+    sold = kept(shop, Noun.SALE)[2]
+    assert (sold.values["sold_at"], sold.values["note"]) == ("14:30", "覚書\n時刻: 25:99")
