@@ -67,6 +67,12 @@ def test_the_tabs_are_there() -> None:
     assert keys.index("rfm") < keys.index("cycle") < keys.index("lifetime") < keys.index("repeat")
 
 
+def test_nothing_is_offered_before_there_is_a_figure(qtbot: QtBot, context: Context) -> None:
+    panel = CyclePanel(context)
+    qtbot.addWidget(panel)
+    assert all(door.isHidden() for door in panel.states.doors.values())
+
+
 def test_parts_of_the_cycle_open_their_people(
     qtbot: QtBot, show_panel: ShowPanel, context: Context, ids: dict[str, int]
 ) -> None:

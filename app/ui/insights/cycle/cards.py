@@ -50,6 +50,7 @@ class StatesCard(ChartCard):
         self.doors[WORTH_A_DOOR[0]].setProperty("kind", "primary")
         row = FlowLayout()
         for one in self.doors.values():
+            one.hide()
             row.addWidget(one)
         self.body.addLayout(row)
         self.body.addStretch(1)
