@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.services.customer_card import CustomerData
-from app.ui.customers.page import DETAIL_WIDTH, LIST_WIDTH, CustomersPage
+from app.ui.customers.page import DETAIL_WIDTH, LEAST_LIST, LIST_WIDTH, CustomersPage
 from app.ui.insights.page import InsightsPage
 from app.ui.main_window import MainWindow
 
@@ -48,6 +48,12 @@ def window(qtbot: QtBot, context: Context, services: Services) -> Iterator[MainW
 def test_a_wide_window_shows_list_card_and_insights(window: MainWindow) -> None:
     assert _shown(window) == (True, True)
     assert _cut(window) == []
+
+
+def test_the_card_has_what_two_whole_columns_leave(window: MainWindow) -> None:
+    """Of a third one no more would be seen than a digit or two."""
+    assert _shown(window) == (True, True)
+    assert _customers(window).splitter.sizes()[0] == LEAST_LIST
 
 
 @pytest.mark.parametrize("width", [900, 1024, 1170, 1330])

@@ -209,6 +209,7 @@ class CustomersPage(Page):
         self._gives_way = width is not None and width < needed
         if "list" in vars(self):
             self._place_card()
+            self._set_sizes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the room as it was chosen: what a small window squeezed is itself again in a large one."""
@@ -254,7 +255,12 @@ class CustomersPage(Page):
         layout.addWidget(self.splitter, 1)
 
     def _set_sizes(self) -> None:
-        self.splitter.setSizes(self._chosen_sizes)
+        """As it was chosen; in an area that is shared, the card before columns that would be cut."""
+        sizes, room = self._chosen_sizes, self.splitter.width() - self.splitter.handleWidth()
+        if self._is_shared and room < sum(sizes):
+            detail = max(LEAST_DETAIL, min(sizes[1], room - LEAST_LIST))
+            sizes = [room - detail, detail]
+        self.splitter.setSizes(sizes)
 
     def _choose_sizes(self) -> None:
         if not self._is_shared:

@@ -100,7 +100,7 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         "total",
         _title("total"),
         _total,
-        116,
+        128,
         figures=True,
         sort="total",
         value=lambda row: row.total if row.purchases else None,
