@@ -1,11 +1,12 @@
 """The pages that -h shows, in the shop's language: the library that writes them speaks English.
 
-What an option or a command is for is bilingual, as it is declared; arguments keep the names that messages
-call them by.
+What an option or a command is for is bilingual, as it is declared; arguments have the names that messages
+call them by, and what an option takes stays in Latin letters, of which every column is so many wide.
 """
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 
 HEADINGS: Final = {"Options": "cli.help.options", "Commands": "cli.help.commands"}
 USAGE_PIECES: Final = {"[OPTIONS]": "cli.help.any_options", "COMMAND [ARGS]...": "cli.help.any_command"}
+ARGUMENTS: Final = {
+    "FILE": "cli.argument.file",
+    "FILES": "cli.argument.files",
+    "FOLDER": "cli.argument.folder",
+    "NUMBER": "cli.argument.number",
+    "OPERATION": "cli.argument.operation",
+    "OUT": "cli.argument.out",
+    "WHAT": "cli.argument.what",
+}
 # In letters of one width: what is wider would shift the column beside it.
 VALUES: Final = {"integer range": "N", "float range": "N", "datetime": "YYYY-MM-DD"}
 LARGEST: Final = 2**63 - 1  # that SQLite holds
@@ -85,10 +95,13 @@ class HelpedCommand(click.Command):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What stands behind the command's name."""
         language = language_in(ctx)
-        return [
-            sentence(message(USAGE_PIECES[piece]), language) if piece in USAGE_PIECES else piece
-            for piece in super().collect_usage_pieces(ctx)
-        ]
+
+        def said(piece: str) -> str:
+            if piece in USAGE_PIECES:
+                return sentence(message(USAGE_PIECES[piece]), language)
+            return re.sub("[A-Z]+", lambda found: said_argument(found[0], language), piece)
+
+        return [said(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """A row for each option."""
@@ -107,6 +120,12 @@ class OneCommand(HelpedCommand):
         if left and not ctx.resilient_parsing:
             raise TooManyWords(" ".join(left), ctx)
         return left
+
+
+def said_argument(name: str, language: Language) -> str:
+    """What an argument is called that is declared by this name."""
+    code = ARGUMENTS.get(name)
+    return name if code is None else sentence(message(code), language)
 
 
 def language_in(context: click.Context) -> Language:

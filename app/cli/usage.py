@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.cli.help_pages import LARGEST, HelpedCommand, OneCommand, TooManyWords, folder_of, language_of
+from app.cli.help_pages import (
+    ARGUMENTS,
+    LARGEST,
+    HelpedCommand,
+    OneCommand,
+    TooManyWords,
+    folder_of,
+    language_of,
+)
 from app.core.messages import Language, Message, message, sentence
 
 if TYPE_CHECKING:
@@ -82,13 +90,15 @@ def _words(error: click.UsageError) -> Message:
     return message("cli.usage.too_many", words=said) if is_too_much else message("cli.usage.other", said=said)
 
 
-def _name(parameter: click.Parameter) -> str:
-    """How a parameter is written."""
-    is_option = isinstance(parameter, click.Option)
-    return max(parameter.opts, key=len) if is_option else parameter.human_readable_name
+def _name(parameter: click.Parameter) -> str | Message:
+    """How an option is written, and what an argument is called."""
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    name = parameter.human_readable_name.rstrip(".")
+    return message(ARGUMENTS[name]) if name in ARGUMENTS else name
 
 
-def _fitting(name: str, kind: click.ParamType[Any]) -> Message:
+def _fitting(name: str | Message, kind: click.ParamType[Any]) -> Message:
     """What may be written there."""
     if isinstance(kind, click.Choice):
         return message("cli.usage.choice", name=name, choices=", ".join(map(str, kind.choices)))

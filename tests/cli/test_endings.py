@@ -73,11 +73,11 @@ def test_wrong_usage_ends_with_two(shell: Shell, arguments: tuple[str, ...]) -> 
             "--limit には 0 以上の数を書いてください。",
             "--limit is a number from 0 on.",
         ),
-        (("show",), "NUMBER がありません。", "NUMBER is missing."),
-        (("undo", "last"), "OPERATION には数を書いてください。", "OPERATION is a number."),
+        (("show",), "会員番号 がありません。", "NUMBER is missing."),
+        (("undo", "last"), "操作の番号 には数を書いてください。", "OPERATION is a number."),
         (
             ("export", "everything", "a.csv"),
-            "WHAT に書けるのは customers, sales, visits, all のどれかです。",
+            "一覧の種類 に書けるのは customers, sales, visits, all のどれかです。",
             "WHAT is one of customers, sales, visits, all.",
         ),
         (
@@ -123,6 +123,11 @@ def test_help_has_its_headings_in_the_language_of_the_shop(shell: Shell, of: tup
     [
         ("ja", (), ["使い方: tokuicho [オプション] 命令 [指定]..."]),
         ("ja", ("rfm",), ["使い方: tokuicho rfm [オプション]", "  --as-of YYYY-MM-DD", "[必須]"]),
+        ("ja", ("import",), ["使い方: tokuicho import [オプション] ファイル...\n"]),
+        ("ja", ("merge",), ["使い方: tokuicho merge [オプション] 会員番号 会員番号...\n"]),
+        ("ja", ("undo",), ["使い方: tokuicho undo [オプション] [操作の番号]\n"]),
+        ("ja", ("export",), ["[オプション] {customers|sales|visits|all} 出力先\n"]),
+        ("en", ("merge",), ["Usage: tokuicho merge [OPTIONS] NUMBER NUMBER...\n"]),
         ("ja", ("list",), ["  --limit N      [省くと 50; 0 以上]"]),
         ("ja", ("ltv",), ["[省くと 52.0; 0 から 5200 まで]"]),
         ("en", (), ["Usage: tokuicho [OPTIONS] COMMAND [ARGS]..."]),
