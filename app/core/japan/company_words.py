@@ -1,6 +1,7 @@
-"""How names of companies, offices, schools and shops begin and end, where no legal form says what they are.
+"""How names of companies, offices, schools and shops begin and end, and what stands inside them, where no
+legal form says what they are.
 
-No personal name begins or ends so; words that some do (屋, 寺, 堂) are not here.
+No personal name has these there; words that some do (屋, 寺, 堂) are not here.
 """
 
 from __future__ import annotations
@@ -24,9 +25,16 @@ _BEGINNINGS = """
 グループホーム 特別養護老人ホーム 老人ホーム
 """
 
+_INSIDE = """
+サービス センター スタジオ ショップ オフィス システム ファーム スクール ギャラリー アトリエ カンパニー
+エンジニアリング コーポレーション ホールディングス クリーニング
+"""  # four letters or more: `plain_names` knows their words by it
+
 COMPANY_ENDINGS = frozenset(_ENDINGS.split())
 COMPANY_BEGINNINGS = frozenset(_BEGINNINGS.split())
 COMPANY_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS.split())})$")
+COMPANY_INSIDES = frozenset(_INSIDE.split())
+COMPANY_INSIDE = re.compile("|".join(_INSIDE.split()))
 COMPANY_BEGINNING = re.compile(
     rf"^(?:{'|'.join(sorted(COMPANY_BEGINNINGS, key=len, reverse=True))})."
     r"|\b(?:hair|cafe|salon|hotel|restaurant)\b",

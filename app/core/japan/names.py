@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from app.core.japan.company_words import COMPANY_BEGINNING, COMPANY_BEGINNINGS, COMPANY_ENDING
+from app.core.japan.company_words import (
+    COMPANY_BEGINNING,
+    COMPANY_BEGINNINGS,
+    COMPANY_ENDING,
+    COMPANY_INSIDE,
+    COMPANY_INSIDES,
+)
 from app.core.japan.name_cuts import kana_cuts, kanji_cuts
 from app.core.japan.name_data import name_data
 from app.core.text.folding import fold
@@ -27,7 +33,8 @@ if TYPE_CHECKING:
 NamePart = Literal["family", "given"]
 
 _IN_KANA = ("さま", "サマ")
-HONORIFICS = ("御中", *_IN_KANA, "様", "樣", "先生")
+TO_A_FIRM = "御中"
+HONORIFICS = (TO_A_FIRM, *_IN_KANA, "様", "樣", "先生")
 LEGAL_FORMS = (
     *("株式会社", "有限会社", "合同会社", "合名会社", "合資会社", "相互会社", "一般社団法人", "公益社団法人"),
     *(
@@ -50,6 +57,7 @@ _LEGAL_FORM = re.compile("|".join(map(re.escape, LEGAL_FORMS)))
 _ENGLISH_FORM = re.compile(
     r"\b(?:co\.?,? ?ltd|inc|llc|ltd|corp|corporation|company|k\.k|gmbh|plc)\b\.?", re.IGNORECASE
 )
+_COMPANY_PATTERNS = (_ENGLISH_FORM, COMPANY_ENDING, COMPANY_BEGINNING, COMPANY_INSIDE)
 _FAMILIAR_ONES = ("さん", "サン", "ちゃん", "くん", "君", "氏")
 HONORIFIC_ENDINGS = (*HONORIFICS, "殿", *_FAMILIAR_ONES)
 """No other name has an honorific; some that end so have none either (`strip_honorific`)."""
@@ -151,12 +159,12 @@ def strip_partner(text: str) -> tuple[str, str]:
 
 def is_company(text: str) -> bool:
     """Whether a name is that of a company, an office, a school or a place to eat: by its legal form
-    or by how it begins or ends."""
+    or by how it begins or ends, or by a word inside it."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if _LEGAL_FORM.search(plain):
         return True
     bare = strip_honorific(plain)[0]
-    return any(found.search(bare) for found in (_ENGLISH_FORM, COMPANY_ENDING, COMPANY_BEGINNING))
+    return any(found.search(bare) for found in _COMPANY_PATTERNS)
 
 
 def names_company(text: str) -> bool:
@@ -284,7 +292,7 @@ def _family_read(family: str, given: str, reading: str) -> bool:
 def _is_bare_form(word: str) -> bool:
     """Whether a word says what kind of company it is, and the name is still to come: 株式会社, 居酒屋."""
     plain = unicodedata.normalize("NFKC", word)
-    return plain in LEGAL_FORMS or plain in COMPANY_BEGINNINGS
+    return plain in LEGAL_FORMS or plain in COMPANY_BEGINNINGS or plain in COMPANY_INSIDES
 
 
 def _looks_like_person(text: str) -> bool:

@@ -39,7 +39,7 @@ _FIRST = "".join(sorted({word[0] for word in _BEGINNINGS}))
 # The words are tried only where a name begins with the first letter of one.
 _A_COMPANY = f"(?=[{_FIRST}])(?:{'|'.join(_BEGINNINGS)})"
 _NAME = re.compile(
-    rf"(?=[^{_IN_LEGAL_FORMS}]+\Z)(?![ァ-ヺー]+ )(?!{_A_COMPANY})"
+    rf"(?=[^{_IN_LEGAL_FORMS}]+\Z)(?![ァ-ヺー]+ )(?![^ ]*[ァ-ヺー]{{4}})(?!{_A_COMPANY})"
     rf"({_WORD})(?<![{_last_of(COMPANY_ENDINGS)}])"
     rf" ({_WORD})(?<![{_last_of([*COMPANY_ENDINGS, *HONORIFIC_ENDINGS])}])"
 )

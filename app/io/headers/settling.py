@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MOSTLY = 0.5
 
 _OF_A_BEING = frozenset({"gender", "birthday", "full_kana"})
+_CAR = "車"
+_REGISTERED = title_key("登録番号")
 _URGENT = title_key("緊急連絡先")
 _PRICE_ENDINGS = tuple(map(title_key, ("料", "料金", "代", "代金")))
 _RECEIVER = re.compile("^(?:ご?お?届け?先|ご?配送先|送り先|ご?送付先|発送先|受取人)の?")
@@ -61,6 +63,7 @@ def settle_beside(
     if not any((one.target or "").removeprefix(prefix) in _PLACES for one in settled):
         settled = _with_receivers_place(settled, titles, prefix)
     settled = _with_whole_reading(settled, prefix)
+    settled = _without_plates(settled, titles, prefix)
     settled = _without_row_numbers(settled, rows, prefix)
     settled = _without_places_of_people(settled, prefix)
     settled = _of_one_place(settled, titles, prefix)
@@ -95,6 +98,16 @@ def _without_row_numbers(readings: Sequence[Reading], rows: Sequence[Row], prefi
     if len(counts) == len(numbers):
         return list(readings)
     return [NOTHING if index in counts else one for index, one in enumerate(readings)]
+
+
+def _without_plates(readings: Sequence[Reading], titles: Sequence[str], prefix: str) -> list[Reading]:
+    """登録番号 beside 車名 or 車検 is a car's, and no customer's."""
+    if not any(_CAR in title for title in titles):
+        return list(readings)
+    return [
+        NOTHING if one.target in {prefix + "number", "customer"} and title_key(title) == _REGISTERED else one
+        for one, title in zip(readings, titles, strict=True)
+    ]
 
 
 def _counts_rows(cells: Sequence[Cell]) -> bool:

@@ -37,10 +37,14 @@ _SUM = (
     r"(?:総合計|総計|合計|小計|中計|累計|計|平均値?|最大値?|最小値?|件数|人数|総件数|総人数|総数|会員数|顧客数|登録者?数|客数"
     r"|grand ?total|sub ?total|total|average|count|sum)"
 )
+_ENROLLED = (
+    r"(?:在籍|会員|生徒|園児|児童|顧客|得意先|取引先|お客様|登録|総勢)者?数?\s*[:：]?\s*"
+    r"\d[\d,]*\s*(?:名様?|人|社|件|世帯|軒|店|頭|匹)"
+)
 _PERIOD = r"(?:\d{0,4}年?度?(?:\d{1,2}月)?(?:\d{1,2}日)?|今月|当月|前月|先月|年間|月間|本日|全体|全店)?分?の?"
 _COUNTED = r"(?:金額|件数|人数|額)?[:：=]?\s*(?:[¥\\]?\s*[\d,.]+\s*(?:件|名様?|人|円|行|点|pieces|rows)?)?"
 _OPEN, _CLOSE = r"[【(\[<〈《*・■□◆◇●○\s]*", r"[】)\]>〉》*\s]*"
-_TOTAL = re.compile(f"{_OPEN}{_PERIOD}{_SUM}{_CLOSE}{_COUNTED}{_CLOSE}", re.IGNORECASE)
+_TOTAL = re.compile(f"{_OPEN}(?:{_PERIOD}{_SUM}{_CLOSE}{_COUNTED}|{_ENROLLED}){_CLOSE}", re.IGNORECASE)
 _TOTAL_OF = re.compile(r".{1,20}[\s ](?:小計|合計)|(?:小計|合計)[\s(:].{1,20}")
 _NUMBER = re.compile(r"[¥\\]?\s*[-−△▲(]?\s*\d[\d,]*(?:\.\d+)?\)?\s*(?:円|件|名様?|人|回|点|個|%|才|歳)?")
 _NOTE = re.compile(

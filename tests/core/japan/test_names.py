@@ -223,6 +223,9 @@ def test_split_company(text: str, company: str, person: str) -> None:
     ("text", "expected"),
     [
         ("桜台幼稚園 伊藤優子", True),
+        ("給食サービス虹", True),
+        ("ギャラリー 泉", True),
+        ("伊藤 ギャラ", False),
         ("中央病院　東　真李江様", True),
         ("株式会社みなと商会", True),
         ("大学 太郎", False),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.japan.company_words import COMPANY_BEGINNINGS, COMPANY_ENDINGS
+from app.core.japan.company_words import COMPANY_BEGINNINGS, COMPANY_ENDINGS, COMPANY_INSIDES
 from app.core.japan.names import (
     HONORIFIC_ENDINGS,
     LEGAL_FORMS,
@@ -38,6 +38,7 @@ WORDS = st.sampled_from(
         ),
         *LEGAL_FORMS,
         *sorted(COMPANY_ENDINGS),
+        *sorted(COMPANY_INSIDES),
         *sorted(COMPANY_BEGINNINGS),
         *HONORIFIC_ENDINGS,
     ]

@@ -70,7 +70,7 @@ def test_a_register_is_completed_by_its_cells(
 def test_a_ledger_is_completed_by_its_cells(
     titles: str, columns: tuple[tuple[object, ...], ...], expected: list[str | None], marked: list[int]
 ) -> None:
-    guess = guess_header([tuple(titles.split(",")), *zip(*columns, strict=True)])  # type: ignore[list-item]
+    guess = guess_header([tuple(titles.split(",")), *zip(*columns, strict=True)])
     assert guess.kind is Noun.SALE
     assert [column.target for column in guess.columns] == expected
     assert [column.index for column in guess.columns if column.by_cells] == marked

@@ -75,6 +75,14 @@ def test_what_stands_behind_the_customer_again_is_the_customers() -> None:
     assert targets(guess) == [IN_NOTE, IN_NOTE, "full_name", "birthday"]
 
 
+def test_the_number_of_a_car_is_no_customers() -> None:
+    guess = of_titles(
+        "No.,使用者名,電話,登録番号,車名", "1,根本 義男,029-241-3306,水戸 501 す 22-45,フィット"
+    )
+    assert targets(guess) == ["number", "full_name", "phones", None, None]
+    assert targets(of_titles("氏名,電話,登録番号", "根本 義男,029-241-3306,A-1"))[2] == "number"
+
+
 def test_the_only_address_is_that_which_is_delivered_to() -> None:
     person = "三好 静,087-821-1180,高松市番町1-8-15"
     assert targets(of_titles("お名前,電話,お届け先住所", person)) == ["full_name", "phones", "address"]

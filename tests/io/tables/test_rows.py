@@ -26,6 +26,8 @@ TELLING = frozenset({1, 2, 3})
         ("小計", 3, None, "合計", 20),
         ("Grand total", 3),
         ("*合計*", "1,234円", "△500"),
+        (None, "在籍 4名", None, "64,000"),
+        ("会員数：32名",),
     ],
 )
 def test_sums(row: Row) -> None:

@@ -97,7 +97,7 @@ class PeopleCleaner:
             names.update(contacts.NEEDED)
         if "company" in names:
             names.add("kind")
-        if {"company", "kind"} <= self._targets:
+        if "company" in self._targets:
             names.update(NAME_PARTS)
         if any(target.startswith(CUSTOM_PREFIX) for target in self._targets):
             names.add("custom")
@@ -140,14 +140,39 @@ class PeopleCleaner:
             if not parts.confident:
                 split = f"{parts.family} {parts.given}".strip()
                 account.note(self._whole["full_name"], numbers[offset], name, "flagged", NOT_SPLIT, split)
-        for offset, company in enumerate(companies):
-            if not company or families[offset] or givens[offset]:
+        self._settle_companies(found)
+
+    def _settle_companies(self, found: Columns) -> None:
+        """Which of the companies are people: those that the kind says, and those with two names that are
+        called 様, have nobody to speak with and are no company by their names."""
+        from app.core.japan.names import (
+            HONORIFIC_ENDINGS,
+            TO_A_FIRM,
+            names_company,
+            split_name_read,
+            strip_honorific,
+        )
+
+        families, givens, companies, kinds = (found[name] for name in (*NAME_PARTS, "company", "kind"))
+        blank = [""] * len(companies)
+        readings, spoken_with = found.get("full_kana", blank), found.get(contacts.NAME, blank)
+        for offset, polite in enumerate(companies):
+            if not polite:
                 continue
-            if "kind" not in self._targets:
-                kinds[offset] = CustomerKind.COMPANY.value
-            elif kinds[offset] == CustomerKind.PERSON and not names_company(company):
+            company, honorific = polite, ""
+            if polite.endswith(HONORIFIC_ENDINGS):
+                company, honorific = strip_honorific(polite)
+                companies[offset] = company
+            if families[offset] or givens[offset]:
+                continue
+            is_said = "kind" in self._targets
+            is_called = honorific not in {"", TO_A_FIRM} and not spoken_with[offset] and " " in company
+            is_person = kinds[offset] == CustomerKind.PERSON if is_said else is_called
+            if is_person and not names_company(company):
                 parts = split_name_read(company, readings[offset])
                 families[offset], givens[offset], companies[offset] = parts.family, parts.given, ""
+            elif not is_said:
+                kinds[offset] = CustomerKind.COMPANY.value
 
     def _without_others(self, found: Columns, offset: int, name: str) -> tuple[str, str]:
         """A name alone, and where the rest went: the one before marriage, a partner's, a remark."""

@@ -60,6 +60,26 @@ def test_an_individual_in_a_list_of_firms_is_a_person(services: Services, tmp_pa
     ]
 
 
+def test_whoever_is_called_sama_in_a_list_of_firms_is_a_person(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("得意先名", "フリガナ", "ご担当者名", "電話番号"),
+        ("割烹 いなみ 御中", "カッポウイナミ", "北川 勝則", "0763-82-1145"),
+        ("㈱砺波給食センター 御中", "トナミキュウショクセンター", "朴木 美佐", "0763-33-2298"),
+        ("嶋田 久雄 様", "シマダ ヒサオ", None, "0763-32-4471"),
+        ("丸八 様", None, "吉江 昇", "0763-82-5590"),
+        ("喫茶 ポエム 様", None, None, "0763-82-5591"),
+    ]
+    plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / "得意先.xlsx", rows)))
+    names = ("company", "family_name", "given_name", "family_kana", "kind")
+    assert [tuple(row.get(name) or "" for name in names) for row in plan.rows.people.rows] == [
+        ("割烹 いなみ", "", "", "", "company"),
+        ("㈱砺波給食センター", "", "", "", "company"),
+        ("", "嶋田", "久雄", "シマダ", ""),
+        ("丸八", "", "", "", "company"),
+        ("喫茶 ポエム", "", "", "", "company"),
+    ]
+
+
 def test_a_number_goes_on_with_the_town_before_it(services: Services, tmp_path: Path) -> None:
     rows = [
         ("氏名", "住所1", "住所2"),
