@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from app.core.messages import Language
     from app.services.container import Services
     from app.services.importing.types import ImportReport
 
@@ -174,7 +175,8 @@ def test_what_was_edited_in_excel_is_what_changes(
     expected = replace(HANAKO, street="鵠沼2-2", note="書き直した備考", custom=hanako.custom)
     phones = (ContactPoint("0463-12-9999", hanako.phones[0].label), *HANAKO.phones[1:])
     assert hanako == replace(expected, phones=phones)
-    assert shop.customers.card_of_number("8").data.company == "株式会社青葉"
+    company = shop.customers.card_of_number("8").data
+    assert (company.company, company.family_name, company.given_name) == ("株式会社青葉", "", "")
     assert shop.customers.card_of_number("A-9").data.birthday == "--02-29"
     assert report.operation is not None
     shop.undo.undo(report.operation)
@@ -197,6 +199,47 @@ def test_a_tag_taken_out_of_our_own_list_goes(shop: Services, tmp_path: Path) ->
     assert report.operation is not None
     shop.undo.undo(report.operation)
     assert {**state(shop), "tag": []} == {**before, "tag": []}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_name_edited_as_a_whole_changes_its_parts(
+    shop: Services, tmp_path: Path, language: Language
+) -> None:
+    titles = ("氏名", "フリガナ") if language == "ja" else ("Name", "Name (kana)")
+    whole = {
+        "0007": ("佐々木 花子", "ササキ ハナコ"),
+        "8": ("株式会社ふたば", "フタバ"),
+        "A-9": ("林 薫", "ハヤシ カオル"),
+    }
+
+    def edit(sheet: Worksheet, column: Callable[[str, str], int]) -> None:
+        for row in range(2, sheet.max_row + 1):
+            number = sheet.cell(row, 1).value
+            for title, text in zip(titles, whole.get(str(number), ()), strict=False):
+                sheet.cell(row, column(title, "")).value = text
+
+    before, path = state(shop), tmp_path / "list.xlsx"
+    shop.exports.export(path, [Noun.CUSTOMER], options=ExportOptions(language))
+    _edit(path, edit)
+    report = import_file(shop, path)
+    assert (report.counts.created, report.counts.updated, report.issues) == (0, 3, ())
+    cards = {number: shop.customers.card_of_number(number).data for number in whole}
+    assert {number: (card.name, card.kana) for number, card in cards.items()} == whole
+    assert (cards["0007"].family_name, cards["0007"].company) == ("佐々木", HANAKO.company)
+    assert import_file(shop, path).operation is None
+    shop.undo.undo(report.operation)
+    assert state(shop) == before
+
+
+def test_a_part_that_was_edited_counts_before_the_whole_name(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    shop.exports.export(path, [Noun.CUSTOMER])
+    path.write_text(path.read_text("utf-8-sig").replace('"髙橋","花子"', '"佐々木","花子"'), "utf-8-sig")
+    report = import_file(shop, path)
+    assert shop.customers.card_of_number("0007").data.family_name == "佐々木"
+    assert [issue.reason.code for issue in report.issues] == ["import.whole_name_differs"]
+    assert import_file(shop, path).operation is None
+    assert shop.customers.card_of_number("A-9").data.referrer == "0007"
 
 
 def test_a_number_that_nobody_can_dial_is_no_change(services: Services, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ from app.services.importing.cleaning.read_rows import ReadRows
 from app.services.importing.cleaning.records import RecordCleaner
 from app.services.importing.cleaning.row_sieve import EveryRow, RowSieve
 from app.services.importing.cleaning.said_above import OwnerFiller, YearFiller
+from app.services.importing.cleaning.whole_names import WholeNames
 from app.services.importing.draft.date_columns import DayFiller
 from app.services.importing.draft.ime_readings import ReadingFiller
 from app.services.importing.draft.making import HEAD_ROWS
@@ -89,6 +90,7 @@ class SheetReader:
         self._cancelled = CancelledRows(draft)
         self._corrector = Corrector(draft)
         self._empty = EmptyCells(about_people) if draft.erases else None
+        self._wholes = WholeNames(about_people) if draft.is_our_list else None
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
         self._shaper = Shaper(draft.shape, self.found.account) if draft.shape is not None else None
 
@@ -121,8 +123,26 @@ class SheetReader:
             return
         if self._empty is not None:
             found.people.empty.update(zip(places, map(self._empty.of, chunk), strict=True))
-        for row in self._maker.make_all(self._cleaner.clean(chunk, places, found.account), places):
-            found.people.add(row)
+        people = self._maker.make_all(self._cleaner.clean(chunk, places, found.account), places)
+        if self._wholes is not None:
+            self._note_wholes(self._wholes, chunk, people)
+        for person in people:
+            found.people.add(person)
+
+    def _note_wholes(self, wholes: WholeNames, chunk: Sequence[Row], people: Sequence[Person]) -> None:
+        """Keep the whole names that are not those of their parts. Which of the two was edited can only be
+        told of a list that says when it was written; of any other the parts are taken, which is said."""
+        found = self.found
+        for cells, person in zip(chunk, people, strict=True):
+            differing = wholes.differing(cells, person)
+            if not differing:
+                continue
+            if found.draft.exported is not None:
+                found.people.wholes[person.row] = differing
+                continue
+            for target, text in differing.items():
+                said = message("import.whole_name_differs", whole=found.people.titles[target])
+                found.account.row(person.row, text, said, "flagged")
 
     def _take_shaped(self, rows: Sequence[ShapedRow]) -> None:
         """Several rows may be made of one of the file, which counts once."""

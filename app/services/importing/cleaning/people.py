@@ -121,9 +121,12 @@ class PeopleCleaner:
         families, givens = found.get("family_name", blank), found.get("given_name", blank)
         companies, kinds = found["company"], found["kind"]
         readings = found.get("full_kana", blank)
+        has_parts = {*NAME_PARTS, "company"} <= self._targets
         for offset, name in enumerate(found.get("full_name", blank)):
             if not name or name == companies[offset] or families[offset] or givens[offset]:
                 continue
+            if has_parts and companies[offset] and kinds[offset] == CustomerKind.COMPANY:
+                continue  # beside 姓 and 名 that are empty, the whole name is the company's
             plain = plain_name(name)
             if plain is not None and kinds[offset] != CustomerKind.COMPANY:
                 families[offset], givens[offset] = plain

@@ -19,7 +19,8 @@ class PeopleTable(LostInPieces):
     """The cleaned rows about customers, each known by its place. `titles` are the file's own, by field.
 
     `persons` name, row by row, whom a list says it is about (`ShapedRow.person`), 0 where nothing does.
-    `empty` are the targets without a value by place, where an empty cell erases.
+    `empty` are the targets without a value by place, where an empty cell erases; `wholes` the whole names
+    that the columns of their parts do not make (`whole_names`).
     """
 
     sheet: str
@@ -31,6 +32,7 @@ class PeopleTable(LostInPieces):
     values: list[tuple[Any, ...]] = field(default_factory=list)
     persons: list[int] = field(default_factory=list)
     empty: dict[int, frozenset[str]] = field(default_factory=dict)
+    wholes: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def add(self, row: Person, person: int = 0) -> None:
         """Take in the next row of the list."""

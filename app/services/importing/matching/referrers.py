@@ -59,6 +59,15 @@ class Referrers:
             return row.values
         return with_referrer(row, referrer_text(number, self._names[number]))
 
+    def kept(self, row: Person, known: Person) -> tuple[object, ...]:
+        """The values of a row, in which the number of the known referrer counts, not the name behind it."""
+        said, old = row.get(FIELD), known.get(FIELD)
+        number = old.partition(" ")[0]
+        is_same = said.partition(" ")[0] == number and number in self._names
+        if said == old or not is_same or old != referrer_text(number, self._names[number]):
+            return row.values
+        return with_referrer(row, old)
+
 
 def with_referrer(row: Person, text: str) -> tuple[object, ...]:
     """The values of a row with another text for the one who recommended the shop."""

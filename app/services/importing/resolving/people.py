@@ -19,6 +19,7 @@ from app.core.progress import heard, no_progress
 from app.io.known.own_lists import is_own_customer_list
 from app.services.importing.cleaning.people import with_kept
 from app.services.importing.cleaning.row_sieve import TOTALS
+from app.services.importing.cleaning.whole_names import edited_wholes
 from app.services.importing.matching.matcher import NOBODY, SAME_NAME, Matcher
 from app.services.importing.matching.meeting import who_may_meet
 from app.services.importing.matching.name_order import in_one_order
@@ -124,6 +125,9 @@ class Resolver:
             return self._new(row)
         if match.same is not None:
             row.values = in_one_order(row, match.same)
+            row.values = self._with_edited_wholes(row, match.same)
+            if self._referrers is not None:
+                row.values = self._referrers.kept(row, match.same)
             return self._same(row, match.same)
         if not match.maybe or decision is Decision.NEW:
             return self._new(row)
@@ -236,6 +240,12 @@ class Resolver:
         self._flag_fields(row, "import.not_erased_as_newer", found.newer)
         self._flag_fields(row, "import.not_erased", found.stay)
         return found.lost
+
+    def _with_edited_wholes(self, row: Person, known: Person) -> tuple[Any, ...]:
+        wholes = self._table.wholes.get(row.row)
+        if wholes is None or known.is_new:
+            return row.values
+        return edited_wholes(wholes, row, known, self._values_then(known) or NOTHING)
 
     def _values_then(self, known: Person) -> Mapping[str, Any] | None:
         return NOTHING if known.id is None else self._then.get(known.id, NOTHING)
