@@ -228,6 +228,7 @@ def _open_with_openpyxl(data: bytes, file: str) -> Book:
         zlib.error,
         LookupError,
         ValueError,
+        OverflowError,
         TypeError,
         OSError,
         SyntaxError,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -225,6 +226,18 @@ def test_cells_that_no_reader_finds_are_no_empty_book(tmp_path: Path) -> None:
     path = write_sheet_xml(tmp_path / "a.xlsx", sheet)
     with pytest.raises(FileUnreadable):
         open_workbook(path.read_bytes(), path.name, careful=True)
+
+
+def test_styles_beyond_all_numbers_are_a_damaged_file_to_one_reader_alone(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"名簿": [("氏名",), ("山田",)]})
+    huge = re.compile(rb'(<cellXfs.*?<xf [^>]*numFmtId=")\d+', re.DOTALL)
+
+    def overflowing(name: str, part: bytes) -> bytes:
+        return huge.sub(rb"\g<1>3000000000", part) if name.endswith("styles.xml") else part
+
+    rewrite(path, overflowing)
+    with pytest.raises(FileUnreadable):
+        read(path, careful=True)
 
 
 def test_a_protected_workbook_opens_with_its_password_alone(tmp_path: Path) -> None:
