@@ -183,6 +183,37 @@ def test_what_was_edited_in_excel_is_what_changes(
     assert state(shop) == before
 
 
+@pytest.mark.parametrize("machines", [False, True], ids=["people", "machines"])
+def test_what_cp932_has_no_place_for_stays(services: Services, tmp_path: Path, *, machines: bool) -> None:
+    own = services.custom_fields.add("好物", CustomFieldType.TEXT).id
+    data = CustomerData(
+        number="1",
+        family_name="𠮷田",
+        given_name="Seán",
+        street="葛󠄀飾1-1",
+        staff="𠮷川",
+        tags=("😀常連", "年賀状"),
+        note="一行目\n😀二行目",
+        custom={str(own): "🍙"},
+    )
+    customer = services.customers.create(data).id
+    lines = (SaleLine(product="🍙", quantity=1, unit_price=200, amount=200, staff="𠮷川"),)
+    services.sales.record(customer, SaleData("2025-03-01", lines=lines, note="😀"))
+    services.visits.record(customer, VisitData("2025-03-01", staff="𠮷川", menu="🍙", memo="😀\n二行目"))
+    before, path = state(services), tmp_path / "old.csv"
+    for noun in (Noun.CUSTOMER, Noun.SALE, Noun.VISIT):
+        report = _out_and_in(
+            services, path, ExportOptions(encoding="cp932", for_machines=machines), nouns=(noun,)
+        )
+        assert (report.kind, report.operation, report.counts.unchanged) == (noun, None, 1)
+    services.exports.export(path, [Noun.CUSTOMER], options=ExportOptions(encoding="cp932"))
+    path.write_text(path.read_text("cp932").replace("一行目", "書き直した"), "cp932")
+    import_file(services, path)
+    changed = services.customers.card_of_number("1").data
+    assert changed == replace(data, note="書き直した\n😀二行目")
+    assert before["sale"] == state(services)["sale"]
+
+
 def test_a_tag_taken_out_of_our_own_list_goes(shop: Services, tmp_path: Path) -> None:
     def edit(sheet: Worksheet, column: Callable[[str, str], int]) -> None:
         for row in range(2, sheet.max_row + 1):

@@ -12,15 +12,12 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from app.core.progress import no_progress
-from app.core.text.cp932_signs import as_in_cp932
-from app.core.text.folding import variant_kanji
+from app.core.text.cp932_signs import as_in_cp932, fits_cp932, nearest_in_cp932
 from app.io.formula_guard import guard
 from app.io.replacing import replacing
 
@@ -36,7 +33,6 @@ Encoding = Literal["utf-8-sig", "cp932"]
 STAGE = "file.writing"
 PROGRESS_ROWS = 500
 MOST_MISFITS = 1_000
-NOTHING_NEAR = "〓"  # the mark that printers set for a missing type
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +95,12 @@ class _Fitting:
         if text.isascii():
             return text
         text = as_in_cp932(text)
-        try:
-            text.encode("cp932")
-        except UnicodeEncodeError:
-            return "".join(self._character(character, row, column) for character in text)
-        return text
+        if fits_cp932(text):
+            return text
+        return "".join(self._character(character, row, column) for character in text)
 
     def _character(self, character: str, row: int, column: int) -> str:
-        replacement = _nearest(character)
+        replacement = nearest_in_cp932(character)
         if replacement != character:
             self.total += 1
             if len(self.misfits) < MOST_MISFITS:
@@ -135,29 +129,3 @@ def _shown(value: Cell) -> str | int | float:
     if isinstance(value, date | time):
         return value.isoformat()
     return value
-
-
-@cache
-def _nearest(character: str) -> str:
-    """The nearest text in CP932: itself, its plain kanji, its letters without accents, or 〓."""
-    decomposed = unicodedata.normalize("NFKD", character)
-    bare = "".join(part for part in decomposed if not unicodedata.combining(part))
-    for candidate in (
-        character,
-        variant_kanji().get(character, ""),
-        unicodedata.normalize("NFKC", character),
-        bare,
-    ):
-        if candidate and _fits(candidate):
-            return candidate
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:  # joiners and variation selectors carry no text
-        return ""
-    return NOTHING_NEAR
-
-
-def _fits(text: str) -> bool:
-    try:
-        text.encode("cp932")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -71,7 +71,10 @@ class SheetReader:
         about_people = source_columns(draft, Noun.CUSTOMER, of_buyer=True)
         titles = {column.target: column.title for column in reversed(about_people)}
         self._cleaner = PeopleCleaner(about_people, split_address)
-        people = PeopleTable(draft.sheet, draft.places, self._cleaner.fields, self._cleaner.place, titles)
+        cleaner = self._cleaner
+        people = PeopleTable(
+            draft.sheet, draft.places, cleaner.fields, cleaner.place, titles, in_cp932=draft.in_cp932
+        )
         self._maker = PersonMaker(self._cleaner.place)
         ordered = sorted([*own, *about_people], key=lambda column: column.index)
         self.found = ReadRows(draft, noun, tuple(ordered), Account(draft.sheet), people)

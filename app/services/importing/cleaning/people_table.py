@@ -20,7 +20,8 @@ class PeopleTable(LostInPieces):
 
     `persons` name, row by row, whom a list says it is about (`ShapedRow.person`), 0 where nothing does.
     `empty` are the targets without a value by place, where an empty cell erases; `wholes` the whole names
-    that the columns of their parts do not make (`whole_names`).
+    that the columns of their parts do not make (`whole_names`). `in_cp932`: the file had no place for every
+    character.
     """
 
     sheet: str
@@ -28,6 +29,7 @@ class PeopleTable(LostInPieces):
     fields: tuple[str, ...]
     place: Mapping[str, int]
     titles: Mapping[str, str]
+    in_cp932: bool = False
     rows: list[Person] = field(default_factory=list)
     values: list[tuple[Any, ...]] = field(default_factory=list)
     persons: list[int] = field(default_factory=list)

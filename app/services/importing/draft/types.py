@@ -195,6 +195,11 @@ class ImportDraft:
         return is_own_ledger(tuple(column.title for column in self.columns), self.kind)
 
     @property
+    def in_cp932(self) -> bool:
+        """Whether the file could not hold every character."""
+        return self.encoding == "cp932"
+
+    @property
     def left_out(self) -> tuple[str, ...]:
         """The titles of columns that hold something and are read as nothing."""
         joined = {part for column in self.columns for part in column.parts}

@@ -40,9 +40,11 @@ _TABLES = {Noun.CUSTOMER: customer, **TABLES}
 @dataclass(frozen=True, slots=True)
 class OwnRecords:
     """How a list that may be ours is taken: whether it is, which fields its empty cells take away, and what
-    the records were when it was written that are not so any more."""
+    the records were when it was written that are not so any more. `in_cp932`: the file had no place for
+    every character."""
 
     are_ours: bool = False
+    in_cp932: bool = False
     erasable: tuple[str, ...] = ()
     then: Mapping[int, RecordThen] = field(default_factory=dict)
 
@@ -72,10 +74,10 @@ class OwnRecords:
 def own_records(connection: Connection, draft: ImportDraft, noun: Noun) -> OwnRecords:
     """How the records of a draft are taken."""
     if not draft.is_our_ledger:
-        return OwnRecords()
+        return OwnRecords(in_cp932=draft.in_cp932)
     mapped = set(draft.mapping.values())
     wanted = tuple(name for name in ERASABLE[noun] if name in mapped) if draft.erases else ()
-    return OwnRecords(True, wanted, records_then(connection, draft.exported, noun))
+    return OwnRecords(True, draft.in_cp932, wanted, records_then(connection, draft.exported, noun))
 
 
 def rows_gone(connection: Connection, mark: ExportMark | None, noun: Noun, found: Iterable[int]) -> int:

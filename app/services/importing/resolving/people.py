@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.garbage import LostInPieces
 from app.core.messages import Message, message
 from app.core.progress import heard, no_progress
+from app.core.text.cp932_signs import restored
 from app.io.known.own_lists import is_own_customer_list
 from app.services.importing.cleaning.people import with_kept
 from app.services.importing.cleaning.row_sieve import TOTALS
@@ -125,6 +126,8 @@ class Resolver:
             return self._new(row)
         if match.same is not None:
             row.values = in_one_order(row, match.same)
+            if self._table.in_cp932:
+                row.values = _restored(row, match.same)
             row.values = self._with_edited_wholes(row, match.same)
             if self._referrers is not None:
                 row.values = self._referrers.kept(row, match.same)
@@ -330,6 +333,11 @@ def why_nobody(row: Person) -> Message | None:
     if (row.name in TOTALS or row.get("number") in TOTALS) and not (row.phones or row.emails):
         return message("import.total_row")
     return None
+
+
+def _restored(row: Person, known: Person) -> tuple[Any, ...]:
+    """The values of a row of a file that had no place for some characters, with those of the customer."""
+    return tuple(restored(row.values[at], known.values[known.place[name]]) for name, at in row.place.items())
 
 
 def _without_number(row: Person, title: str) -> tuple[Any, ...]:

@@ -9,14 +9,16 @@ there is no sale, and is taken out where it was one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Noun
 from app.core.fields import NOTE_OF_KIND
 from app.core.garbage import LostInPieces
 from app.core.messages import message
-from app.core.text.cp932_signs import as_in_cp932, look_alike
+from app.core.text.cp932_signs import as_in_cp932, look_alike, restored
 from app.services.importing.cleaning.interaction_rows import settled_changes
+from app.services.importing.cleaning.record import Line
 from app.services.importing.matching.external_ids import sales_called, sales_called_anywhere
 from app.services.importing.matching.known_records import (
     Content,
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from app.services.importing.cleaning.person import Person
     from app.services.importing.cleaning.record import Record
     from app.services.importing.resolving.people import Resolution
+
+
+NO_LINE = Line("", 0, None, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,8 @@ class Comparer:
 
     def compare(self, found: RecordResolution, record: Record, known: KnownRecord) -> Verdict:
         """What becomes of a record that the store has."""
+        if self.own.in_cp932:
+            _restore(record, known)
         changes = self._changes(found, record, known)
         then = self.own.of(known).lines
         lines = not same_lines(record, known.lines) and not (then and same_lines(record, then))
@@ -253,3 +260,14 @@ class Comparer:
 def _is_known(name: str, value: Any, known: KnownRecord, then: Mapping[str, Any]) -> bool:
     """Whether a value is that of the record, or was when the list was written."""
     return look_alike(value, known.values[name]) or (name in then and look_alike(value, then[name]))
+
+
+def _restore(record: Record, known: KnownRecord) -> None:
+    """Give a record of a file that had no place for some characters those of the store."""
+    record.values = {name: restored(value, known.values[name]) for name, value in record.values.items()}
+    record.lines = [
+        replace(
+            line, product=restored(line.product, of_store.product), staff=restored(line.staff, of_store.staff)
+        )
+        for line, of_store in zip_longest(record.lines, known.lines, fillvalue=NO_LINE)
+    ][: len(record.lines)]
