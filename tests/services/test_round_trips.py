@@ -387,6 +387,32 @@ def test_contact_persons_alone_are_no_list_to_read(
     assert (draft.kind, draft.shape, draft.is_ready) == (None, None, False)
 
 
+def test_the_columns_of_a_list_for_machines_stand_in_any_order(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    shop.exports.export(path, [Noun.CUSTOMER], options=ExportOptions(for_machines=True))
+    book = openpyxl.load_workbook(path)
+    turned = [tuple(reversed(row)) for row in book.worksheets[0].iter_rows(values_only=True)]
+    report = import_file(shop, write_list(path, turned))
+    assert (report.operation, report.counts.unchanged) == (None, 4)
+
+
+def test_a_column_of_numbers_that_is_gone_takes_none_away(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    shop.exports.export(path, [Noun.CUSTOMER], options=ExportOptions(for_machines=True))
+    _edit(path, lambda sheet, column: sheet.delete_cols(column("", "phones.1")))
+    draft = shop.imports.open_draft(path)
+    assert "phones.2" in draft.left_out
+    assert not shop.imports.plan(draft).changes_anything
+
+
+def test_tags_in_another_order_are_no_change(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    shop.exports.export(path, [Noun.CUSTOMER])
+    text = path.read_text("utf-8-sig")
+    path.write_text(text.replace("常連、年賀状", "年賀状、常連"), "utf-8-sig")
+    assert import_file(shop, path).operation is None
+
+
 def test_a_list_for_machines_without_its_numbers_changes_nothing(shop: Services, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     shop.exports.export(path, [Noun.CUSTOMER], options=ExportOptions(for_machines=True))

@@ -28,6 +28,7 @@ SHARE = 0.6
 
 _LABEL = re.compile(r"(phones|emails)\.[0-9]+\.label")
 _NUMBERED = re.compile(r"\.[0-9]+$")
+_PLACE = re.compile(r"(.+)\.([0-9]{1,4})(?:\.label)?")
 NUMBER, CUSTOMER = "number", "customer"
 
 
@@ -47,8 +48,41 @@ def own_record_list(titles: Sequence[str], customs: Mapping[str, str]) -> OwnLis
         names = {field.name for field in fields}
         is_told = kind is Noun.CUSTOMER or CUSTOMER in standing
         if is_told and len(names & standing) >= SHARE * len(names):
-            return OwnList(kind, tuple(_target(title, names, customs) for title in titles))
+            torn = _torn(titles)
+            return OwnList(
+                kind,
+                tuple(
+                    None if _field_and_place(title)[0] in torn else _target(title, names, customs)
+                    for title in titles
+                ),
+            )
     return None
+
+
+def in_own_order(titles: Sequence[str]) -> list[int]:
+    """The columns of a list for machines by their index, those of one field in the order of their numbers;
+    of any other list as they stand."""
+    order = list(range(len(titles)))
+    if own_record_list(titles, {}) is None:
+        return order
+    return sorted(order, key=lambda index: _field_and_place(titles[index])[1])
+
+
+def _torn(titles: Sequence[str]) -> frozenset[str]:
+    """The fields with several columns of which one in front or between has gone: what it said is not known,
+    and the others alone are not the whole."""
+    places: dict[str, set[int]] = {}
+    for title in titles:
+        name, place = _field_and_place(title)
+        if place and not title.endswith(".label"):
+            places.setdefault(name, set()).add(place)
+    return frozenset(name for name, found in places.items() if len(found) < max(found))
+
+
+def _field_and_place(title: str) -> tuple[str, int]:
+    """The field of a column and which of its columns it is, 0 where there is only one."""
+    found = _PLACE.fullmatch(title)
+    return (found[1], int(found[2])) if found else (title, 0)
 
 
 def is_own_customer_list(titles: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from app.core.enums import Noun
 from app.core.fields import CONTACT_PERSON_FIELDS, FIELDS
 from app.core.messages import LANGUAGES, Language, sentence
 from app.io.headers.guess import guess_header
-from app.io.known.own_lists import is_own_customer_list, own_record_list
+from app.io.known.own_lists import in_own_order, is_own_customer_list, own_record_list
 
 NAMES = {noun: [field.name for field in fields] for noun, fields in FIELDS.items()}
 
@@ -24,9 +24,9 @@ def test_what_there_are_several_of_has_a_number() -> None:
         "phones.1",
         "phones.1.e164",
         "phones.1.label",
-        "phones.12",
-        "tags.2",
-        "custom.足.2",
+        "phones.2",
+        "tags.1",
+        "custom.足.1",
         "custom.無",
     ]
     found = own_record_list([*titles, "external_id.base.1"], {"足": "custom.3"})
@@ -83,3 +83,28 @@ def test_a_list_of_customers_for_machines_may_have_lost_their_numbers() -> None:
     assert found is not None
     assert (found.kind, found.targets) == (Noun.CUSTOMER, tuple(titles))
     assert not is_own_customer_list(titles)
+
+
+@pytest.mark.parametrize(
+    ("numbered", "read"),
+    [
+        (("phones.1", "phones.2"), ["phones", "phones"]),
+        (("phones.2", "phones.2.label"), [None, None]),
+        (("tags.1", "tags.3", "emails.1"), [None, None, "emails"]),
+        (("custom.足.1", "custom.足.3"), [None, None]),
+    ],
+)
+def test_what_has_lost_one_of_its_columns_is_not_read(
+    numbered: tuple[str, ...], read: list[str | None]
+) -> None:
+    bare = [name for name in NAMES[Noun.CUSTOMER] if name not in {"phones", "tags", "emails"}]
+    found = own_record_list([*bare, *numbered], {"足": "custom.3"})
+    assert found is not None
+    assert list(found.targets[len(bare) :]) == read
+
+
+def test_columns_of_one_field_follow_their_numbers() -> None:
+    names = NAMES[Noun.CUSTOMER]
+    titles = ["tags.2", "tags.1", *names, "phones.2", "phones.1"]
+    assert [titles[at] for at in in_own_order(titles)] == [*names, "tags.1", "phones.1", "tags.2", "phones.2"]
+    assert in_own_order(["電話.2", "電話.1"]) == [0, 1]

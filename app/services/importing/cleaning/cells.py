@@ -154,10 +154,12 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     """
     from app.io.cleaning.cells import RULED
     from app.io.known.formats import EXTERNAL_ID
+    from app.io.known.own_lists import in_own_order
     from app.io.tidy_cells import tidy_reader
 
     found: list[SourceColumn] = []
-    for column in draft.columns:
+    for at in in_own_order([column.title for column in draft.columns]):
+        column = draft.columns[at]
         target = column.target
         if target is None or target.endswith(EXTERNAL_ID):
             continue

@@ -169,11 +169,20 @@ def _as_known(
     return tuple(known.get(phone[0], phone) for phone in new)
 
 
+def _tags_as_known(old: Sequence[str], new: Sequence[str]) -> Sequence[str]:
+    """The tags of a row; the same ones in another order are those of the card."""
+    return old if sorted(old) == sorted(new) else new
+
+
 _TOGETHER: dict[str, Callable[[Any, Any], Any]] = {
     contacts.FIELD: contacts.together,
     addresses.FIELD: addresses.together,
 }
-_AS_KNOWN: dict[str, Callable[[Any, Any], Any]] = {"phones": _as_known, addresses.FIELD: addresses.as_known}
+_AS_KNOWN: dict[str, Callable[[Any, Any], Any]] = {
+    "phones": _as_known,
+    "tags": _tags_as_known,
+    addresses.FIELD: addresses.as_known,
+}
 
 
 def _text_key(text: str) -> str:

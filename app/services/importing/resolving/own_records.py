@@ -41,10 +41,11 @@ _TABLES = {Noun.CUSTOMER: customer, **TABLES}
 class OwnRecords:
     """How a list that may be ours is taken: whether it is, which fields its empty cells take away, and what
     the records were when it was written that are not so any more. `in_cp932`: the file had no place for
-    every character."""
+    every character; `is_dated`: it says when it was written."""
 
     are_ours: bool = False
     in_cp932: bool = False
+    is_dated: bool = False
     erasable: tuple[str, ...] = ()
     then: Mapping[int, RecordThen] = field(default_factory=dict)
 
@@ -77,7 +78,8 @@ def own_records(connection: Connection, draft: ImportDraft, noun: Noun) -> OwnRe
         return OwnRecords(in_cp932=draft.in_cp932)
     mapped = set(draft.mapping.values())
     wanted = tuple(name for name in ERASABLE[noun] if name in mapped) if draft.erases else ()
-    return OwnRecords(True, draft.in_cp932, wanted, records_then(connection, draft.exported, noun))
+    then = records_then(connection, draft.exported, noun)
+    return OwnRecords(True, draft.in_cp932, draft.exported is not None, wanted, then)
 
 
 def rows_gone(connection: Connection, mark: ExportMark | None, noun: Noun, found: Iterable[int]) -> int:

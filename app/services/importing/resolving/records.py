@@ -243,14 +243,17 @@ class Comparer:
     def _edited_below(
         self, found: RecordResolution, record: Record, known: KnownRecord, changes: Mapping[str, Any]
     ) -> dict[str, Any]:
-        """What somebody changed in a further row of a sale alone; the first that is news counts."""
+        """What somebody changed in a further row of a sale alone; the first that is news counts.
+
+        Where it is not known when the list was written, nobody can tell the older from the newer value, and
+        the row in front counts.
+        """
         then, edited = self.own.of(known).values, dict[str, Any]()
         for name, values in record.differing.items():
             news = [value for value in values if not _is_known(name, value, known, then)]
-            if not news:
-                continue
-            edited[name] = changes.get(name, news[0])
-            if any(value != edited[name] for value in news):
+            if news and self.own.is_dated:
+                edited[name] = changes.get(name, news[0])
+            if not self.own.is_dated or any(value != edited[name] for value in news):
                 title = message(f"field.{self.noun}.{name}")
                 reason = message("import.rows_of_one_differ", field=title)
                 found.issues.append(Issue(self.sheet, record.row, "", record.number, reason, "flagged"))

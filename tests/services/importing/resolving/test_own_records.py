@@ -208,6 +208,21 @@ def test_rows_of_a_sale_that_were_edited_differently_are_said(shop: Services, tm
     assert kept(shop, Noun.SALE)[1].values["note"] == "先"
 
 
+def test_a_list_without_its_day_takes_the_upper_row_of_a_sale(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    shop.exports.export(path, [Noun.SALE])
+    text = path.read_text("utf-8-sig")
+    for row, total in ((0, 7_000), (1, 7_500)):
+        first, second = text.index(",7500,"), text.rindex(",7500,")
+        at = (first, second)[row]
+        path.write_text(f"{text[:at]},7000,{text[at + 6 :]}", "utf-8-sig")
+        for is_news in (True, False):
+            plan = shop.imports.plan(shop.imports.open_draft(path))
+            assert (codes(plan), plan.changes_anything) == (["import.rows_of_one_differ"], is_news)
+            shop.imports.commit(plan)
+            assert kept(shop, Noun.SALE)[1].values["total"] == total
+
+
 def test_a_cell_that_cannot_be_read_erases_nothing(shop: Services, tmp_path: Path) -> None:
     shop.interactions.record(1, InteractionData("2025-05-01T10:30", direction="in", subject="件名"))
     path = tmp_path / "all.xlsx"
