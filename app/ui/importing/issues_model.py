@@ -53,8 +53,8 @@ CORRECTED = "import.corrected"
 
 
 class IssuesModel(TitledModel):
-    """The remarks as rows. `typed` are the cells that were given another value here, None what takes one
-    back."""
+    """The remarks as rows, named after their sheets where `names_sheets` says so. `typed` are the cells that
+    were given another value here, None what takes one back."""
 
     titles = TITLES
 
@@ -65,6 +65,7 @@ class IssuesModel(TitledModel):
         super().__init__(parent)
         self._issues: tuple[Issue, ...] = ()
         self._draft: ImportDraft | None = None
+        self.names_sheets = False
         self.typed: dict[Spot, str | None] = {}
         self._taken_as: dict[Spot, str] = {}
 
@@ -139,14 +140,10 @@ class IssuesModel(TitledModel):
             return Theme.instance().colour(colour) if index.column() == TREATMENT else None
         if role == EDIT:
             return self._after(issue, spot) or issue.value
-        row = row_words(issue.sheet if self._has_several_sheets else "", issue.row)
+        row = row_words(issue.sheet if self.names_sheets else "", issue.row)
         texts = (row, issue.column, issue.value, self._after(issue, spot), self.tr(words), say(issue.reason))
         text = texts[index.column()]
         return plain_tip(text) if role == TIP else text.replace("\n", " ")
-
-    @property
-    def _has_several_sheets(self) -> bool:
-        return self._draft is not None and len(self._draft.places.sheets) > 1
 
     def _after(self, issue: Issue, spot: Spot | None) -> str:
         if spot in self.typed:

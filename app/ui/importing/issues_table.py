@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ALL = "all"
 WIDTHS = (64, 110, 180, 180, 150, 380)
+MOST_OF_ROWS = 170
 LEAST_FIND, LEAST_REASON = 200, 12
 EDITS = (
     QAbstractItemView.EditTrigger.DoubleClicked
@@ -82,23 +83,27 @@ class IssuesPanel(QWidget):
         self._fill_choices()
         self._narrow()
 
-    def show_issues(self, issues: Sequence[Issue]) -> None:
-        """Show other remarks, all of them."""
+    def show_issues(self, issues: Sequence[Issue], *, names_sheets: bool = False) -> None:
+        """Show other remarks, all of them; rows of several sheets are named after theirs."""
         self._issues = tuple(issues)
+        self.model.names_sheets = names_sheets or len({issue.sheet for issue in issues}) > 1
         self.typed.clear()
         self.retranslate()
         self.actions_shown.choose(ALL)
         for choice in (self.column_shown, self.reason_shown):
             choice.setCurrentIndex(0)
         self._narrow()
+        self._fit_rows()
 
     def let_type(self, draft: ImportDraft, try_value: TryValue) -> None:
         """Let values be typed: `try_value` cleans a text for a column and calls back with the outcome."""
         self._draft, self._try_value = draft, try_value
         self.model.let_type(draft)
+        self.model.names_sheets |= len(draft.places.sheets) > 1
         self.table.setEditTriggers(EDITS)
         self.go_back.show()
         self._narrow()
+        self._fit_rows()
 
     def stand_on_first(self) -> None:
         """Stand where a value can be typed at once."""
@@ -126,6 +131,11 @@ class IssuesPanel(QWidget):
         layout.addWidget(self.table, 1)
         layout.addLayout(below)
         self.go_back.hide()
+
+    def _fit_rows(self) -> None:
+        """Give the column of the rows what their names need, which are longer after a sheet."""
+        needed = self.table.sizeHintForColumn(0) if self.model.names_sheets else 0
+        self.table.setColumnWidth(0, min(max(WIDTHS[0], needed), MOST_OF_ROWS))
 
     def _connect(self) -> None:
         self.actions_shown.chosen.connect(self._narrow)

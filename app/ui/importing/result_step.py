@@ -87,7 +87,7 @@ class ResultStep(QWidget):
     def show_report(self, report: ImportReport) -> None:
         """Show what an import did."""
         self._report, self._is_undone, self._unwarned = report, False, 0
-        self.remarks.show_issues(report.issues)
+        self.remarks.show_issues(report.issues, names_sheets=len(report.sheets) > 1)
         self._show(report)
 
     def show_undone(self, is_undone: bool) -> None:
@@ -126,7 +126,8 @@ class ResultStep(QWidget):
         self.open_updated.setVisible(bool(updated) and not self._is_undone)
         self.undo.setVisible(report.operation is not None and not self._is_undone)
         self.save_rejected.setVisible(bool(counts.rejected + counts.doubtful))
-        hint = self.tr("{sheet}の行番号です").format(sheet=sheet_words(report.sheets or (report.sheet,)))
+        words = self.tr("{sheet}の行番号です").format(sheet=sheet_words((report.sheet,)))
+        hint = words if len(report.sheets) < 2 else ""
         self._card.set_title(self.tr("直したところ・読めないところ"), hint)
         self._card.setVisible(bool(report.issues))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +13,7 @@ from app.core.contact import ContactPoint
 from app.services.importing.draft.places import Spot
 from app.ui.importing.issues_dialog import IssuesDialog
 from app.ui.importing.issues_model import AFTER, TREATMENT
+from app.ui.importing.issues_table import IssuesPanel
 from tests.ui.importing.driving import customer_list, take_in, wait_for_plan, wait_for_result
 from tests.ui.walk import faults
 
@@ -216,3 +218,41 @@ def test_the_remarks_of_a_past_import_are_opened_from_the_list_of_imports(
     qtbot.waitUntil(lambda: bool(seen))
     assert seen[0] == "直したところ・読めないところ お客様名簿.xlsx"
     assert "令和99年1月1日" in seen
+
+
+def test_rows_of_several_sheets_are_named_after_theirs(
+    qtbot: QtBot, page: ImportingPage, tmp_path: Path, prompts: ScriptedPrompts
+) -> None:
+    """Before the import and after it, whole."""
+    book = openpyxl.Workbook()
+    people = book.active
+    assert people is not None
+    people.title = "会員の名簿"
+    for row in (
+        ["会員番号", "氏名", "電話番号"],
+        ["A1", "山田 花子", "123"],
+        ["A2", "佐藤 健", "0312345678"],
+    ):
+        people.append(row)
+    sales = book.create_sheet("売上")
+    for line in (["日付", "会員番号", "商品", "金額"], ["2026-05-01", "A1", "カット", 4400]):
+        sales.append(line)
+    book.save(tmp_path / "二枚.xlsx")
+    page.read(tmp_path / "二枚.xlsx")
+    wait_for_plan(qtbot, page)
+
+    def look(dialog: IssuesDialog) -> bool:
+        dialog.show()
+        rows = row_titles(dialog.panel)
+        assert "会員の名簿 2" in rows
+        assert dialog.panel.table.columnWidth(0) >= dialog.panel.table.sizeHintForColumn(0)
+        return False
+
+    open_issues(page, prompts, look)
+    page.mapping_step.plan_card.import_button.click()
+    wait_for_result(qtbot, page)
+    assert "会員の名簿 2" in row_titles(page.result_step.remarks)
+
+
+def row_titles(panel: IssuesPanel) -> list[str]:
+    return [panel.model.index(row, 0).data() for row in range(panel.model.rowCount())]
