@@ -15,7 +15,7 @@ from app.services.customer_card import CustomerData
 from app.services.exporting.service import ExportOptions
 from app.services.importing.types import Duplicates
 from app.services.interactions import InteractionData
-from tests.services.import_files import import_rows, state, write_list
+from tests.services.import_files import import_file, import_rows, state, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -274,3 +274,22 @@ def test_a_time_beside_the_day_is_the_time_of_the_contact(services: Services) ->
         ("2024-06-03T13:00", "つまり"),
         ("2024-06-04", "見積"),
     ]
+
+
+@pytest.mark.parametrize("machines", [False, True], ids=["people", "machines"])
+def test_a_contact_at_midnight_comes_back(services: Services, tmp_path: Path, *, machines: bool) -> None:
+    customer = services.customers.create(CustomerData(number="1", family_name="山田")).id
+    services.interactions.record(customer, InteractionData("2025-05-03T00:00", subject="紅茶"))
+    path = tmp_path / "list.xlsx"
+    options = ExportOptions(for_machines=machines)
+    services.exports.export(path, [Noun.INTERACTION], options=options)
+    assert import_file(services, path).operation is None
+
+
+def test_a_day_alone_takes_no_time_away(services: Services) -> None:
+    customer = services.customers.create(CustomerData(number="1", family_name="山田")).id
+    services.interactions.record(customer, InteractionData("2025-05-03T10:30", subject="紅茶", number="C7"))
+    titles = ("対応番号", "会員番号", "対応日時", "件名", "対応者")
+    import_rows(services, [titles, ("C7", "1", "2025-05-03", "紅茶", "佐藤")], kind=Noun.INTERACTION)
+    with services.store.read() as connection:
+        assert connection.execute(select(interaction.c.at)).scalar_one() == "2025-05-03T10:30"

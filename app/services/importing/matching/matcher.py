@@ -224,9 +224,16 @@ def _nothing_against(row: Person, known: Person) -> bool:
     """Whether one number may stand for both: a name is missing, or changed in one half as by marriage."""
     if not row.name or not known.name or row.name in known.name or known.name in row.name:
         return True
-    if _equal(row, known, "given_name") or _equal(row, known, "company_kana"):
+    if _equal(row, known, "given_name") or (
+        _equal(row, known, "company_kana") and _are_companies(row, known)
+    ):
         return True
     return bool(_birthdays_agree(row, known))
+
+
+def _are_companies(*both: Person) -> bool:
+    """Whether nobody's own name is said: colleagues have one firm in common."""
+    return not any(one.get(name) for one in both for name in ("family_name", "given_name"))
 
 
 def _names_in_part(row: Person, known: Person) -> bool:

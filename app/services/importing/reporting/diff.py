@@ -198,7 +198,9 @@ class PlanDiff:
             if name == CUSTOM:
                 yield from self._customs(before or {}, after or {})
             elif name == LINES:
-                texts = (self._lines(before), self._lines(after))
+                texts = self._lines(before), self._lines(after)
+                if texts[0] == texts[1]:
+                    texts = self._lines(before, in_full=True), self._lines(after, in_full=True)
                 if any(texts):
                     yield FieldChange(name, self._say(Message("import.diff_lines")), *texts)
             elif name != LABELS and not (is_blank(before) and is_blank(after)):
@@ -234,9 +236,12 @@ class PlanDiff:
             return self._say(Message(f"choice.yes_no.{'yes' if value else 'no'}"))
         return shown_value(value)
 
-    def _lines(self, lines: Sequence[Line]) -> str:
+    def _lines(self, lines: Sequence[Line], *, in_full: bool = False) -> str:
+        """The lines of a sale in words; `in_full` with the price of one and who sold it."""
         return "\n".join(
-            f"{line.product} × {shown_value(line.quantity)}  {number(line.amount)}" for line in lines
+            f"{line.product} × {shown_value(line.quantity)}{_price(line) if in_full else ''}"
+            f"  {number(line.amount)}{f'  {line.staff}' if in_full and line.staff else ''}"
+            for line in lines
         )
 
     def _reasons_by_spot(self) -> dict[tuple[str, int], str]:
@@ -263,3 +268,7 @@ def _new_values(person: Person) -> dict[str, tuple[Any, Any]]:
         for name, value in zip(person.place, person.values, strict=True)
         if not is_blank(value)
     }
+
+
+def _price(line: Line) -> str:
+    return "" if line.unit_price is None else f" @{number(line.unit_price)}"

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.services.importing.resolving.people import Resolution
 
 
+MIDNIGHT = "T00:00"
 NO_LINE = Line("", 0, None, 0, "")
 
 
@@ -224,7 +225,10 @@ class Comparer:
         changes = {
             name: value
             for name, value in record.values.items()
-            if name != "number" and value not in (None, "") and not _is_known(name, value, known, then)
+            if name != "number"
+            and value not in (None, "")
+            and not _is_known(name, value, known, then)
+            and not (name == "at" and self._is_the_day_alone(value, known.values[name]))
         }
         if self.own.are_ours:
             changes |= self._edited_below(found, record, known, changes)
@@ -239,6 +243,11 @@ class Comparer:
             reason = message("import.record_not_erased", field=message(f"field.{self.noun}.{name}"))
             found.issues.append(Issue(self.sheet, record.row, "", record.number, reason, "flagged"))
         return changes | lost
+
+    def _is_the_day_alone(self, said: str, known: str | None) -> bool:
+        """Whether a list says the day of a moment, which takes no time away. In ours only midnight goes:
+        to a spreadsheet it is the day itself."""
+        return known is not None and known[:10] == said and (not self.own.are_ours or known[10:] == MIDNIGHT)
 
     def _edited_below(
         self, found: RecordResolution, record: Record, known: KnownRecord, changes: Mapping[str, Any]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FIELDS = (
     *("number", "family_name", "given_name", "family_kana", "given_kana", "company"),
     *("birthday", "phones", "emails", "postal_code", "city", "street", "tags", "note", "mail_consent"),
+    "company_kana",
 )
 PLACE = {name: position for position, name in enumerate(FIELDS)}
 MAKER = PersonMaker(PLACE)
@@ -52,6 +53,16 @@ KENICHI: dict[str, Any] = {"family_name": "髙橋", "given_name": "健一"}
         ({"number": "7", **HANAKO}, {"number": "7"}, SAME),
         ({"number": "7", **HANAKO}, {"number": "7", "family_name": "佐藤", "given_name": "花子"}, SAME),
         ({"number": "7", **HANAKO}, {"number": "7", **KENICHI}, NUMBER_TAKEN),
+        (
+            {"number": "7", **HANAKO, "company_kana": "ミナト"},
+            {"number": "7", **KENICHI, "company_kana": "ミナト"},
+            NUMBER_TAKEN,
+        ),
+        (
+            {"number": "7", "company": "みなと", "company_kana": "ミナト"},
+            {"number": "7", "company": "湊", "company_kana": "ミナト"},
+            SAME,
+        ),
         ({"number": "00007", **HANAKO}, {"number": "7", **HANAKO}, SAME),
         ({"number": "00007", **HANAKO}, {"number": "7", **KENICHI}, None),
         (

@@ -120,6 +120,25 @@ def test_sales_say_their_lines(shop: Services, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("price", "staff", "expected"),
+    [
+        (5_000, "佐藤", ("カット × 1 @5,500  5,500  佐藤", "カット × 1 @5,000  5,500  佐藤")),
+        (5_500, "林", ("カット × 1 @5,500  5,500  佐藤", "カット × 1 @5,500  5,500  林")),
+    ],
+)
+def test_lines_that_differ_in_little_are_said_in_full(
+    shop: Services, tmp_path: Path, price: int, staff: str, expected: tuple[str, str]
+) -> None:
+    titles = ("売上番号", "会員番号", "売上日", "商品名", "数量", "単価", "金額", "担当")
+    row = ("S1", "1", "2025-03-01", "カット", 1)
+    shop.imports.commit(plan_of(shop, tmp_path / "a.xlsx", [titles, (*row, 5_500, 5_500, "佐藤")]))
+    (sale,) = PlanDiff(plan_of(shop, tmp_path / "b.xlsx", [titles, (*row, price, 5_500, staff)])).rows(
+        Group.UPDATED
+    )
+    assert said(sale) == {"明細": expected}
+
+
 def test_a_dry_run_prints_the_changes(shop: Services, tmp_path: Path) -> None:
     shape = plan_to_json(plan_of(shop, tmp_path / "a.xlsx", [TITLES, *ROWS]), "ja")
     (hanako,) = shape["changes"]
