@@ -22,7 +22,7 @@ from app.io.headers.titles import CONTACT_NAME
 from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from app.io.tables.raw import Cell, Row
@@ -39,6 +39,7 @@ LEAST_PRICE = 100
 
 _NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
 _PRICES = frozenset({"amount", "total", "unit_price"})
+_NUMBERS_OF_GOODS = ("quantity", "unit_price")
 _NOT_OF_BUYERS = frozenset({"number", "note"})
 _HONORIFICS = frozenset({*HONORIFICS, "殿"})
 _GENDERS = frozenset({"男", "女", "男性", "女性", "♂", "♀", "M", "F", "不明", "その他"})
@@ -93,17 +94,21 @@ def columns_of_records(rows: Sequence[Row], width: int, today: date, kind: Noun)
     return found | _with_amount(people, free) | dict.fromkeys(people.of_words(free)[:1], "product")
 
 
-def sale_missing(rows: Sequence[Row], targets: Collection[str], free: Sequence[int]) -> Targets:
-    """What the `free` columns of a list of sales are where none of `targets` says for how much or of what
-    they were: the only prices, the only words that are nobody's name or address."""
+def sale_missing(rows: Sequence[Row], known: Mapping[str, int], free: Sequence[int]) -> Targets:
+    """What the `free` columns of a list of sales are where no `known` one says for how much or of what they
+    were: the only prices, and the only words that are nobody's name or address, or those before the numbers.
+    """
     people = _People(rows, free, {})
     goods = [
         index
         for index in people.of_words(people.free)
         if people.share(index, _names_somebody) < HALF and people.matches(index, _ADDRESS) < HALF
     ]
-    found = {} if "product" in targets or len(goods) != 1 else {goods[0]: "product"}
-    return found if _PRICES & {*targets} else found | _with_amount(people, people.free)
+    before = {known[target] - 1 for target in _NUMBERS_OF_GOODS if target in known}
+    if len(goods) > 1:
+        goods = [index for index in goods if index in before]
+    found = {} if "product" in known or len(goods) != 1 else {goods[0]: "product"}
+    return found if _PRICES & known.keys() else found | _with_amount(people, people.free)
 
 
 def _with_amount(people: _People, free: Sequence[int]) -> Targets:

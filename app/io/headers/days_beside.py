@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 MOSTLY = 0.5
 REGISTER = 4  # what a list says of people beside their names where it is a register and no ledger
 PRICES = frozenset({"amount", "total"})
+_OF_GOODS = frozenset({"quantity", "unit_price"})
+_GOODS = _OF_GOODS | {"product"}
 
 _OF_A_REGISTER = frozenset({"birthday", "gender", "full_kana", "emails", "phones", "address", "postal_code"})
 _DAY_ENDINGS = tuple(map(title_key, ("日", "日時", "日付", "date")))
@@ -97,10 +99,13 @@ def _with_day_of_ledger(
     """The day of a ledger without a title that is known: where there are prices and either goods, people who
     come again or days that go on, the first day."""
     targets = {reading.target for reading in readings}
-    if "sold_on" in targets or not targets & PRICES:
+    if "sold_on" in targets or not targets & (PRICES | _OF_GOODS):
         return readings
     about = {(target or "").removeprefix(CUSTOMER_PREFIX) for target in targets}
-    is_of_goods = "product" in targets and len(about & _OF_A_REGISTER) < REGISTER
+    is_priced = bool(targets & PRICES) or targets >= _OF_GOODS
+    is_of_goods = is_priced and bool(targets & _GOODS) and len(about & _OF_A_REGISTER) < REGISTER
+    if not (is_of_goods or targets & PRICES):
+        return readings
     is_ledger = is_of_goods or _come_again(readings, rows)
     free = [
         index
@@ -118,7 +123,9 @@ def _with_day_of_ledger(
     ]
     served = [index for index in found if not any(word in plain_key(titles[index]) for word in _BOOKED)]
     for index in (served or found)[:1]:
-        return [*readings[:index], Reading("sold_on", BY_WORD), *readings[index + 1 :]]
+        is_said = _may_be_day(readings[index], plain_key(titles[index]))
+        day = Reading("sold_on", BY_WORD, by_cells=not is_said)
+        return [*readings[:index], day, *readings[index + 1 :]]
     return readings
 
 

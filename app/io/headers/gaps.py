@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX
 from app.io.headers.columns_by_cells import columns_missing, sale_missing
+from app.io.headers.sums_of_sales import third_of_sums
 from app.io.headers.title_reading import BY_LOOK_ALONE, read_title
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def with_gaps_filled(
     }
     found = {index: prefix + target for index, target in columns_missing(rows, known, free).items()}
     if kind is Noun.SALE:
-        targets = {one.target for one in columns if one.target is not None}
-        found |= sale_missing(rows, targets, [index for index in free if index not in found])
+        own = {one.target: one.index for one in columns if one.target is not None}
+        found |= third_of_sums(rows, own, [index for index in free if index not in found])
+        own |= {target: index for index, target in found.items()}
+        found |= sale_missing(rows, own, [index for index in free if index not in found])
     return tuple(
         replace(one, target=found[one.index], confidence=BY_LOOK_ALONE, by_cells=True)
         if one.index in found

@@ -44,6 +44,7 @@ _CONTACTS = (
     frozenset({"phones", "emails", "birthday", "gender", "joined_on", "full_kana", "family_kana"}) | _PLACE
 )
 _MONEY = frozenset({"quantity", "unit_price", "amount", "total"})
+_OF_SALES = _MONEY | {"product"}
 _TELLING = frozenset({"kind", "direction", "subject", "body"})
 _OF_CONTACTS = _TELLING | {"at", "state"}
 _GOODS = frozenset({"product", "menu"})
@@ -103,7 +104,9 @@ def guess_header(
         if receivers.kind is Noun.CUSTOMER and receivers.header_row == 0:
             return HeaderGuess(Noun.CUSTOMER, header_row, tuple(named), height)
     chosen = _with_time_of_day(proposals[found or Noun.CUSTOMER], titles, below)
-    return HeaderGuess(found, header_row, with_gaps_filled(chosen, found, below), height)
+    columns = with_gaps_filled(chosen, found, below)
+    of_sales = _of_sales(columns, proposals[Noun.SALE]) if found is Noun.CUSTOMER else ()
+    return HeaderGuess(found, header_row, columns, height, of_sales)
 
 
 def _looks_of_columns(rows: Sequence[Row]) -> dict[int, dict[Look, float]]:
@@ -282,6 +285,13 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]]) -> Noun | None:
     if "product" in sale and ("sold_on" in sale or (sale & {"amount", "total"} and not contacts)):
         return Noun.SALE
     return Noun.CUSTOMER if customer & _NAMES else None
+
+
+def _of_sales(columns: Sequence[ColumnGuess], as_sales: Sequence[ColumnGuess]) -> tuple[str, ...]:
+    """The titles of goods and amounts among the columns of a register, where there are several."""
+    unread = {one.index for one in columns if one.target is None}
+    found = tuple(one.title for one in as_sales if one.index in unread and one.target in _OF_SALES)
+    return found if len(found) > 1 else ()
 
 
 def _is_contact_list(proposals: Mapping[Noun, Sequence[ColumnGuess]], contacts: int) -> bool:

@@ -29,12 +29,14 @@ class ColumnGuess:
 @dataclass(frozen=True, slots=True)
 class HeaderGuess:
     """The proposal for one sheet. `header_row` is an index into the rows given, None where no row is one, and
-    the upper one where titles are written in `header_height` rows."""
+    the upper one where titles are written in `header_height` rows. `of_sales` are titles of goods and amounts
+    over columns that a list of customers, as which it is read, has no field for."""
 
     kind: Noun | None
     header_row: int | None
     columns: tuple[ColumnGuess, ...]
     header_height: int = 1
+    of_sales: tuple[str, ...] = ()
 
     @property
     def first_data_row(self) -> int:

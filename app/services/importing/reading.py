@@ -28,7 +28,13 @@ from app.services.importing.cleaning.corrections import Corrector
 from app.services.importing.cleaning.dittos import DittoFiller
 from app.services.importing.cleaning.empty_cells import EmptyCells
 from app.services.importing.cleaning.known_rows import KnownRows
-from app.services.importing.cleaning.list_remarks import note_cells, note_drift, note_readings, note_rest
+from app.services.importing.cleaning.list_remarks import (
+    note_cells,
+    note_drift,
+    note_kind,
+    note_readings,
+    note_rest,
+)
 from app.services.importing.cleaning.people import PeopleCleaner
 from app.services.importing.cleaning.people_table import PeopleTable
 from app.services.importing.cleaning.person import PersonMaker
@@ -164,6 +170,7 @@ class SheetReader:
         note_months(self.found.draft, self.found.account)
         note_drift(self.found.draft, self.found.account)
         note_cells(self.found.draft, self.found.account)
+        note_kind(self.found.draft, self.found.account)
         note_rest(self.found.draft, self.found.account)
         if self._records is None and self.found.read and not self._cleaner.names_anybody:
             header = self.found.draft.header_row or 0

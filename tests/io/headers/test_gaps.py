@@ -57,7 +57,7 @@ def test_a_register_is_completed_by_its_cells(
             "受け,お名前,商品名,金額",
             (DAYS, PEOPLE, GOODS, PRICES),
             ["sold_on", "customer.full_name", "product", "amount"],
-            [],
+            [0],
         ),
         (
             "売上日,お名前,出した物,区域,金額",  # either may be the goods
@@ -74,6 +74,38 @@ def test_a_ledger_is_completed_by_its_cells(
     assert guess.kind is Noun.SALE
     assert [column.target for column in guess.columns] == expected
     assert [column.index for column in guess.columns if column.by_cells] == marked
+
+
+COUNTS = (2, 1, 3, 1)
+EACH = (1620, 8640, 9000, 1680)
+
+
+@pytest.mark.parametrize(
+    ("titles", "columns", "expected"),
+    [
+        ("売上日,商品名,いくつ,単価,金額", (DAYS, GOODS, COUNTS, EACH, PRICES), "quantity"),
+        ("売上日,商品名,数量,ひとつ,金額", (DAYS, GOODS, COUNTS, EACH, PRICES), "unit_price"),
+        ("売上日,商品名,数量,単価,しめて", (DAYS, GOODS, COUNTS, EACH, PRICES), "amount"),
+        ("売上日,商品名,数量,単価,しめて", (DAYS, GOODS, COUNTS, EACH, (9, 9, 9, 9)), None),
+        ("売上日,お名前,区域,出した物,数量,金額", (DAYS, PEOPLE, TIMES, GOODS, COUNTS, PRICES), "product"),
+        ("承り,お名前,出した物,数量,単価", (DAYS, PEOPLE, GOODS, COUNTS, EACH), "product"),
+    ],
+)
+def test_what_a_sale_came_to_tells_what_its_other_numbers_are(
+    titles: str, columns: tuple[tuple[object, ...], ...], expected: str | None
+) -> None:
+    guess = guess_header([tuple(titles.split(",")), *zip(*columns, strict=True)])
+    assert guess.kind is Noun.SALE
+    assert guess.mapping[0] == "sold_on"
+    marked = {column.target for column in guess.columns if column.by_cells} - {"sold_on"}
+    assert marked == ({expected} if expected else set())
+
+
+def test_a_register_that_speaks_of_goods_and_amounts_says_so() -> None:
+    rows = [("山田 花子", PHONES[0], "水羊羹", 3240, None), ("林 薫", PHONES[1], "詰合せ", 8640, None)]
+    guess = guess_header([("お名前", "電話", "商品名", "金額", "誕生日"), *rows])
+    assert (guess.kind, guess.of_sales) == (Noun.CUSTOMER, ("商品名", "金額"))
+    assert guess_header([("お名前", "電話", "金額"), *((*row[:2], row[3]) for row in rows)]).of_sales == ()
 
 
 def test_two_rows_say_too_little() -> None:

@@ -38,6 +38,14 @@ def note_cells(draft: ImportDraft, account: Account) -> None:
             account.row(draft.header_row or 0, BETWEEN.join(column.samples), reason, "flagged", column.title)
 
 
+def note_kind(draft: ImportDraft, account: Account) -> None:
+    """Write down that a list of customers speaks of goods and amounts, unless they were given a place."""
+    unread = {column.title for column in draft.columns if column.target in {None, IN_NOTE}}
+    if draft.of_sales and unread.issuperset(draft.of_sales):
+        titles = "".join(f"「{title}」" for title in draft.of_sales)
+        account.row(draft.header_row or 0, titles, message("import.may_be_sales", titles=titles), "flagged")
+
+
 def note_rest(draft: ImportDraft, account: Account) -> None:
     """Write down which columns go to the note because no field is for them."""
     rest = [column.title for column in draft.columns if column.target == IN_NOTE and column.confidence < SURE]

@@ -189,6 +189,7 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     targets = targets_of(found_kind, draft.customs)
     draft = replace(draft, kind=found_kind, targets=targets, known=None, remembered=None)
     draft = replace(draft, offer=None, is_shaped=False, by_cells=False, is_untitled=False)
+    draft = replace(draft, of_sales=guess.of_sales if known is None else ())
     if guess.header_row is None:
         return replace(draft, header_row=None, header_height=1, columns=())
     row, height = guess.header_row + 1, guess.header_height

@@ -139,7 +139,8 @@ class ImportDraft:
     own export left in the file, `exported` when that was, where it was from this store; `erasing` is what the
     user said of empty cells. `unread` are those of several files that could not be read, each by why.
     `by_cells`: its titles are not known, and its columns are read by what their cells hold; `is_untitled`
-    where it has none, so that its columns are called by their letters.
+    where it has none, so that its columns are called by their letters. `of_sales` are titles that would make
+    it a list of sales, if it were none of customers.
     """
 
     source: Request
@@ -175,6 +176,7 @@ class ImportDraft:
     erasing: bool | None = None
     by_cells: bool = False
     is_untitled: bool = False
+    of_sales: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
