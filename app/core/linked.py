@@ -46,10 +46,10 @@ def linked(figure: int | str, key: Hashable) -> Linked:
     return found
 
 
-def pieces(text: Message, language: Language) -> tuple[str | Link, ...]:
+def pieces(text: Message, language: Language, face: str = "") -> tuple[str | Link, ...]:
     """The sentence of a message cut where its linked figures stand; joined it is what `sentence` says."""
     figures: list[Linked] = []
-    first, *others = sentence(_marked(text, figures), language).split(MARK)
+    first, *others = sentence(_marked(text, figures), language, face).split(MARK)
     found: list[str | Link] = [first]
     for place, after in zip(others[::2], others[1::2], strict=True):
         figure = figures[int(place)]

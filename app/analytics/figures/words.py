@@ -25,13 +25,14 @@ WHOLE_FROM = 100
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Labels in one language."""
+    """Labels in one language, in the words of one kind of shop."""
 
     language: Language
+    face: str = ""
 
     def say(self, text: Message) -> str:
         """The sentence of a message."""
-        return sentence(text, self.language)
+        return sentence(text, self.language, self.face)
 
     def people(self, count: int) -> str:
         """A number of people as it stands in a column."""

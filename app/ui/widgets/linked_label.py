@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 
 from app.core.linked import Link, pieces
-from app.ui.i18n import current_language
+from app.ui.i18n import current_face, current_language
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import Role
 from app.ui.widgets.labels import PlainLabel
@@ -63,10 +63,11 @@ class LinkedLabel(PlainLabel):
 
     def say(self, lines: Iterable[Message], between: str = " ") -> None:
         """Show these sentences."""
-        language = current_language()
+        language, face = current_language(), current_face()
         shown: list[str | Link] = []
         for line in lines:
-            shown += [between, *pieces(line, language)] if shown else pieces(line, language)
+            said = pieces(line, language, face)
+            shown += [between, *said] if shown else said
         self._show(shown)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

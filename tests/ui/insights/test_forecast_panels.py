@@ -10,9 +10,12 @@ from PySide6.QtCore import Qt
 
 from app.core.amounts import yen
 from app.core.cycle import CycleState, DueKey, StateKey
+from app.core.enums import Face
 from app.core.lifetime import AliveKey, DecileKey, Model
+from app.core.messages import Message
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
+from app.ui.insights.cards.charts import Brush
 from app.ui.insights.cycle.panel import CyclePanel
 from app.ui.insights.lifetime.panel import LifetimePanel
 from app.ui.insights.tabs import TABS
@@ -101,6 +104,19 @@ def test_whom_to_contact_first_and_the_way_to_the_customer(
         panel.people_card.table.opened.emit(ids["月"])
     assert asked.args == ["customers", ids["月"]]
     assert "答え合わせ" in panel.states.record.text()
+
+
+def test_figures_and_sentences_speak_as_the_trade_does(
+    qtbot: QtBot, show_panel: ShowPanel, context: Context, ids: dict[str, int]
+) -> None:
+    assert ids
+    context.translations.speak_as(Face.EC)
+    panel = show_panel(CyclePanel)
+    load(qtbot, panel)
+    assert panel.states.title_label.text() == "購入の状態"
+    assert "まだ次のお買い上げがない方" in panel.states.caption.text()
+    assert "来店" not in panel.states.caption.text()
+    assert Brush.of(panel.states.canvas).words.say(Message("forecast.figure.state")) == "購入の状態"
 
 
 def test_the_order_is_told_of_those_who_are_there(

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from app.analytics.figures.drawing import Drawing, Size
 from app.analytics.figures.style import FigureStyle
 from app.analytics.figures.words import Words
+from app.core.enums import Face
 from app.core.rfm import Axis, Measure, Tone
-from app.ui.i18n import current_language
+from app.ui.i18n import current_face, current_language
 from app.ui.theme.fonts import KANJI_FAMILY, TEXT_FAMILY, font_paths
 from app.ui.theme.theme import Theme
 
@@ -38,24 +39,25 @@ class MatrixWish:
 
 @dataclass(frozen=True, slots=True)
 class Brush:
-    """Language, colours, room in logical pixels, and device pixels to each of them."""
+    """Language, colours, room in logical pixels, device pixels to each of them, and the kind of shop."""
 
     language: Language
     style: FigureStyle
     size: Size
     scale: float
+    face: Face = Face.SALON
 
     @classmethod
     def of(cls, canvas: QWidget) -> Brush:
         """The brush for a widget as it stands on the screen."""
         style = figure_style(Theme.instance().palette)
         size = Size(canvas.width(), canvas.height())
-        return cls(current_language(), style, size, canvas.devicePixelRatioF())
+        return cls(current_language(), style, size, canvas.devicePixelRatioF(), current_face())
 
     @property
     def words(self) -> Words:
-        """The words on a figure in the brush's language."""
-        return Words(self.language)
+        """The words on a figure in the brush's language and of its kind of shop."""
+        return Words(self.language, self.face)
 
 
 @dataclass(frozen=True, slots=True)
