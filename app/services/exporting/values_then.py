@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from app.db.journal.images import UNCOMPARED, read_images
+from app.models.customer import custom_field
 from app.models.import_batch import import_batch
 from app.models.operation import operation, operation_change
+from app.queries.custom_fields import custom_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +45,18 @@ def values_then(connection: Connection, mark: ExportMark, table: Table) -> dict[
         if different:
             found[row_id] = different
     return found
+
+
+def renamed_fields(connection: Connection, mark: ExportMark | None) -> dict[str, str]:
+    """What fields of the shop's own were called when a list was written, and what they are called now."""
+    if mark is None:
+        return {}
+    then = values_then(connection, mark, custom_field)
+    return {
+        str(image["name"]): own.name
+        for own in custom_fields(connection)
+        if (image := then.get(own.id)) is not None and "name" in image
+    }
 
 
 def rows_then(connection: Connection, mark: ExportMark, table: Table) -> dict[int, Image | None]:

@@ -157,10 +157,9 @@ def _rows_gone(connection: Connection, rows: ReadRows, resolved: Resolved) -> li
     if not rows.draft.can_erase:
         return []
     if resolved.records is None:
-        found = [owner.id for owner in resolved.people.owners if owner is not None and owner.id is not None]
+        found = {owner.id for owner in resolved.people.owners if owner is not None and owner.id is not None}
     else:
-        found = [update.known.id for update in resolved.records.updates]
-        found += [known.id for _record, known in resolved.records.unchanged]
+        found = resolved.records.met
     count = rows_gone(connection, rows.draft.exported, rows.noun, found)
     reason = message(f"import.rows_gone_{rows.noun}", count=count)
     return [Issue(rows.draft.sheet, rows.draft.header_row or 0, "", "", reason, "flagged")] if count else []

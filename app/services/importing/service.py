@@ -17,6 +17,7 @@ from app.io.request import Request
 from app.queries.custom_fields import custom_fields
 from app.queries.staff_names import staff_names
 from app.services.exporting.marks import standing_mark
+from app.services.exporting.values_then import renamed_fields
 from app.services.importing import committing as import_committing
 from app.services.importing import planning as import_planning
 from app.services.importing import reading as import_reading
@@ -90,7 +91,9 @@ class ImportService:
         )
         if draft.mark:
             with self._store.read() as connection:
-                draft = replace(draft, exported=standing_mark(connection, draft.mark))
+                mark = standing_mark(connection, draft.mark)
+                former = renamed_fields(connection, mark)
+            draft = import_draft.with_former_titles(replace(draft, exported=mark), former)
         proposed = self.mappings.proposed(draft, kind)
         return shaping.with_shape(proposed, kind=kind, alone=sheet is not None)
 

@@ -34,14 +34,14 @@ def addresses_of(text: str, split: AddressSplit) -> tuple[Address, ...]:
 
 def as_known(old: Iterable[Address], new: Sequence[Address]) -> tuple[Address, ...]:
     """The addresses of a row, those that a card has in these words as it has them."""
-    known = {_key(address): address for address in old}
-    return tuple(known.get(_key(address), address) for address in new)
+    known = {key(address): address for address in old}
+    return tuple(known.get(key(address), address) for address in new)
 
 
 def together(old: Sequence[Address], new: Sequence[Address]) -> tuple[Address, ...]:
     """The addresses of a card, and behind them those that it lacks."""
-    known = set(map(_key, old))
-    return (*old, *(address for address in new if _key(address) not in known))
+    known = set(map(key, old))
+    return (*old, *(address for address in new if key(address) not in known))
 
 
 def stored_addresses(addresses: Iterable[Address]) -> list[dict[str, Any]]:
@@ -57,6 +57,6 @@ def _address(line: str, split: AddressSplit) -> Address:
     return Address((label or "").strip(), code, parts.prefecture, parts.city, parts.street, parts.building)
 
 
-def _key(address: Address) -> str:
+def key(address: Address) -> str:
     """How addresses are compared: one that was typed without its prefecture is read with it."""
     return _PREFECTURE.sub("", fold(address.text))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import CUSTOM_PREFIX
 from app.core.messages import Message
 from app.core.progress import no_progress
 from app.services.importing.draft.date_columns import samples_of_parts
@@ -173,6 +174,15 @@ def guessed_anew(draft: ImportDraft) -> ImportDraft:
     if draft.header_row is not None and found.header_row != draft.header_row and not draft.by_cells:
         found = _with_header(found, draft.header_row)
     return with_sheets_alike(found, together=draft.sheets_together)
+
+
+def with_former_titles(draft: ImportDraft, former: Mapping[str, str]) -> ImportDraft:
+    """The draft with columns of the shop's own fields that have another name by now, read as those fields."""
+    titles = {column.title.removeprefix(CUSTOM_PREFIX) for column in draft.columns}
+    known = {old: draft.customs[new] for old, new in former.items() if old not in draft.customs}
+    if not titles & known.keys():
+        return draft
+    return guessed_anew(replace(draft, customs={**draft.customs, **known}))
 
 
 def _comes_last(sheet: DraftSheet) -> tuple[bool, bool]:

@@ -20,9 +20,9 @@ from app.services.importing.cleaning.people import phone_pairs
 from app.services.importing.matching.referrers import FIELD as REFERRED_BY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from app.services.exporting.marks import ExportMark
     from app.services.importing.cleaning.person import Person
@@ -81,30 +81,38 @@ def _fields(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _tags_then(connection: Connection, mark: ExportMark) -> dict[int, list[str]]:
-    """The tags of the customers whose tags are other ones since."""
+    """The tags of the customers whose tags are other ones since, or have other names."""
     then = rows_then(connection, mark, customer_tag)
-    columns = customer_tag.c
-    now = {
-        row.id: row
-        for row in connection.execute(
-            select(customer_tag).where(columns.id.in_(id_set())), {"ids": id_text(then)}
-        )
-    }
+    columns, living = customer_tag.c, tag.c.deleted_at.is_(None)
+    names = {row.id: row.name for row in connection.execute(select(tag.c.id, tag.c.name).where(living))}
+    renamed = values_then(connection, mark, tag)
+    for tag_id, image in renamed.items():
+        if image is None or image.get("deleted_at") is not None:
+            names.pop(tag_id, None)
+        else:
+            names[tag_id] = image.get("name") or _name_of(connection, tag_id)
+    now = _given(connection, columns.id.in_(id_set()), then)
     ids = {row.customer_id for row in now.values()}
     ids |= {image["customer_id"] for image in then.values() if image is not None}
-    living = connection.execute(select(tag.c.id, tag.c.name).where(tag.c.deleted_at.is_(None)))
-    names = {row.id: row.name for row in living}
+    ids |= {row.customer_id for row in _given(connection, columns.tag_id.in_(id_set()), renamed).values()}
     given: dict[int, dict[int, str]] = {customer_id: {} for customer_id in ids}
-    standing = select(columns.id, columns.customer_id, columns.tag_id).where(
-        columns.customer_id.in_(id_set())
-    )
-    for row_id, customer_id, tag_id in connection.execute(standing, {"ids": id_text(ids)}):
-        if then.get(row_id, ()) is not None and tag_id in names:
-            given[customer_id][row_id] = names[tag_id]
+    for row_id, row in _given(connection, columns.customer_id.in_(id_set()), ids).items():
+        if then.get(row_id, ()) is not None and row.tag_id in names:
+            given[row.customer_id][row_id] = names[row.tag_id]
     for row_id, image in then.items():
         if image is not None and row_id not in now and image["tag_id"] in names:
             given[image["customer_id"]][row_id] = names[image["tag_id"]]
     return {customer_id: [tags[row_id] for row_id in sorted(tags)] for customer_id, tags in given.items()}
+
+
+def _given(connection: Connection, chosen: ColumnElement[bool], ids: Iterable[int]) -> dict[int, Row[Any]]:
+    """Which customer was given which tag, by the id of the row."""
+    found = connection.execute(select(customer_tag).where(chosen), {"ids": id_text(ids)})
+    return {row.id: row for row in found}
+
+
+def _name_of(connection: Connection, tag_id: int) -> str:
+    return str(connection.execute(select(tag.c.name).where(tag.c.id == tag_id)).scalar_one())
 
 
 _NAME = ("kind", "family_name", "given_name", "company", "number")

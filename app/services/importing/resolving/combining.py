@@ -71,6 +71,8 @@ def changes_for(
             continue
         if taking is Taking.BLANKS:
             changes[name] = _filled(name, old, new)
+        elif taking is Taking.OWN and not repeated and name in LISTS and name in then:
+            changes[name] = _edited_list(name, old, then[name], new)
         elif taking is Taking.OWN and not repeated and name in LISTS | NOTES and name not in then:
             changes[name] = new
         elif name == "note":
@@ -136,6 +138,14 @@ def _edited(name: str, then: Any, said: Any) -> Any:
     return None if look_alike(before, then) else said
 
 
+def _edited_list(name: str, old: Any, then: Any, said: Any) -> Any:
+    """A list with what was added in the file, and without what was taken out there."""
+    key = _KEY_OF.get(name, _text_key)
+    before, after = set(map(key, then)), set(map(key, said))
+    kept = [item for item in old if key(item) in after or key(item) not in before]
+    return _together(name, type(old)(kept), type(old)(item for item in said if key(item) not in before))
+
+
 def _filled(name: str, old: Any, new: Any) -> Any:
     if is_blank(old):
         return new
@@ -192,3 +202,6 @@ def _text_key(text: str) -> str:
 def _phone_key(phone: tuple[str, str | None]) -> str:
     number, e164 = phone
     return e164 or number
+
+
+_KEY_OF: dict[str, Callable[[Any], object]] = {"phones": _phone_key, addresses.FIELD: addresses.key}

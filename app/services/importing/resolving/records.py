@@ -62,6 +62,7 @@ class RecordResolution(LostInPieces):
     """The outcome; `verdicts` has one entry per record of the file.
 
     Rows without a record have that of their customer; `people` are those who come in by such a row alone.
+    `met` are the records of the store that the file has, whatever becomes of them.
     """
 
     verdicts: list[Verdict] = field(default_factory=list)
@@ -72,6 +73,7 @@ class RecordResolution(LostInPieces):
     people: list[Person] = field(default_factory=list)
     taken_out: list[KnownRecord] = field(default_factory=list)
     unchanged: list[tuple[Record, KnownRecord]] = field(default_factory=list)
+    met: set[int] = field(default_factory=set)
 
     @property
     def new_customers(self) -> list[Person]:
@@ -105,6 +107,8 @@ def resolve_records(
     known = _known(connection, noun, records, buyers.owners, duplicates, source)
     found = RecordResolution()
     for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
+        if record.number in known.by_number:
+            found.met.add(known.by_number[record.number].id)
         if record.cancelled:
             found.verdicts.append(_cancelled(found, sheet, record, known, duplicates))
             continue
@@ -115,6 +119,8 @@ def resolve_records(
             continue
         refusal = record.refusal
         present = _repeated(record, owner, known, noun)
+        if present is not None:
+            found.met.add(present.id)
         if present is not None and (owner.is_new or present.customer_id != owner.id):
             refusal = message("import.number_of_other", number=record.number)
         if refusal is not None:

@@ -194,6 +194,41 @@ def test_an_older_list_takes_nothing_back_that_was_changed_since(
     assert shop.customers.card_of_number("0007").data == replace(HANAKO, building="九号棟", **since)
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_tags_and_fields_that_have_other_names_since_are_the_same(
+    shop: Services, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / "list.xlsx"
+    shop.exports.export(path, [Noun.CUSTOMER], options=FORMATS[form])
+    shop.tags.rename(shop.tags.tags()[0].id, "お得意様")
+    shop.custom_fields.rename(shop.custom_fields.fields()[0].id, "愛犬")
+    report = import_file(shop, path)
+    assert (report.operation, report.issues) == (None, ())
+    _type(path, {("0007", PET if form == "people" else f"custom.{PET}"): "ポチ"})
+    if form == "people":
+        _type(path, {("0007", "タグ"): "常連、新しい"})
+    import_file(shop, path)
+    data = shop.customers.card_of_number("0007").data
+    assert list(data.custom.values()) == ["ポチ"]
+    assert data.tags == ("お得意様", "新しい")[: 2 if form == "people" else 1]
+
+
+def test_what_was_added_and_taken_out_in_an_older_list_is_so_now(shop: Services, tmp_path: Path) -> None:
+    card = shop.customers.card_of_number("0007")
+    phones = tuple(ContactPoint(number) for number in ("03-1111-1111", "03-2222-2222"))
+    shop.customers.change(card.id, {"tags": ("常連", "年賀状"), "phones": phones})
+    path = tmp_path / "list.xlsx"
+    shop.exports.export(path, [Noun.CUSTOMER])
+    since = (*phones, ContactPoint("03-3333-3333"))
+    shop.customers.change(card.id, {"tags": ("常連", "年賀状", "後から"), "phones": since})
+    _type(path, {("0007", "タグ"): "常連、名簿から", ("0007", "電話番号"): "03-2222-2222、03-4444-4444"})
+    import_file(shop, path)
+    data = shop.customers.card_of_number("0007").data
+    assert set(data.tags) == {"常連", "後から", "名簿から"}
+    assert [point.value for point in data.phones] == ["03-2222-2222", "03-3333-3333", "03-4444-4444"]
+    assert import_file(shop, path).operation is None
+
+
 def test_two_lists_that_were_edited_side_by_side_both_come_in(shop: Services, tmp_path: Path) -> None:
     before = [shop.customers.card_of_number(number).data for number in ("0007", "0008")]
     first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"

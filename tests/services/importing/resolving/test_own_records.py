@@ -11,6 +11,7 @@ from app.core.enums import Noun
 from app.services.customer_card import CustomerData
 from app.services.exporting.service import ExportOptions
 from app.services.importing.matching.known_records import records_of_ids
+from app.services.importing.types import Duplicates
 from app.services.interactions import InteractionData
 from app.services.sales import SaleData, SaleLine
 from app.services.visits import VisitData
@@ -206,6 +207,14 @@ def test_rows_of_a_sale_that_were_edited_differently_are_said(shop: Services, tm
     assert codes(plan) == ["import.rows_of_one_differ"]
     shop.imports.commit(plan)
     assert kept(shop, Noun.SALE)[1].values["note"] == "先"
+
+
+def test_records_that_stay_out_are_no_rows_gone(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path)
+    edit(path, "来店", {(2, "メモ"): "書き直した", (3, "会員番号"): None})
+    plan = shop.imports.plan(shop.imports.open_draft(path, sheet="来店"), Duplicates.SKIP)
+    assert (plan.counts.skipped, plan.counts.rejected, codes(plan)) == (1, 1, ["import.nobody_named"])
 
 
 def test_a_list_without_its_day_takes_the_upper_row_of_a_sale(shop: Services, tmp_path: Path) -> None:
