@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.core import clock
 from app.core.assortment import Dimension, Period, Span
+from app.core.enums import Face
 from app.core.month import Month, MonthToCome
 from app.core.progress import no_progress
 from app.core.rfm import bands_from
@@ -69,7 +70,7 @@ class MonthReportService:
             month_parts_ahead.weeks(cycles),
             month_parts_ahead.lifetime(values),
         )
-        return MonthReport(month, as_of, parts)
+        return MonthReport(month, as_of, parts, Face.of(settings.face))
 
     def write(self, month: Month, path: Path, language: Language, progress: Progress = no_progress) -> Path:
         """Write the report of a month to `path`; its ending says the format (.pdf or .xlsx).

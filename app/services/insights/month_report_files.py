@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
 from app.core.fields import FieldType
-from app.core.messages import Message, sentence
+from app.core.messages import Message
 from app.core.progress import no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from app.analytics.figures.words import Words
     from app.core.messages import Language
     from app.core.progress import Progress
     from app.io.export.table import ExportSheet
@@ -43,29 +44,30 @@ def write_report(
 
     Raises `ReportFormatUnknown` and the failures of `io`.
     """
+    from app.analytics.figures.words import Words
+
     check_format(path)
+    words = Words(language, report.face)
     if path.suffix.lower() == PDF:
-        _write_pages(report, path, language, progress)
+        _write_pages(report, path, words, progress)
     else:
-        _write_book(report, path, language, progress)
+        _write_book(report, path, words, progress)
     return path
 
 
-def _write_pages(report: MonthReport, path: Path, language: Language, progress: Progress) -> None:
+def _write_pages(report: MonthReport, path: Path, words: Words, progress: Progress) -> None:
     from app.analytics.figures.drawing import Size
     from app.analytics.figures.pages import Pages
     from app.analytics.figures.paper_style import paper_style
-    from app.analytics.figures.words import Words
     from app.io.replacing import replacing
 
-    words = Words(language)
     title = words.say(report.title)
     pages = Pages(paper_style(), title)
     for done, part in enumerate(report.parts):
         progress(done, len(report.parts), STAGE)
         heading = title if not done else words.say(part.title)
         pages.begin(heading)
-        said = [_joined(one, language) for one in part.said]
+        said = [_joined(one, words) for one in part.said]
         if part.draw is not None:
             height = pages.room_above(said, part.height, GAP)
             pages.place(part.draw(words, pages.style, Size(pages.width, height)))
@@ -77,31 +79,29 @@ def _write_pages(report: MonthReport, path: Path, language: Language, progress: 
         target.write_bytes(content)
 
 
-def _write_book(report: MonthReport, path: Path, language: Language, progress: Progress) -> None:
+def _write_book(report: MonthReport, path: Path, words: Words, progress: Progress) -> None:
     from app.io.export.table import ExportColumn, ExportSheet
     from app.io.export.workbook import write_workbook
 
-    column = ExportColumn(sentence(Message("month_report.column.said"), language), FieldType.LONG_TEXT)
-    part = ExportColumn(sentence(Message("month_report.column.part"), language), FieldType.TEXT)
-    said = [
-        (sentence(one.title, language), _joined(text, language)) for one in report.parts for text in one.said
-    ]
-    sheets = [_sheet(table, language) for one in report.parts for table in one.tables]
-    words = ExportSheet(sentence(report.title, language), (part, column), said, len(said))
-    write_workbook(path, [words, *sheets], progress=progress)
+    column = ExportColumn(words.say(Message("month_report.column.said")), FieldType.LONG_TEXT)
+    part = ExportColumn(words.say(Message("month_report.column.part")), FieldType.TEXT)
+    said = [(words.say(one.title), _joined(text, words)) for one in report.parts for text in one.said]
+    sheets = [_sheet(table, words) for one in report.parts for table in one.tables]
+    first = ExportSheet(words.say(report.title), (part, column), said, len(said))
+    write_workbook(path, [first, *sheets], progress=progress)
 
 
-def _joined(texts: Sequence[Message], language: Language) -> str:
+def _joined(texts: Sequence[Message], words: Words) -> str:
     """Sentences of one paragraph."""
-    return ("" if language == "ja" else " ").join(sentence(text, language) for text in texts)
+    return ("" if words.language == "ja" else " ").join(map(words.say, texts))
 
 
-def _sheet(table: Table, language: Language) -> ExportSheet:
+def _sheet(table: Table, words: Words) -> ExportSheet:
     from app.io.export.table import ExportColumn, ExportSheet
 
     def said(cell: Cell | Message) -> Cell:
-        return sentence(cell, language) if isinstance(cell, Message) else cell
+        return words.say(cell) if isinstance(cell, Message) else cell
 
-    columns = [ExportColumn(sentence(one.title, language), one.type) for one in table.columns]
+    columns = [ExportColumn(words.say(one.title), one.type) for one in table.columns]
     rows = [[said(cell) for cell in row] for row in table.rows]
-    return ExportSheet(sentence(table.title, language), columns, rows, len(rows))
+    return ExportSheet(words.say(table.title), columns, rows, len(rows))

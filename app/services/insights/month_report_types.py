@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.analytics.figures.drawing import Drawing, Size
     from app.analytics.figures.style import FigureStyle
     from app.analytics.figures.words import Words
+    from app.core.enums import Face
     from app.core.month import Month
     from app.io.tables.raw import Cell
 
@@ -58,11 +59,13 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class MonthReport:
-    """The parts of a month; `as_of` is its last day, or today where it is still running."""
+    """The parts of a month; `as_of` is its last day, or today where it is still running. It is written in the
+    words of the kind of shop, its `face`."""
 
     month: Month
     as_of: date
     parts: tuple[ReportPart, ...]
+    face: Face
 
     @property
     def is_running(self) -> bool:

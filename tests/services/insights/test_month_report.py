@@ -81,6 +81,17 @@ def test_the_numbers_of_the_month(shop: Services, tmp_path: Path) -> None:
     assert sum(row[1] for row in groups) == 4
 
 
+@pytest.mark.parametrize(("face", "word"), [(Face.EC, "購入の状態"), (Face.B2B, "取引の状態")])
+def test_it_is_written_in_the_words_of_the_trade(
+    shop: Services, tmp_path: Path, face: Face, word: str
+) -> None:
+    shop.settings.change(face=face)
+    book = openpyxl.load_workbook(shop.month_reports.write(OCTOBER, tmp_path / "report.xlsx", "ja"))
+    assert word in book.sheetnames
+    assert [name for name in book.sheetnames if "来店" in name] == []
+    assert next(book[word].iter_rows(max_row=1, values_only=True))[0] == word
+
+
 def test_the_hours_of_the_month_where_sales_have_a_time(shop: Services, tmp_path: Path) -> None:
     one = shop.customers.create(CustomerData(family_name="空")).id
     shop.sales.record(one, SaleData("2026-10-05", total=2_500, sold_at="09:10"))
