@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 FOLDED_ROLE = NAME_ROLE + 1
 POPUP_ROWS = 16
-MOST_WIDTH = 250
+MOST_WIDTH = 272
 AROUND_TEXT = 48  # edges and arrow
 BUYER_NUMBER = "customer"
 OTHERS = QT_TRANSLATE_NOOP("FieldBox", "そのほか")
