@@ -68,20 +68,21 @@ class Words:
         """Amounts below one another in few letters: one unit and as many decimals in every line.
 
         The unit is the largest that leaves a tenth of it to the smallest amount. An amount that would round
-        to nothing stands as it is. Where the largest amount has a name of its own (¥6,081K is ¥6.1M), each
-        stands as it would alone.
+        to nothing stands as it is. Where the largest amount has a unit of its own (¥6,081K is ¥6.1M), those
+        that are less than one of it stand as they would alone.
         """
         filled = [abs(amount) for amount in amounts if amount]
         units = JAPANESE_UNITS if self.language == "ja" else ENGLISH_UNITS
         smallest, largest = min(filled, default=0), max(filled, default=0)
         fitting = ((unit, name) for unit, name in units if smallest * 10 >= unit and largest >= unit)
         unit, name = next(fitting, (1, ""))
-        if any(unit < other <= largest for other, _ in units) and unit > 1:
-            return [self.short_yen(amount) for amount in amounts]
+        larger = [one for one in units if 1 < unit < one[0] <= largest]
+        unit, name = larger[0] if larger else (unit, name)
         decimals = 1 if unit > 1 and largest < WHOLE_FROM * unit else 0
+        least = unit if larger else unit / 2 if not decimals else 0
 
         def shown(amount: int) -> str:
-            if 0 < abs(amount) < unit / 2 and not decimals:
+            if 0 < abs(amount) < least:
                 return self.short_yen(amount)
             number = f"{abs(amount) / unit:,.{decimals if amount else 0}f}{name if amount else ''}"
             sign = MINUS if amount < 0 else ""
