@@ -15,12 +15,14 @@ _ENDINGS = """
 信用金庫 組合 協会 連合会 自治会 町内会 町会 農協 漁協 生協 農園 牧場 農場 老人ホーム 工場 産業 建設
 設備 電設 建材 造園 物流 運輸 運送 電機 電気 電器 精機 自動車 不動産 印刷 塗装 石油 食品 製菓 製麺 薬局
 書店 酒店 酒造 ホテル 食堂 割烹 料亭 美容室 理容室 サロン 神社
+保存会 同窓会 後援会 婦人会 老人会 子ども会 こども会 商工会 会議所 青年会 青年部 女性部 振興会 父母会 保護者会
+委員会 愛好会 友の会 県人会 互助会 親睦会 協議会
 """
 _BEGINNINGS = """
 料亭 食堂 大衆食堂 洋食 和食 日本料理 中華料理 中国料理 定食 弁当 酒場 大衆酒場 ベーカリー
 スナック 居酒屋 割烹 小料理 酒処 食事処 お食事処 そば処 手打ちそば 手打ちうどん うどん処 すし処 喫茶
 珈琲 カフェ レストラン ラーメン らーめん 焼肉 焼鳥 焼き鳥 やきとり 寿司 鮨 ビストロ パブ ダイニング
-キッチン 美容室 美容院 理容 理容室 理髪 ヘアサロン ヘアメイク ヘアー バーバー カットハウス
+キッチン 美容室 美容院 理容 理容室 理髪 ヘアサロン ヘアメイク ヘアー バーバー カットハウス 蕎麦処
 ビューティサロン ネイルサロン エステサロン ペンション 民宿 旅館 ホテル ゲストハウス デイサービス
 グループホーム 特別養護老人ホーム 老人ホーム
 """
@@ -30,9 +32,12 @@ _INSIDE = """
 エンジニアリング コーポレーション ホールディングス クリーニング
 """  # four letters or more: `plain_names` knows their words by it
 
+_BEHIND = "館亭荘庵苑閣屋堂軒"
 COMPANY_ENDINGS = frozenset(_ENDINGS.split())
 COMPANY_BEGINNINGS = frozenset(_BEGINNINGS.split())
-COMPANY_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS.split())})$")
+COMPANY_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS.split())})$|\\S\\s+\\S+[{_BEHIND}]$")
+"""One of the words, or a letter with which names of shops end and surnames too, but no given name."""
+LAST_OF_COMPANIES = "".join(sorted({*_BEHIND, *(word[-1] for word in _ENDINGS.split())}))
 COMPANY_INSIDES = frozenset(_INSIDE.split())
 COMPANY_INSIDE = re.compile("|".join(_INSIDE.split()))
 COMPANY_BEGINNING = re.compile(

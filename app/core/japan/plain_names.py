@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.core.japan.company_words import COMPANY_BEGINNINGS, COMPANY_ENDINGS
+from app.core.japan.company_words import COMPANY_BEGINNINGS, COMPANY_ENDINGS, LAST_OF_COMPANIES
 from app.core.japan.names import HONORIFIC_ENDINGS
 
 if TYPE_CHECKING:
@@ -41,6 +41,6 @@ _A_COMPANY = f"(?=[{_FIRST}])(?:{'|'.join(_BEGINNINGS)})"
 _NAME = re.compile(
     rf"(?=[^{_IN_LEGAL_FORMS}]+\Z)(?![ァ-ヺー]+ )(?![^ ]*[ァ-ヺー]{{4}})(?!{_A_COMPANY})"
     rf"({_WORD})(?<![{_last_of(COMPANY_ENDINGS)}])"
-    rf" ({_WORD})(?<![{_last_of([*COMPANY_ENDINGS, *HONORIFIC_ENDINGS])}])"
+    rf" ({_WORD})(?<![{LAST_OF_COMPANIES}{_last_of(HONORIFIC_ENDINGS)}])"
 )
 _READING = re.compile("([ァ-ヺー]+) ([ァ-ヺー]+)")

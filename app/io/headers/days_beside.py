@@ -44,8 +44,14 @@ _OTHER_DAYS = """
 """
 _NO_DAY_OF_SALE = tuple(map(title_key, _OTHER_DAYS.split()))
 _ARRIVAL = title_key("到着日")
+_ARRIVED = title_key("到着")
 _SIGNED = title_key("契約日")
 _BOOKED = tuple(map(title_key, ("予約", "申込", "申し込み", "受付")))
+_HANDING = """
+受取 受け取り 受渡 引渡 引き渡し 渡し 完成 完了 仕上 返却 納車
+"""
+_HANDED_OVER = tuple(map(title_key, _HANDING.split()))
+_TAKEN_IN = tuple(map(title_key, ("受付", "預かり", "預り")))
 _BEGINNING = re.compile(
     r"初(?!七日|盆).{1,6}日|初[回診]|.{0,6}開始(?:年月)?日?|(?:加|入(?![金荷電庫札稿力院港]))[一-鿿]{1,2}?(?:年月)?日?|契約年月日|登録"
     "|[おご]?引き?渡し?(?:年月)?日|[おご]?(?:成約|納車)日"
@@ -121,12 +127,21 @@ def _with_day_of_ledger(
             or (_is_of_no_other(reading, plain_key(title)) and _go_on(index, rows))
         )
     ]
-    served = [index for index in found if not any(word in plain_key(titles[index]) for word in _BOOKED)]
+    served = [index for index in found if not _says(titles[index], _BOOKED)]
+    if served and all(_says(titles[index], _HANDED_OVER) for index in served):
+        # The work was taken in and charged before it was handed over.
+        served = [index for index in found if _says(titles[index], _TAKEN_IN)] or served
     for index in (served or found)[:1]:
-        is_said = _may_be_day(readings[index], plain_key(titles[index]))
+        key = plain_key(titles[index])
+        is_said = _may_be_day(readings[index], key) or key.endswith(_ARRIVED)
         day = Reading("sold_on", BY_WORD, by_cells=not is_said)
         return [*readings[:index], day, *readings[index + 1 :]]
     return readings
+
+
+def _says(title: str, words: Sequence[str]) -> bool:
+    key = plain_key(title)
+    return any(word in key for word in words)
 
 
 def _may_be_day(reading: Reading, key: str) -> bool:

@@ -49,6 +49,9 @@ _TELLING = frozenset({"kind", "direction", "subject", "body"})
 _OF_CONTACTS = _TELLING | {"at", "state"}
 _GOODS = frozenset({"product", "menu"})
 _FEW_CONTACTS = 3
+_OF_STAYS = frozenset(
+    map(title_key, ("出発日", "チェックアウト", "チェックアウト日", "OUT", "客室", "室名", "泊数"))
+)
 _NAMES = frozenset(
     {"full_name", "family_name", "given_name", "company", "full_kana", "phones", "emails", "number"}
 )
@@ -280,7 +283,8 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]]) -> Noun | None:
         return Noun.INTERACTION
     if is_ledger:
         return Noun.SALE
-    if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1):
+    stays = any(title_key(column.title) in _OF_STAYS for column in proposals[Noun.VISIT])
+    if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1 or stays):
         return Noun.VISIT
     if "product" in sale and ("sold_on" in sale or (sale & {"amount", "total"} and not contacts)):
         return Noun.SALE

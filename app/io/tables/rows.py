@@ -42,9 +42,15 @@ _ENROLLED = (
     r"\d[\d,]*\s*(?:名様?|人|社|件|世帯|軒|店|頭|匹)"
 )
 _PERIOD = r"(?:\d{0,4}年?度?(?:\d{1,2}月)?(?:\d{1,2}日)?|今月|当月|前月|先月|年間|月間|本日|全体|全店)?分?の?"
+_GROUP = (
+    r"(?:[日週月年期]|(?:得意|取引|納品|請求|客)先|顧客|お?客様|伝票|部門|担当者?|店舗?|商品|品[目種]|地区|[頁班組]|ページ"
+    r"|税[抜込]|差引|売上|入金)別?"
+)
 _COUNTED = r"(?:金額|件数|人数|額)?[:：=]?\s*(?:[¥\\]?\s*[\d,.]+\s*(?:件|名様?|人|円|行|点|pieces|rows)?)?"
 _OPEN, _CLOSE = r"[【(\[<〈《*・■□◆◇●○\s]*", r"[】)\]>〉》*\s]*"
-_TOTAL = re.compile(f"{_OPEN}(?:{_PERIOD}{_SUM}{_CLOSE}{_COUNTED}|{_ENROLLED}){_CLOSE}", re.IGNORECASE)
+_TOTAL = re.compile(
+    f"{_OPEN}(?:(?:{_PERIOD}{_SUM}|{_GROUP}計){_CLOSE}{_COUNTED}|{_ENROLLED}){_CLOSE}", re.IGNORECASE
+)
 _TOTAL_OF = re.compile(r".{1,20}[\s ](?:小計|合計)|(?:小計|合計)[\s(:].{1,20}")
 _NUMBER = re.compile(r"[¥\\]?\s*[-−△▲(]?\s*\d[\d,]*(?:\.\d+)?\)?\s*(?:円|件|名様?|人|回|点|個|%|才|歳)?")
 _NOTE = re.compile(

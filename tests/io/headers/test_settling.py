@@ -75,6 +75,35 @@ def test_what_stands_behind_the_customer_again_is_the_customers() -> None:
     assert targets(guess) == [IN_NOTE, IN_NOTE, "full_name", "birthday"]
 
 
+REPAIR = "的場 雄二,ママチャリ,タイヤ交換,5500"
+
+
+@pytest.mark.parametrize(
+    ("titles", "day"),
+    [
+        ("受付日,引渡日", 0),
+        ("受付日,完成日", 0),
+        ("引渡日,受付日", 1),
+        ("受付日,施工日", 1),
+    ],
+)
+def test_work_is_sold_on_the_day_it_is_taken_in(titles: str, day: int) -> None:
+    rows = [f"2026/3/{at},2026/3/{at + 2},{REPAIR}" for at in (2, 7, 15)]
+    guess = of_titles(f"{titles},お客様名,車種,作業内容,合計（税込）", *rows)
+    assert (guess.kind, targets(guess)[day], targets(guess)[1 - day]) == (Noun.SALE, "sold_on", None)
+
+
+def test_a_register_of_stays_is_one_of_visits() -> None:
+    guess = of_titles(
+        "到着日,出発日,室名,宿泊者氏名,住所,連絡先",
+        "2025/10/3,2025/10/4,桐,早川 宗治,甲府市丸の内3-20,055-222-6614",
+    )
+    assert (guess.kind, targets(guess)[0]) == (Noun.VISIT, "visited_on")
+    assert (
+        of_titles("氏名,住所,電話,到着日", "早川 宗治,甲府市丸の内3-20,055-222-6614,").kind is Noun.CUSTOMER
+    )
+
+
 def test_the_number_of_a_car_is_no_customers() -> None:
     guess = of_titles(
         "No.,使用者名,電話,登録番号,車名", "1,根本 義男,029-241-3306,水戸 501 す 22-45,フィット"

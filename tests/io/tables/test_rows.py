@@ -28,6 +28,8 @@ TELLING = frozenset({1, 2, 3})
         ("*合計*", "1,234円", "△500"),
         (None, "在籍 4名", None, "64,000"),
         ("会員数：32名",),
+        (None, None, "得意先計", None, 18600),
+        (None, None, None, "月計", 3, 7700),
     ],
 )
 def test_sums(row: Row) -> None:
