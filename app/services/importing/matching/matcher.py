@@ -1,9 +1,10 @@
 """Whether a row and a customer are the same person: exact, safe rules only.
 
 Same, where a shop system gave both the same number, or an order of one is the other's; where the customer
-number agrees (or that of a card merged into this one) and the names do not speak against it; or where the
-name agrees with a telephone number, an e-mail address, a full birthday or an address. Names agree by their
-folded form, so that 髙橋 and 高橋 do, and beside an agreeing contact also with their halves turned around.
+number agrees (or that of a card merged into this one) and the names do not speak against it, without its
+zeros only where the row says nothing else and nobody else can be meant; or where the name agrees with a
+telephone number, an e-mail address, a full birthday or an address. Names agree by their folded form, so that
+髙橋 and 高橋 do, and beside an agreeing contact also with their halves turned around.
 Perhaps the same, where the name agrees and nothing else can be compared, where a contact agrees but the name
 only in part, or where a number belongs to somebody of another name. Anything else is another person; two full
 birthdays that differ always are.
@@ -88,7 +89,7 @@ class Matcher:
                 continue
             for known in (found,) if isinstance(found, Person) else _exact_number_first(found, row):
                 same, reason = relation(row, known)
-                if same:
+                if same and not _is_one_of_several(row, known, found):
                     return Match(known)
                 if reason:
                     maybe.setdefault(id(known), (known, reason))
@@ -181,8 +182,8 @@ def relation(row: Person, known: Person) -> tuple[bool, str]:
     shared = _share(row.phones, known.phones) or _share(row.emails, known.emails)
     agree = bool(row.name) and (row.name == known.name or (shared and is_turned(row, known)))
     if _both(row, known, "number") and has_number(known, row.get("number")):
-        exact = row.get("number") in (known.get("number"), *known.former)
-        if agree or shared or (exact and _nothing_against(row, known)):
+        exact = _is_exact(row, known)
+        if agree or shared or ((exact or _is_number_alone(row)) and _nothing_against(row, known)):
             return True, ""
         return False, NUMBER_TAKEN if exact else ""
     if agree:
@@ -190,6 +191,22 @@ def relation(row: Person, known: Person) -> tuple[bool, str]:
     if shared and _names_in_part(row, known):
         return False, SAME_CONTACT
     return False, ""
+
+
+def _is_exact(row: Person, known: Person) -> bool:
+    return row.get("number") in (known.get("number"), *known.former)
+
+
+def _is_number_alone(row: Person) -> bool:
+    """Whether nothing but a number says who somebody is, as in lists of sales: its zeros may be lost."""
+    return not (row.name or row.phones or row.emails)
+
+
+def _is_one_of_several(row: Person, known: Person, found: Person | tuple[Person, ...]) -> bool:
+    """Whether a number alone that has lost its zeros may be that of others as well."""
+    if isinstance(found, Person) or not _is_number_alone(row) or _is_exact(row, known):
+        return False
+    return sum(has_number(one, row.get("number")) for one in found) > 1
 
 
 def _namesakes(row: Person, known: Person, *, shared: bool) -> tuple[bool, str]:

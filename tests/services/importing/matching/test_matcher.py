@@ -65,6 +65,8 @@ KENICHI: dict[str, Any] = {"family_name": "髙橋", "given_name": "健一"}
         ),
         ({"number": "00007", **HANAKO}, {"number": "7", **HANAKO}, SAME),
         ({"number": "00007", **HANAKO}, {"number": "7", **KENICHI}, None),
+        ({"number": "00007", **HANAKO}, {"number": "7"}, SAME),
+        ({"number": "00007", **HANAKO}, {"number": "7", "phone": "0312345678"}, None),
         (
             {**KENICHI, "phone": "09012345678"},
             {"family_name": "高橋", "given_name": "健一", "phone": "09012345678"},

@@ -245,3 +245,21 @@ def test_a_cell_that_cannot_be_read_erases_nothing(shop: Services, tmp_path: Pat
     assert (talk.values["direction"], talk.values["body"]) == ("in", "向き: どちらでもない")
     sold = kept(shop, Noun.SALE)[2]
     assert (sold.values["sold_at"], sold.values["note"]) == ("14:30", "覚書\n時刻: 25:99")
+
+
+@pytest.mark.parametrize("noun", [Noun.SALE, Noun.VISIT, Noun.INTERACTION])
+def test_customers_are_known_by_numbers_that_lost_their_zeros(
+    shop: Services, tmp_path: Path, noun: Noun
+) -> None:
+    shop.customers.change(1, {"number": "0007"})
+    shop.interactions.record(1, InteractionData("2025-05-01T10:30", subject="件名"))
+    path = tmp_path / "list.csv"
+    shop.exports.export(path, [noun])
+    path.write_text(path.read_text("utf-8-sig").replace('"0007"', "7"), "utf-8-sig")
+    plan = shop.imports.plan(shop.imports.open_draft(path))
+    assert (plan.counts.unchanged, plan.changes_anything) == ({Noun.INTERACTION: 1}.get(noun, 2), False)
+    shop.customers.create(CustomerData(number="07", family_name="森"))
+    plan = shop.imports.plan(shop.imports.open_draft(path))
+    assert {issue.reason.code for issue in plan.issues if issue.action == "rejected"} == {
+        "import.customer_unknown"
+    }
