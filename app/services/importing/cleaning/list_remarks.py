@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.fields import IN_NOTE
+from app.core.fields import CUSTOMER_PREFIX, IN_NOTE
 from app.core.messages import message
 
 if TYPE_CHECKING:
@@ -48,7 +48,11 @@ def note_kind(draft: ImportDraft, account: Account) -> None:
 
 def note_rest(draft: ImportDraft, account: Account) -> None:
     """Write down which columns go to the note because no field is for them."""
-    rest = [column.title for column in draft.columns if column.target == IN_NOTE and column.confidence < SURE]
+    rest = [
+        column.title
+        for column in draft.columns
+        if column.target in {IN_NOTE, CUSTOMER_PREFIX + IN_NOTE} and column.confidence < SURE
+    ]
     if rest:
         titles = BETWEEN.join(f"「{title}」" for title in rest)
         account.row(

@@ -42,14 +42,17 @@ def _is_rest(column: DraftColumn, draft: ImportDraft, rows: Sequence[Row]) -> bo
     """Whether a column in sight is not read because nobody knows its title; months are told by layouts."""
     if column.target is not None or column.confidence >= THRESHOLD or column.parts:
         return False
-    if not column.title or period_of(column.title) or column.index in draft.chosen_sheet.hidden_columns:
+    if column.index in draft.chosen_sheet.hidden_columns:
         return False
     if any(column.index in other.parts for other in draft.columns):
         return False
     cells = filled_cells(rows, column.index)
-    if not cells or _counts_rows(cells):
-        return False
-    return draft.kind is not Noun.SALE or any(_is_word(cell) for cell in cells)
+    return says_something(column.title, cells) and (draft.kind is not Noun.SALE or any(map(_is_word, cells)))
+
+
+def says_something(title: str, cells: Sequence[Cell]) -> bool:
+    """Whether a column is worth a line of the note: a title that is no month, over more than row numbers."""
+    return bool(title and cells) and not period_of(title) and not _counts_rows(cells)
 
 
 def _counts_rows(cells: Sequence[Cell]) -> bool:

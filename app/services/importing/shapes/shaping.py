@@ -12,10 +12,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOMER_PREFIX
+from app.core.fields import CUSTOMER_PREFIX, IN_NOTE
+from app.io.headers.header_guess import THRESHOLD
 from app.io.known.own_lists import is_own_customer_list
 from app.io.shapes.period_visits import PeriodVisits
+from app.io.tables.raw import filled_cells
 from app.services.importing.draft import making as import_draft
+from app.services.importing.draft.rest import MOST, says_something
 from app.services.importing.draft.shown_cells import samples_of
 from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet, Target
 from app.services.importing.draft.untitled import read_by_cells, without_titles
@@ -118,8 +121,11 @@ def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
     tables = plain.sheets if shape.reads_lists else plain.pages
     rows = [row.cells for row in islice(shape.shaped(placed_heads(tables, offer.sheets)), SAMPLE_ROWS)]
     targets = _targets_of(shape, rows, plain)
+    kept = _in_note(shape, rows, plain)
     columns = [
-        DraftColumn(index, column.title, target, import_draft.SURE, samples_of(rows, index))
+        DraftColumn(index, column.title, kept[index], 0.0, samples_of(rows, index))
+        if index in kept
+        else DraftColumn(index, column.title, target, import_draft.SURE, samples_of(rows, index))
         for index, (column, target) in enumerate(zip(shape.columns, targets, strict=True))
     ]
     at = {column.source: index for index, column in enumerate(shape.columns)}
@@ -156,6 +162,25 @@ def _targets_of(shape: Shape, rows: Sequence[Row], plain: ImportDraft) -> list[s
             target = days[column.source] or None
         found.append(target if shape.kind is Noun.CUSTOMER or target is None else _of_buyer(target))
     return found + [column.target for column in shape.columns if not column.of_person]
+
+
+def _in_note(shape: Shape, rows: Sequence[Row], plain: ImportDraft) -> dict[int, str]:
+    """The columns about customers that stand on the sheet with titles that nobody knows."""
+    people = [column for column in shape.columns if column.of_person]
+    in_parts = {part for day in plain.days_in_parts for part in (day.index, *day.parts)}
+    rest = [
+        guess.index
+        for column, guess in zip(
+            people, person_guesses([column.title for column in people], rows, plain), strict=True
+        )
+        if column.target is None
+        and column.source not in {None, *in_parts}
+        and guess.target is None
+        and guess.confidence < THRESHOLD
+        and says_something(column.title, filled_cells(rows, guess.index))
+    ]
+    target = IN_NOTE if shape.kind is Noun.CUSTOMER else _of_buyer(IN_NOTE)
+    return dict.fromkeys(rest, target) if len(rest) <= MOST else {}
 
 
 def _of_buyer(target: str) -> str:

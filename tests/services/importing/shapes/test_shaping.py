@@ -390,3 +390,22 @@ def test_a_short_list_with_a_sum_below_it_is_no_card(services: Services, tmp_pat
     ]
     draft = services.imports.open_draft(write_list(tmp_path / "発送.xlsx", rows))
     assert (draft.kind, draft.is_shaped) == (Noun.SALE, False)
+
+
+def test_what_no_field_is_for_is_kept_of_customers_in_a_layout_too(
+    services: Services, tmp_path: Path
+) -> None:
+    rows = [
+        ("No", "お名前", "犬種", "2025年4月", "2025年5月", "2025年6月"),
+        (1, "山田 花子", "柴", 3, None, "1・20"),
+        (2, "林 薫", None, None, 12, None),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "来店.xlsx", rows))
+    assert (draft.kind, draft.is_shaped) == (Noun.VISIT, True)
+    assert {column.title: column.target for column in draft.columns}["犬種"] == "customer.in_note"
+    plan = services.imports.plan(draft)
+    assert [row.get("note") for row in plan.rows.people.rows] == ["犬種: 柴"] * 3 + [""]
+    assert [one.value for one in plan.issues if one.reason.code == "import.columns_in_note"] == ["「犬種」"]
+    report = services.imports.commit(plan)
+    notes = [services.customers.card(one).data.note for one in report.created_ids]
+    assert notes == ["犬種: 柴", ""]
