@@ -237,7 +237,10 @@ def split_candidates(full: str, most: int = 3) -> tuple[NameParts, ...]:
 
 @lru_cache(maxsize=16_384)
 def split_kana(kana: str, family: str, given: str) -> NameParts:
-    """Split a reading where the name is split. In full-width katakana; all family where nothing tells."""
+    """Split a reading where the name is split. In full-width katakana; all family where nothing tells.
+
+    A reading may be of one part alone: whoever is called Smith 花子 is often listed as ハナコ.
+    """
     reading = katakana(" ".join(kana.split()))
     first, blank, rest = reading.partition(" ")
     if blank:
@@ -245,12 +248,17 @@ def split_kana(kana: str, family: str, given: str) -> NameParts:
     if not given:
         return NameParts(reading, "", confident=not blank)
     folded = fold(reading)
-    for known in reading_candidates(family, "family"):
+    families = reading_candidates(family, "family")
+    givens = sorted(reading_candidates(given, "given"), key=len, reverse=True)
+    for known in families:
         if folded.startswith(fold(known)) and len(known) < len(reading):
             return NameParts(reading[: len(known)], reading[len(known) :], confident=True)
-    for known in sorted(reading_candidates(given, "given"), key=len, reverse=True):
+    for known in givens:
         if folded.endswith(fold(known)) and len(known) < len(reading):
             return NameParts(reading[: -len(known)], reading[-len(known) :], confident=True)
+    if folded in map(fold, (*families, *givens)):
+        whole = (reading, "") if folded in map(fold, families) else ("", reading)
+        return NameParts(*whole, confident=False)
     return _split_kana_by_data(reading)
 
 

@@ -106,6 +106,9 @@ def test_no_character_is_lost(full: str) -> None:
         ("ジングウジショウ", "神宮寺", "翔", NameParts("ジングウジ", "ショウ", True)),
         ("ヤマダ", "山田", "", NameParts("ヤマダ", "", True)),
         ("アイウエオ", "甲", "乙", NameParts("アイウエオ", "", False)),
+        ("ハナコ", "Smith", "花子", NameParts("", "ハナコ", False)),
+        ("けん", "Smith", "健", NameParts("", "ケン", False)),
+        ("サトウ", "佐藤", "Anna", NameParts("サトウ", "", False)),
     ],
 )
 def test_split_kana(kana: str, family: str, given_name: str, expected: NameParts) -> None:
