@@ -41,15 +41,19 @@ def people_then(
         return {}
     stored = values_then(connection, mark, customer)
     tags = _tags_then(connection, mark)
+    touched = stored.keys() | tags.keys()
+    names_of_staff = _staff_names(connection)
     found: dict[int, Then | None] = {}
     for person in people:
-        if person.id is None or person.id not in stored.keys() | tags.keys():
+        if person.id is None or person.id not in touched:
             continue
         row = stored.get(person.id, {})
         if row is None:
             found[person.id] = None
             continue
-        fields = _fields(connection, row) | ({"tags": tags[person.id]} if person.id in tags else {})
+        fields = _fields(connection, row, names_of_staff) | (
+            {"tags": tags[person.id]} if person.id in tags else {}
+        )
         different = {
             name: value
             for name, value in fields.items()
@@ -60,15 +64,16 @@ def people_then(
     return found
 
 
-def _fields(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
+def _fields(
+    connection: Connection, row: Mapping[str, Any], names_of_staff: Mapping[int | None, str]
+) -> dict[str, Any]:
     fields = {
         name: _READ[name](value) if name in _READ else value
         for name, value in row.items()
         if name not in (*REFERRER, "staff_id")
     }
     if "staff_id" in row:
-        name = select(staff.c.name).where(staff.c.id == row["staff_id"])
-        fields["staff"] = connection.execute(name).scalar()
+        fields["staff"] = names_of_staff.get(row["staff_id"])
     if "referred_by" in row:
         fields[REFERRED_BY] = row["referred_by"]
     if row.get("referrer_id") is not None:
@@ -78,6 +83,10 @@ def _fields(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
     elif "referrer_id" in row:
         fields.setdefault(REFERRED_BY, "")
     return fields
+
+
+def _staff_names(connection: Connection) -> dict[int | None, str]:
+    return {row.id: row.name for row in connection.execute(select(staff.c.id, staff.c.name))}
 
 
 def _tags_then(connection: Connection, mark: ExportMark) -> dict[int, list[str]]:

@@ -41,13 +41,15 @@ def records_then(connection: Connection, mark: ExportMark | None, noun: Noun) ->
         return {}
     lines = _lines_then(connection, mark) if noun is Noun.SALE else {}
     found = {record_id: RecordThen({}, then) for record_id, then in lines.items()}
-    for record_id, row in values_then(connection, mark, TABLES[noun]).items():
+    rows = values_then(connection, mark, TABLES[noun])
+    people = _names(connection, staff, (row.get("staff_id") for row in rows.values() if row is not None))
+    for record_id, row in rows.items():
         if row is None:
             found[record_id] = RecordThen({}, was_there=False)
             continue
         values = {name: value for name, value in row.items() if name != "staff_id"}
         if "staff_id" in row:
-            values["staff"] = _names(connection, staff, [row["staff_id"]]).get(row["staff_id"], "")
+            values["staff"] = people.get(row["staff_id"], "")
         found[record_id] = RecordThen(values, lines.get(record_id))
     return found
 
