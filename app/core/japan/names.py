@@ -237,10 +237,7 @@ def split_candidates(full: str, most: int = 3) -> tuple[NameParts, ...]:
 
 @lru_cache(maxsize=16_384)
 def split_kana(kana: str, family: str, given: str) -> NameParts:
-    """Split a reading where the name is split. In full-width katakana; all family where nothing tells.
-
-    A reading may be of one part alone: whoever is called Smith 花子 is often listed as ハナコ.
-    """
+    """Split a reading where the name is split. In full-width katakana; all family where nothing tells."""
     reading = katakana(" ".join(kana.split()))
     first, blank, rest = reading.partition(" ")
     if blank:
@@ -256,9 +253,8 @@ def split_kana(kana: str, family: str, given: str) -> NameParts:
     for known in givens:
         if folded.endswith(fold(known)) and len(known) < len(reading):
             return NameParts(reading[: -len(known)], reading[-len(known) :], confident=True)
-    if folded in map(fold, (*families, *givens)):
-        whole = (reading, "") if folded in map(fold, families) else ("", reading)
-        return NameParts(*whole, confident=False)
+    if folded in map(fold, givens) and folded not in map(fold, families):
+        return NameParts("", reading, confident=False)
     return _split_kana_by_data(reading)
 
 
