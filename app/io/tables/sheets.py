@@ -22,6 +22,8 @@ _KEPT_FROM_BEFORE = (
 )  # fmt: skip
 _MASTER = ("マスタ", "master")
 _OF_PEOPLE = ("顧客", "客", "会員", "得意先", "取引先", "customer", "client", "member")
+_OF_FIRMS = ("法人", "会社", "企業", "団体", "業者", "corporate", "companies")
+_OF_PERSONS = ("個人", "一般", "家庭", "private", "individual", "persons")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -35,6 +37,12 @@ def holds_no_list(name: str) -> bool:
 def is_kept_apart(name: str) -> bool:
     """Whether a sheet of this name is no part of the list in use: it is read when it is asked for."""
     return holds_no_list(name) or _says(name, _KEPT_FROM_BEFORE)
+
+
+def are_firms_and_people(one: str, other: str) -> bool:
+    """Whether two sheets are one register in two parts, 法人 and 個人, which may have different titles."""
+    parts = {(_says(name, _OF_FIRMS), _says(name, _OF_PERSONS)) for name in (one, other)}
+    return parts == {(True, False), (False, True)}
 
 
 def _says(name: str, words: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import IN_NOTE
 from app.services.importing.draft.shown_cells import samples_of
 from app.services.importing.draft.types import DraftColumn, TakenSheet
 
@@ -43,6 +44,8 @@ def drifted(draft: ImportDraft, sheet: DraftSheet) -> TakenSheet | None:
 
 def with_extra_columns(draft: ImportDraft) -> ImportDraft:
     """A draft that reads sheets as one, with the columns that only drifted sheets have behind its own."""
+    from app.io.headers.title_reading import read_title
+
     columns, taken = list(draft.columns), list(draft.alike)
     own = len(columns)
     for at, sheet in enumerate(draft.alike):
@@ -56,6 +59,8 @@ def with_extra_columns(draft: ImportDraft) -> ImportDraft:
             head = next(found.head for found in draft.sheets if found.name == sheet.name)
             samples = samples_of(head[sheet.header_row + draft.header_height - 1 :], index)
             wanted = None if target in known else target
+            if target is None and draft.kind is not None and read_title(title, draft.kind).is_free:
+                wanted = IN_NOTE
             columns.append(DraftColumn(len(columns), title, wanted, 0.0 if wanted is None else 1.0, samples))
             width = len(columns) - 1
             for position, other in enumerate(taken):
@@ -78,6 +83,15 @@ def _are_on_one_page(draft: ImportDraft, sheet: DraftSheet) -> bool:
     return not any(map(_is_said_apart, (draft.chosen_sheet, sheet)))
 
 
+def _are_one_register(draft: ImportDraft, sheet: DraftSheet) -> bool:
+    """Whether a list of people completes the draft's, however its titles differ."""
+    from app.io.tables.sheets import are_firms_and_people
+
+    if draft.kind is Noun.CUSTOMER and are_firms_and_people(draft.sheet, sheet.name):
+        return True
+    return _are_on_one_page(draft, sheet)
+
+
 def _is_said_apart(sheet: DraftSheet) -> bool:
     from app.io.tables.sheets import is_kept_apart
 
@@ -92,7 +106,7 @@ def _shares_titles(draft: ImportDraft, sheet: DraftSheet, index: int) -> bool:
     from app.io.tables.titles import titles_of
 
     here = titles_of(sheet.head, index, draft.header_height)
-    if _are_on_one_page(draft, sheet):
+    if _are_one_register(draft, sheet):
         return sum(title is not None for title in here) > 1
     own = [column.title for column in draft.columns if column.title and not column.parts]
     if abs(sum(title is not None for title in here) - len(own)) > MOST_DIFFERING:
@@ -122,7 +136,7 @@ def _taken(
     missing = [column for column in own if column.index not in found]
     named = {column.target for column in draft.columns if column.index in found} & NAMES
     differing = len(extra) + len(missing)
-    if _are_on_one_page(draft, sheet):
+    if _are_one_register(draft, sheet):
         named |= {column.target for column in extra} & NAMES
         differing = 0
     if not named or differing > MOST_DIFFERING or (draft.days_in_parts and extra):

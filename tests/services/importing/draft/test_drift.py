@@ -142,3 +142,15 @@ def test_firms_and_people_on_one_sheet(services: Services, tmp_path: Path, capti
             ("201", "", "ハヤシ"),
         ][:read]
     )
+
+
+@pytest.mark.parametrize(("other", "read"), [("個人のお客様", 3), ("協力会社", 2), ("見込み", 2)])
+def test_firms_and_people_on_two_sheets(services: Services, tmp_path: Path, other: str, read: int) -> None:
+    people: list[Row] = [
+        ("コード", "氏名", "フリガナ", "誕生日", "間取り"),
+        ("201", "林 薫", "ハヤシ カオル", "1980/2/3", "3LDK"),
+    ]
+    path = write_book(tmp_path / "顧客.xlsx", {"法人": FIRMS[1:4], other: people})
+    plan = services.imports.plan(services.imports.open_draft(path))
+    found = [(row.get("number"), row.get("family_kana"), row.get("note")) for row in plan.rows.people.rows]
+    assert found == [("101", "", ""), ("102", "", ""), ("201", "ハヤシ", "間取り: 3LDK")][:read]
