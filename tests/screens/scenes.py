@@ -161,6 +161,15 @@ def _known_person(application: Application) -> QWidget:
     return NewCustomerDialog(application.window, begun, (), HelpSource(application.context))
 
 
+def _shared_phone(application: Application) -> QWidget:
+    services = application.context.services
+    one = services.customers.first_ids(CustomerFilter(), Sort("total", descending=True), 1)[0]
+    phones = services.customers.card(one).data.phones
+    names = ("神門", "澪央", "コウド", "ミオ")
+    begun = CustomerData("", "person", *names, phones=phones)
+    return NewCustomerDialog(application.window, begun, (), HelpSource(application.context))
+
+
 def _consent(application: Application) -> QWidget:
     name = word("山田 花子 様", "Hanako Yamada")
     return ConsentDialog(application.window, ConsentChannel.MAIL, name, "", given=True)
@@ -294,6 +303,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     Scene("dialog-new-customer", _new_customer),
     Scene("dialog-address", _address),
     Scene("dialog-known-person", _known_person),
+    Scene("dialog-shared-phone", _shared_phone),
     Scene("dialog-sure-groups", _sure_groups),
     Scene("dialog-take-apart", _take_apart),
     Scene("dialog-draft", _draft_of_a_dialog),

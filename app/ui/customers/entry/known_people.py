@@ -140,7 +140,7 @@ class KnownPeople(QFrame):
         self._speak(any(known.is_likely for known in shown))
         before = [not person.isHidden() for person in self.people] if not self.isHidden() else []
         for person, known in zip(self.people, shown, strict=False):
-            person.show_person(known, self.title.text() if is_low else "")
+            person.show_person(known, self.title.text() if is_low and known.is_likely else "")
         for place, person in enumerate(self.people):
             person.setVisible(place < len(shown))
         self.setVisible(bool(shown))

@@ -177,6 +177,16 @@ def test_a_low_screen_has_room_for_the_likeliest(
     assert not counter.dialog.known.title.isVisible()
 
 
+def test_a_low_screen_says_once_what_is_the_same(
+    qtbot: QtBot, served: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_people, "LOW_SCREEN", 10_000)
+    counter = Counter(
+        qtbot, served, CustomerData(family_name="鈴木", given_name="次郎", phones=HANAKO.phones)
+    )
+    assert counter.dialog.known.people[0].why.text() == "電話番号が同じ  No. 7"
+
+
 def test_one_key_opens_the_card_instead(empty_shop: Shop) -> None:
     hanako = empty_shop.services.customers.create(HANAKO).id
 
