@@ -59,6 +59,18 @@ def renamed_fields(connection: Connection, mark: ExportMark | None) -> dict[str,
     }
 
 
+def deleted_since(connection: Connection, mark: ExportMark | None, table: Table) -> frozenset[str]:
+    """The numbers of what was in the list when it was written and is in the trash by now. A card that became
+    part of another one is found by its number still."""
+    if mark is None:
+        return frozenset()
+    columns = table.c
+    chosen = select(columns.number).where(columns.deleted_at > mark.moment, columns.created_at <= mark.moment)
+    if "merged_into_id" in columns:
+        chosen = chosen.where(columns.merged_into_id.is_(None))
+    return frozenset(connection.execute(chosen).scalars()) - {""}
+
+
 def rows_then(connection: Connection, mark: ExportMark, table: Table) -> dict[int, Image | None]:
     """By id of every row of the table that was written since the values that its changed columns had."""
     columns, changes = operation.c, operation_change.c

@@ -17,9 +17,10 @@ from app.core.enums import Noun
 from app.core.messages import Message, message
 from app.core.progress import heard, no_progress
 from app.db.stamp import data_stamp
-from app.models.customer import tag
+from app.models.customer import customer, tag
 from app.models.product import product
 from app.models.staff import staff
+from app.services.exporting.values_then import deleted_since
 from app.services.importing.draft.types import ImportDraft
 from app.services.importing.matching.known_people import known_people
 from app.services.importing.matching.people_then import people_then
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from app.core.progress import Progress
-    from app.services.importing.cleaning.read_rows import ReadRows
+from app.services.importing.cleaning.read_rows import ReadRows
 
 PREVIEW_ROWS = 20
 BRINGING_NEWS = frozenset({Duplicates.UPDATE, Duplicates.ASK, Duplicates.ADD})
@@ -133,7 +134,8 @@ def resolve(
             texts = (row.get(FIELD) for row in heard(people.rows, tell))
             referrers = Referrers(connection, texts, heard(people.rows, tell))
         then = people_then(connection, rows.draft.exported, known)
-        resolver = Resolver(people, known, duplicates, decisions, referrers, then)
+        deleted = deleted_since(connection, rows.draft.exported, customer)
+        resolver = Resolver(people, known, duplicates, decisions, referrers, then, deleted)
         return Resolved(at, resolver.resolve(progress))
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from app.core.text.cp932_signs import as_in_cp932, look_alike
+from app.core.text.cp932_signs import as_in_cp932, look_alike, restored
 from app.services.importing.cleaning import addresses, contacts, labels
 from app.services.importing.cleaning.people import with_kept
 from app.services.importing.matching.matcher import has_number
@@ -87,6 +87,19 @@ def changes_for(
     if changes.keys() & labels.POINTS.keys() and row.get(labels.FIELD):
         changes[labels.FIELD] = row.get(labels.FIELD)
     return changes
+
+
+def spelled_as_known(row: Person, known: Person) -> tuple[Any, ...]:
+    """The values of a row of a file that had no place for some characters, with those of the customer."""
+    return tuple(restored(row.values[at], known.values[known.place[name]]) for name, at in row.place.items())
+
+
+def without_number(row: Person, title: str) -> tuple[Any, ...]:
+    """The values of a row whose number somebody else has: it is kept in the note under its title."""
+    values = list(row.values)
+    values[row.place["note"]] = with_kept(values[row.place["note"]], title, row.get("number"))
+    values[row.place["number"]] = ""
+    return tuple(values)
 
 
 def overlaid(known: Person, changes: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from app.core.enums import Noun
 from app.models.customer import customer
 from app.models.id_set import id_set, id_text
+from app.services.exporting.values_then import deleted_since
 from app.services.importing.matching.records_then import RecordThen, records_then
 from app.services.importing.record_tables import TABLES
 
@@ -41,13 +42,15 @@ _TABLES = {Noun.CUSTOMER: customer, **TABLES}
 class OwnRecords:
     """How a list that may be ours is taken: whether it is, which fields its empty cells take away, and what
     the records were when it was written that are not so any more. `in_cp932`: the file had no place for
-    every character; `is_dated`: it says when it was written."""
+    every character; `is_dated`: it says when it was written. `deleted` are the numbers of records that
+    were put into the trash since."""
 
     are_ours: bool = False
     in_cp932: bool = False
     is_dated: bool = False
     erasable: tuple[str, ...] = ()
     then: Mapping[int, RecordThen] = field(default_factory=dict)
+    deleted: frozenset[str] = frozenset()
 
     def of(self, known: KnownRecord) -> RecordThen:
         """What the record was when the list was written."""
@@ -79,7 +82,8 @@ def own_records(connection: Connection, draft: ImportDraft, noun: Noun) -> OwnRe
     mapped = set(draft.mapping.values())
     wanted = tuple(name for name in ERASABLE[noun] if name in mapped) if draft.erases else ()
     then = records_then(connection, draft.exported, noun)
-    return OwnRecords(True, draft.in_cp932, draft.exported is not None, wanted, then)
+    deleted = deleted_since(connection, draft.exported, _TABLES[noun])
+    return OwnRecords(True, draft.in_cp932, draft.exported is not None, wanted, then, deleted)
 
 
 def rows_gone(connection: Connection, mark: ExportMark | None, noun: Noun, found: Iterable[int]) -> int:

@@ -16,20 +16,26 @@ from typing import TYPE_CHECKING, Any
 from app.core.garbage import LostInPieces
 from app.core.messages import Message, message
 from app.core.progress import heard, no_progress
-from app.core.text.cp932_signs import restored
 from app.io.known.own_lists import is_own_customer_list
-from app.services.importing.cleaning.people import with_kept
 from app.services.importing.cleaning.row_sieve import TOTALS
 from app.services.importing.cleaning.whole_names import edited_wholes
 from app.services.importing.matching.matcher import NOBODY, SAME_NAME, Matcher
 from app.services.importing.matching.meeting import who_may_meet
 from app.services.importing.matching.name_order import in_one_order
-from app.services.importing.resolving.combining import NOTHING, Taking, changes_for, combined, overlaid
+from app.services.importing.resolving.combining import (
+    NOTHING,
+    Taking,
+    changes_for,
+    combined,
+    overlaid,
+    spelled_as_known,
+    without_number,
+)
 from app.services.importing.resolving.erasing import erased
 from app.services.importing.types import Decision, Doubt, Duplicates, Issue, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from app.core.progress import Progress
     from app.services.importing.cleaning.people_table import PeopleTable
@@ -70,7 +76,8 @@ class Resolution(LostInPieces):
 class Resolver:
     """Resolves the rows of one table. Used once.
 
-    `then` has what customers held when the list was written, where that was something else (`people_then`).
+    `then` has what customers held when the list was written, where that was something else (`people_then`),
+    `deleted` the numbers of those who were put into the trash since.
     """
 
     def __init__(
@@ -81,12 +88,13 @@ class Resolver:
         decisions: Mapping[int, Decision],
         referrers: Referrers | None = None,
         then: Mapping[int, Mapping[str, Any] | None] = NOTHING_THEN,
+        deleted: Collection[str] = frozenset(),
     ) -> None:
         self._table, self._places = table, table.places
         self._referrers = referrers
         self._duplicates = duplicates
         self._taking = _taking(table, duplicates)
-        self._then = then
+        self._then, self._deleted = then, deleted
         self._decisions = decisions
         self._matcher = Matcher()
         self._known = known
@@ -127,7 +135,7 @@ class Resolver:
         if match.same is not None:
             row.values = in_one_order(row, match.same)
             if self._table.in_cp932:
-                row.values = _restored(row, match.same)
+                row.values = spelled_as_known(row, match.same)
             row.values = self._with_edited_wholes(row, match.same)
             if self._referrers is not None:
                 row.values = self._referrers.kept(row, match.same)
@@ -195,6 +203,8 @@ class Resolver:
 
     def _new(self, row: Person) -> tuple[Verdict, Person | None]:
         reason = why_nobody(row)
+        if row.get("number") in self._deleted and self._duplicates is not Duplicates.ADD:
+            reason = message("import.deleted_since", number=row.get("number"))
         if reason is not None:
             self.reject(row, reason)
             return Verdict.REJECTED, None
@@ -216,7 +226,7 @@ class Resolver:
             return
         if number in self._numbers:
             self._flag(row, message("import.number_renewed", number=number))
-            row.values = _without_number(row, self._table.titles.get("number", ""))
+            row.values = without_number(row, self._table.titles.get("number", ""))
         else:
             self._numbers.add(number)
 
@@ -333,15 +343,3 @@ def why_nobody(row: Person) -> Message | None:
     if (row.name in TOTALS or row.get("number") in TOTALS) and not (row.phones or row.emails):
         return message("import.total_row")
     return None
-
-
-def _restored(row: Person, known: Person) -> tuple[Any, ...]:
-    """The values of a row of a file that had no place for some characters, with those of the customer."""
-    return tuple(restored(row.values[at], known.values[known.place[name]]) for name, at in row.place.items())
-
-
-def _without_number(row: Person, title: str) -> tuple[Any, ...]:
-    values = list(row.values)
-    values[row.place["note"]] = with_kept(values[row.place["note"]], title, row.get("number"))
-    values[row.place["number"]] = ""
-    return tuple(values)

@@ -103,7 +103,8 @@ def resolve_records(
 
     `source` is the known system that the file comes from, `own` says how a list of ours is taken.
     """
-    comparer = Comparer(noun, sheet, duplicates, own or OwnRecords())
+    own = own or OwnRecords()
+    comparer = Comparer(noun, sheet, duplicates, own)
     known = _known(connection, noun, records, buyers.owners, duplicates, source)
     found = RecordResolution()
     for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
@@ -123,6 +124,8 @@ def resolve_records(
             found.met.add(present.id)
         if present is not None and (owner.is_new or present.customer_id != owner.id):
             refusal = message("import.number_of_other", number=record.number)
+        elif present is None and record.number in own.deleted and duplicates is not Duplicates.ADD:
+            refusal = message("import.deleted_since", number=record.number)
         if refusal is not None:
             shown = record.number or owner.shown
             found.issues.append(Issue(sheet, record.row, "", shown, refusal, "rejected"))

@@ -229,6 +229,20 @@ def test_what_was_added_and_taken_out_in_an_older_list_is_so_now(shop: Services,
     assert import_file(shop, path).operation is None
 
 
+@pytest.mark.parametrize("duplicates", [Duplicates.UPDATE, Duplicates.ASK, Duplicates.SKIP])
+def test_who_was_deleted_since_stays_so(shop: Services, tmp_path: Path, duplicates: Duplicates) -> None:
+    path = tmp_path / "list.xlsx"
+    shop.customers.delete([shop.customers.create(replace(HANAKO, number="0010", given_name="雪子")).id])
+    shop.exports.export(path, [Noun.CUSTOMER])
+    shop.customers.delete([shop.customers.card_of_number("0009").id])
+    plan = shop.imports.plan(shop.imports.open_draft(path), duplicates)
+    assert (plan.changes_anything, plan.counts.rejected) == (False, 1)
+    (row,) = PlanDiff(plan).rows(Group.LEFT_OUT)
+    assert row.reason.startswith("番号 0009 は、一覧を書き出した後に削除されています")
+    everybody = shop.imports.plan(shop.imports.open_draft(path), Duplicates.ADD)
+    assert everybody.counts.created == 3
+
+
 def test_two_lists_that_were_edited_side_by_side_both_come_in(shop: Services, tmp_path: Path) -> None:
     before = [shop.customers.card_of_number(number).data for number in ("0007", "0008")]
     first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"

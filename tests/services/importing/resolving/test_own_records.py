@@ -263,3 +263,12 @@ def test_customers_are_known_by_numbers_that_lost_their_zeros(
     assert {issue.reason.code for issue in plan.issues if issue.action == "rejected"} == {
         "import.customer_unknown"
     }
+
+
+@pytest.mark.parametrize("noun", [Noun.SALE, Noun.VISIT])
+def test_a_record_that_was_deleted_since_stays_so(shop: Services, tmp_path: Path, noun: Noun) -> None:
+    path = tmp_path / "all.xlsx"
+    shop.exports.export(path)
+    (shop.sales if noun is Noun.SALE else shop.visits).delete(2)
+    plan = planned(shop, path, noun, machines=False)
+    assert (codes(plan), plan.changes_anything) == (["import.deleted_since"], False)
