@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.io.headers.titles import title_key
-from app.io.shapes.card_labels import piece_together, read_label
+from app.io.shapes.card_labels import label_in_first_line, labels_in, piece_together, read_label
 from app.io.shapes.shaped import SHEET_PLACES, cell_of
 
 if TYPE_CHECKING:
@@ -44,25 +44,46 @@ class Grid(NamedTuple):
         """A cell; None outside of what is written."""
         return cell_of(self.cells.get(spot.row, ()), spot.column)
 
+    def filled(self) -> list[tuple[Spot, Cell]]:
+        """All cells that hold something, in the order of reading."""
+        return [
+            (Spot(at, column), cell)
+            for at in sorted(self.cells)
+            for column, cell in enumerate(self.cells[at])
+            if cell is not None and cell != ""
+        ]
+
     def labels(self) -> dict[str, list[Spot]]:
-        """Where the words of each cell stand, by their key; of `氏名:山田` those before the colon."""
+        """Where the words of each cell stand, by their key.
+
+        Of `氏名:山田` they are those before the colon, of two lines the first one, and both together.
+        """
         found: dict[str, list[Spot]] = {}
-        for at, row in self.cells.items():
-            for column, cell in enumerate(row):
-                if isinstance(cell, str) and cell:
-                    label = read_label(cell, {})
-                    text = label.text if label else cell
-                    found.setdefault(title_key(text), []).append(Spot(at, column))
+        for spot, cell in self.filled():
+            if isinstance(cell, str):
+                labels = labels_in(cell, {})
+                first = label_in_first_line(cell)
+                texts = [*(label.text for label in labels), *([first.text] if first else [])]
+                for key in dict.fromkeys(map(title_key, texts or [cell])):
+                    found.setdefault(key, []).append(spot)
         return found
 
-    def inline(self, spot: Spot) -> Cell:
-        """What stands behind the colon of a cell that is label and value."""
-        label = read_label(self.at(spot), {})
-        return piece_together([label.value]) if label and label.value else None
+    def inline(self, spot: Spot, label: str) -> Cell:
+        """What stands behind the words of a label in their own cell."""
+        cell = self.at(spot)
+        wanted = title_key(label)
+        values = [found.value for found in labels_in(cell, {}) if title_key(found.text) == wanted]
+        if (
+            not values
+            and (first := label_in_first_line(cell)) is not None
+            and title_key(first.text) == wanted
+        ):
+            values = [first.value]
+        return piece_together(values[:1]) if values and values[0] else None
 
-    def value(self, spot: Spot, others: Collection[Spot]) -> Cell:
-        """What is written from a cell on, its pieces together as far as the next label or other value."""
-        pieces: list[Cell] = []
+    def value_spots(self, spot: Spot, others: Collection[Spot]) -> list[Spot]:
+        """The filled cells of what is written from a cell on, as far as the next label or other value."""
+        found: list[Spot] = []
         row = self.cells.get(spot.row, ())
         for column in range(spot.column, min(len(row), spot.column + PIECES)):
             cell = cell_of(row, column)
@@ -70,8 +91,8 @@ class Grid(NamedTuple):
             if is_next or (column == spot.column and cell is None):
                 break
             if cell is not None:
-                pieces.append(cell)
-        return piece_together(pieces)
+                found.append(Spot(spot.row, column))
+        return found
 
 
 def is_label(cell: Cell) -> bool:

@@ -7,7 +7,6 @@ cell, to the right, or below. What might as well be a list with a row of titles 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -15,14 +14,23 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.io.cleaning.types import text_of
-from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, is_data, looks_of
-from app.io.headers.title_reading import OF_PARTY, read_title
+from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, looks_of
+from app.io.headers.guess import guess_header
+from app.io.headers.title_reading import BY_WORD, OF_PARTY, read_title
 from app.io.headers.titles import targets_for, title_key
+from app.io.shapes.card_form import ALIKE, NEAR_ROWS, Covers, find_tables, printed_on
 from app.io.shapes.card_grid import Grid, Spot, is_label
-from app.io.shapes.card_labels import NAMES, Label, read_label
-from app.io.shapes.card_visits import DAY, VisitTable
+from app.io.shapes.card_labels import (
+    NAMES,
+    Label,
+    are_choices,
+    label_in_first_line,
+    labels_in,
+    read_label,
+    stands_behind_values,
+)
+from app.io.shapes.card_values import value_at
 from app.io.shapes.cards import CardField, CardLayout, nearest
-from app.io.shapes.shaped import cell_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,22 +38,15 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Cell, Row
 
 SAMPLE = 30
-ALIKE = 0.6
 FITTING = 0.5
 FEWEST_FIELDS = 2
 FEWEST_ON_ONE = 3
 REACH = 20
-NEAR_ROWS = 2
 POSTAL_SIGN = "〒"
 GROWING = frozenset({"phones", "emails"})
 SURE = 0.8
 
-Labels = dict[Spot, Label]
-
-_PRINTED = re.compile(
-    r"様|殿|さん|御中|[年月日才歳円回分時名人枚点]|\S{1,5}(?:\s*[・/／|｜]\s*\S{1,5})+|[□☐].*", re.DOTALL
-)
-"""What is printed on a form beside its labels: words behind a value, and choices of which none is marked."""
+Labels = dict[Spot, list[Label]]
 
 
 def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None) -> CardLayout | None:
@@ -54,32 +55,40 @@ def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None)
     sample = filled[:SAMPLE]
     if not sample:
         return None
+    counts = [_known_labels(grid) for grid in sample]
+    sample = [grid for grid, count in zip(sample, counts, strict=True) if count * 2 >= max(counts)]
     base = max(sample, key=_known_labels)
-    visits = _visit_table(base, sample)
-    labels = _labels(base, sample, customs or {}, visits.row if visits else None)
-    keys = {title_key(label.text) for label in labels.values()}
-    fields = [part for field in _fields(labels, sample, keys) for part in _address(field, sample)]
+    tables = find_tables(base, sample)
+    covers = Covers(base, tables)
+    labels = _labels(base, sample, customs or {}, covers)
+    keys = {title_key(label.text) for several in labels.values() for label in several}
+    known = _fields(labels, sample, keys, covers)
+    fields = [part for field in known for part in _address(field, sample, covers)]
     fields = [_by_look(field, sample) for field in fields]
-    fields += _same_on_all(base, fields, labels if len(sample) > 1 else None, visits.row if visits else None)
-    layout = CardLayout(tuple(_settled(fields)), visits)
-    if not _is_likely(layout, base, len(sample)):
+    fields += _same_on_all(base, fields, labels if len(sample) > 1 else None, covers)
+    layout = CardLayout(tuple(_settled(fields)), tables)
+    if not _is_likely(layout, base, len(sample), covers):
         return None
-    fitting = sum(layout.fits(grid) for grid in filled)
-    return layout if fitting >= len(filled) * FITTING else None
+    fitting = [grid for grid in filled if layout.fits(grid)]
+    if len(fitting) < len(filled) * FITTING:
+        return None
+    layout = replace(layout, printed=printed_on(fitting[:SAMPLE]))
+    return replace(layout, fields=tuple(_as_in_a_list(layout, sample, customs or {})))
 
 
 def _known_labels(grid: Grid) -> int:
-    return sum(1 for _spot, label in _sure_labels(grid, {}) if label.target)
+    return sum(1 for labels in _sure_labels(grid, {}).values() for label in labels if label.target)
 
 
-def _sure_labels(grid: Grid, customs: Mapping[str, str]) -> Iterator[tuple[Spot, Label]]:
-    for at, row in grid.cells.items():
-        for column, cell in enumerate(row):
-            label = read_label(cell, customs)
-            if label is not None and label.is_sure:
-                yield Spot(at, column), label
-            elif cell == POSTAL_SIGN and _is_of_its_own(row, column):
-                yield Spot(at, column), Label(POSTAL_SIGN, "postal_code", True)
+def _sure_labels(grid: Grid, customs: Mapping[str, str]) -> Labels:
+    found: Labels = {}
+    for spot, cell in grid.filled():
+        labels = labels_in(cell, customs)
+        if any(label.is_sure for label in labels):
+            found[spot] = labels
+        elif cell == POSTAL_SIGN and _is_of_its_own(grid.cells[spot.row], spot.column):
+            found[spot] = [Label(POSTAL_SIGN, "postal_code", True)]
+    return found
 
 
 def _is_of_its_own(row: Row, column: int) -> bool:
@@ -89,84 +98,97 @@ def _is_of_its_own(row: Row, column: int) -> bool:
     return not is_label(before) and behind is not None and Look.POSTAL in looks_of(behind)
 
 
-def _labels(base: Grid, sample: Sequence[Grid], customs: Mapping[str, str], until: int | None) -> Labels:
-    """The labels of a sheet above its visits, known ones and those that other sheets have as well."""
-    found = dict(_sure_labels(base, customs))
+def _labels(base: Grid, sample: Sequence[Grid], customs: Mapping[str, str], covers: Covers) -> Labels:
+    """The labels of a sheet outside of its tables, known ones and those that other sheets have as well."""
+    found = _sure_labels(base, customs)
+    in_lines = [spot for spot in found if label_in_first_line(base.at(spot)) in found[spot]]
     others = [grid.labels() for grid in sample if grid is not base]
-    for at, row in base.cells.items():
-        for column, cell in enumerate(row):
-            spot, label = Spot(at, column), read_label(cell, customs)
-            if spot in found or label is None or not (others or label.value):
-                continue
-            near = [nearest(labels.get(title_key(label.text), ()), spot) for labels in others]
-            same = sum(one is not None and _is_near(one, spot) for one in near)
-            if same >= len(others) * ALIKE:
-                found[spot] = label
-    return {spot: label for spot, label in found.items() if until is None or spot.row < until}
+    for spot, cell in base.filled():
+        if spot in found:
+            continue
+        readings = [read_label(cell, customs), label_in_first_line(cell) if others else None]
+        if len(in_lines) >= FEWEST_FIELDS:  # as the others on these cards
+            readings.reverse()
+        label = next((label for label in readings if label and _is_common(label, spot, others)), None)
+        if label is not None:
+            found[spot] = [label]
+    return {spot: labels for spot, labels in found.items() if spot not in covers}
+
+
+def _is_common(label: Label, spot: Spot, others: Sequence[Mapping[str, list[Spot]]]) -> bool:
+    """Whether most other cards have a label there; on the only one it has to have a value."""
+    near = [nearest(labels.get(title_key(label.text), ()), spot) for labels in others]
+    placed = sum(one is not None and _is_near(one, spot) for one in near)
+    return placed >= len(others) * ALIKE and bool(others or label.value)
 
 
 def _is_near(one: Spot, other: Spot) -> bool:
     return abs(one.row - other.row) <= NEAR_ROWS and one.column == other.column
 
 
-def _fields(labels: Labels, sample: Sequence[Grid], keys: set[str]) -> list[CardField]:
+def _fields(labels: Labels, sample: Sequence[Grid], keys: set[str], covers: Covers) -> list[CardField]:
     """The known labels with a value, then the unknown ones whose value is nobody else's and differs."""
     found: list[CardField] = []
     spots = [grid.labels() for grid in sample]
+    each = [(spot, label) for spot, several in labels.items() for label in several]
     for is_known in (True, False):
-        taken = {field.value for field in found}
-        for spot, label in labels.items():
+        taken = {field.value for field in found if field.value != field.at}
+        for spot, label in each:
             if (label.target is not None) is not is_known or (not is_known and spot in taken):
                 continue
             at = [nearest(one.get(title_key(label.text), ()), spot) for one in spots]
             placed = [(grid, there) for grid, there in zip(sample, at, strict=True) if there is not None]
-            is_inline = any(_is_inline(grid, there) for grid, there in placed)
-            value = spot if is_inline else _value_of(spot, placed, keys)
+            is_inline = any(grid.inline(there, label.text) is not None for grid, there in placed)
+            value = spot if is_inline else _value_of(spot, placed, keys, covers)
             if value is None and is_known:  # all cards say the same: it stands like words, and is none
-                value = _value_of(spot, placed, set())
+                value = _value_of(spot, placed, set(), covers)
             if value is None or (not is_known and value in taken):
                 continue
             if label.is_sure or is_inline or _differs(value, spot, placed):
                 found.append(CardField(label.text, spot, value, label.target))
+                taken |= set() if is_inline else {value}
     return found
 
 
-def _is_inline(grid: Grid, spot: Spot) -> bool:
-    label = read_label(grid.at(spot), {})
-    return label is not None and bool(label.value)
-
-
 def _same_on_all(
-    base: Grid, fields: Sequence[CardField], labels: Labels | None, until: int | None
+    base: Grid, fields: Sequence[CardField], labels: Labels | None, covers: Covers
 ) -> Iterator[CardField]:
     """Pairs of words that nothing else on the cards has taken: what every card says alike, and what stands on
     the only one. `labels` are what most cards have in common, None where there is one card."""
     taken = {spot for field in fields for spot in (field.at, field.value)}
-    for at, row in base.cells.items():
-        filled = [Spot(at, column) for column, cell in enumerate(row) if cell is not None]
-        for spot, beside in pairwise(filled):
-            label, value = read_label(base.at(spot), {}), base.at(beside)
-            if label is None or label.target or label.value or {spot, beside} & taken:
-                continue
-            is_common = labels is None or (spot in labels and beside in labels)
-            is_said = (
-                is_common and not _is_word(value, set()) and not _PRINTED.fullmatch(text_of(value).strip())
-            )
-            if is_said and (until is None or at < until):
-                taken |= {spot, beside}
-                yield CardField(label.text, spot, beside, None)
+    for spot, beside in _pairs(base, fields):
+        label, value = read_label(base.at(spot), {}), base.at(beside)
+        if label is None or label.target or label.value or {spot, beside} & taken:
+            continue
+        is_common = labels is None or (spot in labels and beside in labels)
+        is_form = stands_behind_values(text_of(value)) or are_choices(text_of(value))
+        heads_table = Spot(beside.row + 1, beside.column) in covers
+        in_tables = heads_table or spot in covers or beside in covers
+        if is_common and not (is_form or in_tables or _is_word(value, set())):
+            taken |= {spot, beside}
+            yield CardField(label.text, spot, beside, None)
 
 
-def _address(field: CardField, sample: Sequence[Grid]) -> Iterator[CardField]:
+def _pairs(base: Grid, fields: Sequence[CardField]) -> list[tuple[Spot, Spot]]:
+    """Neighbouring cells as the known labels and their values stand: beside each other, else above."""
+    spots = [spot for spot, _cell in base.filled()]
+    if sum(field.value.row > field.at.row for field in fields) * 2 > len(fields):
+        under = [(spot, Spot(spot.row + 1, spot.column)) for spot in spots]
+        return [(spot, below) for spot, below in under if base.at(below) is not None]
+    return [(one, other) for one, other in pairwise(spots) if one.row == other.row]
+
+
+def _address(field: CardField, sample: Sequence[Grid], covers: Covers) -> Iterator[CardField]:
     """An address whose first line is the postal code stands below it."""
     below = Spot(field.value.row + 1, field.value.column)
-    first = [cell for grid in sample if (cell := grid.value(field.value, ())) is not None]
+    values = (value_at(grid, field.value, "postal_code", (), frozenset()).cell for grid in sample)
+    first = [cell for cell in values if cell is not None]
     coded = sum(Look.POSTAL in looks_of(cell) for cell in first)
     if field.target != "address" or coded * 2 <= len(first):
         yield field
         return
     yield replace(field, target="postal_code")
-    further = Counter(_right_of(grid, Spot(below.row, below.column - 1), set()) for grid in sample)
+    further = Counter(_right_of(grid, Spot(below.row, below.column - 1), set(), covers) for grid in sample)
     steps = next((steps for steps, _count in further.most_common() if steps), 0)
     if steps:
         yield replace(field, value=Spot(below.row, below.column - 1 + steps))
@@ -185,28 +207,49 @@ def _by_look(field: CardField, sample: Sequence[Grid]) -> CardField:
     return field
 
 
-def _value_of(label: Spot, placed: Sequence[tuple[Grid, Spot]], keys: set[str]) -> Spot | None:
+def _as_in_a_list(
+    layout: CardLayout, sample: Sequence[Grid], customs: Mapping[str, str]
+) -> Iterator[CardField]:
+    """The fields with what their labels mean side by side over the values: the birthday behind the name of a
+    pet is no customer's, and the day of the first visit is since when somebody is one."""
+    rows = [layout.values_on(grid) for grid in sample]
+    titles = tuple(field.label for field in layout.fields)
+    guess = guess_header([titles, *rows], kind=Noun.CUSTOMER, customs=customs)
+    taken = {field.target for field in layout.fields}
+    for at, field in enumerate(layout.fields):
+        column = guess.columns[at] if guess.header_row == 0 else None
+        if column is not None and field.target and not column.target and column.confidence >= OF_PARTY:
+            yield replace(field, target=None)
+        elif column is not None and not field.target and column.confidence >= BY_WORD:
+            yield field if column.target in taken else replace(field, target=column.target)
+        else:
+            yield field
+
+
+def _value_of(
+    label: Spot, placed: Sequence[tuple[Grid, Spot]], keys: set[str], covers: Covers
+) -> Spot | None:
     """Where most cards have the value of a label, seen from it: to the right, else below."""
-    right = Counter(across for grid, spot in placed if (across := _right_of(grid, spot, keys)))
+    right = Counter(across for grid, spot in placed if (across := _right_of(grid, spot, keys, covers)))
     if right:
         return Spot(label.row, label.column + right.most_common(1)[0][0])
-    below = Counter(down for grid, spot in placed if (down := _below(grid, spot, keys)))
+    below = Counter(down for grid, spot in placed if (down := _below(grid, spot, keys, covers)))
     return Spot(label.row + below.most_common(1)[0][0], label.column) if below else None
 
 
-def _right_of(grid: Grid, spot: Spot, keys: set[str]) -> int:
+def _right_of(grid: Grid, spot: Spot, keys: set[str], covers: Covers) -> int:
     for across in range(1, REACH + 1):
-        cell = grid.at(Spot(spot.row, spot.column + across))
-        if cell is not None:
-            return 0 if _is_word(cell, keys) else across
+        beside = Spot(spot.row, spot.column + across)
+        if (cell := grid.at(beside)) is not None:
+            return 0 if beside in covers or _is_word(cell, keys) else across
     return 0
 
 
-def _below(grid: Grid, spot: Spot, keys: set[str]) -> int:
+def _below(grid: Grid, spot: Spot, keys: set[str], covers: Covers) -> int:
     for down in range(1, NEAR_ROWS + 1):
-        cell = grid.at(Spot(spot.row + down, spot.column))
-        if cell is not None:
-            return 0 if _is_word(cell, keys) else down
+        under = Spot(spot.row + down, spot.column)
+        if (cell := grid.at(under)) is not None:
+            return 0 if under in covers or _is_word(cell, keys) else down
     return 0
 
 
@@ -233,8 +276,9 @@ def _settled(fields: Sequence[CardField]) -> Iterator[CardField]:
         yield CardField(field.label, field.at, field.value, None) if is_again else field
 
 
-def _is_likely(layout: CardLayout, base: Grid, sheets: int) -> bool:
+def _is_likely(layout: CardLayout, base: Grid, sheets: int, covers: Covers) -> bool:
     """A name and more, in several rows; and not a row of titles with rows of values below."""
+    labels = {title_key(field.label) for field in layout.fields} if sheets > 1 else set()
     known = [field for field in layout.fields if field.target is not None]
     named = any(field.target in NAMES for field in known)
     if not named or len(known) < (FEWEST_FIELDS if sheets > 1 else FEWEST_ON_ONE):
@@ -249,14 +293,13 @@ def _is_likely(layout: CardLayout, base: Grid, sheets: int) -> bool:
     ]
     if len(apart) < FEWEST_FIELDS and len(titled | {field.at.row for field in apart}) < FEWEST_FIELDS:
         return False
-    until = layout.visits.row if layout.visits else None
     further = [
         field
         for field in known
         if field not in beside
-        and (until is None or field.value.row + 1 < until)
-        and (cell := base.at(Spot(field.value.row + 1, field.value.column))) is not None
-        and not _is_word(cell, set())
+        and (below := Spot(field.value.row + 1, field.value.column)) not in covers
+        and (cell := base.at(below)) is not None
+        and not _is_word(cell, labels)
     ]
     return len(further) * 2 <= len(known)
 
@@ -270,32 +313,3 @@ def _heads_a_column(field: CardField, base: Grid) -> bool:
 def _is_below_title(field: CardField, titled: set[int], base: Grid) -> bool:
     above = (Spot(row, field.at.column) for row in titled if row < field.at.row)
     return any(base.at(spot) is not None for spot in above)
-
-
-def _visit_table(base: Grid, sample: Sequence[Grid]) -> VisitTable | None:
-    """The first row of titles of visits: a day and something else, with days below or nothing at all."""
-    for row in sorted(base.cells):
-        titles = [(column, cell) for column, cell in enumerate(base.cells[row]) if cell is not None]
-        if len(titles) < FEWEST_FIELDS or any(is_data(cell) for _column, cell in titles):
-            continue
-        columns = tuple((column, str(cell).strip(), _visit_field(cell)) for column, cell in titles)
-        days = [column for column, _title, name in columns if name == DAY]
-        others = [name for _column, _title, name in columns if name != DAY]
-        if len(days) == 1 and (any(others) or len(others) >= FEWEST_FIELDS):
-            below = [cell for grid in sample for cell in _cells_below(grid, row, days[0])]
-            dated = sum(Look.DATE in looks_of(cell) for cell in below)
-            if dated * 2 >= len(below):
-                return VisitTable(row, columns)
-    return None
-
-
-def _cells_below(grid: Grid, row: int, column: int) -> Iterator[Cell]:
-    return (
-        cell for at, cells in grid.cells.items() if at > row and (cell := cell_of(cells, column)) is not None
-    )
-
-
-def _visit_field(cell: Cell) -> str | None:
-    reading = read_title(text_of(cell), Noun.VISIT)
-    own = reading.target in {DAY, "staff", "menu", "memo"} and reading.confidence >= OF_PARTY
-    return reading.target if own else None

@@ -3,7 +3,7 @@
 A layout says where the labels stand, and where from each its value. It is applied to every sheet: a label
 that stands elsewhere takes its value along, and a sheet on which most labels are missing is named and left
 out. What a customer has no field for goes into the note, what a visit has none for into its memo, both under
-their own labels.
+their own labels. A cell that is read as nothing, and is not what the form itself says, is named.
 """
 
 from __future__ import annotations
@@ -18,17 +18,20 @@ from app.io.cleaning.types import text_of
 from app.io.headers.titles import title_key
 from app.io.shapes.card_grid import Grid, Spot
 from app.io.shapes.card_labels import NAMES
+from app.io.shapes.card_values import CardValue, is_printed, value_at
 from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, sheet_position
+from app.io.tables.raw import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from app.io.shapes.card_visits import VisitTable
+    from app.io.shapes.card_tables import CardTable, Printed
     from app.io.shapes.shaped import PlacedRow
     from app.io.tables.raw import Cell
 
 NOTE, BETWEEN = "note", "、"
 LEAST_LABELS = 0.5
+FEWEST_STACKED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,40 @@ class CardField:
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
-    """Where everything stands on the cards."""
+    """Where everything stands on the cards: fields, tables, and the words of the form itself.
+
+    `left_out` are cells that somebody said are not to be read.
+    """
 
     fields: tuple[CardField, ...]
-    visits: VisitTable | None = None
+    tables: tuple[CardTable, ...] = ()
+    printed: Printed = frozenset()
+    left_out: frozenset[Spot] = frozenset()
 
     @property
     def kind(self) -> Noun:
         """Visits where the cards list them, else customers."""
-        return Noun.CUSTOMER if self.visits is None else Noun.VISIT
+        return Noun.VISIT if self._visits else Noun.CUSTOMER
+
+    @property
+    def is_surely_no_list(self) -> bool:
+        """Whether several labels, one of a name among them, stand as they do on no list.
+
+        That is below each other with their values to the right, in one cell with them, or below the values of
+        others.
+        """
+        named = [field for field in self._own if field.target in NAMES]
+        inline = [field for field in self._own if field.value == field.at]
+        beside = [field for field in self._own if field.value.row == field.at.row and field not in inline]
+        below = [field for field in self._own if field.value.row > field.at.row]
+        lower = [field for field in below if any(field.at.row > other.value.row for other in below)]
+        stacks = [[field for field in beside if field.at.column == name.at.column] for name in named]
+        alike = [inline, *stacks, below if lower else []]
+        return any(
+            len({field.target for field in fields}) >= FEWEST_STACKED
+            and any(field.target in NAMES for field in fields)
+            for fields in alike
+        )
 
     @property
     def waits(self) -> bool:
@@ -71,11 +99,13 @@ class CardLayout:
     def columns(self) -> tuple[ShapedColumn, ...]:
         """The customer's fields, the note, then day, staff, menu and memo of a visit."""
         own = [ShapedColumn(field.label, field.target, of_person=True) for field in self._own]
-        if any(field.target is None for field in self.fields):
-            labels = [field.label for field in self.fields if field.target is None]
-            own.append(ShapedColumn(BETWEEN.join(labels), NOTE, of_person=True))
-        if self.visits is not None:
-            own += [ShapedColumn(self.visits.title_of(name), name) for name in VISIT_TITLES]
+        noted = [field.label for field in self.fields if field.target is None]
+        noted += [table.title for table in self.tables if not table.is_of_visits]
+        if noted:
+            own.append(ShapedColumn(BETWEEN.join(noted), NOTE, of_person=True))
+        for name in VISIT_TITLES if self._visits else ():
+            titles = dict.fromkeys(title for table in self._visits if (title := table.title_of(name)))
+            own.append(ShapedColumn(BETWEEN.join(titles), name))
         return tuple(own)
 
     def shaped(self, rows: Iterable[PlacedRow]) -> Iterator[ShapedRow]:
@@ -95,9 +125,11 @@ class CardLayout:
     ) -> CardLayout:
         """The layout with another meaning of a cell; `target` None without a label leaves the cell out."""
         kept = [field for field in self.fields if field.value != value]
+        left_out = self.left_out | {value}
         if target is not None or label:
             kept.append(CardField(label, at or value, value, target))
-        return replace(self, fields=tuple(sorted(kept, key=_reading_order)))
+            left_out -= {value}
+        return replace(self, fields=tuple(sorted(kept, key=_reading_order)), left_out=left_out)
 
     def found_on(self, grid: Grid) -> dict[CardField, Spot]:
         """Where the value of each field stands on this sheet; fields whose label is missing are not there."""
@@ -110,6 +142,13 @@ class CardLayout:
                 down, across = field.value.row - field.at.row, field.value.column - field.at.column
                 found[field] = Spot(spot.row + down, spot.column + across)
         return found
+
+    def values_on(self, grid: Grid) -> tuple[Cell, ...]:
+        """The value of each field on this sheet, as far as it has one."""
+        spots = self.found_on(grid)
+        return tuple(
+            self._value(grid, field, spots, set()).cell if field in spots else None for field in self.fields
+        )
 
     def shift_on(self, grid: Grid) -> int:
         """By how many rows a sheet is drawn lower."""
@@ -133,29 +172,64 @@ class CardLayout:
     def _own(self) -> list[CardField]:
         return [field for field in self.fields if field.target is not None]
 
+    @property
+    def _visits(self) -> list[CardTable]:
+        return [table for table in self.tables if table.is_of_visits]
+
     def _card(self, grid: Grid) -> Iterator[ShapedRow]:
         first = grid.place(min(grid.cells))
         if not self.fits(grid):
             yield ShapedRow(first, 0, (), message("import.card_misfit"))
             return
         spots = self.found_on(grid)
-        values = {field: self._value(grid, field, spots) for field in spots}
+        rows_of = [(table, table.rows_on(grid, table.until(grid, self.tables))) for table in self.tables]
+        in_tables = {
+            spot for table, rows in rows_of for row in rows for spot, _cell in table.cells_on(grid, row)
+        }
+        values = {field: self._value(grid, field, spots, in_tables) for field in spots}
         named = [spots[field].row for field in self._own if field.target in NAMES and field in spots]
         place = grid.place(min(named, default=min(grid.cells)))
-        person: list[Cell] = [values.get(field) for field in self._own]
-        notes = [(field.label, values.get(field)) for field in self.fields if field.target is None]
-        if notes:
-            lines = [f"{label}: {text_of(value)}" for label, value in notes if value is not None]
-            person.append("\n".join(lines) or None)
-        visits = self.visits.rows_on(grid) if self.visits is not None else ()
+        person: list[Cell] = [values[field].cell if field in values else None for field in self._own]
+        notes = [
+            f"{field.label}: {text_of(value.cell)}"
+            for field, value in values.items()
+            if field.target is None and value.cell is not None
+        ]
+        for table, rows in rows_of:
+            notes += () if table.is_of_visits else table.lines_on(grid, rows, self.printed)
+        if NOTE in {column.target for column in self.columns[len(person) :]}:
+            person.append("\n".join(notes) or None)
+        visits = [
+            visit
+            for table, rows in rows_of
+            if table.is_of_visits
+            for visit in table.visits_on(grid, rows, self.printed)
+        ]
         blank = (None,) * (len(self.columns) - len(person))
-        rows = [ShapedRow(grid.place(at), place, (*person, *visit)) for at, visit in visits]
-        yield from rows or [ShapedRow(place, place, (*person, *blank))]
+        cards = [ShapedRow(grid.place(at), place, (*person, *visit)) for at, visit in visits]
+        yield from cards or [ShapedRow(place, place, (*person, *blank))]
+        read = in_tables.union(*(value.spots for value in values.values()))
+        yield from self._unread(grid, place, read)
 
-    def _value(self, grid: Grid, field: CardField, spots: Mapping[CardField, Spot]) -> Cell:
+    def _value(
+        self, grid: Grid, field: CardField, spots: Mapping[CardField, Spot], in_tables: set[Spot]
+    ) -> CardValue:
         if field.label and field.value == field.at:
-            return grid.inline(spots[field])
-        return grid.value(spots[field], [spot for one, spot in spots.items() if one is not field])
+            return CardValue(grid.inline(spots[field], field.label), frozenset({spots[field]}))
+        others = in_tables | {spot for one, spot in spots.items() if one is not field}
+        return value_at(grid, spots[field], field.target, others, self.printed)
+
+    def _unread(self, grid: Grid, person: int, read: Collection[Spot]) -> Iterator[ShapedRow]:
+        """The cells of a card that are read as nothing, and that the form itself does not say."""
+        shift = self.shift_on(grid)
+        known = {*read, *(spot for spot in self._labels_on(grid) if spot is not None)}
+        known |= {Spot(spot.row + shift, spot.column) for spot in self.left_out}
+        left = [(spot, cell) for spot, cell in grid.filled() if spot not in known]
+        left = [(spot, cell) for spot, cell in left if not is_printed(spot, cell, self.printed)]
+        for row, cells in groupby(left, key=lambda found: found[0].row):
+            told = [f"{column_letters(spot.column)}{row + 1}「{text_of(cell)}」" for spot, cell in cells]
+            reason = message("import.card_cells_unread", cells="".join(told))
+            yield ShapedRow(grid.place(row), person, (), reason)
 
 
 def nearest(spots: Sequence[Spot], wanted: Spot) -> Spot | None:

@@ -39,8 +39,9 @@ class ShapedRow(NamedTuple):
     """A row of the table that a shape makes.
 
     `person` is the place that names whom it is about: rows with the same one are about the same customer; 0
-    where the row has to say so itself. `remark` is a doubt about the row, to be listed. `at` are the columns
-    of the sheet that the last of its cells are from, where each row has them from others.
+    where the row has to say so itself. `remark` is a doubt about the row, to be listed; without cells
+    it is about a place beside the rows of `person`, and without that about what is left out. `at` are the
+    columns of the sheet that the last of its cells are from, where each row has them from others.
     """
 
     place: int

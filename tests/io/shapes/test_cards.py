@@ -7,9 +7,10 @@ from datetime import datetime
 import pytest
 
 from app.core.enums import Noun
+from app.core.messages import message
 from app.io.shapes.card_grid import Spot
 from app.io.shapes.card_guess import guess_cards
-from app.io.shapes.card_labels import Label, piece_together, read_label, ticked
+from app.io.shapes.card_labels import Label, labels_in, piece_together, read_label, ticked
 from app.io.shapes.shaped import SHEET_PLACES
 from app.io.tables.raw import Cell, Row
 from tests.io.shapes.cards_by_hand import above, beside, grid, placed, rows_of
@@ -39,6 +40,11 @@ MAKOTO = beside("森 誠", "モリ マコト", "", "", "", [(A, "カット", "�
         ("髪質", Label("髪質", None, False)),
         ("髪質:", Label("髪質", None, True)),
         ("主訴：腰痛\n右足", Label("主訴", None, False, "腰痛\n右足")),
+        ("お電話番号\n098-866-1145", Label("お電話番号", "phones", True, "098-866-1145")),
+        ("お名前\n山田 花子", Label("お名前", "full_name", True, "山田 花子")),
+        ("電話\n番号", Label("電話\n番号", "phones", True)),
+        ("ご住所\n(建物名まで)", Label("ご住所\n(建物名まで)", "address", False)),
+        ("☑男 □女", None),
         ("10:30", Label("10:30", None, False)),
         ("https://example.jp", Label("https://example.jp", None, False)),
         ("FAX", Label("FAX", None, True)),
@@ -107,6 +113,75 @@ def test_labels_beside_their_values_with_visits_below() -> None:
             2 * SHEET_PLACES + 4,
             ("モリ マコト", "森 誠", None, None, None, A, "鈴木", "カット", None),
         ),
+    ]
+
+
+def test_a_cell_with_several_labels() -> None:
+    found = labels_in("氏 名：山田 花子　　フリガナ：ヤマダ ハナコ\n主訴：腰痛　TEL：", {})
+    assert [(label.text, label.target, label.value) for label in found] == [
+        ("氏名", "full_name", "山田 花子"),
+        ("フリガナ", "full_kana", "ヤマダ ハナコ\n主訴:腰痛"),
+        ("TEL", "phones", ""),
+    ]
+
+
+def test_labels_in_the_first_line_of_their_cells() -> None:
+    sheets: list[list[Row]] = [
+        [
+            ("ご新規シート",),
+            (f"お名前\n{name}", f"TEL\n{phone}"),
+            ("", f"きっかけ\n{why}"),
+            ("来店\n動機", "近い"),
+        ]
+        for name, phone, why in (
+            ("山田 花子", "090-1111-2222", "看板"),
+            ("林 薫", "03-1111-2222", "看板"),
+            ("森 誠", "03-1111-3333", "紹介"),
+        )
+    ]
+    layout = guess_cards([grid(rows) for rows in sheets])
+    assert layout is not None
+    said = [
+        dict(zip((one.title for one in layout.columns), row.cells, strict=True))
+        for row in layout.shaped(placed(sheets))
+    ]
+    assert [one["TEL"] for one in said] == ["090-1111-2222", "03-1111-2222", "03-1111-3333"]
+    assert "看板" in str(said[0])
+
+
+def test_what_is_read_as_nothing_is_named_by_its_cell() -> None:
+    scribbled = [*HANAKO[:6], (None, "次は短め", None, 3), *HANAKO[7:]]
+    layout = guess_cards([grid(rows) for rows in (scribbled, KAORU, MAKOTO)])
+    assert layout is not None
+    remarks = [
+        (row.place, row.remark) for row in layout.shaped(placed([scribbled, KAORU, MAKOTO])) if row.remark
+    ]
+    assert remarks == [(7, message("import.card_cells_unread", cells="B7「次は短め」D7「3」"))]
+    without = layout.with_field(Spot(6, 1), None)
+    told = [row.remark for row in without.shaped(placed([scribbled])) if row.remark]
+    assert told == [message("import.card_cells_unread", cells="D7「3」")]
+
+
+def test_a_value_goes_on_in_the_cells_beside_and_below_it() -> None:
+    def card(family: str, given: str, street: str, building: str, remark: str) -> list[Row]:
+        return rows_of(
+            {
+                **{(1, 1): "氏名", (1, 2): family, (1, 3): given, (1, 4): "様"},
+                **{(2, 1): "住所", (2, 2): "東京都渋谷区", (2, 3): street, (3, 2): building},
+                **{(4, 1): "TEL", (4, 2): "090-1111-2222", (4, 3): "本人"},
+                **{(5, 1): "備考", (5, 2): "要予約", (6, 2): remark},
+            }
+        )
+
+    sheets = [
+        card("山田", "花子", "神南1-2-3", "メゾン神南101", "右肩"),
+        card("林", "薫", "宇田川町2-1", "渋谷ビル2F", "膝"),
+    ]
+    layout = guess_cards([grid(rows) for rows in sheets])
+    assert layout is not None
+    assert [row.cells for row in layout.shaped(placed(sheets)) if row.cells] == [
+        ("山田 花子", "東京都渋谷区 神南1-2-3 メゾン神南101", "090-1111-2222", "要予約 右肩"),
+        ("林 薫", "東京都渋谷区 宇田川町2-1 渋谷ビル2F", "090-1111-2222", "要予約 膝"),
     ]
 
 

@@ -127,10 +127,12 @@ class CardPointing:
                 down, across = field.value.row - field.at.row, field.value.column - field.at.column
                 marks[spot.row - down, spot.column - across] = MarkedCell(Mark.LABEL)
         marks |= {(spot.row, spot.column): _value(field) for field, spot in spots.items()}
-        visits = self.layout.visits
-        top = visits.titles_on(grid) if visits is not None else None
-        if visits is not None and top is not None:
-            marks |= {(top, column): MarkedCell(Mark.VISIT_TITLE) for column, _title, _name in visits.columns}
+        for table in self.layout.tables:
+            top = table.titles_on(grid) if table.is_of_visits else None
+            if top is not None:
+                marks |= {
+                    (top, column): MarkedCell(Mark.VISIT_TITLE) for column, _title, _name in table.columns
+                }
         return marks
 
     def _label_of(self, grid: Grid, value: Spot, shift: int) -> tuple[str, Spot | None]:
@@ -155,8 +157,11 @@ def pointing_at(draft: ImportDraft) -> CardPointing | None:
 
 def pointing_anew(draft: ImportDraft) -> CardPointing:
     """The sheets of a draft as cards, nothing of which is known yet."""
+    from app.io.shapes.card_form import printed_on
+
     sheets = tuple(TakenSheet(sheet.name, 0) for sheet in card_sheets(draft))
-    return CardPointing(draft, CardLayout(()), sheets)
+    grids = [Grid.of(placed_heads(draft.pages, (sheet,))) for sheet in sheets[:LOOKED_AT]]
+    return CardPointing(draft, CardLayout((), printed=printed_on(grids)), sheets)
 
 
 def _value(field: CardField) -> MarkedCell:

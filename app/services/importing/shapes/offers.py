@@ -108,22 +108,21 @@ def _cards(draft: ImportDraft) -> ShapeOffer | None:
 
     sheets = card_sheets(draft)
     is_long = any(sheet.rows > len(sheet.head) for sheet in sheets)  # no card is
-    if is_long or _is_plainly_a_list(draft):
+    if is_long or is_own_list([column.title for column in draft.columns]):
         return None
     taken = tuple(TakenSheet(sheet.name, 0) for sheet in sheets)
     grids = [Grid.of(placed_heads(draft.pages, (sheet,))) for sheet in taken]
     customs = {title_key(title): target.name for title, target in draft.customs.items()}
     layout = guess_cards(grids, customs)
-    return None if layout is None else offer_of_cards(layout, taken, draft)
+    if layout is None or (_is_plainly_a_list(draft) and not layout.is_surely_no_list):
+        return None
+    return offer_of_cards(layout, taken, draft)
 
 
 def _is_plainly_a_list(draft: ImportDraft) -> bool:
-    """Whether our own titles, titles in two rows, several lists of people on a sheet, or titles that stand
-    again further down, say so."""
+    """Whether titles in two rows or again further down, or several lists of people on a sheet, say so."""
     if draft.header_row is None:
         return False
-    if is_own_list([column.title for column in draft.columns]):
-        return True
     heads = {sheet.name: sheet.head for sheet in draft.sheets}
     repeats = any(
         (head := heads[sheet.name])[sheet.header_row - 1] in head[sheet.header_row :] for sheet in draft.taken

@@ -61,7 +61,8 @@ class Shaper:
         part: list[ShapedRow] = []
         for row in rows:
             if row.remark is not None:
-                self._account.row(row.place, "", row.remark, "flagged" if row.cells else "rejected")
+                is_left_out = not (row.cells or row.person)
+                self._account.row(row.place, "", row.remark, "rejected" if is_left_out else "flagged")
             if row.cells:
                 part.append(row)
             if len(part) == PART_ROWS:

@@ -1,0 +1,343 @@
+"""What cards that look alike have of the form they are written on: its tables, and the words it says."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeGuard
+
+from app.core.enums import Noun
+from app.core.fields import CUSTOMER_PREFIX
+from app.io.cleaning.types import text_of
+from app.io.headers.column_contents import Look, is_data, looks_of
+from app.io.headers.title_reading import OF_PARTY, read_title
+from app.io.headers.titles import title_key
+from app.io.shapes.card_grid import Spot, is_label
+from app.io.shapes.card_labels import (
+    LONGEST_LABEL,
+    NAMES,
+    are_choices,
+    labels_in,
+    read_label,
+    stands_behind_values,
+)
+from app.io.shapes.card_tables import DAY, CardTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from app.io.shapes.card_grid import Grid
+    from app.io.shapes.card_tables import Printed, TableColumns
+    from app.io.tables.raw import Cell
+
+ALIKE = 0.6
+PRINTED = 0.8
+NEAR_ROWS = 2
+FEWEST_TITLES = 2
+FEWEST_CAPTIONED = 3  # beside captions of rows, two titles might be a label and its value
+FEWEST_ENTRIES = 2
+FEWEST_LABELS = 2
+REACH = 20
+MOST_LINES = 60
+LONGEST_HEADING = 12
+DAYS = ("日", "日付", "月日", "date")
+FIELD_OF_SALE = {"sold_on": DAY, "product": "menu", "staff": "staff", "note": "memo"}
+FIELDS = frozenset({DAY, "staff", "menu", "memo"})
+OF_PERSON = frozenset({"full_name", "full_kana", "phones", "emails", "postal_code", "address", "birthday"})
+NO_WORDS = frozenset("、。!?！？")
+OPEN = frozenset("：:\n")
+
+
+Titles = tuple[tuple[int, str], ...]
+Placed = tuple[Spot, "Cell"]
+
+
+class Covers:
+    """Which cells of a card lie in one of its tables, or where other cards have more entries of it."""
+
+    def __init__(self, base: Grid, tables: Sequence[CardTable]) -> None:
+        self._areas = []
+        for table in tables:
+            rows = table.rows_on(base, table.until(base, tables))
+            below = (row for row in sorted(base.cells) if row > rows[-1] and table.cells_on(base, row))
+            self._areas.append((table, rows[0], next(below, None)))
+
+    def __contains__(self, spot: Spot) -> bool:
+        return any(
+            top <= spot.row
+            and (bottom is None or spot.row < bottom)
+            and table.first <= spot.column
+            and (table.end is None or spot.column < table.end)
+            for table, top, bottom in self._areas
+        )
+
+
+class _Cards:
+    """Some cards that look alike, one of which is looked at."""
+
+    def __init__(self, base: Grid, sample: Sequence[Grid]) -> None:
+        self.base, self.all = base, sample
+        self._words = [
+            {(spot, title_key(cell)) for spot, cell in grid.filled() if _is_title(cell)} for grid in sample
+        ]
+
+    @property
+    def are_several(self) -> bool:
+        """Whether there is more than one card to compare."""
+        return len(self.all) > 1
+
+    def are_alike_at(self, spot: Spot, cell: Cell) -> bool:
+        """Whether most other cards have the words of this one there, or a few rows above or below."""
+        key = title_key(text_of(cell))
+        near = [Spot(spot.row + down, spot.column) for down in range(-NEAR_ROWS, NEAR_ROWS + 1)]
+        same = sum(any((one, key) in words for one in near) for words in self._words)
+        return bool(key) and same - 1 >= (len(self._words) - 1) * ALIKE
+
+
+def find_tables(base: Grid, sample: Sequence[Grid]) -> tuple[CardTable, ...]:
+    """The tables of a card, the uppermost first; those with days may as yet be blank."""
+    cards, found = _Cards(base, sample), list[CardTable]()
+    for row in sorted(base.cells):
+        for titles in _runs(cards, row):
+            covers = Covers(base, found)
+            free = tuple(title for title in titles if Spot(row, title[0]) not in covers)
+            table = _dated(cards, row, free, covers) or _undated(cards, row, free, covers)
+            if titles and not free:  # another table may begin below the entries of one
+                beside = [known for known in found if Spot(row, titles[0][0]) not in Covers(base, [known])]
+                table = _dated(cards, row, titles, Covers(base, beside))
+            if table is not None:
+                found.append(table)
+    return tuple(found)
+
+
+def printed_on(cards: Sequence[Grid]) -> Printed:
+    """The words that nearly all cards say in the same column; of one card, those that are sure to be words of
+    its form."""
+    if len(cards) == 1:
+        return frozenset(_words_of_form(cards[0]))
+    counts = Counter(
+        (column, key)
+        for grid in cards
+        for column, key in {
+            (spot.column, title_key(text_of(cell)))
+            for spot, cell in grid.filled()
+            if not is_data(cell) or _counts_rows(cell)
+        }
+    )
+    return frozenset(said for said, count in counts.items() if count >= len(cards) * PRINTED)
+
+
+def _counts_rows(cell: Cell) -> bool:
+    """Whether a number may stand before a line that is blank as yet."""
+    return isinstance(cell, int | float) and 0 < cell <= MOST_LINES
+
+
+def _words_of_form(card: Grid) -> Iterator[tuple[int, str]]:
+    """Labels, what stands in the first row, headings in rows of their own, choices with their captions."""
+    first = min(card.cells)
+    for spot, cell in card.filled():
+        if not isinstance(cell, str) or is_data(cell):
+            continue
+        row = card.cells[spot.row]
+        beside = next((other for other in row[spot.column + 1 :] if other is not None), None)
+        is_alone = sum(other is not None for other in row) == 1
+        is_heading = is_alone and len(cell) <= LONGEST_HEADING and not NO_WORDS & set(cell)
+        is_of_choices = are_choices(cell) or (beside is not None and are_choices(text_of(beside)))
+        is_open = cell.rstrip(" ")[-1:] in OPEN
+        says_label = is_open or any(label.is_sure for label in labels_in(cell, {}))
+        if spot.row == first or is_heading or is_of_choices or says_label:
+            yield spot.column, title_key(cell)
+
+
+def _runs(cards: _Cards, row: int) -> Iterator[Titles]:
+    """Words of a row that most cards have there, with nothing else between."""
+    run: list[tuple[int, str]] = []
+    for column, cell in enumerate(cards.base.cells[row]):
+        if cell is None or cell == "":
+            continue
+        if _is_title(cell) and cards.are_alike_at(Spot(row, column), cell):
+            run.append((column, text_of(cell).strip()))
+        else:
+            yield tuple(run)
+            run = []
+    yield tuple(run)
+
+
+def _is_title(cell: Cell) -> TypeGuard[str]:
+    if not isinstance(cell, str) or is_data(cell) or stands_behind_values(cell):
+        return False
+    if not 0 < len(title_key(cell)) <= LONGEST_LABEL:
+        return False
+    label = read_label(cell, {})
+    return label is None or not label.value
+
+
+def _dated(cards: _Cards, row: int, titles: Titles, covers: Covers) -> CardTable | None:
+    """A day and something else, with days below or nothing at all."""
+    for day in _days(titles):
+        first, end = _bounds(cards.base, row, day, covers)
+        columns = tuple(
+            (column, title, DAY if column == day else name if (name := visit_field(title)) != DAY else None)
+            for column, title in titles
+            if first <= column and (end is None or column < end)
+        )
+        others = [name for column, _title, name in columns if column != day]
+        table = _with_captions(CardTable(row, columns, columns[0][0], end), cards.base, first)
+        if not (any(others) or len(others) >= FEWEST_TITLES) or not _has_titles_alone(table, cards):
+            continue
+        below = [
+            cell
+            for grid in cards.all
+            for at in table.rows_on(grid)[1:]
+            if (cell := grid.at(Spot(at, day))) is not None
+        ]
+        dated = sum(Look.DATE in looks_of(cell) for cell in below)
+        is_of_person = any(_is_of_person(title) for _column, title, _name in columns)
+        is_sure = visit_field(dict(titles)[day]) == DAY and not is_of_person
+        if dated * 2 >= len(below) and (is_sure or _has_entries(table, cards)):
+            return table
+    return None
+
+
+def _has_entries(table: CardTable, cards: _Cards) -> bool:
+    """Whether a card has several rows below the titles; one might be the values of labels above it."""
+    return any(len(table.rows_on(grid)) > FEWEST_ENTRIES for grid in cards.all)
+
+
+def _is_of_person(title: str) -> bool:
+    reading = read_title(title, Noun.CUSTOMER)
+    return reading.target in OF_PERSON and reading.confidence >= OF_PARTY
+
+
+def _days(titles: Titles) -> list[int]:
+    """The columns that may have the day, the likeliest first."""
+    known = [column for column, title in titles if visit_field(title) == DAY]
+    others = [
+        column
+        for column, title in titles
+        if title_key(title).endswith(DAYS)
+        and not (read_title(title, Noun.VISIT).target or "").startswith(CUSTOMER_PREFIX)
+    ]
+    return [*known, *(column for column in others if column not in known)]
+
+
+def _undated(cards: _Cards, row: int, titles: Titles, covers: Covers) -> CardTable | None:
+    """Titles without a day, with two entries or more right below them."""
+    if len(titles) < FEWEST_TITLES:
+        return None
+    first, end = _bounds(cards.base, row, titles[0][0], covers)
+    columns = tuple(
+        (column, title, None) for column, title in titles if first <= column and (end is None or column < end)
+    )
+    if len(columns) < FEWEST_TITLES:
+        return None
+    table = _with_captions(CardTable(row, columns, columns[0][0], end), cards.base, first)
+    if not _has_titles_alone(table, cards):
+        return None
+    fullest = max(cards.all, key=lambda grid: len(table.rows_on(grid)))
+    entries = [table.cells_on(fullest, at) for at in table.rows_on(fullest)[1:]]
+    names = [title for _column, title, _name in columns if _is_name(title)]
+    if names and not _is_named_elsewhere(cards.base, table, covers):
+        return None
+    fewest = 1 if names else FEWEST_ENTRIES  # a second name is somebody else's
+    return table if len(entries) >= fewest and _are_entries(cards, entries, columns) else None
+
+
+def _are_entries(cards: _Cards, entries: Sequence[Sequence[Placed]], columns: TableColumns) -> bool:
+    """Whether rows below titles are written by hand, beside captions at most, and are no further labels."""
+    caption = columns[0][0]
+    values = [[one for one in entry if one[0].column > caption] for entry in entries]
+    if any(is_label(cell) for entry in entries for _spot, cell in entry) or not any(values):
+        return False
+    if not cards.are_several:
+        cells = [cell for entry in values for _spot, cell in entry]
+        return len(columns) >= FEWEST_CAPTIONED and sum(map(is_data, cells)) * 2 >= len(cells)
+    if any(entry and all(cards.are_alike_at(*one) for one in entry) for entry in values):
+        return False
+    captions = [one for entry in entries for one in entry if one[0].column <= caption]
+    is_captioned = any(cards.are_alike_at(*one) for one in captions)
+    return len(columns) >= (FEWEST_CAPTIONED if is_captioned else FEWEST_TITLES)
+
+
+def _with_captions(table: CardTable, base: Grid, first: int) -> CardTable:
+    """The table with the one column to its left that has captions or numbers of its rows, if there is one."""
+    rows = table.rows_on(base)
+    beside = {
+        column
+        for row in rows
+        for column in range(first, table.first)
+        if base.at(Spot(row, column)) is not None
+    }
+    return replace(table, first=min(beside)) if len(beside) == 1 else table
+
+
+def _has_titles_alone(table: CardTable, cards: _Cards) -> bool:
+    """Whether no card has anything else between the titles: those would be labels with their values."""
+    last = table.columns[-1][0]
+    own = {column for column, _title, _name in table.columns}
+    for grid in cards.all:
+        top = table.titles_on(grid)
+        cells = [] if top is None else table.cells_on(grid, top)
+        if any(table.columns[0][0] < spot.column < last and spot.column not in own for spot, _cell in cells):
+            return False
+    return True
+
+
+def _is_named_elsewhere(base: Grid, table: CardTable, covers: Covers) -> bool:
+    """Whether the card names its customer before a table."""
+    return any(
+        _is_name(label.text)
+        for spot, cell in base.filled()
+        if spot < Spot(table.row, table.first) and spot not in covers
+        for label in labels_in(cell, {})
+    )
+
+
+def _is_name(title: str) -> bool:
+    reading = read_title(title, Noun.CUSTOMER)
+    return reading.target in NAMES and reading.confidence >= OF_PARTY
+
+
+def _bounds(base: Grid, row: int, anchor: int, covers: Covers) -> tuple[int, int | None]:
+    """The columns that a table may take: as far as labels or other tables stand beside its rows."""
+    labels: defaultdict[int, dict[str, Spot]] = defaultdict(dict)
+    for at in range(row, row + REACH):
+        if at > row and is_label(base.at(Spot(at, anchor))):
+            break
+        for column, cell in enumerate(base.cells.get(at, ())):
+            if is_label(cell):
+                labels[column][title_key(text_of(cell))] = Spot(at, column)
+    beside = {column: spots.values() for column, spots in labels.items() if len(spots) >= FEWEST_LABELS}
+    first = max(
+        (_end_of_values(base, spots, anchor) for column, spots in beside.items() if column < anchor),
+        default=0,
+    )
+    width = max(map(len, base.cells.values()))
+    others = [column for column in range(width) if Spot(row, column) in covers]
+    first = max([first, *(column + 1 for column in others if column < anchor)])
+    return first, min((column for column in (*beside, *others) if column > anchor), default=None)
+
+
+def _end_of_values(base: Grid, labels: Iterable[Spot], anchor: int) -> int:
+    """The column behind the values of labels that stand to the left of a table."""
+    values = Counter(
+        next(
+            (
+                column
+                for column in range(spot.column + 1, anchor)
+                if base.at(Spot(spot.row, column)) is not None
+            ),
+            spot.column,
+        )
+        for spot in labels
+    )
+    return max(values) + 1
+
+
+def visit_field(title: str) -> str | None:
+    """What a title is of a visit, or of a sale that is written down as one."""
+    reading = read_title(title, Noun.VISIT)
+    if reading.target in FIELDS and reading.confidence >= OF_PARTY:
+        return reading.target
+    reading = read_title(title, Noun.SALE)
+    return FIELD_OF_SALE.get(reading.target or "") if reading.confidence >= OF_PARTY else None

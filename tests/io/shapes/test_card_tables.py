@@ -1,0 +1,171 @@
+"""Tables on cards: found below and beside the labels, read whole, and left where they are none."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core.enums import Noun
+from app.io.shapes.card_form import visit_field
+from app.io.shapes.card_guess import guess_cards
+from app.io.shapes.shaped import SHEET_PLACES
+from tests.io.shapes.cards_by_hand import grid, placed, rows_of
+
+if TYPE_CHECKING:
+    from app.io.shapes.cards import CardLayout
+    from app.io.tables.raw import Cell, Row
+
+A, B, C = datetime(2026, 4, 1), datetime(2026, 5, 2), datetime(2026, 6, 3)
+Cells = dict[tuple[int, int], "Cell"]
+
+
+def stacked(number: str, name: str, phone: str) -> Cells:
+    """Labels one below the other, from the second row on."""
+    pairs = (("会員番号", number), ("氏名", name), ("住所", f"東京都渋谷区神南{number}"), ("電話", phone))
+    cells: Cells = {(1, 1): "施術カルテ"}
+    for row, (label, value) in enumerate(pairs, start=2):
+        cells |= {(row, 1): label, (row, 2): value}
+    return cells
+
+
+def table(row: int, column: int, rows: list[tuple[Cell, ...]]) -> Cells:
+    """Rows from a cell on."""
+    return {
+        (row + down, column + across): cell
+        for down, cells in enumerate(rows)
+        for across, cell in enumerate(cells)
+        if cell is not None
+    }
+
+
+def layout_of(sheets: list[list[Row]]) -> CardLayout:
+    """The layout of these sheets, which are cards."""
+    layout = guess_cards([grid(rows) for rows in sheets])
+    assert layout is not None
+    return layout
+
+
+HANAKO = stacked("S001", "山田 花子", "090-1111-2222")
+KAORU = stacked("S002", "林 薫", "03-1111-2222")
+
+
+def test_visits_stand_to_the_right_of_the_labels_from_any_row_on() -> None:
+    titles: tuple[Cell, ...] = ("来院日", "部位", "施術者", "料金")
+    for row in (1, 2, 4):
+        sheets = [
+            rows_of(HANAKO | table(row, 6, [titles, (A, "腰", "樋口", 5500), (B, "肩", None, 4500)])),
+            rows_of(KAORU | table(row, 6, [titles])),
+        ]
+        for cards in (sheets, sheets[:1]):
+            layout = layout_of(cards)
+            assert layout.kind is Noun.VISIT
+            assert layout.is_surely_no_list
+            found = list(layout.shaped(placed(cards)))
+            assert [(one.place, one.cells[-4:]) for one in found[:2]] == [
+                (row + 1, (A, "樋口", None, "部位: 腰\n料金: 5500")),
+                (row + 2, (B, None, None, "部位: 肩\n料金: 4500")),
+            ]
+            assert {one.cells[1] for one in found} == {"山田 花子", "林 薫"} - (
+                {"林 薫"} if cards != sheets else set()
+            )
+
+
+def test_every_purchase_comes_in_and_their_sum_does_not() -> None:
+    titles: tuple[Cell, ...] = ("購入日", "品名", None, "金額", "担当", "備考")
+    goods: list[tuple[Cell, ...]] = [
+        titles,
+        (A, "遠近両用", None, 58000, "佐竹", None),
+        (B, "フレーム", "交換", 16500, "佐竹", "鼻パッド"),
+        (None, "ケース", None, 1100),
+        (None, "合計", None, 75600),
+    ]
+    sheets = [rows_of(HANAKO | table(8, 1, goods)), rows_of(KAORU | table(8, 1, [titles]))]
+    found = list(layout_of(sheets).shaped(placed(sheets)))
+    assert [(one.place % SHEET_PLACES, one.cells[-4:], one.remark) for one in found] == [
+        (9, (A, "佐竹", "遠近両用", "金額: 58000"), None),
+        (10, (B, "佐竹", "フレーム 交換", "金額: 16500\n鼻パッド\n品名: ケース\n金額: 1100"), None),
+        (3, (None, None, None, None), None),
+    ]
+
+
+def test_two_tables_with_days_are_both_read() -> None:
+    visits: list[tuple[Cell, ...]] = [("来店日", "メニュー"), (A, "カット")]
+    goods: list[tuple[Cell, ...]] = [
+        ("購入日", "商品名", "金額"),
+        (B, "シャンプー", 2200),
+        (C, "ブラシ", 900),
+    ]
+    sheets = [rows_of(one | table(8, 1, visits) | table(12, 1, goods)) for one in (HANAKO, KAORU)]
+    found = list(layout_of(sheets).shaped(placed(sheets)))
+    assert [one.cells[-4:] for one in found[:3]] == [
+        (A, None, "カット", None),
+        (B, None, "シャンプー", "金額: 2200"),
+        (C, None, "ブラシ", "金額: 900"),
+    ]
+
+
+def test_a_table_without_days_goes_into_the_note() -> None:
+    measures: list[tuple[Cell, ...]] = [
+        ("度数", "S", "C", "AX"),
+        ("右", "-1.25", None, "180"),
+        ("左", "-0.50", "-0.75", None),
+    ]
+    blank: list[tuple[Cell, ...]] = [("度数", "S", "C", "AX"), ("右",), ("左",)]
+    sheets = [rows_of(HANAKO | table(8, 1, measures)), rows_of(KAORU | table(8, 1, blank))]
+    found = list(layout_of(sheets).shaped(placed(sheets)))
+    assert [one.cells[-1] for one in found] == [
+        "度数: 右、S: -1.25、AX: 180\n度数: 左、S: -0.50、C: -0.75",
+        None,
+    ]
+
+
+def test_the_family_is_nobody_elses_name_and_birthday() -> None:
+    titles: tuple[Cell, ...] = ("続柄", "氏名", "生年月日")
+    sheets = [
+        rows_of(
+            HANAKO
+            | table(8, 1, [titles, ("妻", "山田 花", "H2.1.3")])
+            | {(12, 1): "メール", (12, 2): "a@example.jp"}
+        ),
+        rows_of(KAORU | table(8, 1, [titles]) | {(12, 1): "メール"}),
+    ]
+    layout = layout_of(sheets)
+    assert "birthday" not in {column.target for column in layout.columns}
+    first = next(layout.shaped(placed(sheets)))
+    values = dict(zip((column.target for column in layout.columns), first.cells, strict=True))
+    assert (values["full_name"], values["emails"]) == ("山田 花子", "a@example.jp")
+    assert values["note"] == "続柄: 妻、氏名: 山田 花、生年月日: H2.1.3"
+
+
+def test_labels_above_single_values_are_no_table() -> None:
+    def card(name: str, kana: str, mail: str, first: str, wish: str) -> list[Row]:
+        return [
+            ("カルテ",),
+            ("お名前", "ふりがな", "電話番号"),
+            (name, kana, "090-1111-2222"),
+            ("メールアドレス", "初回ご来店日", "ご職業"),
+            (mail, first, "会社員"),
+            ("アレルギー・持病", "ご希望・お悩み"),
+            ("なし", wish),
+        ]
+
+    sheets = [
+        card("山田 花子", "やまだ はなこ", "a@example.jp", "R6.5.12", "たるみ"),
+        card("林 薫", "はやし かおる", "b@example.jp", "R6.8.3", "シミ"),
+    ]
+    layout = layout_of(sheets)
+    assert layout.tables == ()
+    assert {"emails", "joined_on"} <= {column.target for column in layout.columns}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        *(("来店日", "visited_on"), ("購入日", "visited_on"), ("品名", "menu"), ("施術者", "staff")),
+        *(("備考", "memo"), ("金額", None), ("生年月日", None), ("S", None)),
+    ],
+)
+def test_what_a_title_is_of_a_visit(title: str, name: str | None) -> None:
+    assert visit_field(title) == name
