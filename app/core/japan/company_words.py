@@ -40,6 +40,11 @@ COMPANY_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS.split())})$|\\S\\s+\\S+[{_BE
 LAST_OF_COMPANIES = "".join(sorted({*_BEHIND, *(word[-1] for word in _ENDINGS.split())}))
 COMPANY_INSIDES = frozenset(_INSIDE.split())
 COMPANY_INSIDE = re.compile("|".join(_INSIDE.split()))
+COMPANY_WORDS = re.compile(
+    f"(?:{'|'.join(sorted(COMPANY_BEGINNINGS | COMPANY_INSIDES, key=len, reverse=True))})"
+    f"(?:{'|'.join(sorted(COMPANY_ENDINGS, key=len, reverse=True))})?"
+)
+"""What a company is, without its name: 居酒屋, 割烹旅館."""
 COMPANY_BEGINNING = re.compile(
     rf"^(?:{'|'.join(sorted(COMPANY_BEGINNINGS, key=len, reverse=True))})."
     r"|\b(?:hair|cafe|salon|hotel|restaurant)\b",

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 from app.core.japan.company_words import (
     COMPANY_BEGINNING,
-    COMPANY_BEGINNINGS,
     COMPANY_ENDING,
     COMPANY_INSIDE,
-    COMPANY_INSIDES,
+    COMPANY_WORDS,
 )
 from app.core.japan.name_cuts import kana_cuts, kanji_cuts
 from app.core.japan.name_data import name_data
@@ -296,7 +295,7 @@ def _family_read(family: str, given: str, reading: str) -> bool:
 def _is_bare_form(word: str) -> bool:
     """Whether a word says what kind of company it is, and the name is still to come: 株式会社, 居酒屋."""
     plain = unicodedata.normalize("NFKC", word)
-    return plain in LEGAL_FORMS or plain in COMPANY_BEGINNINGS or plain in COMPANY_INSIDES
+    return plain in LEGAL_FORMS or bool(COMPANY_WORDS.fullmatch(plain))
 
 
 def _looks_like_person(text: str) -> bool:

@@ -10,7 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from app.core.japan.company_words import COMPANY_BEGINNINGS, COMPANY_ENDINGS, LAST_OF_COMPANIES
-from app.core.japan.names import HONORIFIC_ENDINGS
+from app.core.japan.names import HONORIFIC_ENDINGS, reading_candidates
+from app.core.text.folding import fold
+from app.core.text.kana import katakana
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +28,17 @@ def plain_reading(kana: str) -> tuple[str, str] | None:
     """The readings of family and given name: what `split_kana` says."""
     found = _READING.fullmatch(kana)
     return (found[1], found[2]) if found else None
+
+
+def plainly_names_person(name: str, kana: str) -> bool:
+    """Whether a known surname and a known given name stand beside each other, and so do their readings."""
+    words, readings = name.split(), katakana(kana).split()
+    if len(words) != 2 or len(readings) != 2:
+        return False
+    known = (reading_candidates(words[0], "family"), reading_candidates(words[1], "given"))
+    return all(
+        any(fold(one) == fold(read) for one in found) for found, read in zip(known, readings, strict=True)
+    )
 
 
 def _last_of(endings: Iterable[str]) -> str:

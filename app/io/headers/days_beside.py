@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MOSTLY = 0.5
 REGISTER = 4  # what a list says of people beside their names where it is a register and no ledger
+SEVERAL = 3  # of goods, quantity, price and amount
 PRICES = frozenset({"amount", "total"})
 _OF_GOODS = frozenset({"quantity", "unit_price"})
 _GOODS = _OF_GOODS | {"product"}
@@ -67,6 +68,12 @@ _DAYS_A_ROW = 15
 def says_beginning(title: str) -> bool:
     """Whether a title names the day on which something began: 初検日, 契約開始日, 入居日."""
     return bool(_BEGINNING.fullmatch(title.strip()))
+
+
+def are_without_year(index: int, rows: Sequence[Row]) -> bool:
+    """Whether a column has days like 4月5日 alone: a book of one year is no register."""
+    said = [unicodedata.normalize("NFKC", text_of(cell)) for cell in filled_cells(rows, index)]
+    return bool(said) and sum(bool(_MONTH_DAY.fullmatch(one)) for one in said) > len(said) * MOSTLY
 
 
 def settle_days(
@@ -109,7 +116,9 @@ def _with_day_of_ledger(
         return readings
     about = {(target or "").removeprefix(CUSTOMER_PREFIX) for target in targets}
     is_priced = bool(targets & PRICES) or targets >= _OF_GOODS
-    is_of_goods = is_priced and bool(targets & _GOODS) and len(about & _OF_A_REGISTER) < REGISTER
+    of_goods = len(targets & (_GOODS | PRICES))
+    is_alone = len(about & _OF_A_REGISTER) < REGISTER or of_goods >= SEVERAL  # orders have whole addresses
+    is_of_goods = is_priced and bool(targets & _GOODS) and is_alone
     if not (is_of_goods or targets & PRICES):
         return readings
     is_ledger = is_of_goods or _come_again(readings, rows)

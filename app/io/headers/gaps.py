@@ -6,6 +6,7 @@ other column is gets a meaning here, and every such column is marked, so that it
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from app.core.fields import CUSTOMER_PREFIX
 from app.io.headers.columns_by_cells import columns_missing, sale_missing
 from app.io.headers.sums_of_sales import third_of_sums
 from app.io.headers.title_reading import BY_LOOK_ALONE, read_title
+from app.io.headers.titles import title_key
+from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +25,11 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Row
 
 _FEWEST = 3  # rows: what two cells look like says nothing
+_NEARLY = 0.9
+_NUMBERS = tuple(map(title_key, ("番号", "コード", "No", "CD", "ID")))
+_THINGS = "証券 車 型式 製造 電話 口座 登録 契約 伝票 事件 工事"
+_NUMBERS_OF_THINGS = tuple(map(title_key, _THINGS.split()))
+_CODE = re.compile("[A-Za-z0-9][A-Za-z0-9-]{0,15}")
 
 
 def with_gaps_filled(
@@ -40,6 +48,8 @@ def with_gaps_filled(
         if one.target is not None and one.target.startswith(prefix) and not one.parts
     }
     found = {index: prefix + target for index, target in columns_missing(rows, known, free).items()}
+    if kind is Noun.CUSTOMER and "number" not in known.values():
+        found |= _number_first(columns, free, rows)
     if kind is Noun.SALE:
         own = {one.target: one.index for one in columns if one.target is not None}
         found |= third_of_sums(rows, own, [index for index in free if index not in found])
@@ -51,6 +61,19 @@ def with_gaps_filled(
         else one
         for one in columns
     )
+
+
+def _number_first(columns: Sequence[ColumnGuess], free: Sequence[int], rows: Sequence[Row]) -> dict[int, str]:
+    """需要家番号 before all other columns, different in every row, is what customers are called by."""
+    first = next((one for one in columns if one.title), None)
+    if first is None or first.index not in free:
+        return {}
+    key = title_key(first.title)
+    if not key.endswith(_NUMBERS) or any(word in key for word in _NUMBERS_OF_THINGS):
+        return {}
+    cells = [str(cell).strip() for cell in filled_cells(rows, first.index)]
+    codes = {cell for cell in cells if _CODE.fullmatch(cell)}
+    return {first.index: "number"} if len(codes) >= max(_FEWEST, len(cells) * _NEARLY) else {}
 
 
 def _is_unknown(column: ColumnGuess, kind: Noun) -> bool:

@@ -17,6 +17,7 @@ from app.core.fields import CUSTOMER_PREFIX
 from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
+from app.io.headers.days_beside import are_without_year
 from app.io.headers.gaps import with_gaps_filled
 from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
 from app.io.headers.moment_parts import find_moment_parts
@@ -100,7 +101,7 @@ def guess_header(
     if kind is not None:
         chosen = with_gaps_filled(_with_time_of_day(proposals[kind], titles, below), kind, below)
         return HeaderGuess(kind, header_row, chosen, height)
-    found = None if is_own_contact_person_list(titles) else _kind_of(proposals)
+    found = None if is_own_contact_person_list(titles) else _kind_of(proposals, below)
     if found is None and (bare := without_receiver(titles)) != titles:
         receivers = guess_header([tuple(bare), *below], customs=customs, hidden=hidden, staff=staff)
         named = [replace(one, title=title) for one, title in zip(receivers.columns, titles, strict=False)]
@@ -272,7 +273,7 @@ def _with_time_of_day(
     return (*bare, ColumnGuess(len(columns), title, day.target, day.confidence, parts))
 
 
-def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]]) -> Noun | None:
+def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]], rows: Sequence[Row]) -> Noun | None:
     has = {
         kind: {column.target for column in columns if column.target} for kind, columns in proposals.items()
     }
@@ -283,8 +284,11 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]]) -> Noun | None:
         return Noun.INTERACTION
     if is_ledger:
         return Noun.SALE
-    stays = any(title_key(column.title) in _OF_STAYS for column in proposals[Noun.VISIT])
-    if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1 or stays):
+    visits = proposals[Noun.VISIT]
+    is_book = any(title_key(one.title) in _OF_STAYS for one in visits) or any(
+        one.target == "visited_on" and are_without_year(one.index, rows) for one in visits
+    )
+    if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1 or is_book):
         return Noun.VISIT
     if "product" in sale and ("sold_on" in sale or (sale & {"amount", "total"} and not contacts)):
         return Noun.SALE

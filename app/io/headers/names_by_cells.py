@@ -35,10 +35,10 @@ def with_name(readings: Sequence[Reading], titles: Sequence[str], rows: Sequence
     for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
         if not reading.is_free or not plain_key(title).endswith(_ENDINGS):
             continue
-        cells = filled_cells(rows, index)[:SAMPLES]
+        cells = list(dict.fromkeys(filled_cells(rows, index)))[:SAMPLES]
         firms = share_of_firms(cells)
         people = sum(map(names_person, cells))
-        if len(set(cells)) >= FEWEST and people + firms * len(cells) >= len(cells) * MOSTLY:
+        if len(cells) >= FEWEST and people + firms * len(cells) >= len(cells) * MOSTLY:
             settled[index] = Reading("company" if firms >= MOSTLY else "full_name", OF_PARTY)
             break
     return settled

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOSTLY = 0.5
 
+_CHOSEN = ("status", "kind")
 _OF_A_BEING = frozenset({"gender", "birthday", "full_kana"})
 _CAR = "車"
 _REGISTERED = title_key("登録番号")
@@ -55,7 +56,9 @@ def settle_beside(
     prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
     settled = _without_beings(readings, titles, prefix)
     settled = [
-        NOTHING if one.target == prefix + "status" and not _are_states(index, rows) else one
+        NOTHING
+        if one.target in {prefix + name for name in _CHOSEN} and not _are_chosen(one.target, index, rows)
+        else one
         for index, one in enumerate(settled)
     ]
     if not any(one.target == prefix + "phones" for one in settled):
@@ -130,11 +133,11 @@ def _without_beings(readings: Sequence[Reading], titles: Sequence[str], prefix: 
     return settled
 
 
-def _are_states(index: int, rows: Sequence[Row]) -> bool:
-    """Whether most of a column are states of a customer, or it is blank."""
+def _are_chosen(target: str, index: int, rows: Sequence[Row]) -> bool:
+    """Whether most of a column are words that such a field of a customer can have, or it is blank."""
     cells = filled_cells(rows, index)
-    status = field(Noun.CUSTOMER, "status")
-    known = sum(clean_choice(cell, status).action != "rejected" for cell in cells)
+    chosen = field(Noun.CUSTOMER, target.removeprefix(CUSTOMER_PREFIX))
+    known = sum(clean_choice(cell, chosen).action != "rejected" for cell in cells)
     return known >= len(cells) * MOSTLY
 
 

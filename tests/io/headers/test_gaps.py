@@ -11,6 +11,7 @@ PEOPLE = ("山田 花子", "林 薫", "北原 愛", "小口 隆")
 FIRMS = ("株式会社みなと", "喫茶ポエム", "居酒屋 大吉", "有限会社佐藤")
 KANA = ("ヤマダ ハナコ", "ハヤシ カオル", "キタハラ アイ", "オグチ タカシ")
 PLACES = ("松本市中央1-1-1", "高松市番町1-8-15", "東京都港区芝2-2-9", "天童市本町1-1-1")
+CODES = ("1-003", "1-011", "2-002", "2-009")
 PHONES = ("090-1111-2220", "090-1111-2221", "090-1111-2222", "090-1111-2223")
 DAYS = ("2026/6/20", "2026/6/21", "2026/6/25", "2026/7/1")
 GOODS = ("水羊羹 12個", "詰合せA", "詰合せB", "水羊羹 6個")
@@ -25,6 +26,10 @@ TIMES = ("午前", "午後", "午前", "夕方")
         ("お名前,おところ番地,電話", (PEOPLE, PLACES, PHONES), ["full_name", "address", "phones"], [1]),
         ("お名前,口上,電話", (PEOPLE, KANA, PHONES), ["full_name", "full_kana", "phones"], [1]),
         ("お名前,鳴らす先,備考", (PEOPLE, PHONES, TIMES), ["full_name", "phones", "note"], [1]),
+        ("需要家番号,お名前,電話", (CODES, PEOPLE, PHONES), ["number", "full_name", "phones"], [0]),
+        ("お名前,需要家番号,電話", (PEOPLE, CODES, PHONES), ["full_name", None, "phones"], []),
+        ("車体番号,お名前,電話", (CODES, PEOPLE, PHONES), [None, "full_name", "phones"], []),
+        ("需要家番号,お名前,電話", (TIMES, PEOPLE, PHONES), [None, "full_name", "phones"], []),
         ("お名前,区域,電話", (PEOPLE, TIMES, PHONES), ["full_name", None, "phones"], []),
         ("お名前,会社名,控え先", (PEOPLE, FIRMS, FIRMS), ["full_name", "company", None], []),
     ],

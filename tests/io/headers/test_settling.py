@@ -93,6 +93,25 @@ def test_work_is_sold_on_the_day_it_is_taken_in(titles: str, day: int) -> None:
     assert (guess.kind, targets(guess)[day], targets(guess)[1 - day]) == (Noun.SALE, "sold_on", None)
 
 
+def test_orders_with_whole_addresses_are_sales() -> None:
+    titles = "注文番号,受付日,ご注文者,フリガナ,郵便番号,ご住所,電話番号,商品名,数量,単価,金額,お届け希望日"
+    person = "来海 芳郎,キマチ ヨシロウ,690-0887,島根県松江市殿町8-3,0852-21-4470,松葉がに"
+    guess = of_titles(titles, *(f"25-{at},2025/12/{at},{person},2,12800,25600,12/20" for at in (1, 3, 9)))
+    assert (guess.kind, targets(guess)[1]) == (Noun.SALE, "sold_on")
+
+
+def test_days_without_a_year_make_a_book_of_visits() -> None:
+    titles = "氏名,性別,住所,連絡先,来店日"
+    rows = [f"中谷 伸一,男,萩市江向412-{at},0838-22-661{at},4月{at}日" for at in (5, 6, 19)]
+    assert of_titles(titles, *rows).kind is Noun.VISIT
+    assert of_titles(titles, *(row.replace("4月", "2026年4月") for row in rows)).kind is Noun.CUSTOMER
+
+
+def test_a_division_that_is_none_of_persons_and_firms_is_no_kind() -> None:
+    assert targets(of_titles("氏名,電話,区分", "山田 花子,090-1111-2222,再診"))[2] is None
+    assert targets(of_titles("氏名,電話,区分", "山田 花子,090-1111-2222,個人"))[2] == "kind"
+
+
 def test_a_register_of_stays_is_one_of_visits() -> None:
     guess = of_titles(
         "到着日,出発日,室名,宿泊者氏名,住所,連絡先",

@@ -147,7 +147,7 @@ class PeopleCleaner:
 
     def _settle_companies(self, found: Columns) -> None:
         """Which of the companies are people: those that the kind says, and those with two names that are
-        called 様, have nobody to speak with and are no company by their names."""
+        called 様 or read like a person's, have nobody to speak with and are no company by their names."""
         from app.core.japan.names import (
             HONORIFIC_ENDINGS,
             TO_A_FIRM,
@@ -155,6 +155,7 @@ class PeopleCleaner:
             split_name_read,
             strip_honorific,
         )
+        from app.core.japan.plain_names import plainly_names_person
 
         families, givens, companies, kinds = (found[name] for name in (*NAME_PARTS, "company", "kind"))
         blank = [""] * len(companies)
@@ -169,7 +170,8 @@ class PeopleCleaner:
             if families[offset] or givens[offset]:
                 continue
             is_said = "kind" in self._targets
-            is_called = honorific not in {"", TO_A_FIRM} and not spoken_with[offset] and " " in company
+            is_called = honorific not in {"", TO_A_FIRM} or plainly_names_person(company, readings[offset])
+            is_called = is_called and not spoken_with[offset] and " " in company
             is_person = kinds[offset] == CustomerKind.PERSON if is_said else is_called
             if is_person and not names_company(company):
                 parts = split_name_read(company, readings[offset])

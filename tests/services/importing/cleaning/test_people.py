@@ -68,6 +68,8 @@ def test_whoever_is_called_sama_in_a_list_of_firms_is_a_person(services: Service
         ("嶋田 久雄 様", "シマダ ヒサオ", None, "0763-32-4471"),
         ("丸八 様", None, "吉江 昇", "0763-82-5590"),
         ("喫茶 ポエム 様", None, None, "0763-82-5591"),
+        ("根岸 洋一", "ネギシ ヨウイチ", None, "0763-82-5592"),
+        ("根岸 興業", "ネギシ コウギョウ", None, "0763-82-5593"),
     ]
     plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / "得意先.xlsx", rows)))
     names = ("company", "family_name", "given_name", "family_kana", "kind")
@@ -77,6 +79,8 @@ def test_whoever_is_called_sama_in_a_list_of_firms_is_a_person(services: Service
         ("", "嶋田", "久雄", "シマダ", ""),
         ("丸八", "", "", "", "company"),
         ("喫茶 ポエム", "", "", "", "company"),
+        ("", "根岸", "洋一", "ネギシ", ""),
+        ("根岸 興業", "", "", "", "company"),
     ]
 
 
