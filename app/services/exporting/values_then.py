@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from app.db.journal.images import UNCOMPARED, read_images
-from app.models.customer import custom_field
+from app.models.customer import custom_field, customer
 from app.models.import_batch import import_batch
 from app.models.operation import operation, operation_change
 from app.queries.custom_fields import custom_fields
@@ -60,15 +60,21 @@ def renamed_fields(connection: Connection, mark: ExportMark | None) -> dict[str,
 
 
 def deleted_since(connection: Connection, mark: ExportMark | None, table: Table) -> frozenset[str]:
-    """The numbers of what was in the list when it was written and is in the trash by now. A card that became
-    part of another one is found by its number still."""
+    """The numbers of what was in the list when it was written and is in the trash by now."""
     if mark is None:
         return frozenset()
     columns = table.c
     chosen = select(columns.number).where(columns.deleted_at > mark.moment, columns.created_at <= mark.moment)
-    if "merged_into_id" in columns:
-        chosen = chosen.where(columns.merged_into_id.is_(None))
     return frozenset(connection.execute(chosen).scalars()) - {""}
+
+
+def merged_since(connection: Connection, mark: ExportMark | None) -> frozenset[str]:
+    """The numbers of the cards that became part of another one since the list was written."""
+    if mark is None:
+        return frozenset()
+    is_part = customer.c.number.in_(deleted_since(connection, mark, customer))
+    chosen = select(customer.c.number).where(is_part, customer.c.merged_into_id.is_not(None))
+    return frozenset(connection.execute(chosen).scalars())
 
 
 def rows_then(connection: Connection, mark: ExportMark, table: Table) -> dict[int, Image | None]:

@@ -20,7 +20,7 @@ from app.db.stamp import data_stamp
 from app.models.customer import customer, tag
 from app.models.product import product
 from app.models.staff import staff
-from app.services.exporting.values_then import deleted_since
+from app.services.exporting.values_then import deleted_since, merged_since
 from app.services.importing.draft.types import ImportDraft
 from app.services.importing.matching.known_people import known_people
 from app.services.importing.matching.people_then import people_then
@@ -134,8 +134,9 @@ def resolve(
             texts = (row.get(FIELD) for row in heard(people.rows, tell))
             referrers = Referrers(connection, texts, heard(people.rows, tell))
         then = people_then(connection, rows.draft.exported, known)
-        deleted = deleted_since(connection, rows.draft.exported, customer)
-        resolver = Resolver(people, known, duplicates, decisions, referrers, then, deleted)
+        gone = dict.fromkeys(deleted_since(connection, rows.draft.exported, customer), "import.deleted_since")
+        gone |= dict.fromkeys(merged_since(connection, rows.draft.exported), "import.merged_since")
+        resolver = Resolver(people, known, duplicates, decisions, referrers, then, gone)
         return Resolved(at, resolver.resolve(progress))
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)

@@ -35,7 +35,7 @@ from app.services.importing.resolving.erasing import erased
 from app.services.importing.types import Decision, Doubt, Duplicates, Issue, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from app.core.progress import Progress
     from app.services.importing.cleaning.people_table import PeopleTable
@@ -77,7 +77,7 @@ class Resolver:
     """Resolves the rows of one table. Used once.
 
     `then` has what customers held when the list was written, where that was something else (`people_then`),
-    `deleted` the numbers of those who were put into the trash since.
+    `gone` the numbers of those who were deleted or merged since, each with the code of that.
     """
 
     def __init__(
@@ -88,13 +88,13 @@ class Resolver:
         decisions: Mapping[int, Decision],
         referrers: Referrers | None = None,
         then: Mapping[int, Mapping[str, Any] | None] = NOTHING_THEN,
-        deleted: Collection[str] = frozenset(),
+        gone: Mapping[str, str] = NOTHING,
     ) -> None:
         self._table, self._places = table, table.places
         self._referrers = referrers
         self._duplicates = duplicates
         self._taking = _taking(table, duplicates)
-        self._then, self._deleted = then, deleted
+        self._then, self._gone = then, gone
         self._decisions = decisions
         self._matcher = Matcher()
         self._known = known
@@ -132,6 +132,10 @@ class Resolver:
             return Verdict.SKIPPED, None
         if self._duplicates is Duplicates.ADD:
             return self._new(row)
+        number = row.get("number")
+        if number in self._gone and (match.same is None or match.same.get("number") != number):
+            self.reject(row, message(self._gone[number], number=number))
+            return Verdict.REJECTED, None
         if match.same is not None:
             row.values = in_one_order(row, match.same)
             if self._table.in_cp932:
@@ -140,11 +144,10 @@ class Resolver:
             if self._referrers is not None:
                 row.values = self._referrers.kept(row, match.same)
             return self._same(row, match.same)
-        if not match.maybe or decision is Decision.NEW:
-            return self._new(row)
-        if decision is Decision.SAME:
+        if match.maybe and decision is Decision.SAME:
             return self._same(row, match.maybe[0][0])
-        return self._doubtful(row, match, decision)
+        is_new = not match.maybe or decision is Decision.NEW
+        return self._new(row) if is_new else self._doubtful(row, match, decision)
 
     def _doubtful(
         self, row: Person, match: Match, decision: Decision | None
@@ -203,8 +206,6 @@ class Resolver:
 
     def _new(self, row: Person) -> tuple[Verdict, Person | None]:
         reason = why_nobody(row)
-        if row.get("number") in self._deleted and self._duplicates is not Duplicates.ADD:
-            reason = message("import.deleted_since", number=row.get("number"))
         if reason is not None:
             self.reject(row, reason)
             return Verdict.REJECTED, None

@@ -243,6 +243,23 @@ def test_who_was_deleted_since_stays_so(shop: Services, tmp_path: Path, duplicat
     assert everybody.counts.created == 3
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_card_merged_since_changes_nothing_of_the_one_that_remains(
+    shop: Services, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / "list.xlsx"
+    shop.exports.export(path, [Noun.CUSTOMER], options=FORMATS[form])
+    ids = [shop.customers.card_of_number(number).id for number in ("0007", "0008")]
+    shop.duplicates.merge(ids[1], [ids[0]])
+    merged = shop.customers.card_of_number("0008").data
+    plan = shop.imports.plan(shop.imports.open_draft(path), Duplicates.UPDATE)
+    assert (plan.changes_anything, plan.counts.unchanged, plan.counts.rejected) == (False, 2, 1)
+    assert [issue.reason.code for issue in plan.issues] == ["import.merged_since"]
+    _type(path, {("0008", "番地" if form == "people" else "street"): "本町9-9"})
+    import_file(shop, path)
+    assert shop.customers.card_of_number("0008").data == replace(merged, street="本町9-9")
+
+
 def test_two_lists_that_were_edited_side_by_side_both_come_in(shop: Services, tmp_path: Path) -> None:
     before = [shop.customers.card_of_number(number).data for number in ("0007", "0008")]
     first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
