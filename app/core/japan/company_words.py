@@ -45,8 +45,9 @@ COMPANY_WORDS = re.compile(
     f"(?:{'|'.join(sorted(COMPANY_ENDINGS, key=len, reverse=True))})?"
 )
 """What a company is, without its name: 居酒屋, 割烹旅館."""
+_BEGINS = "|".join(sorted(COMPANY_BEGINNINGS, key=len, reverse=True))
 COMPANY_BEGINNING = re.compile(
-    rf"^(?:{'|'.join(sorted(COMPANY_BEGINNINGS, key=len, reverse=True))})."
+    rf"^(?:{_BEGINS}).|^\S*(?:{_BEGINS})\s+\S"  # ジャズ喫茶 ミントン
     r"|\b(?:hair|cafe|salon|hotel|restaurant)\b",
     re.IGNORECASE,
 )

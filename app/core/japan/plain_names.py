@@ -7,6 +7,7 @@ decides about the others: None says nothing about a text.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.core.japan.company_words import COMPANY_BEGINNINGS, COMPANY_ENDINGS, LAST_OF_COMPANIES
@@ -51,9 +52,11 @@ _BEGINNINGS = sorted(COMPANY_BEGINNINGS)
 _FIRST = "".join(sorted({word[0] for word in _BEGINNINGS}))
 # The words are tried only where a name begins with the first letter of one.
 _A_COMPANY = f"(?=[{_FIRST}])(?:{'|'.join(_BEGINNINGS)})"
+_BY_LENGTH = groupby(sorted(COMPANY_BEGINNINGS, key=len), key=len)
+_NOT_BEHIND = "".join(f"(?<!{'|'.join(words)})" for _length, words in _BY_LENGTH)
 _NAME = re.compile(
     rf"(?=[^{_IN_LEGAL_FORMS}]+\Z)(?![ァ-ヺー]+ )(?![^ ]*[ァ-ヺー]{{4}})(?!{_A_COMPANY})"
-    rf"({_WORD})(?<![{_last_of(COMPANY_ENDINGS)}])"
+    rf"({_WORD})(?<![{_last_of(COMPANY_ENDINGS)}]){_NOT_BEHIND}"
     rf" ({_WORD})(?<![{LAST_OF_COMPANIES}{_last_of(HONORIFIC_ENDINGS)}])"
 )
 _READING = re.compile("([ァ-ヺー]+) ([ァ-ヺー]+)")

@@ -235,6 +235,7 @@ def test_split_company(text: str, company: str, person: str) -> None:
         ("関鍛冶保存会", True),
         ("日田高校 同窓会", True),
         ("割烹旅館 菊水 様", True),
+        ("ジャズ喫茶 ミントン", True),
         ("大館 太郎", False),
         ("中央病院　東　真李江様", True),
         ("株式会社みなと商会", True),

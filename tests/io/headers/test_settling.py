@@ -100,6 +100,11 @@ def test_orders_with_whole_addresses_are_sales() -> None:
     assert (guess.kind, targets(guess)[1]) == (Noun.SALE, "sold_on")
 
 
+@pytest.mark.parametrize("title", ["調律師", "訪問者", "作業担当"])
+def test_whoever_does_the_work_is_staff(title: str) -> None:
+    assert read_title(title, Noun.VISIT).target == "staff"
+
+
 def test_days_without_a_year_make_a_book_of_visits() -> None:
     titles = "氏名,性別,住所,連絡先,来店日"
     rows = [f"中谷 伸一,男,萩市江向412-{at},0838-22-661{at},4月{at}日" for at in (5, 6, 19)]
