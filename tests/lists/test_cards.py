@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.io.shapes.card_guess import guess_cards
 from app.services.visits import VisitData
+from tests.io.shapes.cards_by_hand import grid, placed
 from tests.lists.cards import HEADS, TABLES, make_cards
 from tests.lists.layouts import expected, make_people
 from tests.services.import_files import write_book
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from tests.lists.cards import Card
 
 CARDS = 12
+SCRIBBLE = "9時すぎに電話する"
 WITHOUT_MORE = "readings_above"
 """A layout that has names, telephone and address, as the cards have."""
 
@@ -27,6 +31,25 @@ WITHOUT_MORE = "readings_above"
 def test_cards_of_a_form_are_right(services: Services, tmp_path: Path, head: str, table: str) -> None:
     cards = make_cards(make_people(7, CARDS), head, table, seed=3)
     assert wrong_on(services, tmp_path, cards) == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("head", HEADS)
+def test_what_is_scribbled_on_a_card_is_stored_or_named(head: str, table: str) -> None:
+    for seed, count in ((0, 2), (1, 3), (2, 8), (3, 5)):
+        cards = make_cards(make_people(seed, count), head, table, seed)
+        dice = random.Random(seed)
+        scribbled = dice.choice(cards)
+        rows = scribbled.rows
+        places = [(y, x) for y, row in enumerate(rows) for x, cell in enumerate(row) if cell is None]
+        scribbled.put(*dice.choice(places), SCRIBBLE)
+        sheets = [card.rows for card in cards]
+        layout = guess_cards([grid(sheet) for sheet in sheets])
+        assert layout is not None
+        made = list(layout.shaped(placed(sheets)))
+        told = [str(cell) for row in made for cell in row.cells]
+        told += [str(row.remark.fields) for row in made if row.remark is not None]
+        assert SCRIBBLE in "\n".join(told)
 
 
 def wrong_on(services: Services, folder: Path, cards: list[Card]) -> list[object]:

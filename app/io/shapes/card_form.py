@@ -181,8 +181,12 @@ def _dated(cards: _Cards, row: int, titles: Titles, covers: Covers) -> CardTable
             for column, title in titles
             if first <= column and (end is None or column < end)
         )
+        if not _has_titles_alone(
+            CardTable(row, columns), cards
+        ):  # a label before the table, blank on this card
+            columns = tuple(column for column in columns if column[0] >= day)
         others = [name for column, _title, name in columns if column != day]
-        table = _with_captions(CardTable(row, columns, columns[0][0], end), cards.base, first)
+        table = _with_captions(CardTable(row, columns, columns[0][0], end), cards, first)
         if not (any(others) or len(others) >= FEWEST_TITLES) or not _has_titles_alone(table, cards):
             continue
         below = [
@@ -231,7 +235,7 @@ def _undated(cards: _Cards, row: int, titles: Titles, covers: Covers) -> CardTab
     )
     if len(columns) < FEWEST_TITLES:
         return None
-    table = _with_captions(CardTable(row, columns, columns[0][0], end), cards.base, first)
+    table = _with_captions(CardTable(row, columns, columns[0][0], end), cards, first)
     if not _has_titles_alone(table, cards):
         return None
     fullest = max(cards.all, key=lambda grid: len(table.rows_on(grid)))
@@ -259,16 +263,16 @@ def _are_entries(cards: _Cards, entries: Sequence[Sequence[Placed]], columns: Ta
     return len(columns) >= (FEWEST_CAPTIONED if is_captioned else FEWEST_TITLES)
 
 
-def _with_captions(table: CardTable, base: Grid, first: int) -> CardTable:
+def _with_captions(table: CardTable, cards: _Cards, first: int) -> CardTable:
     """The table with the one column to its left that has captions or numbers of its rows, if there is one."""
-    rows = table.rows_on(base)
     beside = {
-        column
-        for row in rows
-        for column in range(first, table.first)
-        if base.at(Spot(row, column)) is not None
+        spot.column: is_label(cell)
+        for grid in cards.all
+        for row in table.rows_on(grid)
+        for spot, cell in replace(table, first=first).cells_on(grid, row)
+        if spot.column < table.first
     }
-    return replace(table, first=min(beside)) if len(beside) == 1 else table
+    return replace(table, first=min(beside)) if [*beside.values()] == [False] else table
 
 
 def _has_titles_alone(table: CardTable, cards: _Cards) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import IN_NOTE
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, looks_of
 from app.io.headers.guess import guess_header
@@ -218,10 +219,11 @@ def _as_in_a_list(
     taken = {field.target for field in layout.fields}
     for at, field in enumerate(layout.fields):
         column = guess.columns[at] if guess.header_row == 0 else None
-        if column is not None and field.target and not column.target and column.confidence >= OF_PARTY:
+        target = None if column is None or column.target == IN_NOTE else column.target
+        if column is not None and field.target and not target and column.confidence >= OF_PARTY:
             yield replace(field, target=None)
         elif column is not None and not field.target and column.confidence >= BY_WORD:
-            yield field if column.target in taken else replace(field, target=column.target)
+            yield field if target in taken else replace(field, target=target)
         else:
             yield field
 

@@ -122,12 +122,23 @@ class CardTable:
         """The filled cells of a row that are the table's."""
         return [(Spot(row, column), cell) for column, cell in self._part(grid, row)]
 
+    def spots_on(self, grid: Grid, rows: Sequence[int]) -> Iterator[Spot]:
+        """The cells that are read of these rows (`rows_on`): in the first one the titles alone."""
+        titled = {column for column, _title, _name in self.columns}
+        for row in rows:
+            spots = (spot for spot, _cell in self.cells_on(grid, row))
+            yield from (spot for spot in spots if row != rows[0] or spot.column in titled)
+
     def _entries(self, grid: Grid, rows: Sequence[int], printed: Printed) -> Iterator[int]:
         day = next((column for column, _title, name in self.columns if name == DAY), None)
         for row in rows[1:]:
             part = self._part(grid, row)
-            written = [column for column, cell in part if (column, title_key(text_of(cell))) not in printed]
-            is_counted = day is not None and all(column < day for column in written)
+            written = [
+                (column, cell) for column, cell in part if (column, title_key(text_of(cell))) not in printed
+            ]
+            is_counted = day is not None and all(
+                column < day and isinstance(cell, int | float) for column, cell in written
+            )
             is_again = self._matches(grid, row) >= LEAST_TITLES
             if written and not (is_counted or is_again or _is_total(part)):
                 yield row

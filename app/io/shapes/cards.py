@@ -183,9 +183,7 @@ class CardLayout:
             return
         spots = self.found_on(grid)
         rows_of = [(table, table.rows_on(grid, table.until(grid, self.tables))) for table in self.tables]
-        in_tables = {
-            spot for table, rows in rows_of for row in rows for spot, _cell in table.cells_on(grid, row)
-        }
+        in_tables = {spot for table, rows in rows_of for spot in table.spots_on(grid, rows)}
         values = {field: self._value(grid, field, spots, in_tables) for field in spots}
         named = [spots[field].row for field in self._own if field.target in NAMES and field in spots]
         place = grid.place(min(named, default=min(grid.cells)))

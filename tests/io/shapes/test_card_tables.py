@@ -90,6 +90,20 @@ def test_every_purchase_comes_in_and_their_sum_does_not() -> None:
     ]
 
 
+def test_what_stands_between_labels_and_visits_belongs_to_neither() -> None:
+    titles: tuple[Cell, ...] = ("来院日", "部位", "施術者")
+    blank = HANAKO | {(2, 4): "ご職業"} | table(2, 8, [titles, (A, "腰", "樋口")])
+    filled = KAORU | {(2, 4): "ご職業", (2, 5): "主婦", (4, 4): "FAX", (4, 5): "03-1111-2223"}
+    filled |= table(2, 8, [(*titles, "書きこみ"), (A, "肩", "樋口"), (B, "肩", None)])
+    sheets = [rows_of(blank), rows_of(filled)]
+    layout = layout_of(sheets)
+    assert layout.tables[0].first == 7
+    found = list(layout.shaped(placed(sheets)))
+    assert [one.cells[-1] for one in found if one.cells] == ["部位: 腰", "部位: 肩", "部位: 肩"]
+    told = "".join(str(one.remark.fields["cells"]) for one in found if one.remark is not None)
+    assert "K2「書きこみ」" in told
+
+
 def test_two_tables_with_days_are_both_read() -> None:
     visits: list[tuple[Cell, ...]] = [("来店日", "メニュー"), (A, "カット")]
     goods: list[tuple[Cell, ...]] = [

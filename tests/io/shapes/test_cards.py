@@ -185,6 +185,26 @@ def test_a_value_goes_on_in_the_cells_beside_and_below_it() -> None:
     ]
 
 
+def test_the_birthday_of_a_pet_is_no_customers() -> None:
+    sheets: list[list[Row]] = [
+        [
+            ("飼い主様", name, None, "フリガナ", kana),
+            ("TEL", phone, None, "初回来店日", first),
+            ("ペット名", pet, None, "ペット生年月日", born),
+        ]
+        for name, kana, phone, first, pet, born in (
+            ("山田 花子", "ヤマダ ハナコ", "090-1111-2222", "R6.4.1", "ソラ", "2021/5/3"),
+            ("林 薫", "ハヤシ カオル", "03-1111-2222", "R6.5.2", "福", "2016/11/20"),
+        )
+    ]
+    layout = guess_cards([grid(rows) for rows in sheets])
+    assert layout is not None
+    assert [(field.label, field.target) for field in layout.fields] == [
+        *(("飼い主様", "full_name"), ("フリガナ", "full_kana"), ("TEL", "phones")),
+        *(("初回来店日", "joined_on"), ("ペット名", None), ("ペット生年月日", None)),
+    ]
+
+
 def test_words_of_ones_own_before_a_colon() -> None:
     sheets: list[list[Row]] = [
         [
