@@ -166,7 +166,8 @@ def test_a_count_of_the_rows_yields_to_the_numbers_of_the_customers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "target"), [("会社・店名", "company"), ("募集人", "staff"), ("created_at", "joined_on")]
+    ("title", "target"),
+    [("会社・店名", "company"), ("募集人", "staff"), ("created_at", "joined_on"), ("診察券", "number")],
 )
 def test_titles_of_a_register_that_strangers_use(title: str, target: str) -> None:
     assert read_title(title, Noun.CUSTOMER).target == target
