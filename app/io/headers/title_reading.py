@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX, NOTE_OF_KIND
@@ -90,6 +91,7 @@ class Reading:
 NOTHING = Reading(None, 0.0)
 
 
+@lru_cache(maxsize=8_192)
 def read_title(title: str, kind: Noun) -> Reading:
     """Read one title as a column of such a sheet."""
     known = known_titles(kind)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from app.core.enums import Noun
@@ -40,6 +40,7 @@ class Target:
     many: bool
 
 
+@lru_cache(maxsize=8_192)
 def title_key(title: str) -> str:
     """The form in which titles are compared."""
     return _NOT_WORD.sub("", fold(title.translate(_SPELLED_SIGNS)))

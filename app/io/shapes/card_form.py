@@ -39,6 +39,7 @@ FEWEST_ENTRIES = 2
 FEWEST_LABELS = 2
 REACH = 20
 MOST_LINES = 60
+MOST_TABLES = 12
 LONGEST_HEADING = 12
 DAYS = ("日", "日付", "月日", "date")
 FIELD_OF_SALE = {"sold_on": DAY, "product": "menu", "staff": "staff", "note": "memo"}
@@ -95,18 +96,22 @@ class _Cards:
 
 
 def find_tables(base: Grid, sample: Sequence[Grid]) -> tuple[CardTable, ...]:
-    """The tables of a card, the uppermost first; those with days may as yet be blank."""
-    cards, found = _Cards(base, sample), list[CardTable]()
+    """The tables of a card, the uppermost first; those with days may as yet be blank. None where
+    there are more than any card has."""
+    cards, found, covers = _Cards(base, sample), list[CardTable](), Covers(base, ())
+    alone: dict[CardTable, Covers] = {}
     for row in sorted(base.cells):
         for titles in _runs(cards, row):
-            covers = Covers(base, found)
             free = tuple(title for title in titles if Spot(row, title[0]) not in covers)
             table = _dated(cards, row, free, covers) or _undated(cards, row, free, covers)
             if titles and not free:  # another table may begin below the entries of one
-                beside = [known for known in found if Spot(row, titles[0][0]) not in Covers(base, [known])]
+                beside = [known for known in found if Spot(row, titles[0][0]) not in alone[known]]
                 table = _dated(cards, row, titles, Covers(base, beside))
             if table is not None:
                 found.append(table)
+                if len(found) > MOST_TABLES:  # a list whose titles stand again on every page
+                    return ()
+                covers, alone[table] = Covers(base, found), Covers(base, [table])
     return tuple(found)
 
 

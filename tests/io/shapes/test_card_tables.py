@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.enums import Noun
-from app.io.shapes.card_form import visit_field
+from app.io.shapes.card_form import MOST_TABLES, find_tables, visit_field
+from app.io.shapes.card_grid import Grid
 from app.io.shapes.card_guess import guess_cards
-from app.io.shapes.shaped import SHEET_PLACES
+from app.io.shapes.shaped import SHEET_PLACES, PlacedRow
 from tests.io.shapes.cards_by_hand import grid, placed, rows_of
 
 if TYPE_CHECKING:
@@ -183,3 +184,16 @@ def test_labels_above_single_values_are_no_table() -> None:
 )
 def test_what_a_title_is_of_a_visit(title: str, name: str | None) -> None:
     assert visit_field(title) == name
+
+
+def test_a_list_whose_titles_stand_again_on_every_page_has_no_tables_of_a_card() -> None:
+    page: list[Row] = [
+        ("日付", "内容", "担当"),
+        ("2026/1/5", "カット", "佐藤"),
+        ("2026/1/6", "カラー", "田中"),
+        (),
+    ]
+    pages = Grid.of(PlacedRow(at, row) for at, row in enumerate(page * (MOST_TABLES + 1), start=1))
+    assert find_tables(pages, [pages]) == ()
+    one = Grid.of(PlacedRow(at, row) for at, row in enumerate(page, start=1))
+    assert [table.is_of_visits for table in find_tables(one, [one])] == [True]

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 HEADER_SEARCH_ROWS = 30
 FEWEST_OF_TABLE = 4
+MOST_CELLS = 3_000  # of a card with all its visits
+LONGEST_IN_DOUBT = 60  # rows of what looks like a list, and may be a card with one below its labels
 SAMPLE_ROWS = 200
 NUMBER, BUYER = "number", "customer"
 NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
@@ -110,11 +112,16 @@ def _cards(draft: ImportDraft) -> ShapeOffer | None:
     is_long = any(sheet.rows > len(sheet.head) for sheet in sheets)  # no card is
     if is_long or is_own_list([column.title for column in draft.columns]):
         return None
+    is_list = _is_plainly_a_list(draft)
+    if is_list and any(sheet.rows > LONGEST_IN_DOUBT for sheet in sheets):
+        return None
+    if any(sum(len(row) - row.count(None) for row in sheet.head) > MOST_CELLS for sheet in sheets):
+        return None
     taken = tuple(TakenSheet(sheet.name, 0) for sheet in sheets)
     grids = [Grid.of(placed_heads(draft.pages, (sheet,))) for sheet in taken]
     customs = {title_key(title): target.name for title, target in draft.customs.items()}
     layout = guess_cards(grids, customs)
-    if layout is None or (_is_plainly_a_list(draft) and not layout.is_surely_no_list):
+    if layout is None or (is_list and not layout.is_surely_no_list):
         return None
     return offer_of_cards(layout, taken, draft)
 

@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.enums import CustomFieldType, Noun
 from app.core.messages import Message
 from app.io.failures import EmptyFolder, FileChanged, FileUnreadable, PasswordNeeded
+from app.io.shapes import card_guess
 from app.io.shapes.period_visits import NUMBERS
 from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from app.io.shapes.card_grid import Grid
+    from app.io.shapes.card_tables import CardTable
     from app.services.container import Services
 
 A, B = datetime(2026, 2, 1), datetime(2026, 3, 2)
@@ -409,3 +412,34 @@ def test_what_no_field_is_for_is_kept_of_customers_in_a_layout_too(
     report = services.imports.commit(plan)
     notes = [services.customers.card(one).data.note for one in report.created_ids]
     assert notes == ["犬種: 柴", ""]
+
+
+@pytest.mark.parametrize(
+    ("titles", "count", "searched"),
+    [
+        (("氏名", "電話番号", "住所", "備考"), 100, False),
+        (("氏名", "電話番号", "住所", "備考"), 20, True),
+        (("氏名", *(f"甲{at}" for at in range(39))), 100, False),
+    ],
+)
+def test_long_and_wide_lists_are_not_searched_for_cards(
+    services: Services,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    titles: tuple[str, ...],
+    count: int,
+    searched: bool,
+) -> None:
+    """Looking for the tables of a card takes the longer the more rows there are."""
+    looked: list[int] = []
+
+    def noted(base: Grid, sample: Sequence[Grid]) -> tuple[CardTable, ...]:
+        del base
+        looked.append(len(sample))
+        return ()
+
+    monkeypatch.setattr(card_guess, "find_tables", noted)
+    cells = ("山田 花子", "090-1111-2222", "東京都港区芝1-2-3", *("あ",) * 40)
+    rows = [cells[: len(titles)] for _at in range(count)]
+    services.imports.open_draft(write_list(tmp_path / "名簿.xlsx", [titles, *rows]))
+    assert bool(looked) is searched
