@@ -48,7 +48,6 @@ OF_PERSON = frozenset({"full_name", "full_kana", "phones", "emails", "postal_cod
 NO_WORDS = frozenset("、。!?！？")
 OPEN = frozenset("：:\n")
 
-
 Titles = tuple[tuple[int, str], ...]
 Placed = tuple[Spot, "Cell"]
 
@@ -96,8 +95,7 @@ class _Cards:
 
 
 def find_tables(base: Grid, sample: Sequence[Grid]) -> tuple[CardTable, ...]:
-    """The tables of a card, the uppermost first; those with days may as yet be blank. None where
-    there are more than any card has."""
+    """The tables of a card, the uppermost first; none where there are more than on any card."""
     cards, found, covers = _Cards(base, sample), list[CardTable](), Covers(base, ())
     alone: dict[CardTable, Covers] = {}
     for row in sorted(base.cells):

@@ -13,18 +13,17 @@ from app.core import clock
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND, IN_NOTE
 from app.io.known.own_lists import is_own_list
-from app.services.importing.draft import making as import_draft
 from app.services.importing.draft.places import Places
 from app.services.importing.draft.shown_cells import shown_cell
 from app.services.importing.draft.together import rows_in_order
 from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet
+from app.services.importing.shapes.joining import NUMBER, from_last_title, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.io.headers.header_guess import ColumnGuess
     from app.io.shapes.cards import CardLayout
-    from app.io.shapes.joined_sheets import JoinedSheets, SheetColumn
     from app.io.shapes.numbered_visits import NumberedVisits
     from app.io.shapes.period_visits import PeriodVisits
     from app.io.shapes.shaped import PlacedRow
@@ -36,7 +35,6 @@ FEWEST_OF_TABLE = 4
 MOST_CELLS = 3_000  # of a card with all its visits
 LONGEST_IN_DOUBT = 60  # rows of what looks like a list, and may be a card with one below its labels
 SAMPLE_ROWS = 200
-NUMBER, BUYER = "number", "customer"
 NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
 SALES_WORDS = ("売上", "売掛", "購入", "購買", "買上", "請求", "金額", "sales", "Sales")
 IN_BLOCKS = frozenset({Noun.SALE, Noun.VISIT})
@@ -55,7 +53,7 @@ def offered(draft: ImportDraft, *, alone: bool) -> ShapeOffer | None:
     in_columns = _visits_in_columns(draft)
     if in_columns is not None and in_columns.is_sure:
         return in_columns
-    return (None if alone else _joined(draft)) or in_columns
+    return (None if alone else joined(draft)) or in_columns
 
 
 def offer_of_cards(layout: CardLayout, sheets: tuple[TakenSheet, ...], plain: ImportDraft) -> ShapeOffer:
@@ -113,7 +111,8 @@ def _cards(draft: ImportDraft) -> ShapeOffer | None:
     if is_long or is_own_list([column.title for column in draft.columns]):
         return None
     is_list = _is_plainly_a_list(draft)
-    if is_list and any(sheet.rows > LONGEST_IN_DOUBT for sheet in sheets):
+    is_sure = any(sheet.rows > LONGEST_IN_DOUBT for sheet in sheets) or _repeats_its_titles(draft)
+    if is_list and is_sure:
         return None
     if any(sum(len(row) - row.count(None) for row in sheet.head) > MOST_CELLS for sheet in sheets):
         return None
@@ -130,17 +129,23 @@ def _is_plainly_a_list(draft: ImportDraft) -> bool:
     """Whether titles in two rows or again further down, or several lists of people on a sheet, say so."""
     if draft.header_row is None:
         return False
-    heads = {sheet.name: sheet.head for sheet in draft.sheets}
-    repeats = any(
-        (head := heads[sheet.name])[sheet.header_row - 1] in head[sheet.header_row :] for sheet in draft.taken
-    )
     of_people = {one.sheet for one in draft.lists if one.kind is Noun.CUSTOMER}
     pages = Counter(sheet.source for sheet in draft.sheets if sheet.source and sheet.name in of_people)
     return (
         draft.header_height > 1
-        or repeats
+        or _repeats_its_titles(draft)
         or pages[draft.chosen_sheet.source] > 1
         or _is_table_of_people(draft)
+    )
+
+
+def _repeats_its_titles(draft: ImportDraft) -> bool:
+    """Whether the titles of a list stand again further down, as on every page."""
+    if draft.header_row is None:
+        return False
+    heads = {sheet.name: sheet.head for sheet in draft.sheets}
+    return any(
+        (head := heads[sheet.name])[sheet.header_row - 1] in head[sheet.header_row :] for sheet in draft.taken
     )
 
 
@@ -173,7 +178,7 @@ def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:
     if draft.kind not in {*WITH_VISITS, Noun.SALE}:
         return None
     for plain in [draft] if draft.header_row is not None else _with_any_titles(draft):
-        sheets = tuple(_from_last_title(plain, sheet) for sheet in plain.taken)
+        sheets = tuple(from_last_title(plain, sheet) for sheet in plain.taken)
         shape = _visits_below(plain, sheets)
         if shape is None or (draft.kind is Noun.SALE and not _is_of_groups(shape)):
             continue
@@ -213,7 +218,7 @@ def _several_rows_each(draft: ImportDraft) -> ShapeOffer | None:
 
     if draft.kind is not Noun.CUSTOMER or draft.header_row is None or is_own_list(_titles(draft)):
         return None
-    sheets = tuple(_from_last_title(draft, sheet) for sheet in draft.taken)
+    sheets = tuple(from_last_title(draft, sheet) for sheet in draft.taken)
     first, head = sheets[0], draft.chosen_sheet.head
     rows = [row for row in rows_in_order(first, head[first.header_row :]) if _is_filled(row)]
     above = rows_in_order(first, head[first.header_row - 2 : first.header_row - 1])
@@ -301,55 +306,6 @@ def _captions(draft: ImportDraft, sheet: TakenSheet) -> list[str]:
     head = next(found.head for found in draft.sheets if found.name == sheet.name)
     above = [cell for row in head[: sheet.header_row - 1] for cell in row if isinstance(cell, str)]
     return [sheet.name, *above, draft.name_as_caption]
-
-
-def _joined(draft: ImportDraft) -> ShapeOffer | None:
-    """Customers and their sales, or else their visits, where both are in the file and say whose they are."""
-    customers = next(_lists_of(draft, Noun.CUSTOMER), None)
-    if customers is None:
-        return None
-    for records in (*_lists_of(draft, Noun.SALE), *_lists_of(draft, Noun.VISIT)):
-        shape = _joined_shape(customers, records)
-        sheets = [_from_last_title(customers, sheet) for sheet in customers.taken]
-        sheets += [_from_last_title(records, sheet) for sheet in records.taken]
-        if shape.by:
-            return ShapeOffer(shape, tuple(sheets), draft)
-    return None
-
-
-def _lists_of(draft: ImportDraft, kind: Noun) -> Iterator[ImportDraft]:
-    """The drafts of the lists of a kind that are in sight, without a layout of their own."""
-    if draft.kind is kind:
-        yield draft
-    for one in draft.lists:
-        if one.kind is kind and not one.hidden and one.sheet not in draft.places.sheets:
-            yield import_draft.remapped(draft, sheet=one.sheet)
-
-
-def _joined_shape(customers: ImportDraft, records: ImportDraft) -> JoinedSheets:
-    from app.io.shapes.joined_sheets import JoinedSheets, SheetColumn
-
-    made = {column.index for column in customers.reading_columns}
-    person = tuple(
-        SheetColumn(column.index, column.title, column.target, column.parts)
-        for column in customers.columns
-        if column.title and column.index not in made
-    )
-    buyer: list[SheetColumn] = []
-    own: list[SheetColumn] = []
-    for column in records.columns:
-        target = column.target or ""
-        if target == BUYER or target.startswith(CUSTOMER_PREFIX):
-            name = NUMBER if target == BUYER else target.removeprefix(CUSTOMER_PREFIX)
-            buyer.append(SheetColumn(column.index, column.title, name, column.parts))
-        elif column.title:
-            own.append(SheetColumn(column.index, column.title, column.target, column.parts))
-    positions = frozenset(range(len(customers.taken)))
-    return JoinedSheets(records.kind or Noun.SALE, positions, person, tuple(buyer), tuple(own))
-
-
-def _from_last_title(draft: ImportDraft, sheet: TakenSheet) -> TakenSheet:
-    return replace(sheet, header_row=sheet.header_row + draft.header_height - 1)
 
 
 def _is_filled(row: Row) -> bool:

@@ -22,9 +22,8 @@ from app.services.importing.draft.rest import MOST, says_something
 from app.services.importing.draft.shown_cells import samples_of
 from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet, Target
 from app.services.importing.draft.untitled import read_by_cells, without_titles
+from app.services.importing.shapes.joining import BUYER, NUMBER
 from app.services.importing.shapes.offers import (
-    BUYER,
-    NUMBER,
     SAMPLE_ROWS,
     card_sheets,
     offer_of_cards,
