@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.core.enums import Face
 from app.db.opening import open_store
 from app.paths import DataFolder
 from app.services.container import Services
@@ -72,6 +73,7 @@ def one_look_and_language(
         Theme._current = only_theme
         only_theme.choose(Scheme.LIGHT)
         only_translations.switch("ja")
+    only_translations.speak_as(Face.SALON)
 
 
 @pytest.fixture(autouse=True)
