@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.core.japan.company_words import COMPANY_BEGINNINGS, COMPANY_ENDINGS, LAST_OF_COMPANIES
-from app.core.japan.names import HONORIFIC_ENDINGS, reading_candidates
+from app.core.japan.names import HONORIFIC_ENDINGS, TO_A_FIRM, reading_candidates
 from app.core.text.folding import fold
 from app.core.text.kana import katakana
 
@@ -31,8 +31,11 @@ def plain_reading(kana: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-def plainly_names_person(name: str, kana: str) -> bool:
-    """Whether a known surname and a known given name stand beside each other, and so do their readings."""
+def is_called_as_person(name: str, honorific: str, kana: str) -> bool:
+    """Whether a name has the honorific of a person, or is a known surname and a known given name, both read
+    so."""
+    if honorific not in {"", TO_A_FIRM}:
+        return True
     words, readings = name.split(), katakana(kana).split()
     if len(words) != 2 or len(readings) != 2:
         return False

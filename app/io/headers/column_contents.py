@@ -12,7 +12,7 @@ from enum import StrEnum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.io.tables.raw import Cell
 
@@ -111,6 +111,11 @@ def shares_of(values: Iterable[Cell]) -> dict[Look, float]:
         if seen == SAMPLES:
             break
     return {look: counts.get(look, 0) / seen for look in Look} if seen else {}
+
+
+def counts_rows(cells: Sequence[Cell]) -> bool:
+    """Whether cells say 1, 2, 3 and so on from the first one, and nothing else."""
+    return [str(cell) for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
 
 
 def is_data(value: Cell) -> bool:

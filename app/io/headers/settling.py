@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, IN_NOTE, field
 from app.io.cleaning.choice import clean_choice
-from app.io.headers.column_contents import Look
+from app.io.headers.column_contents import Look, counts_rows
 from app.io.headers.days_beside import PRICES, settle_days
 from app.io.headers.title_reading import BY_LOOK_ALONE, FIRM, NOTHING, OF_PARTY, WORK, Reading, plain_key
 from app.io.headers.titles import being_keys, title_key
@@ -23,7 +23,7 @@ from app.io.tables.raw import filled_cells
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.io.tables.raw import Cell, Row
+    from app.io.tables.raw import Row
 
 MOSTLY = 0.5
 
@@ -97,7 +97,7 @@ def _with_whole_reading(readings: Sequence[Reading], prefix: str) -> list[Readin
 def _without_row_numbers(readings: Sequence[Reading], rows: Sequence[Row], prefix: str) -> list[Reading]:
     """No. that counts the rows from 1 on is nobody's number, where another column has those."""
     numbers = [index for index, one in enumerate(readings) if one.target == prefix + "number"]
-    counts = {index for index in numbers if _counts_rows(filled_cells(rows, index))}
+    counts = {index for index in numbers if counts_rows(filled_cells(rows, index))}
     if len(counts) == len(numbers):
         return list(readings)
     return [NOTHING if index in counts else one for index, one in enumerate(readings)]
@@ -111,10 +111,6 @@ def _without_plates(readings: Sequence[Reading], titles: Sequence[str], prefix: 
         NOTHING if one.target in {prefix + "number", "customer"} and title_key(title) == _REGISTERED else one
         for one, title in zip(readings, titles, strict=True)
     ]
-
-
-def _counts_rows(cells: Sequence[Cell]) -> bool:
-    return [str(cell) for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
 
 
 def _without_beings(readings: Sequence[Reading], titles: Sequence[str], prefix: str) -> list[Reading]:

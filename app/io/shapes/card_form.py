@@ -124,13 +124,13 @@ def printed_on(cards: Sequence[Grid]) -> Printed:
         for column, key in {
             (spot.column, title_key(text_of(cell)))
             for spot, cell in grid.filled()
-            if not is_data(cell) or _counts_rows(cell)
+            if not is_data(cell) or _numbers_line(cell)
         }
     )
     return frozenset(said for said, count in counts.items() if count >= len(cards) * PRINTED)
 
 
-def _counts_rows(cell: Cell) -> bool:
+def _numbers_line(cell: Cell) -> bool:
     """Whether a number may stand before a line that is blank as yet."""
     return isinstance(cell, int | float) and 0 < cell <= MOST_LINES
 

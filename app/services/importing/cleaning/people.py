@@ -148,18 +148,13 @@ class PeopleCleaner:
     def _settle_companies(self, found: Columns) -> None:
         """Which of the companies are people: those that the kind says, and those with two names that are
         called 様 or read like a person's, have nobody to speak with and are no company by their names."""
-        from app.core.japan.names import (
-            HONORIFIC_ENDINGS,
-            TO_A_FIRM,
-            names_company,
-            split_name_read,
-            strip_honorific,
-        )
-        from app.core.japan.plain_names import plainly_names_person
+        from app.core.japan.names import HONORIFIC_ENDINGS, names_company, split_name_read, strip_honorific
+        from app.core.japan.plain_names import is_called_as_person
 
         families, givens, companies, kinds = (found[name] for name in (*NAME_PARTS, "company", "kind"))
         blank = [""] * len(companies)
         readings, spoken_with = found.get("full_kana", blank), found.get(contacts.NAME, blank)
+        is_said = "kind" in self._targets
         for offset, polite in enumerate(companies):
             if not polite:
                 continue
@@ -169,10 +164,11 @@ class PeopleCleaner:
                 companies[offset] = company
             if families[offset] or givens[offset]:
                 continue
-            is_said = "kind" in self._targets
-            is_called = honorific not in {"", TO_A_FIRM} or plainly_names_person(company, readings[offset])
-            is_called = is_called and not spoken_with[offset] and " " in company
-            is_person = kinds[offset] == CustomerKind.PERSON if is_said else is_called
+            if is_said:
+                is_person = kinds[offset] == CustomerKind.PERSON
+            else:
+                may_be = " " in company and not spoken_with[offset]
+                is_person = may_be and is_called_as_person(company, honorific, readings[offset])
             if is_person and not names_company(company):
                 parts = split_name_read(company, readings[offset])
                 families[offset], givens[offset], companies[offset] = parts.family, parts.given, ""

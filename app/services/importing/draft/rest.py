@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.fields import IN_NOTE
+from app.io.headers.column_contents import counts_rows, is_data
 from app.io.headers.header_guess import THRESHOLD
 from app.io.known.own_lists import is_own_list
 from app.io.shapes.running_titles import period_of
@@ -52,14 +53,8 @@ def _is_rest(column: DraftColumn, draft: ImportDraft, rows: Sequence[Row]) -> bo
 
 def says_something(title: str, cells: Sequence[Cell]) -> bool:
     """Whether a column is worth a line of the note: a title that is no month, over more than row numbers."""
-    return bool(title and cells) and not period_of(title) and not _counts_rows(cells)
-
-
-def _counts_rows(cells: Sequence[Cell]) -> bool:
-    return [str(cell) for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
+    return bool(title and cells) and not period_of(title) and not counts_rows(cells)
 
 
 def _is_word(cell: Cell) -> bool:
-    from app.io.headers.column_contents import is_data
-
     return not is_data(cell)

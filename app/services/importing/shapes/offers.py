@@ -110,9 +110,10 @@ def _cards(draft: ImportDraft) -> ShapeOffer | None:
     is_long = any(sheet.rows > len(sheet.head) for sheet in sheets)  # no card is
     if is_long or is_own_list([column.title for column in draft.columns]):
         return None
+    if _repeats_its_titles(draft):
+        return None
     is_list = _is_plainly_a_list(draft)
-    is_sure = any(sheet.rows > LONGEST_IN_DOUBT for sheet in sheets) or _repeats_its_titles(draft)
-    if is_list and is_sure:
+    if is_list and any(sheet.rows > LONGEST_IN_DOUBT for sheet in sheets):
         return None
     if any(sum(len(row) - row.count(None) for row in sheet.head) > MOST_CELLS for sheet in sheets):
         return None
@@ -126,17 +127,12 @@ def _cards(draft: ImportDraft) -> ShapeOffer | None:
 
 
 def _is_plainly_a_list(draft: ImportDraft) -> bool:
-    """Whether titles in two rows or again further down, or several lists of people on a sheet, say so."""
+    """Whether titles in two rows, several lists of people on a sheet, or fields side by side say so."""
     if draft.header_row is None:
         return False
     of_people = {one.sheet for one in draft.lists if one.kind is Noun.CUSTOMER}
     pages = Counter(sheet.source for sheet in draft.sheets if sheet.source and sheet.name in of_people)
-    return (
-        draft.header_height > 1
-        or _repeats_its_titles(draft)
-        or pages[draft.chosen_sheet.source] > 1
-        or _is_table_of_people(draft)
-    )
+    return draft.header_height > 1 or pages[draft.chosen_sheet.source] > 1 or _is_table_of_people(draft)
 
 
 def _repeats_its_titles(draft: ImportDraft) -> bool:

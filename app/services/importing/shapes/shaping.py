@@ -35,6 +35,7 @@ from app.services.importing.shapes.offers import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.io.headers.header_guess import ColumnGuess
     from app.io.shapes.cards import CardLayout
     from app.io.shapes.period_visits import Numbers
     from app.io.shapes.shaped import Shape
@@ -119,8 +120,10 @@ def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
     shape = offer.shape
     tables = plain.sheets if shape.reads_lists else plain.pages
     rows = [row.cells for row in islice(shape.shaped(placed_heads(tables, offer.sheets)), SAMPLE_ROWS)]
-    targets = _targets_of(shape, rows, plain)
-    kept = _in_note(shape, rows, plain)
+    titles = [column.title for column in shape.columns if column.of_person]
+    guesses = person_guesses(titles, rows, plain)
+    targets = _targets_of(shape, guesses, plain)
+    kept = _in_note(shape, guesses, rows, plain)
     columns = [
         DraftColumn(index, column.title, kept[index], 0.0, samples_of(rows, index))
         if index in kept
@@ -149,10 +152,9 @@ def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
     )
 
 
-def _targets_of(shape: Shape, rows: Sequence[Row], plain: ImportDraft) -> list[str | None]:
+def _targets_of(shape: Shape, guesses: Sequence[ColumnGuess], plain: ImportDraft) -> list[str | None]:
     """What each column is read as; a customer's columns are guessed where the shape does not know them."""
     people = [column for column in shape.columns if column.of_person]
-    guesses = person_guesses([column.title for column in people], rows, plain)
     days = {day.index: (day.target or "").removeprefix(CUSTOMER_PREFIX) for day in plain.days_in_parts}
     found: list[str | None] = []
     for column, guess in zip(people, guesses, strict=True):
@@ -163,15 +165,15 @@ def _targets_of(shape: Shape, rows: Sequence[Row], plain: ImportDraft) -> list[s
     return found + [column.target for column in shape.columns if not column.of_person]
 
 
-def _in_note(shape: Shape, rows: Sequence[Row], plain: ImportDraft) -> dict[int, str]:
+def _in_note(
+    shape: Shape, guesses: Sequence[ColumnGuess], rows: Sequence[Row], plain: ImportDraft
+) -> dict[int, str]:
     """The columns about customers that stand on the sheet with titles that nobody knows."""
     people = [column for column in shape.columns if column.of_person]
     in_parts = {part for day in plain.days_in_parts for part in (day.index, *day.parts)}
     rest = [
         guess.index
-        for column, guess in zip(
-            people, person_guesses([column.title for column in people], rows, plain), strict=True
-        )
+        for column, guess in zip(people, guesses, strict=True)
         if column.target is None
         and column.source not in {None, *in_parts}
         and guess.target is None
