@@ -1,15 +1,19 @@
 """Where in a shown text the words stand that were searched for.
 
 The search folds what it compares (width, kana, variants of kanji); here every character is folded by itself,
-so that a place in the folded text leads back to a place in the shown one. The tables of folding are loaded
-with the first search.
+so that a place in the folded text leads back to a place in the shown one. A number is found with or without
+its hyphens, so it is marked across them. The tables of folding are loaded with the first search.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 Span = tuple[int, int]
+
+_NUMBER = re.compile(r"[0-9][0-9-]+")
+_BETWEEN_DIGITS = frozenset("-() ")
 
 
 @lru_cache(maxsize=4096)
@@ -50,6 +54,10 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def _spans(folded: str, places: list[int], term: str) -> list[Span]:
+    if _NUMBER.fullmatch(term):
+        kept = [place for place, character in enumerate(folded) if character not in _BETWEEN_DIGITS]
+        folded, places = "".join(folded[place] for place in kept), [places[place] for place in kept]
+        term = term.replace("-", "")
     spans: list[Span] = []
     at = folded.find(term) if term else -1
     while at >= 0:

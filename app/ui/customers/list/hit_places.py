@@ -140,8 +140,5 @@ def _said(column: Column[CustomerRow], row: CustomerRow) -> tuple[str, ...]:
 
 
 def _holds(texts: Iterable[str], word: str) -> bool:
-    """Whether somebody sees the word in one of these texts; a number with or without its hyphens."""
-    from app.core.text.folding import digits
-
-    figures = digits(word) if word.replace("-", "").isdigit() else ""
-    return any(find_hits(text, search_terms(word)) or (figures and figures in digits(text)) for text in texts)
+    """Whether somebody sees the word marked in one of these texts."""
+    return any(find_hits(text, search_terms(word)) for text in texts)
