@@ -115,6 +115,13 @@ def being_keys() -> tuple[str, ...]:
 
 
 @cache
+def section_keys(whose: str) -> frozenset[str]:
+    """The words that say in a heading whom the titles below it are about: a `being` (a pet, a car), another
+    `person`, the `customer`."""
+    return frozenset(map(title_key, _words()["section"][whose]))
+
+
+@cache
 def word_keys(table: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Target and the words that mean it inside a longer title, in the order in which they are tried."""
     targets = _words()["word"].get(table, {})

@@ -1,4 +1,4 @@
-"""What cards that look alike have of the form they are written on: its tables, and the words it says."""
+"""The tables that cards which look alike have: where their titles stand, and which columns they take."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from app.io.shapes.card_grid import Spot, is_label
 from app.io.shapes.card_labels import (
     LONGEST_LABEL,
     NAMES,
-    are_choices,
     labels_in,
     read_label,
     stands_behind_values,
@@ -24,29 +23,24 @@ from app.io.shapes.card_labels import (
 from app.io.shapes.card_tables import DAY, CardTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from app.io.shapes.card_grid import Grid
-    from app.io.shapes.card_tables import Printed, TableColumns
+    from app.io.shapes.card_tables import TableColumns
     from app.io.tables.raw import Cell
 
 ALIKE = 0.6
-PRINTED = 0.8
 NEAR_ROWS = 2
 FEWEST_TITLES = 2
 FEWEST_CAPTIONED = 3  # beside captions of rows, two titles might be a label and its value
 FEWEST_ENTRIES = 2
 FEWEST_LABELS = 2
 REACH = 20
-MOST_LINES = 60
 MOST_TABLES = 12
-LONGEST_HEADING = 12
 DAYS = ("日", "日付", "月日", "date")
 FIELD_OF_SALE = {"sold_on": DAY, "product": "menu", "staff": "staff", "note": "memo"}
 FIELDS = frozenset({DAY, "staff", "menu", "memo"})
 OF_PERSON = frozenset({"full_name", "full_kana", "phones", "emails", "postal_code", "address", "birthday"})
-NO_WORDS = frozenset("、。!?！？")
-OPEN = frozenset("：:\n")
 
 Titles = tuple[tuple[int, str], ...]
 Placed = tuple[Spot, "Cell"]
@@ -94,12 +88,13 @@ class _Cards:
         return bool(key) and same - 1 >= (len(self._words) - 1) * ALIKE
 
 
-def find_tables(base: Grid, sample: Sequence[Grid]) -> tuple[CardTable, ...]:
-    """The tables of a card, the uppermost first; none where there are more than on any card."""
+def find_tables(base: Grid, sample: Sequence[Grid], headings: Collection[Spot] = ()) -> tuple[CardTable, ...]:
+    """The tables of a card, the uppermost first; none where there are more than on any card. `headings` are
+    no titles."""
     cards, found, covers = _Cards(base, sample), list[CardTable](), Covers(base, ())
     alone: dict[CardTable, Covers] = {}
     for row in sorted(base.cells):
-        for titles in _runs(cards, row):
+        for titles in _runs(cards, row, headings):
             free = tuple(title for title in titles if Spot(row, title[0]) not in covers)
             table = _dated(cards, row, free, covers) or _undated(cards, row, free, covers)
             if titles and not free:  # another table may begin below the entries of one
@@ -113,50 +108,11 @@ def find_tables(base: Grid, sample: Sequence[Grid]) -> tuple[CardTable, ...]:
     return tuple(found)
 
 
-def printed_on(cards: Sequence[Grid]) -> Printed:
-    """The words that nearly all cards say in the same column; of one card, those that are sure to be words of
-    its form."""
-    if len(cards) == 1:
-        return frozenset(_words_of_form(cards[0]))
-    counts = Counter(
-        (column, key)
-        for grid in cards
-        for column, key in {
-            (spot.column, title_key(text_of(cell)))
-            for spot, cell in grid.filled()
-            if not is_data(cell) or _numbers_line(cell)
-        }
-    )
-    return frozenset(said for said, count in counts.items() if count >= len(cards) * PRINTED)
-
-
-def _numbers_line(cell: Cell) -> bool:
-    """Whether a number may stand before a line that is blank as yet."""
-    return isinstance(cell, int | float) and 0 < cell <= MOST_LINES
-
-
-def _words_of_form(card: Grid) -> Iterator[tuple[int, str]]:
-    """Labels, what stands in the first row, headings in rows of their own, choices with their captions."""
-    first = min(card.cells)
-    for spot, cell in card.filled():
-        if not isinstance(cell, str) or is_data(cell):
-            continue
-        row = card.cells[spot.row]
-        beside = next((other for other in row[spot.column + 1 :] if other is not None), None)
-        is_alone = sum(other is not None for other in row) == 1
-        is_heading = is_alone and len(cell) <= LONGEST_HEADING and not NO_WORDS & set(cell)
-        is_of_choices = are_choices(cell) or (beside is not None and are_choices(text_of(beside)))
-        is_open = cell.rstrip(" ")[-1:] in OPEN
-        says_label = is_open or any(label.is_sure for label in labels_in(cell, {}))
-        if spot.row == first or is_heading or is_of_choices or says_label:
-            yield spot.column, title_key(cell)
-
-
-def _runs(cards: _Cards, row: int) -> Iterator[Titles]:
+def _runs(cards: _Cards, row: int, headings: Collection[Spot]) -> Iterator[Titles]:
     """Words of a row that most cards have there, with nothing else between."""
     run: list[tuple[int, str]] = []
     for column, cell in enumerate(cards.base.cells[row]):
-        if cell is None or cell == "":
+        if cell is None or cell == "" or Spot(row, column) in headings:
             continue
         if _is_title(cell) and cards.are_alike_at(Spot(row, column), cell):
             run.append((column, text_of(cell).strip()))

@@ -19,35 +19,29 @@ from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look,
 from app.io.headers.guess import guess_header
 from app.io.headers.title_reading import BY_WORD, OF_PARTY, read_title
 from app.io.headers.titles import targets_for, title_key
-from app.io.shapes.card_form import ALIKE, NEAR_ROWS, Covers, find_tables, printed_on
-from app.io.shapes.card_grid import Grid, Spot, is_label
-from app.io.shapes.card_labels import (
-    NAMES,
-    Label,
-    are_choices,
-    label_in_first_line,
-    labels_in,
-    read_label,
-    stands_behind_values,
-)
+from app.io.shapes.card_form import NEAR_ROWS, Covers, find_tables
+from app.io.shapes.card_grid import Grid, Spot
+from app.io.shapes.card_label_spots import known_labels, labels_of
+from app.io.shapes.card_labels import NAMES, are_choices, read_label, stands_behind_values
+from app.io.shapes.card_sections import find_sections
 from app.io.shapes.card_values import value_at
+from app.io.shapes.card_words import printed_on
 from app.io.shapes.cards import CardField, CardLayout, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from app.io.tables.raw import Cell, Row
+    from app.io.shapes.card_label_spots import Labels
+    from app.io.shapes.card_sections import CardSections
+    from app.io.tables.raw import Cell
 
 SAMPLE = 30
 FITTING = 0.5
 FEWEST_FIELDS = 2
 FEWEST_ON_ONE = 3
 REACH = 20
-POSTAL_SIGN = "〒"
 GROWING = frozenset({"phones", "emails"})
 SURE = 0.8
-
-Labels = dict[Spot, list[Label]]
 
 
 def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None) -> CardLayout | None:
@@ -56,80 +50,33 @@ def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None)
     sample = filled[:SAMPLE]
     if not sample:
         return None
-    counts = [_known_labels(grid) for grid in sample]
+    counts = [known_labels(grid) for grid in sample]
     sample = [grid for grid, count in zip(sample, counts, strict=True) if count * 2 >= max(counts)]
-    base = max(sample, key=_known_labels)
-    tables = find_tables(base, sample)
+    base = max(sample, key=known_labels)
+    sections = find_sections(base, sample)
+    tables = find_tables(base, sample, sections.headings)
     covers = Covers(base, tables)
-    labels = _labels(base, sample, customs or {}, covers)
-    keys = {title_key(label.text) for several in labels.values() for label in several}
-    known = _fields(labels, sample, keys, covers)
+    labels = labels_of(base, sample, customs or {}, covers, sections)
+    headings = {title_key(text_of(base.at(spot))) for spot in sections.headings}
+    known = _fields(labels, sample, headings, covers)
     fields = [part for field in known for part in _address(field, sample, covers)]
-    fields = [_by_look(field, sample) for field in fields]
-    fields += _same_on_all(base, fields, labels if len(sample) > 1 else None, covers)
+    fields = [_by_look(replace(field, section=sections.title_at(field.at)), sample) for field in fields]
+    fields += _same_on_all(base, fields, labels if len(sample) > 1 else None, covers, sections)
     layout = CardLayout(tuple(_settled(fields)), tables)
     if not _is_likely(layout, base, len(sample), covers):
         return None
     fitting = [grid for grid in filled if layout.fits(grid)]
     if len(fitting) < len(filled) * FITTING:
         return None
-    layout = replace(layout, printed=printed_on(fitting[:SAMPLE]))
+    printed = {(spot.column, title_key(text_of(base.at(spot)))) for spot in sections.headings}
+    layout = replace(layout, printed=printed_on(fitting[:SAMPLE]) | printed)
     return replace(layout, fields=tuple(_as_in_a_list(layout, sample, customs or {})))
 
 
-def _known_labels(grid: Grid) -> int:
-    return sum(1 for labels in _sure_labels(grid, {}).values() for label in labels if label.target)
-
-
-def _sure_labels(grid: Grid, customs: Mapping[str, str]) -> Labels:
-    found: Labels = {}
-    for spot, cell in grid.filled():
-        labels = labels_in(cell, customs)
-        if any(label.is_sure for label in labels):
-            found[spot] = labels
-        elif cell == POSTAL_SIGN and _is_of_its_own(grid.cells[spot.row], spot.column):
-            found[spot] = [Label(POSTAL_SIGN, "postal_code", True)]
-    return found
-
-
-def _is_of_its_own(row: Row, column: int) -> bool:
-    """Whether 〒 is the label of a postal code beside it, and not the beginning of an address."""
-    before = next((cell for cell in reversed(row[:column]) if cell is not None), None)
-    behind = next((cell for cell in row[column + 1 :] if cell is not None), None)
-    return not is_label(before) and behind is not None and Look.POSTAL in looks_of(behind)
-
-
-def _labels(base: Grid, sample: Sequence[Grid], customs: Mapping[str, str], covers: Covers) -> Labels:
-    """The labels of a sheet outside of its tables, known ones and those that other sheets have as well."""
-    found = _sure_labels(base, customs)
-    in_lines = [spot for spot in found if label_in_first_line(base.at(spot)) in found[spot]]
-    others = [grid.labels() for grid in sample if grid is not base]
-    for spot, cell in base.filled():
-        if spot in found:
-            continue
-        readings = [read_label(cell, customs), label_in_first_line(cell) if others else None]
-        if len(in_lines) >= FEWEST_FIELDS:  # as the others on these cards
-            readings.reverse()
-        label = next((label for label in readings if label and _is_common(label, spot, others)), None)
-        if label is not None:
-            found[spot] = [label]
-    return {spot: labels for spot, labels in found.items() if spot not in covers}
-
-
-def _is_common(label: Label, spot: Spot, others: Sequence[Mapping[str, list[Spot]]]) -> bool:
-    """Whether most other cards have a label there; on the only one it has to have a value."""
-    near = [nearest(labels.get(title_key(label.text), ()), spot) for labels in others]
-    placed = sum(one is not None and _is_near(one, spot) for one in near)
-    return placed >= len(others) * ALIKE and bool(others or label.value)
-
-
-def _is_near(one: Spot, other: Spot) -> bool:
-    return abs(one.row - other.row) <= NEAR_ROWS and one.column == other.column
-
-
-def _fields(labels: Labels, sample: Sequence[Grid], keys: set[str], covers: Covers) -> list[CardField]:
+def _fields(labels: Labels, sample: Sequence[Grid], headings: set[str], covers: Covers) -> list[CardField]:
     """The known labels with a value, then the unknown ones whose value is nobody else's and differs."""
     found: list[CardField] = []
+    keys = headings | {title_key(label.text) for several in labels.values() for label in several}
     spots = [grid.labels() for grid in sample]
     each = [(spot, label) for spot, several in labels.items() for label in several]
     for is_known in (True, False):
@@ -142,7 +89,7 @@ def _fields(labels: Labels, sample: Sequence[Grid], keys: set[str], covers: Cove
             is_inline = any(grid.inline(there, label.text) is not None for grid, there in placed)
             value = spot if is_inline else _value_of(spot, placed, keys, covers)
             if value is None and is_known:  # all cards say the same: it stands like words, and is none
-                value = _value_of(spot, placed, set(), covers)
+                value = _value_of(spot, placed, headings, covers)
             if value is None or (not is_known and value in taken):
                 continue
             if label.is_sure or is_inline or _differs(value, spot, placed):
@@ -152,11 +99,15 @@ def _fields(labels: Labels, sample: Sequence[Grid], keys: set[str], covers: Cove
 
 
 def _same_on_all(
-    base: Grid, fields: Sequence[CardField], labels: Labels | None, covers: Covers
+    base: Grid,
+    fields: Sequence[CardField],
+    labels: Labels | None,
+    covers: Covers,
+    sections: CardSections,
 ) -> Iterator[CardField]:
     """Pairs of words that nothing else on the cards has taken: what every card says alike, and what stands on
     the only one. `labels` are what most cards have in common, None where there is one card."""
-    taken = {spot for field in fields for spot in (field.at, field.value)}
+    taken = {spot for field in fields for spot in (field.at, field.value)} | sections.headings
     for spot, beside in _pairs(base, fields):
         label, value = read_label(base.at(spot), {}), base.at(beside)
         if label is None or label.target or label.value or {spot, beside} & taken:
@@ -167,7 +118,7 @@ def _same_on_all(
         in_tables = heads_table or spot in covers or beside in covers
         if is_common and not (is_form or in_tables or _is_word(value, set())):
             taken |= {spot, beside}
-            yield CardField(label.text, spot, beside, None)
+            yield CardField(label.text, spot, beside, None, sections.title_at(spot))
 
 
 def _pairs(base: Grid, fields: Sequence[CardField]) -> list[tuple[Spot, Spot]]:
@@ -197,7 +148,7 @@ def _address(field: CardField, sample: Sequence[Grid], covers: Covers) -> Iterat
 
 def _by_look(field: CardField, sample: Sequence[Grid]) -> CardField:
     """A label that nobody knows (自宅) over telephones or mail addresses means those."""
-    if field.target is not None or field.value == field.at:
+    if field.target is not None or field.value == field.at or field.section:
         return field
     if read_title(field.label, Noun.CUSTOMER).confidence > 0:
         return field
@@ -214,11 +165,11 @@ def _as_in_a_list(
     """The fields with what their labels mean side by side over the values: the birthday behind the name of a
     pet is no customer's, and the day of the first visit is since when somebody is one."""
     rows = [layout.values_on(grid) for grid in sample]
-    titles = tuple(field.label for field in layout.fields)
+    titles = tuple("" if field.section else field.label for field in layout.fields)
     guess = guess_header([titles, *rows], kind=Noun.CUSTOMER, customs=customs)
     taken = {field.target for field in layout.fields}
     for at, field in enumerate(layout.fields):
-        column = guess.columns[at] if guess.header_row == 0 else None
+        column = guess.columns[at] if guess.header_row == 0 and not field.section else None
         target = None if column is None or column.target == IN_NOTE else column.target
         if column is not None and field.target and not target and column.confidence >= OF_PARTY:
             yield replace(field, target=None)
@@ -275,7 +226,7 @@ def _settled(fields: Sequence[CardField]) -> Iterator[CardField]:
         is_again = field.target in seen and field.target not in many
         if field.target is not None:
             seen.add(field.target)
-        yield CardField(field.label, field.at, field.value, None) if is_again else field
+        yield replace(field, target=None) if is_again else field
 
 
 def _is_likely(layout: CardLayout, base: Grid, sheets: int, covers: Covers) -> bool:

@@ -39,13 +39,21 @@ class CardField:
     """A value on the card. `label` is empty where it was pointed at and no words stand by it.
 
     `target` is a field of the customer, None where the value goes into the note under its label. `value` may
-    be `at` itself: then words and value share a cell.
+    be `at` itself: then words and value share a cell. `section` is whom a heading says that it is about,
+    empty where that is the customer.
     """
 
     label: str
     at: Spot
     value: Spot
     target: str | None
+    section: str = ""
+
+    @property
+    def title(self) -> str:
+        """The label behind whom it is about, unless it says so itself: ペット 性別, ペット名."""
+        is_said = not self.section or title_key(self.label).startswith(title_key(self.section))
+        return self.label if is_said else f"{self.section} {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ class CardLayout:
     def columns(self) -> tuple[ShapedColumn, ...]:
         """The customer's fields, the note, then day, staff, menu and memo of a visit."""
         own = [ShapedColumn(field.label, field.target, of_person=True) for field in self._own]
-        noted = [field.label for field in self.fields if field.target is None]
+        noted = [field.title for field in self.fields if field.target is None]
         noted += [table.title for table in self.tables if not table.is_of_visits]
         if noted:
             own.append(ShapedColumn(BETWEEN.join(noted), NOTE, of_person=True))
@@ -189,7 +197,7 @@ class CardLayout:
         place = grid.place(min(named, default=min(grid.cells)))
         person: list[Cell] = [values[field].cell if field in values else None for field in self._own]
         notes = [
-            f"{field.label}: {text_of(value.cell)}"
+            f"{field.title}: {text_of(value.cell)}"
             for field, value in values.items()
             if field.target is None and value.cell is not None
         ]

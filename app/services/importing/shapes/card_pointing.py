@@ -157,7 +157,7 @@ def pointing_at(draft: ImportDraft) -> CardPointing | None:
 
 def pointing_anew(draft: ImportDraft) -> CardPointing:
     """The sheets of a draft as cards, nothing of which is known yet."""
-    from app.io.shapes.card_form import printed_on
+    from app.io.shapes.card_words import printed_on
 
     sheets = tuple(TakenSheet(sheet.name, 0) for sheet in card_sheets(draft))
     grids = [Grid.of(placed_heads(draft.pages, (sheet,))) for sheet in sheets[:LOOKED_AT]]
