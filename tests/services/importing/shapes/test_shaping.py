@@ -22,10 +22,10 @@ from tests.io.shapes.cards_by_hand import above, beside, rows_of
 from tests.services.import_files import import_file, state, write_book, write_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from app.io.shapes.card_grid import Grid
+    from app.io.shapes.card_grid import Grid, Spot
     from app.io.shapes.card_tables import CardTable
     from app.services.container import Services
 
@@ -433,8 +433,8 @@ def test_long_and_wide_lists_are_not_searched_for_cards(
     """Looking for the tables of a card takes the longer the more rows there are."""
     looked: list[int] = []
 
-    def noted(base: Grid, sample: Sequence[Grid]) -> tuple[CardTable, ...]:
-        del base
+    def noted(base: Grid, sample: Sequence[Grid], headings: Collection[Spot]) -> tuple[CardTable, ...]:
+        del base, headings
         looked.append(len(sample))
         return ()
 
