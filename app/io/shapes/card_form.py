@@ -20,7 +20,8 @@ from app.io.shapes.card_labels import (
     read_label,
     stands_behind_values,
 )
-from app.io.shapes.card_tables import DAY, CardTable
+from app.io.shapes.card_tables import DAY, CardTable, visit_field
+from app.io.shapes.card_tables_beside import tables_beside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -38,8 +39,6 @@ FEWEST_LABELS = 2
 REACH = 20
 MOST_TABLES = 12
 DAYS = ("日", "日付", "月日", "date")
-FIELD_OF_SALE = {"sold_on": DAY, "product": "menu", "staff": "staff", "note": "memo"}
-FIELDS = frozenset({DAY, "staff", "menu", "memo"})
 OF_PERSON = frozenset({"full_name", "full_kana", "phones", "emails", "postal_code", "address", "birthday"})
 
 Titles = tuple[tuple[int, str], ...]
@@ -94,18 +93,26 @@ def find_tables(base: Grid, sample: Sequence[Grid], headings: Collection[Spot] =
     cards, found, covers = _Cards(base, sample), list[CardTable](), Covers(base, ())
     alone: dict[CardTable, Covers] = {}
     for row in sorted(base.cells):
-        for titles in _runs(cards, row, headings):
+        for titles, limit in _tables_in(cards, row, headings):
             free = tuple(title for title in titles if Spot(row, title[0]) not in covers)
-            table = _dated(cards, row, free, covers) or _undated(cards, row, free, covers)
-            if titles and not free:  # another table may begin below the entries of one
+            table = _dated(cards, row, free, covers, limit) or _undated(cards, row, free, covers)
+            if not free:  # another table may begin below the entries of one
                 beside = [known for known in found if Spot(row, titles[0][0]) not in alone[known]]
-                table = _dated(cards, row, titles, Covers(base, beside))
+                table = _dated(cards, row, titles, Covers(base, beside), limit)
             if table is not None:
                 found.append(table)
                 if len(found) > MOST_TABLES:  # a list whose titles stand again on every page
                     return ()
                 covers, alone[table] = Covers(base, found), Covers(base, [table])
     return tuple(found)
+
+
+def _tables_in(cards: _Cards, row: int, headings: Collection[Spot]) -> Iterator[tuple[Titles, int | None]]:
+    """The titles of each table that begins in a row, and the column in which the next one begins."""
+    for run in filter(None, _runs(cards, row, headings)):
+        starts = tables_beside(cards.all, row, run, headings)
+        for start, end in zip(starts, [*starts[1:], None], strict=True):
+            yield tuple(one for one in run if start <= one[0] and (end is None or one[0] < end)), end
 
 
 def _runs(cards: _Cards, row: int, headings: Collection[Spot]) -> Iterator[Titles]:
@@ -131,10 +138,11 @@ def _is_title(cell: Cell) -> TypeGuard[str]:
     return label is None or not label.value
 
 
-def _dated(cards: _Cards, row: int, titles: Titles, covers: Covers) -> CardTable | None:
+def _dated(cards: _Cards, row: int, titles: Titles, covers: Covers, limit: int | None) -> CardTable | None:
     """A day and something else, with days below or nothing at all."""
     for day in _days(titles):
         first, end = _bounds(cards.base, row, day, covers)
+        end = limit if end is None else min(end, limit or end)
         columns = tuple(
             (column, title, DAY if column == day else name if (name := visit_field(title)) != DAY else None)
             for column, title in titles
@@ -295,12 +303,3 @@ def _end_of_values(base: Grid, labels: Iterable[Spot], anchor: int) -> int:
         for spot in labels
     )
     return max(values) + 1
-
-
-def visit_field(title: str) -> str | None:
-    """What a title is of a visit, or of a sale that is written down as one."""
-    reading = read_title(title, Noun.VISIT)
-    if reading.target in FIELDS and reading.confidence >= OF_PARTY:
-        return reading.target
-    reading = read_title(title, Noun.SALE)
-    return FIELD_OF_SALE.get(reading.target or "") if reading.confidence >= OF_PARTY else None

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.core.enums import Noun
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look, looks_of
+from app.io.headers.title_reading import OF_PARTY, read_title
 from app.io.headers.titles import title_key
 from app.io.shapes.card_grid import Spot
 from app.io.shapes.card_labels import are_pieces, join_cells, piece_together, read_label
@@ -27,6 +29,8 @@ DAY, MEMO = "visited_on", "memo"
 ORDER = (DAY, "staff", "menu")
 BETWEEN = "、"
 LEAST_TITLES = 2
+FIELDS = frozenset({DAY, "staff", "menu", MEMO})
+FIELD_OF_SALE = {"sold_on": DAY, "product": "menu", "staff": "staff", "note": MEMO}
 
 Printed = frozenset[tuple[int, str]]
 """What the form itself says: columns with the keys of the words in them."""
@@ -189,6 +193,15 @@ class CardTable:
         cells = grid.cells[row]
         said = ((title, cell_of(cells, column)) for column, title, _name in self.columns)
         return sum(isinstance(cell, str) and title_key(cell) == title_key(title) for title, cell in said)
+
+
+def visit_field(title: str) -> str | None:
+    """What a title is of a visit, or of a sale that is written down as one."""
+    reading = read_title(title, Noun.VISIT)
+    if reading.target in FIELDS and reading.confidence >= OF_PARTY:
+        return reading.target
+    reading = read_title(title, Noun.SALE)
+    return FIELD_OF_SALE.get(reading.target or "") if reading.confidence >= OF_PARTY else None
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.core.enums import Noun
-from app.io.shapes.card_form import MOST_TABLES, find_tables, visit_field
+from app.io.shapes.card_form import MOST_TABLES, find_tables
 from app.io.shapes.card_grid import Grid
 from app.io.shapes.card_guess import guess_cards
+from app.io.shapes.card_tables import visit_field
 from app.io.shapes.shaped import SHEET_PLACES, PlacedRow
 from tests.io.shapes.cards_by_hand import grid, placed, rows_of
 
@@ -119,6 +120,77 @@ def test_two_tables_with_days_are_both_read() -> None:
         (B, None, "シャンプー", "金額: 2200"),
         (C, None, "ブラシ", "金額: 900"),
     ]
+
+
+VISITS: tuple[Cell, ...] = ("来店日", "メニュー", "担当")
+GOODS: tuple[Cell, ...] = ("購入日", "商品名", "金額")
+
+
+@pytest.mark.parametrize("column", [4, 5, 7])
+@pytest.mark.parametrize("entries", [1, 3])
+def test_two_tables_with_days_side_by_side_are_two(column: int, entries: int) -> None:
+    """One of them longer than the other, a gap between them or both."""
+    visits: list[tuple[Cell, ...]] = [VISITS, *[(A, "カット", "佐竹"), (B, "カラー", "樋口")][:entries]]
+    goods: list[tuple[Cell, ...]] = [
+        GOODS,
+        *[(B, "シャンプー", 2200), (C, "ブラシ", 900), (C, "くし", 400)][:entries],
+    ]
+    if column == 4 and entries == 1:
+        goods.append((C, "ブラシ", 900))
+    sheets = [
+        rows_of(HANAKO | table(8, 1, visits) | table(8, column, goods)),
+        rows_of(KAORU | table(8, 1, [VISITS]) | table(8, column, [GOODS])),
+    ]
+    for cards in (sheets, sheets[:1]):
+        layout = layout_of(cards)
+        assert [(one.first, one.end) for one in layout.tables] == [(0, column - 1), (column - 1, None)]
+        found = list(layout.shaped(placed(cards)))
+        assert [one.cells[-4:] for one in found[: len(visits) + len(goods) - 2]] == [
+            *((day, staff, menu, None) for day, menu, staff in visits[1:]),
+            *((day, None, menu, f"金額: {price}") for day, menu, price in goods[1:]),
+        ]
+
+
+def test_a_table_that_goes_on_beside_itself() -> None:
+    entries: list[tuple[Cell, ...]] = [
+        (*VISITS, *VISITS),
+        (A, "カット", "佐竹", C, "パーマ", "樋口"),
+        (B, "カラー", "樋口"),
+    ]
+    sheets = [rows_of(HANAKO | table(8, 1, entries)), rows_of(KAORU | table(8, 1, entries[:1]))]
+    found = list(layout_of(sheets).shaped(placed(sheets)))
+    assert [one.cells[-4:] for one in found[:3]] == [
+        (A, "佐竹", "カット", None),
+        (B, "樋口", "カラー", None),
+        (C, "樋口", "パーマ", None),
+    ]
+
+
+def test_two_tables_below_headings_of_their_own() -> None:
+    rows: list[tuple[Cell, ...]] = [
+        ("【来店】", None, None, "【購入】"),
+        (*VISITS, *GOODS),
+        (A, "カット", "佐竹", B, "シャンプー", 2200),
+    ]
+    sheets = [rows_of(HANAKO | table(8, 1, rows)), rows_of(KAORU | table(8, 1, rows[:2]))]
+    found = list(layout_of(sheets).shaped(placed(sheets)))
+    assert [one.cells[-4:] for one in found[:2]] == [
+        (A, "佐竹", "カット", None),
+        (B, None, "シャンプー", "金額: 2200"),
+    ]
+
+
+def test_a_table_with_two_days_stays_one() -> None:
+    stays: list[tuple[Cell, ...]] = [
+        ("来店日", "メニュー", "お返し日", "担当"),
+        (A, "お預かり", B, "佐竹"),
+        (C, "シャンプー", None, "樋口"),
+    ]
+    sheets = [rows_of(HANAKO | table(8, 1, stays)), rows_of(KAORU | table(8, 1, stays[:1]))]
+    layout = layout_of(sheets)
+    assert len(layout.tables) == 1
+    found = list(layout.shaped(placed(sheets)))
+    assert [one.cells[-4:-1] for one in found[:2]] == [(A, "佐竹", "お預かり"), (C, "樋口", "シャンプー")]
 
 
 def test_a_table_without_days_goes_into_the_note() -> None:
