@@ -16,6 +16,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.core.enums import Face
 from app.core.errors import AlreadyRunning, UserError
 from app.core.garbage import no_cycle_search
 from app.ui.actions import Actions
@@ -101,7 +102,7 @@ class Application(QObject):
         self.prompts = Prompts()
         self.context = Context(
             theme=theme,
-            translations=Translations(self.qt, cast("Language", look.language)),
+            translations=Translations(self.qt, cast("Language", look.language), Face.of(look.face)),
             runner=self.runner,
             events=Events(self),
             prompts=self.prompts,

@@ -1,7 +1,7 @@
-"""What this computer remembers of the window: language, look, sizes, columns.
+"""What this computer remembers of the window: language, kind of shop, look, sizes, columns.
 
 It lies in a small file beside the store, not in it, because it is needed before the store is open: to paint
-the first window, and to say in the right language that the store cannot be opened. Nothing here is worth an
+the first window, and to say in the right words that the store cannot be opened. Nothing here is worth an
 error: a file that cannot be read is set aside under `.damaged` and the defaults apply; one that cannot be
 written is logged.
 """
@@ -13,6 +13,7 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from app.core.enums import Face
 from app.paths import PRIVATE_FILE_MODE
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ _log = logging.getLogger(__name__)
 
 
 class Look(NamedTuple):
-    """`language` is ja or en, `scheme` system, light or dark, `scale` a percentage of `SCALES`. `state` holds
-    what each part of the window remembers, under a name of its own; values are JSON. It is replaced, never
-    written into."""
+    """`language` is ja or en, `face` the kind of shop that the store named last, `scheme` system, light or
+    dark, `scale` a percentage of `SCALES`. `state` holds what each part of the window remembers, under a name
+    of its own; values are JSON. It is replaced, never written into."""
 
     language: str = "ja"
+    face: str = Face.SALON.value
     scheme: str = "system"
     scale: int = 100
     state: dict[str, Any] = {}  # noqa: RUF012 - replaced, never written into
@@ -107,6 +109,11 @@ def _usable(stored: dict[str, object]) -> Look:
         for name, default in look._asdict().items()
         if type(stored.get(name)) is type(default)
     }
-    allowed = {"language": ("ja", "en"), "scheme": ("system", "light", "dark"), "scale": SCALES}
+    allowed = {
+        "language": ("ja", "en"),
+        "face": tuple(Face),
+        "scheme": ("system", "light", "dark"),
+        "scale": SCALES,
+    }
     kept = {name: value for name, value in values.items() if name not in allowed or value in allowed[name]}
     return look._replace(**kept)  # type: ignore[arg-type]

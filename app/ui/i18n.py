@@ -33,12 +33,17 @@ class Translations(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QCoreApplication, language: Language = DEFAULT_LANGUAGE) -> None:
+    def __init__(
+        self,
+        application: QCoreApplication,
+        language: Language = DEFAULT_LANGUAGE,
+        face: Face = Face.SALON,
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._installed: list[QTranslator] = []
         self._language: Language = language
-        _take_face(Face.SALON)
+        _take_face(face)
         self.switch(language)
 
     @property

@@ -31,8 +31,13 @@ class ShopKind(QObject):
             del progress
             return Face.of(settings.load().face)
 
-        speak = self._context.translations.speak_as
-        self._context.runner.submit(Lane.READ, read, then=speak, key="shop.kind", owner=self)
+        self._context.runner.submit(Lane.READ, read, then=self._speak_as, key="shop.kind", owner=self)
+
+    def _speak_as(self, face: Face) -> None:
+        """The next window begins with these words, before its store is open."""
+        self._context.translations.speak_as(face)
+        if self._context.device.look.face != face:
+            self._context.device.change(face=face.value)
 
     def _changed(self, changes: Changes) -> None:
         if Noun.SETTING in changes.nouns:

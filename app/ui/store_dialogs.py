@@ -14,7 +14,7 @@ from app.core.amounts import number
 from app.core.enums import Face
 from app.ui.dialogs import DataDialog
 from app.ui.formats import moment
-from app.ui.i18n import say
+from app.ui.i18n import current_face, say
 from app.ui.prompts import FileKind
 from app.ui.theme.tokens import Role
 from app.ui.widgets.buttons import Segments
@@ -101,6 +101,7 @@ class SampleDialog(DataDialog[SampleShop]):
         super().__init__(parent, self.tr("見本データで試す"))
         self.face = Segments()
         self.face.set_choices([(face, say(face.words)) for face in Face])
+        self.face.choose(current_face())
         self.size_choice = Segments()
         self.size_choice.set_choices(
             [(str(size), self.tr("{count} 名").format(count=number(size))) for size in SAMPLE_SIZES]

@@ -30,7 +30,7 @@ def test_it_comes_back_after_a_restart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "stored",
     [
-        {"language": "fr", "scheme": "pink", "scale": 9000},
+        {"language": "fr", "face": "bank", "scheme": "pink", "scale": 9000},
         {"language": 3, "scheme": None, "scale": "150", "state": []},
         {"from a newer version": True},
     ],

@@ -6,9 +6,11 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from shiboken6 import delete
 
 from app.bootstrap import open_services, take_first_look
+from app.core.enums import Face
 from app.core.filters import Sort
 from app.paths import DataFolder
 from app.services.customer_card import CustomerData
@@ -59,6 +61,12 @@ class Start:
         rows = (model.row_at(position) for position in range(model.rowCount()))
         return ["" if row is None else row.family_name for row in rows]
 
+    @property
+    def last_dealing(self) -> str:
+        """The title of the column that each kind of shop calls otherwise."""
+        position = [column.key for column in self.page.list.model.columns].index("last_seen")
+        return str(self.page.list.model.headerData(position, Qt.Orientation.Horizontal))
+
     def open(self) -> None:
         self._may_open.set()
 
@@ -93,6 +101,25 @@ def test_they_come_before_the_store_and_stay(qtbot: QtBot, start: Start) -> None
     qtbot.waitUntil(lambda: start.whole == [3])
     assert start.names == ["青木", "佐藤", "山田"]
     assert resets == []
+
+
+def test_they_come_in_the_words_of_the_shop_that_was_open_last(
+    qtbot: QtBot, theme: Theme, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.application.Prompts", ScriptedPrompts)
+    services = open_services(folder)
+    services.settings.change(face=Face.EC)
+    services.store.close()
+    before = Start(folder)
+    before.open()
+    qtbot.waitUntil(lambda: before.last_dealing == "最終利用")
+    before.end()
+    again = Start(folder)
+    qtbot.waitUntil(lambda: len(again.names) == len(READINGS))
+    assert not again.application.context.is_open
+    assert again.last_dealing == "最終利用"
+    again.end()
+    theme.choose(theme.scheme)
 
 
 def test_the_card_of_whom_somebody_chose_meanwhile_follows(qtbot: QtBot, start: Start) -> None:

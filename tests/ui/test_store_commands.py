@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.core.enums import Face
 from app.ui.main_window import MainWindow
-from app.ui.store_dialogs import RestoreDialog, SampleDialog
+from app.ui.store_dialogs import RestoreDialog, SampleDialog, SampleShop
 from tests.ui.walk import faults
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.services.container import Services
     from app.ui.context import Context
+    from app.ui.i18n import Translations
     from tests.ui.fakes import ScriptedPrompts
 
 
@@ -59,6 +61,13 @@ def test_sample_data_comes_and_goes(
     remove.trigger()
     qtbot.waitUntil(lambda: toast_says(window, "見本データを、書き足した記録ごと消しました"), timeout=30_000)
     assert not services.demo.is_present()
+
+
+def test_a_sample_is_offered_of_the_kind_that_the_shop_is(
+    window: MainWindow, translations: Translations
+) -> None:
+    translations.speak_as(Face.EC)
+    assert SampleDialog(window).data() == SampleShop(Face.EC, 300)
 
 
 def test_a_backup_is_made_and_gone_back_to(
