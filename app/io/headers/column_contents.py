@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import date
 from enum import StrEnum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,7 +90,12 @@ def looks_of(value: Cell) -> frozenset[Look]:
         return frozenset({Look.DATE})
     if isinstance(value, bool) or value is None:
         return frozenset()
-    text = unicodedata.normalize("NFKC", str(value)).strip()
+    return _looks_of_text(str(value))
+
+
+@lru_cache(maxsize=4_096)
+def _looks_of_text(written: str) -> frozenset[Look]:
+    text = unicodedata.normalize("NFKC", written).strip()
     if not text or len(text) > _LONGEST_LOOK:
         return frozenset()
     looks = {look for look, pattern in _PATTERNS if pattern.fullmatch(text)}

@@ -148,9 +148,7 @@ def _dated(cards: _Cards, row: int, titles: Titles, covers: Covers, limit: int |
             for column, title in titles
             if first <= column and (end is None or column < end)
         )
-        if not _has_titles_alone(
-            CardTable(row, columns), cards
-        ):  # a label before the table, blank on this card
+        if not _has_titles_alone(CardTable(row, columns), cards):  # a label before it, blank on this card
             columns = tuple(column for column in columns if column[0] >= day)
         others = [name for column, _title, name in columns if column != day]
         table = _with_captions(CardTable(row, columns, columns[0][0], end), cards, first)
@@ -194,19 +192,20 @@ def _days(titles: Titles) -> list[int]:
 
 def _undated(cards: _Cards, row: int, titles: Titles, covers: Covers) -> CardTable | None:
     """Titles without a day, with two entries or more right below them."""
-    if len(titles) < FEWEST_TITLES:
+    fewest = FEWEST_TITLES if cards.are_several else FEWEST_CAPTIONED
+    if len(titles) < fewest:
         return None
     first, end = _bounds(cards.base, row, titles[0][0], covers)
     columns = tuple(
         (column, title, None) for column, title in titles if first <= column and (end is None or column < end)
     )
-    if len(columns) < FEWEST_TITLES:
+    if len(columns) < fewest:
         return None
     table = _with_captions(CardTable(row, columns, columns[0][0], end), cards, first)
     if not _has_titles_alone(table, cards):
         return None
-    fullest = max(cards.all, key=lambda grid: len(table.rows_on(grid)))
-    entries = [table.cells_on(fullest, at) for at in table.rows_on(fullest)[1:]]
+    fullest, rows = max(((grid, table.rows_on(grid)) for grid in cards.all), key=lambda laid: len(laid[1]))
+    entries = [table.cells_on(fullest, at) for at in rows[1:]]
     names = [title for _column, title, _name in columns if _is_name(title)]
     if names and not _is_named_elsewhere(cards.base, table, covers):
         return None
@@ -222,7 +221,7 @@ def _are_entries(cards: _Cards, entries: Sequence[Sequence[Placed]], columns: Ta
         return False
     if not cards.are_several:
         cells = [cell for entry in values for _spot, cell in entry]
-        return len(columns) >= FEWEST_CAPTIONED and sum(map(is_data, cells)) * 2 >= len(cells)
+        return sum(map(is_data, cells)) * 2 >= len(cells)
     if any(entry and all(cards.are_alike_at(*one) for one in entry) for entry in values):
         return False
     captions = [one for entry in entries for one in entry if one[0].column <= caption]
@@ -232,11 +231,14 @@ def _are_entries(cards: _Cards, entries: Sequence[Sequence[Placed]], columns: Ta
 
 def _with_captions(table: CardTable, cards: _Cards, first: int) -> CardTable:
     """The table with the one column to its left that has captions or numbers of its rows, if there is one."""
+    if first == table.first:
+        return table
+    wider = replace(table, first=first)
     beside = {
         spot.column: is_label(cell)
         for grid in cards.all
         for row in table.rows_on(grid)
-        for spot, cell in replace(table, first=first).cells_on(grid, row)
+        for spot, cell in wider.cells_on(grid, row)
         if spot.column < table.first
     }
     return replace(table, first=min(beside)) if [*beside.values()] == [False] else table
@@ -279,13 +281,10 @@ def _bounds(base: Grid, row: int, anchor: int, covers: Covers) -> tuple[int, int
             if is_label(cell):
                 labels[column][title_key(text_of(cell))] = Spot(at, column)
     beside = {column: spots.values() for column, spots in labels.items() if len(spots) >= FEWEST_LABELS}
-    first = max(
-        (_end_of_values(base, spots, anchor) for column, spots in beside.items() if column < anchor),
-        default=0,
-    )
+    ends = [_end_of_values(base, spots, anchor) for column, spots in beside.items() if column < anchor]
     width = max(map(len, base.cells.values()))
     others = [column for column in range(width) if Spot(row, column) in covers]
-    first = max([first, *(column + 1 for column in others if column < anchor)])
+    first = max([0, *ends, *(column + 1 for column in others if column < anchor)])
     return first, min((column for column in (*beside, *others) if column > anchor), default=None)
 
 

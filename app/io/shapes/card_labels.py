@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,16 @@ def read_label(cell: Cell, customs: Mapping[str, str]) -> Label | None:
     """The label that a cell is; None where it can be none. `customs` are the shop's own titles by key."""
     if not isinstance(cell, str) or not cell.strip():
         return None
+    return _label_in(cell, customs) if customs else _usual_label_in(cell)
+
+
+@lru_cache(maxsize=4_096)
+def _usual_label_in(cell: str) -> Label | None:
+    """Read once: a cell is asked about for every row above it that may have the titles of a table."""
+    return _label_in(cell, {})
+
+
+def _label_in(cell: str, customs: Mapping[str, str]) -> Label | None:
     text = unicodedata.normalize("NFKC", cell)
     with_value = _label_with_value(text, customs)
     if with_value is not None:

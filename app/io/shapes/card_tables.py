@@ -99,9 +99,10 @@ class CardTable:
             return []
         found, above = [top], top
         for row in sorted(row for row in grid.cells if row > top and (until is None or row < until)):
-            if not self._part(grid, row):
+            part = self._part(grid, row)
+            if not part:
                 continue
-            if self._ends(grid, row, above):
+            if self._ends(grid, part, row, above):
                 break
             found.append(row)
             above = row
@@ -119,8 +120,9 @@ class CardTable:
 
     def titles_on(self, grid: Grid) -> int | None:
         """The row of a sheet that has the titles, the one nearest to where they are expected."""
-        rows = [row for row in grid.cells if self._matches(grid, row) >= min(LEAST_TITLES, len(self.columns))]
-        return min(rows, key=lambda row: abs(row - self.row), default=None)
+        fewest = min(LEAST_TITLES, len(self.columns))
+        by_distance = sorted(grid.cells, key=lambda row: abs(row - self.row))
+        return next((row for row in by_distance if self._matches(grid, row) >= fewest), None)
 
     def cells_on(self, grid: Grid, row: int) -> list[tuple[Spot, Cell]]:
         """The filled cells of a row that are the table's."""
@@ -164,19 +166,17 @@ class CardTable:
         return told
 
     def _part(self, grid: Grid, row: int) -> list[tuple[int, Cell]]:
-        cells = grid.cells.get(row, ())
-        end = len(cells) if self.end is None else min(self.end, len(cells))
+        cells = grid.cells.get(row, ())[self.first : self.end]
         return [
             (column, cell)
-            for column in range(self.first, end)
-            if (cell := cell_of(cells, column)) is not None
+            for column, cell in enumerate(cells, start=self.first)
+            if cell is not None and cell != ""
         ]
 
-    def _ends(self, grid: Grid, row: int, above: int) -> bool:
-        """Whether a row goes on with the labels of the card."""
-        if not self.is_of_visits and row > above + 1:
+    def _ends(self, grid: Grid, part: Sequence[tuple[int, Cell]], row: int, above: int) -> bool:
+        """Whether a row, of which the table has this part, goes on with the labels of the card."""
+        if row > above + 1 and not self.is_of_visits:
             return True
-        part = self._part(grid, row)
         label = read_label(part[0][1], {})
         if label is None or not label.is_sure or _is_total(part) or self._matches(grid, row) >= LEAST_TITLES:
             return False

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.core.enums import Noun
+from app.io.headers.title_reading import Reading, read_title
+from app.io.shapes import card_labels
 from app.io.shapes.card_form import MOST_TABLES, find_tables
 from app.io.shapes.card_grid import Grid
 from app.io.shapes.card_guess import guess_cards
-from app.io.shapes.card_tables import visit_field
+from app.io.shapes.card_tables import CardTable, visit_field
 from app.io.shapes.shaped import SHEET_PLACES, PlacedRow
 from tests.io.shapes.cards_by_hand import grid, placed, rows_of
 
@@ -269,3 +272,44 @@ def test_a_list_whose_titles_stand_again_on_every_page_has_no_tables_of_a_card()
     assert find_tables(pages, [pages]) == ()
     one = Grid.of(PlacedRow(at, row) for at, row in enumerate(page, start=1))
     assert [table.is_of_visits for table in find_tables(one, [one])] == [True]
+
+
+def list_without_titles(words: int) -> Grid:
+    """People below each other; so many columns in a row hold words that might be titles."""
+    texts = ("A", "山田 花子", "ヤマダ ハナコ", "東京都港区芝")
+    rows = ((*(f"{text}{at}" for text in texts[:words]), f"090-1111-{at:04}") for at in range(180))
+    return Grid.of(PlacedRow(at, row) for at, row in enumerate(rows, start=1))
+
+
+def test_two_words_beside_each_other_are_looked_at_as_titles_on_no_card_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at = []
+    rows_on = CardTable.rows_on
+
+    def counted(table: CardTable, grid: Grid, until: int | None = None) -> list[int]:
+        looked_at.append(table.row)
+        return rows_on(table, grid, until)
+
+    monkeypatch.setattr(CardTable, "rows_on", counted)
+    people = list_without_titles(2)
+    assert find_tables(people, [people]) == ()
+    assert looked_at == []
+    people = list_without_titles(3)
+    assert find_tables(people, [people]) == ()
+    assert set(looked_at) == {*range(180)}
+
+
+def test_what_a_cell_says_is_worked_out_once_whatever_may_be_titles_above_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: Counter[str] = Counter()
+
+    def counted(title: str, kind: Noun) -> Reading:
+        asked[title] += 1
+        return read_title(title, kind)
+
+    monkeypatch.setattr(card_labels, "read_title", counted)
+    people = list_without_titles(4)
+    assert guess_cards([people]) is None
+    assert asked.total() <= 2 * len(people.filled())  # once as a whole, once without the number behind it
