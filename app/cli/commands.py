@@ -18,7 +18,8 @@ from app.cli.output import FAILED, Session, command
 from app.cli.reports import report
 from app.cli.usage import Commands
 from app.core.amounts import yen
-from app.core.enums import Face
+from app.core.enums import Face, Noun
+from app.core.fields import field as declared_field
 from app.core.filters import CustomerFilter, Sort, by
 from app.core.messages import message
 from app.logging_setup import log_to
@@ -97,7 +98,7 @@ def show(session: Session, number: str) -> None:
     events = session.services.timeline.events(card.id)
     timeline = [shapes.event(event, number) for event in events]
     shape = {"customer": shapes.customer(card, session.services.custom_fields.fields()), "timeline": timeline}
-    session.answer(shape, lambda: [_line(card)] + [_event_line(entry) for entry in timeline])
+    session.answer(shape, lambda: [_line(card)] + [_event_line(session, entry) for entry in timeline])
 
 
 @cli.command("import")
@@ -313,14 +314,16 @@ def _line(card: CustomerCard) -> str:
     return f"{data.number:<8} {data.name} ({data.kana})  {phone}  {figures}"
 
 
-def _event_line(entry: shapes.Shape) -> str:
+def _event_line(session: Session, entry: shapes.Shape) -> str:
+    kinds = {Noun.SALE: message("cli.entry_sale"), Noun.VISIT: message("visit.headline")}
+    kind = kinds.get(entry["noun"]) or declared_field(Noun.INTERACTION, "kind").choice_title(entry["kind"])
     text = (
         entry.get("menu")
         or entry.get("subject")
         or "、".join(line["product"] for line in entry.get("lines", ()))
     )
     amount = yen(entry["total"]) if entry["kind"] == "sale" else ""
-    return f"  {entry['when'] or '-':<16} {entry['kind']:<8} {text} {amount}".rstrip()
+    return f"  {entry['when'] or '-':<16}  {session.say(kind)}  {text}  {amount}".rstrip()
 
 
 def _outcome_lines(session: Session, code: str, outcome: UndoOutcome) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from app.core.enums import Face
 from app.core.errors import UserError
 from app.core.messages import Language, Message, has_sentence, message, sentence
 from app.core.progress import Cancelled, Progress, no_progress
@@ -32,11 +34,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Session:
-    """One run of the command line: its data folder, how it speaks, and the services once they are open."""
+    """One run of the command line: its data folder, how it speaks, and the services once they are open.
+
+    `face` is the kind of shop, a salon's words where no store is open.
+    """
 
     folder: DataFolder
     as_json: bool = False
     language: Language = "ja"
+    face: Face = Face.SALON
     _services: list[Services] = field(default_factory=list)
 
     @property
@@ -45,7 +51,11 @@ class Session:
         if not self._services:
             from app.bootstrap import open_services
 
-            self._services.append(open_services(self.folder))
+            opened = open_services(self.folder)
+            self._services.append(opened)
+            # Whoever asks after a damaged store shall hear that, in whatever words.
+            with suppress(UserError):
+                self.face = Face.of(opened.settings.load().face)
         return self._services[0]
 
     def close(self) -> None:
@@ -55,8 +65,8 @@ class Session:
         self._services.clear()
 
     def say(self, text: Message) -> str:
-        """A sentence in the language of the store."""
-        return sentence(text, self.language)
+        """A sentence in the language and the words of the store."""
+        return sentence(text, self.language, self.face)
 
     def answer(self, shape: Mapping[str, Any], lines: Callable[[], list[str]]) -> None:
         """Print the result: the shape as JSON where it was asked for, else lines for a person."""

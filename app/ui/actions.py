@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from app.ui.action_spec import ActionSpec
 from app.ui.action_table import ACTIONS
+from app.ui.i18n import current_face
 from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Actions(QObject):
 
     def words(self, action_id: str) -> str:
         """The text of an action in the language of the moment, for a button that does the same."""
-        return _words(self._specs[action_id].text)
+        return _words_and_tip(self._specs[action_id])[0]
 
     def enable(self, action_id: str, possible: bool) -> None:
         """Say whether an action makes sense now; one of another page stays dead until that page is shown."""
@@ -85,9 +86,8 @@ class Actions(QObject):
     def retranslate(self) -> None:
         """Words of the moment's language."""
         for spec, action in self:
-            words = _words(spec.text)
+            words, tip = _words_and_tip(spec)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            tip = _words(spec.tip) if spec.tip else words
             action.setText(words)
             action.setToolTip(
                 plain_tip(f"{words}  {keys}".rstrip() if tip == words else f"{tip}  {keys}".rstrip())
@@ -112,6 +112,12 @@ class Actions(QObject):
 def menu_words(source: str) -> str:
     """The words of a menu in the language of the moment."""
     return _words(source)
+
+
+def _words_and_tip(spec: ActionSpec) -> tuple[str, str]:
+    """In the language of the moment and the words of the shop's trade; the words where there is no tip."""
+    text, tip = spec.of_trade.get(current_face(), (spec.text, spec.tip))
+    return _words(text), _words(tip or text)
 
 
 def _words(source: str) -> str:

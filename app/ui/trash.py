@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.core.amounts import number
+from app.core.messages import Message
 from app.core.text.folding import fold
 from app.ui.customers.naming import shown_name
 from app.ui.dialogs import DataDialog
 from app.ui.formats import day, moment
+from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 from app.ui.widgets.containers import button
 from app.ui.widgets.empty_state import EmptyState
@@ -97,11 +99,11 @@ class TrashDialog(DataDialog[TrashRequest]):
             into = self.tr("{name}(No. {number})のカードにまとめました")
             words.append(into.format(name=entry.merged_into.name, number=entry.merged_into.number))
         for text, count in (
-            (self.tr("売上 {count}件"), entry.sales),
-            (self.tr("来店 {count}件"), entry.visits),
-            (self.tr("対応 {count}件"), entry.interactions),
+            (self.tr("売上 {count}件").format(count=number(entry.sales)), entry.sales),
+            (say(Message("visit.entries", {"count": entry.visits})), entry.visits),
+            (self.tr("対応 {count}件").format(count=number(entry.interactions)), entry.interactions),
         ):
-            words.append(text.format(count=number(count)) if count else "")
+            words.append(text if count else "")
         words.append(self.tr("写真") if entry.photo else "")
         name = f"{shown_name(entry.name, entry.number)}  {entry.kana}".strip()
         item = QListWidgetItem(f"{name}  No. {entry.number}\n{'  ·  '.join(filter(None, words))}")
@@ -168,9 +170,13 @@ class Trash(QObject):
     def _confirm(self, chosen: tuple[TrashEntry, ...], backups: tuple[BackupInfo, ...]) -> None:
         sales, visits = (sum(getattr(entry, name) for entry in chosen) for name in ("sales", "visits"))
         text = self.tr(
-            "{names}と、売上 {sales}件・来店 {visits}件・対応・写真・変更の記録を消します。"
+            "{names}と、売上 {sales}件・{visits}・対応・写真・変更の記録を消します。"
             "元には戻せません。ほかのお客様のデータはそのままです。"
-        ).format(names=self._named(chosen), sales=number(sales), visits=number(visits))
+        ).format(
+            names=self._named(chosen),
+            sales=number(sales),
+            visits=say(Message("visit.entries", {"count": visits})),
+        )
         if backups:
             oldest, newest = (
                 day(datetime.fromisoformat(backup.at).date()) for backup in (backups[-1], backups[0])

@@ -501,10 +501,6 @@
         <translation>Value that is read</translation>
     </message>
     <message>
-        <source>来店の見出し</source>
-        <translation>Title of visits</translation>
-    </message>
-    <message>
         <source>シート</source>
         <translation>Sheet</translation>
     </message>
@@ -628,10 +624,6 @@
     <message>
         <source>残すカード</source>
         <translation>Card that stays</translation>
-    </message>
-    <message>
-        <source>来店 {count}回</source>
-        <translation>Visits {count}</translation>
     </message>
     <message>
         <source>購入 {count}回</source>
@@ -891,10 +883,6 @@
         <translation>Last seen</translation>
     </message>
     <message>
-        <source>来店</source>
-        <translation>Visits</translation>
-    </message>
-    <message>
         <source>初めて</source>
         <translation>Since</translation>
     </message>
@@ -962,22 +950,7 @@
     </message>
 </context>
 <context>
-    <name>CyclePanel</name>
-    <message>
-        <source>2回お見えになった方がまだいません</source>
-        <translation>Nobody has come twice yet</translation>
-    </message>
-    <message>
-        <source>お客様が2回目にお見えになると、ここで次の時期が分かります。</source>
-        <translation>Once customers come a second time, this shows when they are due again.</translation>
-    </message>
-</context>
-<context>
     <name>CyclePeopleCard</name>
-    <message>
-        <source>遅れ・そろそろの方を、1年のお買い物 × お見えになる見込みの順に。行を開くとお客様が出ます</source>
-        <translation>Late and due first, by a year&apos;s sales times the chance that they come. Open a row to see the customer</translation>
-    </message>
     <message>
         <source>遅れ・そろそろの方はいません。次の目安の近い順に。行を開くとお客様が出ます</source>
         <translation>Nobody is late or due. Who is expected next comes first. Open a row to see the customer</translation>
@@ -1853,10 +1826,6 @@
         <translation>Removed the {entry} from the history</translation>
     </message>
     <message>
-        <source>来店と売上</source>
-        <translation>visit and sale</translation>
-    </message>
-    <message>
         <source>{entry}を記録しました</source>
         <translation>Recorded the {entry}</translation>
     </message>
@@ -1891,10 +1860,6 @@
 <context>
     <name>HistoryPanel</name>
     <message>
-        <source>来店を記録</source>
-        <translation>Add a visit</translation>
-    </message>
-    <message>
         <source>売上を記録</source>
         <translation>Add a sale</translation>
     </message>
@@ -1907,8 +1872,8 @@
         <translation>No history yet</translation>
     </message>
     <message>
-        <source>来店・売上・電話などを記録すると、新しい順にここへ並びます。</source>
-        <translation>Visits, sales and calls you record appear here, newest first.</translation>
+        <source>{visits}・売上・電話などを記録すると、新しい順にここへ並びます。</source>
+        <translation>{visits}, sales and calls you record appear here, newest first.</translation>
     </message>
     <message>
         <source>履歴</source>
@@ -2253,14 +2218,6 @@
 </context>
 <context>
     <name>LayoutSwitch</name>
-    <message>
-        <source>数字は来店の回数</source>
-        <translation>Numbers are counts of visits</translation>
-    </message>
-    <message>
-        <source>数字は来店した日</source>
-        <translation>Numbers are days of visits</translation>
-    </message>
     <message>
         <source>数字は売上の金額</source>
         <translation>Numbers are amounts of sales</translation>
@@ -2718,10 +2675,6 @@
         <translation>Sales</translation>
     </message>
     <message>
-        <source>来店</source>
-        <translation>Visits</translation>
-    </message>
-    <message>
         <source>対応</source>
         <translation>Contacts</translation>
     </message>
@@ -3106,10 +3059,6 @@
     <message>
         <source>人数</source>
         <translation>People</translation>
-    </message>
-    <message>
-        <source>その後に来店</source>
-        <translation>Came since</translation>
     </message>
     <message>
         <source>その後の売上</source>
@@ -3914,10 +3863,6 @@
         <translation>Sales: {created} new, {updated} updated</translation>
     </message>
     <message>
-        <source>来店 新しく{created}件、更新{updated}件</source>
-        <translation>Visits: {created} new, {updated} updated</translation>
-    </message>
-    <message>
         <source>対応 新しく{created}件、更新{updated}件</source>
         <translation>Contacts: {created} new, {updated} updated</translation>
     </message>
@@ -3979,8 +3924,8 @@
         <translation>The name chosen here stands in the record of changes. It is a setting of this computer alone.</translation>
     </message>
     <message>
-        <source>お客様や来店の「担当」に名前を入れると、ここで選べるようになります。</source>
-        <translation>Once a name is entered as staff of a customer or a visit, it can be chosen here.</translation>
+        <source>お客様や記録の「担当」に名前を入れると、ここで選べるようになります。</source>
+        <translation>Once a name is entered as staff of a customer or a record, it can be chosen here.</translation>
     </message>
 </context>
 <context>
@@ -4304,10 +4249,6 @@
         <translation>As sales</translation>
     </message>
     <message>
-        <source>来店にすると</source>
-        <translation>As visits</translation>
-    </message>
-    <message>
         <source>記録にすると</source>
         <translation>As records</translation>
     </message>
@@ -4549,10 +4490,6 @@
     <message>
         <source>売上</source>
         <translation>Sales</translation>
-    </message>
-    <message>
-        <source>来店</source>
-        <translation>Visits</translation>
     </message>
     <message>
         <source>対応</source>
@@ -5095,8 +5032,8 @@
         <translation>Number {old} is taken by now; it became {new}</translation>
     </message>
     <message>
-        <source>{names}と、売上 {sales}件・来店 {visits}件・対応・写真・変更の記録を消します。元には戻せません。ほかのお客様のデータはそのままです。</source>
-        <translation>This removes {names} with their sales ({sales}), visits ({visits}), contacts, photos and record of changes. It cannot be undone. Other customers are not touched.</translation>
+        <source>{names}と、売上 {sales}件・{visits}・対応・写真・変更の記録を消します。元には戻せません。ほかのお客様のデータはそのままです。</source>
+        <translation>This removes {names} with their sales ({sales}), {visits}, contacts, photos and record of changes. It cannot be undone. Other customers are not touched.</translation>
     </message>
     <message>
         <source>{oldest}~{newest}</source>
@@ -5182,10 +5119,6 @@
         <translation>{count} {count:sale|sales}</translation>
     </message>
     <message>
-        <source>来店 {count}件</source>
-        <translation>{count} {count:visit|visits}</translation>
-    </message>
-    <message>
         <source>対応 {count}件</source>
         <translation>{count} {count:contact|contacts}</translation>
     </message>
@@ -5223,14 +5156,6 @@
 <context>
     <name>VisitDialog</name>
     <message>
-        <source>来店を直す</source>
-        <translation>Edit visit</translation>
-    </message>
-    <message>
-        <source>来店を記録</source>
-        <translation>Record a visit</translation>
-    </message>
-    <message>
         <source>入れると、この日の売上も記録します</source>
         <translation>Fill in to record the sale of that day, too</translation>
     </message>
@@ -5246,10 +5171,6 @@
 <context>
     <name>WeeksCard</name>
     <message>
-        <source>いつごろお見えか</source>
-        <translation>When people are due</translation>
-    </message>
-    <message>
         <source>全員が離脱とみた方なので、次の目安はありません</source>
         <translation>Everybody counts as gone, so nobody is due</translation>
     </message>
@@ -5260,10 +5181,6 @@
     <message>
         <source>次の目安の週の図</source>
         <translation>Chart of the weeks people are due</translation>
-    </message>
-    <message>
-        <source>いつごろお見えか {day}</source>
-        <translation>When people are due {day}</translation>
     </message>
 </context>
 <context>
@@ -5588,6 +5505,14 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Record today&apos;s visit</translation>
     </message>
     <message>
+        <source>訪問を記録</source>
+        <translation>Record a visit</translation>
+    </message>
+    <message>
+        <source>今日の訪問を記録します</source>
+        <translation>Record today&apos;s visit</translation>
+    </message>
+    <message>
         <source>売上を記録</source>
         <translation>Record a sale</translation>
     </message>
@@ -5726,10 +5651,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>Purchases</translation>
     </message>
     <message>
-        <source>来店</source>
-        <translation>Visits</translation>
-    </message>
-    <message>
         <source>初めて</source>
         <translation>First</translation>
     </message>
@@ -5796,10 +5717,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
 <context>
     <name>cycle</name>
     <message>
-        <source>5人に3人は {since}〜{until} の間にお見えです</source>
-        <translation>Three in five come between {since} and {until}</translation>
-    </message>
-    <message>
         <source>状態</source>
         <translation>State</translation>
     </message>
@@ -5841,10 +5758,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
 </context>
 <context>
     <name>entry</name>
-    <message>
-        <source>来店</source>
-        <translation>visit</translation>
-    </message>
     <message>
         <source>売上</source>
         <translation>sale</translation>
@@ -5925,10 +5838,6 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
     <message>
         <source>売上</source>
         <translation>Sale</translation>
-    </message>
-    <message>
-        <source>来店</source>
-        <translation>Visit</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.bootstrap import open_services
+from app.core.enums import Face
 from app.services.customer_card import CustomerData
 from app.services.undo import UndoService
 from app.ui.device_settings import FILE_NAME, DeviceSettings
@@ -169,6 +170,23 @@ def test_it_speaks_the_language_of_the_window(shop: Shell) -> None:
     assert shop("list").out.splitlines()[-1] == "2 customers in all"
     assert "no customer" in shop("show", "99999").err
     assert shop.json("history")["operations"][0]["label"].startswith("Record a contact")
+
+
+@pytest.mark.parametrize(
+    ("face", "said"),
+    [
+        (Face.SALON, ("山田 花子 様の来店を記録", "売上", "来店")),
+        (Face.EC, ("山田 花子 様の来店を記録", "注文", "来店")),
+        (Face.B2B, ("山田 花子 様の訪問を記録", "売上", "訪問")),
+    ],
+)
+def test_it_speaks_as_the_trade_of_the_shop_does(shop: Shell, face: Face, said: tuple[str, str, str]) -> None:
+    services = open_services(shop.folder)
+    services.settings.change(face=face)
+    services.store.close()
+    labels = [one["label"] for one in shop.json("history")["operations"]]
+    kinds = [line.split()[1] for line in shop("show", "00001").out.splitlines()[1:]]
+    assert (labels[2], *sorted(kinds[1:])) == (said[0], *sorted(said[1:]))
 
 
 def test_a_data_folder_that_is_a_file(shell: Shell) -> None:

@@ -130,7 +130,9 @@ def test_show_for_a_person(shop: Shell) -> None:
     lines = shop("show", "00001").out.splitlines()
     assert len(lines) == 4
     assert "次の予約" in lines[1]
-    assert any("カット" in line and "¥5,500" in line for line in lines)
+    assert "  2026-11-10        売上  カット  ¥5,500" in lines
+    assert "  2026-11-10        来店  カット" in lines
+    assert "  2026-11-12T10:00  電話  次の予約" in lines
 
 
 def test_history_names_every_operation(shop: Shell) -> None:

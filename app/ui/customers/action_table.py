@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.core.enums import Face
 from app.ui.action_spec import ActionSpec
 from app.ui.i18n import QT_TRANSLATE_NOOP
 
@@ -108,6 +109,12 @@ CUSTOMER_ACTIONS: Final[tuple[ActionSpec, ...]] = (
         tip=QT_TRANSLATE_NOOP("actions", "今日の来店を記録します"),
         page="customers",
         starts_group=True,
+        of_trade={
+            Face.B2B: (
+                QT_TRANSLATE_NOOP("actions", "訪問を記録"),
+                QT_TRANSLATE_NOOP("actions", "今日の訪問を記録します"),
+            )
+        },
     ),
     ActionSpec(
         "sale.new",

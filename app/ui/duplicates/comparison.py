@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButt
 from app.core.amounts import number, yen
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_FIELDS, FieldType, field
+from app.core.messages import Message
 from app.ui.customers.fields.editors import as_text
 from app.ui.i18n import say
 from app.ui.theme.tokens import Height, Role, Space
@@ -174,7 +175,7 @@ class Comparison(QWidget):
         self._grid.addWidget(rule(), 3, 0, 1, len(self.shown) + 1)
 
     def _facts(self, figures: CustomerFigures) -> str:
-        visits = self.tr("来店 {count}回").format(count=number(figures.visits))
+        visits = say(Message("visit.times", {"count": figures.visits}))
         purchases = self.tr("購入 {count}回").format(count=number(figures.purchases))
         return " · ".join([*([visits] if figures.has_count_of_visits else []), purchases, yen(figures.total)])
 

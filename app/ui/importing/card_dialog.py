@@ -9,8 +9,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
 from app.core.amounts import number
+from app.core.messages import Message
 from app.services.importing.shapes.card_pointing import Mark
 from app.ui.dialogs import DataDialog
+from app.ui.i18n import say
 from app.ui.importing.card_model import ROLES, CardModel
 from app.ui.importing.field_box import FieldBox, FieldModel
 from app.ui.theme.tokens import Height, Role, Space
@@ -92,7 +94,7 @@ class CardDialog(DataDialog["CardPointing"]):
         text.setWordWrap(True)
         head, foot = QHBoxLayout(), QHBoxLayout()
         words = {Mark.LABEL: self.tr("見出し"), Mark.VALUE: self.tr("読む値")}
-        words[Mark.VISIT_TITLE] = self.tr("来店の見出し")
+        words[Mark.VISIT_TITLE] = say(Message("visit.title_on_card"))
         for row, title, control in (
             (head, self.tr("シート"), self.sheet),
             (foot, self.tr("このセルは"), self.field),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from app.core.messages import Message
 from app.ui.i18n import say
 from app.ui.theme.tokens import Space
 from app.ui.widgets.choices import Choice
@@ -50,8 +51,8 @@ class LayoutSwitch(QWidget):
     def retranslate(self) -> None:
         """Words of the moment's language."""
         words = {
-            "counts": self.tr("数字は来店の回数"),
-            "days": self.tr("数字は来店した日"),
+            "counts": say(Message("visit.numbers_are_counts")),
+            "days": say(Message("visit.numbers_are_days")),
             "amounts": self.tr("数字は売上の金額"),
         }
         with QSignalBlocker(self.numbers):

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from app.core.amounts import number
 from app.core.enums import Noun
+from app.core.messages import Message
 from app.ui.dialogs import DataDialog
 from app.ui.formats import day
+from app.ui.i18n import say
 from app.ui.theme.tokens import Space
 from app.ui.widgets.containers import button
 from app.ui.widgets.empty_state import EmptyState
@@ -110,7 +112,7 @@ class MappingsDialog(DataDialog["SavedMapping"]):
         kinds = {
             Noun.CUSTOMER: self.tr("お客様の名簿"),
             Noun.SALE: self.tr("売上"),
-            Noun.VISIT: self.tr("来店"),
+            Noun.VISIT: say(Message("noun.visit")),
             Noun.INTERACTION: self.tr("対応"),
         }
         read = [title for title, target in one.pairs if title and target is not None]

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from app.core.amounts import number
 from app.core.enums import Noun
+from app.core.messages import Message
 from app.ui.formats import moment
+from app.ui.i18n import say
 from app.ui.theme.tokens import Height, Space
 from app.ui.widgets.containers import Card, button, clear
 from app.ui.widgets.labels import Chip, ElidedLabel, PlainLabel
@@ -85,10 +87,11 @@ class RecentImports(Card):
         return made
 
     def _words(self, done: RecentImport) -> str:
+        if done.kind is Noun.VISIT:
+            return say(Message("visit.imported", {"created": done.created, "updated": done.updated}))
         words = {
             Noun.CUSTOMER: self.tr("お客様 新しく{created}名、更新{updated}名"),
             Noun.SALE: self.tr("売上 新しく{created}件、更新{updated}件"),
-            Noun.VISIT: self.tr("来店 新しく{created}件、更新{updated}件"),
             Noun.INTERACTION: self.tr("対応 新しく{created}件、更新{updated}件"),
         }[done.kind]
         return words.format(created=number(done.created), updated=number(done.updated))

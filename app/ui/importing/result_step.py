@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.amounts import number
 from app.core.enums import Noun
+from app.core.messages import Message
 from app.ui.i18n import say
 from app.ui.importing.issues_table import IssuesPanel
 from app.ui.importing.words import sheet_words, shown_sheet
@@ -159,7 +160,7 @@ class ResultStep(QWidget):
 
     def _made_words(self, kind: Noun) -> str:
         """What the rows of such a list are, together."""
-        words = {Noun.SALE: self.tr("売上にすると"), Noun.VISIT: self.tr("来店にすると")}
+        words = {Noun.SALE: self.tr("売上にすると"), Noun.VISIT: say(Message("visit.made_of_rows"))}
         return words.get(kind, self.tr("記録にすると"))
 
     def _show_other_sheets(self, report: ImportReport) -> None:

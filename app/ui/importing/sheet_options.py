@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidg
 
 from app.core.amounts import number
 from app.core.enums import Noun
+from app.core.messages import Message
+from app.ui.i18n import say
 from app.ui.importing.words import shown_sheet
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.buttons import Segments
@@ -97,7 +99,7 @@ class SheetOptions(QWidget):
         names = {
             Noun.CUSTOMER: self.tr("お客様の名簿"),
             Noun.SALE: self.tr("売上"),
-            Noun.VISIT: self.tr("来店"),
+            Noun.VISIT: say(Message("noun.visit")),
             Noun.INTERACTION: self.tr("対応"),
         }
         self.kind.set_choices([(noun.value, names[noun]) for noun in KINDS])

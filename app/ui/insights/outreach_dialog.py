@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.core.amounts import number, whole_percent, yen
+from app.core.messages import Message
 from app.ui.dialogs import DataDialog
 from app.ui.formats import day
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
@@ -33,7 +34,7 @@ TITLES = (
     QT_TRANSLATE_NOOP("OutreachModel", "したこと"),
     QT_TRANSLATE_NOOP("OutreachModel", "どの方々に"),
     QT_TRANSLATE_NOOP("OutreachModel", "人数"),
-    QT_TRANSLATE_NOOP("OutreachModel", "その後に来店"),
+    Message("visit.came_since"),
     QT_TRANSLATE_NOOP("OutreachModel", "その後の売上"),
 )
 

@@ -59,7 +59,7 @@ class RecorderCard(Card):
         self.box.setCurrentIndex(max(0, self.box.findData(self._recorder.name)))
         self.box.setEnabled(bool(choices))
         kept = self.tr("ここで選んだ名前が、変更の記録に残ります。このパソコンだけの設定です。")
-        none = self.tr("お客様や来店の「担当」に名前を入れると、ここで選べるようになります。")
+        none = self.tr("お客様や記録の「担当」に名前を入れると、ここで選べるようになります。")
         self._hint.setText(kept if choices else none)
 
     def _choose(self) -> None:

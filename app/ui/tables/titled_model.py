@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.core.messages import Message
+from app.ui.i18n import say
+
 if TYPE_CHECKING:
     from collections.abc import Sized
 
@@ -13,10 +16,10 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
 class TitledModel(QAbstractTableModel):
-    """`titles` are marked for translation under the name of the subclass; `entries` are what it shows, a row
-    each."""
+    """`titles` are marked for translation under the name of the subclass, or sentences where they go by the
+    shop's trade; `entries` are what it shows, a row each."""
 
-    titles: ClassVar[tuple[str, ...]]
+    titles: ClassVar[tuple[str | Message, ...]]
 
     def entries(self) -> Sized:
         """What the rows are."""
@@ -33,4 +36,7 @@ class TitledModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         """The titles."""
         is_title = role == DISPLAY and orientation is Qt.Orientation.Horizontal
-        return self.tr(self.titles[section]) if is_title else None
+        if not is_title:
+            return None
+        title = self.titles[section]
+        return say(title) if isinstance(title, Message) else self.tr(title)

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QPushButton
 
 from app.core.enums import Face
 from app.services.interactions import InteractionData
+from app.ui.i18n import say
 from app.ui.insights.tabs import TABS
 from app.ui.shop_kind import ShopKind
 
 if TYPE_CHECKING:
     from app.core.messages import Language
     from app.ui.customers.history.interaction_dialog import InteractionDialog
+    from app.ui.customers.history.visit_dialog import VisitDialog
     from tests.ui.customers.shop import Shop
 
 
@@ -76,3 +78,26 @@ def test_an_office_records_a_contact_at_one_click(shop: Shop) -> None:
     (newest,) = shop.services.timeline.events(shop.page.detail.customer_id or 0)
     assert isinstance(newest.data, InteractionData)
     assert newest.data.subject == "見積もりの確認"
+
+
+def test_an_office_records_visits_to_its_customers(shop: Shop) -> None:
+    change_to(shop, Face.B2B)
+    titles: list[str] = []
+
+    def note(dialog: VisitDialog) -> bool:
+        titles.append(dialog.windowTitle())
+        dialog.editors["menu"].write("納品の立ち会い")
+        dialog.accept()
+        return bool(dialog.result())
+
+    shop.prompts.answer(note)
+    action = shop.context.actions["visit.new"]
+    buttons = shop.page.detail.history.findChildren(QPushButton)
+    record = next(button for button in buttons if button.text().endswith("訪問を記録"))
+    assert (action.text(), record.text()) == ("訪問を記録", "訪問を記録")
+    action.trigger()
+    shop.settle()
+    assert titles == ["訪問を記録"]
+    assert shop.window.toast.text == "訪問を記録しました"
+    newest = shop.services.undo.history()[0]
+    assert say(newest.label).endswith("の訪問を記録")

@@ -14,13 +14,14 @@ from app.core.clock import today
 from app.core.enums import CustomerKind
 from app.core.japan.birthdays import age_at
 from app.core.japan.wareki import format_wareki
+from app.core.messages import Message
 from app.ui.customers.card.last_line import LastLine
 from app.ui.customers.fields.editors import YEARLESS
 from app.ui.customers.naming import firm_of, honorific_of, shown_name
 from app.ui.customers.photo.avatar import SIDE, Avatar
 from app.ui.customers.tags.words import role_of
 from app.ui.formats import day, long_ago, month
-from app.ui.i18n import current_language
+from app.ui.i18n import current_language, say
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band, clear
 from app.ui.widgets.labels import Chip, ElidedLabel, PlainLabel
@@ -286,7 +287,7 @@ class CustomerHeader(QWidget):
         first = month(date.fromisoformat(figures.first_on)) if figures.first_on else "—"
         total = Stat(self.tr("累計"), yen(figures.total))
         latest = Stat(self.tr("最終"), last)
-        visits = Stat(self.tr("来店"), self.tr("{count} 回").format(count=number(figures.visits)))
+        visits = Stat(say(Message("noun.visit")), self.tr("{count} 回").format(count=number(figures.visits)))
         return [
             *((latest, total) if self._is_afar else (total, latest)),
             Stat(self.tr("購入"), self.tr("{count} 回").format(count=number(figures.purchases))),

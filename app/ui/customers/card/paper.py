@@ -16,7 +16,7 @@ from app.core.enums import CustomerKind, CustomFieldType, Noun
 from app.core.fields import field
 from app.core.japan.birthdays import age_at
 from app.core.japan.wareki import format_wareki
-from app.core.messages import message
+from app.core.messages import Message, message
 from app.core.print_documents import PrintedCard, PrintedEvent, PrintedField, PrintedGroup
 from app.ui.customers.consents.words import given_words
 from app.ui.customers.fields.custom_words import custom_text
@@ -87,7 +87,7 @@ def _figures(card: CustomerCard) -> tuple[tuple[str, str], ...]:
     figures = card.figures
     times = QCoreApplication.translate("card", "{count} 回")
     first = month(date.fromisoformat(figures.first_on)) if figures.first_on else NOTHING
-    visits = (QCoreApplication.translate("card", "来店"), times.format(count=number(figures.visits)))
+    visits = (say(Message("noun.visit")), times.format(count=number(figures.visits)))
     return (
         (QCoreApplication.translate("card", "累計"), yen(figures.total)),
         (QCoreApplication.translate("card", "最終"), _day(figures.last_on) or NOTHING),

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core.enums import Noun
+from app.core.messages import Message
 from app.ui.customers.naming import called
+from app.ui.i18n import say
 from app.ui.tasks.runner import Lane
 
 if TYPE_CHECKING:
@@ -98,7 +100,7 @@ class HistoryActions(QObject):
             return
         service = self._service(noun)
         is_paid = isinstance(data, PaidVisit) and data.sale is not None
-        entry = self.tr("来店と売上") if is_paid else noun_words(noun)
+        entry = say(Message("visit.with_sale")) if is_paid else noun_words(noun)
         self._write(
             lambda: service.record(customer_id, data).changes,
             self.tr("{entry}を記録しました").format(entry=entry),
@@ -193,7 +195,7 @@ def history_place(noun: Noun, customer_id: int, record_id: int) -> DraftPlace:
 def noun_words(noun: Noun) -> str:
     """What an entry is called in a sentence."""
     return {
-        Noun.VISIT: QCoreApplication.translate("entry", "来店"),
+        Noun.VISIT: say(Message("visit.entry")),
         Noun.SALE: QCoreApplication.translate("entry", "売上"),
         Noun.INTERACTION: QCoreApplication.translate("entry", "対応"),
     }[noun]

@@ -12,6 +12,7 @@ from app.core.amounts import yen
 from app.core.clock import today
 from app.core.enums import InquiryState, InteractionKind, Noun
 from app.core.fields import field
+from app.core.messages import Message
 from app.ui.formats import day, short_day
 from app.ui.i18n import say
 from app.ui.theme.tokens import Role
@@ -107,7 +108,7 @@ def _sale(when: str | None, data: SaleData) -> EventWords:
 
 
 def _visit(when: str | None, data: VisitData) -> EventWords:
-    headline = data.menu or QCoreApplication.translate("history", "来店")
+    headline = data.menu or say(Message("visit.headline"))
     return EventWords(
         when_words(when), "calendar-check", Role.GOOD, headline, _joined(data.staff, data.memo), ""
     )

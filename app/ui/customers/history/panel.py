@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from app.core.enums import InquiryState
+from app.core.messages import Message
 from app.ui.customers.history.delegate import WORDS_ROLE, HistoryDelegate
 from app.ui.customers.history.events import EventWords, words_of
+from app.ui.i18n import say
 from app.ui.theme.tokens import Space
 from app.ui.widgets.containers import button
 from app.ui.widgets.empty_state import EmptyState
@@ -138,13 +140,16 @@ class HistoryPanel(QWidget):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self._buttons["visit.new"].setText(self.tr("来店を記録"))
+        record_visit = say(Message("visit.add"))
+        self._buttons["visit.new"].setText(record_visit)
         self._buttons["sale.new"].setText(self.tr("売上を記録"))
         self._buttons["interaction.new"].setText(self.tr("対応を記録"))
         self._empty.set_words(
             self.tr("まだ履歴がありません"),
-            self.tr("来店・売上・電話などを記録すると、新しい順にここへ並びます。"),
-            self.tr("来店を記録"),
+            self.tr("{visits}・売上・電話などを記録すると、新しい順にここへ並びます。").format(
+                visits=say(Message("noun.visit"))
+            ),
+            record_visit,
         )
         self.view.setAccessibleName(self.tr("履歴"))
         self.model.retranslate()

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from app.core.clock import today
 from app.core.enums import Noun
 from app.core.fields import field
+from app.core.messages import Message
 from app.services.visits import PaidVisit, VisitData
 from app.ui.customers.fields.editors import LineEditor
 from app.ui.customers.record_dialog import RecordDialog
+from app.ui.i18n import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +40,7 @@ class VisitDialog(RecordDialog[VisitData]):
         is_new: bool,
     ) -> None:
         super().__init__(parent, Noun.VISIT)
-        self.setWindowTitle(self.tr("来店を記録") if is_new else self.tr("来店を直す"))
+        self.setWindowTitle(say(Message("visit.record" if is_new else "visit.edit")))
         self._visit = visit or VisitData(today().isoformat())
         fields = [field(Noun.VISIT, name) for name in FIELDS]
         if is_new:

@@ -92,7 +92,7 @@ class WeeksCard(ChartCard):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self.set_words(self.tr("いつごろお見えか"), "", self.tr("次の目安の週の図"))
+        self.set_words(say(Message("month_report.part.weeks")), "", self.tr("次の目安の週の図"))
         if self._report is not None:
             self.show_report(self._report)
 
@@ -104,7 +104,7 @@ class WeeksCard(ChartCard):
             self.show_nothing()
             return
         self.caption.setText(self.tr("次の目安の週ごとの人数。離脱の方は含みません"))
-        name = self.tr("いつごろお見えか {day}").format(day=day(report.view.as_of))
+        name = f"{say(Message('month_report.part.weeks'))} {day(report.view.as_of)}"
         self.show_chart(partial(draw_weeks, report), name)
 
 
@@ -130,9 +130,7 @@ class CyclePeopleCard(PeopleCard):
         """By what the rows that there are stand in their order."""
         counts = {one.state: one.customers for one in self._report.totals} if self._report else {}
         if not counts or any(counts.get(one) for one in WORTH_A_DOOR):
-            return self.tr(
-                "遅れ・そろそろの方を、1年のお買い物 × お見えになる見込みの順に。行を開くとお客様が出ます"
-            )
+            return say(Message("visit.order_of_care"))
         if counts.get(CycleState.ON_TRACK):
             return self.tr("遅れ・そろそろの方はいません。次の目安の近い順に。行を開くとお客様が出ます")
         return self.tr("離脱とみた方だけです。最後の1年のお買い物が多い順に。行を開くとお客様が出ます")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QBoxLayout
 
+from app.core.messages import Message
 from app.ui.i18n import say
 from app.ui.insights.cycle.cards import CyclePeopleCard, StatesCard, WeeksCard
 from app.ui.insights.panel import Emptiness, Panel
@@ -92,8 +93,8 @@ class CyclePanel(Panel[CycleAnswer]):
             return self.no_sales()
         if found.view.has_paces:
             return None
-        title = self.tr("2回お見えになった方がまだいません")
-        text = self.tr("お客様が2回目にお見えになると、ここで次の時期が分かります。")
+        title = say(Message("visit.nobody_twice"))
+        text = say(Message("visit.second_time"))
         return Emptiness(title, text)
 
     def people(self, report: CycleAnswer, key: HitKey) -> CustomerFilter:

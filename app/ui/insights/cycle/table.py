@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core.amounts import whole_percent, yen
 from app.core.clock import today
 from app.core.cycle import CycleState
+from app.core.messages import Message
 from app.core.rfm import Tone
 from app.ui.formats import narrow_day, near_day
 from app.ui.i18n import say
@@ -45,8 +46,8 @@ def _span(row: CyclePerson) -> str:
     line = row.line
     if line.due_from is None or line.due_until is None:
         return ""
-    words = QCoreApplication.translate("cycle", "5人に3人は {since}〜{until} の間にお見えです")
-    return words.format(since=near_day(line.due_from, today()), until=near_day(line.due_until, today()))
+    span = {"since": near_day(line.due_from, today()), "until": near_day(line.due_until, today())}
+    return say(Message("visit.most_come_between", span))
 
 
 def _chance(row: CyclePerson) -> str:
