@@ -1,7 +1,8 @@
 """A customer as the register knows it: under which key it stands, and which text it is found by.
 
-The key orders a list as a Japanese register does. A reading decides; without one, a name in kana or letters
-is its own reading, and names in kanji follow after all readings in the order of their characters. Customers
+The key orders a list as a Japanese register does. The reading of the name that is shown decides, of a person
+that of the family name first; without one, a name in kana or letters is its own reading, and names in kanji
+follow after all readings in the order of their characters. Customers
 that agree so far stand by number, counted and not spelled (2 before 10). The text is `search_document`'s.
 Both are derived and stored: a change here means rebuilding the index.
 """
@@ -12,7 +13,8 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from app.core.display import display_kana, display_name
+from app.core.display import display_name
+from app.core.enums import CustomerKind
 from app.core.text.folding import FIELD_SEPARATOR, digits, fold_fields
 from app.core.text.grams import search_documents
 from app.core.text.kana import kana_sort_key
@@ -114,7 +116,9 @@ def sort_keys(columns: Columns) -> list[str]:
         columns.get(name, blank) for name in RegisterName._fields if name != "number"
     )
     names = list(map(display_name, kinds, families, givens, companies))
-    readings = map(display_kana, kinds, family_kana, given_kana, company_kana)
+    readings = map(
+        _register_reading, kinds, families, givens, family_kana, given_kana, companies, company_kana
+    )
     sounds = [
         kana_sort_key(reading or (name if _OWN_READING.fullmatch(name) else ""))
         for name, reading in zip(names, readings, strict=True)
@@ -174,6 +178,27 @@ def custom_texts(values: Mapping[str, Any], searched: Collection[str]) -> list[s
 def plain_number(value: Any) -> str:
     """A value as text, a whole number without a decimal point."""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _register_reading(
+    kind: str,
+    family: str,
+    given: str,
+    family_kana: str,
+    given_kana: str,
+    company: str,
+    company_kana: str,
+) -> str:
+    """The reading that a place goes by: of the person or the company, whichever is shown, and known from its
+    beginning on."""
+    person = family or given or family_kana or given_kana
+    firm = company or company_kana
+    if firm and (kind == CustomerKind.COMPANY or not person):
+        return company_kana
+    if family and not family_kana:
+        # The reading of the given name alone would stand among those of family names.
+        return f"{family} {given_kana}" if given_kana and _OWN_READING.fullmatch(family) else ""
+    return f"{family_kana} {given_kana}".strip()
 
 
 def _counted(run: re.Match[str]) -> str:

@@ -29,6 +29,7 @@ def entry_of(**values: Any) -> tuple[str, str]:
 REGISTER: tuple[dict[str, str], ...] = (
     {"family_name": "阿部", "family_kana": "アベ"},
     {"family_name": "いとう"},
+    {"family_name": "いとう", "given_name": "明", "given_kana": "アキラ"},
     {"family_name": "佐藤", "family_kana": "サトウ"},
     {"family_name": "佐藤", "given_name": "明", "family_kana": "サトウ", "given_kana": "アキラ"},
     {
@@ -57,6 +58,9 @@ REGISTER: tuple[dict[str, str], ...] = (
     {"family_name": "", "company": "スズキ商会", "company_kana": "スズキショウカイ"},
     {"family_name": "Smith", "given_name": "John"},
     {"family_name": "一条"},
+    {"kind": "company", "company": "光精機", "family_name": "青木", "family_kana": "アオキ"},
+    {"family_name": "原田", "given_name": "明", "given_kana": "アキラ"},
+    {"family_name": "古川", "company": "青木工業", "company_kana": "アオキコウギョウ"},
     {"family_name": "山田", "given_name": "太郎"},
     {"number": "7"},
 )
