@@ -58,6 +58,8 @@ _BEGINNING = re.compile(
     "|[おご]?引き?渡し?(?:年月)?日|[おご]?(?:成約|納車)日"
 )
 _MONTH_DAY = re.compile(r"([0-9]{1,2})(?:/|月)([0-9]{1,2})日?.*")
+_DAY, _MONTH = title_key("日"), title_key("月")
+_DAY_OF_MONTH = re.compile(r"(?:3[01]|[12][0-9]|0?[1-9])日?")
 _LEAP_YEAR = 2000
 _FEWEST = 6  # what fewer rows repeat says nothing
 _AGAIN = 0.8
@@ -82,7 +84,7 @@ def settle_days(
     """The readings of all columns, with the days among them told apart."""
     if kind is Noun.CUSTOMER:
         return _with_beginning(readings, titles, looks)
-    settled = _without_bookings(readings, titles, kind)
+    settled = _with_day_of_month(_without_bookings(readings, titles, kind), titles, kind, rows)
     return _with_day_of_ledger(settled, titles, looks, rows) if kind is Noun.SALE else settled
 
 
@@ -104,6 +106,23 @@ def _without_bookings(readings: Sequence[Reading], titles: Sequence[str], kind: 
     if kind is Noun.INTERACTION or len(booked) == len(days):
         return list(readings)
     return [NOTHING if at in booked else one for at, one in enumerate(readings)]
+
+
+def _with_day_of_month(
+    readings: list[Reading], titles: Sequence[str], kind: Noun, rows: Sequence[Row]
+) -> list[Reading]:
+    """日 over days of the month, in a book whose sheets or file say the month."""
+    day = DAY_OF_KIND[kind]
+    if kind is Noun.INTERACTION or any(one.target == day for one in readings):
+        return readings
+    for index, title in enumerate(titles):
+        said = [unicodedata.normalize("NFKC", text_of(cell)) for cell in filled_cells(rows, index)]
+        days = sum(bool(_DAY_OF_MONTH.fullmatch(one)) for one in said)
+        is_in_parts = index > 0 and title_key(titles[index - 1]).endswith(_MONTH)
+        is_day = title_key(title) == _DAY and readings[index].is_free and days > len(said) * MOSTLY
+        if is_day and not is_in_parts:
+            return [Reading(day, BY_WORD) if at == index else one for at, one in enumerate(readings)]
+    return readings
 
 
 def _with_day_of_ledger(

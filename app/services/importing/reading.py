@@ -17,6 +17,7 @@ from app.core.progress import no_progress
 from app.io.shapes.shaped import PlacedRow, sheet_position
 from app.io.tables.raw import RowChunk
 from app.services.importing.cleaning.cancelled_rows import CancelledRows
+from app.services.importing.cleaning.caption_days import CaptionDays
 from app.services.importing.cleaning.cells import (
     Account,
     SourceColumn,
@@ -84,8 +85,11 @@ class SheetReader:
         self._maker = PersonMaker(self._cleaner.place)
         ordered = sorted([*own, *about_people], key=lambda column: column.index)
         self.found = ReadRows(draft, noun, tuple(ordered), Account(draft.sheet), people)
+        self._captions = CaptionDays(draft)
         self._records = (
-            RecordCleaner(draft, self._cleaner, people) if own or noun is not Noun.CUSTOMER else None
+            RecordCleaner(draft, self._cleaner, people, self._captions)
+            if own or noun is not Noun.CUSTOMER
+            else None
         )
         listed = draft if draft.shape is None or draft.shape.waits else draft.plain
         self._readings, self._days = ReadingFiller(listed), DayFiller(_dated(listed))
@@ -105,7 +109,8 @@ class SheetReader:
 
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
         """Clean the entries in a chunk of the sheet at this position."""
-        taken: Sequence[tuple[int, Row]] = self._sieve.entries(position, first_row, rows)
+        self._captions.watch(position, first_row, rows)
+        taken = self._captions.entries(self._sieve.entries(position, first_row, rows))
         for filler in (self._dittos, self._days, self._years, self._owners):
             taken = filler.filled(taken)
         taken = self._readings.filled(taken)
@@ -185,7 +190,7 @@ class SheetReader:
             self._known.finish(self.found)
         self.found.ignored = self._sieve.held_back
         note_readings(self._readings.draft, self.found.account)
-        for filler in (self._years, self._owners):
+        for filler in (self._years, self._owners, self._captions):
             filler.account_for(self.found.account)
         self._sieve.finish()
         return self.found

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.io.tables.raw import Row
+    from app.services.importing.cleaning.caption_days import CaptionDays
     from app.services.importing.cleaning.cells import Account, CleanedColumn
     from app.services.importing.cleaning.people_table import PeopleTable
     from app.services.importing.draft.types import ImportDraft
@@ -69,7 +70,9 @@ class _Before:
 class RecordCleaner:
     """Collects the records of a list, a chunk of rows at a time."""
 
-    def __init__(self, draft: ImportDraft, people: PeopleCleaner, table: PeopleTable) -> None:
+    def __init__(
+        self, draft: ImportDraft, people: PeopleCleaner, table: PeopleTable, captions: CaptionDays
+    ) -> None:
         if draft.kind is None:
             raise ValueError(draft.kind)
         self.noun = draft.kind
@@ -78,7 +81,7 @@ class RecordCleaner:
         self.mapped = frozenset(column.target for column in self.columns)
         self.records: list[Record] = []
         self._by_number: dict[str, Record] = {}
-        self._people = people
+        self._people, self._captions = people, captions
         self._maker = PersonMaker(people.place)
         self._table = table
         self._persons: dict[int, tuple[Any, ...]] = {}
@@ -199,6 +202,8 @@ class RecordCleaner:
 
     def _begin(self, row: int, values: dict[str, Any]) -> Record:
         own = {name: values[name] for name in self._names if name not in _line_only(self.noun)}
+        if own[DAY_OF_KIND[self.noun]] is None:
+            own[DAY_OF_KIND[self.noun]] = self._captions.day_at(row)
         record = Record(row, values["number"], own)
         self.records.append(record)
         if record.number:

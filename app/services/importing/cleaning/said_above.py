@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.messages import message
-from app.io.shapes.running_titles import year_in
+from app.io.cleaning.types import text_of
 from app.io.shapes.shaped import sheet_position
+from app.services.importing.draft.daily_sheets import FISCAL_START, month_of_sheet, year_of_captions
 from app.services.importing.draft.together import rows_in_order
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from app.services.importing.cleaning.cells import Account
     from app.services.importing.draft.types import ImportDraft, TakenSheet
 
-FISCAL_START = 4
 FEWEST = 2
 LEAST_BLANK = 0.3
 
@@ -33,39 +34,50 @@ _TIME = r"\s+(?:午前|午後|[AP]M\s*)?[0-9:時分]+"
 _MONTH_DAY = re.compile(
     rf"([0-9]{{1,2}})(?:/|月)([0-9]{{1,2}})日?(?:\s*\([月火水木金土日祝・]+\))?({_TIME})?"
 )
+_DAY = re.compile(rf"(3[01]|[12][0-9]|0?[1-9])日?(?:\s*\([月火水木金土日祝・]+\))?({_TIME})?")
 
 
 class YearFiller:
-    """Completes the days of a ledger's rows by the year that their sheet is of."""
+    """Completes the days of a ledger's rows by the year that their sheet is of, and days of the month by its
+    month."""
 
     def __init__(self, draft: ImportDraft) -> None:
         self._header = draft.header_row or 0
         self._column = _day_column(draft)
-        self._years = [_year_of(draft, sheet) for sheet in draft.taken] if self._column is not None else []
-        self._used: set[str] = set()
+        taken = draft.taken if self._column is not None else ()
+        self._years = [_year_of(draft, sheet) for sheet in taken]
+        self._months = [month_of_sheet(draft, sheet.name, rows_above(draft, sheet)) for sheet in taken]
+        self._used: dict[str, set[str]] = defaultdict(set)
 
     def filled(self, rows: Sequence[tuple[int, Row]]) -> Sequence[tuple[int, Row]]:
         """The rows with whole days; the very same where nothing names a year."""
         column = self._column
-        if column is None or not any(year for year, _is_fiscal in self._years):
+        years = (*(year for year, _is_fiscal in self._years), *(month.year for month in self._months))
+        if column is None or not any(years):
             return rows
         return [(place, self._with_year(place, row, column)) for place, row in rows]
 
     def account_for(self, account: Account) -> None:
-        """Say once which years were taken."""
-        if self._used:
-            reason = message("import.years_from_captions", years="、".join(sorted(self._used)))
+        """Say once which years and months were taken."""
+        for code, said in self._used.items():
+            reason = message(code, years="、".join(sorted(said)))
             account.row(self._header, "", reason, "repaired")
 
     def _with_year(self, place: int, row: Row, column: int) -> Row:
         cell = row[column] if column < len(row) else None
-        found = _month_day(cell)
-        year, is_fiscal = self._years[sheet_position(place)]
-        if found is None or not year:
-            return row
-        year += is_fiscal and int(found[1]) < FISCAL_START
-        self._used.add(str(year))
-        return (*row[:column], f"{year}/{found[1]}/{found[2]}{found[3] or ''}", *row[column + 1 :])
+        found, position = _month_day(cell), sheet_position(place)
+        year, is_fiscal = self._years[position]
+        if found is not None and year:
+            year += is_fiscal and int(found[1]) < FISCAL_START
+            self._used["import.years_from_captions"].add(str(year))
+            day = f"{year}/{found[1]}/{found[2]}{found[3] or ''}"
+            return (*row[:column], day, *row[column + 1 :])
+        alone, month = _day_alone(cell), self._months[position]
+        if alone is not None and month.year and month.month:
+            self._used["import.months_from_captions"].add(f"{month.year}/{month.month:02}")
+            day = f"{month.year}/{month.month}/{alone[1]}{alone[2] or ''}"
+            return (*row[:column], day, *row[column + 1 :])
+        return row
 
 
 class OwnerFiller:
@@ -122,16 +134,14 @@ def _buyer_columns(draft: ImportDraft) -> tuple[int, ...]:
 
 def _year_of(draft: ImportDraft, sheet: TakenSheet) -> tuple[int, bool]:
     """The year that names a sheet, 0 where none does, and whether it is one of business (年度)."""
+    above = [cell for row in rows_above(draft, sheet) for cell in row if isinstance(cell, str)]
+    return year_of_captions((sheet.name, *above, draft.name_as_caption))
+
+
+def rows_above(draft: ImportDraft, sheet: TakenSheet) -> Sequence[Row]:
+    """The rows that may hold captions; of titles in two rows, the upper may be one."""
     head = next(found.head for found in draft.sheets if found.name == sheet.name)
-    until = max(
-        sheet.header_row + draft.header_height - 2, 0
-    )  # of titles in two rows, the upper may be a caption
-    above = [cell for row in head[:until] for cell in row if isinstance(cell, str)]
-    for caption in (sheet.name, *above, draft.name_as_caption):
-        year = year_in(caption)
-        if year:
-            return year, "年度" in unicodedata.normalize("NFKC", caption)
-    return 0, False
+    return head[: max(sheet.header_row + draft.header_height - 2, 0)]
 
 
 def _is_sorted_by_customers(draft: ImportDraft, columns: Sequence[int]) -> bool:
@@ -171,3 +181,10 @@ def _month_day(cell: Cell) -> re.Match[str] | None:
     if not isinstance(cell, str):
         return None
     return _MONTH_DAY.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+
+
+def _day_alone(cell: Cell) -> re.Match[str] | None:
+    """A day of the month; a number that is one may stand in for it."""
+    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+        return None
+    return _DAY.fullmatch(unicodedata.normalize("NFKC", text_of(cell)).strip())

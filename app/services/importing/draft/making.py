@@ -13,6 +13,7 @@ from app.core.enums import Noun
 from app.core.fields import CUSTOM_PREFIX
 from app.core.messages import Message
 from app.core.progress import no_progress
+from app.services.importing.draft.daily_sheets import has_daily_sheets
 from app.services.importing.draft.date_columns import samples_of_parts
 from app.services.importing.draft.known_files import recognised, with_format
 from app.services.importing.draft.rest import with_rest_in_note
@@ -216,6 +217,9 @@ def _guess(
     customs = {title: target.name for title, target in draft.customs.items()}
     hidden = draft.chosen_sheet.hidden_columns
     guess = guess_header(head, kind=kind, customs=customs, hidden=hidden, staff=draft.staff)
+    if kind is None and guess.kind is Noun.CUSTOMER and has_daily_sheets(draft):
+        visits = guess_header(head, kind=Noun.VISIT, customs=customs, hidden=hidden, staff=draft.staff)
+        guess = visits if any(column.target == "menu" for column in visits.columns) else guess
     known = recognised([column.title for column in guess.columns])
     if known is None or kind not in {None, known.format.kind}:
         return guess, None
