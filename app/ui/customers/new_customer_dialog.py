@@ -11,7 +11,7 @@ from app.core.contact import ContactPoint
 from app.core.enums import CustomerKind, Noun
 from app.core.text.kana import katakana
 from app.services.customer_card import CustomerData
-from app.ui.customers.entry.help import EntryHelp, PhoneHelp
+from app.ui.customers.entry.help import DoubtHelp, EntryHelp, PhoneHelp
 from app.ui.customers.entry.known_people import KnownHelp, KnownPeople
 from app.ui.customers.record_dialog import RecordDialog
 
@@ -29,6 +29,7 @@ COMPANY_FIELDS = ("company", "company_kana")
 ADDRESS_FIELDS = ("postal_code", "prefecture", "city", "street", "building")
 COMMON_FIELDS = ("phones", "emails", *ADDRESS_FIELDS, "birthday", "staff", "caution", "note")
 FIELDS = ("kind", *COMPANY_FIELDS, *PERSON_FIELDS, *COMMON_FIELDS)
+DOUBTED = ("phones", "emails")
 PAIRS = (*PERSON_FIELDS, "postal_code", "prefecture", "city", "street", "birthday", "staff")
 
 
@@ -52,6 +53,9 @@ class NewCustomerDialog(RecordDialog["CustomerData | Existing"]):
         self.help = EntryHelp(source, self.editors, self.row, self)
         self.help.appeared.connect(self.make_room)
         self.phone_help = PhoneHelp(source, self.editors["phones"], self)
+        for name in DOUBTED:
+            doubts = DoubtHelp(source, self.editors[name], self.row(name), self)
+            doubts.appeared.connect(self.make_room)
         self.editors["kind"].typed.connect(self._show_kind)
         self._existing: Existing | None = None
         self.known = KnownPeople(self)

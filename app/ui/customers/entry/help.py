@@ -13,10 +13,13 @@ from PySide6.QtCore import QObject, Signal
 from app.ui.customers.entry.address_help import AddressHelp
 from app.ui.customers.entry.name_help import CompanyHelp, NameHelp
 from app.ui.customers.entry.source import Filled
+from app.ui.i18n import say
+from app.ui.theme.tokens import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from app.services.checks import Check
     from app.services.entry_help import EntryHelpService
     from app.ui.customers.entry.source import HelpSource
     from app.ui.customers.fields.editors import Editor
@@ -81,3 +84,40 @@ class PhoneHelp(QObject):
     def _answered(self, typed: str, written: str) -> None:
         if self._phones.text == typed and written != typed:
             self._phones.fill(written)
+
+
+class DoubtHelp(QObject):
+    """Says below a field what is doubtful about its text when it is left, until another text stands there.
+
+    It stands in nobody's way: whoever writes down what was said on the telephone may know no better.
+    """
+
+    appeared = Signal()
+
+    def __init__(self, source: HelpSource, editor: Editor, row: FieldRow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._source, self._row = source, row
+        self._field = editor.field
+        self._line = Filled(editor).line
+        self._line.editingFinished.connect(self._left)
+        self._line.textEdited.connect(self._take_back)
+
+    def _left(self) -> None:
+        typed = self._line.text()
+
+        def question(service: EntryHelpService) -> Check:
+            del service
+            from app.services.checks import check
+
+            return check(self._field, typed)
+
+        self._source.ask(question, partial(self._answered, typed), key=self._field.name, owner=self)
+
+    def _answered(self, typed: str, outcome: Check) -> None:
+        doubt = outcome.error or outcome.warning
+        if doubt is not None and self._line.text() == typed:
+            self._row.show_message(say(doubt), Role.DANGER if outcome.error else Role.ATTENTION)
+            self.appeared.emit()
+
+    def _take_back(self) -> None:
+        self._row.show_message("")

@@ -346,6 +346,23 @@ def test_phones_are_hyphenated_when_left(desk: Desk) -> None:
     assert desk.typist.text("phones") == "090-1234-5678"
 
 
+def test_a_number_with_too_few_digits_is_doubted_when_left(desk: Desk) -> None:
+    row = desk.dialog.row("phones")
+    desk.typist.go_to("phones")
+    desk.typist.write("090-1234-567")
+    desk.typist.press(Qt.Key.Key_Tab)
+    desk.typist.settle()
+    assert row.message.startswith("電話番号「090-1234-567」は桁が足りません。")
+    assert desk.dialog.check(), "a doubt stands in nobody's way"
+    desk.typist.go_to("phones")
+    desk.typist.press(Qt.Key.Key_End)
+    desk.typist.write("8")
+    assert row.message == ""
+    desk.typist.press(Qt.Key.Key_Tab)
+    desk.typist.settle()
+    assert row.message == ""
+
+
 def test_the_offers_speak_english(qtbot: QtBot, served: Context, translations: Translations) -> None:
     translations.switch("en")
     desk = Desk(qtbot, served)
