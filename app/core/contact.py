@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+ADDRESS_PARTS: Final = ("label", "postal_code", "prefecture", "city", "street", "building")
+"""The parts of an `Address`, in the order of its columns in lists for machines."""
 
 
 @dataclass(frozen=True, slots=True)

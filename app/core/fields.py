@@ -211,11 +211,17 @@ IN_NOTE: Final = "in_note"
 OTHER_ADDRESSES = Field(Noun.CUSTOMER, "other_addresses", FieldType.LONG_TEXT)
 """Addresses beside the main one; in files a line for each."""
 
-CARD_FIELDS: tuple[Field, ...] = (
+REFERRER = Field(Noun.CUSTOMER, "referrer", FieldType.CODE)
+"""The number of the customer who recommended the shop, in files that say it beside the name or alone."""
+
+MACHINE_LIST_FIELDS: tuple[Field, ...] = (
     Field(Noun.CUSTOMER, "address_label", FieldType.TEXT),
-    OTHER_ADDRESSES,
-    *LABEL_FIELDS,
+    REFERRER,
+    Field(Noun.CUSTOMER, "household_role", FieldType.TEXT),
 )
+"""Fields that lists for machines have a column for beside those of all lists."""
+
+CARD_FIELDS: tuple[Field, ...] = (*MACHINE_LIST_FIELDS, OTHER_ADDRESSES, *LABEL_FIELDS)
 """Fields of the card that lists have no column for."""
 
 

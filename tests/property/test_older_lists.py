@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import open_services
-from app.core.contact import ContactPoint
+from app.core.contact import Address, ContactPoint
 from app.core.enums import CustomFieldType
 from app.core.errors import UserError
 from app.paths import DataFolder
@@ -33,6 +33,9 @@ CHANGES: tuple[Callable[[int], dict[str, object]], ...] = (
     lambda value: {"note": "" if value == 0 else f"覚書{value}"},
     lambda value: {"tags": (("常連",), (), ("常連", "年賀状"))[value]},
     lambda value: {"phones": tuple(ContactPoint(f"03-1234-000{one}") for one in range(value))},
+    lambda value: {"phones": (ContactPoint("03-1234-0000", ("", "店", "携帯")[value]),)},
+    lambda value: {"address_label": ("", "自宅", "店")[value]},
+    lambda value: {"other_addresses": (Address("実家", city="生駒市", street=f"小明町{value}"),)},
     lambda value: {"staff": ("", "佐藤", "鈴木")[value]},
     lambda value: {"referred_by": ("", "1", "隣の方")[value]},
     lambda value: {"birthday": (None, "1990-01-01", "--02-29")[value]},

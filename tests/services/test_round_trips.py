@@ -433,6 +433,19 @@ def test_cards_bring_what_numbers_are_for(shop: Services, tmp_path: Path) -> Non
     assert [one.text for one in back.other_addresses] == expected
 
 
+def test_what_was_taken_back_since_does_not_come_again(shop: Services, tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    made = shop.customers.create(CustomerData(number="11", family_name="南", given_name="春")).id
+    shop.visits.record(made, VisitData("2025-04-01", menu="染め"))
+    shop.exports.export(path)
+    shop.undo.undo()
+    shop.undo.undo()
+    for sheet, lost in (("来店", "customer_unknown"), ("顧客", "deleted_since")):
+        plan = shop.imports.plan(shop.imports.open_draft(path, sheet=sheet), Duplicates.UPDATE)
+        assert not plan.changes_anything
+        assert [issue.reason.code for issue in plan.issues] == [f"import.{lost}"]
+
+
 def test_further_addresses_are_edited_in_the_list(shop: Services, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     shop.exports.export(path, [Noun.CUSTOMER])

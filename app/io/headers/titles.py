@@ -14,7 +14,16 @@ from functools import cache, lru_cache
 from typing import Any
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOMER_PREFIX, FIELDS, IN_NOTE, LABEL_FIELDS, OTHER_ADDRESSES, FieldType
+from app.core.fields import (
+    CUSTOMER_PREFIX,
+    FIELDS,
+    IN_NOTE,
+    LABEL_FIELDS,
+    MACHINE_LIST_FIELDS,
+    OTHER_ADDRESSES,
+    REFERRER,
+    FieldType,
+)
 from app.core.messages import LANGUAGES, Message, sentence
 from app.core.text.folding import fold
 from app.paths import resources_dir
@@ -79,13 +88,17 @@ def targets_for(kind: Noun) -> tuple[Target, ...]:
         composites = [Target(name, Message(f"target.{name}"), name in _JOINED_NAMES) for name in COMPOSITES]
         contacts = [Target(name, Message(f"target.{name}"), many=False) for name in CONTACTS]
         labels = [Target(field.name, field.title, many=True) for field in (OTHER_ADDRESSES, *LABEL_FIELDS)]
-        return (declared[0], *composites, *declared[1:], *contacts, *labels, in_note)
+        own = [
+            Target(field.name, Message("target.referrer") if field is REFERRER else field.title, many=False)
+            for field in MACHINE_LIST_FIELDS
+        ]
+        return (declared[0], *composites, *declared[1:], *contacts, *labels, *own, in_note)
     buyers = [
         Target(
             CUSTOMER_PREFIX + target.name, Message("target.customer_of", {"title": target.title}), target.many
         )
         for target in targets_for(Noun.CUSTOMER)
-        if target.name not in {"number", *CONTACTS}
+        if target.name not in {"number", *CONTACTS, *(field.name for field in MACHINE_LIST_FIELDS)}
     ]
     return (*declared, in_note, *buyers)
 

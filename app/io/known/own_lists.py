@@ -9,12 +9,14 @@ may have lost some columns.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from app.core.contact import ADDRESS_PARTS
 from app.core.enums import Noun
-from app.core.fields import CONTACT_PERSON_FIELDS, CUSTOM_PREFIX, FIELDS
+from app.core.fields import CONTACT_PERSON_FIELDS, CUSTOM_PREFIX, FIELDS, MACHINE_LIST_FIELDS, OTHER_ADDRESSES
 from app.core.messages import LANGUAGES, Message, sentence
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ SHARE = 0.6
 
 _LABEL = re.compile(r"(phones|emails)\.[0-9]+\.label")
 _NUMBERED = re.compile(r"\.[0-9]+$")
-_PLACE = re.compile(r"(.+)\.([0-9]{1,4})(?:\.label)?")
+_PLACE = re.compile(rf"(.+)\.([0-9]{{1,4}})(?:\.({'|'.join(ADDRESS_PARTS)}))?")
 NUMBER, CUSTOMER = "number", "customer"
 
 
@@ -48,11 +50,13 @@ def own_record_list(titles: Sequence[str], customs: Mapping[str, str]) -> OwnLis
         names = {field.name for field in fields}
         is_told = kind is Noun.CUSTOMER or CUSTOMER in standing
         if is_told and len(names & standing) >= SHARE * len(names):
-            torn = _torn(titles)
+            torn = torn_fields(titles)
+            if kind is Noun.CUSTOMER:
+                names |= {field.name for field in MACHINE_LIST_FIELDS}
             return OwnList(
                 kind,
                 tuple(
-                    None if _field_and_place(title)[0] in torn else _target(title, names, customs)
+                    None if field_and_place(title)[0] in torn else _target(title, names, customs)
                     for title in titles
                 ),
             )
@@ -65,24 +69,35 @@ def in_own_order(titles: Sequence[str]) -> list[int]:
     order = list(range(len(titles)))
     if own_record_list(titles, {}) is None:
         return order
-    return sorted(order, key=lambda index: _field_and_place(titles[index])[1])
+    return sorted(order, key=lambda index: field_and_place(titles[index])[1])
 
 
-def _torn(titles: Sequence[str]) -> frozenset[str]:
+def torn_fields(titles: Sequence[str]) -> frozenset[str]:
     """The fields with several columns of which one in front or between has gone: what it said is not known,
-    and the others alone are not the whole."""
-    places: dict[str, set[int]] = {}
+    and the others alone are not the whole. An address has a column for each of its parts."""
+    places: dict[str, Counter[int]] = {}
     for title in titles:
-        name, place = _field_and_place(title)
-        if place and not title.endswith(".label"):
-            places.setdefault(name, set()).add(place)
-    return frozenset(name for name, found in places.items() if len(found) < max(found))
+        name, place = field_and_place(title)
+        if place and (name == OTHER_ADDRESSES.name or not title.endswith(".label")):
+            places.setdefault(name, Counter())[place] += 1
+    return frozenset(
+        name
+        for name, found in places.items()
+        if len(found) < max(found)
+        or (name == OTHER_ADDRESSES.name and min(found.values()) < len(ADDRESS_PARTS))
+    )
 
 
-def _field_and_place(title: str) -> tuple[str, int]:
+def field_and_place(title: str) -> tuple[str, int]:
     """The field of a column and which of its columns it is, 0 where there is only one."""
     found = _PLACE.fullmatch(title)
     return (found[1], int(found[2])) if found else (title, 0)
+
+
+def address_part(title: str) -> tuple[int, str] | None:
+    """Which of the further addresses a column of a list for machines is about, and which part of it."""
+    found = _PLACE.fullmatch(title)
+    return (int(found[2]), found[3]) if found and found[1] == OTHER_ADDRESSES.name and found[3] else None
 
 
 def is_own_customer_list(titles: Sequence[str]) -> bool:
@@ -133,6 +148,8 @@ def _target(title: str, names: set[str], customs: Mapping[str, str]) -> str | No
     bare = _NUMBERED.sub("", title)
     if bare in names:
         return bare
+    if address_part(title) is not None:
+        return OTHER_ADDRESSES.name
     label = _LABEL.fullmatch(title)
     if label is not None and label[1] in names:
         return LABEL_OF[label[1]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.core.contact import ADDRESS_PARTS
 from app.core.enums import CustomFieldType, Noun
 from app.core.fields import CONTACT_PERSON_FIELDS, CUSTOM_PREFIX, FIELDS, Field, FieldType
 from app.queries.custom_fields import custom_fields
@@ -30,11 +31,10 @@ POINTS = {
     FieldType.EMAILS: (("", "address"), (".label", "label")),
 }
 """What stands behind the number of a column, and where the value lies."""
-ADDRESS_PARTS = ("label", "postal_code", "prefecture", "city", "street", "building")
 CELL_TYPES = {FieldType.AMOUNT: FieldType.QUANTITY, FieldType.QUANTITY: FieldType.QUANTITY}
 """Numbers stay numbers; everything else is text."""
 
-_CUSTOMERS_OWN = ("referrer", "household", "household_role", "photo")
+_CUSTOMERS_OWN = ("address_label", "referrer", "household", "household_role", "photo")
 _FIGURES = (("last_on", "last_visit"), ("visits", "visits"), ("purchases", "purchases"), ("total", "total"))
 _STAMPS = ("created_at", "updated_at")
 

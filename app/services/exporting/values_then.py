@@ -60,12 +60,16 @@ def renamed_fields(connection: Connection, mark: ExportMark | None) -> dict[str,
 
 
 def deleted_since(connection: Connection, mark: ExportMark | None, table: Table) -> frozenset[str]:
-    """The numbers of what was in the list when it was written and is in the trash by now."""
+    """The numbers of what was in the list when it was written and is in the trash by now, or was taken back
+    together with the operation that made it."""
     if mark is None:
         return frozenset()
     columns = table.c
     chosen = select(columns.number).where(columns.deleted_at > mark.moment, columns.created_at <= mark.moment)
-    return frozenset(connection.execute(chosen).scalars()) - {""}
+    then = rows_then(connection, mark, table)
+    present = dict(read_images(connection, table, then))
+    undone = {image.get("number") for row_id, image in then.items() if image and row_id not in present}
+    return frozenset({*connection.execute(chosen).scalars(), *undone}) - {"", None}
 
 
 def merged_since(connection: Connection, mark: ExportMark | None) -> frozenset[str]:

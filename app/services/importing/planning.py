@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -27,8 +28,9 @@ from app.services.importing.matching.people_then import people_then
 from app.services.importing.matching.referrers import FIELD, Referrers
 from app.services.importing.preview import preview_of
 from app.services.importing.resolving.buyer_news import news_of_buyers
+from app.services.importing.resolving.buyers import BuyerResolver
 from app.services.importing.resolving.own_records import own_records, rows_gone
-from app.services.importing.resolving.people import STAGE, BuyerResolver, Resolver
+from app.services.importing.resolving.people import STAGE, Resolver
 from app.services.importing.resolving.records import resolve_records
 from app.services.importing.resolving.resolved import Resolved
 from app.services.importing.types import (
@@ -44,11 +46,13 @@ from app.services.importing.types import (
 from app.services.importing.writing.external_ids import ids_to_keep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
     from app.core.progress import Progress
+    from app.services.importing.cleaning.people_table import PeopleTable
+    from app.services.importing.cleaning.person import Person
 from app.services.importing.cleaning.read_rows import ReadRows
 
 PREVIEW_ROWS = 20
@@ -129,11 +133,8 @@ def resolve(
     known = known_people(connection, rows.people.rows, rows.people.fields, source, tell)
     if rows.noun is Noun.CUSTOMER:
         people = rows.people
-        referrers = None
-        if FIELD in people.fields:
-            texts = (row.get(FIELD) for row in heard(people.rows, tell))
-            referrers = Referrers(connection, texts, heard(people.rows, tell))
         then = people_then(connection, rows.draft.exported, known)
+        referrers = _referrers(connection, people, known, then, tell)
         gone = dict.fromkeys(deleted_since(connection, rows.draft.exported, customer), "import.deleted_since")
         gone |= dict.fromkeys(merged_since(connection, rows.draft.exported), "import.merged_since")
         resolver = Resolver(people, known, duplicates, decisions, referrers, then, gone)
@@ -153,6 +154,23 @@ def resolve(
     if source and rows.noun is Noun.SALE and duplicates in BRINGING_NEWS:
         buyers.updates |= news_of_buyers(connection, rows.people, buyers, rows.records, records.verdicts)
     return Resolved(at, buyers, records)
+
+
+def _referrers(
+    connection: Connection,
+    people: PeopleTable,
+    known: Sequence[Person],
+    then: Mapping[int, Mapping[str, Any] | None],
+    tell: Callable[[], object],
+) -> Referrers | None:
+    """Whom the rows name as having recommended the shop; None where the list has no such column."""
+    if FIELD not in people.fields:
+        return None
+    texts: Iterable[str] = (row.get(FIELD) for row in heard(people.rows, tell))
+    if people.referrers:
+        before = (values[FIELD] or "" for values in then.values() if values and FIELD in values)
+        texts = chain(texts, people.referrers.values(), (one.get(FIELD) for one in known), before)
+    return Referrers(connection, texts, heard(people.rows, tell))
 
 
 def _rows_gone(connection: Connection, rows: ReadRows, resolved: Resolved) -> list[Issue]:

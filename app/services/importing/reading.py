@@ -35,12 +35,14 @@ from app.services.importing.cleaning.list_remarks import (
     note_kind,
     note_readings,
     note_rest,
+    note_unread,
 )
 from app.services.importing.cleaning.people import PeopleCleaner
 from app.services.importing.cleaning.people_table import PeopleTable
 from app.services.importing.cleaning.person import PersonMaker
 from app.services.importing.cleaning.read_rows import ReadRows
 from app.services.importing.cleaning.records import RecordCleaner
+from app.services.importing.cleaning.referrer_numbers import ReferrerNumbers
 from app.services.importing.cleaning.row_sieve import EveryRow, RowSieve
 from app.services.importing.cleaning.said_above import OwnerFiller, YearFiller
 from app.services.importing.cleaning.whole_names import WholeNames
@@ -103,6 +105,7 @@ class SheetReader:
         self._cancelled = CancelledRows(draft)
         self._corrector = Corrector(draft)
         self._empty = EmptyCells(about_people) if draft.erases else None
+        self._referrers = ReferrerNumbers(about_people)
         self._wholes = WholeNames(about_people) if draft.is_our_list else None
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
         self._shaper = Shaper(draft.shape, self.found.account) if draft.shape is not None else None
@@ -137,6 +140,7 @@ class SheetReader:
             return
         if self._empty is not None:
             found.people.empty.update(zip(places, map(self._empty.of, chunk), strict=True))
+        found.people.referrers |= self._referrers.of(places, chunk)
         people = self._maker.make_all(self._cleaner.clean(chunk, places, found.account), places)
         if self._wholes is not None:
             self._note_wholes(self._wholes, chunk, people)
@@ -177,6 +181,7 @@ class SheetReader:
         note_cells(self.found.draft, self.found.account)
         note_kind(self.found.draft, self.found.account)
         note_rest(self.found.draft, self.found.account)
+        note_unread(self.found.draft, self.found.account, self.found.read)
         if self._records is None and self.found.read and not self._cleaner.names_anybody:
             header = self.found.draft.header_row or 0
             self.found.account.row(header, "", message("import.no_name_column"), "flagged")

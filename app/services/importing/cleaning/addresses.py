@@ -1,4 +1,5 @@
-"""Addresses beside the main one: a line of text for each in a file, an address with its label in the store.
+"""Addresses beside the main one: a line of text for each in a file, or a column for each part of each in our
+lists for machines; an address with its label in the store.
 
 An address that a card shows in the same words stays as the card has it, however its parts were cut.
 """
@@ -12,16 +13,19 @@ from typing import TYPE_CHECKING, Any
 from app.core.contact import Address
 from app.core.japan.addresses import PREFECTURES
 from app.core.text.folding import fold
+from app.io.known.own_lists import address_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from app.core.japan.addresses import AddressParts
+    from app.services.importing.cleaning.cells import CleanedColumn
 
     AddressSplit = Callable[[str], AddressParts]
 
 FIELD = "other_addresses"
 
+_CODE = re.compile(r"〒?\s*([0-9]{3})[-‐−ー]?([0-9]{4})")
 _LINE = re.compile(r"(?:([^:：〒]{1,30})[:：])?\s*(?:〒?\s*([0-9]{3}-?[0-9]{4})(?![0-9-]))?\s*(.*)")
 
 _PREFECTURE = re.compile("|".join(map(fold, PREFECTURES)))
@@ -32,10 +36,33 @@ def addresses_of(text: str, split: AddressSplit) -> tuple[Address, ...]:
     return tuple(_address(line, split) for line in text.splitlines() if line.strip())
 
 
+def addresses_of_columns(
+    columns: Sequence[CleanedColumn], lines: Sequence[str], split: AddressSplit
+) -> list[tuple[Address, ...]]:
+    """The addresses of every row of a chunk: of columns for their parts, or of the `lines` of one cell."""
+    parts = [(found, column) for column in columns if (found := address_part(column.source.title))]
+    if not parts:
+        return [addresses_of(text, split) for text in lines]
+    places = dict.fromkeys(place for (place, _part), _column in parts)
+    rows = []
+    for at in range(len(lines)):
+        said: dict[int, dict[str, str]] = {place: {} for place in places}
+        for (place, part), column in parts:
+            text = column.values[at]
+            said[place][part] = _CODE.sub(r"\1-\2", text) if part == "postal_code" else text
+        rows.append(tuple(Address(**values) for values in said.values() if any(values.values())))
+    return rows
+
+
+def are_in_parts(title: str) -> bool:
+    """Whether the column of this title says one part of an address."""
+    return address_part(title) is not None
+
+
 def as_known(old: Iterable[Address], new: Sequence[Address]) -> tuple[Address, ...]:
     """The addresses of a row, those that a card has in these words as it has them."""
     known = {key(address): address for address in old}
-    return tuple(known.get(key(address), address) for address in new)
+    return tuple(_as_one_known(address, known.get(key(address))) for address in new)
 
 
 def together(old: Sequence[Address], new: Sequence[Address]) -> tuple[Address, ...]:
@@ -55,6 +82,12 @@ def _address(line: str, split: AddressSplit) -> Address:
     parts = split(place)
     code = f"{code[:3]}-{code[-4:]}" if code else ""
     return Address((label or "").strip(), code, parts.prefecture, parts.city, parts.street, parts.building)
+
+
+def _as_one_known(address: Address, known: Address | None) -> Address:
+    if known is None or (known.prefecture and address.prefecture not in {"", known.prefecture}):
+        return address
+    return known
 
 
 def key(address: Address) -> str:

@@ -60,6 +60,17 @@ def note_rest(draft: ImportDraft, account: Account) -> None:
         )
 
 
+def note_unread(draft: ImportDraft, account: Account, rows: int) -> None:
+    """Write down beside each column of a list of ours that is not read back why that is so."""
+    from app.io.known.unread_columns import why_unread
+
+    if not draft.can_erase:
+        return
+    for index, reason in why_unread([column.title for column in draft.columns]).items():
+        if draft.columns[index].target is None:
+            account.tally[draft.columns[index].index, "repaired", reason] = rows
+
+
 def note_readings(draft: ImportDraft, account: Account) -> None:
     """Write down where each column of readings that the file does not have comes from."""
     for column in draft.reading_columns:

@@ -7,17 +7,17 @@ columns (姓, 名, 市区町村) win over what a whole one (氏名, 住所) woul
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import CustomerKind
-from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS, IN_NOTE
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS, IN_NOTE, REFERRER
 from app.services.importing.cleaning import addresses, contacts, labels
 from app.services.importing.cleaning.cells import cells_by_column, clean_column, joined
+from app.services.importing.cleaning.points import phone_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from app.core.japan.addresses import AddressParts
     from app.io.tables.raw import Row
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 NAME_PARTS = ("family_name", "given_name")
 KANA_PARTS = ("family_kana", "given_kana")
 ADDRESS_PARTS = ("prefecture", "city", "street", "building")
-ORDER = (*(item.name for item in CUSTOMER_FIELDS), addresses.FIELD, "custom", labels.FIELD, contacts.FIELD)
+ORDER = (
+    *(item.name for item in CUSTOMER_FIELDS),
+    *(addresses.FIELD, "address_label", "household_role", "custom", labels.FIELD, contacts.FIELD),
+)
 REPEATED = frozenset({*NAME_PARTS, *KANA_PARTS, "birthday", "joined_on", "postal_code"})
 """Fields in which many rows say the same, which is kept once: a fifth of the memory of a list."""
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent", "kind", "status"})
-
-_quoted = json.encoder.encode_basestring_ascii
 
 Columns = dict[str, list[Any]]
 Values = tuple[Any, ...]
@@ -76,8 +77,9 @@ class PeopleCleaner:
         if contacts.FIELD in self.place:
             contacts.take_contacts(found, len(rows))
         if addresses.FIELD in found:
-            lines = found[addresses.FIELD]
-            found[addresses.FIELD] = [addresses.addresses_of(text, self._split_address) for text in lines]
+            found[addresses.FIELD] = addresses.addresses_of_columns(
+                by_target[addresses.FIELD], found[addresses.FIELD], self._split_address
+            )
         if "custom" in self.place:
             found["custom"] = _custom_values(found, len(rows))
         columns = [column for columns in by_target.values() for column in columns]
@@ -244,6 +246,7 @@ _WHOLE = {
     "full_name": (*NAME_PARTS, "maiden_name", "company", "kind"),
     "full_kana": (*KANA_PARTS, "company_kana"),
     "address": ("postal_code", *ADDRESS_PARTS),
+    REFERRER.name: ("referred_by",),
 }
 
 
@@ -297,38 +300,6 @@ def keep_in_note(notes: list[Any], columns: Iterable[CleanedColumn], rest: Itera
         for offset, text in enumerate(column.values):
             if text:
                 notes[offset] = with_kept(notes[offset], column.source.title, text)
-
-
-def phone_pairs(phones: Sequence[Mapping[str, str | None]]) -> tuple[tuple[str, str | None], ...]:
-    """Stored phones as pairs of number and E.164, a third of the memory; `phones_of` is the way back."""
-    return tuple([(phone["number"] or "", phone["e164"]) for phone in phones])
-
-
-def phones_of(pairs: Sequence[tuple[str, str | None]]) -> list[dict[str, str | None]]:
-    """Phones as the store keeps them."""
-    return [{"number": number, "e164": e164, "label": ""} for number, e164 in pairs]
-
-
-def emails_of(addresses: Sequence[str]) -> list[dict[str, str]]:
-    """E-mail addresses as the store keeps them."""
-    return [{"address": address, "label": ""} for address in addresses]
-
-
-def phones_as_json(pairs: Sequence[tuple[str, str | None]]) -> str:
-    """What `phones_of` is as JSON, put together by hand: five times as quick, and every row has one."""
-    return _as_list(
-        f'{{"number": {_quoted(number)}, "e164": {_quoted(e164) if e164 else "null"}, "label": ""}}'
-        for number, e164 in pairs
-    )
-
-
-def emails_as_json(addresses: Sequence[str]) -> str:
-    """What `emails_of` is as JSON, put together by hand likewise."""
-    return _as_list(f'{{"address": {_quoted(address)}, "label": ""}}' for address in addresses)
-
-
-def _as_list(items: Iterable[str]) -> str:
-    return f"[{', '.join(items)}]"
 
 
 def with_kept(note: str, title: str, value: str) -> str:

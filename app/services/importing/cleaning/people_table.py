@@ -20,8 +20,8 @@ class PeopleTable(LostInPieces):
 
     `persons` name, row by row, whom a list says it is about (`ShapedRow.person`), 0 where nothing does.
     `empty` are the targets without a value by place, where an empty cell erases; `wholes` the whole names
-    that the columns of their parts do not make (`whole_names`). `in_cp932`: the file had no place for every
-    character.
+    that the columns of their parts do not make (`whole_names`), `referrers` the numbers of those who
+    recommended the shop, where a column has them. `in_cp932`: the file had no place for every character.
     """
 
     sheet: str
@@ -35,6 +35,7 @@ class PeopleTable(LostInPieces):
     persons: list[int] = field(default_factory=list)
     empty: dict[int, frozenset[str]] = field(default_factory=dict)
     wholes: dict[int, dict[str, str]] = field(default_factory=dict)
+    referrers: dict[int, str] = field(default_factory=dict)
 
     def add(self, row: Person, person: int = 0) -> None:
         """Take in the next row of the list."""

@@ -21,8 +21,8 @@ from app.queries import customer_search
 from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
 from app.queries.tag_names import tag_names_of
 from app.services.importing.cleaning import addresses, contacts, labels
-from app.services.importing.cleaning.people import phone_pairs
 from app.services.importing.cleaning.person import PersonMaker
+from app.services.importing.cleaning.points import phone_pairs
 from app.services.importing.matching.external_ids import buyers_called, customers_called, names_elsewhere
 from app.services.importing.matching.known_contacts import contacts_of
 from app.services.importing.matching.matcher import Keys, bare_number
@@ -170,7 +170,7 @@ def _values(
             "tags": tags.get(row["id"], []),
             "phones": phone_pairs(row["phones"]),
             "emails": [email["address"] for email in row["emails"]],
-            labels.FIELD: {},
+            labels.FIELD: labels.labels_of(dict(row)),
             contacts.FIELD: people.get(row["id"], ()),
         }
         if addresses.FIELD in names:

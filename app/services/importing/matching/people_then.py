@@ -15,8 +15,8 @@ from app.models.customer import customer, customer_tag, tag
 from app.models.id_set import id_set, id_text
 from app.models.staff import staff
 from app.services.exporting.values_then import rows_then, values_then
-from app.services.importing.cleaning import addresses
-from app.services.importing.cleaning.people import phone_pairs
+from app.services.importing.cleaning import addresses, labels
+from app.services.importing.cleaning.points import phone_pairs
 from app.services.importing.matching.referrers import FIELD as REFERRED_BY
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def people_then(
         fields = _fields(connection, row, names_of_staff) | (
             {"tags": tags[person.id]} if person.id in tags else {}
         )
+        if row.keys() & labels.POINTS.keys():
+            fields[labels.FIELD] = {**(person.get(labels.FIELD) or {}), **labels.labels_of(row)}
         different = {
             name: value
             for name, value in fields.items()

@@ -59,6 +59,16 @@ class Referrers:
             return row.values
         return with_referrer(row, referrer_text(number, self._names[number]))
 
+    def is_edited(self, said: str, before: str) -> bool:
+        """Whether a column of numbers says something else than the text that stood beside it."""
+        return said not in {self.number_of(before) or "", before.partition(" ")[0]}
+
+    def of_number(self, row: Person, number: str) -> tuple[object, ...] | None:
+        """The values of a row whose referrer has this number; None where nobody else of the book has it."""
+        if number not in self._names or number == row.get("number"):
+            return None
+        return with_referrer(row, referrer_text(number, self._names[number]))
+
     def kept(self, row: Person, known: Person) -> tuple[object, ...]:
         """The values of a row, in which the number of the known referrer counts, not the name behind it."""
         said, old = row.get(FIELD), known.get(FIELD)

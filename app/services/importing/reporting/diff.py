@@ -203,7 +203,9 @@ class PlanDiff:
                     texts = self._lines(before, in_full=True), self._lines(after, in_full=True)
                 if any(texts):
                     yield FieldChange(name, self._say(Message("import.diff_lines")), *texts)
-            elif name != LABELS and not (is_blank(before) and is_blank(after)):
+            elif name == LABELS:
+                yield from self._labels(before or {}, after or {})
+            elif not (is_blank(before) and is_blank(after)):
                 texts = (self._value(noun, name, before), self._value(noun, name, after))
                 yield self._change(name, self._title(noun, name), *texts)
 
@@ -213,6 +215,13 @@ class PlanDiff:
             if own is not None and before.get(key) != value:
                 texts = (self._plain(before.get(key)), self._plain(value))
                 yield self._change(own.field_name, own.name, *texts)
+
+    def _labels(self, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[FieldChange]:
+        """What numbers and addresses that a card has are for."""
+        for point in before:
+            if before[point] != after.get(point, ""):
+                title = self._say(Message("import.diff_label", {"point": point}))
+                yield self._change(LABELS, title, before[point], after.get(point, ""))
 
     def _change(self, name: str, title: str, before: str, after: str) -> FieldChange:
         if after:

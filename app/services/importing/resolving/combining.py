@@ -51,12 +51,14 @@ def changes_for(
     *,
     repeated: bool = False,
     then: Mapping[str, Any] = NOTHING,
+    erases: bool = False,
 ) -> dict[str, Any]:
     """What the row changes about a customer of the store: field → its new value.
 
     The customer keeps its number; another one from the file is kept in the note, as is what a `repeated` row
     says differently from an earlier one. `titles` are those the fields have in the file, `then` the values of
-    the fields that were other ones when the list was written: a row that says them changes nothing.
+    the fields that were other ones when the list was written: a row that says them changes nothing. `erases`:
+    an empty cell takes away what is there.
     """
     changes: dict[str, Any] = {}
     note = known.get("note")
@@ -64,7 +66,8 @@ def changes_for(
         if name in APART or is_blank(said) or (name == "kind" and name not in titles):
             continue
         old = known.values[known.place[name]]
-        new = _AS_KNOWN[name](old, said) if name in _AS_KNOWN else said
+        is_exact = addresses.are_in_parts(titles.get(name, ""))
+        new = _AS_KNOWN[name](old, said) if name in _AS_KNOWN and not is_exact else said
         if name in then:
             new = _edited(name, then[name], new)
         if look_alike(new, old) or is_blank(new):
@@ -84,8 +87,10 @@ def changes_for(
     if taking is not Taking.BLANKS:
         changes.setdefault("note", _with_number(note, known, row, titles))
     changes = {name: new for name, new in changes.items() if new != known.values[known.place[name]]}
-    if changes.keys() & labels.POINTS.keys() and row.get(labels.FIELD):
-        changes[labels.FIELD] = row.get(labels.FIELD)
+    are_ours = taking is Taking.OWN and not repeated
+    if row.get(labels.FIELD) and (are_ours or changes.keys() & labels.POINTS.keys()):
+        found = _labels(known, row, changes, then, are_ours=are_ours, erases=erases)
+        changes |= {labels.FIELD: found} if found else {}
     return changes
 
 
@@ -135,6 +140,22 @@ def is_blank(value: Any) -> bool:
     return value is None or (value is not False and not value)
 
 
+def _labels(
+    known: Person,
+    row: Person,
+    changes: Mapping[str, Any],
+    then: Mapping[str, Any],
+    *,
+    are_ours: bool,
+    erases: bool,
+) -> dict[str, str]:
+    """The labels of a customer's numbers and addresses once the changes are made, where that is news."""
+    phones = changes.get("phones", known.get("phones"))
+    points = [*(number for number, _e164 in phones), *changes.get("emails", known.get("emails"))]
+    own, before = known.get(labels.FIELD) or NOTHING, then.get(labels.FIELD, NOTHING)
+    return labels.news(own, row.get(labels.FIELD), points, are_ours=are_ours, then=before, erases=erases)
+
+
 def _with_number(note: str, known: Person, row: Person, titles: Mapping[str, str]) -> str:
     """The note with the file's number, where it is not the customer's."""
     number = row.get("number")
@@ -181,7 +202,12 @@ def _together(name: str, old: Any, new: Any) -> Any:
         return "\n".join(
             [old, *(line for line in new.split("\n") if line and as_in_cp932(line) not in lines)]
         )
-    return {**old, **new} if name in BY_KEY else new
+    return new
+
+
+def _filled_over(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by their keys, those that are said in the place of the old ones."""
+    return {**old, **{key: value for key, value in new.items() if not is_blank(value)}}
 
 
 def _as_known(
@@ -200,6 +226,7 @@ def _tags_as_known(old: Sequence[str], new: Sequence[str]) -> Sequence[str]:
 _TOGETHER: dict[str, Callable[[Any, Any], Any]] = {
     contacts.FIELD: contacts.together,
     addresses.FIELD: addresses.together,
+    **dict.fromkeys(BY_KEY, _filled_over),
 }
 _AS_KNOWN: dict[str, Callable[[Any, Any], Any]] = {
     "phones": _as_known,

@@ -19,9 +19,10 @@ from app.core.progress import heard, no_progress
 from app.io.known.own_lists import is_own_customer_list
 from app.services.importing.cleaning.row_sieve import TOTALS
 from app.services.importing.cleaning.whole_names import edited_wholes
-from app.services.importing.matching.matcher import NOBODY, SAME_NAME, Matcher
+from app.services.importing.matching.matcher import NOBODY, Matcher
 from app.services.importing.matching.meeting import who_may_meet
 from app.services.importing.matching.name_order import in_one_order
+from app.services.importing.matching.referrers import FIELD, with_referrer
 from app.services.importing.resolving.combining import (
     NOTHING,
     Taking,
@@ -143,6 +144,7 @@ class Resolver:
             row.values = self._with_edited_wholes(row, match.same)
             if self._referrers is not None:
                 row.values = self._referrers.kept(row, match.same)
+                self._take_referrer(row, match.same, self._referrers)
             return self._same(row, match.same)
         if match.maybe and decision is Decision.SAME:
             return self._same(row, match.maybe[0][0])
@@ -212,6 +214,8 @@ class Resolver:
         if not row.name and NAMES & self._table.titles.keys():
             self._flag(row, message("import.without_name"))
         self._settle_number(row)
+        if self._referrers is not None and not row.get(FIELD):
+            self._take_referrer(row, None, self._referrers)
         self.found.created.append(row)
         if self._may_meet:
             self._matcher.add(row)
@@ -242,12 +246,21 @@ class Resolver:
         if taking is Taking.OWN and then is None:
             taking = Taking.FILE
         return changes_for(
-            known, row, table.fields, table.titles, taking, repeated=repeated, then=then or NOTHING
+            known,
+            row,
+            table.fields,
+            table.titles,
+            taking,
+            repeated=repeated,
+            then=then or NOTHING,
+            erases=bool(table.empty),
         )
 
     def _erased(self, known: Person, row: Person, changes: Mapping[str, Any]) -> dict[str, Any]:
         """What the empty cells of a row take away; what they do not is named."""
         empty = self._table.empty.get(row.row)
+        if empty is not None and self._loses_referrer(row, known):
+            row.values, empty = with_referrer(row, ""), empty | {FIELD}
         if not empty or self._taking is not Taking.OWN or known.id in self._seen:
             return {}
         found = erased(known, row, empty, changes, self._values_then(known))
@@ -264,6 +277,30 @@ class Resolver:
     def _values_then(self, known: Person) -> Mapping[str, Any] | None:
         return NOTHING if known.id is None else self._then.get(known.id, NOTHING)
 
+    def _take_referrer(self, row: Person, known: Person | None, referrers: Referrers) -> None:
+        """Let the number of who recommended the shop count where a column of numbers was edited."""
+        said = self._table.referrers.get(row.row)
+        if not said or not referrers.is_edited(said, self._referrer_before(known)):
+            return
+        values = referrers.of_number(row, said)
+        if values is None:
+            self._flag(row, message("import.referrer_unknown", number=said))
+        else:
+            row.values = values
+
+    def _loses_referrer(self, row: Person, known: Person) -> bool:
+        """Whether the number of who recommended the shop was taken out, and the text beside it left."""
+        before = self._referrer_before(known)
+        if self._table.referrers.get(row.row) != "" or self._referrers is None:
+            return False
+        return self._referrers.number_of(before) is not None and row.get(FIELD) in {"", before}
+
+    def _referrer_before(self, known: Person | None) -> str:
+        """Who recommended the shop when the list was written, as our lists say it."""
+        if known is None:
+            return ""
+        return str((self._values_then(known) or NOTHING).get(FIELD, known.get(FIELD)) or "")
+
     def _flag_fields(self, row: Person, code: str, names: Sequence[str]) -> None:
         if names:
             titles = (self._table.titles.get(name) or name for name in names)
@@ -276,58 +313,6 @@ class Resolver:
     def _remark(self, row: Person, *remarks: Message) -> None:
         if len(self.found.remarks) < REMARKS_KEPT:
             self.found.remarks[row.row] = (*self.found.remarks.get(row.row, ()), *remarks)
-
-
-class BuyerResolver(Resolver):
-    """Finds the customers that rows of sales or visits belong to.
-
-    What names a customer beside a sale is linked and never changed: a ledger often has the name alone, and
-    one customer of that name is then the one meant, where nothing else speaks against it. A person whom a
-    list tells of beside its visits is taken as any list's customer is, once for all of its rows.
-    """
-
-    _is_listed = False
-
-    def resolve(self, progress: Progress = no_progress) -> Resolution:
-        """Go through the rows in their order."""
-        self._persons = iter(self._table.persons)
-        self._resolved: dict[int, tuple[Verdict, Person | None]] = {}
-        return super().resolve(progress)
-
-    def _resolve_row(self, row: Person) -> tuple[Verdict, Person | None]:
-        person = next(self._persons)
-        self._is_listed = person > 0
-        if not self._is_listed:
-            return super()._resolve_row(row)
-        if person not in self._resolved:
-            self._resolved[person] = super()._resolve_row(row)
-        return self._resolved[person]
-
-    def _same(self, row: Person, known: Person) -> tuple[Verdict, Person | None]:
-        if self._is_listed:
-            return super()._same(row, known)
-        if known.is_new:
-            self._settle_number(row, known)
-            known.values, _differing = combined(known, row, self._table.fields, {})
-        return Verdict.UNCHANGED, known
-
-    def _doubtful(
-        self, row: Person, match: Match, decision: Decision | None
-    ) -> tuple[Verdict, Person | None]:
-        if self._is_listed:
-            return super()._doubtful(row, match, decision)
-        if len(match.maybe) == 1 and match.maybe[0][1] == SAME_NAME:
-            return self._same(row, match.maybe[0][0])
-        if self._duplicates is not Duplicates.ASK and all(code == SAME_NAME for _, code in match.maybe):
-            self.reject(row, message("import.several_of_name", name=row.shown, count=len(match.maybe)))
-            return Verdict.REJECTED, None
-        return super()._doubtful(row, match, decision)
-
-    def _new(self, row: Person) -> tuple[Verdict, Person | None]:
-        if not row.name and row.get("number") and not self._is_listed:
-            self.reject(row, message("import.customer_unknown", number=row.get("number")))
-            return Verdict.REJECTED, None
-        return super()._new(row)
 
 
 def _taking(table: PeopleTable, duplicates: Duplicates) -> Taking:

@@ -30,7 +30,7 @@ from app.services import lookups
 from app.services.customer_writes import change_customers
 from app.services.importing.cleaning import addresses, contacts, labels
 from app.services.importing.cleaning.addresses import stored_addresses
-from app.services.importing.cleaning.people import emails_as_json, emails_of, phones_as_json, phones_of
+from app.services.importing.cleaning.points import emails_as_json, emails_of, phones_as_json, phones_of
 from app.services.importing.matching.referrers import FIELD, Referrers, with_referrer
 from app.services.importing.writing.batch import CHUNK, STAGE, Batch, chunks
 from app.services.importing.writing.contacts import add_contacts, update_contacts
@@ -164,16 +164,19 @@ def _take_referrers(
 def _set_labels(
     batch: Batch, columns: Mapping[int, dict[str, Any]], updates: Mapping[int, Mapping[str, Any]]
 ) -> None:
-    """Numbers and addresses that a card has keep their labels; others take those of the file, if any."""
+    """Give numbers and addresses their labels: those of the changes, else those of the card."""
     reached = given_ids(
-        customer_id for customer_id, values in columns.items() if values.keys() & labels.POINTS.keys()
+        customer_id
+        for customer_id, values in columns.items()
+        if values.keys() & labels.POINTS.keys() or labels.FIELD in updates[customer_id]
     )
     known = select(customer.c.id, customer.c.phones, customer.c.emails).where(customer.c.id.in_(reached))
     for row in batch.connection.execute(known).mappings():
-        given = updates[row["id"]].get(labels.FIELD, {})
+        values, given = columns[row["id"]], updates[row["id"]].get(labels.FIELD, {})
         for name, part in labels.POINTS.items():
-            own = {point[part]: point["label"] for point in row[name]}
-            labels.label_points(columns[row["id"]].get(name, ()), part, own, given)
+            if name in values or given:
+                points = values.setdefault(name, [dict(point) for point in row[name]])
+                labels.label_points(points, part, given, row[name])
 
 
 def _set_tags(batch: Batch, tagged: Mapping[int, Sequence[str]], tag_ids: Mapping[str, int]) -> None:

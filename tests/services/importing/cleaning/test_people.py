@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.importing.cleaning.people import emails_as_json, emails_of, phones_as_json, phones_of
+from app.services.importing.cleaning.points import emails_as_json, emails_of, phones_as_json, phones_of
 from app.services.importing.types import Duplicates
 from tests.services.import_files import write_list
 
