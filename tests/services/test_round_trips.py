@@ -446,6 +446,22 @@ def test_what_was_taken_back_since_does_not_come_again(shop: Services, tmp_path:
         assert [issue.reason.code for issue in plan.issues] == [f"import.{lost}"]
 
 
+@pytest.mark.parametrize("machines", [False, True], ids=["people", "machines"])
+def test_names_that_were_taken_back_since_do_not_come_again(
+    shop: Services, tmp_path: Path, *, machines: bool
+) -> None:
+    path, hanako = tmp_path / "list.xlsx", shop.customers.card_of_number("0007").id
+    lines = (SaleLine(product="染料", quantity=1, unit_price=500, amount=500, staff="鈴木"),)
+    shop.sales.change(1, SaleData("2025-03-01", lines=lines))
+    shop.customers.change(hanako, {"tags": ("新しい札",), "staff": "高木"})
+    shop.exports.export(path, options=ExportOptions(for_machines=machines))
+    shop.undo.undo()
+    shop.undo.undo()
+    for sheet in ("sale", "customer") if machines else ("売上", "顧客"):
+        plan = shop.imports.plan(shop.imports.open_draft(path, sheet=sheet), Duplicates.UPDATE)
+        assert not plan.changes_anything
+
+
 def test_further_addresses_are_edited_in_the_list(shop: Services, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     shop.exports.export(path, [Noun.CUSTOMER])

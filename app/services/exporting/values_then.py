@@ -12,12 +12,13 @@ from sqlalchemy import or_, select
 
 from app.db.journal.images import UNCOMPARED, read_images
 from app.models.customer import custom_field, customer
+from app.models.id_set import id_set, id_text
 from app.models.import_batch import import_batch
 from app.models.operation import operation, operation_change
 from app.queries.custom_fields import custom_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import ColumnElement, Connection, Table
 
@@ -45,6 +46,23 @@ def values_then(connection: Connection, mark: ExportMark, table: Table) -> dict[
         if different:
             found[row_id] = different
     return found
+
+
+def names_then(
+    connection: Connection, mark: ExportMark, table: Table, ids: Iterable[int | None]
+) -> dict[int | None, str]:
+    """What these products, staff or tags are called, those too that were taken back since."""
+    wanted = {row_id for row_id in ids if row_id is not None}
+    columns = table.c
+    found = select(columns.id, columns.name).where(columns.id.in_(id_set()))
+    names: dict[int | None, str] = {
+        row.id: row.name for row in connection.execute(found, {"ids": id_text(wanted)})
+    }
+    if wanted - names.keys():
+        then = rows_then(connection, mark, table)
+        gone = ((row_id, then.get(row_id)) for row_id in wanted - names.keys())
+        names |= {row_id: image["name"] for row_id, image in gone if image is not None and "name" in image}
+    return names
 
 
 def renamed_fields(connection: Connection, mark: ExportMark | None) -> dict[str, str]:

@@ -14,7 +14,7 @@ from app.core.display import display_name, referrer_text
 from app.models.customer import customer, customer_tag, tag
 from app.models.id_set import id_set, id_text
 from app.models.staff import staff
-from app.services.exporting.values_then import rows_then, values_then
+from app.services.exporting.values_then import names_then, rows_then, values_then
 from app.services.importing.cleaning import addresses, labels
 from app.services.importing.cleaning.points import phone_pairs
 from app.services.importing.matching.referrers import FIELD as REFERRED_BY
@@ -22,7 +22,7 @@ from app.services.importing.matching.referrers import FIELD as REFERRED_BY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row, Table
 
     from app.services.exporting.marks import ExportMark
     from app.services.importing.cleaning.person import Person
@@ -42,7 +42,8 @@ def people_then(
     stored = values_then(connection, mark, customer)
     tags = _tags_then(connection, mark)
     touched = stored.keys() | tags.keys()
-    names_of_staff = _staff_names(connection)
+    workers = (row.get("staff_id") for row in stored.values() if row is not None)
+    names_of_staff = names_then(connection, mark, staff, workers)
     found: dict[int, Then | None] = {}
     for person in people:
         if person.id is None or person.id not in touched:
@@ -87,10 +88,6 @@ def _fields(
     return fields
 
 
-def _staff_names(connection: Connection) -> dict[int | None, str]:
-    return {row.id: row.name for row in connection.execute(select(staff.c.id, staff.c.name))}
-
-
 def _tags_then(connection: Connection, mark: ExportMark) -> dict[int, list[str]]:
     """The tags of the customers whose tags are other ones since, or have other names."""
     then = rows_then(connection, mark, customer_tag)
@@ -102,6 +99,8 @@ def _tags_then(connection: Connection, mark: ExportMark) -> dict[int, list[str]]
             names.pop(tag_id, None)
         else:
             names[tag_id] = image.get("name") or _name_of(connection, tag_id)
+    undone = rows_then(connection, mark, tag).keys() - _ids(connection, tag)
+    names |= {row_id: name for row_id, name in names_then(connection, mark, tag, undone).items() if row_id}
     now = _given(connection, columns.id.in_(id_set()), then)
     ids = {row.customer_id for row in now.values()}
     ids |= {image["customer_id"] for image in then.values() if image is not None}
@@ -120,6 +119,10 @@ def _given(connection: Connection, chosen: ColumnElement[bool], ids: Iterable[in
     """Which customer was given which tag, by the id of the row."""
     found = connection.execute(select(customer_tag).where(chosen), {"ids": id_text(ids)})
     return {row.id: row for row in found}
+
+
+def _ids(connection: Connection, table: Table) -> set[int]:
+    return set(connection.execute(select(table.c.id)).scalars())
 
 
 def _name_of(connection: Connection, tag_id: int) -> str:

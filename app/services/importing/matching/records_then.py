@@ -13,14 +13,14 @@ from app.models.id_set import id_set, id_text
 from app.models.product import product
 from app.models.sale import sale_line
 from app.models.staff import staff
-from app.services.exporting.values_then import rows_then, values_then
+from app.services.exporting.values_then import names_then, rows_then, values_then
 from app.services.importing.cleaning.record import Line
 from app.services.importing.record_tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
     from app.services.exporting.marks import ExportMark
 
@@ -42,7 +42,8 @@ def records_then(connection: Connection, mark: ExportMark | None, noun: Noun) ->
     lines = _lines_then(connection, mark) if noun is Noun.SALE else {}
     found = {record_id: RecordThen({}, then) for record_id, then in lines.items()}
     rows = values_then(connection, mark, TABLES[noun])
-    people = _names(connection, staff, (row.get("staff_id") for row in rows.values() if row is not None))
+    workers = (row.get("staff_id") for row in rows.values() if row is not None)
+    people = names_then(connection, mark, staff, workers)
     for record_id, row in rows.items():
         if row is None:
             found[record_id] = RecordThen({}, was_there=False)
@@ -69,8 +70,8 @@ def _lines_then(connection: Connection, mark: ExportMark) -> dict[int, tuple[Lin
     for row_id, image in then.items():
         if image is not None and row_id not in now:
             rows[row_id] = dict(image)
-    products = _names(connection, product, (row["product_id"] for row in rows.values()))
-    people = _names(connection, staff, (row["staff_id"] for row in rows.values()))
+    products = names_then(connection, mark, product, (row["product_id"] for row in rows.values()))
+    people = names_then(connection, mark, staff, (row["staff_id"] for row in rows.values()))
     found: dict[int, list[Line]] = defaultdict(list)
     for row in sorted(rows.values(), key=lambda row: (row["position"], row["id"])):
         names = products.get(row["product_id"], ""), people.get(row["staff_id"], "")
@@ -82,11 +83,3 @@ def _lines_then(connection: Connection, mark: ExportMark) -> dict[int, tuple[Lin
 def _rows(connection: Connection, chosen: Any, ids: Iterable[int]) -> list[dict[str, Any]]:
     found = connection.execute(select(sale_line).where(chosen), {"ids": id_text(ids)})
     return [dict(row) for row in found.mappings()]
-
-
-def _names(connection: Connection, table: Table, ids: Iterable[int | None]) -> dict[int | None, str]:
-    wanted = {row_id for row_id in ids if row_id is not None}
-    found = connection.execute(
-        select(table.c.id, table.c.name).where(table.c.id.in_(id_set())), {"ids": id_text(wanted)}
-    )
-    return {row.id: row.name for row in found}
