@@ -30,6 +30,7 @@ MARK_WIDTH = 3
 RING_WIDTH = 2
 CHIP_HEIGHT = 22
 LOADING_HEIGHT = 10
+CUT = "…"
 ABOVE_SHARE = 0.42
 NOTE_SHARE = 0.4
 # `QStyle.StateFlag.State_Selected`: a Python that has seen `QStyle` started a tenth of a bare window later.
@@ -133,10 +134,23 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_text(painter, lower, text, "strong" if column.strong else "text", "ink", top)
         elif column.figures:
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            self._paint_text(painter, inner, text, self.figure_font(text, inner.width()), "ink", align)
+            figure, place = self.figure_in_sight(text, inner)
+            self._paint_text(painter, place, figure, self.figure_font(figure, inner.width()), "ink", align)
         else:
             font = "strong" if column.strong else "text"
             self._paint_text(painter, inner, text, font, "ink", Qt.AlignmentFlag.AlignVCenter)
+
+    def figure_in_sight(self, text: str, inner: QRect) -> tuple[str, QRect]:
+        """A figure, and where it stands: of a cell that is partly scrolled away in the part that is seen,
+        whole or as a mark that there is one."""
+        table = self.parent()
+        if not isinstance(table, QTableView):
+            return text, inner
+        place = QRect(inner)
+        place.setLeft(max(inner.left(), 0))
+        place.setRight(min(inner.right(), table.viewport().width() - 1 - PADDING))
+        is_whole = place == inner or self.width_of(text, FIGURE_FONTS[0]) <= place.width()
+        return text if is_whole else CUT, place
 
     def figure_font(self, text: str, room: int) -> str:
         """In which letters a figure stands: cut it would be another one, so it rather becomes smaller."""

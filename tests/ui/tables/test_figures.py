@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QTableView
 
 from app.core.amounts import yen
 from app.ui.customers.list.columns import COLUMNS as CUSTOMERS
@@ -13,6 +15,8 @@ from app.ui.insights.lifetime.table import COLUMNS as LIFETIME
 from app.ui.tables.delegate import PADDING, RowDelegate
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from app.ui.context import Context
     from app.ui.tables.columns import Column
 
@@ -30,6 +34,27 @@ def test_large_amounts_fit_their_column(context: Context, column: Column[Any]) -
     for amount in (-most // 10, most // 10, most - 1):
         font = delegate.figure_font(yen(amount), room)
         assert delegate.width_of(yen(amount), font) <= room
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "figure", "place"),
+    [
+        (40, 139, "¥55,516,000", (40, 139)),
+        (150, 249, "…", (150, 189)),
+        (70, 219, "¥55,516,000", (70, 189)),
+        (-70, 29, "…", (0, 29)),
+    ],
+)
+def test_a_figure_is_never_seen_in_part(
+    qtbot: QtBot, context: Context, left: int, right: int, figure: str, place: tuple[int, int]
+) -> None:
+    table = QTableView()
+    qtbot.addWidget(table)
+    table.viewport().resize(200, 100)
+    delegate = RowDelegate(context.theme, table)
+    inner = QRect(QPoint(left, 0), QPoint(right, 39))
+    said, seen = delegate.figure_in_sight("¥55,516,000", inner)
+    assert (said, (seen.left(), seen.right())) == (figure, place)
 
 
 def test_every_column_of_money_is_looked_at() -> None:
