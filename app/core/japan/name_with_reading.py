@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from app.core.japan.beside_names import strip_remark
 from app.core.japan.name_data import name_data
-from app.core.japan.names import split_name, strip_remark
+from app.core.japan.names import split_name
 from app.core.text.folding import fold
 
 BRACKETS = "()\uff08\uff09"

@@ -66,14 +66,6 @@ _HONORIFIC = re.compile(
     r"|(\S+\s+\S{2,}?)(さん|サン|ちゃん|くん)"
 )
 _ONE_KANA = re.compile(r"(?:^|\s)[ぁ-ゖァ-ヺ]$")  # 民宿 あさま
-_READING_BEHIND = re.compile("([^/／]+?)[ 　]*[/／][ 　]*([ぁ-ゖァ-ヺー・ 　]+)")
-_REMARK = re.compile(r"(.+?)\s*[(（\[［【〔]([^()（）]*)[)）\]］】〕]")
-_MAIDEN = re.compile(
-    r"\s*[(（\[［【〔]\s*旧姓?[\s:：]*([^()（）]+?)\s*[)）\]］】〕]\s*|\s*旧姓[\s:：]*(\S+)$"
-)
-_PARTNER = re.compile(
-    r"([一-鿿々ぁ-ゖァ-ヺー]+[ 　]+[一-鿿々ぁ-ゖ]+?)様?[ 　]*[・、,，&＆][ 　]*([一-鿿々ぁ-ゖァ-ヺー]{1,6})"
-)
 _IN_CHARGE = re.compile(r"(?:ご?担当者?様?|attn)\.?\s*[:：]?\s*", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.,'’\- ]+")
 _FOREIGN_KATAKANA = re.compile(r"[ァ-ヺー＝=]+(?:・(?:[ァ-ヺー＝=]+|[A-Z]\.?))*・[ァ-ヺー＝=]+")
@@ -132,28 +124,6 @@ def strip_honorific(text: str) -> tuple[str, str]:
     bare, honorific = (group for group in found.groups() if group is not None)
     is_word = honorific in _IN_KANA and _ONE_KANA.search(bare)
     return (name, "") if is_word else (bare, honorific)
-
-
-def strip_remark(text: str) -> tuple[str, str]:
-    """A person's name without what stands in brackets behind it, and that: `山田 花子(旧姓 田中)`; or without
-    its reading behind a stroke."""
-    found = _REMARK.fullmatch(text.strip()) or _READING_BEHIND.fullmatch(text.strip())
-    return (found.group(1), found.group(2).strip()) if found else (text, "")
-
-
-def strip_maiden(text: str) -> tuple[str, str]:
-    """A person's name without the one before marriage, and that: `山田(旧姓 田中)花子`."""
-    found = _MAIDEN.search(text)
-    if found is None:
-        return text, ""
-    name = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip()
-    return (name, (found.group(1) or found.group(2)).strip()) if name else (text, "")
-
-
-def strip_partner(text: str) -> tuple[str, str]:
-    """A whole name without somebody of the family behind it, and their given name: `山田 太郎・花子`."""
-    found = _PARTNER.fullmatch(text.strip())
-    return (found.group(1), found.group(2)) if found else (text, "")
 
 
 def is_company(text: str) -> bool:

@@ -20,9 +20,6 @@ from app.core.japan.names import (
     split_name,
     split_name_read,
     strip_honorific,
-    strip_maiden,
-    strip_partner,
-    strip_remark,
 )
 
 WITHOUT_BLANK = """
@@ -266,49 +263,6 @@ def test_a_name_is_cut_where_its_reading_is(
     full: str, kana: str, family: str, given: str, confident: bool
 ) -> None:
     assert split_name_read(full, kana) == NameParts(family, given, confident)
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "remark"),
-    [
-        ("山田 花子(旧姓 田中)", "山田 花子", "旧姓 田中"),
-        ("山田花子（母）", "山田花子", "母"),
-        ("山田 花子", "山田 花子", ""),
-        ("(仮) 山田", "(仮) 山田", ""),
-    ],
-)
-def test_what_stands_in_brackets_behind_a_name_is_no_part_of_it(text: str, name: str, remark: str) -> None:
-    assert strip_remark(text) == (name, remark)
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "maiden"),
-    [
-        ("髙橋（旧姓 田辺）宗一郎", "髙橋 宗一郎", "田辺"),
-        ("五十嵐 健(旧姓：大西)", "五十嵐 健", "大西"),
-        ("山田 花子 旧姓田中", "山田 花子", "田中"),
-        ("山田花子（旧 佐藤）", "山田花子", "佐藤"),
-        ("旧田 太郎", "旧田 太郎", ""),
-        ("(旧姓 田中)", "(旧姓 田中)", ""),
-    ],
-)
-def test_a_maiden_name_beside_the_name(text: str, name: str, maiden: str) -> None:
-    assert strip_maiden(text) == (name, maiden)
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "partner"),
-    [
-        ("齋藤 大輔・花子", "齋藤 大輔", "花子"),
-        ("山田　太郎様、花子", "山田　太郎", "花子"),
-        ("森 誠＆マリア", "森 誠", "マリア"),
-        ("ジョン・スミス", "ジョン・スミス", ""),
-        ("マリア・ロペス・ガルシア", "マリア・ロペス・ガルシア", ""),
-        ("山田・佐藤", "山田・佐藤", ""),
-    ],
-)
-def test_a_partner_behind_the_name(text: str, name: str, partner: str) -> None:
-    assert strip_partner(text) == (name, partner)
 
 
 @pytest.mark.parametrize("name", ["クサマ", "カサマ", "ハザマ"])

@@ -115,6 +115,30 @@ def test_a_maiden_name_and_a_partner_have_their_places(services: Services, tmp_p
     assert {(2, "name_maiden"), (3, "name_partner")} <= {*codes(plan)}
 
 
+@pytest.mark.parametrize(
+    ("name", "kana", "family", "given", "given_kana"),
+    [
+        ("田中 剛・恵美 ご夫妻", "タナカ ツヨシ・エミ", "田中", "剛", "ツヨシ"),
+        ("佐藤 健 ご夫妻", "サトウ ケン", "佐藤", "健", "ケン"),
+        ("伊藤 健・渡辺 葵 様", "イトウ ケン", "伊藤", "健", "ケン"),
+        ("加藤 隆 他1名", "カトウ タカシ", "加藤", "隆", "タカシ"),
+    ],
+)
+def test_the_first_of_several_is_the_customer(
+    services: Services, tmp_path: Path, name: str, kana: str, family: str, given: str, given_kana: str
+) -> None:
+    row: Row = (name, kana, "090-1111-2222")
+    plan = planned(services, tmp_path, ("氏名", "フリガナ", "電話番号"), row)
+    (one,) = plan.rows.people.rows
+    assert [one.get(part) for part in ("family_name", "given_name", "given_kana")] == [
+        family,
+        given,
+        given_kana,
+    ]
+    assert one.get("note") == f"氏名: {name.removesuffix(' 様')}"
+    assert (2, "name_partner") in codes(plan)
+
+
 def test_owners_are_customers_and_a_list_without_names_is_said(services: Services, tmp_path: Path) -> None:
     owners = planned(
         services, tmp_path, ("飼い主名", "ペット名", "電話1"), ("山田 花子", "ポチ", "090-1111-2222")

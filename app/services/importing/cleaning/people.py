@@ -179,7 +179,7 @@ class PeopleCleaner:
 
     def _without_others(self, found: Columns, offset: int, name: str) -> tuple[str, str]:
         """A name alone, and where the rest went: the one before marriage, a partner's, a remark."""
-        from app.core.japan.names import strip_maiden, strip_partner, strip_remark
+        from app.core.japan.beside_names import strip_maiden, strip_partner, strip_remark
 
         person, maiden = strip_maiden(name)
         if maiden:
@@ -240,7 +240,7 @@ NAME_MAIDEN = "import.name_maiden"
 NAME_PARTNER = "import.name_partner"
 STROKE = "/"
 CLOSING = frozenset(")）]］】〕")
-BESIDE_A_NAME = CLOSING | frozenset("/旧・、,，&＆")
+BESIDE_A_NAME = CLOSING | frozenset("/旧・、,，&＆妻婦族名人")
 ADDRESS_NOT_SPLIT = "import.address_not_split"
 _WHOLE = {
     "full_name": (*NAME_PARTS, "maiden_name", "company", "kind"),
@@ -259,6 +259,7 @@ def _followed(first: str, second: str) -> str:
 
 def _split_readings(found: Columns) -> None:
     """フリガナ into セイ and メイ, at the place where the name is split; a company's reading stays whole."""
+    from app.core.japan.beside_names import first_reading
     from app.core.japan.names import split_kana
     from app.core.japan.plain_names import plain_reading
 
@@ -273,7 +274,7 @@ def _split_readings(found: Columns) -> None:
             continue
         plain = plain_reading(kana)
         if plain is None:
-            parts = split_kana(kana, families[offset], givens[offset])
+            parts = split_kana(first_reading(kana, givens[offset]), families[offset], givens[offset])
             plain = parts.family, parts.given
         found["family_kana"][offset], found["given_kana"][offset] = plain
 
