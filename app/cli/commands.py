@@ -106,7 +106,7 @@ def show(session: Session, number: str) -> None:
 @click.option("--sheet", help="シート名 / name of the sheet")
 @click.option(
     "--kind",
-    type=click.Choice(["auto", "customers", "sales", "visits", "contacts"]),
+    type=click.Choice(["auto", "customers", "sales", "visits", "contacts", "contact-persons"]),
     default="auto",
     show_default=True,
 )

@@ -24,6 +24,7 @@ KINDS = {
     "sales": Noun.SALE,
     "visits": Noun.VISIT,
     "contacts": Noun.INTERACTION,
+    "contact-persons": Noun.CONTACT_PERSON,
 }
 ISSUES_SHOWN = 20
 

@@ -168,14 +168,6 @@ INTERACTION_FIELDS: tuple[Field, ...] = tuple(
     )
 )
 
-FIELDS: dict[Noun, tuple[Field, ...]] = {
-    Noun.CUSTOMER: CUSTOMER_FIELDS,
-    Noun.SALE: SALE_FIELDS,
-    Noun.VISIT: VISIT_FIELDS,
-    Noun.INTERACTION: INTERACTION_FIELDS,
-}
-"""The fields of the nouns that lists can be read as."""
-
 CONTACT_PERSON_FIELDS: tuple[Field, ...] = tuple(
     Field(Noun.CONTACT_PERSON, name, kind, ())
     for name, kind in (
@@ -192,6 +184,14 @@ CONTACT_PERSON_FIELDS: tuple[Field, ...] = tuple(
     )
 )
 
+FIELDS: dict[Noun, tuple[Field, ...]] = {
+    Noun.CUSTOMER: CUSTOMER_FIELDS,
+    Noun.SALE: SALE_FIELDS,
+    Noun.VISIT: VISIT_FIELDS,
+    Noun.INTERACTION: INTERACTION_FIELDS,
+    Noun.CONTACT_PERSON: CONTACT_PERSON_FIELDS,
+}
+"""The fields of the nouns that lists can be read as."""
 
 LABEL_FIELDS: tuple[Field, ...] = (
     Field(Noun.CUSTOMER, "phone_labels", FieldType.TEXT),
@@ -199,10 +199,19 @@ LABEL_FIELDS: tuple[Field, ...] = (
 )
 """What the numbers and addresses of the column before are for, in files that say it."""
 
-DAY_OF_KIND = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
-"""The field that says when something was; customers have none."""
+CONTACT_LABEL_FIELDS: tuple[Field, ...] = tuple(
+    Field(Noun.CONTACT_PERSON, label.name, label.type) for label in LABEL_FIELDS
+)
 
-NOTE_OF_KIND = {Noun.SALE: "note", Noun.VISIT: "memo", Noun.INTERACTION: "body"}
+DAY_OF_KIND = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
+"""The field that says when something was; people have none."""
+
+NOTE_OF_KIND = {
+    Noun.SALE: "note",
+    Noun.VISIT: "memo",
+    Noun.INTERACTION: "body",
+    Noun.CONTACT_PERSON: "note",
+}
 """The field for what no other has room for."""
 
 IN_NOTE: Final = "in_note"
@@ -228,7 +237,7 @@ CARD_FIELDS: tuple[Field, ...] = (*MACHINE_LIST_FIELDS, OTHER_ADDRESSES, *LABEL_
 @cache
 def field(noun: Noun, name: str) -> Field:
     """The declared field of this name. Raises `KeyError` where there is none."""
-    for declared in (*FIELDS[noun], *CARD_FIELDS):
+    for declared in (*FIELDS[noun], *CARD_FIELDS, *CONTACT_LABEL_FIELDS):
         if (declared.noun, declared.name) == (noun, name):
             return declared
     raise KeyError(f"{noun}.{name}")

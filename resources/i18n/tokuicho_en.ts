@@ -2679,6 +2679,10 @@
         <translation>Contacts</translation>
     </message>
     <message>
+        <source>先方の担当者</source>
+        <translation>Contact persons</translation>
+    </message>
+    <message>
         <source>{kind}・{count}列を読む</source>
         <translation>{kind} · {count} {count:column|columns} read</translation>
     </message>
@@ -3866,6 +3870,10 @@
         <source>対応 新しく{created}件、更新{updated}件</source>
         <translation>Contacts: {created} new, {updated} updated</translation>
     </message>
+    <message>
+        <source>先方の担当者 新しく{created}名、更新{updated}名</source>
+        <translation>Contact persons: {created} new, {updated} updated</translation>
+    </message>
 </context>
 <context>
     <name>RecordDialog</name>
@@ -4494,6 +4502,10 @@
     <message>
         <source>対応</source>
         <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>先方の担当者</source>
+        <translation>Contact persons</translation>
     </message>
     <message>
         <source>自動</source>

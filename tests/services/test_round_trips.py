@@ -375,18 +375,6 @@ def test_what_the_history_comes_to_stands_beside_the_customer(shop: Services, tm
     assert list(row.values())[-4:] == [datetime(2025, 3, 1), 1, 1, 5_500]
 
 
-@pytest.mark.parametrize(
-    "options", [ExportOptions(), ExportOptions(for_machines=True)], ids=["people", "machines"]
-)
-def test_contact_persons_alone_are_no_list_to_read(
-    shop: Services, tmp_path: Path, options: ExportOptions
-) -> None:
-    path = tmp_path / "people.xlsx"
-    shop.exports.export(path, [Noun.CONTACT_PERSON], options=options)
-    draft = shop.imports.open_draft(path)
-    assert (draft.kind, draft.shape, draft.is_ready) == (None, None, False)
-
-
 def test_the_columns_of_a_list_for_machines_stand_in_any_order(shop: Services, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     shop.exports.export(path, [Noun.CUSTOMER], options=ExportOptions(for_machines=True))

@@ -86,7 +86,7 @@ def columns_of_records(rows: Sequence[Row], width: int, today: date, kind: Noun)
         if target not in _NOT_OF_BUYERS
     }
     days = [index for index in people.free if people.looks(index, Look.DATE) >= SURE]
-    if len(days) == 1:
+    if len(days) == 1 and kind in DAY_OF_KIND:
         found[days[0]] = DAY_OF_KIND[kind]
     if kind is not Noun.SALE:
         return found

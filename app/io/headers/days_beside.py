@@ -84,6 +84,8 @@ def settle_days(
     """The readings of all columns, with the days among them told apart."""
     if kind is Noun.CUSTOMER:
         return _with_beginning(readings, titles, looks)
+    if kind is Noun.CONTACT_PERSON:
+        return list(readings)
     settled = _with_day_of_month(_without_bookings(readings, titles, kind), titles, kind, rows)
     return _with_day_of_ledger(settled, titles, looks, rows) if kind is Noun.SALE else settled
 

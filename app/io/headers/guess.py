@@ -26,7 +26,7 @@ from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.times_beside import settle_times
 from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 from app.io.headers.titles import targets_for, title_key
-from app.io.known.own_lists import is_own_contact_person_list, own_record_list
+from app.io.known.own_lists import own_contact_person_list, own_record_list
 from app.io.number_parts import NumberParts, find_number_parts
 from app.io.tables.raw import Cell, Row
 from app.io.tables.titles import KINDS, WIDEST, find_head, titles_of
@@ -85,7 +85,7 @@ def guess_header(
     below = rows[start : start + CONTENT_ROWS]
     looks = _looks_of_columns(below)
     titles += [""] * (max(looks, default=-1) + 1 - len(titles))
-    ours = own_record_list(titles, customs or {})
+    ours = own_record_list(titles, customs or {}) or own_contact_person_list(titles)
     if ours is not None and kind in (None, ours.kind):
         targets = enumerate(zip(titles, ours.targets, strict=True))
         columns = tuple(ColumnGuess(index, title, target, CERTAIN) for index, (title, target) in targets)
@@ -101,7 +101,7 @@ def guess_header(
     if kind is not None:
         chosen = with_gaps_filled(_with_time_of_day(proposals[kind], titles, below), kind, below)
         return HeaderGuess(kind, header_row, chosen, height)
-    found = None if is_own_contact_person_list(titles) else _kind_of(proposals, below)
+    found = _kind_of(proposals, below)
     if found is None and (bare := without_receiver(titles)) != titles:
         receivers = guess_header([tuple(bare), *below], customs=customs, hidden=hidden, staff=staff)
         named = [replace(one, title=title) for one, title in zip(receivers.columns, titles, strict=False)]

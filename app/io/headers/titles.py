@@ -15,6 +15,7 @@ from typing import Any
 
 from app.core.enums import Noun
 from app.core.fields import (
+    CONTACT_LABEL_FIELDS,
     CUSTOMER_PREFIX,
     FIELDS,
     IN_NOTE,
@@ -84,6 +85,8 @@ def targets_for(kind: Noun) -> tuple[Target, ...]:
         for field in FIELDS[kind]
     ]
     in_note = Target(IN_NOTE, Message("target.in_note"), many=True)
+    if kind is Noun.CONTACT_PERSON:
+        declared += [Target(field.name, field.title, many=True) for field in CONTACT_LABEL_FIELDS]
     if kind is Noun.CUSTOMER:
         composites = [Target(name, Message(f"target.{name}"), name in _JOINED_NAMES) for name in COMPOSITES]
         contacts = [Target(name, Message(f"target.{name}"), many=False) for name in CONTACTS]

@@ -113,26 +113,27 @@ def is_own_customer_list(titles: Sequence[str]) -> bool:
 
 
 def is_own_ledger(titles: Sequence[str], kind: Noun) -> bool:
-    """Whether this is a list of sales, visits or contacts as we write it, for people or for machines."""
+    """Whether this is a list of sales, visits, contacts or contact persons as we write it, for people or for
+    machines."""
     standing = set(titles)
     lasting = [field.title for field in FIELDS[kind] if (kind, field.name) not in LATER]
     titled = [{sentence(title, language) for title in lasting} for language in LANGUAGES]
-    if any(own <= standing for own in titled):
+    share = SHARE if kind is Noun.CONTACT_PERSON else 1.0
+    if any(len(own & standing) >= share * len(own) for own in titled):
         return True
     found = own_record_list(titles, {})
     return found is not None and found.kind is kind
 
 
-def is_own_contact_person_list(titles: Sequence[str]) -> bool:
-    """Whether this is our list of companies' contact persons, who are no customers."""
-    standing = {_NUMBERED.sub("", title) for title in titles if title}
-    names = {field.name for field in CONTACT_PERSON_FIELDS}
-    if names <= standing and not standing & {"number", "status"}:
-        return True
-    return any(
-        standing == {sentence(field.title, language) for field in CONTACT_PERSON_FIELDS}
-        for language in LANGUAGES
-    )
+def own_contact_person_list(titles: Sequence[str]) -> OwnList | None:
+    """Our list of companies' contact persons for people, who are no customers; with columns of the shop's own
+    behind it, but with no title of a customer's list."""
+    standing = set(titles)
+    for language, of_customers in zip(LANGUAGES, _titles_for_people(), strict=True):
+        own = {sentence(field.title, language): field.name for field in CONTACT_PERSON_FIELDS}
+        if own.keys() <= standing and not (standing - own.keys()) & set(of_customers.values()):
+            return OwnList(Noun.CONTACT_PERSON, tuple(map(own.get, titles)))
+    return None
 
 
 def is_own_list(titles: Sequence[str]) -> bool:
@@ -140,7 +141,7 @@ def is_own_list(titles: Sequence[str]) -> bool:
     return (
         is_own_customer_list(titles)
         or own_record_list(titles, {}) is not None
-        or is_own_contact_person_list(titles)
+        or own_contact_person_list(titles) is not None
     )
 
 

@@ -16,6 +16,7 @@ from app.services.importing.planning import plan_rows
 from app.services.importing.shapes.words import layout_in_use
 from app.services.importing.types import ImportReport
 from app.services.importing.writing.batch import Batch
+from app.services.importing.writing.contact_persons import write_contact_persons
 from app.services.importing.writing.external_ids import keep_external_ids
 from app.services.importing.writing.kept_issues import keep_issues
 from app.services.importing.writing.people import create_people, update_people
@@ -34,6 +35,7 @@ OPERATIONS = {
     Noun.SALE: "operation.sales_imported",
     Noun.VISIT: "operation.visits_imported",
     Noun.INTERACTION: "operation.interactions_imported",
+    Noun.CONTACT_PERSON: "operation.contact_persons_imported",
 }
 
 
@@ -85,9 +87,12 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
         owners = {id(owner): owner for _record, owner in resolved.records.created}
         create_people(batch, resolved.records.new_customers, progress)
         update_people(batch, resolved.people.updates, progress)
-        create_records(batch, noun, resolved.records.created, progress)
-        update_records(batch, noun, resolved.records.updates, progress)
-        take_out(batch, noun, resolved.records.taken_out)
+        if noun is Noun.CONTACT_PERSON:
+            write_contact_persons(batch, resolved.records)
+        else:
+            create_records(batch, noun, resolved.records.created, progress)
+            update_records(batch, noun, resolved.records.updates, progress)
+            take_out(batch, noun, resolved.records.taken_out)
         summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
     keep_external_ids(batch, plan.rows, plan.resolved)
     if draft.shape is None:

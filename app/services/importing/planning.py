@@ -29,6 +29,7 @@ from app.services.importing.matching.referrers import FIELD, Referrers
 from app.services.importing.preview import preview_of
 from app.services.importing.resolving.buyer_news import news_of_buyers
 from app.services.importing.resolving.buyers import BuyerResolver
+from app.services.importing.resolving.contact_persons import resolve_contact_persons
 from app.services.importing.resolving.own_records import own_records, rows_gone
 from app.services.importing.resolving.people import STAGE, Resolver
 from app.services.importing.resolving.records import resolve_records
@@ -141,6 +142,8 @@ def resolve(
         return Resolved(at, resolver.resolve(progress))
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)
+    if rows.noun is Noun.CONTACT_PERSON:
+        return Resolved(at, buyers, resolve_contact_persons(connection, rows, buyers, duplicates))
     records = resolve_records(
         connection,
         rows.noun,

@@ -25,6 +25,7 @@ from app.services.importing.cleaning.cells import (
     settle_numbers,
     source_columns,
 )
+from app.services.importing.cleaning.contact_persons import ContactPersonCleaner
 from app.services.importing.cleaning.corrections import Corrector
 from app.services.importing.cleaning.dittos import DittoFiller
 from app.services.importing.cleaning.empty_cells import EmptyCells
@@ -88,11 +89,7 @@ class SheetReader:
         ordered = sorted([*own, *about_people], key=lambda column: column.index)
         self.found = ReadRows(draft, noun, tuple(ordered), Account(draft.sheet), people)
         self._captions = CaptionDays(draft)
-        self._records = (
-            RecordCleaner(draft, self._cleaner, people, self._captions)
-            if own or noun is not Noun.CUSTOMER
-            else None
-        )
+        self._records = self._record_cleaner(split_address)
         listed = draft if draft.shape is None or draft.shape.waits else draft.plain
         self._readings, self._days = ReadingFiller(listed), DayFiller(_dated(listed))
         self._years, self._owners = YearFiller(_dated(draft)), OwnerFiller(draft)
@@ -109,6 +106,15 @@ class SheetReader:
         self._wholes = WholeNames(about_people) if draft.is_our_list else None
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
         self._shaper = Shaper(draft.shape, self.found.account) if draft.shape is not None else None
+
+    def _record_cleaner(self, split_address: AddressSplit) -> RecordCleaner | ContactPersonCleaner | None:
+        """What makes records of the rows; None for a list of customers."""
+        draft, people = self.found.draft, self.found.people
+        if self.found.noun is Noun.CUSTOMER:
+            return None
+        if self.found.noun is Noun.CONTACT_PERSON:
+            return ContactPersonCleaner(draft, self._cleaner, people, split_address)
+        return RecordCleaner(draft, self._cleaner, people, self._captions)
 
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
         """Clean the entries in a chunk of the sheet at this position."""

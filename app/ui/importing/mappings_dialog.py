@@ -114,6 +114,7 @@ class MappingsDialog(DataDialog["SavedMapping"]):
             Noun.SALE: self.tr("売上"),
             Noun.VISIT: say(Message("noun.visit")),
             Noun.INTERACTION: self.tr("対応"),
+            Noun.CONTACT_PERSON: self.tr("先方の担当者"),
         }
         read = [title for title, target in one.pairs if title and target is not None]
         about = self.tr("{kind}・{count}列を読む").format(kind=kinds[one.kind], count=number(one.read))

@@ -93,6 +93,7 @@ class RecentImports(Card):
             Noun.CUSTOMER: self.tr("お客様 新しく{created}名、更新{updated}名"),
             Noun.SALE: self.tr("売上 新しく{created}件、更新{updated}件"),
             Noun.INTERACTION: self.tr("対応 新しく{created}件、更新{updated}件"),
+            Noun.CONTACT_PERSON: self.tr("先方の担当者 新しく{created}名、更新{updated}名"),
         }[done.kind]
         return words.format(created=number(done.created), updated=number(done.updated))
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.services.importing.draft.types import ImportDraft
     from app.ui.importing.session import ImportSession
 
-KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
+KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION, Noun.CONTACT_PERSON)
 ENCODINGS = (
     ("UTF-8", "utf-8"),
     ("Shift_JIS (CP932)", "cp932"),
@@ -101,6 +101,7 @@ class SheetOptions(QWidget):
             Noun.SALE: self.tr("売上"),
             Noun.VISIT: say(Message("noun.visit")),
             Noun.INTERACTION: self.tr("対応"),
+            Noun.CONTACT_PERSON: self.tr("先方の担当者"),
         }
         self.kind.set_choices([(noun.value, names[noun]) for noun in KINDS])
         with QSignalBlocker(self.encoding):

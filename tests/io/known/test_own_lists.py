@@ -56,11 +56,14 @@ def test_our_list_for_people_may_lose_some_columns(language: Language, left: int
 def test_contact_persons_are_no_customers(language: Language) -> None:
     titles = tuple(sentence(field.title, language) for field in CONTACT_PERSON_FIELDS)
     row = ("8", "森", "健", "モリ", "ケン", "経理部", None, "03-1234-5678", None, None)
-    assert guess_header([titles, row]).kind is None
+    found = guess_header([titles, row])
+    own = {index: field.name for index, field in enumerate(CONTACT_PERSON_FIELDS)}
+    assert (found.kind, found.mapping) == (Noun.CONTACT_PERSON, own)
+    assert guess_header([(*titles, "メモ"), (*row, "来週")]).kind is Noun.CONTACT_PERSON
     assert guess_header([titles, row], kind=Noun.CUSTOMER).kind is Noun.CUSTOMER
     assert guess_header([titles[:-1], row[:-1]]).kind is Noun.CUSTOMER
     names = tuple(field.name for field in CONTACT_PERSON_FIELDS)
-    assert guess_header([("id", *names), (1, *row)]).kind is None
+    assert guess_header([("id", *names), (1, *row)]).kind is Noun.CONTACT_PERSON
 
 
 @pytest.mark.parametrize(

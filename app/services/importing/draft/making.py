@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOM_PREFIX
-from app.core.messages import Message
+from app.core.fields import CUSTOM_PREFIX, FIELDS
+from app.core.messages import LANGUAGES, Message, sentence
 from app.core.progress import no_progress
 from app.services.importing.draft.daily_sheets import has_daily_sheets
 from app.services.importing.draft.date_columns import samples_of_parts
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 HEAD_ROWS = 200
 PEOPLE_COUNT = 10  # a register is seldom a tenth of its ledger
 SURE = 1.0
-IMPORTED_KINDS = (Noun.CUSTOMER, Noun.SALE, Noun.VISIT, Noun.INTERACTION)
+IMPORTED_KINDS = tuple(FIELDS)
 
 
 def read_draft(
@@ -195,6 +195,8 @@ def _comes_last(sheet: DraftSheet) -> tuple[bool, bool]:
 def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     draft = replace(draft, sheet=sheet)
     head = draft.chosen_sheet.head
+    if kind is None and draft.mark and sheet in _sheets_of_contact_persons():
+        kind = Noun.CONTACT_PERSON  # without some of its columns it looks like a list of customers
     guess, known = _guess(draft, head, kind)
     found_kind = guess.kind if guess.kind in IMPORTED_KINDS else None
     targets = targets_of(found_kind, draft.customs)
@@ -206,6 +208,12 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     row, height = guess.header_row + 1, guess.header_height
     draft = replace(draft, header_row=row, header_height=height, columns=_columns(head, guess))
     return with_rest_in_note(draft) if known is None else with_format(draft, known)
+
+
+def _sheets_of_contact_persons() -> frozenset[str]:
+    """What our own books call their sheet of contact persons."""
+    noun = Noun.CONTACT_PERSON
+    return frozenset({noun.value, *(sentence(Message(f"noun.{noun}"), language) for language in LANGUAGES)})
 
 
 def _guess(

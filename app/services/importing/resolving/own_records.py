@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from app.core.enums import Noun
+from app.models.contact_person import contact_person
 from app.models.customer import customer
 from app.models.id_set import id_set, id_text
 from app.services.exporting.values_then import deleted_since
@@ -35,7 +36,7 @@ ERASABLE = {
 }
 _BLANK: dict[str, None] = dict.fromkeys(("direction", "sold_at"))
 _AS_IT_IS = RecordThen({})
-_TABLES = {Noun.CUSTOMER: customer, **TABLES}
+_TABLES = {Noun.CUSTOMER: customer, Noun.CONTACT_PERSON: contact_person, **TABLES}
 
 
 @dataclass(frozen=True, slots=True)
