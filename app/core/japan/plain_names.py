@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.core.japan.company_words import COMPANY_BEGINNINGS, COMPANY_ENDINGS, LAST_OF_COMPANIES
 from app.core.japan.names import HONORIFIC_ENDINGS, TO_A_FIRM, reading_candidates
+from app.core.japan.unlike_people import may_be_unlike
 from app.core.text.folding import fold
 from app.core.text.kana import katakana
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def plain_name(text: str) -> tuple[str, str] | None:
     """Family and given name: what `split_name_read` says of a text that `names_company` says no of."""
     found = _NAME.fullmatch(text)
-    return (found[1], found[2]) if found else None
+    return (found[1], found[2]) if found and not may_be_unlike(found[1]) else None
 
 
 def plain_reading(kana: str) -> tuple[str, str] | None:

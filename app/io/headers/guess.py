@@ -44,6 +44,7 @@ _PLACE = frozenset({"address", "postal_code", "prefecture", "city", "street", "b
 _CONTACTS = (
     frozenset({"phones", "emails", "birthday", "gender", "joined_on", "full_kana", "family_kana"}) | _PLACE
 )
+_WHERE = frozenset({"address", "prefecture", "city", "street"})
 _MONEY = frozenset({"quantity", "unit_price", "amount", "total"})
 _OF_SALES = _MONEY | {"product"}
 _TELLING = frozenset({"kind", "direction", "subject", "body"})
@@ -241,7 +242,7 @@ def _settle_rivals(readings: list[Reading], kind: Noun, hidden: Collection[int])
     address."""
     joined = {target.name for target in targets_for(kind) if target.many}
     at_home = any(
-        (reading.target or "").removeprefix(CUSTOMER_PREFIX) in _PLACE and reading.party != WORK
+        (reading.target or "").removeprefix(CUSTOMER_PREFIX) in _WHERE and reading.party != WORK
         for reading in readings
     )
     settled = list(readings)

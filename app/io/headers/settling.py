@@ -33,7 +33,9 @@ _CAR = "車"
 _REGISTERED = title_key("登録番号")
 _URGENT = title_key("緊急連絡先")
 _PRICE_ENDINGS = tuple(map(title_key, ("料", "料金", "代", "代金")))
-_RECEIVER = re.compile("^(?:ご?お?届け?先|ご?配送先|送り先|ご?送付先|発送先|受取人)の?")
+_RECEIVER = re.compile(
+    "^(?:(?:DM|ＤＭ|年賀状?|案内状?)の?)?(?:ご?お?届け?先|ご?配送先|送り先|ご?送付先|発送先|受取人)の?"
+)
 _SUMMARY = title_key("摘要")
 _ADDRESS = title_key("住所")
 _MEDIA = title_key("者")  # 紹介者 is a person, 紹介元 may be a magazine
@@ -66,6 +68,7 @@ def settle_beside(
     if not any((one.target or "").removeprefix(prefix) in _PLACES for one in settled):
         settled = _with_receivers_place(settled, titles, prefix)
     settled = _with_whole_reading(settled, prefix)
+    settled = _of_prefectures_alone(settled, looks, prefix)
     settled = _without_plates(settled, titles, prefix)
     settled = _without_row_numbers(settled, rows, prefix)
     settled = _without_places_of_people(settled, prefix)
@@ -223,6 +226,18 @@ def _with_receivers_place(readings: Sequence[Reading], titles: Sequence[str], pr
             settled[index] = Reading(prefix + "address", OF_PARTY)
             break
     return settled
+
+
+def _of_prefectures_alone(
+    readings: Sequence[Reading], looks: Mapping[int, Mapping[Look, float]], prefix: str
+) -> list[Reading]:
+    """お住まい of a list that asks for no more is the prefecture."""
+    return [
+        replace(one, target=prefix + "prefecture")
+        if one.target == prefix + "address" and looks.get(index, {}).get(Look.PREFECTURE, 0) >= MOSTLY
+        else one
+        for index, one in enumerate(readings)
+    ]
 
 
 def _with_prices(

@@ -11,15 +11,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX, NOTE_OF_KIND
-from app.io.headers.titles import known_titles, party_keys, title_key, word_keys
+from app.io.headers.titles import (
+    activity_titles,
+    known_titles,
+    likely_titles,
+    party_keys,
+    title_key,
+    word_keys,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CERTAIN = 1.0
 WITHOUT_MARKS = 0.9
 OF_PARTY = 0.85
 WITHOUT_REMARK = 0.8
+LIKELY = 0.75
 BY_WORD = 0.7
 TAX_LEFT_OUT = 0.65
 BY_LOOK_ALONE = 0.65  # the title says nothing, the cells do
@@ -29,6 +41,7 @@ _POLITE = "ごお御"
 _TOLD_BY_REMARK = frozenset(
     {"postal_code", "prefecture", "city", "building", "emails", "birthday", "family_kana", "given_kana"}
 )
+_PARTS_OF_NAME = frozenset({"family_name", "given_name"})
 
 LONGEST_TITLE = 500  # what is longer is a text that somebody wrote above or into the list
 
@@ -50,8 +63,15 @@ _NUMBER_OF = frozenset(map(title_key, ("コード", "番号", "No", "CD", "ID"))
 
 _CODE_OF = tuple(map(title_key, ("コード", "CD", "ID")))
 _CODED = frozenset({"number", "customer", "postal_code"})
-_STROKE = re.compile(r"\s*[/／|｜]\s*|\s*\n\s*")
+_BETWEEN = re.compile(r"\s*(?:[/／|｜・･\n]|又は|または|もしくは)\s*")
+_OF_PERSON_OR_FIRM = {"full_name", "company"}
 _WHOLE_DAY, _DAY = title_key("年月日"), title_key("日")
+
+_PART_OF_KIND = {
+    # Which of several days is that of a sale, what stands beside it decides.
+    Noun.SALE: {"menu": "product", "staff": "staff", "memo": "note", "number": "number"},
+    Noun.VISIT: {"day": "visited_on", "menu": "menu", "staff": "staff", "memo": "memo", "number": "number"},
+}
 
 _NAMED_AS = (("named", "full_name", "full_kana"), (FIRM, "company", "company_kana"))
 
@@ -68,7 +88,8 @@ _WITH_TAX = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[{【〔《〈（［｛<＜「].*?[)\]}】〕》〉）］｝>＞」]")
 _REMARKS = re.compile(
-    "必須|任意|半角|全角|数字|入力|記入|英数|ハイフン(?:なし|あり)?|西暦|和暦|漢字|税込|required|optional"
+    "(?<=セイ|メイ|せい|めい|ガナ)[(（](?:全角|半角)?(?:カタカナ|カナ|ひらがな|かな)[)）]"
+    "|必須|任意|半角|全角|数字|入力|記入|英数|ハイフン(?:なし|あり)?|西暦|和暦|漢字|税込|required|optional"
 )
 
 
@@ -106,15 +127,21 @@ def read_title(title: str, kind: Noun) -> Reading:
     told = (
         _of_taxed_amount(title, kind)
         or _in_brackets(title, kind, party)
-        or _in_two_languages(title, kind, party)
+        or _in_two_words(title, kind, party)
         or _of_named(title, kind)
     )
     if told is not None:
         return told
-    for shorter, confidence in [*_shortened(title, key), *_otherwise_numbered(key)]:
-        if shorter in known:
-            return Reading(known[shorter], confidence, party)
-    return _of_place(title, kind, party) or _by_word(key, kind, party)
+    shorter = [*_shortened(title, key), *_otherwise_numbered(key)]
+    for form, confidence in shorter:
+        if form in known:
+            return Reading(known[form], confidence, party)
+    return (
+        _likely([key, *(form for form, _confidence in shorter)], kind, party)
+        or _of_activity(key, kind)
+        or _of_place(title, kind, party)
+        or _by_word(key, kind, party)
+    )
 
 
 def says_without_tax(title: str) -> bool:
@@ -127,13 +154,23 @@ def plain_key(title: str) -> str:
     return title_key(_REMARKS.sub("", title)).strip(DIGITS)
 
 
-def _in_two_languages(title: str, kind: Noun, party: str) -> Reading | None:
-    """What Name / 氏名 means: what both halves mean."""
-    halves = [title_key(half) for half in _STROKE.split(title.strip())]
+def _is_whole_name(title: str, kind: Noun) -> bool:
+    """Whether a title means a whole name but for its remark."""
+    bare = _BRACKETS.sub("", title)
+    return bare != title and (read_title(bare, kind).target or "").endswith("full_name")
+
+
+def _in_two_words(title: str, kind: Noun, party: str) -> Reading | None:
+    """What Name / 氏名 means: what both words mean. 氏名・会社名 is whoever it is, in a list of both."""
+    words = [title_key(word) for word in _BETWEEN.split(title.strip())]
     known = known_titles(kind)
-    if len(halves) < 2 or not all(half in known for half in halves):
+    if len(words) < 2 or not all(word in known for word in words):
         return None
-    meant = {known[half] for half in halves}
+    meant = {known[word] for word in words}
+    if {(target or "").removeprefix(CUSTOMER_PREFIX) for target in meant} == _OF_PERSON_OR_FIRM:
+        return Reading(
+            next(target for target in meant if (target or "").endswith("full_name")), OF_PARTY, party
+        )
     return Reading(meant.pop(), WITHOUT_MARKS, party) if len(meant) == 1 else None
 
 
@@ -167,6 +204,19 @@ def _otherwise_numbered(key: str) -> list[tuple[str, float]]:
     word = next((word for word in _NUMBER_OF if key.endswith(word)), "")
     stem = key.removesuffix(word)
     return [(stem + other, WITHOUT_MARKS) for other in sorted(_NUMBER_OF)] if word and stem else []
+
+
+def _likely(forms: Sequence[str], kind: Noun, party: str) -> Reading | None:
+    likely = likely_titles(kind)
+    found = next((likely[form] for form in forms if form in likely), None)
+    return None if found is None else Reading(found, LIKELY, party)
+
+
+def _of_activity(key: str, kind: Noun) -> Reading | None:
+    """The part of a visit or a sale that 検査日, 点検内容 or 施術者 is."""
+    part = activity_titles().get(key.lstrip(_POLITE).strip(DIGITS), "")
+    target = _PART_OF_KIND.get(kind, {}).get(part)
+    return Reading(target, LIKELY) if target else None
 
 
 def _of_place(title: str, kind: Noun, party: str) -> Reading | None:
@@ -211,10 +261,11 @@ def _of_taxed_amount(title: str, kind: Noun) -> Reading | None:
 
 
 def _in_brackets(title: str, kind: Noun, party: str) -> Reading | None:
-    """What is meant by ご住所（郵便番号）: the part that the remark names."""
+    """What is meant by ご住所（郵便番号）, 注文者名（姓）: the part that the remark names."""
     for remark in _BRACKETS.findall(title):
         target = known_titles(kind).get(title_key(remark))
-        if target is not None and target.removeprefix(CUSTOMER_PREFIX) in _TOLD_BY_REMARK:
+        name = (target or "").removeprefix(CUSTOMER_PREFIX)
+        if name in _TOLD_BY_REMARK or (name in _PARTS_OF_NAME and _is_whole_name(title, kind)):
             return Reading(target, OF_PARTY, party)
     return None
 

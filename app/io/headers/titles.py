@@ -11,7 +11,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Noun
 from app.core.fields import (
@@ -28,6 +28,9 @@ from app.core.fields import (
 from app.core.messages import LANGUAGES, Message, sentence
 from app.core.text.folding import fold
 from app.paths import resources_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 COMPOSITES = ("full_name", "full_kana", "address")
 CONTACT_NAME, CONTACT_KANA = CONTACTS = ("contact_name", "contact_kana")
@@ -75,6 +78,33 @@ def known_titles(kind: Noun) -> dict[str, str | None]:
     known |= _worded(kind)
     known |= exported_titles(kind)
     return known
+
+
+@cache
+def likely_titles(kind: Noun) -> dict[str, str]:
+    """Target by title key of titles that mean it where nothing surer does: 連絡先, 会員, 項目."""
+    likely = _words()["likely"]
+    found = _keyed(likely.get(kind.value, {}))
+    if kind is Noun.CUSTOMER:
+        return found
+    customers = _keyed(likely[Noun.CUSTOMER.value])
+    buyers = {key: CUSTOMER_PREFIX + name for key, name in customers.items() if name != "number"}
+    return buyers | _keyed(likely["buyer"]) | found
+
+
+@cache
+def activity_titles() -> dict[str, str]:
+    """What a title means that is put together of something shops do or people come for and a word for a part
+    of it: its `day` and `number`, what was done (`menu`), who did it (`staff`), what is remarked (`memo`)."""
+    words = _words()["activity"]
+    by_either = dict.fromkeys(("day", "menu", "memo", "number"), "of_shop of_customer")
+    return {
+        title_key(what + ending): part
+        for part, whose in (by_either | {"staff": "of_shop"}).items()
+        for doers in whose.split()
+        for what in words[doers]
+        for ending in words[part]
+    }
 
 
 @cache
@@ -145,7 +175,11 @@ def word_keys(table: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _worded(table: str) -> dict[str, str]:
-    return {title_key(word): name for name, words in _words().get(table, {}).items() for word in words}
+    return _keyed(_words().get(table, {}))
+
+
+def _keyed(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {title_key(word): name for name, words in fields.items() for word in words}
 
 
 @cache

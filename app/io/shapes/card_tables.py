@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look, looks_of
-from app.io.headers.title_reading import OF_PARTY, read_title
+from app.io.headers.title_reading import LIKELY, read_title
 from app.io.headers.titles import title_key
 from app.io.shapes.card_grid import Spot
 from app.io.shapes.card_labels import are_pieces, join_cells, piece_together, read_label
@@ -198,10 +198,10 @@ class CardTable:
 def visit_field(title: str) -> str | None:
     """What a title is of a visit, or of a sale that is written down as one."""
     reading = read_title(title, Noun.VISIT)
-    if reading.target in FIELDS and reading.confidence >= OF_PARTY:
+    if reading.target in FIELDS and reading.confidence >= LIKELY:
         return reading.target
     reading = read_title(title, Noun.SALE)
-    return FIELD_OF_SALE.get(reading.target or "") if reading.confidence >= OF_PARTY else None
+    return FIELD_OF_SALE.get(reading.target or "") if reading.confidence >= LIKELY else None
 
 
 @dataclass(slots=True)

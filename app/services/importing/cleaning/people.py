@@ -118,6 +118,7 @@ class PeopleCleaner:
         """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
         from app.core.japan.names import names_company, split_name_read
         from app.core.japan.plain_names import plain_name
+        from app.core.japan.unlike_people import is_unlike_a_person
 
         blank = [""] * len(numbers)
         families, givens = found.get("family_name", blank), found.get("given_name", blank)
@@ -136,6 +137,8 @@ class PeopleCleaner:
             person = name
             if not companies[offset] and (kinds[offset] == CustomerKind.COMPANY or names_company(name)):
                 companies[offset], person = _split_company(name)
+            elif not companies[offset] and is_unlike_a_person(name):
+                companies[offset], person = name, ""
             elif not BESIDE_A_NAME.isdisjoint(name):
                 person, reason = self._without_others(found, offset, name)
                 if reason:
