@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.core.enums import Noun
 from app.io.shapes.numbered_visits import NumberedVisits, day_and_rest, find_numbered_visits
 from app.io.shapes.shaped import PlacedRow
 
@@ -48,6 +49,54 @@ def test_groups_of_columns_are_visits_and_their_rest_is_memo() -> None:
         ("山田 花子", "090-1", "03-1", B, None, "カラー", "薬剤: 6%"),
         ("林 薫", None, None, None, None, None, None),
     ]
+
+
+def test_groups_with_a_day_of_sale_and_an_amount_are_sales() -> None:
+    titles = ("氏名", "購入日1", "商品1", "金額1", "購入日2", "商品2", "金額2")
+    rows: list[Row] = [
+        ("山田 花子", A, "急須", 4_400, B, None, 800),
+        ("林 薫", None, None, None, B, "茶", 900),
+    ]
+    shape = find_numbered_visits(titles, rows, TODAY)
+    assert shape is not None
+    assert shape.kind is Noun.SALE
+    assert [column.target for column in shape.columns] == [None, "sold_on", "product", "amount", "note"]
+    assert table(shape, rows) == [
+        ("山田 花子", A, "急須", 4_400, None),
+        ("山田 花子", B, None, 800, None),
+        ("林 薫", B, "茶", 900, None),
+    ]
+
+
+def test_visits_keep_their_amounts_in_the_memo() -> None:
+    titles = ("氏名", "来店日1", "金額1", "来店日2", "金額2")
+    rows: list[Row] = [("山田 花子", A, 4_400, B, 800)]
+    shape = find_numbered_visits(titles, rows, TODAY)
+    assert shape is not None
+    assert shape.kind is Noun.VISIT
+    assert [row[4] for row in table(shape, rows)] == ["金額: 4400", "金額: 800"]
+
+
+def test_groups_may_have_headings_instead_of_numbers() -> None:
+    titles = (
+        "氏名",
+        *(f"{season}回り {word}" for season in "春夏秋" for word in ("精算日", "使用額")),
+        "備考",
+    )
+    rows: list[Row] = [("舘 由紀夫", A, 4_180, None, None, B, 5_390, "胃腸薬")]
+    shape = find_numbered_visits(titles, rows, TODAY)
+    assert shape is not None
+    assert shape.kind is Noun.SALE
+    assert shape.person == (0, 7)
+    assert table(shape, rows) == [
+        ("舘 由紀夫", "胃腸薬", A, 4_180, "春回り"),
+        ("舘 由紀夫", "胃腸薬", B, 5_390, "秋回り"),
+    ]
+
+
+def test_two_headings_are_no_groups() -> None:
+    titles = ("氏名", "契約 日付", "契約 金額", "納品 日付", "納品 金額")
+    assert find_numbered_visits(titles, [("山田 花子", A, 4_180, B, 5_390)], TODAY) is None
 
 
 def test_rows_of_one_customer_name_the_place_they_come_from() -> None:

@@ -182,7 +182,8 @@ def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:
         titles = [column.title for column in shape.columns if column.of_person]
         guesses = {guess.target for guess in person_guesses(titles, rows, plain)}
         if guesses & {NUMBER, *NAMES}:
-            is_sure = shape.kind is not Noun.SALE or _speaks_of_money(plain, sheets)
+            is_of_money = _is_of_groups(shape) or _speaks_of_money(plain, sheets)
+            is_sure = shape.kind is not Noun.SALE or is_of_money
             return ShapeOffer(shape, sheets, draft, is_sure=is_sure)
     return None
 
@@ -192,7 +193,7 @@ def _is_of_groups(shape: NumberedVisits | PeriodVisits) -> bool:
     alone would make a list of sales."""
     from app.io.shapes.numbered_visits import NumberedVisits
 
-    return isinstance(shape, NumberedVisits) and all(one.menu is not None or one.memo for one in shape.groups)
+    return isinstance(shape, NumberedVisits) and all(group.says_more for group in shape.groups)
 
 
 def _speaks_of_money(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.core.enums import Noun
 from app.core.messages import message
 from app.io.shapes.cards import CardLayout
 from app.io.shapes.joined_sheets import JoinedSheets
@@ -48,7 +49,8 @@ def layout_offered(offer: ShapeOffer) -> Message:
     """What would be made of the sheets."""
     shape = offer.shape
     if isinstance(shape, NumberedVisits):
-        return message("import.shape_numbered", count=len(shape.groups))
+        sales = "_sales" if shape.kind is Noun.SALE else ""
+        return message(f"import.shape_numbered{sales}", count=len(shape.groups))
     if isinstance(shape, PeriodVisits):
         assumed = "_assumed" if shape.year_assumed else ""
         first, last = shape.periods[0][1].shown, shape.periods[-1][1].shown
