@@ -48,6 +48,7 @@ _NUMBER = re.compile(
     r"(?:\s*\(?代表?\)?)?(?:\s*\(?(?:内線|内|ext(?:ension)?|x)[番号.: ]*(?P<extension>[0-9]{1,6})\)?)?",
     re.IGNORECASE,
 )
+_FROM_HOUR = re.compile(r"[( ]\s*[0-9]{1,2}時.*")
 _HOUR = re.compile("[0-9]{1,4}")
 _NOT_DIGIT = re.compile("[^0-9]+")
 _SAYS_PHONE = re.compile(r"tel|phone|電話番号|電話|でんわ|直通|番号|[\W_]+", re.IGNORECASE)
@@ -122,7 +123,8 @@ def parse_phones(text: str) -> tuple[ParsedPhone, ...]:
 def words_beside(text: str) -> str:
     """What a cell says beside its numbers, and beside that they are telephones: 母, 18時以降."""
     plain = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
-    return _SAYS_PHONE.sub("", _NUMBER.sub("", plain))
+    hours = "".join(_FROM_HOUR.findall(plain))
+    return _SAYS_PHONE.sub("", _NUMBER.sub("", _FROM_HOUR.sub("", plain)) + hours)
 
 
 @cache
@@ -134,7 +136,7 @@ def area_codes() -> dict[str, int]:
 
 def _phones_of(piece: str) -> list[ParsedPhone]:
     phones: list[ParsedPhone] = []
-    for found in _NUMBER.finditer(piece):
+    for found in _NUMBER.finditer(_FROM_HOUR.sub("", piece)):
         number, extension = found.group("number"), found.group("extension")
         parts = number.split()
         whole = _read(number)

@@ -40,14 +40,14 @@ SERIALS = range(1_000, 109_575)
 _FIRST_LIKELY_SERIAL = 7_306
 
 _ERA_NUMBER = r"(元|[0-9]{1,3})"
-_SEPARATOR = r"[年月./\-、, ]"
+_SEPARATOR = r"[年月./\-、,・· ]"
 _ERA_DATE = re.compile(
     rf"(明治?|大正?|昭和?|平成?|令和?|[MTSHR])[.\-/]?{_ERA_NUMBER}{_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}})日?"
 )
 _ERA_PACKED = re.compile(r"([MTSHR])([0-9]{2})([0-9]{2})([0-9]{2})")
 _ERA_PART = re.compile(r"(明治?|大正?|昭和?|平成?|令和?|[MTSHR])(元|[0-9]{1,3})年?(?:[0-9]{1,2}月?)?")
 _OTHER_YEAR = re.compile(
-    r"\((?:(?:[MTSHR]|明治|大正|昭和|平成|令和|西暦)?(?:元|[0-9]{1,4})年?|(?:満|当時)?[0-9]{1,3}[歳才])\)"
+    r"\((?:(?:[MTSHR]|明治?|大正?|昭和?|平成?|令和?|西暦)?(?:元|[0-9]{1,4})年?|(?:満|当時)?[0-9]{1,3}[歳才])\)"
 )
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}})日?")
 _PLAIN_DAY = re.compile(
@@ -65,7 +65,7 @@ _MONTH_NAME_DAY = re.compile(r"([A-Za-z]{3})[a-z]*\.? ([0-9]{1,2})(?:st|nd|rd|th
 _WEEKDAY = re.compile(
     r"\([日月火水木金土祝・]+\)|[日月火水木金土]曜日?|\((?:sun|mon|tue|wed|thu|fri|sat)\w*\)", re.I
 )
-_AFTERTHOUGHT = re.compile(r"(?:生まれ|生れ|生)$")
+_AFTERTHOUGHT = re.compile(r"(?:生まれ|生れ|生|(?<=[0-9])\.)$")
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]+(?=[年月日])")
 _KANJI_DIGITS = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")}
 _DASHES = re.compile("[‐‑‒–—―−ー]")

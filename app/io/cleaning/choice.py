@@ -6,6 +6,7 @@ so that what was exported can be imported again.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -35,16 +36,16 @@ enabled active subscribed opt-in optin agree agreed 済 済み した する し
 """
 _NO = """
 × ✕ ✖ ✗ ╳ ☐ □ x 0 いいえ no n false f off ng 不可 不可能 無 無し なし 否 不要 必要なし 必要ない 希望なし
-希望しない 希望しません 許可しない 不許可 承諾しない 拒否 拒否する 不同意 未同意 同意しない 同意しません
-停止 停止中 停止する 配信停止 配信停止中 配信不可 配信しない 送付不可 送付しない 送らない 発送不可
-発送しない 受け取らない 受取らない 受け取りません 受信しない 受信不可 受信拒否 購読しない 登録しない 未登録
+希望しない 希望しません 希望せず 許可しない 不許可 承諾しない 拒否 拒否する 不同意 未同意 同意しない
+同意しません 停止 停止中 停止する 配信停止 配信停止中 配信不可 配信しない 送付不可 送付しない 送らない
+発送不可 発送しない 受け取らない 受取らない 受け取りません 受信しない 受信不可 受信拒否 購読しない 登録しない 未登録
 いらない 要らない 解除 解除済 退会 未 未済 disabled inactive unsubscribed opt-out optout disagree していない
 しない しません
 """
 _WORDS = {
     "gender": {
-        "male": "男 男子 男の子 おとこ 男姓 紳士 m man boy mr ♂ オス",
-        "female": "女 女子 女の子 おんな 女姓 婦人 淑女 f w woman girl ms mrs miss ♀ メス",
+        "male": "男 男子 男の子 おとこ 男姓 紳士 メンズ m man boy mr ♂ オス",
+        "female": "女 女子 女の子 おんな 女姓 婦人 淑女 レディース f w woman girl ms mrs miss ♀ メス",
         "other": "その他 そのほか 回答しない 無回答 x non-binary nonbinary",
     },
     "customer.kind": {
@@ -53,11 +54,13 @@ _WORDS = {
     },
     "status": {
         "lead": "見込み 見込 見込客 見込み客 リード 潜在 未購入 体験 体験中 検討中 資料請求 入会予定"
-        " prospect",
+        " 仮登録 prospect",
         "customer": "顧客 既存 既存客 既存顧客 会員 お客様 取引中 有効 active 現在 在籍 在籍中 在塾 在塾中"
-        " 在園 在園中 契約中 利用中 継続 継続中 稼働 稼働中 入会中 正会員 健在 通常",
+        " 在園 在園中 契約中 利用中 継続 継続中 稼働 稼働中 入会中 正会員 健在 通常"
+        " 本登録 アクティブ 準会員 在学 在学中 通院中 通塾中 来店中 常連 固定 再来",
         "former": "休眠 離反 退会 退会済 退会済み 解約 解約済 解約済み 元顧客 無効 取引終了 終了 中止 脱会"
         " 除名 退塾 退園 退校 退学 卒業 卒塾 卒園 廃業 閉店 倒産 死亡 死去 逝去 ご逝去 故人 他界"
+        " 非アクティブ 契約終了 契約満了 満了 取引停止 利用停止 転院 終診 失客"
         " inactive churned deceased cancelled canceled expired",
     },
     "interaction.kind": {
@@ -80,7 +83,8 @@ _WORDS = {
         "closed": "完了 完了済 完了済み クローズ 終了 完 済 済み ○ ◯ 〇 ✓ ✔ ☑ レ done complete completed",
     },
 }
-_GENDER_NUMBERS = {"1": "male", "2": "female"}
+_GENDER_NUMBERS = {"1": "male", "2": "female", "01": "male", "02": "female"}
+_NUMBERED = re.compile(r"[0-9]{1,2}[.:)]?\s*(\D+)|\((\D+)\)")
 
 
 def clean_yes_no(cell: Cell) -> Cleaned:
@@ -99,6 +103,8 @@ def clean_choice(cell: Cell, field: Field) -> Cleaned:
     text = text_of(cell)
     folded = fold(text)
     code = _codes(field).get(folded)
+    if code is None and (found := _NUMBERED.fullmatch(folded)):  # 1:男, ②女, (女)
+        code = _codes(field).get((found[1] or found[2]).strip())
     if code is not None:
         return Cleaned(code)
     empty = nothing(text, None)

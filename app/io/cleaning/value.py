@@ -38,10 +38,10 @@ LATEST_YEARS_AHEAD = 20
 LARGEST = 10**15
 
 _NUMBER = re.compile(
-    r"(?:[¥\\]|JPY|(?P<before>税込み?|税抜き?|内税|外税|本体):?)?(?P<sign>[△▲▵▴\-+])?[¥\\]?(?P<minus>-)?"
+    r"(?:[¥\\@金]|JPY|(?P<before>税込み?|税抜き?|内税|外税|本体):?)?(?P<sign>[△▲▵▴\-+])?[¥\\]?(?P<minus>-)?"
     r"(?P<scaled>(?:[0-9][0-9,]*(?:\.[0-9]+)?[億万千])*)"
     r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?)"
-    r"(?:円|yen|jpy)?-?(?:\(?(?P<behind>税込み?|税抜き?|税別|内税|外税|本体)\)?)?",
+    r"(?:円也?|yen|jpy)?-?(?:\(?(?P<behind>税込み?|税抜き?|税別|内税|外税|本体)\)?)?",
     re.IGNORECASE,
 )
 _SCALED = re.compile("([0-9.,]+)([億万千])")
@@ -173,7 +173,8 @@ def _quantity(text: str) -> Cleaned:
     empty = nothing(text, None)
     if empty is not None:
         return empty
-    read = _read_number(_UNIT.sub("", unicodedata.normalize("NFKC", text).strip()))
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    read = _read_number(_UNIT.sub("", "1式" if plain == "一式" else plain))
     if read is None or read[1] == AMOUNT_WITHOUT_TAX:
         return Cleaned(None, "rejected", QUANTITY_UNREADABLE)
     number, reason = read

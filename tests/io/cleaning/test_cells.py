@@ -505,3 +505,21 @@ def test_a_cleaned_value_stays(declared: Any, text: str) -> None:
     if first.action != "rejected" and isinstance(first.value, str):
         again = clean_field(declared)(first.value)
         assert again.value == first.value or first.action == "flagged"
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("1:男", "male"), ("②女", "female"), ("(女)", "female"), ("2女", "female"), ("レディース", "female")],
+)
+def test_a_choice_may_have_its_number_or_brackets(cell: str, code: str) -> None:
+    assert clean_choice(cell, field(Noun.CUSTOMER, "gender")) == Cleaned(code)
+
+
+@pytest.mark.parametrize(("cell", "number"), [("@1,234", 1234), ("金1,234円也", 1234)])
+def test_an_amount_as_on_a_receipt(cell: str, number: int) -> None:
+    assert clean_amount(cell) == Cleaned(number)
+
+
+@pytest.mark.parametrize("cell", ["一式", "1 台", "1式"])
+def test_a_quantity_of_one(cell: str) -> None:
+    assert clean_quantity(cell) == Cleaned(1)
