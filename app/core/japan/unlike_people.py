@@ -20,6 +20,7 @@ _ORDINARY = re.compile(f"[{_KANJI}]{{1,3}}|[ぁ-ゖー]+|[ァ-ヺー]+")
 _MIXED = re.compile("(?=.*[一-鿿々])(?=.*[ぁ-ゖァ-ヺー])[一-鿿々ぁ-ゖァ-ヺー]+")
 _LONG_SURNAME = 4
 _LONGEST_NAME = 7  # 勘解由小路 with a given name of two letters
+_WHOSE = re.compile("[一-鿿]の[一-鿿]")
 _SHORTEST_MIXED = 3
 _OF_A_CIRCLE = "会"
 _LAST = 40
@@ -40,6 +41,6 @@ def is_unlike_a_person(text: str) -> bool:
     if name_data().people_named(family) or kanji_cuts(family)[0].known:
         return False
     if _MIXED.fullmatch(family) and _OF_KANJI.fullmatch(family) is None:
-        return len(words) > 1 or len(family) > _LONGEST_NAME
+        return len(words) > 1 or len(family) > _LONGEST_NAME or _WHOSE.search(family) is not None
     is_longer = len(family) >= _LONG_SURNAME if len(words) > 1 else len(family) > _LONGEST_NAME
     return _OF_KANJI.fullmatch(family) is not None and (is_longer or text.endswith(_OF_A_CIRCLE))

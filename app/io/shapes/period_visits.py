@@ -2,7 +2,8 @@
 
 A cell may hold whole dates, days of the month, how often somebody came, a mark (○), or words; or how much
 was bought. Whether bare numbers are days, counts or amounts is one answer for the whole sheet. Where only the
-month is known, the visit or sale stands on its first day, says so in its memo, and is listed as a doubt.
+month is known, the visit or sale stands on its first day and says so in its memo. Visits among others with a
+day are listed as doubts; of sales by the month none has one, which is said of the list.
 """
 
 from __future__ import annotations
@@ -80,6 +81,11 @@ class PeriodVisits:
     def kind(self) -> Noun:
         """Sales where the numbers are amounts, else visits."""
         return Noun.SALE if self.numbers == "amounts" else Noun.VISIT
+
+    @property
+    def are_months(self) -> bool:
+        """Whether nothing says more than a month."""
+        return self.kind is Noun.SALE and not any(period.day for _index, period in self.periods)
 
     @property
     def waits(self) -> bool:
@@ -246,6 +252,5 @@ def _amount(cell: Cell) -> Cell:
 
 
 def _sale(place: int, person: Row, period: Period, amount: Cell) -> ShapedRow:
-    is_day = bool(period.day)
-    remark = None if is_day else message("import.sale_day_unknown", period=period.shown)
-    return ShapedRow(place, place, (*person, period.first, amount, None if is_day else period.shown), remark)
+    note = None if period.day else period.shown
+    return ShapedRow(place, place, (*person, period.first, amount, note))

@@ -24,6 +24,7 @@ GIVEN = tuple(found.name for found in name_data().common_given_names())
         "駅前町工場ミュージアム",
         "海の家 なぎさ",
         "御菓子司 梅月堂",
+        "下関細江の塩屋",
         "南都書道会",
     ],
 )
@@ -42,6 +43,7 @@ def test_a_shop_is_no_person(name: str) -> None:
         "勘解由小路綏子",
         "一ノ瀬 はるか",
         "佐々木 エミリー",
+        "一の瀬花子",
         "やまだ たろう",
         "ジョン・スミス",
         "John Smith",

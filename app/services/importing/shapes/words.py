@@ -30,13 +30,18 @@ def layout_in_use(draft: ImportDraft) -> Message | None:
 
 
 def note_months(draft: ImportDraft, account: Account) -> None:
-    """Write down that months across were left alone, because nobody said that they are sales."""
+    """Write down that months across were left alone, because nobody said that they are sales, or that their
+    sales have no day."""
     offer = draft.offer
-    if offer is None or draft.is_shaped or offer.is_sure or not isinstance(offer.shape, PeriodVisits):
+    if offer is None or not isinstance(offer.shape, PeriodVisits):
         return
     first, last = (offer.shape.titles[offer.shape.periods[at][0]] for at in (0, -1))
-    reason = message("import.months_not_read", first=first, last=last)
-    account.row(draft.header_row or 0, first, reason, "flagged")
+    if draft.is_shaped and offer.shape.are_months:
+        reason = message("import.sale_days_unknown", first=first, last=last)
+        account.row(draft.header_row or 0, first, reason, "flagged")
+    elif not draft.is_shaped and not offer.is_sure:
+        reason = message("import.months_not_read", first=first, last=last)
+        account.row(draft.header_row or 0, first, reason, "flagged")
 
 
 def numbers_offered(draft: ImportDraft) -> Numbers | None:

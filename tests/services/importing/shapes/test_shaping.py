@@ -136,9 +136,7 @@ def test_amounts_below_months_are_sales_where_the_file_says_so(services: Service
     assert (plan.rows.noun, plan.counts.created, plan.counts.customers_created) == (Noun.SALE, 2, 2)
     flagged = [(issue.row, issue.value, issue.reason.code) for issue in plan.issues]
     assert flagged == [
-        (2, "", "import.sale_day_unknown"),
-        (2, "", "import.sale_day_unknown"),
-        (3, "", "import.sale_day_unknown"),
+        (1, "2025年4月", "import.sale_days_unknown"),
         (3, "おまけ", "cleaning.amount_unreadable"),
         (3, "林工業 (02)", "import.sale_without_amount"),
     ]
