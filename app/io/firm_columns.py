@@ -60,7 +60,8 @@ def settle_firms(
     targets = {reading.target for reading in readings}
     firms = _firm_columns(readings, keys)
     said = [at for at in found if _is_theirs(keys[at])]
-    if not firms and said and _are_some_firms(readings, rows):
+    named = [at for at, one in enumerate(readings) if one.target == "full_name"]
+    if not firms and said and named != said[:1] and _are_some_firms(readings, rows):
         return [Reading(CONTACT_NAME, _SURE) if at == said[0] else one for at, one in enumerate(readings)]
     if not found or not firms or _NAMES & (targets - _targets_at(readings, [*firms, *said])):
         return readings

@@ -22,7 +22,7 @@ _LONG_SURNAME = 4
 _LONGEST_NAME = 7  # 勘解由小路 with a given name of two letters
 _WHOSE = re.compile("[一-鿿]の[一-鿿]")
 _SHORTEST_MIXED = 3
-_OF_A_CIRCLE = "会"
+_OF_A_PLACE = ("会", "寺", "院", "茶寮", "組合", "商店街")
 _LAST = 40
 
 
@@ -35,12 +35,15 @@ def may_be_unlike(family: str) -> bool:
 def is_unlike_a_person(text: str) -> bool:
     """Whether nobody is called so, in Japanese letters. Foreign names and bare kana may be anybody's."""
     words = unicodedata.normalize("NFKC", text[:_LAST]).split()
-    if not words or not may_be_unlike(words[0]):
+    if not words:
         return False
     family = words[0]
+    is_circle = len(words) == 1 and len(family) >= _SHORTEST_MIXED and family.endswith(_OF_A_PLACE)
+    if not (is_circle or may_be_unlike(family)):
+        return False
     if name_data().people_named(family) or kanji_cuts(family)[0].known:
         return False
     if _MIXED.fullmatch(family) and _OF_KANJI.fullmatch(family) is None:
         return len(words) > 1 or len(family) > _LONGEST_NAME or _WHOSE.search(family) is not None
     is_longer = len(family) >= _LONG_SURNAME if len(words) > 1 else len(family) > _LONGEST_NAME
-    return _OF_KANJI.fullmatch(family) is not None and (is_longer or text.endswith(_OF_A_CIRCLE))
+    return _OF_KANJI.fullmatch(family) is not None and (is_longer or is_circle)

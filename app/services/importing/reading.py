@@ -45,7 +45,7 @@ from app.services.importing.cleaning.read_rows import ReadRows
 from app.services.importing.cleaning.records import RecordCleaner
 from app.services.importing.cleaning.referrer_numbers import ReferrerNumbers
 from app.services.importing.cleaning.row_sieve import EveryRow, RowSieve
-from app.services.importing.cleaning.said_above import OwnerFiller, YearFiller
+from app.services.importing.cleaning.said_above import DayAboveFiller, OwnerFiller, YearFiller
 from app.services.importing.cleaning.whole_names import WholeNames
 from app.services.importing.draft.date_columns import DayFiller
 from app.services.importing.draft.ime_readings import ReadingFiller
@@ -93,6 +93,7 @@ class SheetReader:
         listed = draft if draft.shape is None or draft.shape.waits else draft.plain
         self._readings, self._days = ReadingFiller(listed), DayFiller(_dated(listed))
         self._years, self._owners = YearFiller(_dated(draft)), OwnerFiller(draft)
+        self._days_above = DayAboveFiller(draft)
         self._sieve = (
             RowSieve(draft, _on_sheet(draft, ordered), _on_sheet(draft, about_people), self.found.account)
             if draft.shape is None or draft.shape.reads_lists
@@ -120,7 +121,7 @@ class SheetReader:
         """Clean the entries in a chunk of the sheet at this position."""
         self._captions.watch(position, first_row, rows)
         taken = self._captions.entries(self._sieve.entries(position, first_row, rows))
-        for filler in (self._dittos, self._days, self._years, self._owners):
+        for filler in (self._dittos, self._days_above, self._days, self._years, self._owners):
             taken = filler.filled(taken)
         taken = self._readings.filled(taken)
         if not taken:
@@ -201,7 +202,7 @@ class SheetReader:
             self._known.finish(self.found)
         self.found.ignored = self._sieve.held_back
         note_readings(self._readings.draft, self.found.account)
-        for filler in (self._years, self._owners, self._captions):
+        for filler in (self._days_above, self._years, self._owners, self._captions):
             filler.account_for(self.found.account)
         self._sieve.finish()
         return self.found

@@ -26,6 +26,8 @@ GIVEN = tuple(found.name for found in name_data().common_given_names())
         "御菓子司 梅月堂",
         "下関細江の塩屋",
         "南都書道会",
+        "眉山寺",
+        "両国本町茶寮",
     ],
 )
 def test_a_shop_is_no_person(name: str) -> None:
@@ -48,6 +50,8 @@ def test_a_shop_is_no_person(name: str) -> None:
         "ジョン・スミス",
         "John Smith",
         "小川彩会",
+        "小野寺",
+        "西園寺",
     ],
 )
 def test_a_person_may_be_called_so(name: str) -> None:

@@ -1,4 +1,5 @@
-"""What a ledger says once for many rows: the year in the name of a sheet, the customer above their purchases.
+"""What a ledger says once for many rows: the year in the name of a sheet, the day of all that was sold on it,
+the customer above their purchases.
 
 A day without a year is one of the year that the sheet, what stands above its titles or the file is named
 after. A ledger is sorted by customers where each name stands once, rows without one follow, and days begin
@@ -11,6 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from app.services.importing.draft.types import ImportDraft, TakenSheet
 
 FEWEST = 2
+FEWEST_CELLS = 3
 LEAST_BLANK = 0.3
+LEAST_DATED = 0.2
 
 _TIME = r"\s+(?:午前|午後|[AP]M\s*)?[0-9:時分]+"
 _MONTH_DAY = re.compile(
@@ -80,6 +84,39 @@ class YearFiller:
         return row
 
 
+class DayAboveFiller:
+    """Gives rows without a day the one above, in a book whose days go on from row to row."""
+
+    def __init__(self, draft: ImportDraft) -> None:
+        self._header = draft.header_row or 0
+        columns = _day_columns(draft)
+        self._columns = columns if columns and _says_days_once(draft, columns) else ()
+        self._last: dict[int, Row] = {}
+        self._count = 0
+
+    def filled(self, rows: Sequence[tuple[int, Row]]) -> Sequence[tuple[int, Row]]:
+        """The rows with their days; the very same where every row of the book has its own."""
+        return list(self._each(rows)) if self._columns else rows
+
+    def account_for(self, account: Account) -> None:
+        """Say once how many rows were given the day above."""
+        if self._count:
+            reason = message("import.days_from_above", count=self._count)
+            account.row(self._header, "", reason, "repaired")
+
+    def _each(self, rows: Sequence[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
+        for place, row in rows:
+            position = sheet_position(place)
+            if _says(row, self._columns):
+                self._last[position] = row
+                yield place, row
+            elif (above := self._last.get(position)) is not None:
+                self._count += 1
+                yield place, _with_cells_of(above, row, self._columns)
+            else:
+                yield place, row
+
+
 class OwnerFiller:
     """Gives rows below a customer's name that customer, where a ledger is sorted by customers."""
 
@@ -104,14 +141,11 @@ class OwnerFiller:
         for place, row in rows:
             position = sheet_position(place)
             above = self._last.get(position)
-            if _names_somebody(row, self._columns):
+            if _says(row, self._columns):
                 self._last[position] = row
             elif above is not None:
                 self._count += 1
-                wide = [*row, *[None] * (max(self._columns) + 1 - len(row))]
-                for column in self._columns:
-                    wide[column] = above[column] if column < len(above) else None
-                yield place, tuple(wide)
+                yield place, _with_cells_of(above, row, self._columns)
                 continue
             yield place, row
 
@@ -119,6 +153,36 @@ class OwnerFiller:
 def _day_column(draft: ImportDraft) -> int | None:
     wanted = DAY_OF_KIND.get(draft.kind) if draft.kind is not None and draft.shape is None else None
     return next((one.index for one in draft.columns if wanted is not None and one.target == wanted), None)
+
+
+def _day_columns(draft: ImportDraft) -> tuple[int, ...]:
+    """The columns that say the day of a book: one, or those of its parts."""
+    is_list = draft.shape is None and draft.known is None and not draft.is_our_list
+    wanted = DAY_OF_KIND.get(draft.kind) if draft.kind is not None and is_list else None
+    found = next((one for one in draft.columns if wanted is not None and one.target == wanted), None)
+    return () if found is None else tuple(found.parts) or (found.index,)
+
+
+def _says_days_once(draft: ImportDraft, columns: Sequence[int]) -> bool:
+    """Whether days are left blank below the first, where they go on from row to row."""
+    taken = draft.taken[0]
+    rows = rows_in_order(taken, draft.chosen_sheet.head[taken.header_row + draft.header_height - 1 :])
+    entries = [row for row in rows if len(row) - row.count(None) >= FEWEST_CELLS]
+    dated = [row for row in entries if _says(row, columns)]
+    if len(dated) < FEWEST or len(dated) == len(entries) or entries[0] is not dated[0]:
+        return False
+    whole = [[row[column] for column in columns if column < len(row)] for row in dated]
+    if len(columns) > 1:
+        return len(dated) >= len(entries) * LEAST_DATED
+    goes_back = sum(_is_earlier(later[0], one[0]) for one, later in pairwise(whole))
+    return not goes_back and len(dated) >= len(entries) * LEAST_DATED
+
+
+def _with_cells_of(above: Row, row: Row, columns: Sequence[int]) -> Row:
+    wide = [*row, *[None] * (max(columns) + 1 - len(row))]
+    for column in columns:
+        wide[column] = above[column] if column < len(above) else None
+    return tuple(wide)
 
 
 def _buyer_columns(draft: ImportDraft) -> tuple[int, ...]:
@@ -150,20 +214,18 @@ def _is_sorted_by_customers(draft: ImportDraft, columns: Sequence[int]) -> bool:
     if day is None:
         return False
     dated = [row for row in rows if day < len(row) and row[day] not in (None, "")]
-    named = [row for row in dated if _names_somebody(row, columns)]
+    named = [row for row in dated if _says(row, columns)]
     names = {tuple(row[column] for column in columns if column < len(row)) for row in named}
     blank = len(dated) - len(named)
     if len(named) < FEWEST or len(names) < len(named) or blank < len(dated) * LEAST_BLANK:
         return False
     before = dict(zip(map(id, dated[1:]), dated, strict=False))
     restarts = sum(_is_earlier(row[day], before[id(row)][day]) for row in named if id(row) in before)
-    goes_on = sum(
-        _is_earlier(row[day], before[id(row)][day]) for row in dated[1:] if not _names_somebody(row, columns)
-    )
-    return _names_somebody(dated[0], columns) and restarts > 0 and goes_on == 0
+    goes_on = sum(_is_earlier(row[day], before[id(row)][day]) for row in dated[1:] if not _says(row, columns))
+    return _says(dated[0], columns) and restarts > 0 and goes_on == 0
 
 
-def _names_somebody(row: Row, columns: Sequence[int]) -> bool:
+def _says(row: Row, columns: Sequence[int]) -> bool:
     return any(column < len(row) and row[column] not in (None, "") for column in columns)
 
 

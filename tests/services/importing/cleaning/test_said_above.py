@@ -55,6 +55,43 @@ def test_a_ledger_sorted_by_customers(services: Services, tmp_path: Path) -> Non
     assert codes(plan) == ["customers_from_above", "aside_total"]
 
 
+JOURNAL: list[Row] = [
+    LEDGER,
+    ("山田 花子", date(2026, 1, 5), "カット", 1, 5500),
+    ("林 薫", None, "カラー", 1, 8800),
+    ("北原 愛", date(2026, 1, 9), "カット", 1, 5500),
+    ("小口 隆", None, "染料", 2, 2000),
+]
+
+
+def test_a_day_that_is_written_once_for_all_who_came_on_it(services: Services, tmp_path: Path) -> None:
+    plan = planned(services, write_list(tmp_path / "売上.xlsx", JOURNAL))
+    assert [day for _name, day in sold(plan)] == ["2026-01-05", "2026-01-05", "2026-01-09", "2026-01-09"]
+    assert codes(plan) == ["days_from_above"]
+
+
+def test_a_day_in_parts_that_is_written_once(services: Services, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("月", "日", "お客様", "品名", "金額"),
+        (2, 3, "山田 花子", "うぐいす餅", 9720),
+        (None, None, "林 薫", "福豆", 17280),
+        (None, 17, "北原 愛", "羊羹", 30240),
+        (3, 2, "小口 隆", "おはぎ", 6480),
+    ]
+    plan = planned(services, write_book(tmp_path / "売掛帳.xlsx", {"2026年": rows}))
+    assert [day for _name, day in sold(plan)] == ["2026-02-03", "2026-02-03", "2026-02-17", "2026-03-02"]
+
+
+@pytest.mark.parametrize("at", [1, 3])
+def test_a_day_is_not_known_where_none_stands_above_or_days_go_back(
+    services: Services, tmp_path: Path, at: int
+) -> None:
+    rows = list(JOURNAL)
+    rows[at] = (rows[at][0], None if at == 1 else date(2025, 12, 1), *rows[at][2:])
+    plan = planned(services, write_list(tmp_path / "売上.xlsx", rows))
+    assert sold(plan)[1] == ("林", None)
+
+
 def test_who_is_blank_in_a_journal_is_nobody_known(services: Services, tmp_path: Path) -> None:
     rows = [*SORTED[:3], ("林 薫", date(2026, 1, 10), "カット", 1, 5500)]
     plan = planned(services, write_list(tmp_path / "売上.xlsx", rows))
