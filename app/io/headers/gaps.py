@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.io.headers.header_guess import ColumnGuess
-    from app.io.tables.raw import Row
+    from app.io.tables.raw import Cell, Row
 
 _FEWEST = 3  # rows: what two cells look like says nothing
 _NEARLY = 0.9
@@ -66,14 +66,21 @@ def with_gaps_filled(
 def _number_first(columns: Sequence[ColumnGuess], free: Sequence[int], rows: Sequence[Row]) -> dict[int, str]:
     """需要家番号 before all other columns, different in every row, is what customers are called by."""
     first = next((one for one in columns if one.title), None)
-    if first is None or first.index not in free:
+    if first is None or first.index not in free or not says_number(first.title):
         return {}
-    key = title_key(first.title)
-    if not key.endswith(_NUMBERS) or any(word in key for word in _NUMBERS_OF_THINGS):
-        return {}
-    cells = [str(cell).strip() for cell in filled_cells(rows, first.index)]
-    codes = {cell for cell in cells if _CODE.fullmatch(cell)}
-    return {first.index: "number"} if len(codes) >= max(_FEWEST, len(cells) * _NEARLY) else {}
+    cells = filled_cells(rows, first.index)
+    return {first.index: "number"} if count_codes(cells) >= max(_FEWEST, len(cells) * _NEARLY) else {}
+
+
+def says_number(title: str) -> bool:
+    """Whether a title is that of a number, and not of a car's, a policy's or the like."""
+    key = title_key(title)
+    return key.endswith(_NUMBERS) and not any(word in key for word in _NUMBERS_OF_THINGS)
+
+
+def count_codes(cells: Sequence[Cell]) -> int:
+    """How many different codes there are among cells."""
+    return len({text for cell in cells if _CODE.fullmatch(text := str(cell).strip())})
 
 
 def _is_unknown(column: ColumnGuess, kind: Noun) -> bool:

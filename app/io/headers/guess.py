@@ -305,9 +305,15 @@ def _of_sales(columns: Sequence[ColumnGuess], as_sales: Sequence[ColumnGuess]) -
 
 def _is_contact_list(proposals: Mapping[Noun, Sequence[ColumnGuess]], contacts: int) -> bool:
     """Whether the list is of calls, mails and inquiries: what it alone has decides, as a day, a note and a
-    name over `内容` stand in other lists too. `contacts` are the columns that a register would have."""
+    name over `内容` stand in other lists too, unless they are less sure there. `contacts` are the columns
+    that a register would have."""
+    sure = {column.index: column.confidence for column in proposals[Noun.INTERACTION] if column.target}
     targets = {
-        kind: {column.index: column.target for column in columns if column.target}
+        kind: {
+            column.index: column.target
+            for column in columns
+            if column.target and column.confidence >= sure.get(column.index, 0)
+        }
         for kind, columns in proposals.items()
     }
     read = targets.pop(Noun.INTERACTION)

@@ -64,6 +64,7 @@ _NUMBER_OF = frozenset(map(title_key, ("コード", "番号", "No", "CD", "ID"))
 _CODE_OF = tuple(map(title_key, ("コード", "CD", "ID")))
 _CODED = frozenset({"number", "customer", "postal_code"})
 _BETWEEN = re.compile(r"\s*(?:[/／|｜・･\n]|又は|または|もしくは)\s*")
+_OF_WORDS = frozenset({"product", "menu", "memo"})
 _OF_PERSON_OR_FIRM = {"full_name", "company"}
 _WHOLE_DAY, _DAY = title_key("年月日"), title_key("日")
 
@@ -139,6 +140,7 @@ def read_title(title: str, kind: Noun) -> Reading:
     return (
         _likely([key, *(form for form, _confidence in shorter)], kind, party)
         or _of_activity(key, kind)
+        or _in_part(title, kind)
         or _of_place(title, kind, party)
         or _by_word(key, kind, party)
     )
@@ -204,6 +206,15 @@ def _otherwise_numbered(key: str) -> list[tuple[str, float]]:
     word = next((word for word in _NUMBER_OF if key.endswith(word)), "")
     stem = key.removesuffix(word)
     return [(stem + other, WITHOUT_MARKS) for other in sorted(_NUMBER_OF)] if word and stem else []
+
+
+def _in_part(title: str, kind: Noun) -> Reading | None:
+    """What 品物・加工 and 品名／サイズ are about: what all words of them mean that mean anything."""
+    words = [title_key(word) for word in _BETWEEN.split(title.strip())]
+    known = known_titles(kind) | likely_titles(kind)
+    meant = {known[word] for word in words if word in known}
+    target = next(iter(meant), None)
+    return Reading(target, LIKELY) if len(meant) == 1 and target in _OF_WORDS else None
 
 
 def _likely(forms: Sequence[str], kind: Noun, party: str) -> Reading | None:

@@ -16,6 +16,7 @@ from app.core.enums import Noun
 from app.core.fields import IN_NOTE
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, looks_of
+from app.io.headers.gaps import count_codes, says_number
 from app.io.headers.guess import guess_header
 from app.io.headers.title_reading import BY_WORD, OF_PARTY, read_title
 from app.io.headers.titles import targets_for, title_key
@@ -62,7 +63,7 @@ def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None)
     fields = [part for field in known for part in _address(field, sample, covers)]
     fields = [_by_look(replace(field, section=sections.title_at(field.at)), sample) for field in fields]
     fields += _same_on_all(base, fields, labels if len(sample) > 1 else None, covers, sections)
-    layout = CardLayout(tuple(_settled(fields)), tables)
+    layout = CardLayout(tuple(_settled(_with_number(fields, sample))), tables)
     if not _is_likely(layout, base, len(sample), covers):
         return None
     fitting = [grid for grid in filled if layout.fits(grid)]
@@ -216,6 +217,24 @@ def _differs(value: Spot, label: Spot, placed: Sequence[tuple[Grid, Spot]]) -> b
     down, across = value.row - label.row, value.column - label.column
     said = {text_of(grid.at(Spot(spot.row + down, spot.column + across))) for grid, spot in placed}
     return len(said) > 1
+
+
+def _with_number(fields: Sequence[CardField], sample: Sequence[Grid]) -> Sequence[CardField]:
+    """相談番号 at the head of the cards, different on each, is the customer's where no other number is."""
+    known = [field for field in fields if field.target is not None]
+    if not known or any(field.target == "number" for field in known):
+        return fields
+    head = min(field.at.row for field in known)
+    for field in fields:
+        cells = [cell for grid in sample if (cell := grid.at(field.value)) is not None]
+        if (
+            field.target is None
+            and field.at.row <= head
+            and says_number(field.label)
+            and count_codes(cells) == len(sample) > 1
+        ):
+            return [replace(one, target="number") if one is field else one for one in fields]
+    return fields
 
 
 def _settled(fields: Sequence[CardField]) -> Iterator[CardField]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Cell, Row
 
 FEWEST = 2
+_DAY = "日"  # 発送日 among amounts is the day of the sale
 FEWEST_HEADED = 3
 LEAST_DAYS = 0.5
 PRICES = frozenset({"amount", "total"})
@@ -279,7 +280,7 @@ def _is_anchor(entry: Entry, stem: str, run: Mapping[int, int], rows: Sequence[R
         return False
     word = bare(stem)
     is_titled = word != "" and read_title(word, entry.kind).target == entry.day
-    if word and not is_titled:
+    if word and not (is_titled or (entry is SALE and word.endswith(_DAY))):
         return False
     cells = [cell for row in rows for index in run.values() if (cell := _at(row, index)) is not None]
     days = sum(Look.DATE in looks_of(_first_word(cell)) for cell in cells)

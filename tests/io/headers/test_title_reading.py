@@ -49,6 +49,7 @@ def test_a_title_of_a_register(title: str, target: str | None) -> None:
         ("作業結果", Noun.SALE, "note"),
         ("調整者", Noun.SALE, "staff"),
         ("来場者", Noun.VISIT, "customer.full_name"),  # who comes is no member of staff
+        ("品物・加工", Noun.SALE, "product"),
         ("検査日", Noun.SALE, None),  # of several days in a ledger, what stands beside decides
         ("検査日", Noun.CUSTOMER, None),
     ],
