@@ -85,12 +85,14 @@ class YearFiller:
 
 
 class DayAboveFiller:
-    """Gives rows without a day the one above, in a book whose days go on from row to row."""
+    """Gives rows without a day the one above, in a book whose days go on from row to row. Rows without a
+    customer are further lines of the sale above, or nobody's."""
 
     def __init__(self, draft: ImportDraft) -> None:
         self._header = draft.header_row or 0
         columns = _day_columns(draft)
         self._columns = columns if columns and _says_days_once(draft, columns) else ()
+        self._buyers = _buyer_columns(draft)
         self._last: dict[int, Row] = {}
         self._count = 0
 
@@ -110,7 +112,7 @@ class DayAboveFiller:
             if _says(row, self._columns):
                 self._last[position] = row
                 yield place, row
-            elif (above := self._last.get(position)) is not None:
+            elif (above := self._last.get(position)) is not None and _says(row, self._buyers):
                 self._count += 1
                 yield place, _with_cells_of(above, row, self._columns)
             else:

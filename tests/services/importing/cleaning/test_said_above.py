@@ -70,6 +70,19 @@ def test_a_day_that_is_written_once_for_all_who_came_on_it(services: Services, t
     assert codes(plan) == ["days_from_above"]
 
 
+def test_further_lines_of_a_sale_stay_lines_of_it(services: Services, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("売上日", "伝票No", "得意先", "商品名", "数量", "金額"),
+        (date(2026, 1, 5), "A1", "山田 花子", "半紙", 1, 5500),
+        (None, None, None, "墨", 1, 2200),
+        (date(2026, 1, 9), "A2", "林 薫", "筆", 1, 3300),
+        (None, "A3", "北原 愛", "硯", 1, 9900),
+    ]
+    plan = planned(services, write_list(tmp_path / "売上.xlsx", rows))
+    assert [record.values["total"] for record in plan.rows.records] == [7700, 3300, 9900]
+    assert [day for _name, day in sold(plan)] == ["2026-01-05", "2026-01-09", "2026-01-09"]
+
+
 def test_a_day_in_parts_that_is_written_once(services: Services, tmp_path: Path) -> None:
     rows: list[Row] = [
         ("月", "日", "お客様", "品名", "金額"),
