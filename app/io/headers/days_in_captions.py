@@ -13,9 +13,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.io.tables.raw import Cell
+    from collections.abc import Sequence
+
+    from app.io.tables.raw import Cell, Row
 
 LONGEST = 40
+_SEVERAL = 2
 
 _ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
 _FIRST_YEAR = "元"
@@ -69,6 +72,12 @@ def day_in(caption: Cell) -> SaidDay | None:
     if isinstance(caption, date):
         return SaidDay(caption.year, caption.month, caption.day)
     return _day_in(caption) if isinstance(caption, str) and len(caption) <= LONGEST else None
+
+
+def has_days_above(rows: Sequence[Row]) -> bool:
+    """Whether rows with nothing but a day stand among the entries of a list."""
+    captions = [cell for row in rows if len(row) - row.count(None) == 1 for cell in row if cell is not None]
+    return sum(day_in(cell) is not None for cell in captions) >= _SEVERAL
 
 
 def month_in(caption: str) -> SaidDay | None:

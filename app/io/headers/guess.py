@@ -18,6 +18,7 @@ from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
 from app.io.headers.days_beside import are_without_year
+from app.io.headers.days_in_captions import has_days_above
 from app.io.headers.gaps import with_gaps_filled
 from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
 from app.io.headers.moment_parts import find_moment_parts
@@ -291,7 +292,10 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]], rows: Sequence[Row
     )
     if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1 or is_book):
         return Noun.VISIT
-    if "product" in sale and ("sold_on" in sale or (sale & {"amount", "total"} and not contacts)):
+    is_bought = "product" in sale and bool(sale & {"amount", "total"})
+    if is_bought and (not contacts or (contacts <= _FEW_CONTACTS and has_days_above(rows))):
+        return Noun.SALE
+    if "product" in sale and "sold_on" in sale:
         return Noun.SALE
     return Noun.CUSTOMER if customer & _NAMES else None
 

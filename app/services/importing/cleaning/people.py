@@ -14,19 +14,18 @@ from app.core.enums import CustomerKind
 from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS, IN_NOTE, REFERRER
 from app.services.importing.cleaning import addresses, contacts, labels
 from app.services.importing.cleaning.cells import cells_by_column, clean_column, joined
+from app.services.importing.cleaning.main_address import ADDRESS_PARTS, add_prefectures, split_addresses
 from app.services.importing.cleaning.points import phone_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from app.core.japan.addresses import AddressParts
     from app.io.tables.raw import Row
     from app.services.importing.cleaning.addresses import AddressSplit
     from app.services.importing.cleaning.cells import Account, CleanedColumn, SourceColumn
 
 NAME_PARTS = ("family_name", "given_name")
 KANA_PARTS = ("family_kana", "given_kana")
-ADDRESS_PARTS = ("prefecture", "city", "street", "building")
 ORDER = (
     *(item.name for item in CUSTOMER_FIELDS),
     *(addresses.FIELD, "address_label", "household_role", "custom", labels.FIELD, contacts.FIELD),
@@ -70,8 +69,7 @@ class PeopleCleaner:
             self._split_names(found, numbers, account)
         if "full_kana" in found:
             _split_readings(found)
-        if "address" in found:
-            self._split_addresses(found, numbers, account)
+        self._complete_addresses(found, numbers, account)
         if "phones" in found:
             found["phones"] = [phone_pairs(phones) for phones in found["phones"]]
         if contacts.FIELD in self.place:
@@ -103,6 +101,8 @@ class PeopleCleaner:
             names.update(NAME_PARTS)
         if any(target.startswith(CUSTOM_PREFIX) for target in self._targets):
             names.add("custom")
+        if "city" in names:
+            names.add("prefecture")
         if self._targets & labels.TARGETS.keys():
             names.add(labels.FIELD)
         if self._targets:
@@ -113,6 +113,12 @@ class PeopleCleaner:
     def names_anybody(self) -> bool:
         """Whether any column is read as the name of somebody or of a company."""
         return bool(self._targets & {"full_name", "family_name", "given_name", "company", contacts.NAME})
+
+    def _complete_addresses(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
+        if "address" in found:
+            split_addresses(found, self._whole["address"], self._split_address, numbers, account)
+        elif "city" in self._targets and "prefecture" not in self._targets:
+            add_prefectures(found, self._split_address)
 
     def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
@@ -197,45 +203,6 @@ class PeopleCleaner:
         found["note"][offset] = with_kept(found["note"][offset], self._whole["full_name"].title, name)
         return person, reason
 
-    def _split_addresses(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
-        """住所 into its parts; what has a column of its own (都道府県, 建物名) completes it."""
-        from app.core.japan.addresses import leading_postal_code
-
-        parts = [found[name] for name in ADDRESS_PARTS]
-        codes = found["postal_code"]
-        for offset, text in enumerate(found["address"]):
-            if not text:
-                continue
-            codes[offset] = codes[offset] or leading_postal_code(text)
-            own = tuple(part[offset] for part in parts)
-            address = self._split_address(text) if not any(own) else self._completed(text, *own)
-            parted = (address.prefecture, address.city, address.street, address.building)
-            for part, value in zip(parts, parted, strict=True):
-                part[offset] = value
-            if not address.confident:
-                split = " ".join(filter(None, parted))
-                account.note(
-                    self._whole["address"], numbers[offset], text, "flagged", ADDRESS_NOT_SPLIT, split
-                )
-
-    def _completed(self, text: str, prefecture: str, city: str, street: str, building: str) -> AddressParts:
-        """An address together with those of its parts that stand in columns of their own."""
-        from app.core.japan.addresses import AddressParts, split_building
-
-        rest = text.removeprefix(prefecture).lstrip()
-        found = self._split_address(prefecture + (rest if rest.startswith(city) else city + rest))
-        if city and not found.city.startswith(city):
-            prefecture = prefecture or found.prefecture
-            found = AddressParts(prefecture, city, *split_building(rest.removeprefix(city)))
-        agrees = prefecture in {"", found.prefecture}
-        return AddressParts(
-            prefecture or found.prefecture,
-            found.city,
-            _followed(found.street, street),
-            " ".join(dict.fromkeys(part for part in (found.building, building) if part)),
-            confident=agrees and bool(found.city),
-        )
-
 
 NOT_SPLIT = "import.name_not_split"
 NAME_REMARK = "import.name_remark"
@@ -244,20 +211,12 @@ NAME_PARTNER = "import.name_partner"
 STROKE = "/"
 CLOSING = frozenset(")）]］】〕")
 BESIDE_A_NAME = CLOSING | frozenset("/旧・、,，&＆妻婦族名人")
-ADDRESS_NOT_SPLIT = "import.address_not_split"
 _WHOLE = {
     "full_name": (*NAME_PARTS, "maiden_name", "company", "kind"),
     "full_kana": (*KANA_PARTS, "company_kana"),
     "address": ("postal_code", *ADDRESS_PARTS),
     REFERRER.name: ("referred_by",),
 }
-
-
-def _followed(first: str, second: str) -> str:
-    """Two parts of a street; one that repeats the other counts once."""
-    if second.startswith(first):
-        return second
-    return first if first.endswith(second) else first + second
 
 
 def _split_readings(found: Columns) -> None:

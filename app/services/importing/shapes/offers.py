@@ -176,6 +176,8 @@ def _visits_in_columns(draft: ImportDraft) -> ShapeOffer | None:
     for plain in [draft] if draft.header_row is not None else _with_any_titles(draft):
         sheets = tuple(from_last_title(plain, sheet) for sheet in plain.taken)
         shape = _visits_below(plain, sheets)
+        if shape is None and (days := _days_below(plain, sheets)) is not None:
+            shape, sheets = days
         if shape is None or (draft.kind is Noun.SALE and not _is_of_groups(shape)):
             continue
         rows = [row.cells for row in islice(shape.shaped(placed_heads(plain.sheets, sheets)), SAMPLE_ROWS)]
@@ -278,20 +280,43 @@ def _titles(draft: ImportDraft) -> list[str]:
 def _visits_below(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> NumberedVisits | PeriodVisits | None:
     from app.io.shapes.numbered_visits import find_numbered_visits
     from app.io.shapes.period_visits import find_period_visits
+    from app.io.shapes.running_titles import year_in
 
     first, today = sheets[0], clock.today()
     head = draft.chosen_sheet.head
     rows = rows_in_order(first, head[first.header_row :])
     said = rows_in_order(first, head[first.header_row - 1 : first.header_row])
     titles = [column.title for column in draft.columns]
-    numbered = find_numbered_visits(titles, rows, today)
+    captions = [_captions(draft, sheet) for sheet in sheets]
+    years = [next(filter(None, map(year_in, said_of_sheet)), 0) for said_of_sheet in captions]
+    numbered = find_numbered_visits(titles, rows, today, years)
     if numbered is not None:
         return numbered
     days = [
         _day_or(title, said[0][at] if said and at < len(said[0]) else None) for at, title in enumerate(titles)
     ]
-    captions = [_captions(draft, sheet) for sheet in sheets]
     return find_period_visits(days, rows, captions, today)
+
+
+def _days_below(
+    draft: ImportDraft, sheets: tuple[TakenSheet, ...]
+) -> tuple[PeriodVisits, tuple[TakenSheet, ...]] | None:
+    """Visits below days that have a row of their own under 第1回, 第2回 …, and where the entries begin."""
+    from app.io.shapes.period_visits import find_period_visits
+
+    first, head = sheets[0], draft.chosen_sheet.head
+    rows = rows_in_order(first, head[first.header_row :])
+    filled = [cell for cell in rows[0] if cell is not None] if rows else []
+    if len(filled) < FEWEST_OF_TABLE or not all(isinstance(cell, date) for cell in filled):
+        return None
+    above = rows[0]
+    titles = [
+        _day_or(title, above[at] if at < len(above) else None) for at, title in enumerate(_titles(draft))
+    ]
+    captions = [_captions(draft, sheet) for sheet in sheets]
+    shape = find_period_visits(titles, rows[1:], captions, clock.today())
+    further = tuple(replace(sheet, header_row=sheet.header_row + 1) for sheet in sheets)
+    return None if shape is None else (shape, further)
 
 
 def _day_or(title: str, cell: Cell) -> Cell:

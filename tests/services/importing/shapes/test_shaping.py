@@ -123,6 +123,21 @@ def test_months_across_are_visits_and_an_unknown_day_is_listed(services: Service
     assert [day for day, *_rest in visits_of(services, "02")] == ["2026-01-03", "2026-01-17"]
 
 
+def test_lessons_have_their_days_below_their_numbers(services: Services, tmp_path: Path) -> None:
+    days = (datetime(2026, 4, 11), datetime(2026, 5, 9), datetime(2026, 6, 13), datetime(2026, 7, 11))
+    rows = [
+        ("番号", "受講生", "電話番号", "第1回", "第2回", "第3回", "第4回"),
+        (None, None, None, *days),
+        (1, "松尾 知香", "0956-22-6604", "○", "欠", None, "○"),
+        (2, "針尾 耕平", "090-3319-7752", None, "○", "○", "休"),
+    ]
+    plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / "出席表.xlsx", rows)))
+    assert [record.values["visited_on"] for record in plan.rows.records] == [
+        *("2026-04-11", "2026-07-11"),
+        *("2026-05-09", "2026-06-13"),
+    ]
+
+
 TURNOVER = (
     ("取引先コード", "得意先名", "電話番号", "2025年4月", "5月", "6月"),
     ("01", "山田商店", "03-1111-2222", 120_000, None, "¥98,000"),
