@@ -98,3 +98,19 @@ def test_a_number_goes_on_with_the_town_before_it(services: Services, tmp_path: 
         ("泉町2-7-5", "205号室"),
         ("江坂町1-22", "ハイツ江坂 3F"),
     ]
+
+
+def test_a_city_without_its_prefecture_is_in_the_only_one_that_has_it(
+    services: Services, tmp_path: Path
+) -> None:
+    rows = [
+        ("お客様名", "市町村", "町名・番地", "電話番号"),
+        ("百瀬 勝利", "松本市", "城東2-5-18", "0263-33-7719"),
+        ("佐藤 花子", "府中市", "宮西町2-24", "042-364-4111"),
+        ("等々力 文雄", "安曇野市", "穂高5917-3", "0263-82-3047"),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows))
+    people = services.imports.plan(draft, Duplicates.UPDATE).rows.people
+    found = [(row.get("prefecture"), row.get("city"), row.get("street")) for row in people.rows]
+    assert (found[0], found[2]) == (("長野県", "松本市", "城東2-5-18"), ("長野県", "安曇野市", "穂高5917-3"))
+    assert found[1][0] == ""  # there is one in Tokyo and one in Hiroshima
