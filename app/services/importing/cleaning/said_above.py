@@ -158,8 +158,10 @@ def _day_column(draft: ImportDraft) -> int | None:
 
 
 def _day_columns(draft: ImportDraft) -> tuple[int, ...]:
-    """The columns that say the day of a book: one, or those of its parts."""
-    is_list = draft.shape is None and draft.known is None and not draft.is_our_list
+    """The columns that say the day of a book: one, or those of its parts. None where each sale has a number:
+    a program wrote that, and what it leaves blank is not known."""
+    is_numbered = any(column.target == "number" for column in draft.columns)
+    is_list = draft.shape is None and draft.known is None and not (draft.is_our_list or is_numbered)
     wanted = DAY_OF_KIND.get(draft.kind) if draft.kind is not None and is_list else None
     found = next((one for one in draft.columns if wanted is not None and one.target == wanted), None)
     return () if found is None else tuple(found.parts) or (found.index,)

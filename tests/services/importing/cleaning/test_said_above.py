@@ -80,7 +80,11 @@ def test_further_lines_of_a_sale_stay_lines_of_it(services: Services, tmp_path: 
     ]
     plan = planned(services, write_list(tmp_path / "売上.xlsx", rows))
     assert [record.values["total"] for record in plan.rows.records] == [7700, 3300, 9900]
-    assert [day for _name, day in sold(plan)] == ["2026-01-05", "2026-01-09", "2026-01-09"]
+    assert [day for _name, day in sold(plan)] == [
+        "2026-01-05",
+        "2026-01-09",
+        None,
+    ]  # a program's, by its numbers
 
 
 def test_a_day_in_parts_that_is_written_once(services: Services, tmp_path: Path) -> None:
