@@ -15,7 +15,7 @@ from app.core.fields import FieldType
 from app.core.japan.names import HONORIFIC_ENDINGS
 from app.core.japan.phones import usual_number
 from app.io.cleaning.contact import TIDY_EMAIL, StoredPhone
-from app.io.cleaning.text import NOBODY
+from app.io.cleaning.text import NOBODY, WALK_INS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ _NOT_IN_TEXT = (
 )
 _NO_HONORIFIC = "".join(f"(?<!{ending})" for ending in HONORIFIC_ENDINGS)
 
-_SOMEBODY = rf"(?!(?:{'|'.join(map(re.escape, sorted(NOBODY)))})\Z)"
+_SOMEBODY = rf"(?!(?:{'|'.join(map(re.escape, sorted(NOBODY)))}|{WALK_INS})\Z)"
 
 _TEXT = re.compile(f"[^{_NOT_IN_TEXT}]+(?: [^{_NOT_IN_TEXT}]+)*")
 _NAME = re.compile(f"{_SOMEBODY}[{_NAME_SIGNS}]+(?: [{_NAME_SIGNS}]+)*{_NO_HONORIFIC}")

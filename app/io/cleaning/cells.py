@@ -19,6 +19,7 @@ from app.io.cleaning.text import (
     clean_kana,
     clean_long_text,
     clean_name,
+    clean_person,
     clean_referrer,
     clean_tags,
     clean_text,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _CLEANERS: dict[FieldType, Callable[[Cell], Cleaned]] = {
     FieldType.CODE: clean_code,
     FieldType.CUSTOMER: clean_code,
-    FieldType.NAME: clean_name,
+    FieldType.NAME: clean_person,
     FieldType.STAFF: clean_name,
     FieldType.KANA: clean_kana,
     FieldType.TEXT: clean_text,

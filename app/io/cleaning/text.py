@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 KANA_WIDTH = "cleaning.kana_width"
 KANA_OTHER = "cleaning.kana_other"
 HONORIFIC = "cleaning.honorific"
+WALK_IN = "cleaning.walk_in"
 
 VACANT = (
     "空室",
@@ -48,6 +49,13 @@ NOBODY = PLACEHOLDERS | {*VACANT}
 
 _VACANT_BEGINS = frozenset(word[0] for word in VACANT) | frozenset("(（[【＜<-")
 _VACANT = re.compile(rf"[(（\[【＜<-]?\s*(?:{'|'.join(VACANT)})\s*[)）\]】＞>-]?\s*(?:[(（].*[)）])?")
+WALK_INS = (
+    r"[(（\[【＜<]?(?:諸口|名無し|匿名|現金|店頭|フリー|ご?新規|お客|飛び?込み?|一見(?=さん|客)"
+    r"|(?:不特定|一般|その他)(?=[おの]?客|の?お客))(?:の?お?客)?(?:様|さま|さん)?(?:売り?上?げ?|販売)?[)）\]】＞>]?"
+)
+"""What stands in the place of a name where somebody bought whom nobody knows, as a pattern."""
+
+_WALK_IN = re.compile(WALK_INS)
 _READING = re.compile(r"[ァ-ヺー・ヽヾA-Za-z0-9 .,'&()=\-]*")
 _TAG_SEPARATORS = re.compile(r"\s*(?:[,、，;；|\r\n\t]|:::)\s*")
 
@@ -60,6 +68,12 @@ def clean_text(cell: Cell) -> Cleaned:
     line = tidy_line(text)
     wide = full_width_kana(line)
     return Cleaned(line) if wide == line else Cleaned(wide, "repaired", WIDTH)
+
+
+def clean_person(cell: Cell) -> Cleaned:
+    """A customer's name or part of one; whoever bought without being known (諸口, 現金客) has none."""
+    said = tidy_line(text_of(cell))
+    return Cleaned("", "repaired", WALK_IN) if _WALK_IN.fullmatch(said) else clean_name(cell)
 
 
 def clean_name(cell: Cell) -> Cleaned:

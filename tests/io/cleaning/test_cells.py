@@ -27,6 +27,7 @@ from app.io.cleaning.text import (
     clean_kana,
     clean_long_text,
     clean_name,
+    clean_person,
     clean_tags,
     clean_text,
 )
@@ -70,6 +71,24 @@ def table(clean: Callable[[Cell], Cleaned], rows: list[tuple[Cell, Any, str, str
                 (datetime(2024, 1, 5, 9, 30), "2024-01-05 09:30", "ok", None),
                 (time(9, 30), "09:30", "ok", None),
                 ("#N/A", "", "rejected", "cell_error"),
+            ],
+        ),
+        *table(
+            clean_person,
+            [
+                ("諸口", "", "repaired", "walk_in"),
+                ("諸口様", "", "repaired", "walk_in"),
+                ("現金客", "", "repaired", "walk_in"),
+                ("現金売上", "", "repaired", "walk_in"),
+                ("一般のお客様", "", "repaired", "walk_in"),
+                ("店頭販売", "", "repaired", "walk_in"),
+                ("(名無し)", "", "repaired", "walk_in"),
+                ("フリー", "", "repaired", "walk_in"),
+                ("ご新規様", "", "repaired", "walk_in"),
+                ("一見さん", "", "repaired", "walk_in"),
+                ("一見", "一見", "ok", None),
+                ("諸口 健", "諸口 健", "ok", None),
+                ("新規 太郎", "新規 太郎", "ok", None),
             ],
         ),
         *table(

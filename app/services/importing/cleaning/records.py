@@ -48,11 +48,13 @@ LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
 
 @dataclass(slots=True)
 class _Row:
-    """A cleaned row; `moment` is who came in which minute, None where the day alone is known."""
+    """A cleaned row; `is_of_somebody`: its cells say a buyer, perhaps one whom nobody knows (諸口). `moment`
+    is who came in which minute, None where the day alone is known."""
 
     place: int
     values: dict[str, Any]
     buyer: tuple[Any, ...]
+    is_of_somebody: bool
     person: int
     moment: tuple[object, ...] | None
 
@@ -114,7 +116,9 @@ class RecordCleaner:
             place, buyer = places[at], buyers[at]
             person = 0 if persons is None else persons[at]
             moment = (moments[at], buyer) if moments is not None and moments[at] else None
-            record = self._record_of(_Row(place, values, buyer, person, moment), account)
+            is_of_somebody = any(buyer) or self._says_buyer(rows[at])
+            row = _Row(place, values, buyer, is_of_somebody, person, moment)
+            record = self._record_of(row, account)
             if record is None:
                 record = self._begin(place, values)
                 record.unread = frozenset(unread.get(at, ()))
@@ -175,7 +179,7 @@ class RecordCleaner:
             return None
         if row.moment is not None:
             return before.record if row.moment == before.moment else None
-        names_nobody = row.person == before.person if row.person else not any(row.buyer)
+        names_nobody = row.person == before.person if row.person else not row.is_of_somebody
         goes_on = names_nobody and row.values["sold_on"] is None and not before.record.only_person
         if not goes_on or not product or product in TOTALS:
             return None
@@ -196,6 +200,10 @@ class RecordCleaner:
             return [""] * len(rows)
         found = [str(clean(cell).value or "") for cell in cells]
         return ["" if moment.endswith("T00:00") or "T" not in moment else moment for moment in found]
+
+    def _says_buyer(self, row: Row) -> bool:
+        columns = (column.index for column in self._people.columns if column.target != IN_NOTE)
+        return any(row[index] not in (None, "") for index in columns if index < len(row))
 
     def _says_nothing(self, values: Mapping[str, Any]) -> bool:
         return all(value in (None, "") for value in values.values())

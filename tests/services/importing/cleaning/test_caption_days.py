@@ -119,3 +119,12 @@ def test_a_month_in_the_name_and_a_column_of_days(
     plan = planned(services, write_book(tmp_path / f"{file}.xlsx", {sheet: rows}))
     assert days(plan) == ["2025-11-03", "2025-11-04"]
     assert said(plan) == [("months_from_captions", "repaired")]
+
+
+def test_a_sale_of_nobody_known_is_none_of_the_customer_above(services: Services, tmp_path: Path) -> None:
+    rows = [TITLES, ENTRIES[0][0], (2, "現金客", "シャンプー", None, 2200), ENTRIES[0][1]]
+    sheets = {"11月3日": rows, "11月4日": [TITLES, *ENTRIES[1]]}
+    plan = planned(services, write_book(tmp_path / "日報2025年.xlsx", sheets))
+    assert [record.values["total"] for record in plan.rows.records] == [5500, 2200, 8800, 12000, 5500]
+    assert plan.counts.rejected == 1
+    assert ("nobody_named", "rejected") in said(plan)
