@@ -69,7 +69,7 @@ def fold(text: str) -> str:
 def fold_fields(fields: Sequence[str]) -> list[str]:
     """`fold` of each: at once, in a third of the time; those of ASCII apart, which take next to none."""
     plain = [field for field in fields if field.isascii()]
-    if len(plain) == len(fields):
+    if len(plain) == len(fields) or not any(plain):  # blank ones cost nothing among the others
         return _fold_at_once(fields)
     folded_plain = iter(_fold_at_once(plain))
     folded = iter(_fold_at_once([field for field in fields if not field.isascii()]))

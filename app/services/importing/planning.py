@@ -47,7 +47,8 @@ from app.services.importing.types import (
 from app.services.importing.writing.external_ids import ids_to_keep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any
 
     from sqlalchemy import Connection, Table
 
@@ -268,9 +269,9 @@ def _new_names(
     connection: Connection, resolved: Resolved, tell: Callable[[], object]
 ) -> dict[Noun, tuple[str, ...]]:
     named: dict[Noun, dict[str, None]] = {Noun.STAFF: {}, Noun.TAG: {}, Noun.PRODUCT: {}}
-    for person in heard(resolved.people.created, tell):
-        named[Noun.STAFF][person.get("staff")] = None
-        named[Noun.TAG].update(dict.fromkeys(person.get("tags") or ()))
+    named[Noun.STAFF].update(dict.fromkeys(_told(resolved.people.created, "staff", tell)))
+    for tags in filter(None, _told(resolved.people.created, "tags", tell)):
+        named[Noun.TAG].update(dict.fromkeys(tags))
     for changes in heard(resolved.people.updates.values(), tell):
         named[Noun.STAFF][changes.get("staff", "")] = None
         named[Noun.TAG].update(dict.fromkeys(changes.get("tags", ())))
@@ -284,6 +285,12 @@ def _new_names(
                 named[Noun.PRODUCT][line.product] = None
     tables = {Noun.STAFF: staff, Noun.TAG: tag, Noun.PRODUCT: product}
     return {noun: _missing(connection, tables[noun], names) for noun, names in named.items()}
+
+
+def _told(people: Sequence[Person], name: str, tell: Callable[[], object]) -> Iterator[Any]:
+    """What the rows of one list say of a field, looking up once where it stands."""
+    at = people[0].place.get(name) if people else None
+    return iter(()) if at is None else (person.values[at] for person in heard(people, tell))
 
 
 def _missing(connection: Connection, table: Table, names: Iterable[str]) -> tuple[str, ...]:

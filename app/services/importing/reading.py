@@ -151,8 +151,7 @@ class SheetReader:
         people = self._maker.make_all(self._cleaner.clean(chunk, places, found.account), places)
         if self._wholes is not None:
             self._note_wholes(self._wholes, chunk, people)
-        for person in people:
-            found.people.add(person)
+        found.people.extend(people)
 
     def _note_wholes(self, wholes: WholeNames, chunk: Sequence[Row], people: Sequence[Person]) -> None:
         """Keep the whole names that are not those of their parts. Which of the two was edited can only be

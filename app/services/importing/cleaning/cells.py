@@ -270,7 +270,7 @@ def _read_at_once(column: SourceColumn, cells: Sequence[Cell]) -> tuple[list[Any
         table: dict[str | None, Any] = {
             text: found.value for text, found in cleaned.items() if found.action == "ok"
         }
-        values = [table.get(text) for text in texts]
+        values = list(map(table.get, texts))
     elif column.read_tidy is not None:
         values = column.read_tidy(texts)
     else:

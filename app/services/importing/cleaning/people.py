@@ -85,7 +85,7 @@ class PeopleCleaner:
             found[labels.FIELD] = labels.labels_by_row(columns, len(rows))
         keep_in_note(found["note"], columns, rest)
         for name in REPEATED & self.place.keys():
-            found[name] = [self._kept_once(value, value) for value in found[name]]
+            found[name] = list(map(self._kept_once, found[name], found[name]))
         return list(zip(*(found[name] for name in self.fields), strict=True))
 
     def _resulting_fields(self) -> tuple[str, ...]:

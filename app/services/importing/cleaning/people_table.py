@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.garbage import LostInPieces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.services.importing.cleaning.person import Person
     from app.services.importing.draft.places import Places
@@ -36,6 +36,12 @@ class PeopleTable(LostInPieces):
     empty: dict[int, frozenset[str]] = field(default_factory=dict)
     wholes: dict[int, dict[str, str]] = field(default_factory=dict)
     referrers: dict[int, str] = field(default_factory=dict)
+
+    def extend(self, rows: Sequence[Person]) -> None:
+        """Take in the next rows of a list that has each person once."""
+        self.rows += rows
+        self.values += [row.values for row in rows]
+        self.persons += [0] * len(rows)
 
     def add(self, row: Person, person: int = 0) -> None:
         """Take in the next row of the list."""

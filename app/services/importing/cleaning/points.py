@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _quoted = json.encoder.encode_basestring_ascii
 
@@ -28,16 +28,14 @@ def emails_of(addresses: Sequence[str]) -> list[dict[str, str]]:
 
 def phones_as_json(pairs: Sequence[tuple[str, str | None]]) -> str:
     """What `phones_of` is as JSON, put together by hand: five times as quick, and every row has one."""
-    return _as_list(
+    points = [
         f'{{"number": {_quoted(number)}, "e164": {_quoted(e164) if e164 else "null"}, "label": ""}}'
         for number, e164 in pairs
-    )
+    ]
+    return f"[{', '.join(points)}]"
 
 
 def emails_as_json(addresses: Sequence[str]) -> str:
     """What `emails_of` is as JSON, put together by hand likewise."""
-    return _as_list(f'{{"address": {_quoted(address)}, "label": ""}}' for address in addresses)
-
-
-def _as_list(items: Iterable[str]) -> str:
-    return f"[{', '.join(items)}]"
+    points = [f'{{"address": {_quoted(address)}, "label": ""}}' for address in addresses]
+    return f"[{', '.join(points)}]"

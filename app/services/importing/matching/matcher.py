@@ -139,7 +139,8 @@ def sure_keys(person: Person) -> list[object]:
     Name and birthday, and name and street, are one key each. Keys are hashes where they can be, which take
     half the memory; the rules look closely once more.
     """
-    values, place, keys = person.values, person.place, list[object]()
+    values, place = person.values, person.place
+    keys: list[object] = []
     number = place.get("number")
     if number is not None and values[number]:
         keys.append(hash((NUMBER, bare_number(values[number]))))

@@ -128,15 +128,17 @@ class Resolver:
     def _resolve_row(self, row: Person) -> tuple[Verdict, Person | None]:
         match = self._matcher.find(row) if self._may_meet else NOBODY
         decision = self._decisions.get(row.row)
-        is_asked = self._duplicates is Duplicates.ASK and match.same is None and bool(match.maybe)
-        if decision is Decision.SKIP and not is_asked:
-            return Verdict.SKIPPED, None
+        if decision is Decision.SKIP:
+            is_asked = self._duplicates is Duplicates.ASK and match.same is None and bool(match.maybe)
+            if not is_asked:
+                return Verdict.SKIPPED, None
         if self._duplicates is Duplicates.ADD:
             return self._new(row)
-        number = row.get("number")
-        if number in self._gone and (match.same is None or match.same.get("number") != number):
-            self.reject(row, message(self._gone[number], number=number))
-            return Verdict.REJECTED, None
+        if self._gone:
+            number = row.get("number")
+            if number in self._gone and (match.same is None or match.same.get("number") != number):
+                self.reject(row, message(self._gone[number], number=number))
+                return Verdict.REJECTED, None
         if match.same is not None:
             row.values = in_one_order(row, match.same)
             if self._table.in_cp932:
