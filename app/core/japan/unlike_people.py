@@ -22,13 +22,15 @@ _LONG_SURNAME = 4
 _LONGEST_NAME = 7  # 勘解由小路 with a given name of two letters
 _WHOSE = re.compile("[一-鿿]の[一-鿿]")
 _SHORTEST_MIXED = 3
-_OF_A_PLACE = ("会", "寺", "院", "茶寮", "組合", "商店街")
+_OF_A_PLACE = ("会", "寺", "院", "団", "茶寮", "組合", "商店街")
+_LAST_OF_SHOPS = "店館"
 _LAST = 40
 
 
 def may_be_unlike(family: str) -> bool:
     """Whether the first word of a name is long or mixed, so that `is_unlike_a_person` has to be asked."""
-    return len(family) >= _SHORTEST_MIXED and _ORDINARY.fullmatch(family) is None
+    is_long = len(family) >= _SHORTEST_MIXED
+    return is_long and (_ORDINARY.fullmatch(family) is None or family[-1] in _LAST_OF_SHOPS)
 
 
 @lru_cache(maxsize=16_384)
@@ -44,6 +46,8 @@ def is_unlike_a_person(text: str) -> bool:
     if name_data().people_named(family) or kanji_cuts(family)[0].known:
         return False
     if _MIXED.fullmatch(family) and _OF_KANJI.fullmatch(family) is None:
-        return len(words) > 1 or len(family) > _LONGEST_NAME or _WHOSE.search(family) is not None
+        is_longer = len(words) > 1 or len(family) > _LONGEST_NAME
+        return is_longer or is_circle or _WHOSE.search(family) is not None
     is_longer = len(family) >= _LONG_SURNAME if len(words) > 1 else len(family) > _LONGEST_NAME
-    return _OF_KANJI.fullmatch(family) is not None and (is_longer or is_circle)
+    is_shop = len(words) > 1 and family[-1] in _LAST_OF_SHOPS
+    return _OF_KANJI.fullmatch(family) is not None and (is_longer or is_circle or is_shop)

@@ -14,7 +14,7 @@ from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX
 from app.io.headers.columns_by_cells import columns_missing, sale_missing
 from app.io.headers.sums_of_sales import third_of_sums
-from app.io.headers.title_reading import BY_LOOK_ALONE, read_title
+from app.io.headers.title_reading import BY_LOOK_ALONE, OF_PARTY, read_title
 from app.io.headers.titles import title_key
 from app.io.tables.raw import filled_cells
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 3  # rows: what two cells look like says nothing
 _NEARLY = 0.9
+_ADDRESS = "address"
 _NUMBERS = tuple(map(title_key, ("番号", "コード", "No", "CD", "ID")))
 _THINGS = "証券 車 型式 製造 電話 口座 登録 契約 伝票 事件 工事"
 _NUMBERS_OF_THINGS = tuple(map(title_key, _THINGS.split()))
@@ -47,7 +48,13 @@ def with_gaps_filled(
         for one in columns
         if one.target is not None and one.target.startswith(prefix) and not one.parts
     }
-    found = {index: prefix + target for index, target in columns_missing(rows, known, free).items()}
+    missing = columns_missing(rows, known, free)
+    named = {one.index for one in columns if one.index in free and not read_title(one.title, kind).is_free}
+    found = {
+        index: prefix + target
+        for index, target in missing.items()
+        if index not in named or target == _ADDRESS  # 配達先 that is no name may be where it is
+    }
     if kind is Noun.CUSTOMER and "number" not in known.values():
         found |= _number_first(columns, free, rows)
     if kind is Noun.SALE:
@@ -84,10 +91,10 @@ def count_codes(cells: Sequence[Cell]) -> int:
 
 
 def _is_unknown(column: ColumnGuess, kind: Noun) -> bool:
-    """Whether nothing is known of a column: what gave way to a neighbour has a title that says something."""
-    return (
-        column.target is None
-        and not column.parts
-        and bool(column.title)
-        and read_title(column.title, kind).is_free
-    )
+    """Whether nothing is known of a column: what gave way to a neighbour has a title that says something,
+    but for one that names whom the neighbour names."""
+    if column.target is not None or column.parts or not column.title:
+        return False
+    reading = read_title(column.title, kind)
+    is_name = reading.confidence == OF_PARTY and (reading.target or "").endswith("full_name")
+    return reading.is_free or is_name

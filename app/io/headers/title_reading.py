@@ -64,7 +64,8 @@ _NUMBER_OF = frozenset(map(title_key, ("コード", "番号", "No", "CD", "ID"))
 _CODE_OF = tuple(map(title_key, ("コード", "CD", "ID")))
 _CODED = frozenset({"number", "customer", "postal_code"})
 _BETWEEN = re.compile(r"\s*(?:[/／|｜・･\n]|又は|または|もしくは)\s*")
-_OF_WORDS = frozenset({"product", "menu", "memo"})
+_NOTES = frozenset({"note", "memo", "body"})
+_OF_WORDS = frozenset({"product", "menu"}) | _NOTES
 _OF_PERSON_OR_FIRM = {"full_name", "company"}
 _WHOLE_DAY, _DAY = title_key("年月日"), title_key("日")
 
@@ -209,10 +210,13 @@ def _otherwise_numbered(key: str) -> list[tuple[str, float]]:
 
 
 def _in_part(title: str, kind: Noun) -> Reading | None:
-    """What 品物・加工 and 品名／サイズ are about: what all words of them mean that mean anything."""
+    """What 品物・加工 and 品名／サイズ are about: what all words of them mean that mean anything. Beside 備考
+    anything may stand."""
     words = [title_key(word) for word in _BETWEEN.split(title.strip())]
     known = known_titles(kind) | likely_titles(kind)
     meant = {known[word] for word in words if word in known}
+    notes = meant & _NOTES if len(words) > 1 else set()
+    meant = notes or meant
     target = next(iter(meant), None)
     return Reading(target, LIKELY) if len(meant) == 1 and target in _OF_WORDS else None
 

@@ -26,6 +26,8 @@ GIVEN = tuple(found.name for found in name_data().common_given_names())
         "御菓子司 梅月堂",
         "下関細江の塩屋",
         "南都書道会",
+        "さかいで合唱団",
+        "雑貨店 つばき",
         "眉山寺",
         "両国本町茶寮",
     ],

@@ -30,6 +30,8 @@ TIMES = ("午前", "午後", "午前", "夕方")
         ("お名前,引込番号,電話", (PEOPLE, CODES, PHONES), ["full_name", None, "phones"], []),
         ("車体番号,お名前,電話", (CODES, PEOPLE, PHONES), [None, "full_name", "phones"], []),
         ("引込番号,お名前,電話", (TIMES, PEOPLE, PHONES), [None, "full_name", "phones"], []),
+        ("お名前,配達先,電話", (PEOPLE, PLACES, PHONES), ["full_name", "address", "phones"], [1]),
+        ("お名前,配達先,電話", (PEOPLE, FIRMS, PHONES), ["full_name", None, "phones"], []),
         ("お名前,区域,電話", (PEOPLE, TIMES, PHONES), ["full_name", None, "phones"], []),
         ("お名前,会社名,控え先", (PEOPLE, FIRMS, FIRMS), ["full_name", "company", None], []),
     ],

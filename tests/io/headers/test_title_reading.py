@@ -32,6 +32,7 @@ from app.paths import resources_dir
         ("担当者メモ", "note"),
         ("SEINENGAPPI", "birthday"),
         ("次回の提案", None),
+        ("役職・備考", "note"),
     ],
 )
 def test_a_title_of_a_register(title: str, target: str | None) -> None:
