@@ -65,12 +65,15 @@ class _Names:
 
 
 def split_address(text: str, table: PostalTable | None = None) -> AddressParts:
-    """Take an address apart. Without a table only the prefecture and the building are found."""
+    """Take an address apart. Without a table only the prefecture and the building are found. Where the city
+    is left out, the code before the address says it, if the address goes on with a town of that code."""
     rest = _POSTAL_CODE.sub("", text).strip(_SPACE)
     prefecture, rest = _split_prefecture(rest)
     city = ""
     if table is not None:
         prefecture, city, rest = _split_city(prefecture, rest, table)
+        if not city and rest and (code := leading_postal_code(text)):
+            prefecture, city = _city_of_code(code, prefecture, rest, table)
     street, building = split_building(rest)
     return AddressParts(prefecture, city, street, building, confident=bool(prefecture and city))
 
@@ -118,6 +121,17 @@ def _split_prefecture(text: str) -> tuple[str, str]:
         if text.startswith(prefecture):
             return prefecture, text[len(prefecture) :].lstrip(_SPACE)
     return "", text
+
+
+def _city_of_code(code: str, prefecture: str, rest: str, table: PostalTable) -> tuple[str, str]:
+    """Prefecture and city of a town with this code that an address begins with; no city where none does."""
+    begun = fold(rest)
+    found = {
+        (place.prefecture, place.city)
+        for place in table.places(code)
+        if place.town and begun.startswith(fold(place.town)) and prefecture in {"", place.prefecture}
+    }
+    return found.pop() if len(found) == 1 else (prefecture, "")
 
 
 def _split_city(prefecture: str, text: str, table: PostalTable) -> tuple[str, str, str]:

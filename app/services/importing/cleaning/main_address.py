@@ -31,6 +31,8 @@ def split_addresses(
         codes[offset] = codes[offset] or leading_postal_code(text)
         own = tuple(part[offset] for part in parts)
         address = split(text) if not any(own) else _completed(text, split, *own)
+        if not (address.confident or any(own)) and codes[offset]:
+            address = split(f"{codes[offset]} {text}")
         parted = (address.prefecture, address.city, address.street, address.building)
         for part, value in zip(parts, parted, strict=True):
             part[offset] = value

@@ -114,3 +114,17 @@ def test_a_city_without_its_prefecture_is_in_the_only_one_that_has_it(
     found = [(row.get("prefecture"), row.get("city"), row.get("street")) for row in people.rows]
     assert (found[0], found[2]) == (("長野県", "松本市", "城東2-5-18"), ("長野県", "安曇野市", "穂高5917-3"))
     assert found[1][0] == ""  # there is one in Tokyo and one in Hiroshima
+
+
+def test_an_address_without_its_city_is_where_its_postal_code_says(
+    services: Services, tmp_path: Path
+) -> None:
+    rows = [
+        ("世帯主", "郵便番号", "住所", "電話"),
+        ("田名部 靖", "039-1166", "根城5-14-3", "0178-44-6218"),
+        ("下斗米 キヌ", "039-1166", "沼館5-14-9", "0178-44-2083"),  # no town of that code
+    ]
+    plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows)))
+    found = [(row.get("prefecture"), row.get("city"), row.get("street")) for row in plan.rows.people.rows]
+    assert found == [("青森県", "八戸市", "根城5-14-3"), ("", "", "沼館5-14-9")]
+    assert [(one.row, one.reason.code) for one in plan.issues] == [(3, "import.address_not_split")]
