@@ -170,10 +170,9 @@ def _in_two_words(title: str, kind: Noun, party: str) -> Reading | None:
     if len(words) < 2 or not all(word in known for word in words):
         return None
     meant = {known[word] for word in words}
-    if {(target or "").removeprefix(CUSTOMER_PREFIX) for target in meant} == _OF_PERSON_OR_FIRM:
-        return Reading(
-            next(target for target in meant if (target or "").endswith("full_name")), OF_PARTY, party
-        )
+    prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
+    if meant == {prefix + name for name in _OF_PERSON_OR_FIRM}:
+        return Reading(prefix + "full_name", OF_PARTY, party)
     return Reading(meant.pop(), WITHOUT_MARKS, party) if len(meant) == 1 else None
 
 
@@ -213,12 +212,13 @@ def _in_part(title: str, kind: Noun) -> Reading | None:
     """What 品物・加工 and 品名／サイズ are about: what all words of them mean that mean anything. Beside 備考
     anything may stand."""
     words = [title_key(word) for word in _BETWEEN.split(title.strip())]
-    known = known_titles(kind) | likely_titles(kind)
-    meant = {known[word] for word in words if word in known}
-    notes = meant & _NOTES if len(words) > 1 else set()
-    meant = notes or meant
-    target = next(iter(meant), None)
-    return Reading(target, LIKELY) if len(meant) == 1 and target in _OF_WORDS else None
+    if len(words) < 2:
+        return None
+    known, likely = known_titles(kind), likely_titles(kind)
+    meant = {known.get(word, likely.get(word)) for word in words if word in known or word in likely}
+    target = next(iter(meant & _NOTES or meant), None)
+    is_sure = len(meant) == 1 or target in _NOTES
+    return Reading(target, LIKELY) if is_sure and target in _OF_WORDS else None
 
 
 def _likely(forms: Sequence[str], kind: Noun, party: str) -> Reading | None:

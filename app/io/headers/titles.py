@@ -97,12 +97,15 @@ def activity_titles() -> dict[str, str]:
     """What a title means that is put together of something shops do or people come for and a word for a part
     of it: its `day` and `number`, what was done (`menu`), who did it (`staff`), what is remarked (`memo`)."""
     words = _words()["activity"]
-    by_either = dict.fromkeys(("day", "menu", "memo", "number"), "of_shop of_customer")
+    done = {
+        "of_shop": ("day", "menu", "memo", "number", "staff"),
+        "of_customer": ("day", "menu", "memo", "number"),
+    }
     return {
         title_key(what + ending): part
-        for part, whose in (by_either | {"staff": "of_shop"}).items()
-        for doers in whose.split()
-        for what in words[doers]
+        for doer, parts in done.items()
+        for what in words[doer]
+        for part in parts
         for ending in words[part]
     }
 

@@ -21,7 +21,7 @@ from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look, looks_of
 from app.io.headers.title_reading import read_title
 from app.io.shapes.running_titles import MARK, Numbered, bare, numbered
-from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, cell_of, sheet_position
+from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, cell_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -40,7 +40,6 @@ _DAY_AND_REST = re.compile(
     r"(?![0-9０-９])[\s:：]*(\S.*)",
     re.DOTALL,
 )
-_MONTH_DAY = re.compile("([0-9]{1,2})[/月]([0-9]{1,2})日?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +108,13 @@ class VisitGroup:
 
 @dataclass(frozen=True, slots=True)
 class NumberedVisits:
-    """A list of customers with visits or sales in columns. `person` are the columns about the customer,
-    `years` those that the sheets are named after, 0 where one is not: days may be written without it."""
+    """A list of customers with visits or sales in columns. `person` are the columns about the customer."""
 
     titles: tuple[str, ...]
     person: tuple[int, ...]
     groups: tuple[VisitGroup, ...]
     today: date
     entry: Entry = VISIT
-    years: tuple[int, ...] = ()
 
     @property
     def kind(self) -> Noun:
@@ -148,7 +145,7 @@ class NumberedVisits:
             person = tuple([_at(row, index) for index in self.person])
             came = False
             for group in self.groups:
-                made = self._made(group, row, self.years[sheet_position(place)] if self.years else 0)
+                made = self._made(group, row)
                 if any(cell is not None for cell in made):
                     came = True
                     yield ShapedRow(place, place, (*person, *made), at=group.at(made, row))
@@ -160,14 +157,12 @@ class NumberedVisits:
         del position
         return self.columns[index].source
 
-    def _made(self, group: VisitGroup, row: Row, year: int) -> Row:
+    def _made(self, group: VisitGroup, row: Row) -> Row:
         day = _at(row, group.day)
         said = [_at(row, index) for index in group.said]
         told: list[str] = []
         if isinstance(day, str):
             day, rest = day_and_rest(day, self.today)
-            if year and isinstance(day, str) and (found := _MONTH_DAY.fullmatch(day.strip())):
-                day = f"{year}/{found[1]}/{found[2]}"
             what = self.entry.said.index(self.entry.what) if self.entry.what in self.entry.said else None
             if rest and what is not None and group.said[what] is None:
                 said[what] = rest
@@ -183,9 +178,7 @@ class NumberedVisits:
         return (day, *said, "\n".join(told) or None)
 
 
-def find_numbered_visits(
-    titles: Sequence[str], rows: Sequence[Row], today: date, years: Sequence[int] = ()
-) -> NumberedVisits | None:
+def find_numbered_visits(titles: Sequence[str], rows: Sequence[Row], today: date) -> NumberedVisits | None:
     """The visits or sales that a row of titles sets beside each other; None where it does not."""
     counted = _runs(titles)
     for entry in (VISIT, SALE):
@@ -194,8 +187,7 @@ def find_numbered_visits(
             is_sold = found is not None and not PRICES.isdisjoint(found.entry.said)
             if found is not None and (entry is VISIT or is_sold):
                 named = zip(found.groups, headings or [""] * len(found.groups), strict=True)
-                groups = tuple(replace(group, heading=name) for group, name in named)
-                return replace(found, groups=groups, years=tuple(years))
+                return replace(found, groups=tuple(replace(group, heading=name) for group, name in named))
     return None
 
 

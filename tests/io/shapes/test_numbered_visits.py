@@ -94,11 +94,6 @@ def test_groups_may_have_headings_instead_of_numbers() -> None:
     ]
 
 
-def test_days_without_a_year_are_of_the_year_that_the_sheet_is_named_after() -> None:
-    shape = find_numbered_visits(("氏名", "1回目", "2回目"), [("山田", "1/8", "2月5日")], TODAY, [2026])
-    assert [row[1] for row in table(shape, [("山田", "1/8", "2月5日")])] == ["2026/1/8", "2026/2/5"]
-
-
 def test_two_headings_are_no_groups() -> None:
     titles = ("氏名", "契約 日付", "契約 金額", "納品 日付", "納品 金額")
     assert find_numbered_visits(titles, [("山田 花子", A, 4_180, B, 5_390)], TODAY) is None

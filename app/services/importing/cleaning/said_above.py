@@ -47,19 +47,20 @@ class YearFiller:
 
     def __init__(self, draft: ImportDraft) -> None:
         self._header = draft.header_row or 0
-        self._column = _day_column(draft)
-        taken = draft.taken if self._column is not None else ()
+        self._columns = _dated_columns(draft)
+        taken = draft.taken if self._columns else ()
         self._years = [_year_of(draft, sheet) for sheet in taken]
         self._months = [month_of_sheet(draft, sheet.name, rows_above(draft, sheet)) for sheet in taken]
         self._used: dict[str, set[str]] = defaultdict(set)
 
     def filled(self, rows: Sequence[tuple[int, Row]]) -> Sequence[tuple[int, Row]]:
         """The rows with whole days; the very same where nothing names a year."""
-        column = self._column
         years = (*(year for year, _is_fiscal in self._years), *(month.year for month in self._months))
-        if column is None or not any(years):
+        if not any(years):
             return rows
-        return [(place, self._with_year(place, row, column)) for place, row in rows]
+        for column in self._columns:
+            rows = [(place, self._with_year(place, row, column)) for place, row in rows]
+        return rows
 
     def account_for(self, account: Account) -> None:
         """Say once which years and months were taken."""
@@ -84,60 +85,29 @@ class YearFiller:
         return row
 
 
-class DayAboveFiller:
-    """Gives rows without a day the one above, in a book whose days go on from row to row. Rows without a
-    customer are further lines of the sale above, or nobody's."""
+class _AboveFiller:
+    """Gives rows that leave some columns blank what the row above says in them. Without columns no row is
+    changed; `code` is the sentence that says how many were."""
 
-    def __init__(self, draft: ImportDraft) -> None:
+    def __init__(self, draft: ImportDraft, columns: Sequence[int], code: str) -> None:
         self._header = draft.header_row or 0
-        columns = _day_columns(draft)
-        self._columns = columns if columns and _says_days_once(draft, columns) else ()
-        self._buyers = _buyer_columns(draft)
+        self._columns, self._code = columns, code
         self._last: dict[int, Row] = {}
         self._count = 0
 
     def filled(self, rows: Sequence[tuple[int, Row]]) -> Sequence[tuple[int, Row]]:
-        """The rows with their days; the very same where every row of the book has its own."""
+        """The rows as they are meant; the very same where each says all itself."""
         return list(self._each(rows)) if self._columns else rows
 
     def account_for(self, account: Account) -> None:
-        """Say once how many rows were given the day above."""
+        """Say once how many rows were given what stands above."""
         if self._count:
-            reason = message("import.days_from_above", count=self._count)
-            account.row(self._header, "", reason, "repaired")
+            account.row(self._header, "", message(self._code, count=self._count), "repaired")
 
-    def _each(self, rows: Sequence[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
-        for place, row in rows:
-            position = sheet_position(place)
-            if _says(row, self._columns):
-                self._last[position] = row
-                yield place, row
-            elif (above := self._last.get(position)) is not None and _says(row, self._buyers):
-                self._count += 1
-                yield place, _with_cells_of(above, row, self._columns)
-            else:
-                yield place, row
-
-
-class OwnerFiller:
-    """Gives rows below a customer's name that customer, where a ledger is sorted by customers."""
-
-    def __init__(self, draft: ImportDraft) -> None:
-        self._columns = _buyer_columns(draft)
-        self._header = draft.header_row or 0
-        self._is_sorted = bool(self._columns) and _is_sorted_by_customers(draft, self._columns)
-        self._last: dict[int, Row] = {}
-        self._count = 0
-
-    def filled(self, rows: Sequence[tuple[int, Row]]) -> Sequence[tuple[int, Row]]:
-        """The rows with their customers; the very same where the ledger is none of these."""
-        return list(self._each(rows)) if self._is_sorted else rows
-
-    def account_for(self, account: Account) -> None:
-        """Say once how many rows were given the customer above."""
-        if self._count:
-            reason = message("import.customers_from_above", count=self._count)
-            account.row(self._header, "", reason, "repaired")
+    def _is_meant(self, row: Row) -> bool:
+        """Whether a row that says nothing in the columns is about what stands above."""
+        del row
+        return True
 
     def _each(self, rows: Sequence[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
         for place, row in rows:
@@ -145,16 +115,49 @@ class OwnerFiller:
             above = self._last.get(position)
             if _says(row, self._columns):
                 self._last[position] = row
-            elif above is not None:
+            elif above is not None and self._is_meant(row):
                 self._count += 1
                 yield place, _with_cells_of(above, row, self._columns)
                 continue
             yield place, row
 
 
+class DayAboveFiller(_AboveFiller):
+    """Gives rows without a day the one above, in a book whose days go on from row to row. Rows without a
+    customer are further lines of the sale above, or nobody's."""
+
+    def __init__(self, draft: ImportDraft) -> None:
+        columns = _day_columns(draft)
+        is_book = bool(columns) and _says_days_once(draft, columns)
+        super().__init__(draft, columns if is_book else (), "import.days_from_above")
+        self._buyers = _buyer_columns(draft)
+
+    def _is_meant(self, row: Row) -> bool:
+        return _says(row, self._buyers)
+
+
+class OwnerFiller(_AboveFiller):
+    """Gives rows below a customer's name that customer, where a ledger is sorted by customers."""
+
+    def __init__(self, draft: ImportDraft) -> None:
+        columns = _buyer_columns(draft)
+        is_sorted = bool(columns) and _is_sorted_by_customers(draft, columns)
+        super().__init__(draft, columns if is_sorted else (), "import.customers_from_above")
+
+
 def _day_column(draft: ImportDraft) -> int | None:
     wanted = DAY_OF_KIND.get(draft.kind) if draft.kind is not None and draft.shape is None else None
     return next((one.index for one in draft.columns if wanted is not None and one.target == wanted), None)
+
+
+def _dated_columns(draft: ImportDraft) -> tuple[int, ...]:
+    """The columns with days of their own: that of a book, or those of visits beside each other."""
+    from app.io.shapes.numbered_visits import NumberedVisits
+
+    if isinstance(draft.shape, NumberedVisits):
+        return tuple(group.day for group in draft.shape.groups)
+    column = _day_column(draft)
+    return () if column is None else (column,)
 
 
 def _day_columns(draft: ImportDraft) -> tuple[int, ...]:

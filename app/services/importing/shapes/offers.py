@@ -280,21 +280,19 @@ def _titles(draft: ImportDraft) -> list[str]:
 def _visits_below(draft: ImportDraft, sheets: Sequence[TakenSheet]) -> NumberedVisits | PeriodVisits | None:
     from app.io.shapes.numbered_visits import find_numbered_visits
     from app.io.shapes.period_visits import find_period_visits
-    from app.io.shapes.running_titles import year_in
 
     first, today = sheets[0], clock.today()
     head = draft.chosen_sheet.head
     rows = rows_in_order(first, head[first.header_row :])
     said = rows_in_order(first, head[first.header_row - 1 : first.header_row])
     titles = [column.title for column in draft.columns]
-    captions = [_captions(draft, sheet) for sheet in sheets]
-    years = [next(filter(None, map(year_in, said_of_sheet)), 0) for said_of_sheet in captions]
-    numbered = find_numbered_visits(titles, rows, today, years)
+    numbered = find_numbered_visits(titles, rows, today)
     if numbered is not None:
         return numbered
     days = [
         _day_or(title, said[0][at] if said and at < len(said[0]) else None) for at, title in enumerate(titles)
     ]
+    captions = [_captions(draft, sheet) for sheet in sheets]
     return find_period_visits(days, rows, captions, today)
 
 

@@ -138,6 +138,23 @@ def test_lessons_have_their_days_below_their_numbers(services: Services, tmp_pat
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [("回数表2026.xlsx", ["2026-01-08", "2026-04-05"]), ("2025年度.xlsx", ["2026-01-08", "2025-04-05"])],
+)
+def test_days_of_numbered_visits_are_of_the_year_that_the_file_is_named_after(
+    services: Services, tmp_path: Path, name: str, days: list[str]
+) -> None:
+    rows = [
+        ("会員No", "氏名", "1回目", "2回目"),
+        ("K1", "秋山 登代子", "1/8", "4月5日"),
+        ("K2", "大平 弥生", "2/12", None),
+    ]
+    plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / name, rows)))
+    assert [record.values["visited_on"] for record in plan.rows.records] == [*days, "2026-02-12"]
+    assert "import.years_from_captions" in {issue.reason.code for issue in plan.issues}
+
+
 TURNOVER = (
     ("取引先コード", "得意先名", "電話番号", "2025年4月", "5月", "6月"),
     ("01", "山田商店", "03-1111-2222", 120_000, None, "¥98,000"),
