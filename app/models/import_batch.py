@@ -1,6 +1,7 @@
 """One row per import: what was read from where, and every doubt about it.
 
 `format` is that of the file, `known_format` the shop system whose export it is, empty where it is none.
+`counts` are those of the report; `left` beside them are the ids of the changes that an undo had to leave.
 `after` is the value as it was taken, empty where that is nothing else than the cell.
 """
 

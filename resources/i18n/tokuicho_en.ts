@@ -4225,12 +4225,20 @@
         <translation>Rows left out</translation>
     </message>
     <message>
+        <source>この取り込みは取り消しました。あとの記録があるものは残っています。</source>
+        <translation>This import was taken back. What has later work was kept.</translation>
+    </message>
+    <message>
         <source>新しい {count}名を見る</source>
         <translation>See the {count} new {count:customer|customers}</translation>
     </message>
     <message>
         <source>更新した {count}名を見る</source>
         <translation>See the {count} updated {count:customer|customers}</translation>
+    </message>
+    <message>
+        <source>残りも取り消す</source>
+        <translation>Take back the rest</translation>
     </message>
     <message>
         <source>{sheet}の行番号です</source>
@@ -5883,8 +5891,8 @@ Typefaces BIZ UDGothic and Noto Sans CJK (SIL Open Font License), icons Lucide (
         <translation>The import of {file} was taken back.</translation>
     </message>
     <message>
-        <source>あとの記録がある {names} は残しました。その記録を元に戻せば「残りも取り消す」で消せます。</source>
-        <translation>Kept because of later work: {names}. Once that work is taken back, “Take back the rest” removes them.</translation>
+        <source>あとの記録がある {names} は残しました。その記録を元に戻せば「残りも取り消す」で取り消せます。</source>
+        <translation>Kept because of later work: {names}. Once that work is taken back, “Take back the rest” takes them back, too.</translation>
     </message>
 </context>
 <context>

@@ -12,16 +12,23 @@ from sqlalchemy import select
 from app.bootstrap import open_services
 from app.core.contact import ContactPoint
 from app.core.enums import CustomFieldType, Noun
+from app.core.filters import CustomerFilter, Sort
 from app.core.text.folding import fold
+from app.db.journal.images import image_columns
 from app.models.interaction import interaction
+from app.models.schema import metadata
 from app.paths import DataFolder
 from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates
 from app.services.interactions import InteractionData
+from app.services.sales import SaleData
 from tests.services.import_files import import_rows, state
 
 if TYPE_CHECKING:
     import pytest
+
+    from app.services.container import Services
+    from tests.services.import_files import State
 
 TITLES = (
     *("会員番号", "姓", "名", "電話番号", "メールアドレス", "生年月日", "担当", "タグ", "備考"),
@@ -43,6 +50,7 @@ CONTACT_TITLES = ("会員番号", "対応日時", "種別", "受発信", "対応
 KINDS = st.sampled_from(["", "電話", "クレーム", "問い合わせ", "訪問", "展示会"])
 DIRECTIONS = st.sampled_from(["", "着信", "発", "?"])
 STATES = st.sampled_from(["", "未対応", "対応中", "済", "?"])
+WORK = ("note", "erase", "sale", "tag", "delete")
 ROWS = st.lists(
     st.tuples(
         *(NUMBERS, FAMILIES, GIVEN, PHONES, MAILS, DAYS, st.sampled_from(["", "佐藤"]), TAGS, NOTES),
@@ -131,6 +139,72 @@ def test_contacts_are_taken_back_and_done_again(
         wrong = select(interaction.c.id).where(~is_inquiry, interaction.c.state.is_not(None))
         assert connection.execute(wrong).all() == []
     services.store.close()
+
+
+@settings(max_examples=12)
+@given(
+    known=KNOWN,
+    rows=ROWS,
+    work=st.lists(st.tuples(st.integers(0, 9), st.sampled_from(WORK)), min_size=1, max_size=4),
+)
+def test_an_undo_is_finished_once_later_work_is_taken_back(
+    tmp_path_factory: pytest.TempPathFactory,
+    known: list[tuple[str, ...]],
+    rows: list[tuple[str, ...]],
+    work: list[tuple[int, str]],
+) -> None:
+    services = open_services(DataFolder(tmp_path_factory.mktemp("import") / "data"))
+    for number, family, given_name, phone, _tag in known:
+        phones = (ContactPoint(phone, "携帯"),) if phone else ()
+        data = CustomerData(number=number, family_name=family, given_name=given_name, phones=phones)
+        services.customers.create(data)
+    before = untimed(services)
+    operation = import_rows(services, [TITLES, *rows]).operation
+    after = untimed(services)
+    later = [work_on(services, at, kind) for at, kind in work]
+    full = untimed(services)
+    if operation is not None:
+        left = services.undo.undo(operation).left
+        services.undo.redo(operation)
+        assert untimed(services) == full
+        assert services.undo.undo(operation).left == left
+        for done in reversed(later):
+            if done is not None:
+                services.undo.undo(done)
+        if left:
+            assert services.undo.undo(operation).left == ()
+        assert untimed(services) == before
+        assert not any(entry.left_behind for entry in services.undo.history())
+        services.undo.redo(operation)
+        assert untimed(services) == after
+    services.store.close()
+
+
+def work_on(services: Services, at: int, kind: str) -> int | None:
+    """Do something with one of the customers there are: the operation, None where there is nobody."""
+    ids = services.customers.all_ids(CustomerFilter(), Sort())
+    if not ids:
+        return None
+    one = ids[at % len(ids)]
+    if kind == "sale":
+        return services.sales.record(one, SaleData("2026-05-01", total=3_000)).changes.operation
+    if kind == "tag":
+        return services.customers.tag([one], "VIP").operation
+    if kind == "delete":
+        return services.customers.delete([one]).operation
+    values = {"note": "あとで" + str(at)} if kind == "note" else {"phones": (), "note": ""}
+    return services.customers.change(one, values).changes.operation
+
+
+def untimed(services: Services) -> State:
+    """The state but for the moments of the last change: operations taken back in another order than they
+    were done bring back each other's."""
+    found: State = {}
+    for name, rows in state(services).items():
+        columns = image_columns(metadata.tables[name])
+        kept = [at for at, column in enumerate(columns) if column != "updated_at"]
+        found[name] = [tuple(row[at] for at in kept) for row in rows]
+    return found
 
 
 def is_tidy(rows: list[tuple[str, ...]]) -> bool:

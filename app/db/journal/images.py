@@ -67,20 +67,14 @@ UNCOMPARED = frozenset({"updated_at"})
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One journaled change of one row; exactly one of the images may be None."""
+    """One change of one row; exactly one of the images may be None. `id` is its place in the journal, None
+    until it has one."""
 
     table: Table
     row_id: int
     before: Image | None
     after: Image | None
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A row that no longer looks as the operation left it."""
-
-    table: Table
-    row_id: int
+    id: int | None = None
 
 
 @cache
@@ -153,13 +147,13 @@ def recorded(
     """The journaled changes of an operation, oldest first. `tell` is called at times."""
     columns = operation_change.c
     rows = connection.execute(
-        select(columns.table_name, columns.row_id, columns.before, columns.after)
+        select(columns.table_name, columns.row_id, columns.before, columns.after, columns.id)
         .where(columns.operation_id == operation_id)
         .order_by(columns.id)
     )
     return [
-        RowChange(metadata.tables[name], row_id, before, after)
-        for name, row_id, before, after in heard(rows, tell)
+        RowChange(metadata.tables[name], row_id, before, after, change_id)
+        for name, row_id, before, after, change_id in heard(rows, tell)
     ]
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.core.progress import uncounted
 from app.db.journal import images as journal
-from app.db.journal.images import UNCOMPARED, Conflict
+from app.db.journal.images import UNCOMPARED
 from app.models.customer import customer
 from app.models.id_set import given_ids
 from app.models.schema import metadata
@@ -35,12 +35,12 @@ ROW_ID = "row_to_update"
 
 @dataclass(slots=True)
 class Played:
-    """What came of it: the rows that stayed, and the customers it concerns.
+    """What came of it: the changes in conflict, whose rows stayed, and the customers it concerns.
 
     `described` are those whose search text may differ now, `summed` those whose figures may.
     """
 
-    conflicts: list[Conflict] = field(default_factory=list)
+    conflicts: list[RowChange] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
     described: set[int] = field(default_factory=set)
     summed: set[int] = field(default_factory=set)
@@ -84,13 +84,13 @@ def play(
         ready = [step for step in steps if step.is_expected]
         refused = {step.row_id for step in steps if not step.is_expected}
         refused |= _write(connection, table, ready)
-        played.conflicts += [Conflict(table, step.row_id) for step in steps if step.row_id in refused]
+        played.conflicts += [change for change in run if change.row_id in refused]
     return played
 
 
-def reverse(connection: Connection, change: RowChange) -> Conflict | None:
-    """Take one change back, or say that the row was changed since and leave it."""
-    return next(iter(play(connection, [change], backwards=True).conflicts), None)
+def reverse(connection: Connection, change: RowChange) -> bool:
+    """Take one change back; False where the row was changed since and stays."""
+    return not play(connection, [change], backwards=True).conflicts
 
 
 def _runs(changes: Iterable[RowChange]) -> Iterator[list[RowChange]]:

@@ -18,7 +18,8 @@ from app.core.messages import Message
 from app.core.progress import Steps, no_progress
 from app.db import summary
 from app.db.journal import images as journal
-from app.db.journal.images import CARD_PARTS, HISTORY
+from app.db.journal import leftovers
+from app.db.journal.images import CARD_PARTS, CUSTOMER_OWNED, HISTORY
 from app.db.journal.removals import TIMES_DEALT_WITH, put_back, take_out
 from app.db.journal.replaying import Played, play
 from app.db.journal.row_names import listed, name_of
@@ -39,16 +40,18 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select
 
     from app.core.progress import Progress
-    from app.db.journal.images import Conflict, RowChange
+    from app.db.journal.images import RowChange
 
 STAGE, REDOING = "stage.undoing", "stage.redoing"
 INDEXED_PARTS = (customer_tag, contact_person)
-NAMED_TABLES = ("customer", "sale", "visit", "interaction")
 
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """What an undo or redo did: the customers to refresh (None: any), and the records it left in place."""
+    """What an undo or redo did: the customers to refresh (None: any), and the records it left in place.
+
+    A tag, a product or a member of staff is named where no record was left: what was needs them, too.
+    """
 
     customers: frozenset[int] | None
     left: tuple[str, ...] = ()
@@ -72,18 +75,26 @@ def undo(
         return Reversal(frozenset(_replay(connection, changes, backwards=True).touched))
     steps = Steps(progress, len(changes) + _rows_of_batch(connection, batch_id), STAGE)
     steps()
-    played = Played() if again else play(connection, changes, backwards=True, tell=steps)
-    return _undo_batch(connection, operation_id, batch_id, played.conflicts, played.touched, steps)
+    kept: list[RowChange] = []
+    if again:
+        changes, kept = leftovers.standing(connection, operation_id, batch_id, changes)
+    played = play(connection, changes, backwards=True, tell=steps)
+    kept += played.conflicts
+    leftovers.remember(connection, batch_id, kept)
+    return _undo_batch(connection, operation_id, batch_id, kept, played.touched, steps)
 
 
 def redo(connection: Connection, operation_id: int, progress: Progress = no_progress) -> Reversal:
-    """Do an undone operation again. Raises `ChangedSince` as `undo` does."""
+    """Do an undone operation again; what the undo of an import had to leave is done already. Raises
+    `ChangedSince` as `undo` does."""
     changes = journal.recorded(connection, operation_id, partial(progress, 0, 0, REDOING))
     batch_id = batch_of(connection, operation_id)
     if batch_id is None:
         return Reversal(frozenset(_replay(connection, changes, backwards=False).touched))
     created = set(put_back(connection, operation_id, progress))
-    described = _replay(connection, changes, progress, backwards=False).described
+    taken_back = leftovers.taken_back(connection, batch_id, changes)
+    described = _replay(connection, taken_back, progress, backwards=False).described
+    leftovers.remember(connection, batch_id, ())
     search_index.add_customers(connection, created - described, progress)
     search_index.refresh(connection, _owners_of_batch(connection, batch_id, INDEXED_PARTS), progress)
     summary.refresh(connection, created | _owners_of_batch(connection, batch_id, HISTORY))
@@ -97,14 +108,13 @@ def batch_of(connection: Connection, operation_id: int) -> int | None:
 
 
 def left_behind(connection: Connection) -> frozenset[int]:
-    """The undone imports of which something is still there, as the ids of their operations."""
-    undone = select(import_batch.c.id, import_batch.c.operation_id).join(
+    """The undone imports of which something still stands, as the ids of their operations."""
+    undone = select(import_batch.c.id, import_batch.c.operation_id, import_batch.c.counts).join(
         operation, and_(operation.c.id == import_batch.c.operation_id, operation.c.undone_at.is_not(None))
     )
     batch = undone.subquery()
-    tables = [table for table in metadata.sorted_tables if table.name in NAMED_TABLES]
-    rows = [select(table.c.id).where(table.c.import_batch_id == batch.c.id) for table in tables]
-    is_there = or_(*(exists(found) for found in rows))
+    rows = [select(table.c.id).where(table.c.import_batch_id == batch.c.id) for table in _children_first()]
+    is_there = or_(*(exists(found) for found in rows), leftovers.has_changes(batch.c.counts))
     return frozenset(connection.execute(select(batch.c.operation_id).where(is_there)).scalars())
 
 
@@ -152,7 +162,7 @@ def _refresh(connection: Connection, customer_ids: set[int]) -> None:
         summary.refresh(connection, customer_ids)
 
 
-def _names(connection: Connection, conflicts: Sequence[Conflict]) -> str | Message:
+def _names(connection: Connection, conflicts: Sequence[RowChange]) -> str | Message:
     if any(found.table is setting for found in conflicts):
         return Message("setting.several")
     return listed(name_of(connection, found.table, found.row_id) for found in conflicts)
@@ -162,11 +172,12 @@ def _undo_batch(
     connection: Connection,
     operation_id: int,
     batch_id: int,
-    kept: list[Conflict],
+    kept: list[RowChange],
     touched: set[int],
     steps: Steps,
 ) -> Reversal:
-    left = [name_of(connection, conflict.table, conflict.row_id) for conflict in kept]
+    left = [name_of(connection, change.table, change.row_id) for change in kept]
+    words: list[str] = []
     described = _owners_of_batch(connection, batch_id, INDEXED_PARTS)
     dealt_with = _owners_of_batch(connection, batch_id, HISTORY)
     counts: Counter[str] = Counter()
@@ -188,14 +199,14 @@ def _undo_batch(
             summary.forget(connection, going)
         take_out(connection, operation_id, table, going, steps)
         counts[table.name] = len(going)
-        if table.name in NAMED_TABLES:
-            remaining = connection.execute(
-                select(table.c.id).where(table.c.import_batch_id == batch_id)
-            ).scalars()
-            left += [name_of(connection, table, row_id) for row_id in remaining]
+        is_record = table is customer or table in CUSTOMER_OWNED
+        if is_record or "name" in table.c:
+            remaining = select(table.c.id).where(table.c.import_batch_id == batch_id)
+            staying_ids = connection.execute(remaining).scalars()
+            (left if is_record else words).extend(name_of(connection, table, one) for one in staying_ids)
     search_index.refresh(connection, touched | described | staying)
     summary.refresh(connection, touched | dealt_with | staying)
-    return Reversal(None, tuple(dict.fromkeys(left)), sum(counts.values()))
+    return Reversal(None, tuple(dict.fromkeys(left or words)), sum(counts.values()))
 
 
 def _rows_of_batch(connection: Connection, batch_id: int) -> int:

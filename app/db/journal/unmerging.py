@@ -40,7 +40,7 @@ def take_apart(
 def _reverse(connection: Connection, change: RowChange) -> bool:
     """Whether the whole change could be taken back; of an update, the columns that still stand are."""
     if change.before is None or change.after is None:
-        return replaying.reverse(connection, change) is None
+        return replaying.reverse(connection, change)
     current = journal.read_image(connection, change.table, change.row_id)
     if current is None:
         return False
@@ -53,7 +53,7 @@ def _reverse(connection: Connection, change: RowChange) -> bool:
     if change.table is customer and "deleted_at" in before:
         _free_number(connection, change.row_id, current["number"])
     part = RowChange(change.table, change.row_id, before, {name: change.after[name] for name in names})
-    return replaying.reverse(connection, part) is None and standing == compared
+    return replaying.reverse(connection, part) and standing == compared
 
 
 def _free_number(connection: Connection, customer_id: int, number: str) -> None:

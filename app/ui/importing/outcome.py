@@ -140,8 +140,9 @@ class ImportOutcome(QObject):
         self._recent.show_imports(imports)
         report = self._session.report
         if report is not None:
-            undone = {done.operation for done in imports if done.undone}
-            self._result.show_undone(report.operation in undone)
+            undone = [done for done in imports if done.undone and done.operation == report.operation]
+            left_behind = any(done.left_behind for done in undone)
+            self._result.show_undone(bool(undone), left_behind=left_behind)
 
     def _submit(
         self,

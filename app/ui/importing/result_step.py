@@ -38,7 +38,7 @@ class ResultStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report: ImportReport | None = None
-        self._is_undone = False
+        self._is_undone = self._left_behind = False
         self.headline = Band(Role.GOOD)
         self.other_sheets = Band(Role.PRIMARY)
         self.cautions = Band(Role.ATTENTION)
@@ -78,7 +78,6 @@ class ResultStep(QWidget):
 
     def retranslate(self) -> None:
         """Words of the moment's language."""
-        self.undo.setText(self.tr("この取り込みを取り消す"))
         self.again.setText(self.tr("続けて取り込む"))
         self.save_rejected.setText(self.tr("取り込まなかった行をExcelに保存…"))
         self.remarks.retranslate()
@@ -87,14 +86,16 @@ class ResultStep(QWidget):
 
     def show_report(self, report: ImportReport) -> None:
         """Show what an import did."""
-        self._report, self._is_undone, self._unwarned = report, False, 0
+        self._report, self._unwarned = report, 0
+        self._is_undone = self._left_behind = False
         self.remarks.show_issues(report.issues, names_sheets=len(report.sheets) > 1)
         self._show(report)
 
-    def show_undone(self, is_undone: bool) -> None:
-        """The import was taken back elsewhere, or done again."""
-        if self._report is not None and is_undone != self._is_undone:
-            self._is_undone = is_undone
+    def show_undone(self, is_undone: bool, *, left_behind: bool = False) -> None:
+        """The import was taken back elsewhere, whole or with something `left_behind`, or done again."""
+        found = (is_undone, left_behind)
+        if self._report is not None and found != (self._is_undone, self._left_behind):
+            self._is_undone, self._left_behind = found
             self._show(self._report)
 
     def show_unwarned(self, count: int) -> None:
@@ -109,7 +110,10 @@ class ResultStep(QWidget):
 
     def _show(self, report: ImportReport) -> None:
         counts = report.counts
-        if self._is_undone:
+        if self._left_behind:
+            text = self.tr("この取り込みは取り消しました。あとの記録があるものは残っています。")
+            self.headline.show_text(text, Role.NEUTRAL)
+        elif self._is_undone:
             text = self.tr("この取り込みは取り消しました。お客様の記録は取り込む前と同じです。")
             self.headline.show_text(text, Role.NEUTRAL)
         elif report.operation is None:
@@ -125,7 +129,9 @@ class ResultStep(QWidget):
         self.open_updated.setText(self.tr("更新した {count}名を見る").format(count=number(updated)))
         self.open_created.setVisible(bool(created) and not self._is_undone)
         self.open_updated.setVisible(bool(updated) and not self._is_undone)
-        self.undo.setVisible(report.operation is not None and not self._is_undone)
+        whole, rest = self.tr("この取り込みを取り消す"), self.tr("残りも取り消す")
+        self.undo.setText(rest if self._left_behind else whole)
+        self.undo.setVisible(report.operation is not None and (self._left_behind or not self._is_undone))
         self.save_rejected.setVisible(bool(counts.rejected + counts.doubtful))
         words = self.tr("{sheet}の行番号です").format(sheet=sheet_words((report.sheet,)))
         hint = words if len(report.sheets) < 2 else ""

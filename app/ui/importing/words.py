@@ -81,6 +81,6 @@ def undone_words(file_name: str, outcome: UndoOutcome) -> str:
         return done
     kept = QCoreApplication.translate(
         "importing",
-        "あとの記録がある {names} は残しました。その記録を元に戻せば「残りも取り消す」で消せます。",
+        "あとの記録がある {names} は残しました。その記録を元に戻せば「残りも取り消す」で取り消せます。",
     )
     return f"{done} {kept.format(names=listed(outcome.left))}"

@@ -29,6 +29,11 @@ MORE_PEOPLE = (
     ("4", "高橋", "茜", "", "", ""),
 )
 NOTES = (("会員番号", "姓", "名", "備考"), ("2", "林", "健一", "土曜"), ("4", "高橋", "茜", "夕方"))
+CORRECTIONS = (
+    ("会員番号", "姓", "名", "備考"),
+    ("1", "山田", "花子", "紅茶"),
+    ("2", "林", "健一", "土曜"),
+)
 SALES = (
     ("売上番号", "会員番号", "売上日", "商品", "金額", "担当"),
     ("1", "1", "2026-01-01", "カット", 5000, "佐藤"),
@@ -81,6 +86,90 @@ def test_what_an_undo_had_to_leave_goes_once_nothing_needs_it(services: Services
     assert {name: len(rows) for name, rows in state(services).items()} == {
         name: len(rows) for name, rows in full.items()
     }
+
+
+def test_updates_that_an_undo_had_to_leave_go_once_the_later_work_does(
+    services: Services, tmp_path: Path
+) -> None:
+    done(services, PEOPLE, tmp_path)
+    before = state(services)
+    noted = done(services, CORRECTIONS, tmp_path)
+    after = state(services)
+    hanako, kenichi = (services.customers.card_of_number(number) for number in ("1", "2"))
+    changed = services.customers.change(hanako.id, {"note": "緑茶"}).changes.operation
+    assert services.undo.undo(noted).left == ("山田 花子",)
+    assert services.customers.card(hanako.id).data.note == "緑茶"
+    assert services.customers.card(kenichi.id).data.note == ""
+    assert services.undo.undo(noted).left == ("山田 花子",)
+    assert [entry.left_behind for entry in services.imports.recent()] == [True, False]
+    services.undo.undo(changed)
+    assert services.undo.undo(noted).left == ()
+    assert state(services) == before
+    assert {entry.left_behind for entry in services.undo.history()} == {False}
+    with pytest.raises(NothingToUndo):
+        services.undo.undo(noted)
+    services.undo.redo(noted)
+    assert state(services) == after
+
+
+def test_what_an_undo_had_to_leave_is_done_already_when_the_rest_is_done_again(
+    services: Services, tmp_path: Path
+) -> None:
+    done(services, PEOPLE, tmp_path)
+    before = state(services)
+    noted = done(services, CORRECTIONS, tmp_path)
+    hanako = services.customers.card_of_number("1").id
+    changed = services.customers.change(hanako, {"note": "緑茶"}).changes.operation
+    full = state(services)
+    services.undo.undo(noted)
+    services.undo.redo(noted)
+    assert state(services) == full
+    assert {entry.left_behind for entry in services.undo.history()} == {False}
+    services.undo.undo(changed)
+    assert services.undo.undo(noted).left == ()
+    assert state(services) == before
+
+
+def test_what_a_later_import_wrote_as_well_is_not_taken_back_with_the_rest(
+    services: Services, tmp_path: Path
+) -> None:
+    done(services, PEOPLE, tmp_path)
+    noted = done(services, CORRECTIONS, tmp_path)
+    hanako = services.customers.card_of_number("1").id
+    changed = services.customers.change(hanako, {"note": ""}).changes.operation
+    services.undo.undo(noted)
+    again = done(services, CORRECTIONS, tmp_path)
+    full = state(services)
+    assert services.undo.undo(noted).left == ("山田 花子",)
+    assert state(services) == full
+    services.undo.undo(again)
+    services.undo.undo(changed)
+    assert services.undo.undo(noted).left == ()
+    assert services.customers.card(hanako).data.note == ""
+
+
+def test_the_rest_of_somebody_deleted_for_good_is_nothing(services: Services, tmp_path: Path) -> None:
+    done(services, PEOPLE, tmp_path)
+    noted = done(services, CORRECTIONS, tmp_path)
+    hanako = services.customers.card_of_number("1").id
+    services.customers.change(hanako, {"note": "緑茶"})
+    services.undo.undo(noted)
+    services.customers.delete([hanako])
+    assert services.imports.recent()[0].left_behind
+    services.trash.delete_for_good([hanako])
+    assert not services.imports.recent()[0].left_behind
+
+
+def test_a_tag_that_others_got_since_is_left_and_named(services: Services, tmp_path: Path) -> None:
+    known = services.customers.create(CustomerData(number="9", family_name="森")).id
+    before = state(services)
+    people = done(services, PEOPLE, tmp_path)
+    tagged = services.customers.tag([known], "VIP").operation
+    assert services.undo.undo(people).left == ("VIP",)
+    assert [entry.left_behind for entry in services.imports.recent()] == [True]
+    services.undo.undo(tagged)
+    assert services.undo.undo(people).left == ()
+    assert state(services) == before
 
 
 def test_an_update_of_somebody_gone_is_refused_by_name(services: Services, tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_what_was_edited_since_is_left_and_named(
     assert said.args is not None
     assert said.args[0].text == (
         "お客様名簿.xlsx の取り込みを取り消しました。 あとの記録がある 山田 花子 は残しました。"
-        "その記録を元に戻せば「残りも取り消す」で消せます。"
+        "その記録を元に戻せば「残りも取り消す」で取り消せます。"
     )
     assert people(services) == ["山田 花子"]
 
@@ -192,6 +192,28 @@ def test_an_import_undone_elsewhere_says_so(
     context.events.announce(services.undo.redo().changes)
     qtbot.waitUntil(lambda: not result.undo.isHidden())
     assert result.headline.text_label.text().startswith("取り込みました")
+
+
+def test_the_rest_of_an_undo_is_offered_until_it_is_taken_back(
+    qtbot: QtBot, page: ImportingPage, services: Services, context: Context, tmp_path: Path
+) -> None:
+    data = CustomerData(number="01001", family_name="山田", given_name="花子")
+    known = services.customers.create(data).id
+    before = state(services)
+    take_in(qtbot, page, customer_list(tmp_path))
+    result = page.result_step
+    changed = services.customers.change(known, {"phones": ()}).changes
+    report = page.session.report
+    assert report is not None
+    context.events.announce(services.undo.undo(report.operation).changes)
+    said = "この取り込みは取り消しました。あとの記録があるものは残っています。"
+    qtbot.waitUntil(lambda: result.headline.text_label.text() == said)
+    assert (result.undo.text(), result.undo.isHidden()) == ("残りも取り消す", False)
+    services.undo.undo(changed.operation)
+    result.undo.click()
+    wait_for_start(qtbot, page)
+    assert state(services) == before
+    qtbot.waitUntil(lambda: bool(services.imports.recent()) and not page.file_step.recent.buttons)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
