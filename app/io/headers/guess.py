@@ -27,7 +27,7 @@ from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.times_beside import settle_times
 from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
 from app.io.headers.titles import targets_for, title_key
-from app.io.known.own_lists import own_contact_person_list, own_record_list
+from app.io.known.own_lists import own_contact_person_list, own_customer_fields, own_record_list
 from app.io.number_parts import NumberParts, find_number_parts
 from app.io.tables.raw import Cell, Row
 from app.io.tables.titles import KINDS, WIDEST, find_head, titles_of
@@ -45,6 +45,7 @@ _PLACE = frozenset({"address", "postal_code", "prefecture", "city", "street", "b
 _CONTACTS = (
     frozenset({"phones", "emails", "birthday", "gender", "joined_on", "full_kana", "family_kana"}) | _PLACE
 )
+_NUMBERS = frozenset({"phones", "emails"})
 _WHERE = frozenset({"address", "prefecture", "city", "street"})
 _MONEY = frozenset({"quantity", "unit_price", "amount", "total"})
 _OF_SALES = _MONEY | {"product"}
@@ -150,6 +151,8 @@ def _map_columns(
     if kind is Noun.SALE:
         readings = settle_times(readings, titles, said[0])
     readings = _settle_names(readings, titles, kind)
+    if kind is Noun.CUSTOMER:
+        readings = _without_strangers(readings, titles)
     readings = _settle_rivals(readings, kind, hidden)
     return tuple(
         ColumnGuess(
@@ -236,6 +239,17 @@ def _settle_hiragana(readings: list[Reading], titles: Sequence[str], prefix: str
         if name and prefix + name in targets and prefix + kana not in targets:
             settled[index] = Reading(prefix + kana, _SURE_LOOK)
     return settled
+
+
+def _without_strangers(readings: list[Reading], titles: Sequence[str]) -> list[Reading]:
+    """In a list of ours 店長メモ is not the 備考 that stands there under its own title. One number more of
+    somebody is one of their numbers."""
+    ours = own_customer_fields(titles)
+    taken = set(ours.values()) - _NUMBERS
+    return [
+        NOTHING if reading.target in taken and title not in ours else reading
+        for reading, title in zip(readings, titles, strict=True)
+    ]
 
 
 def _settle_rivals(readings: list[Reading], kind: Noun, hidden: Collection[int]) -> list[Reading]:

@@ -102,14 +102,20 @@ def address_part(title: str) -> tuple[int, str] | None:
 
 def is_own_customer_list(titles: Sequence[str]) -> bool:
     """Whether this is a list of customers as we write it, for people in any language or for machines."""
-    standing = set(titles)
-    if any(
-        titled[NUMBER] in standing and len(standing.intersection(titled.values())) >= SHARE * len(titled)
-        for titled in _titles_for_people()
-    ):
+    if own_customer_fields(titles):
         return True
     found = own_record_list(titles, {})
-    return found is not None and found.kind is Noun.CUSTOMER and NUMBER in standing
+    return found is not None and found.kind is Noun.CUSTOMER and NUMBER in titles
+
+
+def own_customer_fields(titles: Sequence[str]) -> dict[str, str]:
+    """The fields that stand in a list of customers as we write it for people, by our titles for them; none
+    where it is no such list."""
+    for titled in _titles_for_people():
+        standing = {title: name for name, title in titled.items() if title in titles}
+        if titled[NUMBER] in standing and len(standing) >= SHARE * len(titled):
+            return standing
+    return {}
 
 
 def is_own_ledger(titles: Sequence[str], kind: Noun) -> bool:

@@ -1,6 +1,7 @@
 """Columns that no field is for: what they say goes to the note, each under its title.
 
 A list has words of its own (肌質, 犬種, 希望曜日), and whoever copied it by hand would write them down too.
+In a list of customers that we wrote for people, these are the columns that somebody added to it.
 What only counts the rows says nothing, and a list with more such columns than anybody reads in a note is the
 export of a program: those are left to whoever knows it.
 """
@@ -14,7 +15,8 @@ from app.core.enums import Noun
 from app.core.fields import IN_NOTE
 from app.io.headers.column_contents import counts_rows, is_data
 from app.io.headers.header_guess import THRESHOLD
-from app.io.known.own_lists import is_own_list
+from app.io.known.own_lists import is_own_list, own_customer_fields
+from app.io.known.unread_columns import why_unread
 from app.io.shapes.running_titles import period_of
 from app.io.tables.raw import filled_cells
 
@@ -29,11 +31,15 @@ MOST = 8
 
 def with_rest_in_note(draft: ImportDraft) -> ImportDraft:
     """The draft of a list with its unknown columns going to the note."""
-    if draft.first_data_row is None or not draft.mapping or is_own_list([one.title for one in draft.columns]):
+    titles = [column.title for column in draft.columns]
+    ours = own_customer_fields(titles)
+    if draft.first_data_row is None or not draft.mapping or (is_own_list(titles) and not ours):
         return draft
     rows = draft.chosen_sheet.head[draft.first_data_row - 1 :]
-    rest = {one.index for one in draft.columns if _is_rest(one, draft, rows)}
-    if not 0 < len(rest) <= MOST:
+    rest = {one.index for one in draft.columns if one.title not in ours and _is_rest(one, draft, rows)}
+    if ours:
+        rest -= why_unread(titles).keys()
+    elif len(rest) > MOST:
         return draft
     columns = tuple(replace(one, target=IN_NOTE) if one.index in rest else one for one in draft.columns)
     return replace(draft, columns=columns)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from openpyxl import load_workbook
+
+from app.core.contact import ContactPoint
 from app.core.enums import Noun
 from app.core.fields import IN_NOTE
 from app.core.messages import sentence
+from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
-from tests.services.import_files import import_file, write_list
+from tests.services.import_files import import_file, state, write_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +69,63 @@ def test_a_list_with_many_unknown_columns_is_left_to_whoever_knows_it(
     draft = services.imports.open_draft(write_list(tmp_path / "名簿.xlsx", rows))
     assert IN_NOTE not in draft.mapping.values()
     assert len(draft.left_out) == 9
+
+
+ADDED = (
+    "整理メモ",
+    "店長メモ",
+    "来店メモ",
+    "社内メモ",
+    "連絡事項",
+    "メモ",
+    "アレルギー",
+    "会員ランク",
+    "犬種",
+)
+
+
+def test_columns_added_to_our_own_list_go_to_the_note_under_their_titles(
+    services: Services, tmp_path: Path
+) -> None:
+    with_note = CustomerData(number="1", family_name="山田", note="紅茶", caution="卵", tags=("常連",))
+    hanako = services.customers.create(with_note).id
+    other = services.customers.create(CustomerData(number="2", family_name="林")).id
+    before, path = state(services), tmp_path / "お客様.xlsx"
+    services.exports.export(path, [Noun.CUSTOMER])
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for column, title in enumerate((*ADDED, "携帯", "FAX"), sheet.max_column + 1):
+        sheet.cell(1, column, title)
+    sheet.cell(2, sheet.max_column - 1, "090-1111-2222")
+    for row, texts in ((2, "甲乙丙丁戊己庚辛壬"), (3, "子")):
+        for column, text in enumerate(texts, sheet.max_column - len(ADDED) - 1):
+            sheet.cell(row, column, text)
+    book.save(path)
+    draft = services.imports.open_draft(path)
+    assert tuple(one.title for one in draft.columns if one.target == IN_NOTE) == ADDED
+    report = import_file(services, path)
+    (said,) = (one for one in report.issues if one.reason.code == "import.columns_in_note")
+    assert sentence(said.reason, "ja").startswith("「整理メモ」、「店長メモ」")
+    lines = [f"{title}: {text}" for title, text in zip(ADDED, "甲乙丙丁戊己庚辛壬", strict=True)]
+    phones = (ContactPoint("090-1111-2222"),)
+    expected = replace(with_note, note="\n".join(["紅茶", *lines]), phones=phones)
+    assert replace(services.customers.card(hanako).data, joined_on=None) == replace(expected, joined_on=None)
+    assert services.customers.card(other).data.note == "整理メモ: 子"
+    assert import_file(services, path).operation is None
+    services.undo.undo(report.operation)
+    assert state(services) == before
+
+
+def test_a_title_that_was_changed_in_our_own_list_is_read_by_what_it_means(
+    services: Services, tmp_path: Path
+) -> None:
+    hanako = services.customers.create(CustomerData(number="1", family_name="山田", note="紅茶")).id
+    path = tmp_path / "お客様.csv"
+    services.exports.export(path, [Noun.CUSTOMER])
+    text = path.read_text("utf-8-sig").replace('"備考"', '"メモ"').replace("紅茶", "緑茶")
+    path.write_text(text, "utf-8-sig")
+    import_file(services, path)
+    assert services.customers.card(hanako).data.note == "緑茶"
 
 
 def test_goods_and_amounts_in_a_register_are_asked_about(services: Services, tmp_path: Path) -> None:
