@@ -173,6 +173,11 @@ def _address_lines(card: VCard) -> Iterator[str]:
 
 
 def _address(group: str, place: tuple[str, ...], label: str, usual: str) -> Iterator[str]:
+    """An address with its label. The standard has a part for the building, and advises to leave it empty: RFC
+    6350, 6.3.1. Telephones pass over it, and all of them know a street of two lines."""
+    building, street, *others = place
+    if street and building:
+        place = ("", f"{street}\n{building}", *others)
     is_plain = label in PLAIN_LABELS or not label
     kind = TYPE_OF_LABEL.get(label, usual)
     kind = usual if kind not in ADDRESS_TYPES else kind

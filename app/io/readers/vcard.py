@@ -42,6 +42,8 @@ OWN_TARGETS = (
 POINTS = {"TEL": "phones", "EMAIL": "emails"}
 LABELS = {"phones": "phone_labels", "emails": "email_labels"}
 ADDRESS_PARTS = 7
+GOOGLES_GROUPS = frozenset({"myContacts", "starred"})
+"""What Google puts its contacts under by itself."""
 
 _NOTED = {"NICKNAME": "nickname", "ROLE": "role", "URL": "page", "ANNIVERSARY": "anniversary"}
 _GENDERS = {"M": "男性", "F": "女性", "O": "その他"}
@@ -109,7 +111,8 @@ def _person(card: Sequence[Property]) -> dict[str, list[str]]:
     said = _name_in_parts(first) if is_ours else {"full_name": [_name(first)], "full_kana": [_reading(first)]}
     said["company"] = [company]
     said["department"] = [" ".join(filter(None, organisation[1:]))]
-    said["company_kana"] = [_plain(first, "X-PHONETIC-ORG")]
+    said["number"] = [_plain(first, CUSTOMER_NUMBER)]
+    said["company_kana"] = [_plain(first, "X-PHONETIC-ORG") or _plain(first, "X-MS-ORG-YOMI")]
     said["title"] = [_plain(first, "TITLE")]
     if "N" in first:
         said["honorific"] = [_part(first["N"], 4)]
@@ -147,7 +150,6 @@ def _points(card: Sequence[Property], *, in_order: bool) -> dict[str, list[str]]
 
 def _name_in_parts(first: dict[str, Property]) -> dict[str, list[str]]:
     return {
-        "number": [_plain(first, CUSTOMER_NUMBER)],
         "family_name": [_part(first["N"], 0) if "N" in first else ""],
         "given_name": [_part(first["N"], 1) if "N" in first else ""],
         "family_kana": [_plain(first, "X-PHONETIC-LAST-NAME")],
@@ -164,12 +166,13 @@ def _name(first: dict[str, Property]) -> str:
 
 
 def _reading(first: dict[str, Property]) -> str:
-    """Of an iPhone or Android, of a Japanese mobile phone, of versions 4 and 3."""
+    """Of an iPhone or Android, of Outlook or a Japanese mobile phone, of versions 4 and 3."""
     parts = (_plain(first, "X-PHONETIC-LAST-NAME"), _plain(first, "X-PHONETIC-FIRST-NAME"))
     if any(parts):
         return " ".join(filter(None, parts))
-    if "SOUND" in first:
-        return " ".join(filter(None, pieces(first["SOUND"].text, ";")))
+    for name in ("X-MS-N-YOMI", "SOUND"):
+        if name in first:
+            return " ".join(filter(None, pieces(first[name].text, ";")))
     sorted_by = _plain(first, "SORT-STRING")
     if "N" in first and first["N"].sort_as:
         sorted_by = " ".join(filter(None, pieces(first["N"].sort_as, ",")))
@@ -191,7 +194,12 @@ def _address_in_parts(card: Sequence[Property]) -> dict[str, list[str]]:
 
 
 def _parts(line: Property) -> dict[str, str]:
-    parts = (pieces(line.text, ";") + [""] * ADDRESS_PARTS)[1:6]
+    """The parts of an address of ours; the building is a second line of the street, and in older cards a part
+    of its own."""
+    building, street, *others = (pieces(line.text, ";") + [""] * ADDRESS_PARTS)[1:6]
+    if not building:
+        street, _, building = street.partition("\n")
+    parts = (building, street, *others)
     return dict(zip(("building", "street", "city", "prefecture", "postal_code"), parts, strict=True))
 
 
@@ -232,9 +240,8 @@ def _address(text: str) -> tuple[str, str]:
 
 
 def _tags(card: Sequence[Property]) -> str:
-    return ",".join(
-        tag for line in card if line.name == "CATEGORIES" for tag in pieces(line.text, ",") if tag
-    )
+    said = (tag for line in card if line.name == "CATEGORIES" for tag in pieces(line.text, ","))
+    return ",".join(tag for tag in said if tag and tag not in GOOGLES_GROUPS)
 
 
 def _notes(card: Sequence[Property]) -> list[str]:

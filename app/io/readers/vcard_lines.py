@@ -24,7 +24,7 @@ _TEXTS = frozenset(
         *(b"VERSION", b"N", b"FN", b"SOUND", b"SORT-STRING", b"NICKNAME", b"GENDER", b"BDAY", b"ANNIVERSARY"),
         *(b"ORG", b"TITLE", b"ROLE", b"TEL", b"EMAIL", b"ADR", b"URL", b"NOTE", b"CATEGORIES", b"KIND"),
         *(b"X-PHONETIC-LAST-NAME", b"X-PHONETIC-FIRST-NAME", b"X-PHONETIC-ORG", b"X-ABSHOWAS"),
-        *(b"X-ABLABEL", b"X-GENDER", b"PRODID", b"X-CUSTOMER-NUMBER"),
+        *(b"X-MS-N-YOMI", b"X-MS-ORG-YOMI", b"X-ABLABEL", b"X-GENDER", b"PRODID", b"X-CUSTOMER-NUMBER"),
     }
 )
 _OTHERS = frozenset(

@@ -7,7 +7,7 @@ An address that a card shows in the same words stays as the card has it, however
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from app.core.contact import Address
@@ -66,9 +66,17 @@ def as_known(old: Iterable[Address], new: Sequence[Address]) -> tuple[Address, .
 
 
 def together(old: Sequence[Address], new: Sequence[Address]) -> tuple[Address, ...]:
-    """The addresses of a card, and behind them those that it lacks."""
+    """The addresses of a card, and behind them those that it lacks. Telephones and mail programs forget what
+    an address is for, or name it themselves: a label on one side alone makes no other address."""
     known = set(map(key, old))
-    return (*old, *(address for address in new if key(address) not in known))
+    labels = {_place_key(address): address.label for address in old}
+    added = []
+    for address in new:
+        label = labels.get(_place_key(address))
+        if key(address) in known or (label is not None and not (label and address.label)):
+            continue
+        added.append(address)
+    return (*old, *added)
 
 
 def stored_addresses(addresses: Iterable[Address]) -> list[dict[str, Any]]:
@@ -93,3 +101,7 @@ def _as_one_known(address: Address, known: Address | None) -> Address:
 def key(address: Address) -> str:
     """How addresses are compared: one that was typed without its prefecture is read with it."""
     return _PREFECTURE.sub("", fold(address.text))
+
+
+def _place_key(address: Address) -> str:
+    return key(replace(address, label=""))
