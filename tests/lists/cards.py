@@ -21,6 +21,7 @@ Cells = dict[tuple[int, int], "Cell"]
 FIRST_DAY = date(2023, 4, 3)
 MENUS = ("カット", "カラー", "パーマ・トリートメント", "全身60分", "調整")
 GOODS = ("遠近両用", "フレーム交換", "シャンプー 300ml")
+COLOURS = ("", "黒", "赤茶")
 STAFF = ("佐藤", "鈴木", "")
 REMARKS = ("", "次回は短め", "右肩こり\n湿布", "要予約")
 WORKS = ("会社員", "自営業", "主婦", "")
@@ -37,6 +38,15 @@ class Visit:
     memo: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """A sale of a card: product, quantity, unit price, amount and staff of each line, and its note."""
+
+    day: date
+    lines: tuple[tuple[str, float, int | None, int, str], ...]
+    note: str
+
+
 @dataclass(slots=True)
 class Card:
     """A card as it is filled in; cells by row and column from 0.
@@ -47,6 +57,7 @@ class Card:
     somebody: Somebody
     cells: Cells = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
+    sales: list[Sale] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
 
     @property
@@ -191,11 +202,35 @@ def goods_below(card: Card, row: int, dice: random.Random) -> None:
         goods, price = dice.choice(GOODS), dice.randrange(20, 900) * 100
         memo = dice.choice(REMARKS)
         card.put_row(row + at, {0: visit.day, 1: goods, 3: price, 4: visit.staff, 5: memo})
-        card.visits.append(Visit(visit.day, goods, visit.staff, (str(price), memo)))
+        card.sales.append(Sale(visit.day, ((goods, 1, None, price, visit.staff),), memo))
         prices += price
-    if card.visits:
-        card.put(row + len(card.visits) + 1, 1, "合計")
-        card.put(row + len(card.visits) + 1, 3, prices)
+    if card.sales:
+        card.put(row + len(card.sales) + 1, 1, "合計")
+        card.put(row + len(card.sales) + 1, 3, prices)
+
+
+def receipts_below(card: Card, row: int, dice: random.Random) -> None:
+    """What somebody bought on wide columns, several lines below one day, each with its own price."""
+    card.put(row, 0, "お買上げ履歴")
+    card.put_row(row + 1, {0: "日付", 2: "商品名", 8: "色", 10: "数量", 12: "単価", 14: "金額", 17: "担当"})
+    at = row + 2
+    for visit in _draw_visits(dice):
+        lines: list[tuple[str, float, int | None, int, str]] = []
+        said: list[str] = []
+        for goods in dice.sample(GOODS, dice.choice((1, 1, 2, 3))):
+            quantity, price, colour = (
+                dice.choice((1, 2, 6)),
+                dice.randrange(3, 90) * 100,
+                dice.choice(COLOURS),
+            )
+            day = None if lines else visit.day
+            card.put_row(at, {0: day, 2: goods, 8: colour, 10: quantity, 12: price, 14: quantity * price})
+            card.put(at, 17, visit.staff)
+            if colour:
+                said.append(f"{goods}、色: {colour}" if lines else f"色: {colour}")
+            lines.append((goods, float(quantity), price, quantity * price, visit.staff))
+            at += 1
+        card.sales.append(Sale(visit.day, tuple(lines), "\n".join(said)))
 
 
 def measures(card: Card, row: int, dice: random.Random) -> None:
@@ -228,7 +263,8 @@ HEADS: dict[str, Callable[[Card, random.Random], int]] = {
     one.__name__: one for one in (beside, stacked, above, behind_colons, in_two_lines)
 }
 TABLES: dict[str, Callable[[Card, int, random.Random], None]] = {
-    one.__name__: one for one in (visits_below, visits_to_the_right, goods_below, measures, family)
+    one.__name__: one
+    for one in (visits_below, visits_to_the_right, goods_below, receipts_below, measures, family)
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.io.shapes.card_guess import guess_cards
+from app.services.sales import SaleData
 from app.services.visits import VisitData
 from tests.io.shapes.cards_by_hand import grid, placed
 from tests.lists.cards import HEADS, TABLES, make_cards
@@ -15,6 +16,7 @@ from tests.lists.layouts import expected, make_people
 from tests.services.import_files import write_book
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.services.container import Services
@@ -78,6 +80,7 @@ def _wrong_on_card(services: Services, card: Card) -> list[object]:
         found = tuple(phone.value for phone in found) if name == "phones" else found
         if found != wanted:
             wrong.append((number, name, wanted, found))
+    wrong += _wrong_sales(events, card)
     wrong += [(number, "note", word, stored.data.note) for word in card.note if word not in stored.data.note]
     if len(visits) != len(card.visits):
         wrong.append((number, "visits", len(card.visits), len(visits)))
@@ -87,3 +90,22 @@ def _wrong_on_card(services: Services, card: Card) -> list[object]:
             wrong.append((number, "visit", wanted, visit))
         wrong += [(number, "memo", word, visit.memo) for word in want.memo if word not in visit.memo]
     return wrong
+
+
+def _wrong_sales(events: Sequence[object], card: Card) -> list[object]:
+    sold = sorted((one for one in events if isinstance(one, SaleData)), key=lambda one: one.sold_on or "")
+    found = [
+        (
+            one.sold_on,
+            tuple(
+                (line.product, line.quantity, line.unit_price, line.amount, line.staff) for line in one.lines
+            ),
+            one.total,
+            one.note,
+        )
+        for one in sold
+    ]
+    wanted = [
+        (one.day.isoformat(), one.lines, sum(line[3] for line in one.lines), one.note) for one in card.sales
+    ]
+    return [] if found == wanted else [(card.somebody.number, "sales", wanted, found)]

@@ -93,3 +93,18 @@ def state(services: Services) -> State:
                 rows = connection.execute(table.select().with_only_columns(*columns).order_by(columns[0]))
                 found[table.name] = [tuple(map(repr, row)) for row in rows]
     return found
+
+
+def comes_in_once_and_goes_whole(services: Services, path: Path) -> None:
+    """What a file brings stays the same when it is read again, and is gone when its import is taken back."""
+    before = state(services)
+    report = import_file(services, path)
+    after = state(services)
+    assert after != before
+    again = import_file(services, path)
+    assert (again.operation, again.counts.created, again.counts.customers_created) == (None, 0, 0)
+    assert state(services) == after
+    services.undo.undo(report.operation)
+    assert state(services) == before
+    services.undo.redo(report.operation)
+    assert state(services) == after

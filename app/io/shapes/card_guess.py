@@ -24,6 +24,7 @@ from app.io.shapes.card_form import NEAR_ROWS, Covers, find_tables
 from app.io.shapes.card_grid import Grid, Spot
 from app.io.shapes.card_label_spots import known_labels, labels_of
 from app.io.shapes.card_labels import NAMES, are_choices, read_label, stands_behind_values
+from app.io.shapes.card_purchases import with_kinds
 from app.io.shapes.card_sections import find_sections
 from app.io.shapes.card_values import value_at
 from app.io.shapes.card_words import printed_on
@@ -63,7 +64,7 @@ def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None)
     fields = [part for field in known for part in _address(field, sample, covers)]
     fields = [_by_look(replace(field, section=sections.title_at(field.at)), sample) for field in fields]
     fields += _same_on_all(base, fields, labels if len(sample) > 1 else None, covers, sections)
-    layout = CardLayout(tuple(_settled(_with_number(fields, sample))), tables)
+    layout = CardLayout(tuple(_settled(_with_number(fields, sample))), with_kinds(tables, sample))
     if not _is_likely(layout, base, len(sample), covers):
         return None
     fitting = [grid for grid in filled if layout.fits(grid)]

@@ -1,9 +1,10 @@
-"""One sheet or one file for each customer (カルテ): labels beside or above their values, visits below.
+"""One sheet or one file for each customer (カルテ): labels beside or above values, visits or sales below.
 
 A layout says where the labels stand, and where from each its value. It is applied to every sheet: a label
 that stands elsewhere takes its value along, and a sheet on which most labels are missing is named and left
 out. What a customer has no field for goes into the note, what a visit has none for into its memo, both under
-their own labels. A cell that is read as nothing, and is not what the form itself says, is named.
+their own labels, and so it is with sales. A cell that is read as nothing, and is not what the form itself
+says, is named.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from app.io.cleaning.types import text_of
 from app.io.headers.titles import title_key
 from app.io.shapes.card_grid import Grid, Spot
 from app.io.shapes.card_labels import NAMES
+from app.io.shapes.card_tables import FIELDS_OF_KIND
 from app.io.shapes.card_values import CardValue, is_printed, value_at
-from app.io.shapes.shaped import VISIT_TITLES, ShapedColumn, ShapedRow, sheet_position
+from app.io.shapes.shaped import ShapedColumn, ShapedRow, sheet_position
 from app.io.tables.raw import column_letters
 
 if TYPE_CHECKING:
@@ -70,8 +72,8 @@ class CardLayout:
 
     @property
     def kind(self) -> Noun:
-        """Visits where the cards list them, else customers."""
-        return Noun.VISIT if self._visits else Noun.CUSTOMER
+        """Visits or sales where the cards list them, else customers."""
+        return next((table.kind for table in self._listing), Noun.CUSTOMER)
 
     @property
     def is_surely_no_list(self) -> bool:
@@ -105,14 +107,14 @@ class CardLayout:
 
     @property
     def columns(self) -> tuple[ShapedColumn, ...]:
-        """The customer's fields, the note, then day, staff, menu and memo of a visit."""
+        """The customer's fields, the note, then those of a visit or a sale."""
         own = [ShapedColumn(field.label, field.target, of_person=True) for field in self._own]
         noted = [field.title for field in self.fields if field.target is None]
-        noted += [table.title for table in self.tables if not table.is_of_visits]
+        noted += [table.title for table in self.tables if not table.is_dated]
         if noted:
             own.append(ShapedColumn(BETWEEN.join(noted), NOTE, of_person=True))
-        for name in VISIT_TITLES if self._visits else ():
-            titles = dict.fromkeys(title for table in self._visits if (title := table.title_of(name)))
+        for name in self._listed:
+            titles = dict.fromkeys(title for table in self._listing if (title := table.title_of(name)))
             own.append(ShapedColumn(BETWEEN.join(titles), name))
         return tuple(own)
 
@@ -181,8 +183,16 @@ class CardLayout:
         return [field for field in self.fields if field.target is not None]
 
     @property
-    def _visits(self) -> list[CardTable]:
-        return [table for table in self.tables if table.is_of_visits]
+    def _listing(self) -> list[CardTable]:
+        """The tables of visits or sales."""
+        return [table for table in self.tables if table.is_dated]
+
+    @property
+    def _listed(self) -> tuple[str, ...]:
+        """The fields of a visit, or those of a sale that a table has, and the last one for all the rest."""
+        names = FIELDS_OF_KIND.get(self.kind, ())
+        has = {name for table in self._listing for _column, _title, name in table.columns} | {*names[-1:]}
+        return names if self.kind is Noun.VISIT else tuple(name for name in names if name in has)
 
     def _card(self, grid: Grid) -> Iterator[ShapedRow]:
         first = grid.place(min(grid.cells))
@@ -202,17 +212,18 @@ class CardLayout:
             if field.target is None and value.cell is not None
         ]
         for table, rows in rows_of:
-            notes += () if table.is_of_visits else table.lines_on(grid, rows, self.printed)
-        if NOTE in {column.target for column in self.columns[len(person) :]}:
+            notes += () if table.is_dated else table.lines_on(grid, rows, self.printed)
+        if any(column.of_person for column in self.columns[len(person) :]):
             person.append("\n".join(notes) or None)
-        visits = [
-            visit
+        names = self._listed
+        records = [
+            (at, [record.get(name) for name in names])
             for table, rows in rows_of
-            if table.is_of_visits
-            for visit in table.visits_on(grid, rows, self.printed)
+            if table.is_dated
+            for at, record in table.records_on(grid, rows, self.printed)
         ]
-        blank = (None,) * (len(self.columns) - len(person))
-        cards = [ShapedRow(grid.place(at), place, (*person, *visit)) for at, visit in visits]
+        blank = (None,) * len(names)
+        cards = [ShapedRow(grid.place(at), place, (*person, *record)) for at, record in records]
         yield from cards or [ShapedRow(place, place, (*person, *blank))]
         read = in_tables.union(*(value.spots for value in values.values()))
         yield from self._unread(grid, place, read)

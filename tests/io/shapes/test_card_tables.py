@@ -88,10 +88,11 @@ def test_every_purchase_comes_in_and_their_sum_does_not() -> None:
     ]
     sheets = [rows_of(HANAKO | table(8, 1, goods)), rows_of(KAORU | table(8, 1, [titles]))]
     found = list(layout_of(sheets).shaped(placed(sheets)))
-    assert [(one.place % SHEET_PLACES, one.cells[-4:], one.remark) for one in found] == [
-        (9, (A, "佐竹", "遠近両用", "金額: 58000"), None),
-        (10, (B, "佐竹", "フレーム 交換", "金額: 16500\n鼻パッド\n品名: ケース\n金額: 1100"), None),
-        (3, (None, None, None, None), None),
+    assert [(one.place % SHEET_PLACES, one.cells[-5:], one.remark) for one in found] == [
+        (9, (A, "遠近両用", 58000, "佐竹", None), None),
+        (10, (B, "フレーム 交換", 16500, "佐竹", "鼻パッド"), None),
+        (11, (None, "ケース", 1100, None, None), None),
+        (3, (None, None, None, None, None), None),
     ]
 
 
@@ -271,7 +272,7 @@ def test_a_list_whose_titles_stand_again_on_every_page_has_no_tables_of_a_card()
     pages = Grid.of(PlacedRow(at, row) for at, row in enumerate(page * (MOST_TABLES + 1), start=1))
     assert find_tables(pages, [pages]) == ()
     one = Grid.of(PlacedRow(at, row) for at, row in enumerate(page, start=1))
-    assert [table.is_of_visits for table in find_tables(one, [one])] == [True]
+    assert [table.is_dated for table in find_tables(one, [one])] == [True]
 
 
 def list_without_titles(words: int) -> Grid:

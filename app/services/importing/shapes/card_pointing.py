@@ -128,7 +128,7 @@ class CardPointing:
                 marks[spot.row - down, spot.column - across] = MarkedCell(Mark.LABEL)
         marks |= {(spot.row, spot.column): _value(field) for field, spot in spots.items()}
         for table in self.layout.tables:
-            top = table.titles_on(grid) if table.is_of_visits else None
+            top = table.titles_on(grid) if table.is_dated else None
             if top is not None:
                 marks |= {
                     (top, column): MarkedCell(Mark.VISIT_TITLE) for column, _title, _name in table.columns

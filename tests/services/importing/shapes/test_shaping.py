@@ -19,7 +19,12 @@ from app.services.sales import SaleData
 from app.services.visits import VisitData
 from tests.io.files import protect
 from tests.io.shapes.cards_by_hand import above, beside, rows_of
-from tests.services.import_files import import_file, state, write_book, write_list
+from tests.services.import_files import (
+    comes_in_once_and_goes_whole,
+    import_file,
+    write_book,
+    write_list,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -79,21 +84,6 @@ def visits_of(services: Services, number: str) -> list[tuple[str | None, str, st
     events = [event.data for event in services.timeline.events(card.id)]
     visits = [(one.visited_on, one.staff, one.menu, one.memo) for one in events if isinstance(one, VisitData)]
     return visits[::-1]
-
-
-def comes_in_once_and_goes_whole(services: Services, path: Path) -> None:
-    """What a file brings stays the same when it is read again, and is gone when its import is taken back."""
-    before = state(services)
-    report = import_file(services, path)
-    after = state(services)
-    assert after != before
-    again = import_file(services, path)
-    assert (again.operation, again.counts.created, again.counts.customers_created) == (None, 0, 0)
-    assert state(services) == after
-    services.undo.undo(report.operation)
-    assert state(services) == before
-    services.undo.redo(report.operation)
-    assert state(services) == after
 
 
 @pytest.mark.parametrize(("rows", "memo"), [(NUMBERED, "薬剤: N-8"), (IN_GROUPS, "金額: 5500")])
