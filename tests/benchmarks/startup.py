@@ -8,7 +8,6 @@ warm and the bytecode compiled, as both are from the second start on.
 
 from __future__ import annotations
 
-import compileall
 import os
 import statistics
 import subprocess
@@ -100,7 +99,6 @@ MOMENTS = {"window_painted": PAINTED, "first_list": FIRST_CUSTOMERS, "whole_list
 
 def measure() -> dict[str, Any]:
     """Wall time as a ratio to the bare window: median of the pairs. The peak is that of the whole list."""
-    compileall.compile_dir(ROOT / "app", quiet=1)
     ratios: dict[str, list[float]] = {name: [] for name in MOMENTS}
     bare_seconds = []
     peak = 0.0
