@@ -29,8 +29,9 @@ _KEYS = _keys("担当者 担当者名 担当者氏名 担当者様 ご担当者 
 _THEIRS = tuple(_keys("ご担当 御担当 担当者様 先方 貴社担当 御社担当 お客様担当 お客様側 取引先担当"))
 _THEIRS_WHOLE = _keys(
     "窓口 窓口担当者 代表者 代表 代表取締役 社長 責任者 店主 院長 オーナー 店長 園長 校長 住職 理事長"
-    " 支配人 女将 施設長 所長 工場長 会長 Contact ContactPerson ContactPersonName"
+    " 支配人 女将 ママ マスター 施設長 所長 工場長 会長 Contact ContactPerson ContactPersonName"
 )
+_OFFICES = re.compile(f"(?:{'|'.join(sorted(_THEIRS_WHOLE, key=len, reverse=True))})+")
 _NAME_BEHIND = re.compile("(?:氏名|名|様)$")
 _COMPANIES = _keys(
     "得意先名 得意先 取引先名 取引先 得意先名称 取引先名称 相手先 顧問先 顧問先名 関与先 関与先名"
@@ -95,8 +96,8 @@ def _is_theirs(key: str) -> bool:
 
 
 def _is_office(key: str) -> bool:
-    """Whether a title is what somebody is at a firm: 社長, 代表者氏名."""
-    return key in _THEIRS_WHOLE or _NAME_BEHIND.sub("", key) in _THEIRS_WHOLE
+    """Whether a title is what somebody is at a firm: 社長, 代表者氏名, ママ・店長."""
+    return any(_OFFICES.fullmatch(form) for form in (key, _NAME_BEHIND.sub("", key)))
 
 
 def _firm_columns(readings: Sequence[Reading], keys: Sequence[str]) -> list[int]:

@@ -39,6 +39,8 @@ _LOT = re.compile(
 )
 _FLOOR_OR_ROOM = re.compile(rf"^(?:[{_DASH}]|[fFＦ](?![a-zA-Z])|階|号室|室|号館)")
 _REST_OF_TOWN = re.compile(rf"(?:番町|[区町村])(?:[{_DIGIT}{_KANJI_DIGIT}]|$)")
+_TOKYO = "東京都"  # its wards are cities of their own
+_WARD = re.compile("[^都道府県市区町村郡\\d]{1,5}区(?!役所)")
 _CITY_WITH_WARD = re.compile("(.+市)(.+区)")
 _COUNTY = re.compile("^.+?郡(?=.+[町村]$)")
 _LONGEST_CITY = 18
@@ -66,16 +68,26 @@ class _Names:
 
 def split_address(text: str, table: PostalTable | None = None) -> AddressParts:
     """Take an address apart. Without a table only the prefecture and the building are found. Where the city
-    is left out, the code before the address says it, if the address goes on with a town of that code."""
+    is left out, the code before the address says it, if the address goes on with its ward or a town of that
+    code."""
     rest = _POSTAL_CODE.sub("", text).strip(_SPACE)
     prefecture, rest = _split_prefecture(rest)
     city = ""
     if table is not None:
-        prefecture, city, rest = _split_city(prefecture, rest, table)
-        if not city and rest and (code := leading_postal_code(text)):
+        code = leading_postal_code(text)
+        if code and prefecture != _TOKYO and begins_with_ward(rest):
+            prefecture, city, rest = _city_of_ward(code, prefecture, rest, table)
+        if not city:
+            prefecture, city, rest = _split_city(prefecture, rest, table)
+        if not city and rest and code:
             prefecture, city = _city_of_code(code, prefecture, rest, table)
     street, building = split_building(rest)
     return AddressParts(prefecture, city, street, building, confident=bool(prefecture and city))
+
+
+def begins_with_ward(text: str) -> bool:
+    """Whether an address may begin with a ward alone, which several cities may have (港区)."""
+    return bool(_WARD.match(text))
 
 
 def leading_postal_code(text: str) -> str:
@@ -121,6 +133,16 @@ def _split_prefecture(text: str) -> tuple[str, str]:
         if text.startswith(prefecture):
             return prefecture, text[len(prefecture) :].lstrip(_SPACE)
     return "", text
+
+
+def _city_of_ward(code: str, prefecture: str, rest: str, table: PostalTable) -> tuple[str, str, str]:
+    """Prefecture, city and rest of an address that begins with the ward that its code is of."""
+    for place in table.places(code):
+        ward = _CITY_WITH_WARD.fullmatch(place.city)
+        name = ward.group(2) if ward else place.city
+        if rest.startswith(name) and prefecture in {"", place.prefecture}:
+            return place.prefecture, place.city, rest[len(name) :].lstrip(_SPACE)
+    return prefecture, "", rest
 
 
 def _city_of_code(code: str, prefecture: str, rest: str, table: PostalTable) -> tuple[str, str]:

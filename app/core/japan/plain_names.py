@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.core.japan.company_words import COMPANY_BEGINNINGS, COMPANY_ENDINGS, LAST_OF_COMPANIES
+from app.core.japan.name_data import name_data
 from app.core.japan.names import HONORIFIC_ENDINGS, TO_A_FIRM, reading_candidates
 from app.core.japan.unlike_people import may_be_unlike
 from app.core.text.folding import fold
@@ -46,11 +47,21 @@ def is_called_as_person(name: str, honorific: str, kana: str) -> bool:
     )
 
 
+def is_named_as_person(name: str) -> bool:
+    """Whether a name is two words of kanji, a surname that many bear and a known given name."""
+    words = name.split()
+    if len(words) != 2 or not all(map(_KANJI.fullmatch, words)):
+        return False
+    return name_data().people_named(words[0]) > _MANY and bool(name_data().given_readings(words[1]))
+
+
 def _last_of(endings: Iterable[str]) -> str:
     return "".join(sorted({ending[-1] for ending in endings}))
 
 
 _IN_LEGAL_FORMS = "社法組"  # each of `names.LEGAL_FORMS` has one of them, or a bracket
+_KANJI = re.compile("[一-鿿々]+")
+_MANY = 1_000
 _WORD = "[一-鿿々ぁ-ゖァ-ヺー]+"
 _BEGINNINGS = sorted(COMPANY_BEGINNINGS)
 _FIRST = "".join(sorted({word[0] for word in _BEGINNINGS}))

@@ -19,6 +19,8 @@ _OF_KANJI = re.compile(f"[{_KANJI}]+")
 _ORDINARY = re.compile(f"[{_KANJI}]{{1,3}}|[ぁ-ゖー]+|[ァ-ヺー]+")
 _MIXED = re.compile("(?=.*[一-鿿々])(?=.*[ぁ-ゖァ-ヺー])[一-鿿々ぁ-ゖァ-ヺー]+")
 _LONG_SURNAME = 4
+_OF_TWO_KANAS = re.compile("(?=.*[ぁ-ゖ])(?=.*[ァ-ヺ])[ぁ-ゖァ-ヺー]{5,}")  # スーパーやまぶき
+_SHOPS = re.compile(".+(?:店|営業所|支所|工場|センター)")
 _LONGEST_NAME = 7  # 勘解由小路 with a given name of two letters
 _WHOSE = re.compile("[一-鿿]の[一-鿿]")
 _SHORTEST_MIXED = 3
@@ -41,8 +43,11 @@ def is_unlike_a_person(text: str) -> bool:
         return False
     family = words[0]
     is_circle = len(words) == 1 and len(family) >= _SHORTEST_MIXED and family.endswith(_OF_A_PLACE)
-    if not (is_circle or may_be_unlike(family)):
-        return False
+    is_branch = len(words) > 1 and _SHOPS.fullmatch(words[-1]) is not None
+    if is_branch or not (is_circle or may_be_unlike(family)):
+        return is_branch
+    if _OF_TWO_KANAS.fullmatch(family):
+        return True
     if name_data().people_named(family) or kanji_cuts(family)[0].known:
         return False
     if _MIXED.fullmatch(family) and _OF_KANJI.fullmatch(family) is None:

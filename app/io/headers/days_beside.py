@@ -53,6 +53,7 @@ _HANDING = """
 """
 _HANDED_OVER = tuple(map(title_key, _HANDING.split()))
 _TAKEN_IN = tuple(map(title_key, ("受付", "預かり", "預り")))
+_SENT = tuple(map(title_key, ("発送日", "出荷日", "配送日", "配達日", "お届け日", "納入日")))
 _BEGINNING = re.compile(
     r"初(?!七日|盆).{1,6}日|初[回診]|.{0,6}開始(?:年月)?日?|(?:加|入(?![金荷電庫札稿力院港]))[一-鿿]{1,2}?(?:年月)?日?|契約年月日|登録"
     "|[おご]?引き?渡し?(?:年月)?日|[おご]?(?:成約|納車)日"
@@ -166,6 +167,9 @@ def _with_day_of_ledger(
         is_said = _may_be_day(readings[index], key) or key.endswith(_ARRIVED)
         day = Reading("sold_on", BY_WORD, by_cells=not is_said)
         return [*readings[:index], day, *readings[index + 1 :]]
+    sent = [at for at, title in enumerate(titles) if _are_days(at, looks) and _says(title, _SENT)]
+    if is_of_goods and of_goods >= SEVERAL and len(sent) == 1:
+        return [Reading("sold_on", BY_WORD) if at == sent[0] else one for at, one in enumerate(readings)]
     return readings
 
 

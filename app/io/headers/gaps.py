@@ -30,6 +30,8 @@ _ADDRESS = "address"
 _NUMBERS = tuple(map(title_key, ("番号", "コード", "No", "CD", "ID")))
 _THINGS = "証券 車 型式 製造 電話 口座 登録 契約 伝票 事件 工事"
 _NUMBERS_OF_THINGS = tuple(map(title_key, _THINGS.split()))
+_SITES = "現場 現場名 物件 物件名 工事 工事名 案件 案件名 会場 場所 用途 行先"
+_PLACES = tuple(map(title_key, _SITES.split()))
 _CODE = re.compile("[A-Za-z0-9][A-Za-z0-9-]{0,15}")
 
 
@@ -49,7 +51,7 @@ def with_gaps_filled(
         if one.target is not None and one.target.startswith(prefix) and not one.parts
     }
     missing = columns_missing(rows, known, free)
-    named = {one.index for one in columns if one.index in free and not read_title(one.title, kind).is_free}
+    named = {one.index for one in columns if one.index in free and _names_something(one.title, kind)}
     found = {
         index: prefix + target
         for index, target in missing.items()
@@ -88,6 +90,11 @@ def says_number(title: str) -> bool:
 def count_codes(cells: Sequence[Cell]) -> int:
     """How many different codes there are among cells."""
     return len({text for cell in cells if _CODE.fullmatch(text := str(cell).strip())})
+
+
+def _names_something(title: str, kind: Noun) -> bool:
+    """Whether a title says whose name a column has, or that what it names is no person."""
+    return not read_title(title, kind).is_free or title_key(title).endswith(_PLACES)
 
 
 def _is_unknown(column: ColumnGuess, kind: Noun) -> bool:

@@ -307,7 +307,8 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]], rows: Sequence[Row
     if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1 or is_book):
         return Noun.VISIT
     is_journal = not contacts or (contacts <= _FEW_CONTACTS and has_days_above(rows))
-    if "product" in sale and ("sold_on" in sale or (sale & {"amount", "total"} and is_journal)):
+    is_bought = "sold_on" in sale and (sale & _MONEY or contacts <= _FEW_CONTACTS)
+    if "product" in sale and (is_bought or (sale & {"amount", "total"} and is_journal)):
         return Noun.SALE
     return Noun.CUSTOMER if customer & _NAMES else None
 

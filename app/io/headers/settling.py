@@ -23,7 +23,7 @@ from app.io.tables.raw import filled_cells
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.io.tables.raw import Row
+    from app.io.tables.raw import Cell, Row
 
 MOSTLY = 0.5
 
@@ -68,6 +68,7 @@ def settle_beside(
     if not any((one.target or "").removeprefix(prefix) in _PLACES for one in settled):
         settled = _with_receivers_place(settled, titles, prefix)
     settled = _with_whole_reading(settled, prefix)
+    settled = _with_whole_city(settled, rows, prefix)
     settled = _of_prefectures_alone(settled, looks, prefix)
     settled = _without_plates(settled, titles, prefix)
     settled = _without_row_numbers(settled, rows, prefix)
@@ -95,6 +96,23 @@ def _with_whole_reading(readings: Sequence[Reading], prefix: str) -> list[Readin
         replace(reading, target=prefix + "full_kana") if reading.target == prefix + "given_kana" else reading
         for reading in readings
     ]
+
+
+def _with_whole_city(readings: Sequence[Reading], rows: Sequence[Row], prefix: str) -> list[Reading]:
+    """市区町村・番地 with house numbers, where no column has the street, is the address."""
+    targets = {(reading.target or "").removeprefix(prefix) for reading in readings}
+    if "city" not in targets or targets & {"street", "address"}:
+        return list(readings)
+    return [
+        replace(one, target=prefix + "address")
+        if one.target == prefix + "city" and _have_digits(filled_cells(rows, at))
+        else one
+        for at, one in enumerate(readings)
+    ]
+
+
+def _have_digits(cells: Sequence[Cell]) -> bool:
+    return sum(any(map(str.isdigit, str(cell))) for cell in cells) > len(cells) * MOSTLY
 
 
 def _without_row_numbers(readings: Sequence[Reading], rows: Sequence[Row], prefix: str) -> list[Reading]:

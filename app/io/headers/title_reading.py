@@ -210,14 +210,15 @@ def _otherwise_numbered(key: str) -> list[tuple[str, float]]:
 
 def _in_part(title: str, kind: Noun) -> Reading | None:
     """What 品物・加工 and 品名／サイズ are about: what all words of them mean that mean anything. Beside 備考
-    anything may stand."""
+    anything may stand but goods: 品名・摘要 says what was sold."""
     words = [title_key(word) for word in _BETWEEN.split(title.strip())]
     if len(words) < 2:
         return None
     known, likely = known_titles(kind), likely_titles(kind)
     meant = {known.get(word, likely.get(word)) for word in words if word in known or word in likely}
-    target = next(iter(meant & _NOTES or meant), None)
-    is_sure = len(meant) == 1 or target in _NOTES
+    goods = meant & {"product"} if meant <= _OF_WORDS else set()
+    target = next(iter(goods or meant & _NOTES or meant), None)
+    is_sure = len(meant) == 1 or bool(goods) or target in _NOTES
     return Reading(target, LIKELY) if is_sure and target in _OF_WORDS else None
 
 

@@ -12,6 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.core.enums import Noun
+from app.core.fields import DAY_OF_KIND
 from app.core.japan.names import strip_honorific
 from app.core.messages import message
 from app.core.text.folding import fold
@@ -23,7 +25,6 @@ from app.io.shapes.shaped import ShapedColumn, ShapedRow, cell_of, sheet_positio
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from app.core.enums import Noun
     from app.io.shapes.shaped import PlacedRow
     from app.io.tables.raw import Cell, Row
 
@@ -103,8 +104,12 @@ class JoinedSheets:
         numbers, names = self._index(people)
         of_person: dict[int, list[PlacedRow]] = defaultdict(list)
         alone: list[ShapedRow] = []
+        found: list[int] = []
+        above: PlacedRow | None = None
         for record in records:
-            found = self._owners(record.cells, numbers, names)
+            if not self._goes_on(record, above):
+                found = self._owners(record.cells, numbers, names)
+            above = record
             if len(found) == 1:
                 of_person[found[0]].append(record)
             else:
@@ -146,6 +151,13 @@ class JoinedSheets:
         name = _said_name(self.buyer, record.cells)
         remark = message("import.join_ambiguous", name=name, count=namesakes) if namesakes else None
         return ShapedRow(record.place, 0, (*person, *only, *self._record_cells(record.cells)), remark)
+
+    def _goes_on(self, record: PlacedRow, above: PlacedRow | None) -> bool:
+        """Whether a row is a further line of the sale above: it says goods, and neither whose nor when."""
+        if self.noun is not Noun.SALE or above is None or above.place + 1 != record.place:
+            return False
+        days = [column for column in self.record if column.target == DAY_OF_KIND[self.noun]]
+        return not any(column.of(record.cells) for column in (*self.buyer, *days))
 
     def _key(self, columns: tuple[SheetColumn, ...]) -> SheetColumn | None:
         return next((column for column in columns if column.target == NUMBER), None)

@@ -279,7 +279,8 @@ def _is_anchor(entry: Entry, stem: str, run: Mapping[int, int], rows: Sequence[R
     if len(run) < FEWEST:
         return False
     word = bare(stem)
-    is_titled = word != "" and read_title(word, entry.kind).target == entry.day
+    forms = (word, word + _DAY)  # 参加1 over days is 参加日
+    is_titled = word != "" and any(read_title(form, entry.kind).target == entry.day for form in forms)
     if word and not (is_titled or (entry is SALE and word.endswith(_DAY))):
         return False
     cells = [cell for row in rows for index in run.values() if (cell := _at(row, index)) is not None]

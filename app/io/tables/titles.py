@@ -95,6 +95,14 @@ def names_the_list(row: Sequence[Cell]) -> bool:
     return row[0] is not None and bool(_NAME_OF_LIST.search(first) or has_period)
 
 
+def _is_above_all(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether a row has the list's name and a word beside it, and no title below that would need a group."""
+    words = [title_key(str(cell)) for cell in upper if cell is not None]
+    titles = Counter(title_key(str(cell)) for cell in lower if cell is not None)
+    is_party = any(word in above for above in words for party in _PARTIES for word in party_keys(party))
+    return len(words) <= LEAST_GROUPS and max(titles.values(), default=0) == 1 and not is_party
+
+
 def _repeats_titles(row: Sequence[Cell]) -> bool:
     """Whether the same words stand under every group: 日付 メニュー 金額 below 1回目, 2回目 and 3回目."""
     words = Counter(title_key(str(cell)) for cell in row[:WIDEST] if cell is not None)
@@ -142,14 +150,15 @@ def _are_one_head(rows: Sequence[Row], index: int, height: int, least: int = LEA
         return False
     upper, below = rows[index][:WIDEST], rows[index + height :]
     lower = titles_of(rows, index + 1, height - 1)[:WIDEST]
-    if any(cell is not None and (is_data(cell) or _LABELLED.match(str(cell))) for cell in upper):
-        return False
-    if any(cell is not None and is_data(cell) and len(str(cell)) > LONGEST_COUNT for cell in lower):
+    labelled = any(cell is not None and (is_data(cell) or _LABELLED.match(str(cell))) for cell in upper)
+    if labelled or any(_is_entry(cell) for cell in lower):
         return False
     over_both = [
         column for column, cell in enumerate(upper) if cell is not None and _cell(lower, column) is None
     ]
-    if sum(cell is not None for cell in upper) < least or (not over_both and names_the_list(upper)):
+    if sum(cell is not None for cell in upper) < least:
+        return False
+    if not over_both and (names_the_list(upper) or _is_above_all(upper, lower)):
         return False
     if any(below and not any(_cell(row, column) is not None for row in below) for column in over_both):
         return False  # a remark beside the name of the list
@@ -162,6 +171,10 @@ def _are_one_head(rows: Sequence[Row], index: int, height: int, least: int = LEA
         and _cell(lower, column + 1) is not None
     ]
     return bool(groups)
+
+
+def _is_entry(cell: Cell) -> bool:
+    return cell is not None and is_data(cell) and len(str(cell)) > LONGEST_COUNT
 
 
 def _groups_groups(rows: Sequence[Row], index: int) -> bool:

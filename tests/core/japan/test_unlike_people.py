@@ -29,6 +29,8 @@ GIVEN = tuple(found.name for found in name_data().common_given_names())
         "さかいで合唱団",
         "雑貨店 つばき",
         "眉山寺",
+        "スーパーやまぶき 国母店",
+        "山田 本町店",
         "両国本町茶寮",
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.core.enums import Noun
@@ -57,6 +59,12 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("管理ID", Noun.CUSTOMER, "number"),
         ("請求書送付先メール", Noun.CUSTOMER, "emails"),
         ("納品書送付先メール", Noun.CUSTOMER, None),
+        ("点検責任者", Noun.VISIT, "staff"),
+        ("シッター", Noun.VISIT, "staff"),
+        ("運転手", Noun.SALE, "staff"),
+        ("配合", Noun.SALE, "product"),
+        ("品名・摘要", Noun.SALE, "product"),
+        ("内容・備考", Noun.VISIT, "memo"),
     ],
 )
 def test_words_that_name_the_customer(title: str, kind: Noun, target: str | None) -> None:
@@ -329,3 +337,40 @@ def test_the_number_for_emergencies_where_it_is_the_only_one() -> None:
     assert targets(of_titles("生徒氏名,住所,緊急連絡先", row)) == ["full_name", "address", "phones"]
     with_another = of_titles("生徒氏名,電話,緊急連絡先", "山田 花子,090-3333-4444,090-1111-2222")
     assert targets(with_another) == ["full_name", "phones", None]
+
+
+def test_a_city_with_the_house_number_is_the_address() -> None:
+    titles = "会社名,都道府県,市区町村・番地,電話"
+    rows = [f"荒川塗装{at}店,埼玉県,川口市本町3-6-{at},048-252-773{at}" for at in (1, 2, 3)]
+    assert targets(of_titles(titles, *rows))[2] == "address"
+    cities = [row.replace("本町3-6-", "") for row in rows]
+    assert targets(of_titles(titles, *(re.sub("市[0-9]", "市", row) for row in cities)))[2] == "city"
+
+
+def test_whoever_keeps_a_bar_is_spoken_with_there() -> None:
+    rows = ["スナック 桃代,スナック モモヨ,桃代,093-521-4470", "BAR 灯台,バー トウダイ,古賀,093-531-8826"]
+    guess = of_titles("店名,フリガナ,ママ・店長,店電話", *rows)
+    assert targets(guess) == ["company", "full_kana", "contact_name", "phones"]
+
+
+def test_goods_are_sold_on_the_day_they_are_sent_where_no_other_is_given() -> None:
+    titles = "発送日,お客様名,電話番号,品名,数量,単価,金額"
+    rows = [f"2026/9/{at},早乙女 弘美,090-2810-6647,ゴーダ,2,1100,2200" for at in (4, 18, 25)]
+    guess = of_titles(titles, *rows)
+    assert (guess.kind, targets(guess)[0]) == (Noun.SALE, "sold_on")
+    both = of_titles(f"注文日,{titles}", *(f"2026/9/1,{row}" for row in rows))
+    assert targets(both)[:2] == ["sold_on", None]
+
+
+def test_a_register_of_what_is_kept_for_people_is_no_ledger() -> None:
+    titles = "棚番,お客様名,フリガナ,郵便番号,住所,電話番号,車種,預かり日"
+    person = "星野 由美子,ホシノ ユミコ,965-0817,福島県会津若松市千石町7-15,090-1490-3372"
+    rows = [f"A-{at},{person},タント,2026/11/{at}" for at in (7, 8, 14)]
+    assert of_titles(titles, *rows).kind is Noun.CUSTOMER
+
+
+def test_a_site_is_nobodys_name() -> None:
+    titles = "日,排出事業者,現場,品目,数量,単価,金額"
+    firms = ("(株)タカラ内装,川越 店舗改装", "入間金属工業株式会社,本社工場", "田辺造園,所沢 倉庫")
+    rows = [f"{at},{firm},廃プラ,3,12000,36000" for at, firm in enumerate(firms, start=4)]
+    assert targets(of_titles(titles, *rows))[1:3] == ["customer.company", None]

@@ -64,3 +64,23 @@ def test_a_name_in_parts_is_joined_to_a_whole_one() -> None:
         (2, ("山田", "花子", None, "4/1", 1)),
         (0, (None, None, "林 薫", "4/2", 2)),
     ]
+
+
+def test_further_lines_of_a_sale_go_to_whose_it_is() -> None:
+    record = (*RECORD, SheetColumn(3, "品名", "product"))
+    shape = JoinedSheets(Noun.SALE, frozenset({0}), PERSON, BY_NUMBER.buyer, record)
+    records: list[Row] = [
+        ("4/1", "2", 3300, "函"),
+        (None, None, 450, "帯"),
+        ("4/2", None, 100, "栞"),
+        ("4/3", "1", 5500, "本"),
+        (None, None, 990, "送料"),
+    ]
+    found = rows_of(shape, PEOPLE, records)
+    assert [(place, person, cells[-1]) for place, person, cells, _remark in found if cells[-1]] == [
+        (5, 2, "本"),
+        (6, 2, "送料"),
+        (2, 3, "函"),
+        (3, 3, "帯"),
+        (4, 0, "栞"),
+    ]

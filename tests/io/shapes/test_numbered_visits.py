@@ -145,6 +145,14 @@ def test_words_behind_a_day_are_its_menu() -> None:
     ]
 
 
+def test_what_people_came_for_is_a_title_of_days() -> None:
+    rows = [("浅井", "2026/3/21 串本", "2026/5/4 越前")]
+    assert table(find_numbered_visits(("氏名", "参加1", "参加2"), rows, TODAY), rows) == [
+        ("浅井", "2026/3/21", None, "串本", None),
+        ("浅井", "2026/5/4", None, "越前", None),
+    ]
+
+
 @pytest.mark.parametrize("text", ["2026/4/1", "2026/4/1 10:30", "カット", "2026/4/1(水)", "2026/2/30"])
 def test_what_is_a_day_and_nothing_else_stays_whole(text: str) -> None:
     assert day_and_rest(text, TODAY) == (text, "")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.services.importing.cleaning.cells import Account, SourceColumn
 
 ADDRESS_PARTS = ("prefecture", "city", "street", "building")
+CITY = ADDRESS_PARTS.index("city")
 NOT_SPLIT = "import.address_not_split"
 
 Columns = dict[str, list[Any]]
@@ -21,7 +22,7 @@ def split_addresses(
     found: Columns, column: SourceColumn, split: AddressSplit, numbers: Sequence[int], account: Account
 ) -> None:
     """住所 into its parts; what has a column of its own (都道府県, 建物名) completes it."""
-    from app.core.japan.addresses import leading_postal_code
+    from app.core.japan.addresses import begins_with_ward, leading_postal_code
 
     parts = [found[name] for name in ADDRESS_PARTS]
     codes = found["postal_code"]
@@ -30,9 +31,10 @@ def split_addresses(
             continue
         codes[offset] = codes[offset] or leading_postal_code(text)
         own = tuple(part[offset] for part in parts)
-        address = split(text) if not any(own) else _completed(text, split, *own)
-        if not (address.confident or any(own)) and codes[offset]:
-            address = split(f"{codes[offset]} {text}")
+        code = codes[offset] if begins_with_ward(text) else ""
+        address = _whole(text, code, split, own)
+        if not address.confident and codes[offset] and not (code or own[CITY]):
+            address = _whole(text, codes[offset], split, own)
         parted = (address.prefecture, address.city, address.street, address.building)
         for part, value in zip(parts, parted, strict=True):
             part[offset] = value
@@ -51,14 +53,20 @@ def add_prefectures(found: Columns, split: AddressSplit) -> None:
                 found["prefecture"][offset] = address.prefecture
 
 
+def _whole(text: str, code: str, split: AddressSplit, own: tuple[str, ...]) -> AddressParts:
+    """An address in its parts, by the postal code where one is given."""
+    known = f"{code} " if code else ""
+    return _completed(text, known, split, *own) if any(own) else split(known + text)
+
+
 def _completed(
-    text: str, split: AddressSplit, prefecture: str, city: str, street: str, building: str
+    text: str, code: str, split: AddressSplit, prefecture: str, city: str, street: str, building: str
 ) -> AddressParts:
     """An address together with those of its parts that stand in columns of their own."""
     from app.core.japan.addresses import AddressParts, split_building
 
     rest = text.removeprefix(prefecture).lstrip()
-    found = split(prefecture + (rest if rest.startswith(city) else city + rest))
+    found = split(code + prefecture + (rest if rest.startswith(city) else city + rest))
     if city and not found.city.startswith(city):
         prefecture = prefecture or found.prefecture
         found = AddressParts(prefecture, city, *split_building(rest.removeprefix(city)))

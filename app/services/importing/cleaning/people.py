@@ -14,6 +14,7 @@ from app.core.enums import CustomerKind
 from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS, IN_NOTE, REFERRER
 from app.services.importing.cleaning import addresses, contacts, labels
 from app.services.importing.cleaning.cells import cells_by_column, clean_column, joined
+from app.services.importing.cleaning.companies import settle_companies
 from app.services.importing.cleaning.main_address import ADDRESS_PARTS, add_prefectures, split_addresses
 from app.services.importing.cleaning.points import phone_pairs
 
@@ -51,7 +52,7 @@ class PeopleCleaner:
         self.fields = self._resulting_fields()
         self.place = {name: position for position, name in enumerate(self.fields)}
         self._kept_once: Callable[[Any, Any], Any] = {}.setdefault
-        self._whole = {column.target: column for column in columns if column.target in _WHOLE}
+        self._whole = {column.target: column for column in columns if column.target in {*_WHOLE, "company"}}
 
     def clean(self, rows: Sequence[Row], numbers: Sequence[int], account: Account) -> list[Values]:
         """The values of each row, in the order of `fields`."""
@@ -99,6 +100,7 @@ class PeopleCleaner:
             names.add("kind")
         if "company" in self._targets:
             names.update(NAME_PARTS)
+            names.update(KANA_PARTS if "company_kana" in self._targets else ())
         if any(target.startswith(CUSTOM_PREFIX) for target in self._targets):
             names.add("custom")
         if "city" in names:
@@ -154,37 +156,9 @@ class PeopleCleaner:
             if not parts.confident:
                 split = f"{parts.family} {parts.given}".strip()
                 account.note(self._whole["full_name"], numbers[offset], name, "flagged", NOT_SPLIT, split)
-        self._settle_companies(found)
-
-    def _settle_companies(self, found: Columns) -> None:
-        """Which of the companies are people: those that the kind says, and those with two names that are
-        called 様 or read like a person's, have nobody to speak with and are no company by their names."""
-        from app.core.japan.names import HONORIFIC_ENDINGS, names_company, split_name_read, strip_honorific
-        from app.core.japan.plain_names import is_called_as_person
-
-        families, givens, companies, kinds = (found[name] for name in (*NAME_PARTS, "company", "kind"))
-        blank = [""] * len(companies)
-        readings, spoken_with = found.get("full_kana", blank), found.get(contacts.NAME, blank)
-        is_said = "kind" in self._targets
-        for offset, polite in enumerate(companies):
-            if not polite:
-                continue
-            company, honorific = polite, ""
-            if polite.endswith(HONORIFIC_ENDINGS):
-                company, honorific = strip_honorific(polite)
-                companies[offset] = company
-            if families[offset] or givens[offset]:
-                continue
-            if is_said:
-                is_person = kinds[offset] == CustomerKind.PERSON
-            else:
-                may_be = " " in company and not spoken_with[offset]
-                is_person = may_be and is_called_as_person(company, honorific, readings[offset])
-            if is_person and not names_company(company):
-                parts = split_name_read(company, readings[offset])
-                families[offset], givens[offset], companies[offset] = parts.family, parts.given, ""
-            elif not is_said:
-                kinds[offset] = CustomerKind.COMPANY.value
+        settle_companies(
+            found, self._whole.get("company"), is_said="kind" in self._targets, to=(numbers, account)
+        )
 
     def _without_others(self, found: Columns, offset: int, name: str) -> tuple[str, str]:
         """A name alone, and where the rest went: the one before marriage, a partner's, a remark."""

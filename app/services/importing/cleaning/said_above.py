@@ -3,7 +3,8 @@ the customer above their purchases.
 
 A day without a year is one of the year that the sheet, what stands above its titles or the file is named
 after. A ledger is sorted by customers where each name stands once, rows without one follow, and days begin
-anew with a name; a customer left blank in any other ledger is nobody known.
+anew with a name; a customer left blank in any other ledger is nobody known. Nobody comes without being known
+to a book of visits: there a blank is whoever stands above.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.messages import message
 from app.io.cleaning.types import text_of
@@ -224,7 +226,11 @@ def _is_sorted_by_customers(draft: ImportDraft, columns: Sequence[int]) -> bool:
     named = [row for row in dated if _says(row, columns)]
     names = {tuple(row[column] for column in columns if column < len(row)) for row in named}
     blank = len(dated) - len(named)
-    if len(named) < FEWEST or len(names) < len(named) or blank < len(dated) * LEAST_BLANK:
+    if len(named) < FEWEST or blank < len(dated) * LEAST_BLANK:
+        return False
+    if draft.kind is Noun.VISIT and _says(dated[0], columns):
+        return True
+    if len(names) < len(named):
         return False
     before = dict(zip(map(id, dated[1:]), dated, strict=False))
     restarts = sum(_is_earlier(row[day], before[id(row)][day]) for row in named if id(row) in before)

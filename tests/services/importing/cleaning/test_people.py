@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.services.importing.cleaning.companies import LIKE_A_PERSON
 from app.services.importing.cleaning.points import emails_as_json, emails_of, phones_as_json, phones_of
 from app.services.importing.types import Duplicates
 from tests.services.import_files import write_list
@@ -128,3 +129,57 @@ def test_an_address_without_its_city_is_where_its_postal_code_says(
     found = [(row.get("prefecture"), row.get("city"), row.get("street")) for row in plan.rows.people.rows]
     assert found == [("青森県", "八戸市", "根城5-14-3"), ("", "", "沼館5-14-9")]
     assert [(one.row, one.reason.code) for one in plan.issues] == [(3, "import.address_not_split")]
+
+
+def test_a_person_among_firms_is_told_by_the_name_alone_and_flagged(
+    services: Services, tmp_path: Path
+) -> None:
+    rows = [
+        ("会社名", "担当者", "TEL"),
+        ("綾瀬塗装店", "綾瀬さん", "048-927-5518"),
+        ("岡田 誠一", None, "080-6635-4128"),
+        ("山田 本店", None, "080-6635-4129"),
+        ("岡田 誠一", "岡田 誠一", "080-6635-4130"),
+    ]
+    plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows)))
+    names = ("company", "family_name", "given_name")
+    assert [tuple(row.get(name) for name in names) for row in plan.rows.people.rows] == [
+        ("綾瀬塗装店", "", ""),
+        ("", "岡田", "誠一"),
+        ("山田 本店", "", ""),
+        ("岡田 誠一", "", ""),
+    ]
+    flagged = [issue for issue in plan.issues if issue.reason.code == LIKE_A_PERSON]
+    assert [(issue.row, issue.value, issue.action) for issue in flagged] == [(3, "岡田 誠一", "flagged")]
+
+
+def test_the_reading_of_a_person_among_firms_is_the_persons(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("事業所名", "事業所名ｶﾅ", "電話番号"),
+        ("焼津冷凍協同組合", "ﾔｲﾂﾞﾚｲﾄｳｷｮｳﾄﾞｳｸﾐｱｲ", "054-628-5094"),
+        ("望月 静江", "ﾓﾁﾂﾞｷ ｼｽﾞｴ", "090-1298-7745"),
+    ]
+    plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows)))
+    names = ("company", "company_kana", "family_name", "family_kana", "given_kana")
+    assert [tuple(row.get(name) for name in names) for row in plan.rows.people.rows] == [
+        ("焼津冷凍協同組合", "ヤイヅレイトウキョウドウクミアイ", "", "", ""),
+        ("", "", "望月", "モチヅキ", "シズエ"),
+    ]
+
+
+def test_a_ward_alone_is_in_the_city_of_its_postal_code(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("氏名", "郵便番号", "住所", "建物"),
+        ("中島 良治", "804-0061", "戸畑区中本町6-21", None),
+        ("林 薫", "802-0004", "小倉北区鍛冶町1-3-12", "第3鍛冶町ビル"),
+        ("森 誠", "060-0001", "中央区北一条西2-1", None),
+        ("北原 愛", "103-0027", "中央区日本橋1-2-3", None),
+    ]
+    plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows)))
+    names = ("prefecture", "city", "street", "building")
+    assert [tuple(row.get(name) for name in names) for row in plan.rows.people.rows] == [
+        ("福岡県", "北九州市戸畑区", "中本町6-21", ""),
+        ("福岡県", "北九州市小倉北区", "鍛冶町1-3-12", "第3鍛冶町ビル"),
+        ("北海道", "札幌市中央区", "北一条西2-1", ""),
+        ("東京都", "中央区", "日本橋1-2-3", ""),
+    ]

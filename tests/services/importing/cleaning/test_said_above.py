@@ -187,3 +187,27 @@ def test_the_year_of_a_caption_that_stands_over_a_title(services: Services, tmp_
     ]
     plan = planned(services, write_list(tmp_path / "元帳.xlsx", rows))
     assert [day for _name, day in sold(plan)] == ["2024-01-05", "2024-02-06"]
+
+
+def test_visits_below_a_name_are_whose_they_stand_below(services: Services, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("お客様", "電話番号", "訪問日", "内容", "シッター"),
+        ("石塚 麻里", "090-7264-8815", date(2026, 4, 29), "食事", "野口"),
+        (None, None, date(2026, 4, 30), "散歩", "野口"),
+        ("飛田 良子", "029-241-3308", date(2026, 6, 13), "散歩", "小谷"),
+        ("石塚 麻里", "090-7264-8815", date(2026, 8, 12), "食事", "野口"),
+        (None, None, date(2026, 8, 13), "掃除", "小谷"),
+    ]
+    plan = planned(services, write_list(tmp_path / "訪問記録.xlsx", rows))
+    assert plan.draft.kind is Noun.VISIT
+    assert [
+        (person.get("family_name"), record.values["visited_on"], record.values["menu"])
+        for person, record in zip(plan.rows.people.rows, plan.rows.records, strict=True)
+    ] == [
+        ("石塚", "2026-04-29", "食事"),
+        ("石塚", "2026-04-30", "散歩"),
+        ("飛田", "2026-06-13", "散歩"),
+        ("石塚", "2026-08-12", "食事"),
+        ("石塚", "2026-08-13", "掃除"),
+    ]
+    assert "customers_from_above" in codes(plan)
