@@ -8,7 +8,7 @@ moment and what it was about, so that one that has got further since is the same
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -19,7 +19,7 @@ from app.models.id_set import id_set, id_text
 from app.models.product import product
 from app.models.sale import sale_line
 from app.models.staff import staff
-from app.services.importing.cleaning.record import Line, Record
+from app.services.importing.cleaning.record import Line
 from app.services.importing.record_tables import OWN_COLUMNS, TABLES, WITH_STAFF
 
 if TYPE_CHECKING:
@@ -82,19 +82,8 @@ def content(customer_id: int, values: dict[str, Any], lines: Sequence[Line]) -> 
     if "at" in values:
         about = values["subject"] or values["body"].partition("\n")[0]
         return (customer_id, values["at"], as_in_cp932(about))
-    bought = tuple((as_in_cp932(line.product), line.quantity, line.amount) for line in lines)
-    return (customer_id, values["sold_on"], values["total"], bought)
-
-
-def same_lines(record: Record, known: Sequence[Line]) -> bool:
-    """Whether the lines of the file say nothing new."""
-    if not record.lines or record.lines == known:
-        return True
-    return list(map(_as_read, record.lines)) == list(map(_as_read, known))
-
-
-def _as_read(line: Line) -> Line:
-    return replace(line, product=as_in_cp932(line.product), staff=as_in_cp932(line.staff))
+    bought = sorted((as_in_cp932(line.product), line.quantity, line.amount) for line in lines)
+    return (customer_id, values["sold_on"], values["total"], *bought)
 
 
 def _records(noun: Noun) -> Select[Any]:

@@ -16,7 +16,9 @@ from app.models.contact_person import contact_person
 from app.models.customer import customer
 from app.models.id_set import id_set, id_text
 from app.services.exporting.values_then import deleted_since
+from app.services.importing.cleaning.cells import source_columns
 from app.services.importing.matching.records_then import RecordThen, records_then
+from app.services.importing.matching.sale_lines import SaleColumns
 from app.services.importing.record_tables import TABLES
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ ERASABLE = {
     Noun.INTERACTION: ("direction", "staff", "subject", "body"),
 }
 _BLANK: dict[str, None] = dict.fromkeys(("direction", "sold_at"))
+SALE_IN_FULL = SaleColumns()
 _AS_IT_IS = RecordThen({})
 _TABLES = {Noun.CUSTOMER: customer, Noun.CONTACT_PERSON: contact_person, **TABLES}
 
@@ -44,7 +47,7 @@ class OwnRecords:
     """How a list that may be ours is taken: whether it is, which fields its empty cells take away, and what
     the records were when it was written that are not so any more. `in_cp932`: the file had no place for
     every character; `is_dated`: it says when it was written. `deleted` are the numbers of records that
-    were put into the trash since."""
+    were put into the trash since; `columns` are what the list says of sales."""
 
     are_ours: bool = False
     in_cp932: bool = False
@@ -52,6 +55,7 @@ class OwnRecords:
     erasable: tuple[str, ...] = ()
     then: Mapping[int, RecordThen] = field(default_factory=dict)
     deleted: frozenset[str] = frozenset()
+    columns: SaleColumns = SALE_IN_FULL
 
     def of(self, known: KnownRecord) -> RecordThen:
         """What the record was when the list was written."""
@@ -78,13 +82,14 @@ class OwnRecords:
 
 def own_records(connection: Connection, draft: ImportDraft, noun: Noun) -> OwnRecords:
     """How the records of a draft are taken."""
+    columns = SaleColumns.of({column.target for column in source_columns(draft, noun)})
     if not draft.is_our_ledger:
-        return OwnRecords(in_cp932=draft.in_cp932)
+        return OwnRecords(in_cp932=draft.in_cp932, columns=columns)
     mapped = set(draft.mapping.values())
     wanted = tuple(name for name in ERASABLE[noun] if name in mapped) if draft.erases else ()
     then = records_then(connection, draft.exported, noun)
     deleted = deleted_since(connection, draft.exported, _TABLES[noun])
-    return OwnRecords(True, draft.in_cp932, draft.exported is not None, wanted, then, deleted)
+    return OwnRecords(True, draft.in_cp932, draft.exported is not None, wanted, then, deleted, columns)
 
 
 def rows_gone(connection: Connection, mark: ExportMark | None, noun: Noun, found: Iterable[int]) -> int:

@@ -27,8 +27,8 @@ from app.services.importing.matching.known_records import (
     records_of_customers,
     records_of_ids,
     records_of_numbers,
-    same_lines,
 )
+from app.services.importing.matching.sale_lines import more_than
 from app.services.importing.resolving.own_records import OwnRecords
 from app.services.importing.types import Duplicates, Issue, Verdict
 
@@ -211,11 +211,15 @@ class Comparer:
 
     def compare(self, found: RecordResolution, record: Record, known: KnownRecord) -> Verdict:
         """What becomes of a record that the store has."""
+        columns, then = self.own.columns, self.own.of(known).lines
+        record.lines = columns.as_known(record.lines, known.lines)
         if self.own.in_cp932:
             _restore(record, known)
+        lines = not columns.say_the_same(record.lines, known.lines)
+        lines = lines and not (then and columns.say_the_same(record.lines, then))
+        if record.lines and not columns.total:
+            record.values["total"] = known.values["total"] + (more_than(record, known) if lines else 0)
         changes = self._changes(found, record, known)
-        then = self.own.of(known).lines
-        lines = not same_lines(record, known.lines) and not (then and same_lines(record, then))
         if self.duplicates is Duplicates.FILL:
             changes = {name: value for name, value in changes.items() if not known.values[name]}
             lines = lines and not known.lines
