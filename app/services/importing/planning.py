@@ -130,7 +130,9 @@ def resolve(
 ) -> Resolved:
     """Decide about every row."""
     at = data_stamp(connection)
-    source = "" if rows.draft.known is None else rows.draft.known.source
+    source, format_key = (
+        ("", "") if rows.draft.known is None else (rows.draft.known.source, rows.draft.known.key)
+    )
     tell = partial(progress, 0, rows.read, STAGE)
     known = known_people(connection, rows.people.rows, rows.people.fields, source, tell)
     if rows.noun is Noun.CUSTOMER:
@@ -156,7 +158,7 @@ def resolve(
         own_records(connection, rows.draft, rows.noun),
     )
     if source and rows.noun is Noun.SALE and duplicates in BRINGING_NEWS:
-        buyers.updates |= news_of_buyers(connection, rows.people, buyers, rows.records, records.verdicts)
+        buyers.updates |= news_of_buyers(connection, rows.people, buyers, rows.records, records, format_key)
     return Resolved(at, buyers, records)
 
 

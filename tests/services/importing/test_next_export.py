@@ -121,6 +121,38 @@ def test_an_old_export_brings_no_former_address_back(services: Services, tmp_pat
     assert services.customers.card(ken).data.city == "大阪市北区"
 
 
+def test_what_was_put_right_here_is_not_undone_by_the_next_export(services: Services, tmp_path: Path) -> None:
+    (ken,) = export(services, tmp_path, "base_orders", base_row("A1")).created_ids
+    services.customers.change(ken, {"street": "神南4-5-6", "phones": (ContactPoint("080-1111-2222"),)})
+    before = state(services)
+    report = export(services, tmp_path, "base_orders", base_row("A1"), base_row("A2", **KAORU))
+    assert (report.counts.created, report.counts.customers_updated) == (1, 0)
+    services.undo.undo(report.operation)
+    assert state(services) == before
+    moved = base_row("A3", **MOVED, 注文日時="2026-03-20 09:00:00")
+    export(services, tmp_path, "base_orders", base_row("A1"), moved)
+    assert services.customers.card(ken).data.city == "大阪市北区"
+
+
+def test_an_address_changed_in_an_order_that_came_before_is_news(services: Services, tmp_path: Path) -> None:
+    (ken,) = export(services, tmp_path, "base_orders", base_row("A1")).created_ids
+    for street in ("神南4-5-6", "神南7-8-9"):
+        changed_there = base_row("A1", **{"住所(請求先)": f"渋谷区{street}"})
+        assert export(services, tmp_path, "base_orders", changed_there).counts.customers_updated == 1
+        assert services.customers.card(ken).data.street == street
+
+
+def test_orders_of_a_card_that_became_part_of_another_say_nothing_of_it(
+    services: Services, tmp_path: Path
+) -> None:
+    rows = (base_row("A1"), base_row("A2", **(KAORU | MOVED), 注文日時="2026-03-20 09:00:00"))
+    keep, gone = export(services, tmp_path, "base_orders", *rows).created_ids
+    services.duplicates.merge(keep, [gone])
+    before = state(services)
+    assert export(services, tmp_path, "base_orders", *rows).operation is None
+    assert state(services) == before
+
+
 def test_a_buyer_is_known_by_the_order_though_everything_else_changed(
     services: Services, tmp_path: Path
 ) -> None:
