@@ -9,6 +9,13 @@ a `+81-90-1234-5678` that leaves in a CSV comes back as it was. Numbers are no t
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.io.cleaning.types import Cleaned
+    from app.io.tables.raw import Cell
 
 GUARD = "'"
 
@@ -30,3 +37,12 @@ def unguard(text: str) -> str:
     if text[:1] == GUARD and _RISKY.match(text, 1):
         return text[1:]
     return text
+
+
+def unguarding(clean: Callable[[Cell], Cleaned]) -> Callable[[Cell], Cleaned]:
+    """The cleaning of cells that may have come with their guards."""
+
+    def cleaned(cell: Cell) -> Cleaned:
+        return clean(unguard(cell) if isinstance(cell, str) else cell)
+
+    return cleaned

@@ -153,11 +153,12 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     number under the name it has on the card.
     """
     from app.io.cleaning.cells import RULED
+    from app.io.formula_guard import unguarding
     from app.io.known.formats import EXTERNAL_ID
     from app.io.known.own_lists import in_own_order
     from app.io.tidy_cells import tidy_reader
 
-    found: list[SourceColumn] = []
+    found, is_guarded = list[SourceColumn](), draft.may_be_guarded
     for at in in_own_order([column.title for column in draft.columns]):
         column = draft.columns[at]
         target = column.target
@@ -170,9 +171,11 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
         kind, clean = _cleaner(draft, noun, target)
         if draft.from_1904 and kind in DAYS:
             clean = _counted_from_1904(clean)
+        if is_guarded:
+            clean = unguarding(clean)
         # What is tidy is known of the types: a field of the shop's own may have rules beside its type.
         has_rules = target.startswith(CUSTOM_PREFIX) or target in RULED
-        tidy = None if has_rules else tidy_reader(kind)
+        tidy = None if has_rules or is_guarded else tidy_reader(kind)
         found.append(SourceColumn(column.index, column.title, target, kind, clean, tidy))
     return found
 

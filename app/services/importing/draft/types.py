@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from app.services.importing.types import SheetList
 
 
+UNGUARDED = frozenset({"csv", "tsv"})
+"""Formats whose reader takes off what guards texts in our own files."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftSheet:
     """A sheet of the file with its first rows; `rows` is its height with the header, 0 where unknown.
@@ -222,6 +226,12 @@ class ImportDraft:
         which is known when it was written."""
         wanted = self.exported is not None if self.erasing is None else self.erasing
         return wanted and self.can_erase
+
+    @property
+    def may_be_guarded(self) -> bool:
+        """Whether this may be a CSV of ours that a spreadsheet program saved as a workbook: what guarded its
+        texts is a part of them then."""
+        return self.can_erase and not self.mark and self.format not in UNGUARDED
 
     def with_erasing(self, wanted: bool) -> ImportDraft:
         """The draft with what the user says of empty cells."""

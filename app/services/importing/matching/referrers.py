@@ -10,6 +10,7 @@ from app.core.display import display_name, referrer_text
 from app.core.text.folding import fold
 from app.models.customer import customer
 from app.models.id_set import text_set
+from app.services.importing.matching.matcher import bare_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,8 +61,10 @@ class Referrers:
         return with_referrer(row, referrer_text(number, self._names[number]))
 
     def is_edited(self, said: str, before: str) -> bool:
-        """Whether a column of numbers says something else than the text that stood beside it."""
-        return said not in {self.number_of(before) or "", before.partition(" ")[0]}
+        """Whether a column of numbers says something else than the text that stood beside it; a spreadsheet
+        program takes the zeros in front away."""
+        numbers = {self.number_of(before) or "", before.partition(" ")[0]}
+        return bare_number(said) not in map(bare_number, numbers)
 
     def of_number(self, row: Person, number: str) -> tuple[object, ...] | None:
         """The values of a row whose referrer has this number; None where nobody else of the book has it."""

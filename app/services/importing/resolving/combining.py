@@ -11,6 +11,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from app.core import clock
 from app.core.text.cp932_signs import as_in_cp932, look_alike, restored
 from app.services.importing.cleaning import addresses, contacts, labels
 from app.services.importing.cleaning.people import with_kept
@@ -223,6 +224,12 @@ def _tags_as_known(old: Sequence[str], new: Sequence[str]) -> Sequence[str]:
     return old if sorted(old) == sorted(new) else new
 
 
+def _birthday_as_known(old: str | None, new: str) -> str:
+    """A birthday of a row; to a spreadsheet program one without its year is a day of the present one."""
+    is_same_day = old == f"-{new[4:]}"
+    return old if old and is_same_day and int(new[:4]) >= clock.today().year - 1 else new
+
+
 _TOGETHER: dict[str, Callable[[Any, Any], Any]] = {
     contacts.FIELD: contacts.together,
     addresses.FIELD: addresses.together,
@@ -231,6 +238,7 @@ _TOGETHER: dict[str, Callable[[Any, Any], Any]] = {
 _AS_KNOWN: dict[str, Callable[[Any, Any], Any]] = {
     "phones": _as_known,
     "tags": _tags_as_known,
+    "birthday": _birthday_as_known,
     addresses.FIELD: addresses.as_known,
 }
 
