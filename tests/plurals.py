@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.core.amounts import number
+from app.core.amounts import Count, number
 
 COUNTERS = "名|件|人|枚|日|歳|行|個|回|つ|列|年|文字|か所|か月|種類|ページ|組|品"
 COUNTED = re.compile(rf"\{{([a-z_]+)\}} ?(?:{COUNTERS})")
@@ -17,7 +17,8 @@ NO_PLURALS = frozenset({"address", "as", "does", "has", "is", "was"})
 def said_of_one(japanese: str, english: str) -> str:
     """The English sentence with 1 in each place that is counted in either."""
     counted = {*COUNTED.findall(japanese), *CHOSEN.findall(english)}
-    return english.format(**{name: number(1) if name in counted else "x" for name in PLACES.findall(english)})
+    places = PLACES.findall(english)
+    return english.format(**{name: number(1) if name in counted else Count("x") for name in places})
 
 
 def wrong_of_one(japanese: str, english: str) -> str:

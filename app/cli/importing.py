@@ -95,12 +95,12 @@ def _layout_lines(session: Session, sheets: Sequence[str], layout: Message | Non
         return [session.say(layout)]
     if len(sheets) < 2:
         return []
-    return [session.say(message("import.sheets_together", count=len(sheets), sheets="、".join(sheets)))]
+    return [session.say(message("import.sheets_together", count=len(sheets), sheets=tuple(sheets)))]
 
 
 def _column_lines(session: Session, titles: Sequence[str]) -> list[str]:
     """Which columns were not read, so that nobody takes them for imported."""
-    return [session.say(message("import.columns_left_out", columns="、".join(titles)))] if titles else []
+    return [session.say(message("import.columns_left_out", columns=tuple(titles)))] if titles else []
 
 
 def _sheet_lines(session: Session, lists: tuple[SheetList, ...]) -> list[str]:
@@ -111,7 +111,7 @@ def _sheet_lines(session: Session, lists: tuple[SheetList, ...]) -> list[str]:
         for usable in of_use
     }
     return [
-        session.say(message(code, sheets="、".join(named[usable])))
+        session.say(message(code, sheets=tuple(named[usable])))
         for usable, code in of_use.items()
         if named[usable]
     ]

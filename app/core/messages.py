@@ -4,7 +4,8 @@ Everything below the window speaks in `Message` values; the sentence is built at
 language of that moment, from the catalogue `resources/i18n/messages/*.toml`. A table of the catalogue is one
 code with a sentence per language; `{field}` places are filled from the message's fields. A field may itself
 be a `Message` (the title of a column inside a sentence about it); numbers get thousands separators, and
-`{count:customer|customers}` chooses between one and many, `{month:Jan|Feb|…}` among more.
+`{count:customer|customers}` chooses between one and many, `{month:Jan|Feb|…}` among more. A field of several
+words is written as each language lists them, and `{titles:「」}` puts the two marks around each.
 
 Where a kind of shop has words of its own (a web shop has no 来店), the table holds them beside: `"ja.ec"`.
 """
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Union
 
-from app.core.amounts import Count, number
+from app.core.amounts import Count, Words, number
 from app.paths import resources_dir
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
-MessageValue = Union[str, int, float, None, "Message"]
+MessageValue = Union[str, int, float, None, "Message", tuple[str, ...]]
+BETWEEN: dict[Language, str] = {"ja": "、", "en": ", "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def fields_to_json(fields: Mapping[str, MessageValue]) -> dict[str, object]:
     return {
         name: {"code": value.code, "fields": fields_to_json(value.fields)}
         if isinstance(value, Message)
+        else list(value)
+        if isinstance(value, tuple)
         else value
         for name, value in fields.items()
     }
@@ -64,10 +68,13 @@ def fields_to_json(fields: Mapping[str, MessageValue]) -> dict[str, object]:
 
 def fields_from_json(stored: Mapping[str, Any]) -> dict[str, MessageValue]:
     """The fields that `fields_to_json` wrote."""
-    return {
-        name: Message(value["code"], fields_from_json(value["fields"])) if isinstance(value, dict) else value
-        for name, value in stored.items()
-    }
+    return {name: _from_json(value) for name, value in stored.items()}
+
+
+def _from_json(value: Any) -> MessageValue:
+    if isinstance(value, dict):
+        return Message(value["code"], fields_from_json(value["fields"]))
+    return tuple(value) if isinstance(value, list) else value
 
 
 def has_sentence(code: str) -> bool:
@@ -106,9 +113,11 @@ def _parsed(text: str) -> dict[str, dict[str, str]]:
     return tomllib.loads(text)
 
 
-def _shown(value: MessageValue, language: Language, face: str) -> Count:
+def _shown(value: MessageValue, language: Language, face: str) -> Count | Words:
     if isinstance(value, Message):
         return Count(sentence(value, language, face))
+    if isinstance(value, tuple):
+        return Words(value, BETWEEN[language])
     if isinstance(value, Count):
         return value
     if isinstance(value, int) and not isinstance(value, bool):

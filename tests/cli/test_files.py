@@ -53,7 +53,7 @@ def test_sheets_that_were_not_read_are_named(shell: Shell, tmp_path: Path) -> No
     book = str(write_xlsx(tmp_path / "list.xlsx", BOOK))
     said = shell("import", book, "--kind", "customers").out
     assert "2枚のシートをまとめて読みました: 2025年、2026年" in said
-    assert "「売上」 のシートがあり、読んでいません" in said
+    assert "「売上」のシートがあり、読んでいません" in said
     sheets = shell.json("import", book, "--sheet", "2026年")["other_sheets"]
     assert [(one["sheet"], one["kind"], one["rows"]) for one in sheets] == [
         ("2025年", "customer", 1),
@@ -75,7 +75,7 @@ def test_customers_and_their_sales_come_in_at_once(shell: Shell, tmp_path: Path)
     shape = shell.json("import", book)
     assert (shape["kind"], shape["created"], shape["customers_created"]) == ("sale", 1, 2)
     assert shape["sheets"] == ["2025年", "2026年", "売上"]
-    assert shape["layout"] == "「2025年、2026年」と「売上」を、お客様の番号でつなげて一度に取り込みます"
+    assert shape["layout"] == "「2025年」、「2026年」と「売上」を、お客様の番号でつなげて一度に取り込みます"
     assert shell.json("import", book)["operation"] is None
     shell.json("undo", str(shape["operation"]))
     assert names(shell) == []
@@ -103,7 +103,7 @@ def test_what_of_our_own_export_was_not_read_is_named(shop: Shell, tmp_path: Pat
     shop.json("export", "all", book)
     said = shop("import", book).out
     assert "変わったところはありません" in said
-    assert "「売上」、「来店」、「対応履歴」 のシートがあり" in said
+    assert "「売上」、「来店」、「対応履歴」のシートがあり" in said
 
 
 @pytest.mark.parametrize("kind", ["auto", "contacts"])

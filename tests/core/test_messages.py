@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -166,3 +167,18 @@ def test_fields_survive_json() -> None:
         "none": None,
     }
     assert fields_from_json(fields_to_json(fields)) == fields
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ja", "「犬種」、「肌質」の列は"),
+        ("en", "There is no field for “犬種”, “肌質”:"),
+    ],
+)
+def test_several_words_are_listed_as_the_language_does(language: Language, said: str) -> None:
+    fields: dict[str, MessageValue] = {"titles": ("犬種", "肌質")}
+    kept = fields_from_json(json.loads(json.dumps(fields_to_json(fields))))
+    assert kept == fields
+    assert sentence(message("import.columns_in_note", **kept), language).startswith(said)
+    assert "1, 2" in sentence(message("import.not_erased", fields=("1", "2")), "en")

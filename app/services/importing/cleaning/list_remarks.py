@@ -22,8 +22,8 @@ def note_drift(draft: ImportDraft, account: Account) -> None:
     for position, sheet in enumerate(draft.taken):
         if not (sheet.renamed or sheet.extra):
             continue
-        pairs = BETWEEN.join(f"「{own}」→「{other}」" for own, other in sheet.renamed)
-        extra = BETWEEN.join(f"「{title}」" for _index, title, _target in sheet.extra)
+        pairs = tuple(f"{own} → {other}" for own, other in sheet.renamed)
+        extra = tuple(title for _index, title, _target in sheet.extra)
         code = "both" if pairs and extra else "renamed" if pairs else "extra"
         reason = message(f"import.sheet_drifted_{code}", sheet=sheet.name, pairs=pairs, extra=extra)
         account.row(draft.places.place(position, sheet.header_row), "", reason, "repaired")
@@ -42,22 +42,20 @@ def note_kind(draft: ImportDraft, account: Account) -> None:
     """Write down that a list of customers speaks of goods and amounts, unless they were given a place."""
     unread = {column.title for column in draft.columns if column.target in {None, IN_NOTE}}
     if draft.of_sales and unread.issuperset(draft.of_sales):
-        titles = "".join(f"「{title}」" for title in draft.of_sales)
-        account.row(draft.header_row or 0, titles, message("import.may_be_sales", titles=titles), "flagged")
+        reason = message("import.may_be_sales", titles=tuple(draft.of_sales))
+        account.row(draft.header_row or 0, BETWEEN.join(draft.of_sales), reason, "flagged")
 
 
 def note_rest(draft: ImportDraft, account: Account) -> None:
     """Write down which columns go to the note because no field is for them."""
-    rest = [
+    rest = tuple(
         column.title
         for column in draft.columns
         if column.target in {IN_NOTE, CUSTOMER_PREFIX + IN_NOTE} and column.confidence < SURE
-    ]
+    )
     if rest:
-        titles = BETWEEN.join(f"「{title}」" for title in rest)
-        account.row(
-            draft.header_row or 0, titles, message("import.columns_in_note", titles=titles), "repaired"
-        )
+        reason = message("import.columns_in_note", titles=rest)
+        account.row(draft.header_row or 0, BETWEEN.join(rest), reason, "repaired")
 
 
 def note_unread(draft: ImportDraft, account: Account, rows: int) -> None:

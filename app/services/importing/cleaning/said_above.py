@@ -67,7 +67,7 @@ class YearFiller:
     def account_for(self, account: Account) -> None:
         """Say once which years and months were taken."""
         for code, said in self._used.items():
-            reason = message(code, years="、".join(sorted(said)))
+            reason = message(code, years=tuple(sorted(said)))
             account.row(self._header, "", reason, "repaired")
 
     def _with_year(self, place: int, row: Row, column: int) -> Row:

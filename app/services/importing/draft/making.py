@@ -60,7 +60,7 @@ def read_draft(
     info, heads = _read_heads(source, progress)
     sheets = draft_sheets(info, heads)
     if sheet is not None and sheet not in {found.name for found in sheets}:
-        raise SheetNotFound(file=source.path.name, sheet=sheet, sheets="、".join(heads))
+        raise SheetNotFound(file=source.path.name, sheet=sheet, sheets=tuple(heads))
     draft = ImportDraft(
         source=source,
         format=info.format,

@@ -189,7 +189,7 @@ class Resolver:
             earlier = self._places.shown(known.row)
             known.values, differing = combined(known, row, self._table.fields, self._table.titles)
             if differing:
-                titles = "、".join(self._table.titles[name] for name in differing)
+                titles = tuple(self._table.titles[name] for name in differing)
                 self._flag(row, message("import.repeat_differs", row=earlier, fields=titles))
             self._remark(row, message("import.remark_merged", row=earlier))
             return Verdict.MERGED, known
@@ -305,8 +305,8 @@ class Resolver:
 
     def _flag_fields(self, row: Person, code: str, names: Sequence[str]) -> None:
         if names:
-            titles = (self._table.titles.get(name) or name for name in names)
-            self._flag(row, message(code, fields="、".join(titles)))
+            titles = tuple(self._table.titles.get(name) or name for name in names)
+            self._flag(row, message(code, fields=titles))
 
     def _flag(self, row: Person, reason: Message) -> None:
         self.found.issues.append(Issue(self._table.sheet, row.row, "", row.shown, reason, "flagged"))

@@ -64,11 +64,9 @@ def layout_offered(offer: ShapeOffer) -> Message:
         return of_rows
     names = [sheet.name for sheet in offer.sheets]
     if isinstance(shape, JoinedSheets):
-        customers = [name for at, name in enumerate(names) if at in shape.customer_sheets]
-        records = [name for at, name in enumerate(names) if at not in shape.customer_sheets]
-        return message(
-            f"import.shape_joined_{shape.by[0]}", customers="、".join(customers), records="、".join(records)
-        )
+        customers = tuple(name for at, name in enumerate(names) if at in shape.customer_sheets)
+        records = tuple(name for at, name in enumerate(names) if at not in shape.customer_sheets)
+        return message(f"import.shape_joined_{shape.by[0]}", customers=customers, records=records)
     if isinstance(shape, CardLayout):
         return message("import.shape_cards", count=offer.fitting)
     raise TypeError(shape)

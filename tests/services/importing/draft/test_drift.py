@@ -50,7 +50,7 @@ def test_drifted_titles_are_read_together_and_said(services: Services, tmp_path:
         ("2025年", 2, "phone_too_short", "flagged"),
         ("2025年", 3, "aside_page", "ignored"),
     ]
-    assert plan.issues[0].reason.fields["pairs"] == "「お名前」→「氏名」、「電話番号」→「電話」"
+    assert plan.issues[0].reason.fields["pairs"] == ("お名前 → 氏名", "電話番号 → 電話")
     spot = spot_of(draft, plan.issues[1])
     assert spot is not None and (spot.sheet, spot.column) == ("2025年", 3)
     assert [column.title for column in draft.columns] == [*map(str, OLD[0]), "備考"]

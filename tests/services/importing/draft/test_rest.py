@@ -136,7 +136,7 @@ def test_goods_and_amounts_in_a_register_are_asked_about(services: Services, tmp
     imports = services.imports
     draft = imports.open_draft(write_list(tmp_path / "名簿.xlsx", rows))
     said = {(one.action, one.value) for one in imports.plan(draft).issues if one.reason.code == MAY_BE_SALES}
-    assert said == {("flagged", "「商品名」「金額」")}
+    assert said == {("flagged", "商品名、金額")}
     settled = imports.remap(draft, mapping={2: "note"})
     assert MAY_BE_SALES not in {one.reason.code for one in imports.plan(settled).issues}
     as_sales = imports.plan(imports.remap(draft, kind=Noun.SALE))

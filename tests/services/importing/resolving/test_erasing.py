@@ -169,7 +169,7 @@ def test_an_emptied_cell_leaves_what_was_changed_since(shop: Services, tmp_path:
     _type(path, {("0007", title): None for title in titles})
     plan = shop.imports.plan(shop.imports.open_draft(path), Duplicates.UPDATE)
     assert [issue.reason.code for issue in plan.issues] == ["import.not_erased_as_newer"]
-    assert plan.issues[0].reason.fields == {"fields": "、".join(titles[:2])}
+    assert plan.issues[0].reason.fields == {"fields": tuple(titles[:2])}
     shop.imports.commit(plan)
     data = shop.customers.card_of_number("0007").data
     assert data == replace(HANAKO, street="後から1-1", maiden_name="", custom={pet: "ポチ"})
