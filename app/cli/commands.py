@@ -331,6 +331,7 @@ def _outcome_lines(session: Session, code: str, outcome: UndoOutcome) -> list[st
     if outcome.left:
         names = "、".join(outcome.left[:NAMES_SHOWN]) + ("…" if len(outcome.left) > NAMES_SHOWN else "")
         operation = str(outcome.operation.id)
-        left = message("cli.left", names=names, count=len(outcome.left), operation=operation)
+        code = "cli.left" if outcome.operation.left_behind else "cli.kept"
+        left = message(code, names=names, count=len(outcome.left), operation=operation)
         lines.append(session.say(left))
     return lines

@@ -102,12 +102,12 @@ class UndoService:
             if again:
                 moment = {"undone_at": clock.now()}
                 connection.execute(update(operation).where(operation.c.id == row.id).values(**moment))
-                return _outcome(row, reversal)
+                return _outcome(row, reversal, undoing.left_behind(connection))
             order = connection.execute(select(func.max(operation.c.undone_order))).scalar() or 0
             newest = connection.execute(select(func.max(operation.c.id))).scalar()
             values = {"undone_at": clock.now(), "undone_order": order + 1, "undone_after": newest}
             connection.execute(update(operation).where(operation.c.id == row.id).values(**values))
-        return _outcome(row, reversal)
+            return _outcome(row, reversal, undoing.left_behind(connection))
 
     def redo(self, operation_id: int | None = None, progress: Progress = no_progress) -> UndoOutcome:
         """Do an undone operation again, the last undone where none is named.
@@ -153,6 +153,8 @@ def _entry(row: Row[tuple[object, ...]], left_behind: frozenset[int] = frozenset
     return OperationEntry(row.id, label, row.at, undone, row.actor, final, row.id in left_behind)
 
 
-def _outcome(row: Row[tuple[object, ...]], reversal: Reversal) -> UndoOutcome:
+def _outcome(
+    row: Row[tuple[object, ...]], reversal: Reversal, left_behind: frozenset[int] = frozenset()
+) -> UndoOutcome:
     changes = Changes(row.id, EVERY_NOUN, reversal.customers)
-    return UndoOutcome(_entry(row), changes, reversal.left, reversal.removed)
+    return UndoOutcome(_entry(row, left_behind), changes, reversal.left, reversal.removed)

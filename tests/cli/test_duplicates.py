@@ -11,6 +11,8 @@ from app.core.contact import ContactPoint
 from app.services.customer_card import CustomerData
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Shell
 
 PAIR = frozenset(["a", "b", "score", "decision", "reasons"])
@@ -62,6 +64,24 @@ def test_merging_and_taking_apart(book: Shell) -> None:
     assert book.json("show", "00003")["customer"]["number"] == "00001", "the old number leads to her card"
     assert book.json("undo", str(merged["operation"]))["left"] == []
     assert book.json("list") == before
+
+
+def test_only_of_an_import_the_rest_can_be_taken_back_later(book: Shell, tmp_path: Path) -> None:
+    def change(**values: str) -> None:
+        services = open_services(book.folder)
+        services.customers.change(services.customers.card_of_number("00001").id, values)
+        services.store.close()
+
+    merged = book.json("merge", "00001", "00003")
+    change(birthday="1980-05-05")
+    kept = book("undo", str(merged["operation"])).out
+    assert kept.splitlines()[1:] == ["あとから変えた 1件は、そのまま残しました: 山田 花子。"]
+    path = tmp_path / "名簿.csv"
+    path.write_text("会員番号,氏名,備考\n00001,山田 花子,緑茶\n")
+    operation = str(book.json("import", str(path))["operation"])
+    change(note="ほうじ茶")
+    left = book("undo", operation).out
+    assert f"もう一度 tokuicho undo {operation} とすると、残りも取り消せます。" in left
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ CONTACT_TITLES = ("会員番号", "対応日時", "種別", "受発信", "対応
 KINDS = st.sampled_from(["", "電話", "クレーム", "問い合わせ", "訪問", "展示会"])
 DIRECTIONS = st.sampled_from(["", "着信", "発", "?"])
 STATES = st.sampled_from(["", "未対応", "対応中", "済", "?"])
-WORK = ("note", "erase", "sale", "tag", "delete")
+WORK = ("note", "erase", "sale", "tag", "delete", "merge")
 ROWS = st.lists(
     st.tuples(
         *(NUMBERS, FAMILIES, GIVEN, PHONES, MAILS, DAYS, st.sampled_from(["", "佐藤"]), TAGS, NOTES),
@@ -192,6 +192,9 @@ def work_on(services: Services, at: int, kind: str) -> int | None:
         return services.customers.tag([one], "VIP").operation
     if kind == "delete":
         return services.customers.delete([one]).operation
+    if kind == "merge":
+        other = ids[(at + 1) % len(ids)]
+        return services.duplicates.merge(one, [other]).changes.operation if other != one else None
     values = {"note": "あとで" + str(at)} if kind == "note" else {"phones": (), "note": ""}
     return services.customers.change(one, values).changes.operation
 
