@@ -142,6 +142,14 @@ def test_an_address_changed_in_an_order_that_came_before_is_news(services: Servi
         assert services.customers.card(ken).data.street == street
 
 
+def test_a_buyer_who_married_is_the_same_customer(services: Services, tmp_path: Path) -> None:
+    (ken,) = export(services, tmp_path, "base_orders", base_row("A1")).created_ids
+    married = base_row("A2", **{"氏(請求先)": "林"})
+    report = export(services, tmp_path, "base_orders", base_row("A1"), married)
+    assert (report.counts.created, report.counts.customers_created) == (1, 0)
+    assert services.customers.card(ken).data.name == "髙橋 健"
+
+
 def test_orders_of_a_card_that_became_part_of_another_say_nothing_of_it(
     services: Services, tmp_path: Path
 ) -> None:

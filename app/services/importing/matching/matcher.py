@@ -4,7 +4,8 @@ Same, where a shop system gave both the same number, or an order of one is the o
 number agrees (or that of a card merged into this one) and the names do not speak against it, without its
 zeros only where the row says nothing else and nobody else can be meant; or where the name agrees with a
 telephone number, an e-mail address, a full birthday or an address. Names agree by their folded form, so that
-髙橋 and 高橋 do, and beside an agreeing contact also with their halves turned around.
+髙橋 and 高橋 do, and beside an agreeing contact also with their halves turned around. Family names change:
+where nobody else can be meant, the given name is enough beside a telephone number and a mail address that do.
 Perhaps the same, where the name agrees and nothing else can be compared, where a contact agrees but the name
 only in part, or where a number belongs to somebody of another name. Anything else is another person; two full
 birthdays that differ always are.
@@ -93,6 +94,10 @@ class Matcher:
                     return Match(known)
                 if reason:
                     maybe.setdefault(id(known), (known, reason))
+        if len(maybe) == 1:
+            ((known, reason),) = maybe.values()
+            if reason == SAME_CONTACT and _is_renamed(row, known):
+                return Match(known)
         return Match(None, tuple(maybe.values())) if maybe else NOBODY
 
     def _sure_keys(self, person: Person) -> list[object]:
@@ -259,6 +264,18 @@ def _names_in_part(row: Person, known: Person) -> bool:
         return True
     return _equal(row, known, "given_name") or (
         _equal(row, known, "given_kana") and _equal(row, known, "family_kana")
+    )
+
+
+def _is_renamed(row: Person, known: Person) -> bool:
+    """Whether a customer of the store has another family name now, as by marriage: everything else agrees."""
+    return (
+        not known.is_new
+        and not _numbered_apart(row, known)
+        and _equal(row, known, "given_name")
+        and _share(row.phones, known.phones)
+        and _share(row.emails, known.emails)
+        and _birthdays_agree(row, known) is not False
     )
 
 

@@ -43,6 +43,7 @@ def person(row: int = 0, **values: Any) -> Person:
 
 
 HANAKO: dict[str, Any] = {"family_name": "山田", "given_name": "花子"}
+MARRIED: dict[str, Any] = {"family_name": "佐々木", "given_name": "花子"}
 KENICHI: dict[str, Any] = {"family_name": "髙橋", "given_name": "健一"}
 
 
@@ -109,6 +110,22 @@ KENICHI: dict[str, Any] = {"family_name": "髙橋", "given_name": "健一"}
             None,
         ),
         (
+            {**HANAKO, "phone": "0312345678", "emails": ["h@example.jp"]},
+            {**MARRIED, "phone": "0312345678", "emails": ["h@example.jp"]},
+            SAME,
+        ),
+        (
+            {**HANAKO, "phone": "0312345678", "emails": ["h@example.jp"], "number": "7"},
+            {**MARRIED, "phone": "0312345678", "emails": ["h@example.jp"], "number": "8"},
+            SAME_CONTACT,
+        ),
+        (
+            {**HANAKO, "phone": "0312345678", "emails": ["h@example.jp"], "birthday": "1983-04-12"},
+            {**MARRIED, "phone": "0312345678", "emails": ["h@example.jp"], "birthday": "1990-01-01"},
+            SAME_CONTACT,
+        ),
+        ({**HANAKO, "phone": "0312345678"}, {**MARRIED, "phone": "0312345678"}, SAME_CONTACT),
+        (
             {"company": "みなと商会", "phone": "0312345678"},
             {"company": "みなと商会", "phone": "0312345678"},
             SAME,
@@ -138,6 +155,17 @@ def test_a_sure_match_wins_over_a_number_that_is_taken() -> None:
     hanako = person(number="8", **HANAKO, phone="0312345678")
     matcher.add(hanako)
     assert matcher.find(person(2, number="7", **HANAKO, phone="0312345678")).same is hanako
+
+
+def test_a_changed_family_name_is_believed_only_where_nobody_has_it() -> None:
+    matcher = Matcher()
+    contacts: dict[str, Any] = {"phone": "0312345678", "emails": ["h@example.jp"]}
+    matcher.add(person(**HANAKO, **contacts))
+    married = person(**MARRIED, **contacts)
+    matcher.add(married)
+    assert matcher.find(person(2, **MARRIED, **contacts)).same is married
+    other = person(3, family_name="小川", given_name="花子", **contacts)
+    assert [reason for _known, reason in matcher.find(other).maybe] == [SAME_CONTACT, SAME_CONTACT]
 
 
 def test_a_number_that_is_in_every_row_stays_quick() -> None:
