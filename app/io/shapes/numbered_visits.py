@@ -185,7 +185,8 @@ def find_numbered_visits(titles: Sequence[str], rows: Sequence[Row], today: date
         for runs, headings in ((counted, ()), _headed_runs(titles)):
             found = _find(entry, titles, runs, rows, today)
             is_sold = found is not None and not PRICES.isdisjoint(found.entry.said)
-            if found is not None and (entry is VISIT or is_sold):
+            stands_below_all = found is not None and len(found.groups) == (len(headings) or len(found.groups))
+            if found is not None and stands_below_all and (entry is VISIT or is_sold):
                 named = zip(found.groups, headings or [""] * len(found.groups), strict=True)
                 return replace(found, groups=tuple(replace(group, heading=name) for group, name in named))
     return None

@@ -99,6 +99,12 @@ def test_two_headings_are_no_groups() -> None:
     assert find_numbered_visits(titles, [("山田 花子", A, 4_180, B, 5_390)], TODAY) is None
 
 
+def test_days_below_some_of_the_headings_are_no_groups() -> None:
+    titles = ("First Name", "Last Name", "Company Name", "First Visit", "Last Visit")
+    row: Row = ("Ken", "Hayashi", "Minato", "2025-01-05", "2025-03-01")
+    assert find_numbered_visits(titles, [row], TODAY) is None
+
+
 def test_rows_of_one_customer_name_the_place_they_come_from() -> None:
     titles, rows = ("氏名", "来店1", "来店2"), [("山田", A, B), ("林", A, None)]
     shape = find_numbered_visits(titles, rows, TODAY)
