@@ -106,14 +106,18 @@ def _column_lines(session: Session, titles: Sequence[str]) -> list[str]:
 def _sheet_lines(session: Session, lists: tuple[SheetList, ...]) -> list[str]:
     """What else the file holds, so that nobody takes the rest for imported."""
     of_use = {True: "import.other_sheets", False: "import.sheets_of_no_use"}
+    sheets = [one for one in lists if not one.on_cards]
     named = {
-        usable: [_named(session, one) for one in lists if (one.kind is not None) is usable]
+        usable: [_named(session, one) for one in sheets if (one.kind is not None) is usable]
         for usable in of_use
     }
     return [
-        session.say(message(code, sheets=tuple(named[usable])))
-        for usable, code in of_use.items()
-        if named[usable]
+        *(session.say(message(f"import.cards_list_{one.kind}")) for one in lists if one.on_cards),
+        *(
+            session.say(message(code, sheets=tuple(named[usable])))
+            for usable, code in of_use.items()
+            if named[usable]
+        ),
     ]
 
 

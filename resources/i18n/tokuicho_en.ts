@@ -501,6 +501,10 @@
         <translation>Value that is read</translation>
     </message>
     <message>
+        <source>売上の見出し</source>
+        <translation>Title of sales</translation>
+    </message>
+    <message>
         <source>シート</source>
         <translation>Sheet</translation>
     </message>
@@ -4267,6 +4271,14 @@
     <message>
         <source>記録にすると</source>
         <translation>As records</translation>
+    </message>
+    <message>
+        <source>カルテには、まだ読んでいない表があります: {kind}</source>
+        <translation>The cards hold a table that was not read yet: {kind}</translation>
+    </message>
+    <message>
+        <source>{kind}も取り込む</source>
+        <translation>Import as well: {kind}</translation>
     </message>
     <message>
         <source>このファイルには、まだ読んでいないシートがあります: {sheets}</source>

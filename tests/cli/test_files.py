@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.io.files import protect, write_xls, write_xlsx
+from tests.services.import_files import write_book
+from tests.services.importing.shapes.test_cards_with_sales import BOTH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +63,15 @@ def test_sheets_that_were_not_read_are_named(shell: Shell, tmp_path: Path) -> No
     ]
     assert "読んでいません" not in shell("import", book, "--sheet", "売上").out
     assert names(shell) == ["佐藤 健", "山田 花子"]
+
+
+def test_what_else_cards_list_is_named(shell: Shell, tmp_path: Path) -> None:
+    book = str(write_book(tmp_path / "カード.xlsx", BOTH))
+    said = shell("import", book).out
+    assert "カルテには購入の表もあり、読んでいません。--kind sales で、続けて取り込めます。" in said
+    shape = shell.json("import", book, "--kind", "sales")
+    assert (shape["kind"], shape["created"], shape["customers_created"]) == ("sale", 3, 0)
+    assert [(one["kind"], one["rows"]) for one in shape["other_sheets"]] == [("visit", 3)]
 
 
 def test_lines_and_sales_are_counted_apart(shell: Shell, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.io.tables.raw import Cell
     from app.ui.application import Application
 
 SIZE: Final = (1360, 850)
@@ -284,10 +285,11 @@ def _protected(application: Application) -> Path:
 
 
 def _cards(application: Application) -> Path:
-    """A workbook of cards: labels beside their values, and visits below."""
+    """A workbook of cards: labels beside their values, visits and purchases below."""
     path = _path(application, word("カルテ.xlsx", "Cards.xlsx"))
     labels = [word("お名前", "Name"), word("電話番号", "Phone"), word("髪質", "Hair")]
     titles = (word("来店日", "Visit Date"), word("メニュー", "Menu"), word("担当", "Staff"))
+    goods = (word("購入日", "Purchase Date"), word("商品名", "Product Name"), word("金額", "Amount"))
     names = (
         word("藤沢 美波", "Minami Fujisawa"),
         word("大磯 拓海", "Takumi Oiso"),
@@ -296,11 +298,14 @@ def _cards(application: Application) -> Path:
     hair = (word("太め", "thick"), word("細め", "thin"), word("くせ毛", "curly"))
     sheets = {}
     for at, (name, kind) in enumerate(zip(names, hair, strict=True), start=1):
-        cells = {(row, 2): label for row, label in enumerate(labels, start=2)}
+        cells: dict[tuple[int, int], Cell] = {(row, 2): label for row, label in enumerate(labels, start=2)}
         cells |= {(2, 6): name, (3, 6): f"090-0000-000{at}", (4, 6): kind}
         cells |= {(7, column): title for column, title in zip((2, 6, 10), titles, strict=True)}
         visit = (f"2026/{at}/15", word("カット", "Cut"), word("佐藤", "Sato"))
         cells |= {(8, column): cell for column, cell in zip((2, 6, 10), visit, strict=True)}
+        cells |= {(11, column): title for column, title in zip((2, 6, 10), goods, strict=True)}
+        bought: tuple[Cell, ...] = (f"2026/{at}/15", word("シャンプー", "Shampoo"), 2200)
+        cells |= {(12, column): cell for column, cell in zip((2, 6, 10), bought, strict=True)}
         sheets[name] = rows_of(cells)
     return write_book(path, sheets)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
@@ -16,7 +17,7 @@ from app.io.cleaning.types import text_of
 from app.io.headers.guess import guess_header
 from app.io.headers.title_reading import LIKELY, read_title
 from app.io.headers.titles import title_key
-from app.io.shapes.card_tables import DAY, FIELDS_OF_KIND, NUMBER, PRICES
+from app.io.shapes.card_tables import DAY, FIELDS_OF_KIND, NUMBER, PRICES, visit_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,22 +34,48 @@ _OF_SALE = frozenset(FIELDS_OF_KIND[Noun.SALE]) - {SOLD_ON}
 _BOUGHT = tuple(
     map(title_key, ("購入", "買上", "買い上げ", "買物", "買い物", "販売", "売上", "注文", "purchase"))
 )
-_GOODS = (*_BOUGHT, *map(title_key, ("商品", "品名", "品目", "品物", "お品", "製品", "item")))
+_GOODS = (*_BOUGHT, *map(title_key, ("商品", "品名", "品目", "品物", "お品", "製品", "item", "product")))
 _CAME = tuple(map(title_key, ("来店", "来院", "施術", "訪問", "visit")))
 _ANY_DAY = frozenset(map(title_key, ("日", "日付", "年月日", "月日", "日にち", "日時", "date")))
 _ANYTHING = frozenset(map(title_key, ("内容", "明細", "項目")))
 
 
 def with_kinds(tables: Sequence[CardTable], cards: Sequence[Grid]) -> tuple[CardTable, ...]:
-    """The tables of these cards, as ones of sales where all that have a day list purchases."""
-    sales = [as_sales(table, cards) if table.is_dated else table for table in tables]
-    are_of_sales = all(
-        found is not None and (not found.is_dated or _lists_purchases(found, cards)) for found in sales
+    """The tables of these cards, those that list purchases as ones of sales."""
+    sales = [_as_sales(table, cards) for table in tables]
+    return tuple(
+        table if found is None or not _lists_purchases(found, cards) else found
+        for table, found in zip(tables, sales, strict=True)
     )
-    return tuple(found for found in sales if found is not None) if are_of_sales else tuple(tables)
 
 
-def as_sales(table: CardTable, cards: Sequence[Grid]) -> CardTable | None:
+def tables_as(kind: Noun, tables: Sequence[CardTable], cards: Sequence[Grid]) -> tuple[CardTable, ...] | None:
+    """The tables of these cards, of which some are of this kind: those that look like it, else all that can
+    be read so; None where there is none."""
+    found = with_kinds([_as_visits(table) for table in tables], cards)
+    if not _is_among(kind, found):
+        read = _as_visits if kind is Noun.VISIT else partial(_as_sales, cards=cards)
+        found = tuple(read(table) or table for table in found)
+    return found if _is_among(kind, found) else None
+
+
+def _is_among(kind: Noun, tables: Sequence[CardTable]) -> bool:
+    return any(table.is_dated and table.kind is kind for table in tables)
+
+
+def _as_visits(table: CardTable) -> CardTable:
+    """Its entries as visits, with what they cost in the memo."""
+    if not table.is_dated or table.kind is Noun.VISIT:
+        return table
+    names = [visit_field(title) for _column, title, _name in table.columns]
+    columns = tuple(
+        (column, title, DAY if column == table.day else name if name != DAY else None)
+        for (column, title, _name), name in zip(table.columns, names, strict=True)
+    )
+    return replace(table, kind=Noun.VISIT, columns=columns)
+
+
+def _as_sales(table: CardTable, cards: Sequence[Grid]) -> CardTable | None:
     """Its entries as sales; None where they have no day, or most of them on these cards no price."""
     if table.day is None:
         return None

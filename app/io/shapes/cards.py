@@ -62,18 +62,26 @@ class CardField:
 class CardLayout:
     """Where everything stands on the cards: fields, tables, and the words of the form itself.
 
-    `left_out` are cells that somebody said are not to be read.
+    `left_out` are cells that somebody said are not to be read. Cards that list both visits and sales are read
+    for one of them at a time: the one `wanted`, or else the visits.
     """
 
     fields: tuple[CardField, ...]
     tables: tuple[CardTable, ...] = ()
     printed: Printed = frozenset()
     left_out: frozenset[Spot] = frozenset()
+    wanted: Noun | None = None
 
     @property
     def kind(self) -> Noun:
         """Visits or sales where the cards list them, else customers."""
-        return next((table.kind for table in self._listing), Noun.CUSTOMER)
+        return self.wanted or next(iter(self.kinds), Noun.CUSTOMER)
+
+    @property
+    def kinds(self) -> tuple[Noun, ...]:
+        """What the cards list."""
+        listed = {table.kind for table in self.tables if table.is_dated}
+        return tuple(kind for kind in FIELDS_OF_KIND if kind in listed)
 
     @property
     def is_surely_no_list(self) -> bool:
@@ -184,8 +192,8 @@ class CardLayout:
 
     @property
     def _listing(self) -> list[CardTable]:
-        """The tables of visits or sales."""
-        return [table for table in self.tables if table.is_dated]
+        """The tables of what the cards are read for."""
+        return [table for table in self.tables if table.is_dated and table.kind is self.kind]
 
     @property
     def _listed(self) -> tuple[str, ...]:
@@ -215,11 +223,11 @@ class CardLayout:
             notes += () if table.is_dated else table.lines_on(grid, rows, self.printed)
         if any(column.of_person for column in self.columns[len(person) :]):
             person.append("\n".join(notes) or None)
-        names = self._listed
+        names, listing = self._listed, self._listing
         records = [
             (at, [record.get(name) for name in names])
             for table, rows in rows_of
-            if table.is_dated
+            if table in listing
             for at, record in table.records_on(grid, rows, self.printed)
         ]
         blank = (None,) * len(names)

@@ -212,12 +212,16 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class SheetList:
-    """A sheet with a row of titles and rows below it; `kind` is None where its kind cannot come in."""
+    """A sheet with a row of titles and rows below it; `kind` is None where its kind cannot come in.
+
+    `on_cards`: what several cards list, of which `sheet` is the first.
+    """
 
     sheet: str
     kind: Noun | None
     rows: int
     hidden: bool = False
+    on_cards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class CardDialog(DataDialog["CardPointing"]):
         head, foot = QHBoxLayout(), QHBoxLayout()
         words = {Mark.LABEL: self.tr("見出し"), Mark.VALUE: self.tr("読む値")}
         words[Mark.VISIT_TITLE] = say(Message("visit.title_on_card"))
+        words[Mark.SALE_TITLE] = self.tr("売上の見出し")
         for row, title, control in (
             (head, self.tr("シート"), self.sheet),
             (foot, self.tr("このセルは"), self.field),
@@ -106,8 +107,8 @@ class CardDialog(DataDialog["CardPointing"]):
             row.addWidget(label)
             row.addWidget(control, 1)
         head.addStretch(1)
-        for mark, said in words.items():
-            head.addWidget(Chip(said, ROLES[mark]))
+        for mark in self._pointing.marks:
+            head.addWidget(Chip(words[mark], ROLES[mark]))
         foot.addStretch(1)
         self.body.addWidget(text)
         self.body.addLayout(head)

@@ -24,7 +24,12 @@ GROUND = int(Qt.ItemDataRole.BackgroundRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 LETTERS = 26
-ROLES = {Mark.LABEL: Role.NEUTRAL, Mark.VALUE: Role.GOOD, Mark.VISIT_TITLE: Role.ATTENTION}
+ROLES = {
+    Mark.LABEL: Role.NEUTRAL,
+    Mark.VALUE: Role.GOOD,
+    Mark.VISIT_TITLE: Role.ATTENTION,
+    Mark.SALE_TITLE: Role.PRIMARY,
+}
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -178,6 +178,7 @@ class ImportingPage(Page):
         result.remarks.save_requested.connect(self.remarks.save)
         result.again_requested.connect(self._begin_again)
         result.sheet_requested.connect(session.choose_sheet)
+        result.kind_requested.connect(session.choose_kind)
 
     def _go_to(self, step: int) -> None:
         if step != self.step:

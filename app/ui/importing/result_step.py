@@ -19,7 +19,7 @@ from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.stat_strip import Stat, StatStrip
 
 if TYPE_CHECKING:
-    from app.services.importing.types import ImportReport
+    from app.services.importing.types import ImportReport, SheetList
 
 REMARKS_HEIGHT = 176
 
@@ -33,6 +33,7 @@ class ResultStep(QWidget):
     rejected_requested = Signal()
     again_requested = Signal()
     sheet_requested = Signal(str)
+    kind_requested = Signal(object)
     cautions_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -171,7 +172,13 @@ class ResultStep(QWidget):
 
     def _show_other_sheets(self, report: ImportReport) -> None:
         """What else the file holds, and the way to go on with it."""
-        lists = [one for one in report.other_lists if one.kind is not None]
+        on_cards = _on_cards(report)
+        if on_cards is not None:
+            kind = say(Message(f"noun.{on_cards}"))
+            text = self.tr("カルテには、まだ読んでいない表があります: {kind}").format(kind=kind)
+            self.other_sheets.show_text(text, verb=self.tr("{kind}も取り込む").format(kind=kind))
+            return
+        lists = _usable(report)
         names = [one.sheet for one in lists]
         shown = [shown_sheet(one.sheet, hidden=one.hidden) for one in lists]
         text = self.tr("このファイルには、まだ読んでいないシートがあります: {sheets}")
@@ -190,9 +197,23 @@ class ResultStep(QWidget):
         )
 
     def _ask_for_sheet(self) -> None:
-        if self._report is not None:
-            names = [one.sheet for one in self._report.other_lists if one.kind is not None]
-            self.sheet_requested.emit(names[0])
+        if self._report is None:
+            return
+        on_cards = _on_cards(self._report)
+        if on_cards is not None:
+            self.kind_requested.emit(on_cards)
+        else:
+            self.sheet_requested.emit(_usable(self._report)[0].sheet)
+
+
+def _usable(report: ImportReport) -> list[SheetList]:
+    """The lists that are not read yet and can be."""
+    return [one for one in report.other_lists if one.kind is not None]
+
+
+def _on_cards(report: ImportReport) -> Noun | None:
+    """What the cards that were read list beside what was taken of them."""
+    return next((one.kind for one in report.other_lists if one.on_cards), None)
 
 
 def _lit(count: int, role: Role) -> Role:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from app.core.enums import Noun
 from app.io.shapes.card_guess import guess_cards
+from app.io.shapes.card_purchases import tables_as
 from tests.io.shapes.cards_by_hand import grid, placed, rows_of
 
 if TYPE_CHECKING:
@@ -163,3 +165,34 @@ def test_numbers_that_count_the_lines_of_each_card_are_no_sales_number() -> None
     sheets = cards(titles, [(1, A, "口紅", 3300), (2, B, "石けん", 800)], [(1, C, "香水", 5500)])
     assert [one.get("number") for one in sold(sheets)] == [None] * 3
     assert [one["note"] for one in sold(sheets)] == ["伝票番号: 1", "伝票番号: 2", "伝票番号: 1"]
+
+
+def test_tables_are_read_as_what_somebody_says_that_they_are() -> None:
+    titles = ("来店日", "メニュー", "金額", "担当")
+    sheets = cards(titles, [(A, "石けん", 800, "清水")], [(B, "香水", 5500, None)])
+    grids = [grid(rows) for rows in sheets]
+    layout = layout_of(sheets)
+    assert layout.kind is Noun.VISIT
+    sales = tables_as(Noun.SALE, layout.tables, grids)
+    assert sales is not None
+    read = replace(layout, tables=sales, wanted=Noun.SALE)
+    assert [row.cells[-5:] for row in read.shaped(placed(sheets))] == [
+        (A, "石けん", 800, "清水", None),
+        (B, "香水", 5500, None, None),
+    ]
+    assert tables_as(Noun.VISIT, sales, grids) == layout.tables
+
+
+def test_purchases_are_visits_where_somebody_says_so() -> None:
+    sheets = cards(("購入日", "商品名", "金額"), [(A, "石けん", 800)], [])
+    layout = layout_of(sheets)
+    visits = tables_as(Noun.VISIT, layout.tables, [grid(rows) for rows in sheets])
+    assert visits is not None
+    read = replace(layout, tables=visits, wanted=Noun.VISIT)
+    assert next(read.shaped(placed(sheets))).cells[-4:] == (A, None, "石けん", "金額: 800")
+    assert tables_as(Noun.SALE, visits, [grid(rows) for rows in sheets]) == layout.tables
+
+
+def test_what_has_no_price_cannot_be_sales() -> None:
+    sheets = cards(("来店日", "メニュー", "担当"), [(A, "カット", "清水")], [])
+    assert tables_as(Noun.SALE, layout_of(sheets).tables, [grid(rows) for rows in sheets]) is None

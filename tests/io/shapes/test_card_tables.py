@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,11 @@ def layout_of(sheets: list[list[Row]]) -> CardLayout:
     layout = guess_cards([grid(rows) for rows in sheets])
     assert layout is not None
     return layout
+
+
+def records_of(layout: CardLayout, sheets: list[list[Row]], kind: Noun) -> list[tuple[Cell, ...]]:
+    """What the rows of these cards are beside their customers, where they are read for this kind."""
+    return [one.cells[-4:] for one in replace(layout, wanted=kind).shaped(placed(sheets)) if one.cells]
 
 
 HANAKO = stacked("S001", "山田 花子", "090-1111-2222")
@@ -118,12 +124,14 @@ def test_two_tables_with_days_are_both_read() -> None:
         (C, "ブラシ", 900),
     ]
     sheets = [rows_of(one | table(8, 1, visits) | table(12, 1, goods)) for one in (HANAKO, KAORU)]
-    found = list(layout_of(sheets).shaped(placed(sheets)))
-    assert [one.cells[-4:] for one in found[:3]] == [
-        (A, None, "カット", None),
-        (B, None, "シャンプー", "金額: 2200"),
-        (C, None, "ブラシ", "金額: 900"),
+    layout = layout_of(sheets)
+    assert (layout.kind, layout.kinds) == (Noun.VISIT, (Noun.VISIT, Noun.SALE))
+    assert records_of(layout, sheets[:1], Noun.VISIT) == [(A, None, "カット", None)]
+    assert records_of(layout, sheets[:1], Noun.SALE) == [
+        (B, "シャンプー", 2200, None),
+        (C, "ブラシ", 900, None),
     ]
+    assert [one.remark for one in layout.shaped(placed(sheets)) if one.remark is not None] == []
 
 
 VISITS: tuple[Cell, ...] = ("来店日", "メニュー", "担当")
@@ -148,11 +156,10 @@ def test_two_tables_with_days_side_by_side_are_two(column: int, entries: int) ->
     for cards in (sheets, sheets[:1]):
         layout = layout_of(cards)
         assert [(one.first, one.end) for one in layout.tables] == [(0, column - 1), (column - 1, None)]
-        found = list(layout.shaped(placed(cards)))
-        assert [one.cells[-4:] for one in found[: len(visits) + len(goods) - 2]] == [
-            *((day, staff, menu, None) for day, menu, staff in visits[1:]),
-            *((day, None, menu, f"金額: {price}") for day, menu, price in goods[1:]),
-        ]
+        came = [(day, staff, menu, None) for day, menu, staff in visits[1:]]
+        assert records_of(layout, cards, Noun.VISIT)[: len(came)] == came
+        sold = [(day, product, price, None) for day, product, price in goods[1:]]
+        assert records_of(layout, cards, Noun.SALE)[: len(sold)] == sold
 
 
 def test_a_table_that_goes_on_beside_itself() -> None:
@@ -177,11 +184,9 @@ def test_two_tables_below_headings_of_their_own() -> None:
         (A, "カット", "佐竹", B, "シャンプー", 2200),
     ]
     sheets = [rows_of(HANAKO | table(8, 1, rows)), rows_of(KAORU | table(8, 1, rows[:2]))]
-    found = list(layout_of(sheets).shaped(placed(sheets)))
-    assert [one.cells[-4:] for one in found[:2]] == [
-        (A, "佐竹", "カット", None),
-        (B, None, "シャンプー", "金額: 2200"),
-    ]
+    layout = layout_of(sheets)
+    assert records_of(layout, sheets[:1], Noun.VISIT) == [(A, "佐竹", "カット", None)]
+    assert records_of(layout, sheets[:1], Noun.SALE) == [(B, "シャンプー", 2200, None)]
 
 
 def test_a_table_with_two_days_stays_one() -> None:

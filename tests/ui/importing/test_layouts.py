@@ -21,6 +21,8 @@ from app.services.importing.shapes.card_pointing import (
 )
 from app.ui.importing.card_dialog import CardDialog
 from tests.services.import_files import write_book, write_list
+from tests.services.importing.shapes.test_cards_with_sales import BOTH
+from tests.services.importing.shapes.test_cards_with_sales import CARDS as PURCHASES
 from tests.services.importing.shapes.test_shaping import CARDS, NUMBERED
 from tests.ui.importing.driving import WAIT_MS, wait_for_plan, wait_for_result
 from tests.ui.walk import faults
@@ -43,6 +45,11 @@ def in_april(monkeypatch: pytest.MonkeyPatch) -> None:
 def is_read(page: ImportingPage, *, shaped: bool) -> bool:
     """Whether the page shows the file with its layout in use, or without."""
     return page.session.draft is not None and page.session.draft.is_shaped is shaped
+
+
+def is_of_kind(page: ImportingPage, kind: Noun) -> bool:
+    """Whether the page shows the file as a list of this kind."""
+    return page.session.draft is not None and page.session.draft.kind is kind
 
 
 @pytest.fixture
@@ -94,6 +101,52 @@ def test_a_layout_is_switched_off_and_on(qtbot: QtBot, page: ImportingPage, tmp_
     wait_for_result(qtbot, page)
     assert page.session.report is not None
     assert (page.session.report.counts.created, page.session.report.counts.customers_created) == (2, 2)
+
+
+def test_cards_with_visits_and_purchases_come_in_one_after_the_other(
+    qtbot: QtBot, page: ImportingPage, tmp_path: Path
+) -> None:
+    page.read(write_book(tmp_path / "カード.xlsx", BOTH))
+    wait_for_plan(qtbot, page)
+    step, result, session = page.mapping_step, page.result_step, page.session
+    assert "お客様と来店を読みます(購入の表は" in step.layout_switch.box.text()
+    step.plan_card.import_button.click()
+    wait_for_result(qtbot, page)
+    band = result.other_sheets
+    assert "まだ読んでいない表があります: 売上" in band.text_label.text()
+    assert band.button.text() == "売上も取り込む"
+    band.button.click()
+    wait_for_plan(qtbot, page)
+    assert session.draft is not None
+    assert session.draft.kind is Noun.SALE
+    assert "お客様と売上を読みます(来店の表は" in step.layout_switch.box.text()
+    assert faults(page, "ja") == []
+    step.plan_card.import_button.click()
+    wait_for_result(qtbot, page)
+    assert session.report is not None
+    assert (session.report.counts.created, session.report.counts.customers_created) == (3, 0)
+    assert band.isHidden()
+
+
+def test_what_cards_list_is_chosen_among_the_kinds(qtbot: QtBot, page: ImportingPage, tmp_path: Path) -> None:
+    page.read(write_book(tmp_path / "カード.xlsx", PURCHASES))
+    wait_for_plan(qtbot, page)
+    session = page.session
+    assert "購入の表を売上にします" in page.mapping_step.layout_switch.box.text()
+    for kind in (Noun.VISIT, Noun.SALE):
+        session.choose_kind(kind)
+        qtbot.waitUntil(partial(is_of_kind, page, kind), timeout=WAIT_MS)
+        wait_for_plan(qtbot, page)
+        assert session.draft is not None
+        assert session.draft.is_shaped
+
+
+def test_titles_on_a_card_are_marked_by_what_they_are_of(services: Services, tmp_path: Path) -> None:
+    pointing = pointing_at(services.imports.open_draft(write_book(tmp_path / "カード.xlsx", BOTH)))
+    assert pointing is not None
+    assert pointing.marks == (Mark.LABEL, Mark.VALUE, Mark.VISIT_TITLE, Mark.SALE_TITLE)
+    marks = pointing.view(0).marks
+    assert (marks[5, 0], marks[9, 0]) == (MarkedCell(Mark.VISIT_TITLE), MarkedCell(Mark.SALE_TITLE))
 
 
 def test_what_is_read_of_a_card_is_marked(pointing: CardPointing) -> None:

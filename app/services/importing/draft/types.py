@@ -268,7 +268,12 @@ class ImportDraft:
     @property
     def other_lists(self) -> tuple[SheetList, ...]:
         """The lists of the file that are not the one to be read."""
-        return tuple(one for one in self.lists if one.sheet not in self.places.sheets)
+        read = self.places.sheets
+        return tuple(
+            one
+            for one in self.lists
+            if (one.kind is not self.kind if one.on_cards else one.sheet not in read)
+        )
 
     @property
     def file_name(self) -> str:

@@ -38,6 +38,11 @@ class Mark(StrEnum):
     LABEL = "label"
     VALUE = "value"
     VISIT_TITLE = "visit_title"
+    SALE_TITLE = "sale_title"
+
+
+TITLES = {Noun.VISIT: Mark.VISIT_TITLE, Noun.SALE: Mark.SALE_TITLE}
+"""What the titles of a table are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,11 @@ class CardPointing:
         """The first cards that are laid out otherwise and will not be read; a plan names all of them."""
         looked_at = self.sheets[:LOOKED_AT]
         return tuple(sheet.name for sheet in looked_at if not self.layout.fits(self._grid(sheet)))
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What cells of these cards may be."""
+        return (Mark.LABEL, Mark.VALUE, *(TITLES[kind] for kind in self.layout.kinds))
 
     @property
     def fits_any(self) -> bool:
@@ -131,7 +141,7 @@ class CardPointing:
             top = table.titles_on(grid) if table.is_dated else None
             if top is not None:
                 marks |= {
-                    (top, column): MarkedCell(Mark.VISIT_TITLE) for column, _title, _name in table.columns
+                    (top, column): MarkedCell(TITLES[table.kind]) for column, _title, _name in table.columns
                 }
         return marks
 

@@ -22,6 +22,7 @@ from app.services.importing.draft.rest import MOST, says_something
 from app.services.importing.draft.shown_cells import samples_of
 from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet, Target
 from app.services.importing.draft.untitled import read_by_cells, without_titles
+from app.services.importing.shapes.card_kinds import lists_with, of_kind
 from app.services.importing.shapes.joining import BUYER, NUMBER
 from app.services.importing.shapes.offers import (
     SAMPLE_ROWS,
@@ -51,6 +52,7 @@ def with_shape(draft: ImportDraft, *, kind: Noun | None = None, alone: bool = Fa
     offer = None if draft.by_cells else offered(draft, alone=alone)
     if offer is None:
         return draft if draft.header_row is not None else read_by_cells(draft, kind=kind, alone=alone)
+    offer = offer if kind is None else of_kind(offer, kind)
     plain = replace(draft, offer=offer)
     is_wanted = kind in {None, offer.shape.kind} and draft.remembered is None and draft.known is None
     is_wanted = is_wanted and (offer.is_sure or kind is not None) and not _is_our_own(draft, offer)
@@ -74,7 +76,11 @@ def remapped(
     """
     if shaped is not None and shaped is not draft.is_shaped and draft.offer is not None:
         draft = switched(draft, on=shaped)
-    if (sheet, header_row, kind, together) != (None,) * 4:
+    is_same_list = (sheet, header_row, together) == (None,) * 3
+    cards = _cards_for(draft, kind) if kind is not None and is_same_list else None
+    if cards is not None:
+        draft = cards
+    elif (sheet, header_row, kind, together) != (None,) * 4:
         plain = switched(draft, on=False)
         if header_row == 0:
             plain = without_titles(plain)
@@ -88,6 +94,14 @@ def remapped(
     if without_hidden_rows is not None:
         draft = _changed(draft, without_hidden_rows=without_hidden_rows)
     return import_draft.remapped(draft, mapping=mapping) if mapping else draft
+
+
+def _cards_for(draft: ImportDraft, kind: Noun) -> ImportDraft | None:
+    """The draft with its cards read for visits or sales; None where they list nothing that could be."""
+    offer = draft.offer
+    if offer is None or not draft.is_shaped or (found := of_kind(offer, kind)) is offer:
+        return None
+    return replace(_shaped(switched(draft, on=False), found), lists=draft.lists)
 
 
 def switched(draft: ImportDraft, *, on: bool) -> ImportDraft:
@@ -149,6 +163,7 @@ def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
         by_cells=False,
         is_untitled=False,
         of_sales=(),
+        lists=lists_with(replace(offer, plain=plain)),
     )
 
 

@@ -68,8 +68,15 @@ def layout_offered(offer: ShapeOffer) -> Message:
         records = tuple(name for at, name in enumerate(names) if at not in shape.customer_sheets)
         return message(f"import.shape_joined_{shape.by[0]}", customers=customers, records=records)
     if isinstance(shape, CardLayout):
-        return message("import.shape_cards", count=offer.fitting)
+        return message(_of_cards(shape), count=offer.fitting)
     raise TypeError(shape)
+
+
+def _of_cards(shape: CardLayout) -> str:
+    """The sentence that says what is read of cards."""
+    if len(shape.kinds) > 1:
+        return f"import.shape_cards_both_{shape.kind}"
+    return "import.shape_cards_sale" if shape.kind is Noun.SALE else "import.shape_cards"
 
 
 def _rows_together(shape: Shape) -> Message | None:

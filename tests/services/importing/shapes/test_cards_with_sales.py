@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ import pytest
 
 from app.core import clock
 from app.core.enums import Noun
-from app.services.importing.types import Duplicates
+from app.io.shapes.cards import CardLayout
+from app.services.importing.types import Duplicates, SheetList
 from app.services.sales import SaleData
+from app.services.visits import VisitData
 from tests.io.files import write_xls
 from tests.io.shapes.cards_by_hand import rows_of
 from tests.services.import_files import comes_in_once_and_goes_whole, import_file, write_book
@@ -118,3 +121,70 @@ def test_cards_that_grew_bring_the_new_sales_alone(services: Services, tmp_path:
 
 def _shown(cell: Cell) -> Cell:
     return f"{cell.year}/{cell.month}/{cell.day}" if isinstance(cell, datetime) else cell
+
+
+def both(number: str, name: str, visits: list[tuple[Cell, ...]], bought: list[tuple[Cell, ...]]) -> list[Row]:
+    """A card with visits, and purchases below them."""
+    rows = card(number, name, f"090-1111-{number[-4:].zfill(4)}")[:4]
+    return [*rows, (), ("来店日", "施術", "料金"), *visits, (), ("日付", "商品名", "数量", "金額"), *bought]
+
+
+BOTH = {
+    "山田": both(
+        "1001", "山田 花子", [(A, "フェイシャル", 8800), (B, "脱毛", 5500)], [(B, "美容液", 2, 22000)]
+    ),
+    "林": both("1002", "林 薫", [(C, "脱毛", 5500)], []),
+    "森": both("1003", "森 誠", [], [(A, "石けん", 1, 800), (C, "石けん", 3, 2400)]),
+}
+
+
+def test_cards_with_visits_and_purchases_are_read_for_one_after_the_other(
+    services: Services, tmp_path: Path
+) -> None:
+    path = write_book(tmp_path / "カード.xlsx", BOTH)
+    draft = services.imports.open_draft(path)
+    assert (draft.kind, draft.shape and draft.shape.kind) == (Noun.VISIT, Noun.VISIT)
+    assert draft.other_lists == (SheetList("山田", Noun.SALE, 3, on_cards=True),)
+    report = services.imports.commit(services.imports.plan(draft, Duplicates.UPDATE))
+    assert (report.counts.created, report.counts.customers_created) == (3, 3)
+    assert report.other_lists == draft.other_lists
+    sales = services.imports.remap(replace(draft, lists=report.other_lists), kind=Noun.SALE)
+    assert (sales.kind, sales.is_shaped, sales.other_lists) == (Noun.SALE, True, ())
+    second = services.imports.commit(services.imports.plan(sales, Duplicates.UPDATE))
+    assert (second.counts.created, second.counts.customers_created, second.counts.rejected) == (3, 0, 0)
+    assert sales_of(services, "1001") == [("2026-03-02", 22000, "", (("美容液", 2.0, 22000),))]
+    assert [one[:2] for one in sales_of(services, "1003")] == [("2026-02-01", 800), ("2026-03-20", 2400)]
+    hanako = services.customers.card_of_number("1001")
+    visits = [event.data for event in services.timeline.events(hanako.id)]
+    assert [(one.visited_on, one.memo) for one in visits if isinstance(one, VisitData)] == [
+        ("2026-03-02", "料金: 5500"),
+        ("2026-02-01", "料金: 8800"),
+    ]
+    assert hanako.data.note == "肌質: 乾燥肌"
+
+
+def test_what_cards_list_is_what_somebody_says(services: Services, tmp_path: Path) -> None:
+    draft = services.imports.open_draft(write_book(tmp_path / "カード.xlsx", CARDS))
+    assert (draft.kind, draft.other_lists) == (Noun.SALE, ())
+    visits = services.imports.remap(draft, kind=Noun.VISIT)
+    assert (visits.kind, visits.is_shaped) == (Noun.VISIT, True)
+    plan = services.imports.plan(visits, Duplicates.UPDATE)
+    assert [(one.values["visited_on"], one.values["menu"]) for one in plan.rows.records[:2]] == [
+        ("2026-02-01", "美容液"),
+        ("2026-03-02", "化粧水"),
+    ]
+    again = services.imports.remap(visits, kind=Noun.SALE)
+    assert isinstance(draft.shape, CardLayout)
+    assert (again.shape, again.columns) == (replace(draft.shape, wanted=Noun.SALE), draft.columns)
+    asked = services.imports.open_draft(tmp_path / "カード.xlsx", kind=Noun.VISIT)
+    assert (asked.kind, asked.shape) == (Noun.VISIT, visits.shape)
+
+
+def test_cards_without_prices_stay_visits_whatever_is_asked_for(services: Services, tmp_path: Path) -> None:
+    rows = {
+        name: [("来店日", "施術") if row[:1] == ("来店日",) else row[:2] for row in one[:-1]]
+        for name, one in BOTH.items()
+    }
+    draft = services.imports.open_draft(write_book(tmp_path / "カード.xlsx", rows))
+    assert draft.kind is Noun.VISIT
+    assert not services.imports.remap(draft, kind=Noun.SALE).is_shaped

@@ -1,0 +1,56 @@
+"""Cards that list visits, purchases or both: what they are read for, and what else they list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.io.shapes.cards import CardLayout
+from app.services.importing.shapes.offers import placed_heads
+from app.services.importing.types import SheetList
+
+if TYPE_CHECKING:
+    from app.core.enums import Noun
+    from app.services.importing.draft.types import ShapeOffer
+
+LOOKED_AT = 30
+
+
+def of_kind(offer: ShapeOffer, kind: Noun) -> ShapeOffer:
+    """The offer with its cards read for visits or sales; as it is where they list nothing that could be."""
+    from app.io.shapes.card_grid import Grid
+    from app.io.shapes.card_purchases import tables_as
+    from app.io.shapes.card_tables import FIELDS_OF_KIND
+
+    shape = offer.shape
+    if not isinstance(shape, CardLayout) or kind not in FIELDS_OF_KIND:
+        return offer
+    pages = offer.plain.pages
+    grids = [Grid.of(placed_heads(pages, (sheet,))) for sheet in offer.sheets[:LOOKED_AT]]
+    tables = tables_as(kind, shape.tables, grids)
+    return offer if tables is None else replace(offer, shape=replace(shape, tables=tables, wanted=kind))
+
+
+def lists_with(offer: ShapeOffer) -> tuple[SheetList, ...]:
+    """The lists of a file that is read by a layout. The tables on cards are no lists of their own; where they
+    are of several kinds, one of these is read at a time."""
+    shape, lists = offer.shape, offer.plain.lists
+    if not isinstance(shape, CardLayout):
+        return lists
+    on_cards = {sheet.name for sheet in offer.sheets}
+    tables = {sheet.name for sheet in offer.plain.sheets if sheet.sheet_in_file in on_cards}
+    kinds = shape.kinds if len(shape.kinds) > 1 else ()
+    return (
+        *(one for one in lists if one.sheet not in tables),
+        *(
+            SheetList(offer.sheets[0].name, kind, _entries(offer, replace(shape, wanted=kind)), on_cards=True)
+            for kind in kinds
+        ),
+    )
+
+
+def _entries(offer: ShapeOffer, layout: CardLayout) -> int:
+    """How many rows the cards have for what they are read for."""
+    of_person = sum(column.of_person for column in layout.columns)
+    rows = layout.shaped(placed_heads(offer.plain.pages, offer.sheets))
+    return sum(any(cell is not None for cell in row.cells[of_person:]) for row in rows)
