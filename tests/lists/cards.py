@@ -233,6 +233,12 @@ def receipts_below(card: Card, row: int, dice: random.Random) -> None:
         card.sales.append(Sale(visit.day, tuple(lines), "\n".join(said)))
 
 
+def visits_and_receipts(card: Card, row: int, dice: random.Random) -> None:
+    """Visits, and what somebody bought below them."""
+    visits_below(card, row, dice)
+    receipts_below(card, row + 11, dice)
+
+
 def measures(card: Card, row: int, dice: random.Random) -> None:
     """A small table whose rows have captions of their own, above the visits."""
     card.put_row(row, {0: "度数", 1: "S", 2: "C", 3: "AX"})
@@ -264,7 +270,15 @@ HEADS: dict[str, Callable[[Card, random.Random], int]] = {
 }
 TABLES: dict[str, Callable[[Card, int, random.Random], None]] = {
     one.__name__: one
-    for one in (visits_below, visits_to_the_right, goods_below, receipts_below, measures, family)
+    for one in (
+        visits_below,
+        visits_to_the_right,
+        goods_below,
+        receipts_below,
+        visits_and_receipts,
+        measures,
+        family,
+    )
 }
 
 

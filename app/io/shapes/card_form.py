@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeGuard
 
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look, is_data, looks_of
-from app.io.headers.title_reading import OF_PARTY, read_title
+from app.io.headers.title_reading import CERTAIN, OF_PARTY, read_title
 from app.io.headers.titles import title_key
 from app.io.shapes.card_grid import Spot, is_label
 from app.io.shapes.card_labels import (
@@ -157,7 +159,7 @@ def _dated(cards: _Cards, row: int, titles: Titles, covers: Covers, limit: int |
         below = [
             cell
             for grid in cards.all
-            for at in table.rows_on(grid)[1:]
+            for at in takewhile(partial(_is_no_row_of_titles, grid), table.rows_on(grid)[1:])
             if (cell := grid.at(Spot(at, day))) is not None
         ]
         dated = sum(Look.DATE in looks_of(cell) for cell in below)
@@ -166,6 +168,16 @@ def _dated(cards: _Cards, row: int, titles: Titles, covers: Covers, limit: int |
         if dated * 2 >= len(below) and (is_sure or _has_entries(table, cards)):
             return table
     return None
+
+
+def _is_no_row_of_titles(grid: Grid, row: int) -> bool:
+    """Whether a row is none that surely begins another table."""
+    titles = [cell for cell in grid.cells[row] if _is_title(cell) and _is_of_entries(cell)]
+    return len(titles) < FEWEST_TITLES
+
+
+def _is_of_entries(title: str) -> bool:
+    return any(read_title(title, kind).confidence == CERTAIN for kind in (Noun.SALE, Noun.VISIT))
 
 
 def _has_entries(table: CardTable, cards: _Cards) -> bool:

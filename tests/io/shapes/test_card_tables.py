@@ -134,6 +134,22 @@ def test_two_tables_with_days_are_both_read() -> None:
     assert [one.remark for one in layout.shaped(placed(sheets)) if one.remark is not None] == []
 
 
+def test_a_table_below_another_may_have_its_day_in_another_column() -> None:
+    visits: list[tuple[Cell, ...]] = [("担当", "来店日", "メニュー"), ("佐竹", A, "カット")]
+    goods: list[tuple[Cell, ...]] = [
+        ("購入日", "商品名", "金額"),
+        (B, "シャンプー", 2200),
+        (C, "ブラシ", 900),
+    ]
+    sheets = [rows_of(one | table(8, 1, visits) | table(12, 1, goods)) for one in (HANAKO, KAORU)]
+    layout = layout_of(sheets)
+    assert records_of(layout, sheets[:1], Noun.VISIT) == [(A, "佐竹", "カット", None)]
+    assert records_of(layout, sheets[:1], Noun.SALE) == [
+        (B, "シャンプー", 2200, None),
+        (C, "ブラシ", 900, None),
+    ]
+
+
 VISITS: tuple[Cell, ...] = ("来店日", "メニュー", "担当")
 GOODS: tuple[Cell, ...] = ("購入日", "商品名", "金額")
 
