@@ -128,9 +128,10 @@ def _lists_purchases(table: CardTable, cards: Sequence[Grid]) -> bool:
     done = [title for _column, title, _name in table.columns if _is_of_visit(title, "menu")]
     if any(title_key(title) not in _ANYTHING for title in done):
         return False
-    names_goods = _says(titles.get("product", ""), _GOODS)
+    product = titles.get("product", "")
+    names_goods = _says(product, _GOODS)
     if day not in _ANY_DAY and _is_of_visit(day, DAY):
-        return names_goods and not COUNTED.isdisjoint(titles)
+        return _says(product, _BOUGHT) or (names_goods and not COUNTED.isdisjoint(titles))
     return names_goods or titles.keys() >= COUNTED or any(_is_captioned(table, grid) for grid in cards)
 
 
