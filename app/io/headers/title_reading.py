@@ -67,6 +67,7 @@ _BETWEEN = re.compile(r"\s*(?:[/／|｜・･\n]|又は|または|もしくは)\
 _NOTES = frozenset({"note", "memo", "body"})
 _OF_WORDS = frozenset({"product", "menu"}) | _NOTES
 _OF_PERSON_OR_FIRM = {"full_name", "company"}
+_BEHIND_THE_CITY = ("street", "building")
 _WHOLE_DAY, _DAY = title_key("年月日"), title_key("日")
 
 _PART_OF_KIND = {
@@ -164,7 +165,8 @@ def _is_whole_name(title: str, kind: Noun) -> bool:
 
 
 def _in_two_words(title: str, kind: Noun, party: str) -> Reading | None:
-    """What Name / 氏名 means: what both words mean. 氏名・会社名 is whoever it is, in a list of both."""
+    """What Name / 氏名 means: what both words mean. 氏名・会社名 is whoever it is, in a list of both, and
+    番地・ビル名 the rest of an address."""
     words = [title_key(word) for word in _BETWEEN.split(title.strip())]
     known = known_titles(kind)
     if len(words) < 2 or not all(word in known for word in words):
@@ -173,6 +175,8 @@ def _in_two_words(title: str, kind: Noun, party: str) -> Reading | None:
     prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
     if meant == {prefix + name for name in _OF_PERSON_OR_FIRM}:
         return Reading(prefix + "full_name", OF_PARTY, party)
+    if meant == {prefix + name for name in _BEHIND_THE_CITY}:
+        return Reading(prefix + "address", OF_PARTY, party)
     return Reading(meant.pop(), WITHOUT_MARKS, party) if len(meant) == 1 else None
 
 

@@ -168,6 +168,7 @@ def test_honorific(text: str, expected: tuple[str, str]) -> None:
         *("山田商店", "第一小学校", "中央病院", "農業協同組合", "山田法律事務所"),
         *("食堂 ひなた", "料亭 ふじ乃"),
         *("スナック 茜", "居酒屋まるよし", "市立図書館", "緑町自治会", "hair make Lien", "ホテル高原"),
+        *("新町小学校 PTA", "緑町テニスクラブ", "港吹奏楽団"),
     ],
 )
 def test_companies(text: str) -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.core.fields import CUSTOMER_PREFIX
 from app.services.importing.draft.drift import drifted, with_extra_columns
 from app.services.importing.draft.ime_readings import with_readings
 from app.services.importing.draft.types import TakenSheet
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 
 SURE = 1.0
 LEAST_TITLES = 2
-NUMBERS = frozenset({"number", "customer"})
-TOLD_APART_BY = ("full_name", "family_name", "given_name", "company", "sold_on", "visited_on")
+NAMES = ("full_name", "family_name", "given_name", "company")
+TOLD_APART_BY = {
+    "number": (*NAMES, "sold_on", "visited_on"),
+    "customer": tuple(CUSTOMER_PREFIX + name for name in NAMES),  # who comes again comes on another day
+}
 
 Key = tuple[str, int]
 
@@ -107,10 +111,11 @@ def _in_order(row: Row, order: Sequence[int]) -> Row:
 def _without_line_numbers(draft: ImportDraft) -> ImportDraft:
     """Leave a number out that begins anew on each sheet: it counts lines, and names nobody."""
     at = {target: index for index, target in draft.mapping.items()}
-    number = next((at[name] for name in NUMBERS if name in at), None)
-    told = [at[name] for name in TOLD_APART_BY if name in at]
-    if number is None or not told:
+    target = next((name for name in TOLD_APART_BY if name in at), None)
+    told = [] if target is None else [at[name] for name in TOLD_APART_BY[target] if name in at]
+    if target is None or not told:
         return draft
+    number = at[target]
     first, *others = (_told_by_number(draft, taken, number, told) for taken in draft.taken)
     if not any(_begins_anew(first, other) for other in others):
         return draft

@@ -158,3 +158,21 @@ def test_the_sheet_with_the_most_people_is_read(
 ) -> None:
     draft = services.imports.open_draft(write_book(tmp_path / "a.xlsx", sheets))
     assert (draft.plain.sheet, draft.plain.kind) == (best, Noun.CUSTOMER)
+
+
+def test_who_comes_again_in_another_month_keeps_the_number(services: Services, tmp_path: Path) -> None:
+    titles = ("受講日", "会員番号", "氏名", "コース", "講師")
+    april = [
+        ("2026/4/4", "T21", "守安 栄子"),
+        ("2026/4/11", "T34", "難波 昌弘"),
+        ("2026/4/18", "T21", "守安 栄子"),
+    ]
+    may = [("2026/5/9", "T34", "難波 昌弘"), ("2026/5/16", "T21", "守安 栄子")]
+    book = {
+        month: (titles, *((*row, "手びねり", "藤原") for row in rows))
+        for month, rows in (("4月", april), ("5月", may))
+    }
+    report = import_file(services, write_book(tmp_path / "受講記録.xlsx", book))
+    assert report.counts.customers_created == 2
+    cards = [services.customers.card(each).data for each in report.created_ids]
+    assert sorted((card.number, card.family_name) for card in cards) == [("T21", "守安"), ("T34", "難波")]
