@@ -34,11 +34,15 @@ class SaleColumns:
 
     def as_known(self, lines: list[Line], known: Sequence[Line]) -> list[Line]:
         """The lines in the order of the store, each with what the list does not say of it."""
+        if lines == known:
+            return lines
         names = self._names(lines)
         unsaid = [name for name in FIELDS if name not in names]
         places: dict[int, Line] = {}
         left = lines
         for same in (names, names[:1], ()):  # the product comes first
+            if not left:
+                break
             free = defaultdict(list)
             for place, line in enumerate(known):
                 if place not in places:
