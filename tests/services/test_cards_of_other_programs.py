@@ -41,6 +41,15 @@ HANAKO = CustomerData(
     note="一行目\n二行目",
 )
 KAORU = CustomerData(number="0008", family_name="林", given_name="薫", birthday="--05-06")
+MINATO = CustomerData(
+    number="0009",
+    kind="company",
+    family_name="岡田",
+    given_name="真理子",
+    company="湊精機株式会社",
+    department="購買部",
+    phones=(ContactPoint("048-462-4908", "代表"),),
+)
 PICTURE = "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQ\r\n AAAQABAAD/2wBDAAEB\r\n"
 LEFT_OUT = re.compile(r"(?:PRODID|SORT-STRING|X-GENDER|GENDER|X-CUSTOMER-NUMBER|KIND)\b[^\r\n]*\r\n")
 GROUPED = re.compile(r"other1\.(ADR[^\r\n]*\r\n)other1[^\r\n]*\r\n")
@@ -70,7 +79,7 @@ def as_outlook(text: str) -> str:
 
 @pytest.fixture
 def shop(services: Services) -> Services:
-    for data in (HANAKO, KAORU):
+    for data in (HANAKO, KAORU, MINATO):
         services.customers.create(data)
     return services
 
@@ -83,7 +92,7 @@ def test_cards_that_another_program_saved_again_change_nothing(
     before, path = state(shop), cards(shop, tmp_path, version)
     path.write_text(saved_again(path.read_text("utf-8")), "utf-8", newline="")
     report = import_file(shop, path)
-    assert (report.operation, report.counts.unchanged) == (None, 2)
+    assert (report.operation, report.counts.unchanged) == (None, 3)
     assert state(shop) == before
 
 

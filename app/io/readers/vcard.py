@@ -119,7 +119,8 @@ def _person(card: Sequence[Property]) -> dict[str, list[str]]:
     said["gender"] = [_GENDERS.get((_plain(first, "GENDER") or _plain(first, "X-GENDER"))[:1].upper(), "")]
     said["birthday"] = [_day(_plain(first, "BDAY"))]
     shown_as_company = "COMPANY" in _plain(first, "X-ABSHOWAS").upper() or _plain(first, "KIND") == "org"
-    if company and (shown_as_company or said.get("full_name") == [company]):
+    is_nobodys = shown_as_company and not _name_in_one(first)
+    if company and (is_nobodys or said.get("full_name") == [company]):
         said["full_name"] = [""]
     said |= _address_in_parts(card) if is_ours else _address_and_others(card)
     said["tags"] = [_tags(card)]
@@ -158,11 +159,14 @@ def _name_in_parts(first: dict[str, Property]) -> dict[str, list[str]]:
 
 
 def _name(first: dict[str, Property]) -> str:
-    if "N" in first:
-        name = " ".join(filter(None, (_part(first["N"], place) for place in (0, 1, 2))))
-        if name:
-            return name
-    return _plain(first, "FN")
+    return _name_in_one(first) or _plain(first, "FN")
+
+
+def _name_in_one(first: dict[str, Property]) -> str:
+    """The name of a person out of its parts."""
+    if "N" not in first:
+        return ""
+    return " ".join(filter(None, (_part(first["N"], place) for place in (0, 1, 2))))
 
 
 def _reading(first: dict[str, Property]) -> str:
