@@ -32,6 +32,7 @@ from app.services.importing.cleaning.person import PersonMaker
 from app.services.importing.cleaning.record import Line, Record
 from app.services.importing.cleaning.row_sieve import TOTALS
 from app.services.importing.cleaning.sale_times import times_beside_days
+from app.services.importing.cleaning.slip_numbers import is_same_slip, told_apart
 from app.services.importing.draft.places import row_of
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class RecordCleaner:
         self._before: _Before | None = None
         self._day = next((column for column in self.columns if column.target == "sold_on"), None)
         self._is_ours = draft.is_our_ledger
+        self._is_of_a_program = self._is_ours or draft.known is not None
         self._contacts = InteractionRows(draft, self.columns) if self.noun is Noun.INTERACTION else None
 
     def add(
@@ -133,12 +135,17 @@ class RecordCleaner:
     def finish(self, account: Account) -> None:
         """Work out the totals, and flag what has no day or a day to come."""
         today = clock.today().isoformat()
+        if (shared := told_apart(self.records, self.noun)) is not None:
+            record, reason = shared
+            account.row(record.row, record.number, reason, "flagged")
         if self._contacts is not None:
             own = [record for record in self.records if not record.only_person]
             self._contacts.finish(own, account)
         for record in self.records:
             if record.only_person:
                 continue
+            if not self._is_ours:
+                _keep_notes(record, NOTE_OF_KIND[self.noun])
             if self.noun is Noun.SALE:
                 _settle(record, account, repeats_total=self._is_ours)
             day = record.values[DAY_OF_KIND[self.noun]]
@@ -173,7 +180,9 @@ class RecordCleaner:
         """The record that a row goes on with, None where it begins one."""
         number, product = row.values["number"], row.values["product"] if self.noun is Noun.SALE else ""
         if number:
-            return self._by_number.get(number)
+            found = self._by_number.get(number)
+            is_same = found is None or self._is_of_a_program or is_same_slip(found, row.values, self.noun)
+            return found if is_same else None
         before = self._before
         if self.noun is not Noun.SALE or before is None or before.place + 1 != row.place:
             return None
@@ -272,6 +281,12 @@ def _fill_blanks(record: Record, values: Mapping[str, Any]) -> None:
             record.values[name] = said
         else:
             record.differing.setdefault(name, []).append(said)
+
+
+def _keep_notes(record: Record, note: str) -> None:
+    """Behind the note of a sale what its further rows remark. In our own lists every row says the whole."""
+    for said in record.differing.pop(note, ()):
+        record.values[note] = with_kept(record.values[note], "", said)
 
 
 def _add_line(record: Record, values: Mapping[str, Any]) -> None:

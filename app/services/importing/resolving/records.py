@@ -13,12 +13,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Noun
-from app.core.fields import NOTE_OF_KIND
+from app.core.fields import DAY_OF_KIND, NOTE_OF_KIND
 from app.core.garbage import LostInPieces
 from app.core.messages import message
 from app.core.text.cp932_signs import as_in_cp932, look_alike, restored
 from app.services.importing.cleaning.interaction_rows import settled_changes
 from app.services.importing.cleaning.record import Line
+from app.services.importing.cleaning.slip_numbers import is_same_slip, put_day_before, without_day
 from app.services.importing.matching.external_ids import sales_called, sales_called_anywhere
 from app.services.importing.matching.known_records import (
     Content,
@@ -105,8 +106,10 @@ def resolve_records(
     """
     own = own or OwnRecords()
     comparer = Comparer(noun, sheet, duplicates, own)
-    known = _known(connection, noun, records, buyers.owners, duplicates, source)
     found = RecordResolution()
+    if not (source or own.are_ours):
+        found.issues += _numbered_anew(connection, noun, sheet, records)
+    known = _known(connection, noun, records, buyers.owners, duplicates, source)
     for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
         if record.number in known.by_number:
             found.met.add(known.by_number[record.number].id)
@@ -140,6 +143,21 @@ def resolve_records(
     return found
 
 
+def _numbered_anew(connection: Connection, noun: Noun, sheet: str, records: Sequence[Record]) -> list[Issue]:
+    """Put the day before numbers that the store has for other days, where most of a list's are such: a list
+    that counts from 1 again, and no correction of one that was read before."""
+    day = DAY_OF_KIND[noun]
+    by_number = records_of_numbers(connection, noun, [record.number for record in records if record.number])
+    met = [record for record in records if record.number in by_number and record.values[day]]
+    others = [one for one in met if not is_same_slip(one, by_number[one.number].values, noun)]
+    if len(others) * 2 <= len(met):
+        return []
+    for record in others:
+        put_day_before(record, noun)
+    reason = message("import.numbers_begin_anew", number=others[0].number)
+    return [Issue(sheet, others[0].row, "", others[0].number, reason, "flagged")]
+
+
 def _known(
     connection: Connection,
     noun: Noun,
@@ -150,6 +168,7 @@ def _known(
 ) -> _Known:
     numbers = [record.number for record in records if record.number]
     by_number = records_of_numbers(connection, noun, numbers)
+    by_number |= _known_without_day(connection, noun, records)
     taken = set[str]()
     if source and noun is Noun.SALE:
         called = sales_called(connection, source, numbers)
@@ -167,6 +186,19 @@ def _known(
         unnumbered = set()
     of_customers = records_of_customers(connection, noun, unnumbered)
     return _Known(by_number, frozenset(taken), of_customers)
+
+
+def _known_without_day(
+    connection: Connection, noun: Noun, records: Sequence[Record]
+) -> dict[str, KnownRecord]:
+    """The records of the store whose number had no day before it when they came in."""
+    plain = [(record, number) for record in records if (number := without_day(record, noun))]
+    known = records_of_numbers(connection, noun, [number for _record, number in plain])
+    return {
+        record.number: known[number]
+        for record, number in plain
+        if number in known and is_same_slip(record, known[number].values, noun)
+    }
 
 
 def _cancelled(
