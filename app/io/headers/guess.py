@@ -23,9 +23,10 @@ from app.io.headers.gaps import with_gaps_filled
 from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.names_by_cells import with_name
+from app.io.headers.parts_of_names import settle_parts_of_names
 from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.times_beside import settle_times
-from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, Reading, plain_key, read_title
+from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, Reading, read_title
 from app.io.headers.titles import targets_for, title_key
 from app.io.known.own_lists import own_contact_person_list, own_customer_fields, own_record_list
 from app.io.number_parts import NumberParts, find_number_parts
@@ -59,11 +60,6 @@ _OF_STAYS = frozenset(
 _NAMES = frozenset(
     {"full_name", "family_name", "given_name", "company", "full_kana", "phones", "emails", "number"}
 )
-_READ_BESIDE_WRITTEN = {
-    title_key("みょうじ"): ("family_name", "family_kana"),
-    title_key("なまえ"): ("given_name", "given_kana"),
-}
-_GIVEN_BESIDE_FAMILY = frozenset(map(title_key, ("名前", "なまえ", "Name")))
 
 
 def guess_header(
@@ -150,7 +146,7 @@ def _map_columns(
     readings = settle_beside(readings, titles, kind, looks, said[0])
     if kind is Noun.SALE:
         readings = settle_times(readings, titles, said[0])
-    readings = _settle_names(readings, titles, kind)
+    readings = settle_parts_of_names(readings, titles, kind)
     if kind is Noun.CUSTOMER:
         readings = _without_strangers(readings, titles)
     readings = _settle_rivals(readings, kind, hidden)
@@ -207,38 +203,6 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
     # A certain title outlives odd cells: they are for cleaning to report.
     doubtful = shares[expected] < 0.1 and reading.confidence < CERTAIN
     return replace(reading, confidence=reading.confidence * _CONTRADICTED) if doubtful else reading
-
-
-def _settle_names(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
-    """Titles whose meaning hangs on their neighbours: 苗字・名前, 生徒 姓・生徒 名."""
-    prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
-    readings = _settle_hiragana(readings, titles, prefix)
-    present = {reading.target for reading in readings}
-    settled = list(readings)
-    for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
-        is_behind = index > 0 and readings[index - 1].target == prefix + "family_name"
-        if (
-            reading.target == prefix + "full_name"
-            and (is_behind or plain_key(title) in _GIVEN_BESIDE_FAMILY)
-            and prefix + "family_name" in present
-            and prefix + "given_name" not in present
-        ):
-            settled[index] = replace(reading, target=prefix + "given_name")
-    return settled
-
-
-def _settle_hiragana(readings: list[Reading], titles: Sequence[str], prefix: str) -> list[Reading]:
-    """みょうじ and なまえ beside 苗字 and 名 are how those are read."""
-    written = {title_key(title) for title in titles} - set(_READ_BESIDE_WRITTEN)
-    targets = {
-        reading.target for title, reading in zip(titles, readings, strict=True) if title_key(title) in written
-    }
-    settled = list(readings)
-    for index, title in enumerate(titles):
-        name, kana = _READ_BESIDE_WRITTEN.get(title_key(title), ("", ""))
-        if name and prefix + name in targets and prefix + kana not in targets:
-            settled[index] = Reading(prefix + kana, _SURE_LOOK)
-    return settled
 
 
 def _without_strangers(readings: list[Reading], titles: Sequence[str]) -> list[Reading]:

@@ -377,3 +377,8 @@ def test_a_site_is_nobodys_name() -> None:
     firms = ("(株)タカラ内装,川越 店舗改装", "入間金属工業株式会社,本社工場", "田辺造園,所沢 倉庫")
     rows = [f"{at},{firm},廃プラ,3,12000,36000" for at, firm in enumerate(firms, start=4)]
     assert targets(of_titles(titles, *rows))[1:3] == ["customer.company", None]
+
+
+def test_the_reading_behind_that_of_the_family_is_the_given_names() -> None:
+    guess = of_titles("契約者姓,契約者名,契約者姓カナ,契約者名カナ", "高田,信彦,タカダ,ノブヒコ")
+    assert targets(guess) == ["family_name", "given_name", "family_kana", "given_kana"]

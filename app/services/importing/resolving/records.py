@@ -107,8 +107,7 @@ def resolve_records(
     own = own or OwnRecords()
     comparer = Comparer(noun, sheet, duplicates, own)
     found = RecordResolution()
-    if not (source or own.are_ours):
-        found.issues += _numbered_anew(connection, noun, sheet, records)
+    found.issues += [] if source or own.are_ours else _numbered_anew(connection, noun, sheet, records)
     known = _known(connection, noun, records, buyers.owners, duplicates, source)
     for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
         if record.number in known.by_number:
