@@ -91,3 +91,26 @@ def test_what_the_further_rows_of_a_slip_remark_is_kept(services: Services, tmp_
     assert [record.values["note"] for record in plan.rows.records] == ["のし付き\n名入れ"]
     import_file(services, file)
     assert import_file(services, file).counts.unchanged == 1
+
+
+def test_what_stands_for_many_customers_is_no_number(services: Services, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("現金", "2026/5/1", "山田 花子", "筆", 1, 1000, None),
+        ("現金", "2026/5/1", "林 薫", "墨", 2, 2000, None),
+        ("現金", "2026/5/1", "山田", "紙", 1, 300, None),
+        ("A3", "2026/5/1", "森 誠", "紙", 1, 500, None),
+        ("A3", None, None, "筆", 1, 700, None),
+    ]
+    file = written(tmp_path, "売上", rows)
+    plan = services.imports.plan(services.imports.open_draft(file))
+    assert sold(plan) == [
+        ("", "山田", "2026-05-01", 1300),
+        ("", "林", "2026-05-01", 2000),
+        ("A3", "森", "2026-05-01", 1200),
+    ]
+    assert [record.values["note"] for record in plan.rows.records] == ["伝票番号: 現金", "伝票番号: 現金", ""]
+    assert [(issue.row, issue.value, issue.reason.code) for issue in plan.issues] == [
+        (2, "現金", "import.numbers_of_none")
+    ]
+    import_file(services, file)
+    assert import_file(services, file).counts.unchanged == 3

@@ -32,7 +32,7 @@ from app.services.importing.cleaning.person import PersonMaker
 from app.services.importing.cleaning.record import Line, Record
 from app.services.importing.cleaning.row_sieve import TOTALS
 from app.services.importing.cleaning.sale_times import times_beside_days
-from app.services.importing.cleaning.slip_numbers import is_same_slip, told_apart
+from app.services.importing.cleaning.slip_numbers import Slips
 from app.services.importing.draft.places import row_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,6 @@ class RecordCleaner:
         self._names = [item.name for item in FIELDS[self.noun] if item.name != "customer"]
         self.mapped = frozenset(column.target for column in self.columns)
         self.records: list[Record] = []
-        self._by_number: dict[str, Record] = {}
         self._people, self._captions = people, captions
         self._maker = PersonMaker(people.place)
         self._table = table
@@ -91,7 +90,8 @@ class RecordCleaner:
         self._before: _Before | None = None
         self._day = next((column for column in self.columns if column.target == "sold_on"), None)
         self._is_ours = draft.is_our_ledger
-        self._is_of_a_program = self._is_ours or draft.known is not None
+        is_sure = self._is_ours or draft.known is not None
+        self._slips = Slips(self.noun, people.place, is_sure=is_sure)
         self._contacts = InteractionRows(draft, self.columns) if self.noun is Noun.INTERACTION else None
 
     def add(
@@ -123,6 +123,7 @@ class RecordCleaner:
             record = self._record_of(row, account)
             if record is None:
                 record = self._begin(place, values)
+                self._slips.add(record, buyer)
                 record.unread = frozenset(unread.get(at, ()))
                 record.only_person = person > 0 and self._says_nothing(values)
                 self._table.add(self._maker.make(buyer, place), person)
@@ -135,9 +136,8 @@ class RecordCleaner:
     def finish(self, account: Account) -> None:
         """Work out the totals, and flag what has no day or a day to come."""
         today = clock.today().isoformat()
-        if (shared := told_apart(self.records, self.noun)) is not None:
-            record, reason = shared
-            account.row(record.row, record.number, reason, "flagged")
+        title = next((column.title for column in self.columns if column.target == "number"), "")
+        self._slips.settle(title, account)
         if self._contacts is not None:
             own = [record for record in self.records if not record.only_person]
             self._contacts.finish(own, account)
@@ -180,9 +180,7 @@ class RecordCleaner:
         """The record that a row goes on with, None where it begins one."""
         number, product = row.values["number"], row.values["product"] if self.noun is Noun.SALE else ""
         if number:
-            found = self._by_number.get(number)
-            is_same = found is None or self._is_of_a_program or is_same_slip(found, row.values, self.noun)
-            return found if is_same else None
+            return self._slips.record_of(number, row.values, row.buyer)
         before = self._before
         if self.noun is not Noun.SALE or before is None or before.place + 1 != row.place:
             return None
@@ -223,8 +221,6 @@ class RecordCleaner:
             own[DAY_OF_KIND[self.noun]] = self._captions.day_at(row)
         record = Record(row, values["number"], own)
         self.records.append(record)
-        if record.number:
-            self._by_number[record.number] = record
         return record
 
     def _cleaned(

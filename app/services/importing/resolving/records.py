@@ -19,7 +19,7 @@ from app.core.messages import message
 from app.core.text.cp932_signs import as_in_cp932, look_alike, restored
 from app.services.importing.cleaning.interaction_rows import settled_changes
 from app.services.importing.cleaning.record import Line
-from app.services.importing.cleaning.slip_numbers import is_same_slip, put_day_before, without_day
+from app.services.importing.cleaning.slip_numbers import is_of_day, put_day_before, without_day
 from app.services.importing.matching.external_ids import sales_called, sales_called_anywhere
 from app.services.importing.matching.known_records import (
     Content,
@@ -148,7 +148,7 @@ def _numbered_anew(connection: Connection, noun: Noun, sheet: str, records: Sequ
     day = DAY_OF_KIND[noun]
     by_number = records_of_numbers(connection, noun, [record.number for record in records if record.number])
     met = [record for record in records if record.number in by_number and record.values[day]]
-    others = [one for one in met if not is_same_slip(one, by_number[one.number].values, noun)]
+    others = [one for one in met if not is_of_day(one, by_number[one.number].values, noun)]
     if len(others) * 2 <= len(met):
         return []
     for record in others:
@@ -196,7 +196,7 @@ def _known_without_day(
     return {
         record.number: known[number]
         for record, number in plain
-        if number in known and is_same_slip(record, known[number].values, noun)
+        if number in known and is_of_day(record, known[number].values, noun)
     }
 
 
