@@ -51,7 +51,7 @@ def settle_companies(
             is_person = kinds[offset] == CustomerKind.PERSON
         else:
             may_be = " " in company and not spoken_with[offset]
-            is_guess = may_be and not reading and is_named_as_person(company)
+            is_guess = column is not None and may_be and not reading and is_named_as_person(company)
             is_person = is_guess or (may_be and is_called_as_person(company, honorific, reading))
         if is_person and not names_company(company):
             parts = split_name_read(company, reading)

@@ -35,27 +35,23 @@ class Slips:
     def __init__(self, noun: Noun, place: Mapping[str, int], *, is_sure: bool) -> None:
         self._noun, self._is_sure = noun, is_sure
         self._names = [place[name] for name in NAMES if name in place]
-        self._found: dict[str, list[tuple[Record, str]]] = defaultdict(list)
+        self._found: dict[str, list[tuple[Record, tuple[object, ...]]]] = defaultdict(list)
 
-    def record_of(self, number: str, values: Mapping[str, Any], buyer: tuple[Any, ...]) -> Record | None:
+    def record_of(self, number: str, values: Mapping[str, Any], buyer: tuple[object, ...]) -> Record | None:
         """The record that a row with this number is of, None where it begins one."""
-        name = self._name_of(buyer)
-        for record, other in reversed(self._found.get(number, ())):
-            is_same = is_of_day(record, values, self._noun) and (
-                name.startswith(other) or other.startswith(name)
-            )
-            if is_same or self._is_sure:
+        for record, other in reversed(self._found.get(number, [])):
+            if self._is_sure or (is_of_day(record, values, self._noun) and self._may_be_one(other, buyer)):
                 return record
         return None
 
-    def add(self, record: Record, buyer: tuple[Any, ...]) -> None:
+    def add(self, record: Record, buyer: tuple[object, ...]) -> None:
         """Know a record by its number, if it has one."""
         if record.number:
-            self._found[record.number].append((record, self._name_of(buyer)))
+            self._found[record.number].append((record, buyer))
 
     def settle(self, title: str, account: Account) -> None:
         """Give records that share a number others, and say so once; `title` is that of the numbers."""
-        shared = [record for found in self._found.values() if len(found) > 1 for record, _name in found]
+        shared = [record for found in self._found.values() if len(found) > 1 for record, _buyer in found]
         for record in shared:
             put_day_before(record, self._noun)
         unnamed = _sharing_a_number(shared)
@@ -73,7 +69,12 @@ class Slips:
                 unnamed[0].row, plain[0], message("import.numbers_of_none", number=plain[0]), "flagged"
             )
 
-    def _name_of(self, buyer: tuple[Any, ...]) -> str:
+    def _may_be_one(self, one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+        """Whether two rows name the same buyer, if in part, or one of them names nobody."""
+        name, rest = self._name_of(one), self._name_of(other)
+        return name.startswith(rest) or rest.startswith(name)
+
+    def _name_of(self, buyer: tuple[object, ...]) -> str:
         return fold("".join(str(buyer[at] or "") for at in self._names)) if buyer else ""
 
 

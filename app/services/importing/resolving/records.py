@@ -106,9 +106,9 @@ def resolve_records(
     """
     own = own or OwnRecords()
     comparer = Comparer(noun, sheet, duplicates, own)
-    found = RecordResolution()
-    found.issues += [] if source or own.are_ours else _numbered_anew(connection, noun, sheet, records)
-    known = _known(connection, noun, records, buyers.owners, duplicates, source)
+    by_number, anew = _by_number(connection, noun, sheet, records, is_sure=bool(source) or own.are_ours)
+    found = RecordResolution(issues=anew)
+    known = _known(connection, by_number, noun, records, buyers.owners, duplicates, source)
     for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
         if record.number in known.by_number:
             found.met.add(known.by_number[record.number].id)
@@ -142,34 +142,39 @@ def resolve_records(
     return found
 
 
-def _numbered_anew(connection: Connection, noun: Noun, sheet: str, records: Sequence[Record]) -> list[Issue]:
-    """Put the day before numbers that the store has for other days, where most of a list's are such: a list
-    that counts from 1 again, and no correction of one that was read before."""
-    day = DAY_OF_KIND[noun]
-    by_number = records_of_numbers(connection, noun, [record.number for record in records if record.number])
-    met = [record for record in records if record.number in by_number and record.values[day]]
-    others = [one for one in met if not is_of_day(one, by_number[one.number].values, noun)]
-    if len(others) * 2 <= len(met):
-        return []
+def _by_number(
+    connection: Connection, noun: Noun, sheet: str, records: Sequence[Record], *, is_sure: bool
+) -> tuple[dict[str, KnownRecord], list[Issue]]:
+    """The records of the store by the numbers of a list's, and what is to be said of these.
+
+    Where most numbers stand for other days in the store, the list counts from 1 again, and is no correction
+    of one that was read before: those get the day before their number. `is_sure`: no list of such numbers.
+    """
+    known = records_of_numbers(connection, noun, [record.number for record in records if record.number])
+    met = [record for record in records if record.number in known and record.values[DAY_OF_KIND[noun]]]
+    others = [one for one in met if not is_of_day(one, known[one.number].values, noun)]
+    if is_sure or len(others) * 2 <= len(met):
+        return _known_without_day(connection, noun, records) | known, []
     for record in others:
         put_day_before(record, noun)
-    reason = message("import.numbers_begin_anew", number=others[0].number)
-    return [Issue(sheet, others[0].row, "", others[0].number, reason, "flagged")]
+    known |= records_of_numbers(connection, noun, [record.number for record in others])
+    first, reason = others[0], message("import.numbers_begin_anew", number=others[0].number)
+    issues = [Issue(sheet, first.row, "", first.number, reason, "flagged")]
+    return _known_without_day(connection, noun, records) | known, issues
 
 
 def _known(
     connection: Connection,
+    by_number: dict[str, KnownRecord],
     noun: Noun,
     records: Sequence[Record],
     owners: Sequence[Person | None],
     duplicates: Duplicates,
     source: str,
 ) -> _Known:
-    numbers = [record.number for record in records if record.number]
-    by_number = records_of_numbers(connection, noun, numbers)
-    by_number |= _known_without_day(connection, noun, records)
     taken = set[str]()
     if source and noun is Noun.SALE:
+        numbers = [record.number for record in records if record.number]
         called = sales_called(connection, source, numbers)
         other = sales_called_anywhere(connection, (known.id for known in by_number.values()))
         taken = {number for number, known in by_number.items() if known.id in other} - called.keys()
