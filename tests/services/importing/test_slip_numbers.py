@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.services.import_files import import_file, state, write_list
+from tests.services.import_files import import_file, state, write_book, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,3 +114,18 @@ def test_what_stands_for_many_customers_is_no_number(services: Services, tmp_pat
     ]
     import_file(services, file)
     assert import_file(services, file).counts.unchanged == 3
+
+
+def test_slips_of_a_sheet_for_each_month_keep_their_lines(services: Services, tmp_path: Path) -> None:
+    second = [(2, "2026/5/9", "林 薫", "紙", 1, 300, None)]
+    june = [*JUNE[:1], (1, "2026/6/1", "北原 愛", "墨", 1, 700, None), *JUNE[1:]]
+    book = {"5月": [TITLES, *MAY[:3], *second, *MAY[3:]], "6月": [TITLES, *june]}
+    plan = services.imports.plan(services.imports.open_draft(write_book(tmp_path / "売上.xlsx", book)))
+    assert [(name, day, total) for _number, name, day, total in sold(plan)] == [
+        ("山田", "2026-05-01", 1500),
+        ("林", "2026-05-09", 2300),
+        ("森", "2026-05-11", 500),
+        ("北原", "2026-06-01", 1700),
+        ("林", "2026-06-09", 2000),
+        ("小口", "2026-06-11", 500),
+    ]

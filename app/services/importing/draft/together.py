@@ -10,7 +10,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX
+from app.io.headers.column_contents import counts_rows
+from app.io.tables.raw import filled_cells
 from app.services.importing.draft.drift import drifted, with_extra_columns
 from app.services.importing.draft.ime_readings import with_readings
 from app.services.importing.draft.types import TakenSheet
@@ -109,13 +112,16 @@ def _in_order(row: Row, order: Sequence[int]) -> Row:
 
 
 def _without_line_numbers(draft: ImportDraft) -> ImportDraft:
-    """Leave a number out that begins anew on each sheet: it counts lines, and names nobody."""
+    """Leave a number out that begins anew on each sheet: it counts lines, and names nobody. Slips that are
+    counted anew keep theirs, which tells their lines together (`cleaning/slip_numbers`)."""
     at = {target: index for index, target in draft.mapping.items()}
     target = next((name for name in TOLD_APART_BY if name in at), None)
     told = [] if target is None else [at[name] for name in TOLD_APART_BY[target] if name in at]
     if target is None or not told:
         return draft
     number = at[target]
+    if target == "number" and draft.kind is not Noun.CUSTOMER and not _counts_lines(draft, number):
+        return draft
     first, *others = (_told_by_number(draft, taken, number, told) for taken in draft.taken)
     if not any(_begins_anew(first, other) for other in others):
         return draft
@@ -126,11 +132,20 @@ def _without_line_numbers(draft: ImportDraft) -> ImportDraft:
     return replace(draft, columns=columns)
 
 
+def _counts_lines(draft: ImportDraft, number: int) -> bool:
+    return counts_rows(filled_cells(_rows_below(draft, draft.taken[0]), number))
+
+
+def _rows_below(draft: ImportDraft, taken: TakenSheet) -> Sequence[Row]:
+    """The first rows of a sheet below its titles."""
+    head = next(sheet.head for sheet in draft.sheets if sheet.name == taken.name)
+    return rows_in_order(taken, head[taken.header_row + draft.header_height - 1 :])
+
+
 def _told_by_number(
     draft: ImportDraft, taken: TakenSheet, number: int, told: Sequence[int]
 ) -> dict[Cell, tuple[Cell, ...]]:
-    head = next(sheet.head for sheet in draft.sheets if sheet.name == taken.name)
-    rows = rows_in_order(taken, head[taken.header_row + draft.header_height - 1 :])
+    rows = _rows_below(draft, taken)
     return {
         row[number]: tuple(row[index] if index < len(row) else None for index in told)
         for row in rows
