@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX
 from app.io.headers.columns_by_cells import columns_missing, sale_missing
+from app.io.headers.staff_by_cells import staff_missing
 from app.io.headers.sums_of_sales import third_of_sums
 from app.io.headers.title_reading import BY_LOOK_ALONE, OF_PARTY, read_title
 from app.io.headers.titles import title_key
@@ -32,6 +33,7 @@ _THINGS = "証券 車 型式 製造 電話 口座 登録 契約 伝票 事件 �
 _NUMBERS_OF_THINGS = tuple(map(title_key, _THINGS.split()))
 _SITES = "現場 現場名 物件 物件名 工事 工事名 案件 案件名 会場 場所 用途 行先"
 _PLACES = tuple(map(title_key, _SITES.split()))
+_SERVED = (Noun.SALE, Noun.VISIT)
 _CODE = re.compile("[A-Za-z0-9][A-Za-z0-9-]{0,15}")
 
 
@@ -59,11 +61,15 @@ def with_gaps_filled(
     }
     if kind is Noun.CUSTOMER and "number" not in known.values():
         found |= _number_first(columns, free, rows)
+    own = {one.target: one.index for one in columns if one.target is not None}
     if kind is Noun.SALE:
-        own = {one.target: one.index for one in columns if one.target is not None}
         found |= third_of_sums(rows, own, [index for index in free if index not in found])
         own |= {target: index for index, target in found.items()}
         found |= sale_missing(rows, own, [index for index in free if index not in found])
+    if kind in _SERVED:
+        taken = {*named, *found}
+        unknown = {one.index: one.title for one in columns if one.index in free and one.index not in taken}
+        found |= staff_missing(rows, own, unknown)
     return tuple(
         replace(one, target=found[one.index], confidence=BY_LOOK_ALONE, by_cells=True)
         if one.index in found
