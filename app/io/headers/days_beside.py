@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,18 +20,20 @@ from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.japan.wareki import parse_date
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look
-from app.io.headers.title_reading import BY_WORD, NOTHING, Reading, plain_key
+from app.io.headers.title_reading import BY_WORD, NOTHING, Reading, plain_key, read_title
 from app.io.headers.titles import title_key
 from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.io.headers.header_guess import ColumnGuess, HeaderGuess
     from app.io.tables.raw import Cell, Row
 
     Looks = Mapping[int, Mapping[Look, float]]
 
 MOSTLY = 0.5
+_DATED = (Noun.SALE, Noun.VISIT)
 REGISTER = 4  # what a list says of people beside their names where it is a register and no ledger
 SEVERAL = 3  # of goods, quantity, price and amount
 PRICES = frozenset({"amount", "total"})
@@ -89,6 +92,26 @@ def settle_days(
         return list(readings)
     settled = _with_day_of_month(_without_bookings(readings, titles, kind), titles, kind, rows)
     return _with_day_of_ledger(settled, titles, looks, rows) if kind is Noun.SALE else settled
+
+
+def without_assumed_day(guess: HeaderGuess) -> HeaderGuess:
+    """The guess of a book whose sheets or captions say the day: 仕上り and 発送日 are days of something else
+    there."""
+    day = DAY_OF_KIND.get(guess.kind) if guess.kind in _DATED else None
+    columns = tuple(
+        replace(one, target=None, confidence=0.0, by_cells=False)
+        if day is not None and one.target == day and _is_assumed(one, guess.kind or Noun.SALE)
+        else one
+        for one in guess.columns
+    )
+    return guess if columns == guess.columns else replace(guess, columns=columns)
+
+
+def _is_assumed(column: ColumnGuess, kind: Noun) -> bool:
+    """Whether a column is the day of its rows for what stands beside it, and not by its title."""
+    if column.parts or title_key(column.title) == _DAY:
+        return False
+    return read_title(column.title, kind).target != column.target
 
 
 def _with_beginning(readings: Sequence[Reading], titles: Sequence[str], looks: Looks) -> list[Reading]:

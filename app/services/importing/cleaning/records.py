@@ -180,7 +180,9 @@ class RecordCleaner:
         """The record that a row goes on with, None where it begins one."""
         number, product = row.values["number"], row.values["product"] if self.noun is Noun.SALE else ""
         if number:
-            return self._slips.record_of(number, row.values, row.buyer)
+            day = DAY_OF_KIND[self.noun]
+            said = row.values[day] or self._captions.day_at(row.place)
+            return self._slips.record_of(number, {**row.values, day: said}, row.buyer)
         before = self._before
         if self.noun is not Noun.SALE or before is None or before.place + 1 != row.place:
             return None

@@ -220,6 +220,8 @@ def _guess(
     draft: ImportDraft, head: Sequence[Row], kind: Noun | None
 ) -> tuple[HeaderGuess, Recognised | None]:
     """What the rows look like, and the known format that they are of, unless `kind` says otherwise."""
+    from app.io.headers.days_beside import without_assumed_day
+    from app.io.headers.days_in_captions import has_days_above
     from app.io.headers.guess import guess_header
 
     customs = {title: target.name for title, target in draft.customs.items()}
@@ -228,6 +230,8 @@ def _guess(
     if kind is None and guess.kind is Noun.CUSTOMER and has_daily_sheets(draft):
         visits = guess_header(head, kind=Noun.VISIT, customs=customs, hidden=hidden, staff=draft.staff)
         guess = visits if any(column.target == "menu" for column in visits.columns) else guess
+    if has_daily_sheets(draft) or has_days_above(head):
+        guess = without_assumed_day(guess)
     known = recognised([column.title for column in guess.columns])
     if known is None or kind not in {None, known.format.kind}:
         return guess, None

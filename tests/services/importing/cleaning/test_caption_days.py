@@ -59,6 +59,21 @@ def test_one_sheet_for_each_day(
     assert said(plan) == [("days_from_captions", "repaired")]
 
 
+@pytest.mark.parametrize("title", ["仕上り", "お渡し日", "発送日"])
+def test_the_day_when_it_is_ready_is_not_that_of_the_sheet(
+    services: Services, tmp_path: Path, title: str
+) -> None:
+    titles: Row = ("受付No", "お客様名", "品名", "点数", "料金", title)
+    goods = ((1, "山田 花子", "ワイシャツ", 5, 1100, "11/9"), (2, "林 薫", "シーツ", 3, 6600, "11/8"))
+    names = ("11月3日", "11月4日", "11月5日")
+    sheets = {name: [titles, *goods] for name in names}
+    assert days(planned(services, write_book(tmp_path / "受付表2025年.xlsx", sheets))) == THREE
+
+    captions: list[Row] = [row for name in names for row in ((f"■ {name}", *[None] * 5), *goods)]
+    above = planned(services, write_book(tmp_path / "帳面2025年.xlsx", {"11月": [titles, *captions]}))
+    assert days(above) == THREE
+
+
 def test_a_year_that_nothing_names_is_assumed_and_flagged(services: Services, tmp_path: Path) -> None:
     sheets = {"1月3日": [TITLES, *ENTRIES[0]], "1月4日": [TITLES, *ENTRIES[1]]}
     plan = planned(services, write_book(tmp_path / "売上日報.xlsx", sheets))
