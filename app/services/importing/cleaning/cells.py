@@ -21,7 +21,7 @@ from app.services.importing.draft.shown_cells import shown_cell
 from app.services.importing.types import Action, ColumnNote, ColumnSummary, Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from app.io.cleaning.types import Cleaned
     from app.io.tables.raw import Cell, Row
@@ -291,19 +291,8 @@ def joined(columns: Sequence[CleanedColumn]) -> list[Any]:
         return [_without_repeats(values) for values in together]
     if kind in WITHOUT_VALUE:
         return [next((value for value in values if value is not None), None) for values in together]
-    if columns[0].source.target == "address":
-        return [_one_address(values) for values in together]
     glue = "\n" if kind is FieldType.LONG_TEXT else " "
     return [glue.join(dict.fromkeys(value for value in values if value)) for values in together]
-
-
-def _one_address(parts: Iterable[str]) -> str:
-    """Parts of an address one after the other; a number goes on with the town before it."""
-    text = ""
-    for part in dict.fromkeys(part for part in parts if part):
-        goes_on = part[0].isdigit() and not text[-1:].isdigit()
-        text += part if goes_on or not text else f" {part}"
-    return text
 
 
 def _without_repeats(lists: Sequence[Sequence[Any]]) -> Sequence[Any]:

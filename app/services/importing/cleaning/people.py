@@ -70,7 +70,7 @@ class PeopleCleaner:
             self._split_names(found, numbers, account)
         if "full_kana" in found:
             _split_readings(found)
-        self._complete_addresses(found, numbers, account)
+        self._complete_addresses(found, by_target["address"], numbers, account)
         if "phones" in found:
             found["phones"] = [phone_pairs(phones) for phones in found["phones"]]
         if contacts.FIELD in self.place:
@@ -116,9 +116,11 @@ class PeopleCleaner:
         """Whether any column is read as the name of somebody or of a company."""
         return bool(self._targets & {"full_name", "family_name", "given_name", "company", contacts.NAME})
 
-    def _complete_addresses(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
-        if "address" in found:
-            split_addresses(found, self._whole["address"], self._split_address, numbers, account)
+    def _complete_addresses(
+        self, found: Columns, columns: Sequence[CleanedColumn], numbers: Sequence[int], account: Account
+    ) -> None:
+        if columns:
+            split_addresses(found, columns, self._split_address, numbers, account)
         elif "city" in self._targets and "prefecture" not in self._targets:
             add_prefectures(found, self._split_address)
 

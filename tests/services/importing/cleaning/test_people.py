@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.importing.cleaning.companies import LIKE_A_PERSON
+from app.services.importing.cleaning.main_address import IN_OTHER_ORDER, NOT_SPLIT
 from app.services.importing.cleaning.points import emails_as_json, emails_of, phones_as_json, phones_of
 from app.services.importing.types import Duplicates
 from tests.services.import_files import write_list
@@ -91,6 +92,7 @@ def test_a_number_goes_on_with_the_town_before_it(services: Services, tmp_path: 
         ("野口 達也", "大阪府吹田市豊津町", "14-3"),
         ("浜田 由紀", "大阪府吹田市泉町2-7-5", "205号室"),
         ("西 勇", "大阪府吹田市江坂町1-22", "ハイツ江坂 3F"),
+        ("東 誠", "大阪府吹田市津雲台", "五丁目2-3"),
     ]
     draft = services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows))
     people = services.imports.plan(draft, Duplicates.UPDATE).rows.people
@@ -98,7 +100,45 @@ def test_a_number_goes_on_with_the_town_before_it(services: Services, tmp_path: 
         ("豊津町14-3", ""),
         ("泉町2-7-5", "205号室"),
         ("江坂町1-22", "ハイツ江坂 3F"),
+        ("津雲台五丁目2-3", ""),
     ]
+
+
+def test_an_address_written_building_first_is_read_from_where_it_begins(
+    services: Services, tmp_path: Path
+) -> None:
+    rows = [
+        ("氏名", "郵便番号", "住所1", "住所2"),
+        ("野口 達也", "150-0041", "青葉ハイツ101", "東京都渋谷区神南1-2-3"),
+        ("浜田 由紀", "150-0041", "サンハイツ 205号室", "神南1-2-4"),
+        ("西 勇", None, "第3ビル 3F", "吹田市江坂町1-22"),
+        ("東 誠", None, "渋谷区民ハイツ101", "東京都渋谷区神南1-2-3"),
+        ("北 優", None, "1-2-3", "東京都渋谷区神南"),
+        ("林 薫", None, "東京都渋谷区神南1-2-3", "青葉ハイツ101"),
+        ("南 愛", None, "大阪府吹田市江坂町1-22", "東京都ビル 3F"),
+        ("森 誠", None, "青葉ビル", "不明な土地1-2"),
+    ]
+    plan = services.imports.plan(services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows)))
+    names = ("prefecture", "city", "street", "building")
+    assert [tuple(row.get(name) for name in names) for row in plan.rows.people.rows] == [
+        ("東京都", "渋谷区", "神南1-2-3", "青葉ハイツ101"),
+        ("東京都", "渋谷区", "神南1-2-4", "サンハイツ 205号室"),
+        ("大阪府", "吹田市", "江坂町1-22", "第3ビル 3F"),
+        ("東京都", "渋谷区", "神南1-2-3", "渋谷区民ハイツ101"),
+        ("東京都", "渋谷区", "神南1-2-3", ""),
+        ("東京都", "渋谷区", "神南1-2-3", "青葉ハイツ101"),
+        ("大阪府", "吹田市", "江坂町1-22", "東京都ビル 3F"),
+        ("", "", "青葉ビル 不明な土地1-2", ""),
+    ]
+    turned = [issue for issue in plan.issues if issue.reason.code == IN_OTHER_ORDER]
+    assert [(issue.row, issue.column, issue.action) for issue in turned] == [
+        (row, "住所2", "flagged") for row in (2, 3, 4, 5, 6)
+    ]
+    assert (turned[0].value, turned[0].after) == (
+        "東京都渋谷区神南1-2-3",
+        "東京都渋谷区神南1-2-3 青葉ハイツ101",
+    )
+    assert [issue.row for issue in plan.issues if issue.reason.code == NOT_SPLIT] == [9]
 
 
 def test_a_city_without_its_prefecture_is_in_the_only_one_that_has_it(

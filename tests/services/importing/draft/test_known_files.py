@@ -851,6 +851,26 @@ def test_a_parcel_to_somebody_else_is_not_the_buyers_address(services: Services,
     }
 
 
+@pytest.mark.parametrize(
+    ("header", "turned"),
+    [
+        ("minne_orders", {"配送先の住所1": "青葉ハイツ101", "配送先の住所2": "東京都渋谷区神南1-2-3"}),
+        ("ec_cube_orders", {"住所1": "青葉ハイツ101", "住所2": "渋谷区神南1-2-3"}),
+    ],
+)
+def test_a_building_written_in_front_of_its_town_is_the_building(
+    services: Services, tmp_path: Path, header: str, turned: Cells
+) -> None:
+    rows, buyer = next((rows, buyer) for name, rows, buyer, *_rest in ORDERS if name == header)
+    report = import_file(
+        services, write_export(tmp_path / "export.csv", header, [row | turned for row in rows])
+    )
+    (created,) = report.created_ids
+    assert filled(services, created) == buyer
+    flagged = {issue.reason.code for issue in report.issues if issue.action == "flagged"}
+    assert flagged == {"import.address_in_other_order"}
+
+
 def test_what_a_file_is_and_what_of_it_stays_out_is_said(services: Services, tmp_path: Path) -> None:
     draft = services.imports.open_draft(write_export(tmp_path / "x.csv", "base_orders", [base_row("A1")]))
     headline, left_out = told(draft)
