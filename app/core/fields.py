@@ -27,6 +27,8 @@ from app.core.messages import Message
 CUSTOM_PREFIX = "custom."
 CUSTOMER_PREFIX: Final = "customer."
 """Before a customer's field that a list of sales, visits or contacts has a column of."""
+SALE_PREFIX: Final = f"{Noun.SALE}."
+"""Before a sale's field, where a list has visits and sales."""
 
 
 _CUSTOM_NAME = re.compile(re.escape(CUSTOM_PREFIX) + "([0-9]{1,18})")

@@ -3863,6 +3863,10 @@
         <translation>Remarks on {file}</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>お客様 新しく{created}名、更新{updated}名</source>
         <translation>Customers: {created} new, {updated} updated</translation>
     </message>
@@ -4263,6 +4267,10 @@
     <message>
         <source>取り込まなかった分</source>
         <translation>Left out</translation>
+    </message>
+    <message>
+        <source>新しい{kind}</source>
+        <translation>New {kind}</translation>
     </message>
     <message>
         <source>売上にすると</source>

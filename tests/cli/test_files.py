@@ -67,11 +67,29 @@ def test_sheets_that_were_not_read_are_named(shell: Shell, tmp_path: Path) -> No
 
 def test_what_else_cards_list_is_named(shell: Shell, tmp_path: Path) -> None:
     book = str(write_book(tmp_path / "カード.xlsx", BOTH))
-    said = shell("import", book).out
+    said = shell("import", book, "--kind", "visits").out
     assert "カルテには購入の表もあり、読んでいません。--kind sales で、続けて取り込めます。" in said
     shape = shell.json("import", book, "--kind", "sales")
     assert (shape["kind"], shape["created"], shape["customers_created"]) == ("sale", 3, 0)
     assert [(one["kind"], one["rows"]) for one in shape["other_sheets"]] == [("visit", 3)]
+
+
+def test_all_that_cards_list_comes_in_at_once(shell: Shell, tmp_path: Path) -> None:
+    book = str(write_book(tmp_path / "カード.xlsx", BOTH))
+    tried = shell.json("import", book, "--dry-run")
+    shape = shell.json("import", book)
+    assert tried["by_kind"] == shape["by_kind"]
+    assert shape["by_kind"] == [
+        {"kind": "visit", "created": 3, "updated": 0},
+        {"kind": "sale", "created": 3, "updated": 0},
+    ]
+    days = [(one.get("visited_on"), one.get("sold_on")) for one in tried["preview"][:3]]
+    assert days == [("2026-02-01", None), ("2026-03-02", None), (None, "2026-03-02")]
+    assert (shape["created"], shape["customers_created"], shape["other_sheets"]) == (6, 3, [])
+    [done, *_] = shell.json("history")["operations"]
+    assert done["label"] == "カード.xlsx の取り込み(来店 3件、売上 3件、更新 0件)"
+    shell.json("undo", str(shape["operation"]))
+    assert names(shell) == []
 
 
 def test_lines_and_sales_are_counted_apart(shell: Shell, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,11 +48,7 @@ def test_what_is_scribbled_on_a_card_is_stored_or_named(head: str, table: str) -
         sheets = [card.rows for card in cards]
         layout = guess_cards([grid(sheet) for sheet in sheets])
         assert layout is not None
-        made = [
-            row
-            for kind in layout.kinds or (layout.kind,)
-            for row in replace(layout, wanted=kind).shaped(placed(sheets))
-        ]
+        made = list(layout.shaped(placed(sheets)))
         told = [str(cell) for row in made for cell in row.cells]
         told += [str(row.remark.fields) for row in made if row.remark is not None]
         assert SCRIBBLE in "\n".join(told)
@@ -62,17 +57,13 @@ def test_what_is_scribbled_on_a_card_is_stored_or_named(head: str, table: str) -
 def wrong_on(services: Services, folder: Path, cards: list[Card]) -> list[object]:
     """What of the cards came in otherwise than it was written, or was flagged without need."""
     book = write_book(folder / "カルテ.xlsx", {card.somebody.number: card.rows for card in cards})
-    draft = services.imports.open_draft(book)
-    further = [services.imports.remap(draft, kind=one.kind) for one in draft.other_lists if one.on_cards]
-    wrong: list[object] = []
-    for read in (draft, *further):
-        plan = services.imports.plan(read)
-        services.imports.commit(plan)
-        wrong += [
-            (issue.sheet, issue.row, issue.column, issue.value, issue.reason)
-            for issue in plan.issues
-            if issue.action in {"flagged", "rejected"}
-        ]
+    plan = services.imports.plan(services.imports.open_draft(book))
+    services.imports.commit(plan)
+    wrong: list[object] = [
+        (issue.sheet, issue.row, issue.column, issue.value, issue.reason)
+        for issue in plan.issues
+        if issue.action in {"flagged", "rejected"}
+    ]
     return wrong + [found for card in cards for found in _wrong_on_card(services, card)]
 
 

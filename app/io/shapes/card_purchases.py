@@ -49,10 +49,15 @@ def with_kinds(tables: Sequence[CardTable], cards: Sequence[Grid]) -> tuple[Card
     )
 
 
+def as_listed(tables: Sequence[CardTable], cards: Sequence[Grid]) -> tuple[CardTable, ...]:
+    """The tables of these cards as they were before anybody said what they list."""
+    return with_kinds([_as_visits(table) for table in tables], cards)
+
+
 def tables_as(kind: Noun, tables: Sequence[CardTable], cards: Sequence[Grid]) -> tuple[CardTable, ...] | None:
     """The tables of these cards, of which some are of this kind: those that look like it, else all that can
     be read so; None where there is none."""
-    found = with_kinds([_as_visits(table) for table in tables], cards)
+    found = as_listed(tables, cards)
     if not _is_among(kind, found):
         read = _as_visits if kind is Noun.VISIT else partial(_as_sales, cards=cards)
         found = tuple(read(table) or table for table in found)

@@ -63,7 +63,7 @@ class CardLayout:
     """Where everything stands on the cards: fields, tables, and the words of the form itself.
 
     `left_out` are cells that somebody said are not to be read. Cards that list both visits and sales are read
-    for one of them at a time: the one `wanted`, or else the visits.
+    for both, or for the one `wanted`.
     """
 
     fields: tuple[CardField, ...]
@@ -79,9 +79,14 @@ class CardLayout:
 
     @property
     def kinds(self) -> tuple[Noun, ...]:
-        """What the cards list."""
+        """What the cards list, visits first."""
         listed = {table.kind for table in self.tables if table.is_dated}
         return tuple(kind for kind in FIELDS_OF_KIND if kind in listed)
+
+    @property
+    def kinds_read(self) -> tuple[Noun, ...]:
+        """What of this is read."""
+        return self.kinds if self.wanted is None else (self.wanted,)
 
     @property
     def is_surely_no_list(self) -> bool:
@@ -115,19 +120,21 @@ class CardLayout:
 
     @property
     def columns(self) -> tuple[ShapedColumn, ...]:
-        """The customer's fields, the note, then those of a visit or a sale."""
+        """The customer's fields, the note, then those of a visit and of a sale."""
         own = [ShapedColumn(field.label, field.target, of_person=True) for field in self._own]
         noted = [field.title for field in self.fields if field.target is None]
         noted += [table.title for table in self.tables if not table.is_dated]
         if noted:
             own.append(ShapedColumn(BETWEEN.join(noted), NOTE, of_person=True))
-        for name in self._listed:
-            titles = dict.fromkeys(title for table in self._listing if (title := table.title_of(name)))
-            own.append(ShapedColumn(BETWEEN.join(titles), name))
+        for kind, name in self._listed:
+            tables = (table for table in self._listing if table.kind is kind)
+            titles = dict.fromkeys(title for table in tables if (title := table.title_of(name)))
+            target = name if kind is self.kind else f"{kind}.{name}"
+            own.append(ShapedColumn(BETWEEN.join(titles), target))
         return tuple(own)
 
     def shaped(self, rows: Iterable[PlacedRow]) -> Iterator[ShapedRow]:
-        """The customer of each sheet, a row for every visit."""
+        """The customer of each sheet, a row for every visit and sale."""
         for position, placed in groupby(rows, key=_sheet_of):
             grid = Grid.of(placed, position)
             if grid.cells:
@@ -193,14 +200,18 @@ class CardLayout:
     @property
     def _listing(self) -> list[CardTable]:
         """The tables of what the cards are read for."""
-        return [table for table in self.tables if table.is_dated and table.kind is self.kind]
+        return [table for table in self.tables if table.is_dated and table.kind in self.kinds_read]
 
     @property
-    def _listed(self) -> tuple[str, ...]:
-        """The fields of a visit, or those of a sale that a table has, and the last one for all the rest."""
-        names = FIELDS_OF_KIND.get(self.kind, ())
-        has = {name for table in self._listing for _column, _title, name in table.columns} | {*names[-1:]}
-        return names if self.kind is Noun.VISIT else tuple(name for name in names if name in has)
+    def _listed(self) -> tuple[tuple[Noun, str], ...]:
+        """The fields of a visit, those of a sale that a table has, and the last ones for all the rest."""
+        has = {(table.kind, name) for table in self._listing for _column, _title, name in table.columns}
+        return tuple(
+            (kind, name)
+            for kind in self.kinds_read
+            for name in FIELDS_OF_KIND[kind]
+            if kind is Noun.VISIT or (kind, name) in has or name == FIELDS_OF_KIND[kind][-1]
+        )
 
     def _card(self, grid: Grid) -> Iterator[ShapedRow]:
         first = grid.place(min(grid.cells))
@@ -223,16 +234,19 @@ class CardLayout:
             notes += () if table.is_dated else table.lines_on(grid, rows, self.printed)
         if any(column.of_person for column in self.columns[len(person) :]):
             person.append("\n".join(notes) or None)
-        names, listing = self._listed, self._listing
-        records = [
-            (at, [record.get(name) for name in names])
+        listed, listing = self._listed, self._listing
+        cards = [
+            ShapedRow(
+                grid.place(at),
+                place,
+                (*person, *(record.get(name) if kind is table.kind else None for kind, name in listed)),
+                kind=table.kind,
+            )
             for table, rows in rows_of
             if table in listing
             for at, record in table.records_on(grid, rows, self.printed)
         ]
-        blank = (None,) * len(names)
-        cards = [ShapedRow(grid.place(at), place, (*person, *record)) for at, record in records]
-        yield from cards or [ShapedRow(place, place, (*person, *blank))]
+        yield from cards or [ShapedRow(place, place, (*person, *(None for _ in listed)))]
         read = in_tables.union(*(value.spots for value in values.values()))
         yield from self._unread(grid, place, read)
 

@@ -41,7 +41,8 @@ class ShapedRow(NamedTuple):
     `person` is the place that names whom it is about: rows with the same one are about the same customer; 0
     where the row has to say so itself. `remark` is a doubt about the row, to be listed; without cells
     it is about a place beside the rows of `person`, and without that about what is left out. `at` are the
-    columns of the sheet that the last of its cells are from, where each row has them from others.
+    columns of the sheet that the last of its cells are from, where each row has them from others. `kind` is
+    what the row is beside its customer, where a layout has rows of several kinds.
     """
 
     place: int
@@ -49,13 +50,15 @@ class ShapedRow(NamedTuple):
     cells: Row
     remark: Message | None = None
     at: tuple[int | None, ...] = ()
+    kind: Noun | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShapedColumn:
     """A column of the table: its title, and what it is read as where the shape knows it.
 
-    A column about the customer has the name of the customer's field. `source` is the column of the sheet that
+    A column about the customer has the name of the customer's field; one of the second kind of rows, that of
+    a sale among visits, has its field's name behind `SALE_PREFIX`. `source` is the column of the sheet that
     it is, where it is one.
     """
 
@@ -70,7 +73,7 @@ class Shape(Protocol):
 
     @property
     def kind(self) -> Noun:
-        """What the rows are beside their customers."""
+        """What the rows are beside their customers; of several kinds the first."""
 
     @property
     def waits(self) -> bool:

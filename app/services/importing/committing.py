@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Noun
 from app.core.garbage import no_cycle_search
@@ -37,6 +37,7 @@ OPERATIONS = {
     Noun.INTERACTION: "operation.interactions_imported",
     Noun.CONTACT_PERSON: "operation.contact_persons_imported",
 }
+SEVERAL_KINDS = "operation.visits_and_sales_imported"
 
 
 def commit_plan(store: Store, plan: ImportPlan, progress: Progress = no_progress) -> ImportReport:
@@ -45,7 +46,8 @@ def commit_plan(store: Store, plan: ImportPlan, progress: Progress = no_progress
     `Cancelled` from the progress call leaves the store as it was. A plan that changes nothing leaves no
     operation behind.
     """
-    with no_cycle_search(), store.write(OPERATIONS[plan.rows.noun], **_label(plan)) as unit:
+    code = SEVERAL_KINDS if plan.by_kind else OPERATIONS[plan.rows.noun]
+    with no_cycle_search(), store.write(code, **_label(plan)) as unit:
         unit.progress = progress
         if data_stamp(unit.connection, before=unit.operation_id) != plan.resolved.stamp:
             plan = plan_rows(unit.connection, plan.rows, plan.duplicates, plan.decisions, progress)
@@ -61,7 +63,9 @@ def commit_plan(store: Store, plan: ImportPlan, progress: Progress = no_progress
 
 def _label(plan: ImportPlan) -> dict[str, MessageValue]:
     counts = plan.counts
-    return {"file": plan.draft.file_name, "created": counts.created, "updated": counts.updated}
+    of_kinds = {f"{one.noun}s": one.created for one in plan.by_kind}
+    label: dict[str, MessageValue] = {"file": plan.draft.file_name, "created": counts.created}
+    return {**label, **of_kinds, "updated": counts.updated}
 
 
 def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
@@ -77,7 +81,7 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
             "mapping": {str(index): target for index, target in draft.mapping.items()},
             "counts": _counts_json(plan),
         },
-        [noun, Noun.CUSTOMER, Noun.STAFF],
+        [*draft.kinds, Noun.CUSTOMER, Noun.STAFF],
     )
     batch = Batch(unit, batch_id)
     if resolved.records is None:
@@ -90,8 +94,11 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
         if noun is Noun.CONTACT_PERSON:
             write_contact_persons(batch, resolved.records)
         else:
-            create_records(batch, noun, resolved.records.created, progress)
-            update_records(batch, noun, resolved.records.updates, progress)
+            for kind in draft.kinds:
+                created = [one for one in resolved.records.created if one[0].noun is kind]
+                create_records(batch, kind, created, progress)
+                updates = [one for one in resolved.records.updates if one.record.noun is kind]
+                update_records(batch, kind, updates, progress)
             take_out(batch, noun, resolved.records.taken_out)
         summary.refresh(unit.connection, {owner.id for owner in owners.values() if owner.id is not None})
     keep_external_ids(batch, plan.rows, plan.resolved)
@@ -100,9 +107,11 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
     keep_issues(batch, plan.issues, progress)
 
 
-def _counts_json(plan: ImportPlan) -> dict[str, int]:
+def _counts_json(plan: ImportPlan) -> dict[str, Any]:
     counts = plan.counts
+    of_kinds = {one.noun.value: {"created": one.created, "updated": one.updated} for one in plan.by_kind}
     return {
+        **({"by_kind": of_kinds} if of_kinds else {}),
         "read": counts.read,
         "created": counts.created,
         "updated": counts.updated,
@@ -130,6 +139,7 @@ def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
         known_format="" if plan.draft.known is None else plan.draft.known.key,
         layout=layout_in_use(plan.draft),
         left_out=plan.draft.left_out,
+        by_kind=plan.by_kind,
     )
 
 

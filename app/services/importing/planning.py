@@ -30,9 +30,9 @@ from app.services.importing.preview import preview_of
 from app.services.importing.resolving.buyer_news import news_of_buyers
 from app.services.importing.resolving.buyers import BuyerResolver
 from app.services.importing.resolving.contact_persons import resolve_contact_persons
-from app.services.importing.resolving.own_records import own_records, rows_gone
+from app.services.importing.resolving.kinds import resolve_kinds
+from app.services.importing.resolving.own_records import rows_gone
 from app.services.importing.resolving.people import STAGE, Resolver
-from app.services.importing.resolving.records import resolve_records
 from app.services.importing.resolving.resolved import Resolved
 from app.services.importing.types import (
     ColumnSummary,
@@ -42,6 +42,7 @@ from app.services.importing.types import (
     ImportCounts,
     ImportPreview,
     Issue,
+    KindCounts,
     Verdict,
 )
 from app.services.importing.writing.external_ids import ids_to_keep
@@ -67,6 +68,7 @@ class ImportPlan:
     """Everything an import would do. Nothing is written; `rows` and `resolved` are what a commit works on.
 
     `new_names` are the staff, tags and products it would add. `headline` says the outcome in one sentence.
+    `by_kind` counts the records of each kind where the list has several.
     """
 
     draft: ImportDraft
@@ -81,6 +83,7 @@ class ImportPlan:
     headline: Message
     rows: ReadRows = field(repr=False)
     resolved: Resolved = field(repr=False)
+    by_kind: tuple[KindCounts, ...] = ()
 
     @property
     def changes_anything(self) -> bool:
@@ -101,6 +104,7 @@ def plan_rows(
     tell = partial(progress, rows.read, rows.read, STAGE)
     tell()
     counts = _counts(rows, resolved, ids_to_keep(connection, rows, resolved))
+    by_kind = _counts_by_kind(rows, resolved)
     issues = [*rows.account.issues, *resolved.people.issues]
     if resolved.records is not None:
         issues += resolved.records.issues
@@ -115,9 +119,10 @@ def plan_rows(
         doubts=tuple(resolved.people.doubts),
         new_names=_new_names(connection, resolved, tell),
         preview=preview_of(rows, resolved.people, resolved.records, preview_rows),
-        headline=headline(rows.noun, counts),
+        headline=headline(rows.noun, counts, by_kind),
         rows=rows,
         resolved=resolved,
+        by_kind=by_kind,
     )
 
 
@@ -147,16 +152,7 @@ def resolve(
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)
     if rows.noun is Noun.CONTACT_PERSON:
         return Resolved(at, buyers, resolve_contact_persons(connection, rows, buyers, duplicates))
-    records = resolve_records(
-        connection,
-        rows.noun,
-        rows.draft.sheet,
-        rows.records,
-        buyers,
-        duplicates,
-        source,
-        own_records(connection, rows.draft, rows.noun),
-    )
+    records = resolve_kinds(connection, rows, buyers, duplicates, source)
     if source and rows.noun is Noun.SALE and duplicates in BRINGING_NEWS:
         buyers.updates |= news_of_buyers(connection, rows.people, buyers, rows.records, records, format_key)
     return Resolved(at, buyers, records)
@@ -192,7 +188,7 @@ def _rows_gone(connection: Connection, rows: ReadRows, resolved: Resolved) -> li
     return [Issue(rows.draft.sheet, rows.draft.header_row or 0, "", "", reason, "flagged")] if count else []
 
 
-def headline(noun: Noun, counts: ImportCounts) -> Message:
+def headline(noun: Noun, counts: ImportCounts, by_kind: Sequence[KindCounts] = ()) -> Message:
     """The outcome in one sentence."""
     if not counts.read:
         return message("import.headline_empty")
@@ -204,7 +200,8 @@ def headline(noun: Noun, counts: ImportCounts) -> Message:
         return message("import.headline_ids", count=counts.ids_kept)
     with_list = "_and_list" if counts.customers_updated else ""
     outcome = message(
-        f"import.headline_{noun}{with_list}",
+        f"import.headline_{'_'.join(one.noun for one in by_kind) or noun}{with_list}",
+        **{f"{one.noun}s": one.created for one in by_kind},
         created=counts.created,
         updated=counts.updated,
         unchanged=counts.unchanged + counts.merged,
@@ -254,6 +251,18 @@ def _counts(rows: ReadRows, resolved: Resolved, ids_kept: int) -> ImportCounts:
         customers_updated=0 if records is None else len(resolved.people.updates),
         ids_kept=ids_kept,
     )
+
+
+def _counts_by_kind(rows: ReadRows, resolved: Resolved) -> tuple[KindCounts, ...]:
+    kinds, records = rows.draft.kinds, resolved.records
+    if len(kinds) == 1 or records is None:
+        return ()
+    tally = Counter(
+        (record.noun, verdict)
+        for record, verdict in zip(rows.records, records.verdicts, strict=True)
+        if not record.only_person
+    )
+    return tuple(KindCounts(one, tally[one, Verdict.NEW], tally[one, Verdict.UPDATED]) for one in kinds)
 
 
 def _counted_verdicts(rows: ReadRows, resolved: Resolved) -> Iterable[Verdict]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
@@ -44,6 +44,7 @@ from app.services.importing.cleaning.person import PersonMaker
 from app.services.importing.cleaning.read_rows import ReadRows
 from app.services.importing.cleaning.records import RecordCleaner
 from app.services.importing.cleaning.referrer_numbers import ReferrerNumbers
+from app.services.importing.cleaning.row_buyers import RowBuyers
 from app.services.importing.cleaning.row_sieve import EveryRow, RowSieve
 from app.services.importing.cleaning.said_above import DayAboveFiller, OwnerFiller, YearFiller
 from app.services.importing.cleaning.whole_names import WholeNames
@@ -77,7 +78,8 @@ class SheetReader:
 
     def __init__(self, draft: ImportDraft, split_address: AddressSplit) -> None:
         noun = draft.kind or Noun.CUSTOMER
-        own = source_columns(draft, noun) if noun is not Noun.CUSTOMER else []
+        kinds = [kind for kind in draft.kinds if kind is not Noun.CUSTOMER]
+        own = [column for kind in kinds for column in source_columns(draft, kind)]
         about_people = source_columns(draft, Noun.CUSTOMER, of_buyer=True)
         titles = {column.target: column.title for column in reversed(about_people)}
         self._cleaner = PeopleCleaner(about_people, split_address)
@@ -89,7 +91,10 @@ class SheetReader:
         ordered = sorted([*own, *about_people], key=lambda column: column.index)
         self.found = ReadRows(draft, noun, tuple(ordered), Account(draft.sheet), people)
         self._captions = CaptionDays(draft)
-        self._records = self._record_cleaner(split_address)
+        buyers = RowBuyers(cleaner, people)
+        self._records: dict[Noun, RecordCleaner | ContactPersonCleaner] = {
+            kind: self._record_cleaner(kind, buyers, split_address) for kind in kinds
+        }
         listed = draft if draft.shape is None or draft.shape.waits else draft.plain
         self._readings, self._days = ReadingFiller(listed), DayFiller(_dated(listed))
         self._years, self._owners = YearFiller(_dated(draft)), OwnerFiller(draft)
@@ -108,14 +113,14 @@ class SheetReader:
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
         self._shaper = Shaper(draft.shape, self.found.account) if draft.shape is not None else None
 
-    def _record_cleaner(self, split_address: AddressSplit) -> RecordCleaner | ContactPersonCleaner | None:
-        """What makes records of the rows; None for a list of customers."""
-        draft, people = self.found.draft, self.found.people
-        if self.found.noun is Noun.CUSTOMER:
-            return None
-        if self.found.noun is Noun.CONTACT_PERSON:
-            return ContactPersonCleaner(draft, self._cleaner, people, split_address)
-        return RecordCleaner(draft, self._cleaner, people, self._captions)
+    def _record_cleaner(
+        self, noun: Noun, buyers: RowBuyers, split_address: AddressSplit
+    ) -> RecordCleaner | ContactPersonCleaner:
+        """What makes records of this kind of the rows."""
+        draft, records = self.found.draft, self.found.records
+        if noun is Noun.CONTACT_PERSON:
+            return ContactPersonCleaner(draft, self._cleaner, self.found.people, records, split_address)
+        return RecordCleaner(draft, noun, buyers, self._captions, records)
 
     def add(self, first_row: int, rows: Sequence[Row], position: int = 0) -> None:
         """Clean the entries in a chunk of the sheet at this position."""
@@ -137,13 +142,18 @@ class SheetReader:
         for part in self._shaper.shaped(taken):
             self._take_shaped(part)
 
-    def _take(self, entries: Sequence[tuple[int, Row]], persons: Sequence[int] | None = None) -> None:
-        """Clean entries of the list; `persons` are whom a shape says they are about."""
+    def _take(
+        self,
+        entries: Sequence[tuple[int, Row]],
+        persons: Sequence[int] | None = None,
+        kind: Noun | None = None,
+    ) -> None:
+        """Clean entries of the list; `persons` are whom a shape says they are about, `kind` what they are."""
         found = self.found
         found.sample += entries[: SAMPLE_ROWS - len(found.sample)]
         places, chunk = zip(*entries, strict=True)
-        if self._records is not None:
-            self._records.add(chunk, places, found.account, persons)
+        if self._records:
+            self._records[kind or found.noun].add(chunk, places, found.account, persons)
             return
         if self._empty is not None:
             found.people.empty.update(zip(places, map(self._empty.of, chunk), strict=True))
@@ -174,7 +184,9 @@ class SheetReader:
         self.found.read += sum(later.place != row.place for row, later in pairwise(rows)) + 1
         issues = self.found.account.issues
         before = len(issues)
-        self._take([(row.place, row.cells) for row in rows], [row.person for row in rows])
+        for kind, part in groupby(rows, key=_kind_of):
+            of_kind = list(part)
+            self._take([(row.place, row.cells) for row in of_kind], [row.person for row in of_kind], kind)
         issues[before:] = with_columns_of_sheet(rows, issues[before:])
 
     def finish(self) -> ReadRows:
@@ -188,14 +200,13 @@ class SheetReader:
         note_kind(self.found.draft, self.found.account)
         note_rest(self.found.draft, self.found.account)
         note_unread(self.found.draft, self.found.account, self.found.read)
-        if self._records is None and self.found.read and not self._cleaner.names_anybody:
+        if not self._records and self.found.read and not self._cleaner.names_anybody:
             header = self.found.draft.header_row or 0
             self.found.account.row(header, "", message("import.no_name_column"), "flagged")
         self._note_rows_of_readings()
         note_titles(self.found.columns, self.found.draft.header_row or 0, self.found.account)
-        if self._records is not None:
-            self._records.finish(self.found.account)
-            self.found.records = self._records.records
+        for cleaner in self._records.values():
+            cleaner.finish(self.found.account)
         self._cancelled.finish(self.found)
         if self._known is not None:
             self._known.finish(self.found)
@@ -208,11 +219,15 @@ class SheetReader:
 
     def _note_rows_of_readings(self) -> None:
         """Say that rows hold nothing but a reading: written above names, they would be customers."""
-        people = [] if self._records is not None else self.found.people.rows
+        people = [] if self._records else self.found.people.rows
         found = [at for at, row in enumerate(people[:SAMPLE_ROWS]) if _is_reading_alone(row)]
         if len(found) >= LEAST_READINGS and len(found) * READINGS_SHARE >= len(people[:SAMPLE_ROWS]):
             reason = message("import.readings_as_rows", count=sum(map(_is_reading_alone, people)))
             self.found.account.row(people[found[0]].row, people[found[0]].shown, reason, "flagged")
+
+
+def _kind_of(row: ShapedRow) -> Noun | None:
+    return row.kind
 
 
 def _is_reading_alone(row: Person) -> bool:

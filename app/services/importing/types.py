@@ -150,6 +150,20 @@ class ImportCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class KindCounts:
+    """How many records of one kind an import makes and changes, where it has several kinds."""
+
+    noun: Noun
+    created: int
+    updated: int
+
+    @property
+    def taken(self) -> int:
+        """How many it writes."""
+        return self.created + self.updated
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnNote:
     """What cleaning did to a column, in one sentence with its number."""
 
@@ -232,7 +246,7 @@ class ImportReport:
     `other_lists` are what else the file holds and was not read. `sheets` are all that were read, the first
     of them `sheet`. `known_format` is the key of the format that was recognised, empty where none was;
     `layout` says what was made of sheets that are no table; `left_out` are the titles of columns with
-    something in them that were not read.
+    something in them that were not read; `by_kind` counts the records of each kind where there are several.
     """
 
     operation: int | None
@@ -251,12 +265,13 @@ class ImportReport:
     known_format: str = ""
     layout: Message | None = None
     left_out: tuple[str, ...] = ()
+    by_kind: tuple[KindCounts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RecentImport:
     """An import of the past, as the import page lists it. `left_behind`: its undo had to leave something;
-    `issues`: how many remarks it left."""
+    `issues`: how many remarks it left; `by_kind`: its records, where they are of several kinds."""
 
     operation: int
     file_name: str
@@ -267,3 +282,4 @@ class RecentImport:
     undone: bool
     left_behind: bool = False
     issues: int = 0
+    by_kind: tuple[KindCounts, ...] = ()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, DAY_OF_KIND, IN_NOTE
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, DAY_OF_KIND, IN_NOTE, SALE_PREFIX
 from app.core.text.folding import fold
 from app.ui.i18n import QT_TRANSLATE_NOOP, say
 from app.ui.widgets.choices import Choice, WithoutHeadings
@@ -184,7 +184,7 @@ def _group(target: Target) -> str:
         return BUYER
     if name.startswith(CUSTOM_PREFIX):
         return OWN
-    if target.title.code.startswith(OF_RECORDS):
+    if target.title.code.startswith(OF_RECORDS) or name.startswith(SALE_PREFIX):
         return CONTENT
     return next((title for title, members in GROUPS if name in members), OTHERS)
 

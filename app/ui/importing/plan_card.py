@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from app.core.amounts import number
 from app.core.enums import Noun
+from app.core.messages import Message
 from app.services.importing.types import Duplicates, Group
+from app.ui.i18n import say
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import Card, button
@@ -169,7 +171,8 @@ class PlanCard(Card):
         counts = self._plan.counts if self._plan else None
         for cell, (words, count, role) in zip(self.cells, self._figures(counts), strict=True):
             cell.show_count(words, count, role)
-        self.customers.setText(self._customers_words(counts))
+        said = (self._kinds_words, self._customers_words(counts))
+        self.customers.setText("\n".join(filter(None, said)))
         self.customers.setVisible(bool(self.customers.text()))
         self._show_button(counts)
         self.doubts_button.setText(self._doubts_words if self._waiting else self.tr("迷う行の答えを見直す…"))
@@ -194,6 +197,14 @@ class PlanCard(Card):
             (left, out, Role.ATTENTION),
             (self.tr("読めない値"), counts.unreadable if counts else None, Role.DANGER),
         ]
+
+    @property
+    def _kinds_words(self) -> str:
+        """How many records of each kind come in, where there are several."""
+        by_kind = self._plan.by_kind if self._plan else ()
+        if not any(one.taken for one in by_kind):
+            return ""
+        return say(Message("import.takes_visits_and_sales", {f"{one.noun}s": one.taken for one in by_kind}))
 
     def _customers_words(self, counts: ImportCounts | None) -> str:
         """What becomes of customers beside their sales or visits."""

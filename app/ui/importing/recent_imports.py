@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from app.core.amounts import number
 from app.core.enums import Noun
 from app.core.messages import Message
+from app.services.importing.types import KindCounts
 from app.ui.formats import moment
 from app.ui.i18n import say
 from app.ui.theme.tokens import Height, Space
@@ -87,14 +88,18 @@ class RecentImports(Card):
         return made
 
     def _words(self, done: RecentImport) -> str:
-        if done.kind is Noun.VISIT:
+        kinds = done.by_kind or (KindCounts(done.kind, done.created, done.updated),)
+        return self.tr("、").join(map(self._kind_words, kinds))
+
+    def _kind_words(self, done: KindCounts) -> str:
+        if done.noun is Noun.VISIT:
             return say(Message("visit.imported", {"created": done.created, "updated": done.updated}))
         words = {
             Noun.CUSTOMER: self.tr("お客様 新しく{created}名、更新{updated}名"),
             Noun.SALE: self.tr("売上 新しく{created}件、更新{updated}件"),
             Noun.INTERACTION: self.tr("対応 新しく{created}件、更新{updated}件"),
             Noun.CONTACT_PERSON: self.tr("先方の担当者 新しく{created}名、更新{updated}名"),
-        }[done.kind]
+        }[done.noun]
         return words.format(created=number(done.created), updated=number(done.updated))
 
     def _ask(self) -> None:

@@ -150,14 +150,16 @@ class ResultStep(QWidget):
         stats = [Stat(self.tr("読んだ行"), rows.format(count=number(counts.read)))]
         if not is_people:
             same, left = made, self.tr("取り込まなかった分")
-            stats.append(Stat(self._made_words(report.kind), made.format(count=number(counts.records))))
+            stats.append(Stat(self._made_words(report), made.format(count=number(counts.records))))
+        new = [(self.tr("新しく登録"), counts.created)]
+        if report.by_kind:
+            words = self.tr("新しい{kind}")
+            new = [
+                (words.format(kind=say(Message(f"noun.{one.noun}"))), one.created) for one in report.by_kind
+            ]
         return [
             *stats,
-            Stat(
-                self.tr("新しく登録"),
-                made.format(count=number(counts.created)),
-                _lit(counts.created, Role.GOOD),
-            ),
+            *(Stat(title, made.format(count=number(count)), _lit(count, Role.GOOD)) for title, count in new),
             Stat(
                 self.tr("更新"), made.format(count=number(counts.updated)), _lit(counts.updated, Role.PRIMARY)
             ),
@@ -165,10 +167,12 @@ class ResultStep(QWidget):
             Stat(left, same.format(count=number(out)), _lit(out, Role.ATTENTION)),
         ]
 
-    def _made_words(self, kind: Noun) -> str:
-        """What the rows of such a list are, together."""
+    def _made_words(self, report: ImportReport) -> str:
+        """What the rows of the list are, together."""
+        if report.by_kind:
+            return self.tr("記録にすると")
         words = {Noun.SALE: self.tr("売上にすると"), Noun.VISIT: say(Message("visit.made_of_rows"))}
-        return words.get(kind, self.tr("記録にすると"))
+        return words.get(report.kind, self.tr("記録にすると"))
 
     def _show_other_sheets(self, report: ImportReport) -> None:
         """What else the file holds, and the way to go on with it."""

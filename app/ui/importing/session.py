@@ -111,6 +111,10 @@ class ImportSession(QObject):
         """The rows are of another kind."""
         self._guess_anew(replace(self._wish or Wish(), kind=kind))
 
+    def read_all_on_cards(self) -> None:
+        """Cards are read for all that they list."""
+        self.read_otherwise(self._imports.read_all_on_cards)
+
     def choose_header(self, row: int) -> None:
         """The titles stand in another row, counted as Excel does."""
         self._guess_anew(replace(self._wish or Wish(), header_row=row))

@@ -31,6 +31,8 @@ ENCODINGS = (
     ("EUC-JP", "euc_jp"),
     ("Windows-1252", "cp1252"),
 )
+ALL_ON_CARDS = "visit_and_sale"
+"""The choice of both kinds that cards list."""
 LEAST_SHEET, LEAST_SHEETS = 12, 26
 NAMED_SHEETS = 3
 SEVERAL = ("several",)
@@ -45,12 +47,14 @@ class SheetOptions(QWidget):
     hidden_rows_wanted = Signal(bool)
     erasing_wanted = Signal(bool)
     kind_chosen = Signal(object)
+    all_on_cards_chosen = Signal()
     header_chosen = Signal(int)
     encoding_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: ImportDraft | None = None
+        self._kinds: list[tuple[str, str]] = []
         self.sheet = Choice()
         self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind = Segments()
@@ -103,7 +107,8 @@ class SheetOptions(QWidget):
             Noun.INTERACTION: self.tr("対応"),
             Noun.CONTACT_PERSON: self.tr("先方の担当者"),
         }
-        self.kind.set_choices([(noun.value, names[noun]) for noun in KINDS])
+        self._kinds = [(noun.value, names[noun]) for noun in KINDS]
+        self.kind.set_choices(self._kinds)
         with QSignalBlocker(self.encoding):
             self.encoding.clear()
             self.encoding.addItem(self.tr("自動"), None)
@@ -119,6 +124,7 @@ class SheetOptions(QWidget):
         self.hidden_rows_wanted.connect(session.read_hidden_rows)
         self.erasing_wanted.connect(session.erase_by_empty_cells)
         self.kind_chosen.connect(session.choose_kind)
+        self.all_on_cards_chosen.connect(session.read_all_on_cards)
         self.header_chosen.connect(session.choose_header)
 
     def show_draft(self, draft: ImportDraft) -> None:
@@ -137,13 +143,23 @@ class SheetOptions(QWidget):
         self.hidden_rows.setChecked(not draft.without_hidden_rows)
         self._hidden_group.setVisible(draft.header_row is not None and draft.hidden_rows > 0)
         self._show_erasing(draft)
-        self.kind.choose((draft.kind or Noun.CUSTOMER).value)
+        self._show_kind(draft)
         self._groups[self.header].setVisible(draft.shape is None or not draft.shape.waits)
         found = bool(draft.header_row or draft.is_untitled) and not draft.sheets_together
         self._finding.setVisible(found)
         if found:
             text = self.tr("✓ データは {first}行目からです")
             self._finding.setText(text.format(first=draft.first_data_row))
+
+    def _show_kind(self, draft: ImportDraft) -> None:
+        """What the rows are; of cards with visits and sales also both of it."""
+        from app.services.importing.shapes.card_kinds import kinds_on_cards
+
+        both = (
+            [(ALL_ON_CARDS, say(Message(f"noun.{ALL_ON_CARDS}")))] if len(kinds_on_cards(draft)) > 1 else []
+        )
+        self.kind.set_choices([*self._kinds, *both])
+        self.kind.choose(ALL_ON_CARDS if len(draft.kinds) > 1 else (draft.kind or Noun.CUSTOMER).value)
 
     def _show_erasing(self, draft: ImportDraft) -> None:
         self._erasing_group.setVisible(draft.can_erase)
@@ -194,7 +210,10 @@ class SheetOptions(QWidget):
             self.sheet_chosen.emit(chosen)
 
     def _choose_kind(self, kind: str) -> None:
-        self.kind_chosen.emit(Noun(kind))
+        if kind == ALL_ON_CARDS:
+            self.all_on_cards_chosen.emit()
+        else:
+            self.kind_chosen.emit(Noun(kind))
 
     def _choose_encoding(self) -> None:
         self.encoding_chosen.emit(self.encoding.currentData())

@@ -52,6 +52,11 @@ def is_of_kind(page: ImportingPage, kind: Noun) -> bool:
     return page.session.draft is not None and page.session.draft.kind is kind
 
 
+def are_of_kinds(page: ImportingPage, *kinds: Noun) -> bool:
+    """Whether the page shows the file as a list of all of these."""
+    return page.session.draft is not None and page.session.draft.kinds == kinds
+
+
 @pytest.fixture
 def pointing(services: Services, tmp_path: Path) -> CardPointing:
     """The cards of a workbook, as they were guessed."""
@@ -103,13 +108,39 @@ def test_a_layout_is_switched_off_and_on(qtbot: QtBot, page: ImportingPage, tmp_
     assert (page.session.report.counts.created, page.session.report.counts.customers_created) == (2, 2)
 
 
-def test_cards_with_visits_and_purchases_come_in_one_after_the_other(
+def test_visits_and_purchases_on_cards_come_in_at_once(
     qtbot: QtBot, page: ImportingPage, tmp_path: Path
 ) -> None:
     page.read(write_book(tmp_path / "カード.xlsx", BOTH))
     wait_for_plan(qtbot, page)
     step, result, session = page.mapping_step, page.result_step, page.session
-    assert "お客様と来店を読みます(購入の表は" in step.layout_switch.box.text()
+    assert "お客様と、その来店と売上を読みます" in step.layout_switch.box.text()
+    assert step.options.kind.choice() == "visit_and_sale"
+    said = "来店 3件と売上 3件を取り込みます。\nお客様も 3名を新しく登録します。"
+    assert step.plan_card.customers.text() == said
+    assert faults(page, "ja") == []
+    step.plan_card.import_button.click()
+    wait_for_result(qtbot, page)
+    assert session.report is not None
+    assert [(one.noun, one.created) for one in session.report.by_kind] == [(Noun.VISIT, 3), (Noun.SALE, 3)]
+    assert result.other_sheets.isHidden()
+
+
+def test_one_kind_on_cards_is_chosen_and_the_other_comes_after(
+    qtbot: QtBot, page: ImportingPage, tmp_path: Path
+) -> None:
+    page.read(write_book(tmp_path / "カード.xlsx", BOTH))
+    wait_for_plan(qtbot, page)
+    step, result, session = page.mapping_step, page.result_step, page.session
+    step.options.kind_chosen.emit(Noun.VISIT)
+    qtbot.waitUntil(partial(are_of_kinds, page, Noun.VISIT), timeout=WAIT_MS)
+    wait_for_plan(qtbot, page)
+    assert "お客様と来店だけを読みます(購入の表は" in step.layout_switch.box.text()
+    step.options.all_on_cards_chosen.emit()
+    qtbot.waitUntil(partial(are_of_kinds, page, Noun.VISIT, Noun.SALE), timeout=WAIT_MS)
+    step.options.kind_chosen.emit(Noun.VISIT)
+    qtbot.waitUntil(partial(are_of_kinds, page, Noun.VISIT), timeout=WAIT_MS)
+    wait_for_plan(qtbot, page)
     step.plan_card.import_button.click()
     wait_for_result(qtbot, page)
     band = result.other_sheets
@@ -118,8 +149,8 @@ def test_cards_with_visits_and_purchases_come_in_one_after_the_other(
     band.button.click()
     wait_for_plan(qtbot, page)
     assert session.draft is not None
-    assert session.draft.kind is Noun.SALE
-    assert "お客様と売上を読みます(来店の表は" in step.layout_switch.box.text()
+    assert session.draft.kinds == (Noun.SALE,)
+    assert "お客様と売上だけを読みます(来店の表は" in step.layout_switch.box.text()
     assert faults(page, "ja") == []
     step.plan_card.import_button.click()
     wait_for_result(qtbot, page)

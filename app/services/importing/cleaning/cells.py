@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.core.contact import Address
 from app.core.enums import CustomFieldType, Noun
-from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, IN_NOTE, LISTS, Field, FieldType
+from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, IN_NOTE, LISTS, SALE_PREFIX, Field, FieldType
 from app.core.fields import field as declared_field
 from app.core.messages import Message, has_sentence
+from app.services.importing.cleaning.days_from_1904 import counted_from_1904
 from app.services.importing.draft.shown_cells import shown_cell
 from app.services.importing.types import Action, ColumnNote, ColumnSummary, Issue
 
@@ -59,8 +60,6 @@ WITHOUT_VALUE = frozenset(
 )
 TEXT_OR_BLANK = frozenset({str, type(None)})
 DAYS = frozenset({FieldType.DATE, FieldType.BIRTHDAY, FieldType.MOMENT})
-DAYS_TO_1904 = 1_462
-LARGEST_DAY = 80_000  # what is larger is 20240401
 SAMPLE = 200
 KEPT_WHOLE = {
     "cleaning.phone_taken_out": "import.phone_taken_out",
@@ -150,7 +149,7 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     """The mapped columns of a draft that belong to `noun`.
 
     For records, `of_buyer` takes the columns about the customer instead: `customer.…`, and the customer's
-    number under the name it has on the card.
+    number under the name it has on the card. Those of sales among visits are `sale.…`.
     """
     from app.io.cleaning.cells import RULED
     from app.io.formula_guard import unguarding
@@ -159,18 +158,22 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
     from app.io.tidy_cells import tidy_reader
 
     found, is_guarded = list[SourceColumn](), draft.may_be_guarded
+    is_further = noun is Noun.SALE and draft.kind is not noun
     for at in in_own_order([column.title for column in draft.columns]):
         column = draft.columns[at]
         target = column.target
         if target is None or target.endswith(EXTERNAL_ID):
             continue
+        if target.startswith(SALE_PREFIX) is not is_further:
+            continue
+        target = target.removeprefix(SALE_PREFIX)
         if draft.kind is not Noun.CUSTOMER:
             if (target == "customer" or target.startswith(CUSTOMER_PREFIX)) is not of_buyer:
                 continue
             target = "number" if target == "customer" else target.removeprefix(CUSTOMER_PREFIX)
         kind, clean = _cleaner(draft, noun, target)
         if draft.from_1904 and kind in DAYS:
-            clean = _counted_from_1904(clean)
+            clean = counted_from_1904(clean)
         if is_guarded:
             clean = unguarding(clean)
         # What is tidy is known of the types: a field of the shop's own may have rules beside its type.
@@ -321,17 +324,6 @@ def _cleaner(draft: ImportDraft, noun: Noun, target: str) -> tuple[FieldType, Ca
     else:
         declared = declared_field(noun, target)
     return declared.type, clean_field(declared)
-
-
-def _counted_from_1904(clean: Callable[[Cell], Cleaned]) -> Callable[[Cell], Cleaned]:
-    """The cleaning of days whose bare numbers count from 1904."""
-
-    def counted(cell: Cell) -> Cleaned:
-        if isinstance(cell, int | float) and 0 < cell < LARGEST_DAY:
-            return clean(cell + DAYS_TO_1904)
-        return clean(cell)
-
-    return counted
 
 
 def _tally_message(action: Action, reason: str, count: int) -> Message:

@@ -28,15 +28,19 @@ NAMES = ("family_name", "given_name")
 
 
 class ContactPersonCleaner:
-    """Collects the contact persons of a list, a chunk of rows at a time."""
+    """Collects the contact persons of a list in `records`, a chunk of rows at a time."""
 
     def __init__(
-        self, draft: ImportDraft, firms: PeopleCleaner, table: PeopleTable, split_address: AddressSplit
+        self,
+        draft: ImportDraft,
+        firms: PeopleCleaner,
+        table: PeopleTable,
+        records: list[Record],
+        split_address: AddressSplit,
     ) -> None:
         columns = source_columns(draft, Noun.CONTACT_PERSON)
-        self.records: list[Record] = []
         self._own = PeopleCleaner(columns, split_address)
-        self._firms, self._table = firms, table
+        self._firms, self._table, self._records = firms, table, records
         self._maker = PersonMaker(firms.place)
         self._empty = EmptyCells(columns) if draft.erases else None
 
@@ -52,12 +56,12 @@ class ContactPersonCleaner:
         firms = self._firms.clean(rows, places, account) or [()] * len(rows)
         own = self._own.clean(rows, places, account)
         for row, place, firm, values in zip(rows, places, firms, own, strict=True):
-            record = Record(place, "", dict(zip(self._own.fields, values, strict=True)))
+            record = Record(Noun.CONTACT_PERSON, place, "", dict(zip(self._own.fields, values, strict=True)))
             if self._empty is not None:
                 record.empty = self._empty.of(row)
             if not any(record.values.get(name) for name in NAMES):
                 record.refusal = message("import.nobody_named")
-            self.records.append(record)
+            self._records.append(record)
             self._table.add(self._maker.make(firm, place))
 
     def finish(self, account: Account) -> None:

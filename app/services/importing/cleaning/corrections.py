@@ -67,9 +67,9 @@ def corrected(draft: ImportDraft, typed: Mapping[Spot, str | None]) -> ImportDra
 
 def tried(draft: ImportDraft, index: int, text: str) -> PreviewCell:
     """What a text would come to in the column at this index of the draft."""
-    noun = draft.kind or Noun.CUSTOMER
     columns = source_columns(draft, Noun.CUSTOMER, of_buyer=True)
-    columns += source_columns(draft, noun) if noun is not Noun.CUSTOMER else []
+    for kind in draft.kinds:
+        columns += source_columns(draft, kind) if kind is not Noun.CUSTOMER else []
     column = next((found for found in columns if found.index == index), None)
     if column is None:
         return PreviewCell(text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.core.enums import Noun
     from app.core.messages import Message
 
 
@@ -24,7 +25,8 @@ class Line:
 
 @dataclass(slots=True)
 class Record:
-    """A sale, a visit or a contact of the file. `values` are its own fields, without those of the lines.
+    """A sale, a visit or a contact of the file: `noun` says which. `values` are its own fields, without those
+    of the lines.
 
     `totals` are what the rows of its lines say in the column of totals. `only_person`: the row is about a
     customer, and there is no record. `cancelled` is the state of an order that is none any more;
@@ -33,6 +35,7 @@ class Record:
     cell says something that is no such value, `empty` those without one where an empty cell erases.
     """
 
+    noun: Noun
     row: int
     number: str
     values: dict[str, Any]

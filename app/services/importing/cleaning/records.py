@@ -27,8 +27,7 @@ from app.services.importing.cleaning.cells import (
     source_columns,
 )
 from app.services.importing.cleaning.interaction_rows import InteractionRows
-from app.services.importing.cleaning.people import PeopleCleaner, keep_in_note, with_kept
-from app.services.importing.cleaning.person import PersonMaker
+from app.services.importing.cleaning.people import keep_in_note, with_kept
 from app.services.importing.cleaning.record import Line, Record
 from app.services.importing.cleaning.row_sieve import TOTALS
 from app.services.importing.cleaning.sale_times import times_beside_days
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Row
     from app.services.importing.cleaning.caption_days import CaptionDays
     from app.services.importing.cleaning.cells import Account, CleanedColumn
-    from app.services.importing.cleaning.people_table import PeopleTable
+    from app.services.importing.cleaning.row_buyers import RowBuyers
     from app.services.importing.draft.types import ImportDraft
 
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
@@ -71,27 +70,27 @@ class _Before:
 
 
 class RecordCleaner:
-    """Collects the records of a list, a chunk of rows at a time."""
+    """Collects the records of one kind in `records`, a chunk of rows at a time."""
 
     def __init__(
-        self, draft: ImportDraft, people: PeopleCleaner, table: PeopleTable, captions: CaptionDays
+        self,
+        draft: ImportDraft,
+        noun: Noun,
+        buyers: RowBuyers,
+        captions: CaptionDays,
+        records: list[Record],
     ) -> None:
-        if draft.kind is None:
-            raise ValueError(draft.kind)
-        self.noun = draft.kind
+        self.noun = noun
         self.columns = source_columns(draft, self.noun)
         self._names = [item.name for item in FIELDS[self.noun] if item.name != "customer"]
         self.mapped = frozenset(column.target for column in self.columns)
-        self.records: list[Record] = []
-        self._people, self._captions = people, captions
-        self._maker = PersonMaker(people.place)
-        self._table = table
-        self._persons: dict[int, tuple[Any, ...]] = {}
+        self._records = records
+        self._buyers, self._captions = buyers, captions
         self._before: _Before | None = None
         self._day = next((column for column in self.columns if column.target == "sold_on"), None)
         self._is_ours = draft.is_our_ledger
         is_sure = self._is_ours or draft.known is not None
-        self._slips = Slips(self.noun, people.place, is_sure=is_sure)
+        self._slips = Slips(self.noun, buyers.place, is_sure=is_sure)
         self._contacts = InteractionRows(draft, self.columns) if self.noun is Noun.INTERACTION else None
 
     def add(
@@ -106,10 +105,7 @@ class RecordCleaner:
         `persons` says for each row whom it is about (`ShapedRow.person`); rows of one person are one customer
         and are cleaned once, and a row without anything else brings no record.
         """
-        if persons is None:
-            buyers = self._people.clean(rows, places, account) or [()] * len(rows)
-        else:
-            buyers = self._buyers_of(rows, places, persons, account)
+        buyers = self._buyers.clean(rows, places, persons, account)
         moments = self._moments(rows) if self.noun is Noun.SALE and "number" not in self.mapped else None
         cleaned, unread = self._cleaned(rows, places, account)
         if self._contacts is not None:
@@ -118,7 +114,7 @@ class RecordCleaner:
             place, buyer = places[at], buyers[at]
             person = 0 if persons is None else persons[at]
             moment = (moments[at], buyer) if moments is not None and moments[at] else None
-            is_of_somebody = any(buyer) or self._says_buyer(rows[at])
+            is_of_somebody = any(buyer) or self._buyers.says_any(rows[at])
             row = _Row(place, values, buyer, is_of_somebody, person, moment)
             record = self._record_of(row, account)
             if record is None:
@@ -126,7 +122,7 @@ class RecordCleaner:
                 self._slips.add(record, buyer)
                 record.unread = frozenset(unread.get(at, ()))
                 record.only_person = person > 0 and self._says_nothing(values)
-                self._table.add(self._maker.make(buyer, place), person)
+                self._buyers.add(buyer, place, person)
             else:
                 _fill_blanks(record, values)
             if self.noun is Noun.SALE:
@@ -138,12 +134,10 @@ class RecordCleaner:
         today = clock.today().isoformat()
         title = next((column.title for column in self.columns if column.target == "number"), "")
         self._slips.settle(title, account)
+        own = [one for one in self._records if one.noun is self.noun and not one.only_person]
         if self._contacts is not None:
-            own = [record for record in self.records if not record.only_person]
             self._contacts.finish(own, account)
-        for record in self.records:
-            if record.only_person:
-                continue
+        for record in own:
             if not self._is_ours:
                 _keep_notes(record, NOTE_OF_KIND[self.noun])
             if self.noun is Noun.SALE:
@@ -154,27 +148,6 @@ class RecordCleaner:
             elif day[: len(today)] > today:
                 to_come = message("import.day_to_come", day=day_words(date.fromisoformat(day[: len(today)])))
                 account.row(record.row, shown_value(day), to_come, "flagged")
-
-    def _buyers_of(
-        self, rows: Sequence[Row], places: Sequence[int], persons: Sequence[int], account: Account
-    ) -> list[tuple[Any, ...]]:
-        """The values of each row's customer; those of a person are cleaned at the first of its rows."""
-        first = {person: at for at, person in reversed(list(enumerate(persons))) if person}
-        fresh = [
-            at
-            for at, person in enumerate(persons)
-            if not person or (first[person] == at and person not in self._persons)
-        ]
-        cleaned = self._people.clean(
-            [rows[at] for at in fresh], [persons[at] or places[at] for at in fresh], account
-        ) or [()] * len(fresh)
-        alone: dict[int, tuple[Any, ...]] = {}
-        for at, values in zip(fresh, cleaned, strict=True):
-            if persons[at]:
-                self._persons[persons[at]] = values
-            else:
-                alone[at] = values
-        return [self._persons[person] if person else alone[at] for at, person in enumerate(persons)]
 
     def _record_of(self, row: _Row, account: Account) -> Record | None:
         """The record that a row goes on with, None where it begins one."""
@@ -210,10 +183,6 @@ class RecordCleaner:
         found = [str(clean(cell).value or "") for cell in cells]
         return ["" if moment.endswith("T00:00") or "T" not in moment else moment for moment in found]
 
-    def _says_buyer(self, row: Row) -> bool:
-        columns = (column.index for column in self._people.columns if column.target != IN_NOTE)
-        return any(row[index] not in (None, "") for index in columns if index < len(row))
-
     def _says_nothing(self, values: Mapping[str, Any]) -> bool:
         return all(value in (None, "") for value in values.values())
 
@@ -221,8 +190,8 @@ class RecordCleaner:
         own = {name: values[name] for name in self._names if name not in _line_only(self.noun)}
         if own[DAY_OF_KIND[self.noun]] is None:
             own[DAY_OF_KIND[self.noun]] = self._captions.day_at(row)
-        record = Record(row, values["number"], own)
-        self.records.append(record)
+        record = Record(self.noun, row, values["number"], own)
+        self._records.append(record)
         return record
 
     def _cleaned(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
+from app.core.fields import SALE_PREFIX
 from app.core.text.tidy import readable
 from app.io.known.own_lists import is_own_customer_list, is_own_ledger
 from app.services.importing.draft.places import Places
@@ -183,6 +184,14 @@ class ImportDraft:
     of_sales: tuple[str, ...] = ()
 
     @property
+    def kinds(self) -> tuple[Noun, ...]:
+        """What its rows are: more than its `kind` where a layout has visits and sales."""
+        columns = () if self.shape is None else self.shape.columns
+        has_sales = any((column.target or "").startswith(SALE_PREFIX) for column in columns)
+        own = () if self.kind is None else (self.kind,)
+        return (*own, Noun.SALE) if has_sales else own
+
+    @property
     def path(self) -> Path:
         """The file, or the folder of files; the first of those that were chosen together."""
         return self.source.path
@@ -272,7 +281,7 @@ class ImportDraft:
         return tuple(
             one
             for one in self.lists
-            if (one.kind is not self.kind if one.on_cards else one.sheet not in read)
+            if (one.kind not in self.kinds if one.on_cards else one.sheet not in read)
         )
 
     @property

@@ -97,7 +97,8 @@ class PlanDiff:
             GROUP_OF[verdict]
             for verdict in (plan.resolved.people.verdicts if records is None else records.verdicts)
         ]
-        self._updates = {} if records is None else {update.record.row: update for update in records.updates}
+        updates = () if records is None else records.updates
+        self._updates = {(update.record.noun, update.record.row): update for update in updates}
         self._own = {own.custom.key: own.custom for own in plan.draft.customs.values() if own.custom}
         self._spoken: dict[int, str] = {}
         self._titles: dict[tuple[Noun, str], str] = {}
@@ -181,17 +182,17 @@ class PlanDiff:
         if records is None:
             return
         record = self._plan.rows.records[position]
-        update = self._updates.get(place)
+        update = self._updates.get((record.noun, place))
         if group is Group.NEW:
             brought: dict[str, tuple[Any, Any]] = {
                 name: (None, value) for name, value in stored_values(record).items()
             }
-            yield from self._in_words(self._plan.rows.noun, brought | {LINES: ((), tuple(record.lines))})
+            yield from self._in_words(record.noun, brought | {LINES: ((), tuple(record.lines))})
         elif update is not None:
             changed = {name: (update.known.values[name], value) for name, value in update.values.items()}
             if update.lines:
                 changed[LINES] = (tuple(update.known.lines), tuple(record.lines))
-            yield from self._in_words(self._plan.rows.noun, changed)
+            yield from self._in_words(record.noun, changed)
 
     def _in_words(self, noun: Noun, differences: Differences) -> Iterator[FieldChange]:
         for name, (before, after) in differences.items():

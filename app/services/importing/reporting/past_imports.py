@@ -11,10 +11,12 @@ from app.db.journal import undoing
 from app.models.import_batch import import_batch
 from app.models.operation import operation
 from app.services.importing.committing import OPERATIONS
-from app.services.importing.types import RecentImport
+from app.services.importing.types import KindCounts, RecentImport
 from app.services.importing.writing.kept_issues import how_many_issues
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
 
 
@@ -40,6 +42,11 @@ def past_imports(connection: Connection, limit: int) -> tuple[RecentImport, ...]
             undone=row.undone_at is not None,
             left_behind=row.operation_id in left_behind,
             issues=row.issues,
+            by_kind=_by_kind(row.counts.get("by_kind", {})),
         )
         for row in connection.execute(wanted)
     )
+
+
+def _by_kind(counts: Mapping[str, Mapping[str, int]]) -> tuple[KindCounts, ...]:
+    return tuple(KindCounts(Noun(kind), one["created"], one["updated"]) for kind, one in counts.items())

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.services.importing.cleaning.person import Person
     from app.services.importing.cleaning.record import Record
     from app.services.importing.planning import ImportPlan
-    from app.services.importing.types import ImportCounts, ImportReport, Issue, SheetList
+    from app.services.importing.types import ImportCounts, ImportReport, Issue, KindCounts, SheetList
 
 PREVIEW = 20
 WITHOUT_TEXT = frozenset({"gender", "birthday", "joined_on", "mail_consent", "dm_consent"})
@@ -41,6 +41,7 @@ def report_to_json(report: ImportReport, language: Language) -> dict[str, Any]:
         "layout": sentence(report.layout, language) if report.layout else None,
         "kind": report.kind.value,
         **_counts(report.counts),
+        "by_kind": _by_kind(report.by_kind),
         "summary": sentence(report.headline, language),
         "issues": [_issue(issue, language) for issue in report.issues],
         "columns_left_out": list(report.left_out),
@@ -61,6 +62,7 @@ def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -
         "layout": sentence(layout, language) if (layout := layout_in_use(plan.draft)) else None,
         "kind": plan.rows.noun.value,
         **_counts(plan.counts),
+        "by_kind": _by_kind(plan.by_kind),
         "summary": sentence(plan.headline, language),
         "issues": [_issue(issue, language) for issue in plan.issues],
         "columns_left_out": list(plan.draft.left_out),
@@ -81,7 +83,7 @@ def _preview(plan: ImportPlan, limit: int) -> list[dict[str, Any]]:
         ]
     buyers = plan.resolved.people.owners
     return [
-        {**_spot(plan, record.row), "verdict": verdict.value, **_record(plan.rows.noun, record, owner)}
+        {**_spot(plan, record.row), "verdict": verdict.value, **_record(record, owner)}
         for record, verdict, owner in zip(
             plan.rows.records[:limit], plan.resolved.records.verdicts[:limit], buyers[:limit], strict=True
         )
@@ -132,10 +134,10 @@ def _customer(person: Person, own: Sequence[CustomField]) -> dict[str, Any]:
     return shape
 
 
-def _record(noun: Noun, record: Record, owner: Person | None) -> dict[str, Any]:
+def _record(record: Record, owner: Person | None) -> dict[str, Any]:
     shape: dict[str, Any] = {"customer": "" if owner is None else owner.get("number") or owner.shown}
     shape |= stored_values(record)
-    if noun is Noun.SALE:
+    if record.noun is Noun.SALE:
         shape["lines"] = [asdict(line) for line in record.lines]
     return shape
 
@@ -161,6 +163,11 @@ def _counts(counts: ImportCounts) -> dict[str, int]:
         "customers_created": counts.customers_created,
         "customers_updated": counts.customers_updated,
     }
+
+
+def _by_kind(counts: Sequence[KindCounts]) -> list[dict[str, Any]]:
+    """The records of each kind, where there are several."""
+    return [{"kind": one.noun.value, "created": one.created, "updated": one.updated} for one in counts]
 
 
 def _sheets(lists: Sequence[SheetList]) -> list[dict[str, Any]]:

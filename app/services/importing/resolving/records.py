@@ -76,6 +76,17 @@ class RecordResolution(LostInPieces):
     unchanged: list[tuple[Record, KnownRecord]] = field(default_factory=list)
     met: set[int] = field(default_factory=set)
 
+    def take_in(self, other: RecordResolution) -> None:
+        """Add what becomes of records of another kind, but for their verdicts, which have an order."""
+        self.created += other.created
+        self.updates += other.updates
+        self.issues += other.issues
+        for row, remarks in other.remarks.items():
+            self.remarks[row] = (*self.remarks.get(row, ()), *remarks)
+        self.people += other.people
+        self.taken_out += other.taken_out
+        self.unchanged += other.unchanged
+
     @property
     def new_customers(self) -> list[Person]:
         """Whom the rows bring: customers of new records, and those who come alone."""

@@ -1,4 +1,4 @@
-"""Cards that list visits, purchases or both: what they are read for, and what else they list."""
+"""Cards that list visits, purchases or both: what of it is read, and what else they list."""
 
 from __future__ import annotations
 
@@ -11,29 +11,43 @@ from app.services.importing.types import SheetList
 
 if TYPE_CHECKING:
     from app.core.enums import Noun
-    from app.services.importing.draft.types import ShapeOffer
+    from app.io.shapes.card_grid import Grid
+    from app.services.importing.draft.types import ImportDraft, ShapeOffer
 
 LOOKED_AT = 30
 
 
 def of_kind(offer: ShapeOffer, kind: Noun) -> ShapeOffer:
     """The offer with its cards read for visits or sales; as it is where they list nothing that could be."""
-    from app.io.shapes.card_grid import Grid
     from app.io.shapes.card_purchases import tables_as
     from app.io.shapes.card_tables import FIELDS_OF_KIND
 
     shape = offer.shape
     if not isinstance(shape, CardLayout) or kind not in FIELDS_OF_KIND:
         return offer
-    pages = offer.plain.pages
-    grids = [Grid.of(placed_heads(pages, (sheet,))) for sheet in offer.sheets[:LOOKED_AT]]
-    tables = tables_as(kind, shape.tables, grids)
+    tables = tables_as(kind, shape.tables, _first_grids(offer))
     return offer if tables is None else replace(offer, shape=replace(shape, tables=tables, wanted=kind))
 
 
+def of_all_kinds(offer: ShapeOffer) -> ShapeOffer:
+    """The offer with its cards read for all that they list."""
+    from app.io.shapes.card_purchases import as_listed
+
+    shape = offer.shape
+    if not isinstance(shape, CardLayout):
+        return offer
+    tables = as_listed(shape.tables, _first_grids(offer))
+    return replace(offer, shape=replace(shape, tables=tables, wanted=None))
+
+
+def kinds_on_cards(draft: ImportDraft) -> tuple[Noun, ...]:
+    """What the cards of a draft list that is read by them; none of any other draft."""
+    return draft.shape.kinds if isinstance(draft.shape, CardLayout) else ()
+
+
 def lists_with(offer: ShapeOffer) -> tuple[SheetList, ...]:
-    """The lists of a file that is read by a layout. The tables on cards are no lists of their own; where they
-    are of several kinds, one of these is read at a time."""
+    """The lists of a file that is read by a layout. The tables on cards are no lists of their own, but for
+    those of one kind where they are of several."""
     shape, lists = offer.shape, offer.plain.lists
     if not isinstance(shape, CardLayout):
         return lists
@@ -47,6 +61,13 @@ def lists_with(offer: ShapeOffer) -> tuple[SheetList, ...]:
             for kind in kinds
         ),
     )
+
+
+def _first_grids(offer: ShapeOffer) -> list[Grid]:
+    from app.io.shapes.card_grid import Grid
+
+    pages = offer.plain.pages
+    return [Grid.of(placed_heads(pages, (sheet,))) for sheet in offer.sheets[:LOOKED_AT]]
 
 
 def _entries(offer: ShapeOffer, layout: CardLayout) -> int:

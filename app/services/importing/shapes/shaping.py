@@ -12,7 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOMER_PREFIX, IN_NOTE
+from app.core.fields import CUSTOMER_PREFIX, IN_NOTE, SALE_PREFIX, field
+from app.core.messages import message
 from app.io.headers.header_guess import THRESHOLD
 from app.io.known.own_lists import is_own_customer_list
 from app.io.shapes.period_visits import PeriodVisits
@@ -22,7 +23,7 @@ from app.services.importing.draft.rest import MOST, says_something
 from app.services.importing.draft.shown_cells import samples_of
 from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet, Target
 from app.services.importing.draft.untitled import read_by_cells, without_titles
-from app.services.importing.shapes.card_kinds import lists_with, of_kind
+from app.services.importing.shapes.card_kinds import lists_with, of_all_kinds, of_kind
 from app.services.importing.shapes.joining import BUYER, NUMBER
 from app.services.importing.shapes.offers import (
     SAMPLE_ROWS,
@@ -104,6 +105,13 @@ def _cards_for(draft: ImportDraft, kind: Noun) -> ImportDraft | None:
     return replace(_shaped(switched(draft, on=False), found), lists=draft.lists)
 
 
+def with_all_kinds(draft: ImportDraft) -> ImportDraft:
+    """The draft with its cards read for all that they list, be it visits, sales or both."""
+    if draft.offer is None:
+        return draft
+    return replace(_shaped(switched(draft, on=False), of_all_kinds(draft.offer)), lists=draft.lists)
+
+
 def switched(draft: ImportDraft, *, on: bool) -> ImportDraft:
     """The draft read by the layout that it offers, or as its sheets stand."""
     offer = draft.offer
@@ -157,7 +165,7 @@ def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
         header_height=1,
         columns=tuple(columns),
         reading_columns=(),
-        targets=_all_targets(shape.kind, plain.customs),
+        targets=_all_targets(shape, plain.customs),
         offer=offer,
         is_shaped=True,
         by_cells=False,
@@ -203,11 +211,18 @@ def _of_buyer(target: str) -> str:
     return BUYER if target == NUMBER else CUSTOMER_PREFIX + target
 
 
-def _all_targets(kind: Noun, customs: Mapping[str, Target]) -> tuple[Target, ...]:
-    """Everything a column can be read as: of records also all that the shop keeps of their customers."""
-    own = import_draft.targets_of(kind, customs)
-    if kind is Noun.CUSTOMER:
+def _all_targets(shape: Shape, customs: Mapping[str, Target]) -> tuple[Target, ...]:
+    """Everything a column can be read as: of records also all that the shop keeps of their customers, and of
+    visits that come with sales what is said of those."""
+    own = import_draft.targets_of(shape.kind, customs)
+    if shape.kind is Noun.CUSTOMER:
         return own
+    named = [column.target or "" for column in shape.columns]
+    own += tuple(
+        Target(name, message("target.sale_of", title=field(Noun.SALE, name.removeprefix(SALE_PREFIX)).title))
+        for name in named
+        if name.startswith(SALE_PREFIX)
+    )
     return own + tuple(replace(target, name=CUSTOMER_PREFIX + target.name) for target in customs.values())
 
 

@@ -75,7 +75,7 @@ def layout_offered(offer: ShapeOffer) -> Message:
 def _of_cards(shape: CardLayout) -> str:
     """The sentence that says what is read of cards."""
     if len(shape.kinds) > 1:
-        return f"import.shape_cards_both_{shape.kind}"
+        return f"import.shape_cards_both_{shape.wanted}" if shape.wanted else "import.shape_cards_both"
     return "import.shape_cards_sale" if shape.kind is Noun.SALE else "import.shape_cards"
 
 

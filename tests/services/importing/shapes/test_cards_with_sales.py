@@ -11,8 +11,10 @@ import pytest
 
 from app.core import clock
 from app.core.enums import Noun
+from app.core.messages import sentence
 from app.io.shapes.cards import CardLayout
-from app.services.importing.types import Duplicates, SheetList
+from app.services.importing.reporting.diff import PlanDiff
+from app.services.importing.types import Duplicates, Group, KindCounts, SheetList
 from app.services.sales import SaleData
 from app.services.visits import VisitData
 from tests.io.files import write_xls
@@ -138,29 +140,76 @@ BOTH = {
 }
 
 
-def test_cards_with_visits_and_purchases_are_read_for_one_after_the_other(
-    services: Services, tmp_path: Path
-) -> None:
+def both_have_come_in(services: Services) -> None:
+    """The cards are customers with their visits and sales."""
+    assert sales_of(services, "1001") == [("2026-03-02", 22000, "", (("美容液", 2.0, 22000),))]
+    assert sales_of(services, "1002") == []
+    assert [one[:2] for one in sales_of(services, "1003")] == [("2026-02-01", 800), ("2026-03-20", 2400)]
+    assert visits_of(services, "1001") == [("2026-03-02", "料金: 5500"), ("2026-02-01", "料金: 8800")]
+    assert visits_of(services, "1003") == []
+    assert services.customers.card_of_number("1001").data.note == "肌質: 乾燥肌"
+
+
+def visits_of(services: Services, number: str) -> list[tuple[str | None, str]]:
+    """Day and memo of a customer's visits, the last one first."""
+    events = services.timeline.events(services.customers.card_of_number(number).id)
+    return [(one.visited_on, one.memo) for event in events if isinstance(one := event.data, VisitData)]
+
+
+def test_visits_and_purchases_on_cards_come_in_at_once(services: Services, tmp_path: Path) -> None:
     path = write_book(tmp_path / "カード.xlsx", BOTH)
     draft = services.imports.open_draft(path)
-    assert (draft.kind, draft.shape and draft.shape.kind) == (Noun.VISIT, Noun.VISIT)
-    assert draft.other_lists == (SheetList("山田", Noun.SALE, 3, on_cards=True),)
-    report = services.imports.commit(services.imports.plan(draft, Duplicates.UPDATE))
-    assert (report.counts.created, report.counts.customers_created) == (3, 3)
-    assert report.other_lists == draft.other_lists
-    sales = services.imports.remap(replace(draft, lists=report.other_lists), kind=Noun.SALE)
-    assert (sales.kind, sales.is_shaped, sales.other_lists) == (Noun.SALE, True, ())
-    second = services.imports.commit(services.imports.plan(sales, Duplicates.UPDATE))
-    assert (second.counts.created, second.counts.customers_created, second.counts.rejected) == (3, 0, 0)
-    assert sales_of(services, "1001") == [("2026-03-02", 22000, "", (("美容液", 2.0, 22000),))]
-    assert [one[:2] for one in sales_of(services, "1003")] == [("2026-02-01", 800), ("2026-03-20", 2400)]
-    hanako = services.customers.card_of_number("1001")
-    visits = [event.data for event in services.timeline.events(hanako.id)]
-    assert [(one.visited_on, one.memo) for one in visits if isinstance(one, VisitData)] == [
-        ("2026-03-02", "料金: 5500"),
-        ("2026-02-01", "料金: 8800"),
-    ]
-    assert hanako.data.note == "肌質: 乾燥肌"
+    assert (draft.kind, draft.kinds, draft.other_lists) == (Noun.VISIT, (Noun.VISIT, Noun.SALE), ())
+    plan = services.imports.plan(draft, Duplicates.UPDATE)
+    assert (plan.counts.created, plan.counts.customers_created, plan.issues) == (6, 3, ())
+    assert plan.by_kind == (KindCounts(Noun.VISIT, 3, 0), KindCounts(Noun.SALE, 3, 0))
+    said = "新しい来店 3件、新しい売上 3件、更新 0件、変更なし 0件、取り込まない記録 0件です(新しい方 3名)。"
+    assert sentence(plan.headline, "ja") == said
+    comes_in_once_and_goes_whole(services, path)
+    both_have_come_in(services)
+    recent = services.imports.recent()[0]
+    assert (recent.created, recent.by_kind) == (6, plan.by_kind)
+
+
+def test_one_kind_on_cards_with_both_is_chosen(services: Services, tmp_path: Path) -> None:
+    draft = services.imports.open_draft(write_book(tmp_path / "カード.xlsx", BOTH))
+    sales = services.imports.remap(draft, kind=Noun.SALE)
+    assert (sales.kinds, sales.other_lists) == (
+        (Noun.SALE,),
+        (SheetList("山田", Noun.VISIT, 3, on_cards=True),),
+    )
+    report = services.imports.commit(services.imports.plan(sales, Duplicates.UPDATE))
+    assert (report.counts.created, report.counts.customers_created, report.by_kind) == (3, 3, ())
+    whole = services.imports.read_all_on_cards(replace(sales, lists=report.other_lists))
+    assert (whole.shape, whole.columns) == (draft.shape, draft.columns)
+    rest = services.imports.commit(services.imports.plan(whole, Duplicates.UPDATE))
+    assert (rest.by_kind, rest.counts.unchanged) == (
+        (KindCounts(Noun.VISIT, 3, 0), KindCounts(Noun.SALE, 0, 0)),
+        3,
+    )
+    both_have_come_in(services)
+
+
+def beside(number: str, name: str, price: int) -> list[Row]:
+    """A card with a visit, and a purchase in the same row of the sheet."""
+    rows = card(number, name, f"090-1111-{number[-4:]}")[:4]
+    titles = ("来店日", "施術", "担当", None, "購入日", "伝票番号", "商品名", "金額")
+    return [*rows, (), titles, (A, "脱毛", "清水", None, B, f"D{number}", "美容液", price)]
+
+
+def test_visits_and_purchases_in_one_row_of_a_card_are_told_apart(services: Services, tmp_path: Path) -> None:
+    cards = {name: beside(number, name, 800) for number, name in (("1001", "山田 花子"), ("1002", "林 薫"))}
+    report = import_file(services, write_book(tmp_path / "春.xlsx", cards))
+    assert report.by_kind == (KindCounts(Noun.VISIT, 2, 0), KindCounts(Noun.SALE, 2, 0))
+    cards["林 薫"] = beside("1002", "林 薫", 900)
+    draft = services.imports.open_draft(write_book(tmp_path / "夏.xlsx", cards))
+    plan = services.imports.plan(draft, Duplicates.UPDATE)
+    assert plan.by_kind == (KindCounts(Noun.VISIT, 0, 0), KindCounts(Noun.SALE, 0, 1))
+    [changed] = PlanDiff(plan).rows(Group.UPDATED)
+    assert changed.sheet == "林 薫"
+    assert [(one.name, one.before, one.after) for one in changed.changes][:1] == [("total", "800", "900")]
+    services.imports.commit(plan)
+    assert [one[1] for one in sales_of(services, "1002")] == [900]
 
 
 def test_what_cards_list_is_what_somebody_says(services: Services, tmp_path: Path) -> None:
