@@ -3430,6 +3430,10 @@
         <translation>Left out</translation>
     </message>
     <message>
+        <source>これも取り込む</source>
+        <translation>Import anyway</translation>
+    </message>
+    <message>
         <source>取り込まない記録</source>
         <translation>Records left out</translation>
     </message>

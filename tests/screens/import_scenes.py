@@ -16,7 +16,7 @@ from app.services.customer_card import CustomerData
 from app.ui.importing.page import ImportingPage
 from tests.io.shapes.cards_by_hand import rows_of
 from tests.screens.stage import held, settle, word
-from tests.services.import_files import write_book, write_list
+from tests.services.import_files import import_file, write_book, write_list
 from tests.services.known_files import base_row, write_export
 
 if TYPE_CHECKING:
@@ -120,6 +120,17 @@ def rows(application: Application) -> QWidget:
     return held(application, page.mapping_step.plan_card.rows_button.click)
 
 
+def deleted(application: Application) -> QWidget:
+    """Step 2 of a shop's orders, one of which was deleted here since they came in."""
+    services = application.context.services
+    orders = [base_row("D1"), base_row("D2"), base_row("D3")]
+    came = import_file(services, write_export(_path(application, "orders.csv"), "base_orders", orders[:2]))
+    for entry in services.timeline.events(came.created_ids[0])[:1] if came.created_ids else ():
+        services.sales.delete(entry.id)
+    _read(application, write_export(_path(application, "orders.csv"), "base_orders", orders))
+    return application.window
+
+
 def several(application: Application) -> QWidget:
     """Step 2 with files that were chosen together, one of them broken."""
     titles = (word("氏名", "Name"), word("電話番号", "Phone"))
@@ -165,6 +176,7 @@ def begun(application: Application) -> QWidget:
 SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("import-mapping", mapping),
     ("import-known", known),
+    ("import-deleted", deleted),
     ("dialog-mappings", mappings),
     ("dialog-mapping-name", mapping_name),
     ("import-several", several),

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from app.core.progress import Progress
     from app.services.importing.cleaning.people_table import PeopleTable
     from app.services.importing.cleaning.person import Person
+    from app.services.importing.cleaning.record import Record
 from app.services.importing.cleaning.read_rows import ReadRows
 
 PREVIEW_ROWS = 20
@@ -84,6 +85,11 @@ class ImportPlan:
     rows: ReadRows = field(repr=False)
     resolved: Resolved = field(repr=False)
     by_kind: tuple[KindCounts, ...] = ()
+
+    @property
+    def deleted(self) -> tuple[Record, ...]:
+        """The records that stay out because somebody deleted them here."""
+        return () if self.resolved.records is None else tuple(self.resolved.records.deleted)
 
     @property
     def changes_anything(self) -> bool:
@@ -152,7 +158,8 @@ def resolve(
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)
     if rows.noun is Noun.CONTACT_PERSON:
         return Resolved(at, buyers, resolve_contact_persons(connection, rows, buyers, duplicates))
-    records = resolve_kinds(connection, rows, buyers, duplicates, source)
+    taken = frozenset(place for place, decision in decisions.items() if decision is Decision.TAKE)
+    records = resolve_kinds(connection, rows, buyers, duplicates, source, taken)
     if source and rows.noun is Noun.SALE and duplicates in BRINGING_NEWS:
         buyers.updates |= news_of_buyers(connection, rows.people, buyers, rows.records, records, format_key)
     return Resolved(at, buyers, records)

@@ -34,11 +34,13 @@ class Duplicates(StrEnum):
 
 
 class Decision(StrEnum):
-    """The answer to one doubtful row; SKIP leaves out any other row as well."""
+    """The answer to one doubtful row; SKIP leaves out any other row as well, TAKE lets one come in after all
+    that was left out, or whose record was deleted here."""
 
     SAME = "same"
     NEW = "new"
     SKIP = "skip"
+    TAKE = "take"
 
 
 class Verdict(StrEnum):

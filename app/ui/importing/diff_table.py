@@ -100,8 +100,7 @@ class DiffModel(TitledModel):
             if self._diff.is_left_out(position) is out:
                 self.decisions.pop(place, None)
             else:
-                # To somebody who is known, and to somebody new, NEW says no more than: as it comes.
-                self.decisions[place] = Decision.SKIP if out else Decision.NEW
+                self.decisions[place] = Decision.SKIP if out else Decision.TAKE
         last = max(0, len(self._positions) - 1)
         self.dataChanged.emit(self.index(0, TREATMENT), self.index(last, TREATMENT))
         self.decided.emit()

@@ -172,6 +172,7 @@ class ImportingPage(Page):
         mapping.plan_card.import_requested.connect(session.commit)
         mapping.plan_card.plan_requested.connect(session.plan_anew)
         mapping.plan_card.doubts_requested.connect(self._ask_doubts)
+        mapping.plan_card.deleted_requested.connect(session.take_deleted)
         mapping.plan_card.rows_requested.connect(self.diffs.show)
         mapping.plan_card.issues_requested.connect(self.remarks.show_plan)
         result.rejected_requested.connect(self._forget_problem)

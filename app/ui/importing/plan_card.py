@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,7 @@ class PlanCard(Card):
     doubts_requested = Signal()
     issues_requested = Signal()
     rows_requested = Signal(object)
+    deleted_requested = Signal()
     duplicates_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,6 +97,9 @@ class PlanCard(Card):
         self.rows_button = button("", "quiet", self._ask_rows)
         self.customers = PlainLabel(kind="secondary", role=Role.GOOD)
         self.customers.setWordWrap(True)
+        self.deleted = PlainLabel(kind="secondary", role=Role.ATTENTION)
+        self.deleted.setWordWrap(True)
+        self.deleted_button = button("", "quiet", self.deleted_requested.emit)
         self._promise = PlainLabel(kind="hint")
         self._promise.setWordWrap(True)
         self.import_button = button("", "primary", self._press)
@@ -114,6 +119,7 @@ class PlanCard(Card):
             Duplicates.SKIP: self.tr("そのままにする"),
             Duplicates.ADD: self.tr("別の方として足す"),
         }
+        self.deleted_button.setText(self.tr("これも取り込む"))
         chosen = self.duplicates.currentData()
         with QSignalBlocker(self.duplicates):
             self.duplicates.clear()
@@ -156,6 +162,10 @@ class PlanCard(Card):
         flow = FlowLayout(doors, spacing=Space.XS)
         for door in (self.rows_button, self.doubts_button, self.issues_button):
             flow.addWidget(door)
+        deleted = QHBoxLayout()
+        deleted.setSpacing(Space.S)
+        deleted.addWidget(self.deleted, 1)
+        deleted.addWidget(self.deleted_button)
         writing = QHBoxLayout()
         writing.setSpacing(Space.M)
         writing.addWidget(self.import_button)
@@ -163,6 +173,7 @@ class PlanCard(Card):
         self.body.addLayout(known)
         self.body.addLayout(grid)
         self.body.addWidget(self.customers)
+        self.body.addLayout(deleted)
         self.body.addLayout(writing)
         self.body.addWidget(doors)
         self.body.addStretch(1)
@@ -174,6 +185,7 @@ class PlanCard(Card):
         said = (self._kinds_words, self._customers_words(counts))
         self.customers.setText("\n".join(filter(None, said)))
         self.customers.setVisible(bool(self.customers.text()))
+        self._show_deleted()
         self._show_button(counts)
         self.doubts_button.setText(self._doubts_words if self._waiting else self.tr("迷う行の答えを見直す…"))
         self.doubts_button.setVisible(bool(self._doubts) and not self._asks_first)
@@ -205,6 +217,14 @@ class PlanCard(Card):
         if not any(one.taken for one in by_kind):
             return ""
         return say(Message("import.takes_visits_and_sales", {f"{one.noun}s": one.taken for one in by_kind}))
+
+    def _show_deleted(self) -> None:
+        """How many records stay out because they were deleted here, and the way to take them in again."""
+        kinds = Counter(record.noun for record in self._plan.deleted) if self._plan else Counter[Noun]()
+        said = (say(Message(f"import.deleted_stay_{kind}", {"count": kinds[kind]})) for kind in kinds)
+        self.deleted.setText("\n".join(said))
+        self.deleted.setVisible(bool(kinds))
+        self.deleted_button.setVisible(bool(kinds))
 
     def _customers_words(self, counts: ImportCounts | None) -> str:
         """What becomes of customers beside their sales or visits."""

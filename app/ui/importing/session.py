@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services.importing.types import Duplicates
+from app.services.importing.types import Decision, Duplicates
 from app.ui.importing.answers import Answers
 from app.ui.tasks.runner import Lane
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.services.importing.draft.types import ImportDraft
     from app.services.importing.planning import ImportPlan
     from app.services.importing.service import ImportService
-    from app.services.importing.types import Decision, Doubt, ImportPreview, ImportReport
+    from app.services.importing.types import Doubt, ImportPreview, ImportReport
     from app.ui.context import Context
     from app.ui.tasks.runner import Task
 
@@ -161,6 +161,11 @@ class ImportSession(QObject):
         task = self._submit(Lane.CPU, decide, self._take_plan, "import.plan")
         task.cancelled.connect(self._plan_ended)
         self.planning.emit(task)
+
+    def take_deleted(self) -> None:
+        """Let records come in again that stay out because they were deleted here."""
+        if self.plan is not None:
+            self.decide({record.row: Decision.TAKE for record in self.plan.deleted})
 
     def commit(self) -> None:
         """Write the plan, what was there before in a backup: all of it, or after a stop nothing."""

@@ -13,7 +13,7 @@ from app.services.customer_card import CustomerData
 from app.services.importing.types import Duplicates, Group
 from app.ui.importing.diff_dialog import DiffDialog
 from app.ui.importing.diff_table import CONTENT, TREATMENT
-from tests.services.import_files import write_list
+from tests.services.import_files import import_file, write_list
 from tests.ui.importing.driving import WAIT_MS, figures, people, wait_for_plan, wait_for_result
 from tests.ui.walk import faults
 
@@ -149,3 +149,59 @@ def test_in_english(qtbot: QtBot, planned: ImportingPage, prompts: ScriptedPromp
 
     context.translations.switch("en")
     look(qtbot, planned, prompts, read)
+
+
+SALES = (
+    ("伝票番号", "氏名", "電話番号", "売上日", "商品名", "金額"),
+    ("501", "山田 花子", "090-1234-5678", "2026-03-01", "茶碗", 3_000),
+    ("502", "山田 花子", "090-1234-5678", "2026-03-02", "皿", 1_000),
+)
+
+
+@pytest.fixture
+def sold(qtbot: QtBot, page: ImportingPage, services: Services, tmp_path: Path) -> ImportingPage:
+    """A list of two sales that came in before; one of them was deleted since."""
+    path = write_list(tmp_path / "売上.xlsx", SALES)
+    import_file(services, path)
+    services.sales.delete(1)
+    page.read(path)
+    wait_for_plan(qtbot, page)
+    return page
+
+
+def test_deleted_sales_stay_out_until_they_are_asked_for(
+    qtbot: QtBot, sold: ImportingPage, services: Services
+) -> None:
+    card = sold.mapping_step.plan_card
+    assert card.deleted.text() == "削除した売上 1件は取り込みません。"
+    assert not card.import_button.isEnabled()
+    card.deleted_button.click()
+    wait_for_plan(qtbot, sold)
+    assert (card.import_button.text(), card.deleted.isHidden()) == ("1件を取り込む", True)
+    card.import_button.click()
+    wait_for_result(qtbot, sold)
+    assert services.sales.count() == 2
+
+
+def test_a_deleted_sale_is_taken_in_again_by_its_row(
+    qtbot: QtBot, sold: ImportingPage, prompts: ScriptedPrompts
+) -> None:
+    def take(dialog: DiffDialog) -> bool:
+        assert dialog.leave_out.text() == "この行を取り込む"
+        dialog.leave_out.click()
+        assert cells(dialog.table, TREATMENT) == ["取り込む"]
+        return True
+
+    look(qtbot, sold, prompts, take, Group.LEFT_OUT)
+    wait_for_plan(qtbot, sold)
+    assert figures(sold)[:5] == ["1", "0", "1", "0", "0"]
+
+
+def test_the_line_of_deleted_sales_is_said_in_english(
+    qtbot: QtBot, sold: ImportingPage, context: Context
+) -> None:
+    card = sold.mapping_step.plan_card
+    assert faults(card) == []
+    context.translations.switch("en")
+    qtbot.waitUntil(lambda: card.deleted_button.text() == "Import anyway")
+    assert card.deleted.text() == "1 deleted sale stays out."

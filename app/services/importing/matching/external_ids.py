@@ -23,7 +23,7 @@ NUMBERED = {customer_external_id: (customer, "customer_id"), sale_external_id: (
 
 def customers_called(connection: Connection, source: str, keys: Iterable[str]) -> set[int]:
     """The living customers that have one of these numbers in that system."""
-    return set(_living(connection, customer_external_id, source, keys).values())
+    return set(_called(connection, customer_external_id, source, keys).values())
 
 
 def buyers_called(connection: Connection, source: str, keys: Iterable[str]) -> dict[int, tuple[str, ...]]:
@@ -40,7 +40,12 @@ def buyers_called(connection: Connection, source: str, keys: Iterable[str]) -> d
 
 def sales_called(connection: Connection, source: str, keys: Iterable[str]) -> dict[str, int]:
     """The living sales that have one of these numbers in that system, by number."""
-    return _living(connection, sale_external_id, source, keys)
+    return _called(connection, sale_external_id, source, keys)
+
+
+def deleted_sales_called(connection: Connection, source: str, keys: Iterable[str]) -> frozenset[str]:
+    """Those of the numbers in that system whose sales lie in the trash."""
+    return frozenset(_called(connection, sale_external_id, source, keys, deleted=True))
 
 
 def names_elsewhere(
@@ -70,14 +75,18 @@ def in_parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
         yield keys[start : start + CHUNK]
 
 
-def _living(connection: Connection, table: Table, source: str, keys: Iterable[str]) -> dict[str, int]:
+def _called(
+    connection: Connection, table: Table, source: str, keys: Iterable[str], *, deleted: bool = False
+) -> dict[str, int]:
+    """The records that live, or lie in the trash, by their numbers in that system."""
     record, owner = NUMBERED[table]
+    state = record.c.deleted_at.is_not(None) if deleted else record.c.deleted_at.is_(None)
     found: dict[str, int] = {}
     for part in in_parts(sorted(set(keys))):
         chosen = (
             select(table.c.key, table.c[owner])
             .join(record, record.c.id == table.c[owner])
-            .where(table.c.source == source, table.c.key.in_(part), record.c.deleted_at.is_(None))
+            .where(table.c.source == source, table.c.key.in_(part), state)
         )
         found.update((key, row_id) for key, row_id in connection.execute(chosen))
     return found

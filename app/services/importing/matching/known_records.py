@@ -53,10 +53,12 @@ def records_of_numbers(connection: Connection, noun: Noun, numbers: Sequence[str
     return found
 
 
-def records_of_ids(connection: Connection, noun: Noun, ids: Iterable[int]) -> dict[int, KnownRecord]:
-    """These records, those of them that live."""
+def records_of_ids(
+    connection: Connection, noun: Noun, ids: Iterable[int], *, deleted: bool = False
+) -> dict[int, KnownRecord]:
+    """These records, those of them that live, or that lie in the trash."""
     table = TABLES[noun]
-    chosen = _records(noun).where(table.c.id.in_(id_set()))
+    chosen = _records(noun, deleted=deleted).where(table.c.id.in_(id_set()))
     return {known.id: known for known in _loaded(connection, noun, chosen, {"ids": id_text(ids)})}
 
 
@@ -86,14 +88,15 @@ def content(customer_id: int, values: dict[str, Any], lines: Sequence[Line]) -> 
     return (customer_id, values["sold_on"], values["total"], *bought)
 
 
-def _records(noun: Noun) -> Select[Any]:
+def _records(noun: Noun, *, deleted: bool = False) -> Select[Any]:
     columns = TABLES[noun].c
     own = (columns[name] for name in OWN_COLUMNS[noun])
     chosen = select(columns.id, columns.customer_id, columns.number, *own)
     if noun in WITH_STAFF:
         named = staff.c.name.label("staff")
         chosen = chosen.add_columns(named).outerjoin(staff, staff.c.id == columns.staff_id)
-    return chosen.where(columns.deleted_at.is_(None)).order_by(columns.id)
+    state = columns.deleted_at
+    return chosen.where(state.is_not(None) if deleted else state.is_(None)).order_by(columns.id)
 
 
 def _loaded(

@@ -70,7 +70,7 @@ class FieldChange:
 class DiffRow:
     """One row of the file. `place` is how decisions name it, `sheet` is empty where there is one only.
 
-    `reason` says why a row is doubtful or stays out; `is_left_out` that somebody decided so.
+    `reason` says why a row is doubtful or stays out; `is_left_out` that it may be taken in after all.
     """
 
     place: int
@@ -99,6 +99,7 @@ class PlanDiff:
         ]
         updates = () if records is None else records.updates
         self._updates = {(update.record.noun, update.record.row): update for update in updates}
+        self._deleted = frozenset(one.row for one in plan.deleted)
         self._own = {own.custom.key: own.custom for own in plan.draft.customs.values() if own.custom}
         self._spoken: dict[int, str] = {}
         self._titles: dict[tuple[Noun, str], str] = {}
@@ -127,9 +128,10 @@ class PlanDiff:
         return self._rows[position].row
 
     def is_left_out(self, position: int) -> bool:
-        """Whether somebody decided that the row stays out."""
-        decision = self._plan.decisions.get(self.place(position))
-        return decision is Decision.SKIP and self._groups[position] is Group.LEFT_OUT
+        """Whether the row stays out because somebody decided so, or deleted what it says."""
+        place = self.place(position)
+        is_skipped = self._plan.decisions.get(place) is Decision.SKIP
+        return self._groups[position] is Group.LEFT_OUT and (is_skipped or place in self._deleted)
 
     def can_be_decided(self, position: int) -> bool:
         """Whether somebody may leave the row out, or take it in again."""

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.services.importing.matching.deleted_records import DeletedRecords
 from app.services.importing.resolving.own_records import own_records
 from app.services.importing.resolving.people import Resolution
 from app.services.importing.resolving.records import RecordResolution, resolve_records
+from app.services.importing.types import Duplicates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import Connection
 
     from app.core.enums import Noun
     from app.services.importing.cleaning.read_rows import ReadRows
     from app.services.importing.cleaning.record import Record
-    from app.services.importing.types import Duplicates
 
 
 def resolve_kinds(
-    connection: Connection, rows: ReadRows, buyers: Resolution, duplicates: Duplicates, source: str
+    connection: Connection,
+    rows: ReadRows,
+    buyers: Resolution,
+    duplicates: Duplicates,
+    source: str,
+    taken: Collection[int],
 ) -> RecordResolution:
-    """Resolve the records of a list; `buyers` has whose each is, in the same order."""
+    """Resolve the records of a list; `buyers` has whose each is, in the same order. `taken` are the places of
+    records that come in again though they were deleted here."""
+    wanted = {one.row for one in rows.records} if duplicates is Duplicates.ADD else taken
 
     def resolved(noun: Noun, records: Sequence[Record], owners: Resolution) -> RecordResolution:
         own, sheet = own_records(connection, rows.draft, noun), rows.draft.sheet
-        return resolve_records(connection, noun, sheet, records, owners, duplicates, source, own)
+        deleted = DeletedRecords(
+            connection, noun, records, owners.owners, source, own.deleted, wanted, are_ours=own.are_ours
+        )
+        return resolve_records(connection, noun, sheet, records, owners, duplicates, source, own, deleted)
 
     kinds = rows.draft.kinds
     if len(kinds) == 1:

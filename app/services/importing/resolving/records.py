@@ -13,13 +13,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import Noun
-from app.core.fields import DAY_OF_KIND, NOTE_OF_KIND
+from app.core.fields import NOTE_OF_KIND
 from app.core.garbage import LostInPieces
 from app.core.messages import message
 from app.core.text.cp932_signs import as_in_cp932, look_alike, restored
 from app.services.importing.cleaning.interaction_rows import settled_changes
 from app.services.importing.cleaning.record import Line
-from app.services.importing.cleaning.slip_numbers import is_of_day, put_day_before, without_day
 from app.services.importing.matching.external_ids import sales_called, sales_called_anywhere
 from app.services.importing.matching.known_records import (
     Content,
@@ -27,10 +26,9 @@ from app.services.importing.matching.known_records import (
     content,
     records_of_customers,
     records_of_ids,
-    records_of_numbers,
 )
+from app.services.importing.matching.records_by_number import records_by_number
 from app.services.importing.matching.sale_lines import more_than
-from app.services.importing.resolving.own_records import OwnRecords
 from app.services.importing.types import Duplicates, Issue, Verdict
 
 if TYPE_CHECKING:
@@ -41,6 +39,8 @@ if TYPE_CHECKING:
     from app.core.messages import Message
     from app.services.importing.cleaning.person import Person
     from app.services.importing.cleaning.record import Record
+    from app.services.importing.matching.deleted_records import DeletedRecords
+    from app.services.importing.resolving.own_records import OwnRecords
     from app.services.importing.resolving.people import Resolution
 
 
@@ -63,7 +63,8 @@ class RecordResolution(LostInPieces):
     """The outcome; `verdicts` has one entry per record of the file.
 
     Rows without a record have that of their customer; `people` are those who come in by such a row alone.
-    `met` are the records of the store that the file has, whatever becomes of them.
+    `met` are the records of the store that the file has, whatever becomes of them; `deleted` are those
+    that stay out because they were deleted here.
     """
 
     verdicts: list[Verdict] = field(default_factory=list)
@@ -75,6 +76,7 @@ class RecordResolution(LostInPieces):
     taken_out: list[KnownRecord] = field(default_factory=list)
     unchanged: list[tuple[Record, KnownRecord]] = field(default_factory=list)
     met: set[int] = field(default_factory=set)
+    deleted: list[Record] = field(default_factory=list)
 
     def take_in(self, other: RecordResolution) -> None:
         """Add what becomes of records of another kind, but for their verdicts, which have an order."""
@@ -86,6 +88,7 @@ class RecordResolution(LostInPieces):
         self.people += other.people
         self.taken_out += other.taken_out
         self.unchanged += other.unchanged
+        self.deleted += other.deleted
 
     @property
     def new_customers(self) -> list[Person]:
@@ -108,16 +111,18 @@ def resolve_records(
     records: Sequence[Record],
     buyers: Resolution,
     duplicates: Duplicates,
-    source: str = "",
-    own: OwnRecords | None = None,
+    source: str,
+    own: OwnRecords,
+    deleted: DeletedRecords,
 ) -> RecordResolution:
     """Resolve the records of one sheet; `buyers` has whose each is, in the same order.
 
     `source` is the known system that the file comes from, `own` says how a list of ours is taken.
     """
-    own = own or OwnRecords()
     comparer = Comparer(noun, sheet, duplicates, own)
-    by_number, anew = _by_number(connection, noun, sheet, records, is_sure=bool(source) or own.are_ours)
+    by_number, anew = records_by_number(
+        connection, noun, sheet, records, is_sure=bool(source) or own.are_ours
+    )
     found = RecordResolution(issues=anew)
     known = _known(connection, by_number, noun, records, buyers.owners, duplicates, source)
     for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
@@ -131,14 +136,10 @@ def resolve_records(
             if owner is not None and owner.is_new:
                 found.people.append(owner)
             continue
-        refusal = record.refusal
         present = _repeated(record, owner, known, noun)
         if present is not None:
             found.met.add(present.id)
-        if present is not None and (owner.is_new or present.customer_id != owner.id):
-            refusal = message("import.number_of_other", number=record.number)
-        elif present is None and record.number in own.deleted and duplicates is not Duplicates.ADD:
-            refusal = message("import.deleted_since", number=record.number)
+        refusal = _refusal(record, owner, present, deleted)
         if refusal is not None:
             shown = record.number or owner.shown
             found.issues.append(Issue(sheet, record.row, "", shown, refusal, "rejected"))
@@ -150,28 +151,8 @@ def resolve_records(
             found.verdicts.append(Verdict.NEW)
         else:
             found.verdicts.append(comparer.compare(found, record, present))
+    found.deleted = deleted.kept_out
     return found
-
-
-def _by_number(
-    connection: Connection, noun: Noun, sheet: str, records: Sequence[Record], *, is_sure: bool
-) -> tuple[dict[str, KnownRecord], list[Issue]]:
-    """The records of the store by the numbers of a list's, and what is to be said of these.
-
-    Where most numbers stand for other days in the store, the list counts from 1 again, and is no correction
-    of one that was read before: those get the day before their number. `is_sure`: no list of such numbers.
-    """
-    known = records_of_numbers(connection, noun, [record.number for record in records if record.number])
-    met = [record for record in records if record.number in known and record.values[DAY_OF_KIND[noun]]]
-    others = [one for one in met if not is_of_day(one, known[one.number].values, noun)]
-    if is_sure or len(others) * 2 <= len(met):
-        return _known_without_day(connection, noun, records) | known, []
-    for record in others:
-        put_day_before(record, noun)
-    known |= records_of_numbers(connection, noun, [record.number for record in others])
-    first, reason = others[0], message("import.numbers_begin_anew", number=others[0].number)
-    issues = [Issue(sheet, first.row, "", first.number, reason, "flagged")]
-    return _known_without_day(connection, noun, records) | known, issues
 
 
 def _known(
@@ -203,19 +184,6 @@ def _known(
     return _Known(by_number, frozenset(taken), of_customers)
 
 
-def _known_without_day(
-    connection: Connection, noun: Noun, records: Sequence[Record]
-) -> dict[str, KnownRecord]:
-    """The records of the store whose number had no day before it when they came in."""
-    plain = [(record, number) for record in records if (number := without_day(record, noun))]
-    known = records_of_numbers(connection, noun, [number for _record, number in plain])
-    return {
-        record.number: known[number]
-        for record, number in plain
-        if number in known and is_of_day(record, known[number].values, noun)
-    }
-
-
 def _cancelled(
     found: RecordResolution, sheet: str, record: Record, known: _Known, duplicates: Duplicates
 ) -> Verdict:
@@ -229,6 +197,18 @@ def _cancelled(
     found.issues.append(Issue(sheet, record.row, "", record.number, reason, "rejected"))
     found.remarks[record.row] = (reason,)
     return Verdict.REJECTED
+
+
+def _refusal(
+    record: Record, owner: Person, present: KnownRecord | None, deleted: DeletedRecords
+) -> Message | None:
+    """Why a record stays out; None where it comes in, or is one that the store has."""
+    if present is None:
+        return message("import.record_deleted") if deleted.keep_out(record, owner) else record.refusal
+    if not owner.is_new and present.customer_id == owner.id:
+        return record.refusal
+    code = "number_in_trash" if deleted.is_in_trash(present.customer_id) else "number_of_other"
+    return message(f"import.{code}", number=record.number)
 
 
 def _repeated(record: Record, owner: Person, known: _Known, noun: Noun) -> KnownRecord | None:

@@ -101,7 +101,7 @@ def test_a_row_left_out_can_be_taken_in_again(shop: Services, tmp_path: Path) ->
     without = shop.imports.decide(plan, {2: Decision.SKIP, 4: Decision.SKIP})
     left_out = [row.row for row in PlanDiff(without).rows(Group.LEFT_OUT) if row.is_left_out]
     assert (left_out, without.counts.taken) == ([2, 4], 0)
-    again = shop.imports.decide(without, {2: Decision.NEW, 4: Decision.NEW})
+    again = shop.imports.decide(without, {2: Decision.TAKE, 4: Decision.TAKE})
     assert PlanDiff(again).counts() == PlanDiff(plan).counts()
 
 

@@ -271,4 +271,4 @@ def test_a_record_that_was_deleted_since_stays_so(shop: Services, tmp_path: Path
     shop.exports.export(path)
     (shop.sales if noun is Noun.SALE else shop.visits).delete(2)
     plan = planned(shop, path, noun, machines=False)
-    assert (codes(plan), plan.changes_anything) == (["import.deleted_since"], False)
+    assert (codes(plan), plan.changes_anything) == (["import.record_deleted"], False)

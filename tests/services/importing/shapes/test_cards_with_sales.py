@@ -171,6 +171,18 @@ def test_visits_and_purchases_on_cards_come_in_at_once(services: Services, tmp_p
     assert (recent.created, recent.by_kind) == (6, plan.by_kind)
 
 
+def test_of_cards_with_both_what_was_deleted_stays_so(services: Services, tmp_path: Path) -> None:
+    path = write_book(tmp_path / "カード.xlsx", BOTH)
+    import_file(services, path)
+    services.sales.delete(1)
+    services.visits.delete(1)
+    plan = services.imports.plan(services.imports.open_draft(path))
+    assert ({record.noun for record in plan.deleted}, plan.changes_anything) == (
+        {Noun.SALE, Noun.VISIT},
+        False,
+    )
+
+
 def test_one_kind_on_cards_with_both_is_chosen(services: Services, tmp_path: Path) -> None:
     draft = services.imports.open_draft(write_book(tmp_path / "カード.xlsx", BOTH))
     sales = services.imports.remap(draft, kind=Noun.SALE)
