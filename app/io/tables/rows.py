@@ -34,7 +34,7 @@ LONGEST_NAME = 10
 LONGEST_SUM = 30
 
 _SUM = (
-    r"(?:総合計|総計|合計|小計|中計|累計|計|平均値?|最大値?|最小値?|件数|人数|総件数|総人数|総数|会員数|顧客数|登録者?数|客数"
+    r"(?:総合計|総計|合計|小計|中計|累計|計|平均値?|最大値?|最小値?|件数|人数|総件数|総人数|総数|会員数|顧客数|登録者?数|来?客数|来[店院]数"
     r"|[一-鿿]{2}(?:軒|件|戸|人|社|店|頭|台|本|世帯)数"
     r"|grand ?total|sub ?total|total|average|count|sum)"
 )
@@ -46,7 +46,7 @@ _ENROLLED = (
 )
 _PERIOD = (
     r"(?:\d{0,4}年?度?(?:\d{1,2}月)?(?:\d{1,2}日)?|今月|当月|前月|先月|年間|月間|本日|全体|全店|[日週月年期])?"
-    r"分?の?"
+    r"分?の?(?:売上高?|来店|来院|入金|請求|支払)?"
 )
 _GROUP = (
     r"(?:[日週月年期]|(?:得意|取引|納品|請求|客)先|顧客|お?客様|伝票|部門|担当者?|店舗?|商品|品[目種]|地区|[頁班組]|ページ"
@@ -73,6 +73,7 @@ _NOTE = re.compile(
     r"|(?:20|19)\d{2}[年/.-]\d{1,2}[月/.-]\d{1,2}日?\s*(?:作成|印刷|出力|更新)",
     re.IGNORECASE,
 )
+_FOOT = re.compile("(?:備考|(?:特記|連絡|引き?継ぎ?|申し?送り)(?:事項)?|所感|反省点?)[:：]?")
 _PAGE = re.compile(
     r"[-−―\s]*\d+[-−―\s]*|\d+\s*/\s*\d+\s*(?:ページ|頁|p)?|(?:ページ|頁|page|p)\s*\.?:?\s*\d+.*|\d+\s*(?:ページ|頁)(?:目)?",
     re.IGNORECASE,
@@ -111,7 +112,8 @@ def aside(row: Row, telling: Collection[int]) -> Aside | None:
     text = unicodedata.normalize("NFKC", first).strip()
     if all(_is_sum(cell) for _column, cell in rest) and _says_total(text):
         return Aside.TOTAL
-    if all(_DRAWN.fullmatch(str(cell)) for cell in row if cell is not None):
+    is_foot = len(rest) < MOST_OF_A_NOTE and _FOOT.fullmatch(text)
+    if is_foot or all(_DRAWN.fullmatch(str(cell)) for cell in row if cell is not None):
         return Aside.NOTE
     if len(rest) >= MOST_OF_A_NOTE or any(column in telling and not _is_day(cell) for column, cell in rest):
         return None

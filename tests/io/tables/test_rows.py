@@ -32,6 +32,8 @@ TELLING = frozenset({1, 2, 3})
         ("会員数：32名",),
         (None, None, "得意先計", None, 18600),
         (None, None, None, "月計", 3, 7700),
+        ("売上合計", 11000),
+        ("本日の売上合計", 11000, "来客数", 3),
     ],
 )
 def test_sums(row: Row) -> None:
@@ -49,6 +51,8 @@ def test_sums(row: Row) -> None:
         (("作成日", date(2024, 4, 1)), Aside.NOTE),
         ((None, "印刷日: 2024年4月1日"), Aside.NOTE),
         (("2024年4月1日現在",), Aside.NOTE),
+        (("備考", "在庫確認済"), Aside.NOTE),
+        (("引継ぎ事項：", None, None, "明日は10時から"), Aside.NOTE),
         (("-----", "-----", "----"), Aside.NOTE),
         (("1/5",), Aside.PAGE),
         (("- 2 -",), Aside.PAGE),
@@ -83,6 +87,8 @@ def test_notes_and_pages(row: Row, what: Aside) -> None:
         (None, "以上 花子"),
         (None, "株式会社現在"),
         ("会員数", "山田"),
+        (1, "備考", "山田"),
+        ("備考屋", "090-1111-2222"),
     ],
 )
 def test_entries(row: Row) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FISCAL_START = 4
 FEWEST = 2
 
+_WEEKDAY = re.compile("[月火水木金土日]曜?日?")
 _OF_THE_LIST = re.compile("現在|時点|作成|印刷|出力|発行|更新|締|期限|から|まで|期間|[~〜～]|以降|以前")
 
 
@@ -31,6 +32,12 @@ def has_daily_sheets(draft: ImportDraft) -> bool:
     own = _day_of_name(draft.sheet, file)
     names = (sheet.name for sheet in draft.sheets)
     return own is not None and len({day for name in names if (day := _day_of_name(name, file))}) >= FEWEST
+
+
+def is_of_daily_sheets(draft: ImportDraft) -> bool:
+    """Whether the sheets that have the titles of this list are all named after days, of whatever month."""
+    file = month_in(draft.name_as_caption) or SaidDay()
+    return len(draft.alike) >= FEWEST and all(_is_a_day(sheet.name, file) for sheet in draft.alike)
 
 
 def day_of_sheet(draft: ImportDraft, name: str, above: Sequence[Row]) -> SaidDay | None:
@@ -80,6 +87,16 @@ def _says_day(cell: object) -> bool:
     """Whether a cell is no bare number, which may count rows."""
     return not isinstance(cell, str) or bool(
         re.search("[月日]|[0-9]{4}[/.-]", unicodedata.normalize("NFKC", cell))
+    )
+
+
+def _is_a_day(name: str, month: SaidDay) -> bool:
+    """Whether a name is a day: without its month or as one of the week, too, but no number alone."""
+    plain = unicodedata.normalize("NFKC", name)
+    return (
+        _WEEKDAY.fullmatch(plain) is not None
+        or _day_of_name(name, month) is not None
+        or ("日" in plain and day_in(name) is not None)
     )
 
 

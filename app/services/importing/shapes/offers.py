@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND, IN_NOTE
 from app.io.known.own_lists import is_own_list
+from app.services.importing.draft.daily_sheets import is_of_daily_sheets
 from app.services.importing.draft.places import Places
 from app.services.importing.draft.shown_cells import shown_cell
 from app.services.importing.draft.together import rows_in_order
@@ -110,7 +111,7 @@ def _cards(draft: ImportDraft) -> ShapeOffer | None:
     is_long = any(sheet.rows > len(sheet.head) for sheet in sheets)  # no card is
     if is_long or is_own_list([column.title for column in draft.columns]):
         return None
-    if _repeats_its_titles(draft):
+    if _repeats_its_titles(draft) or is_of_daily_sheets(draft):
         return None
     is_list = _is_plainly_a_list(draft)
     if is_list and any(sheet.rows > LONGEST_IN_DOUBT for sheet in sheets):

@@ -59,6 +59,33 @@ def test_one_sheet_for_each_day(
     assert said(plan) == [("days_from_captions", "repaired")]
 
 
+@pytest.mark.parametrize(
+    ("file", "names"),
+    [
+        ("売上日報2025年", ("11月3日", "11月4日", "11月5日")),
+        ("売上日報2025年11月", ("3", "4", "5")),
+        ("売上日報", ("3日", "4日", "5日")),
+        ("売上日報", ("月", "火曜", "水曜日")),
+    ],
+)
+@pytest.mark.parametrize("counts", [(1, 1, 1), (2, 1, 2)])
+def test_days_of_few_entries_are_no_cards(
+    services: Services, tmp_path: Path, file: str, names: tuple[str, ...], counts: tuple[int, ...]
+) -> None:
+    head: list[Row] = [("日付", date(2025, 11, 3), None, "天気", "晴れ"), ("担当", "清水", "来客数", 2), ()]
+    foot: list[Row] = [(), ("売上合計", 14300), ("備考", "在庫確認済")]
+    sheets = {
+        name: [*head, TITLES[1:], *(row[1:] for row in rows[:count]), *foot]
+        for name, rows, count in zip(names, ENTRIES, counts, strict=True)
+    }
+    plan = planned(services, write_book(tmp_path / f"{file}.xlsx", sheets))
+    assert (plan.rows.noun, plan.draft.is_shaped) == (Noun.SALE, False)
+    assert [record.values["total"] for record in plan.rows.records] == [
+        row[-1] for rows, count in zip(ENTRIES, counts, strict=True) for row in rows[:count]
+    ]
+    assert plan.counts.rejected == 0
+
+
 @pytest.mark.parametrize("title", ["仕上り", "お渡し日", "発送日"])
 def test_the_day_when_it_is_ready_is_not_that_of_the_sheet(
     services: Services, tmp_path: Path, title: str
