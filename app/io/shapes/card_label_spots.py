@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 POSTAL_SIGN = "〒"
 FEWEST_IN_LINES = 2
+MEANT_BESIDE = frozenset({"full_name", "phones", "emails", "address", "birthday"})
+"""What a label of one's own words is where a heading beside it says so; a note has its label before it."""
 
 Labels = dict[Spot, list[Label]]
 
@@ -76,12 +78,22 @@ def labels_of(
         if label is not None:
             found[spot] = [label]
     return {
-        spot: [replace(label, target=None) for label in labels] if sections.title_at(spot) else labels
+        spot: [_meant(label, spot, sections) for label in labels]
         for spot, labels in found.items()
         if spot not in covers
         and spot not in sections.headings
         and not _is_value_of_others(labels, spot, rest, others)
     }
+
+
+def _meant(label: Label, spot: Spot, sections: CardSections) -> Label:
+    """A label with what it means where it stands: 自宅 beside the heading 電話番号 is what that says."""
+    if sections.title_at(spot):
+        return replace(label, target=None)
+    side = sections.side_of(spot)
+    if label.target or side is None or side.column != spot.column or side.target not in MEANT_BESIDE:
+        return label
+    return replace(label, target=side.target)
 
 
 def _is_value_of_others(

@@ -18,6 +18,7 @@ from app.io.headers.title_reading import DIGITS
 from app.io.headers.titles import party_keys, section_keys, title_key
 from app.io.shapes.card_grid import Spot, is_label
 from app.io.shapes.card_labels import NAMES, labels_in, read_label
+from app.io.shapes.card_side_headings import find_side_headings
 from app.io.shapes.cards import nearest
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from app.io.shapes.card_grid import Grid
     from app.io.shapes.card_labels import Label
+    from app.io.shapes.card_side_headings import SideHeading
     from app.io.tables.raw import Cell
 
 NEAR_ROWS = 2
@@ -67,20 +69,29 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class CardSections:
-    """The sections of a card, the uppermost first."""
+    """The sections of a card, the uppermost first, and the headings `beside` its labels."""
 
     sections: tuple[Section, ...] = ()
+    beside: tuple[SideHeading, ...] = ()
 
     @property
     def headings(self) -> frozenset[Spot]:
         """Where the headings stand."""
-        return frozenset(section.heading for section in self.sections)
+        above = (section.heading for section in self.sections)
+        return frozenset(above) | {side.heading for side in self.beside}
 
     def title_at(self, spot: Spot) -> str:
         """Whom a cell is about; empty where that is the customer."""
+        side = self.side_of(spot)
+        if side is not None and _whose(side.words) not in {None, CUSTOMER}:
+            return _bare(side.words)
         section = self.over(spot)
         is_over = section is None or (section.until is not None and spot.row >= section.until)
         return "" if section is None or is_over else section.title
+
+    def side_of(self, spot: Spot) -> SideHeading | None:
+        """The heading beside the label in this cell."""
+        return next((side for side in self.beside if side.reaches(spot)), None)
 
     def over(self, spot: Spot) -> Section | None:
         """The section that a cell lies in."""
@@ -93,15 +104,18 @@ class CardSections:
 
 def find_sections(base: Grid, sample: Sequence[Grid]) -> CardSections:
     """The sections of a card; where none of its names would be the customer's, all of them are."""
-    headings = list(_headings(base, sample))
-    if not headings:
+    headings, beside = list(_headings(base, sample)), find_side_headings(base, sample)
+    if not headings and not beside:
         return CardSections()
     drawn = CardSections(tuple(headings))
-    found = CardSections(tuple(_until_the_customer(section, drawn, base) for section in headings))
+    sections = tuple(_until_the_customer(section, drawn, base) for section in headings)
+    found = CardSections(sections, beside)
     names = [spot for spot, cell in base.filled() if any(one.target in NAMES for one in _labels(cell))]
     if any(not found.title_at(spot) for spot in names if spot not in found.headings):
         return found
-    return CardSections(tuple(replace(one, title="") for one in headings))
+    return CardSections(
+        tuple(replace(one, title="") for one in headings), tuple(replace(one, words="") for one in beside)
+    )
 
 
 def _headings(base: Grid, sample: Sequence[Grid]) -> Iterator[Section]:
