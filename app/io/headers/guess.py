@@ -28,7 +28,7 @@ from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.times_beside import settle_times
 from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, Reading, read_title
 from app.io.headers.titles import targets_for, title_key
-from app.io.known.own_lists import own_contact_person_list, own_customer_fields, own_record_list
+from app.io.known.own_lists import OwnList, own_contact_person_list, own_fields, own_record_list
 from app.io.number_parts import NumberParts, find_number_parts
 from app.io.tables.raw import Cell, Row
 from app.io.tables.titles import KINDS, WIDEST, find_head, titles_of
@@ -86,9 +86,7 @@ def guess_header(
     titles += [""] * (max(looks, default=-1) + 1 - len(titles))
     ours = own_record_list(titles, customs or {}) or own_contact_person_list(titles)
     if ours is not None and kind in (None, ours.kind):
-        targets = enumerate(zip(titles, ours.targets, strict=True))
-        columns = tuple(ColumnGuess(index, title, target, CERTAIN) for index, (title, target) in targets)
-        return HeaderGuess(ours.kind, header_row, columns, height)
+        return HeaderGuess(ours.kind, header_row, _columns_of(ours, titles), height)
     days = find_date_parts(titles, below) if head is not None else ()
     numbers = find_number_parts(titles, below) if head is not None else ()
     proposals = {
@@ -110,6 +108,14 @@ def guess_header(
     columns = with_gaps_filled(chosen, found, below)
     of_sales = _of_sales(columns, proposals[Noun.SALE]) if found is Noun.CUSTOMER else ()
     return HeaderGuess(found, header_row, columns, height, of_sales)
+
+
+def _columns_of(ours: OwnList, titles: Sequence[str]) -> tuple[ColumnGuess, ...]:
+    """The columns of a list of ours; those that are none of ours may be anything."""
+    return tuple(
+        ColumnGuess(index, title, target, CERTAIN if target else 0.0)
+        for index, (title, target) in enumerate(zip(titles, ours.targets, strict=True))
+    )
 
 
 def _looks_of_columns(rows: Sequence[Row]) -> dict[int, dict[Look, float]]:
@@ -147,8 +153,7 @@ def _map_columns(
     if kind is Noun.SALE:
         readings = settle_times(readings, titles, said[0])
     readings = settle_parts_of_names(readings, titles, kind)
-    if kind is Noun.CUSTOMER:
-        readings = _without_strangers(readings, titles)
+    readings = _without_strangers(readings, titles, kind)
     readings = _settle_rivals(readings, kind, hidden)
     return tuple(
         ColumnGuess(
@@ -205,13 +210,13 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
     return replace(reading, confidence=reading.confidence * _CONTRADICTED) if doubtful else reading
 
 
-def _without_strangers(readings: list[Reading], titles: Sequence[str]) -> list[Reading]:
+def _without_strangers(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
     """In a list of ours 店長メモ is not the 備考 that stands there under its own title. One number more of
     somebody is one of their numbers."""
-    ours = own_customer_fields(titles)
-    taken = set(ours.values()) - _NUMBERS
+    ours = own_fields(titles, kind)
+    taken = {reading.target for reading, title in zip(readings, titles, strict=True) if title in ours}
     return [
-        NOTHING if reading.target in taken and title not in ours else reading
+        NOTHING if reading.target in taken - _NUMBERS and title not in ours else reading
         for reading, title in zip(readings, titles, strict=True)
     ]
 

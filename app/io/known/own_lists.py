@@ -27,6 +27,8 @@ LATER = frozenset({(Noun.SALE, "sold_at")})
 """Fields that lists of ours have no column for where they were written before the fields were there."""
 SHARE = 0.6
 """So much of a list's titles has to stand over one that is ours."""
+MAY_LACK_COLUMNS = frozenset({Noun.CUSTOMER, Noun.CONTACT_PERSON})
+"""Lists with so many titles that no other has most of them."""
 
 _LABEL = re.compile(r"(phones|emails)\.[0-9]+\.label")
 _NUMBERED = re.compile(r"\.[0-9]+$")
@@ -102,18 +104,22 @@ def address_part(title: str) -> tuple[int, str] | None:
 
 def is_own_customer_list(titles: Sequence[str]) -> bool:
     """Whether this is a list of customers as we write it, for people in any language or for machines."""
-    if own_customer_fields(titles):
+    if own_fields(titles, Noun.CUSTOMER):
         return True
     found = own_record_list(titles, {})
     return found is not None and found.kind is Noun.CUSTOMER and NUMBER in titles
 
 
-def own_customer_fields(titles: Sequence[str]) -> dict[str, str]:
-    """The fields that stand in a list of customers as we write it for people, by our titles for them; none
+def own_fields(titles: Sequence[str], kind: Noun) -> dict[str, str]:
+    """The fields that stand in a list of this kind as we write it for people, by our titles for them; none
     where it is no such list."""
-    for titled in _titles_for_people():
+    for titled in _titles_for_people(kind):
         standing = {title: name for name, title in titled.items() if title in titles}
-        if titled[NUMBER] in standing and len(standing) >= SHARE * len(titled):
+        if kind in MAY_LACK_COLUMNS:
+            is_ours = len(standing) >= SHARE * len(titled)
+        else:
+            is_ours = all(name in standing.values() or (kind, name) in LATER for name in titled)
+        if is_ours and (kind is not Noun.CUSTOMER or titled[NUMBER] in standing):
             return standing
     return {}
 
@@ -121,11 +127,7 @@ def own_customer_fields(titles: Sequence[str]) -> dict[str, str]:
 def is_own_ledger(titles: Sequence[str], kind: Noun) -> bool:
     """Whether this is a list of sales, visits, contacts or contact persons as we write it, for people or for
     machines."""
-    standing = set(titles)
-    lasting = [field.title for field in FIELDS[kind] if (kind, field.name) not in LATER]
-    titled = [{sentence(title, language) for title in lasting} for language in LANGUAGES]
-    share = SHARE if kind is Noun.CONTACT_PERSON else 1.0
-    if any(len(own & standing) >= share * len(own) for own in titled):
+    if own_fields(titles, kind):
         return True
     found = own_record_list(titles, {})
     return found is not None and found.kind is kind
@@ -135,7 +137,7 @@ def own_contact_person_list(titles: Sequence[str]) -> OwnList | None:
     """Our list of companies' contact persons for people, who are no customers; with columns of the shop's own
     behind it, but with no title of a customer's list."""
     standing = set(titles)
-    for language, of_customers in zip(LANGUAGES, _titles_for_people(), strict=True):
+    for language, of_customers in zip(LANGUAGES, _titles_for_people(Noun.CUSTOMER), strict=True):
         own = {sentence(field.title, language): field.name for field in CONTACT_PERSON_FIELDS}
         if own.keys() <= standing and not (standing - own.keys()) & set(of_customers.values()):
             return OwnList(Noun.CONTACT_PERSON, tuple(map(own.get, titles)))
@@ -167,9 +169,11 @@ def _target(title: str, names: set[str], customs: Mapping[str, str]) -> str | No
 
 
 @cache
-def _titles_for_people() -> tuple[dict[str, str], ...]:
-    fields = {field.name: field.title for field in FIELDS[Noun.CUSTOMER]}
-    fields |= {name: Message(f"field.customer.{name}") for name in ("full_name", "full_kana")}
+def _titles_for_people(kind: Noun) -> tuple[dict[str, str], ...]:
+    """Our titles by field, in each language."""
+    fields = {field.name: field.title for field in FIELDS[kind]}
+    if kind is Noun.CUSTOMER:
+        fields |= {name: Message(f"field.customer.{name}") for name in ("full_name", "full_kana")}
     return tuple(
         {name: sentence(title, language) for name, title in fields.items()} for language in LANGUAGES
     )

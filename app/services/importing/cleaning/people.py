@@ -84,7 +84,7 @@ class PeopleCleaner:
         columns = [column for columns in by_target.values() for column in columns]
         if labels.FIELD in self.place:
             found[labels.FIELD] = labels.labels_by_row(columns, len(rows))
-        keep_in_note(found["note"], columns, rest)
+        keep_in_note(found["note"], columns, lines_of_rest(rest, len(rows)))
         for name in REPEATED & self.place.keys():
             found[name] = list(map(self._kept_once, found[name], found[name]))
         return list(zip(*(found[name] for name in self.fields), strict=True))
@@ -229,16 +229,27 @@ def _custom_values(found: Columns, rows: int) -> list[dict[str, Any]]:
     ]
 
 
-def keep_in_note(notes: list[Any], columns: Iterable[CleanedColumn], rest: Iterable[CleanedColumn]) -> None:
-    """Add to each row's note what could not be read of some columns, and all that the `rest` says, under the
-    titles they have."""
+def keep_in_note(
+    notes: list[Any], columns: Iterable[CleanedColumn], rest: Iterable[Sequence[str]] = ()
+) -> None:
+    """Add to each row's note what could not be read of some columns, under the titles they have, and its
+    lines of the rest."""
     for column in columns:
         for offset, text in column.kept.items():
             notes[offset] = with_kept(notes[offset], column.source.title, text)
-    for column in rest:
+    for offset, lines in enumerate(rest):
+        for line in lines:
+            notes[offset] = with_kept(notes[offset], "", line)
+
+
+def lines_of_rest(columns: Iterable[CleanedColumn], rows: int) -> list[list[str]]:
+    """What columns without a field say of each row, a line for each under its title."""
+    found: list[list[str]] = [[] for _row in range(rows)]
+    for column in columns:
         for offset, text in enumerate(column.values):
             if text:
-                notes[offset] = with_kept(notes[offset], column.source.title, text)
+                found[offset].append(with_kept("", column.source.title, text))
+    return found
 
 
 def with_kept(note: str, title: str, value: str) -> str:

@@ -32,7 +32,8 @@ class Record:
     customer, and there is no record. `cancelled` is the state of an order that is none any more;
     `begins` is what a new record has where `values` are blank; `id` is set when the record is written.
     `differing` are values that further rows of it have in the place of the first one's, `unread` fields whose
-    cell says something that is no such value, `empty` those without one where an empty cell erases.
+    cell says something that is no such value, `empty` those without one where an empty cell erases. `rest`
+    are lines for the note: what columns without a field say of its rows.
     """
 
     noun: Noun
@@ -50,3 +51,4 @@ class Record:
     differing: dict[str, list[Any]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
+    rest: list[str] = field(default_factory=list)

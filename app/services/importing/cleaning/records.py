@@ -27,7 +27,7 @@ from app.services.importing.cleaning.cells import (
     source_columns,
 )
 from app.services.importing.cleaning.interaction_rows import InteractionRows
-from app.services.importing.cleaning.people import keep_in_note, with_kept
+from app.services.importing.cleaning.people import keep_in_note, lines_of_rest, with_kept
 from app.services.importing.cleaning.record import Line, Record
 from app.services.importing.cleaning.row_sieve import TOTALS
 from app.services.importing.cleaning.sale_times import times_beside_days
@@ -125,6 +125,7 @@ class RecordCleaner:
                 self._buyers.add(buyer, place, person)
             else:
                 _fill_blanks(record, values)
+            record.rest += [line for line in values[IN_NOTE] if line not in record.rest]
             if self.noun is Noun.SALE:
                 _add_line(record, values)
             self._before = _Before(place, record, person, moment)
@@ -135,11 +136,11 @@ class RecordCleaner:
         title = next((column.title for column in self.columns if column.target == "number"), "")
         self._slips.settle(title, account)
         own = [one for one in self._records if one.noun is self.noun and not one.only_person]
+        for record in own:
+            _keep_notes(record, NOTE_OF_KIND[self.noun], are_whole=self._is_ours)
         if self._contacts is not None:
             self._contacts.finish(own, account)
         for record in own:
-            if not self._is_ours:
-                _keep_notes(record, NOTE_OF_KIND[self.noun])
             if self.noun is Noun.SALE:
                 _settle(record, account, repeats_total=self._is_ours)
             day = record.values[DAY_OF_KIND[self.noun]]
@@ -184,7 +185,7 @@ class RecordCleaner:
         return ["" if moment.endswith("T00:00") or "T" not in moment else moment for moment in found]
 
     def _says_nothing(self, values: Mapping[str, Any]) -> bool:
-        return all(value in (None, "") for value in values.values())
+        return all(value in (None, "", []) for value in values.values())
 
     def _begin(self, row: int, values: dict[str, Any]) -> Record:
         own = {name: values[name] for name in self._names if name not in _line_only(self.noun)}
@@ -215,12 +216,13 @@ class RecordCleaner:
             for offset, text in impossible.items():
                 found[note][offset] = with_kept(found[note][offset], self._day.title, text)
         cleaned = [one for columns in by_target.values() for one in columns]
-        keep_in_note(found[note], cleaned, rest)
+        keep_in_note(found[note], cleaned)
         unread: dict[int, set[str]] = defaultdict(set)
         for one in cleaned:
             for offset in one.kept:
                 unread[offset].add(one.source.target)
-        names = self._names
+        names = [*self._names, IN_NOTE]
+        found[IN_NOTE] = lines_of_rest(rest, len(rows))
         values = zip(*(found[name] for name in names), strict=True)
         return [dict(zip(names, row, strict=True)) for row in values], unread
 
@@ -250,9 +252,11 @@ def _fill_blanks(record: Record, values: Mapping[str, Any]) -> None:
             record.differing.setdefault(name, []).append(said)
 
 
-def _keep_notes(record: Record, note: str) -> None:
-    """Behind the note of a sale what its further rows remark. In our own lists every row says the whole."""
-    for said in record.differing.pop(note, ()):
+def _keep_notes(record: Record, note: str, *, are_whole: bool) -> None:
+    """Behind the note of a sale what its further rows remark, and what its columns without a field say.
+    `are_whole`: every row says the whole note, as in our own lists."""
+    further = () if are_whole else record.differing.pop(note, ())
+    for said in (*further, *record.rest):
         record.values[note] = with_kept(record.values[note], "", said)
 
 

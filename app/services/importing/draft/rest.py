@@ -1,7 +1,7 @@
 """Columns that no field is for: what they say goes to the note, each under its title.
 
 A list has words of its own (肌質, 犬種, 希望曜日), and whoever copied it by hand would write them down too.
-In a list of customers that we wrote for people, these are the columns that somebody added to it.
+In a list that we wrote for people, these are the columns that somebody added to it.
 What only counts the rows says nothing, and a list with more such columns than anybody reads in a note is the
 export of a program: those are left to whoever knows it.
 """
@@ -15,7 +15,7 @@ from app.core.enums import Noun
 from app.core.fields import IN_NOTE
 from app.io.headers.column_contents import counts_rows, is_data
 from app.io.headers.header_guess import THRESHOLD
-from app.io.known.own_lists import is_own_list, own_customer_fields
+from app.io.known.own_lists import is_own_list, own_fields
 from app.io.known.unread_columns import why_unread
 from app.io.shapes.running_titles import period_of
 from app.io.tables.raw import filled_cells
@@ -32,14 +32,16 @@ MOST = 8
 def with_rest_in_note(draft: ImportDraft) -> ImportDraft:
     """The draft of a list with its unknown columns going to the note."""
     titles = [column.title for column in draft.columns]
-    ours = own_customer_fields(titles)
+    ours = {} if draft.kind is None else own_fields(titles, draft.kind)
     if draft.first_data_row is None or not draft.mapping or (is_own_list(titles) and not ours):
         return draft
     rows = draft.chosen_sheet.head[draft.first_data_row - 1 :]
     rest = {one.index for one in draft.columns if one.title not in ours and _is_rest(one, draft, rows)}
     if ours:
         rest -= why_unread(titles).keys()
-    elif len(rest) > MOST:
+    else:
+        rest = {index for index in rest if draft.kind is not Noun.SALE or _says_words(rows, index)}
+    if len(rest) > MOST and not ours:
         return draft
     columns = tuple(replace(one, target=IN_NOTE) if one.index in rest else one for one in draft.columns)
     return replace(draft, columns=columns)
@@ -53,8 +55,7 @@ def _is_rest(column: DraftColumn, draft: ImportDraft, rows: Sequence[Row]) -> bo
         return False
     if any(column.index in other.parts for other in draft.columns):
         return False
-    cells = filled_cells(rows, column.index)
-    return says_something(column.title, cells) and (draft.kind is not Noun.SALE or any(map(_is_word, cells)))
+    return says_something(column.title, filled_cells(rows, column.index))
 
 
 def says_something(title: str, cells: Sequence[Cell]) -> bool:
@@ -62,5 +63,6 @@ def says_something(title: str, cells: Sequence[Cell]) -> bool:
     return bool(title and cells) and not period_of(title) and not counts_rows(cells)
 
 
-def _is_word(cell: Cell) -> bool:
-    return not is_data(cell)
+def _says_words(rows: Sequence[Row], index: int) -> bool:
+    """Whether a column is more than figures, which a ledger of somebody else's has many of."""
+    return not all(map(is_data, filled_cells(rows, index)))

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from openpyxl import load_workbook
 
 from app.core.contact import ContactPoint
 from app.core.enums import Noun
 from app.core.fields import IN_NOTE
 from app.core.messages import sentence
+from app.services.card_parts import ContactPersonData
 from app.services.customer_card import CustomerData
-from app.services.sales import SaleData
+from app.services.exporting.service import ExportOptions
+from app.services.interactions import InteractionData
+from app.services.sales import SaleData, SaleLine
+from app.services.visits import VisitData
 from tests.services.import_files import import_file, state, write_list
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.core.messages import Language
     from app.io.tables.raw import Row
     from app.services.container import Services
 
@@ -113,6 +119,54 @@ def test_columns_added_to_our_own_list_go_to_the_note_under_their_titles(
     assert services.customers.card(other).data.note == "整理メモ: 子"
     assert import_file(services, path).operation is None
     services.undo.undo(report.operation)
+    assert state(services) == before
+
+
+def history(services: Services) -> tuple[str, str, str]:
+    """The notes of the sale, the visit and the call."""
+    noted = {"sale": "note", "visit": "memo", "interaction": "body"}
+    with services.store.read() as connection:
+        found = [connection.exec_driver_sql(f"SELECT {note} FROM {noun}") for noun, note in noted.items()]
+        sold, visited, called = (one.scalar_one() for one in found)
+    return sold, visited, called
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_columns_added_to_our_own_ledgers_go_to_the_note_under_their_titles(
+    services: Services, tmp_path: Path, language: Language
+) -> None:
+    person = services.customers.create(CustomerData(number="1", family_name="山田")).id
+    firm = services.customers.create(CustomerData(kind="company", number="2", company="㈱青葉")).id
+    lines = (SaleLine("茶碗", 1, 3_000, 3_000, ""), SaleLine("皿", 1, 1_000, 1_000, ""))
+    services.sales.record(person, SaleData("2026-03-01", lines, note="紅茶"))
+    services.visits.record(person, VisitData("2026-03-01", menu="カット", memo="紅茶"))
+    services.interactions.record(person, InteractionData("2026-03-01T10:30", subject="件名", body="紅茶"))
+    services.contact_persons.add(firm, ContactPersonData(family_name="森", note="紅茶"))
+    before, path = state(services), tmp_path / "all.xlsx"
+    services.exports.export(path, options=ExportOptions(language=language))
+    book = load_workbook(path)
+    added = ("店長メモ", "コメント", "犬種", "原価")
+    for page in book.worksheets[1:]:
+        for column, title in enumerate(added, page.max_column + 1):
+            page.cell(1, column, title)
+            for row in range(2, page.max_row + 1):
+                page.cell(row, column, 100 * row if title == "原価" else f"{title[:2]}{row}")
+    book.save(path)
+    reports = []
+    for sheet in book.sheetnames[1:]:
+        draft = services.imports.open_draft(path, sheet=sheet)
+        assert tuple(one.title for one in draft.columns if one.target == IN_NOTE) == added
+        reports.append(services.imports.commit(services.imports.plan(draft)))
+    said = "紅茶\n店長メモ: 店長2\nコメント: コメ2\n犬種: 犬種2\n原価: 200"
+    of_second_line = "\n店長メモ: 店長3\nコメント: コメ3\n犬種: 犬種3\n原価: 300"
+    assert history(services) == (said + of_second_line, said, said)
+    (kept,) = services.customers.card(firm).contact_persons
+    assert kept.data.note == said
+    for sheet in book.sheetnames[1:]:
+        plan = services.imports.plan(services.imports.open_draft(path, sheet=sheet))
+        assert not plan.changes_anything
+    for report in reversed(reports):
+        services.undo.undo(report.operation)
     assert state(services) == before
 
 
