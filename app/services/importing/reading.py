@@ -29,6 +29,7 @@ from app.services.importing.cleaning.contact_persons import ContactPersonCleaner
 from app.services.importing.cleaning.corrections import Corrector
 from app.services.importing.cleaning.dittos import DittoFiller
 from app.services.importing.cleaning.empty_cells import EmptyCells
+from app.services.importing.cleaning.faxes import fax_field
 from app.services.importing.cleaning.known_rows import KnownRows
 from app.services.importing.cleaning.list_remarks import (
     note_cells,
@@ -82,7 +83,7 @@ class SheetReader:
         own = [column for kind in kinds for column in source_columns(draft, kind)]
         about_people = source_columns(draft, Noun.CUSTOMER, of_buyer=True)
         titles = {column.target: column.title for column in reversed(about_people)}
-        self._cleaner = PeopleCleaner(about_people, split_address)
+        self._cleaner = PeopleCleaner(about_people, split_address, fax_field(draft.customs.values()))
         cleaner = self._cleaner
         people = PeopleTable(
             draft.sheet, draft.places, cleaner.fields, cleaner.place, titles, in_cp932=draft.in_cp932

@@ -18,6 +18,7 @@ from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, IN_NOTE, LISTS, SALE
 from app.core.fields import field as declared_field
 from app.core.messages import Message, has_sentence
 from app.services.importing.cleaning.days_from_1904 import counted_from_1904
+from app.services.importing.cleaning.faxes import TAKEN_APART, apart_from_faxes, faxes_of
 from app.services.importing.draft.shown_cells import shown_cell
 from app.services.importing.types import Action, ColumnNote, ColumnSummary, Issue
 
@@ -138,11 +139,13 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class CleanedColumn:
-    """The values of one column for a chunk of rows; `kept` are cells nobody can read, by offset."""
+    """The values of one column for a chunk of rows; `kept` are cells nobody can read, by offset, `faxes` the
+    fax numbers in cells of telephones."""
 
     source: SourceColumn
     values: list[Any]
     kept: dict[int, str]
+    faxes: dict[int, str] = field(default_factory=dict)
 
 
 def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) -> list[SourceColumn]:
@@ -172,6 +175,8 @@ def source_columns(draft: ImportDraft, noun: Noun, *, of_buyer: bool = False) ->
                 continue
             target = "number" if target == "customer" else target.removeprefix(CUSTOMER_PREFIX)
         kind, clean = _cleaner(draft, noun, target)
+        if kind is FieldType.PHONES:
+            clean = apart_from_faxes(clean)
         if draft.from_1904 and kind in DAYS:
             clean = counted_from_1904(clean)
         if is_guarded:
@@ -249,6 +254,7 @@ def clean_column(
     cells = chunk[column.index]
     values, left = _read_at_once(column, cells)
     kept: dict[int, str] = {}
+    faxes: dict[int, str] = {}
     for offset in left:
         cell = cells[offset]
         values[offset] = empty
@@ -263,7 +269,11 @@ def clean_column(
             kept[offset] = shown_cell(cell)
         if action != "rejected":
             values[offset] = value
-    return CleanedColumn(column, values, kept)
+        if column.type is FieldType.PHONES and (fax := faxes_of(cell)):
+            faxes[offset] = fax
+            if reason != TAKEN_APART:
+                account.note(column, numbers[offset], cell, "repaired", TAKEN_APART, value)
+    return CleanedColumn(column, values, kept, faxes)
 
 
 def _read_at_once(column: SourceColumn, cells: Sequence[Cell]) -> tuple[list[Any], Sequence[int]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.enums import CustomerKind
 from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS, IN_NOTE, REFERRER
-from app.services.importing.cleaning import addresses, contacts, labels
+from app.services.importing.cleaning import addresses, contacts, faxes, labels
 from app.services.importing.cleaning.cells import cells_by_column, clean_column, joined
 from app.services.importing.cleaning.companies import settle_companies
 from app.services.importing.cleaning.main_address import ADDRESS_PARTS, add_prefectures, split_addresses
@@ -42,11 +42,14 @@ Values = tuple[Any, ...]
 class PeopleCleaner:
     """Cleans the columns that describe customers. `fields` names the values of every row it yields.
 
-    `split_address` takes an address in one cell apart.
+    `split_address` takes an address in one cell apart; `fax_field` is the shop's own for fax numbers.
     """
 
-    def __init__(self, columns: Sequence[SourceColumn], split_address: AddressSplit) -> None:
+    def __init__(
+        self, columns: Sequence[SourceColumn], split_address: AddressSplit, fax_field: str | None = None
+    ) -> None:
         self.columns = tuple(columns)
+        self._fax_field = fax_field
         self._split_address = split_address
         self._targets = {column.target for column in columns}
         self.fields = self._resulting_fields()
@@ -79,9 +82,10 @@ class PeopleCleaner:
             found[addresses.FIELD] = addresses.addresses_of_columns(
                 by_target[addresses.FIELD], found[addresses.FIELD], self._split_address
             )
+        columns = [column for columns in by_target.values() for column in columns]
+        self._keep_faxes(found, columns)
         if "custom" in self.place:
             found["custom"] = _custom_values(found, len(rows))
-        columns = [column for columns in by_target.values() for column in columns]
         if labels.FIELD in self.place:
             found[labels.FIELD] = labels.labels_by_row(columns, len(rows))
         keep_in_note(found["note"], columns, lines_of_rest(rest, len(rows)))
@@ -103,6 +107,8 @@ class PeopleCleaner:
             names.update(KANA_PARTS if "company_kana" in self._targets else ())
         if any(target.startswith(CUSTOM_PREFIX) for target in self._targets):
             names.add("custom")
+        if self._fax_field is not None and "phones" in names:
+            names.add("custom")
         if "city" in names:
             names.add("prefecture")
         if self._targets & labels.TARGETS.keys():
@@ -123,6 +129,17 @@ class PeopleCleaner:
             split_addresses(found, columns, self._split_address, numbers, account)
         elif "city" in self._targets and "prefecture" not in self._targets:
             add_prefectures(found, self._split_address)
+
+    def _keep_faxes(self, found: Columns, columns: Iterable[CleanedColumn]) -> None:
+        """Put the fax numbers of cells of telephones where the shop has them, else into the note."""
+        if self._fax_field is not None and "phones" in self.place:
+            found.setdefault(self._fax_field, [""] * len(found["note"]))
+        for column in columns:
+            for offset, fax in column.faxes.items():
+                if self._fax_field is not None and found[self._fax_field][offset] in ("", fax):
+                    found[self._fax_field][offset] = fax
+                else:
+                    found["note"][offset] = with_kept(found["note"][offset], faxes.TITLE, fax)
 
     def _split_names(self, found: Columns, numbers: Sequence[int], account: Account) -> None:
         """氏名 into 姓 and 名, or into the company it is; and which of the two the customer is."""
