@@ -24,6 +24,7 @@ from app.models.staff import staff
 from app.services.exporting.values_then import deleted_since, merged_since
 from app.services.importing.draft.types import ImportDraft
 from app.services.importing.matching.known_people import known_people
+from app.services.importing.matching.noted_lines import FormerLines
 from app.services.importing.matching.people_then import people_then
 from app.services.importing.matching.referrers import FIELD, Referrers
 from app.services.importing.preview import preview_of
@@ -152,7 +153,8 @@ def resolve(
         referrers = _referrers(connection, people, known, then, tell)
         gone = dict.fromkeys(deleted_since(connection, rows.draft.exported, customer), "import.deleted_since")
         gone |= dict.fromkeys(merged_since(connection, rows.draft.exported), "import.merged_since")
-        resolver = Resolver(people, known, duplicates, decisions, referrers, then, gone)
+        former = FormerLines(connection, rows.draft.mapping, known)
+        resolver = Resolver(people, known, duplicates, decisions, referrers, then, gone, former)
         return Resolved(at, resolver.resolve(progress))
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)

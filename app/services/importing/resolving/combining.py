@@ -6,8 +6,10 @@ Within a file the first row wins, and what a later one says differently goes int
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from enum import Enum, auto
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.services.importing.cleaning.person import Person
+    from app.services.importing.matching.noted_lines import FormerLines
 
 LISTS = frozenset({"phones", "emails", "tags", addresses.FIELD})
 NOTES = frozenset({"note", "caution"})
@@ -53,13 +56,14 @@ def changes_for(
     repeated: bool = False,
     then: Mapping[str, Any] = NOTHING,
     erases: bool = False,
+    former: FormerLines | None = None,
 ) -> dict[str, Any]:
     """What the row changes about a customer of the store: field → its new value.
 
     The customer keeps its number; another one from the file is kept in the note, as is what a `repeated` row
     says differently from an earlier one. `titles` are those the fields have in the file, `then` the values of
     the fields that were other ones when the list was written: a row that says them changes nothing. `erases`:
-    an empty cell takes away what is there.
+    an empty cell takes away what is there. `former` has lines of the note that give way to newer ones.
     """
     changes: dict[str, Any] = {}
     note = known.get("note")
@@ -80,7 +84,7 @@ def changes_for(
         elif taking is Taking.OWN and not repeated and name in LISTS | NOTES and name not in then:
             changes[name] = new
         elif name == "note":
-            note = _together(name, note, new)
+            note = _together(name, note if repeated else _renewed(note, new, former, known), new)
         elif repeated and not is_blank(old) and name not in GROWING:
             note = with_kept(note, titles.get(name, ""), str(new))
         else:
@@ -90,8 +94,7 @@ def changes_for(
     changes = {name: new for name, new in changes.items() if new != known.values[known.place[name]]}
     are_ours = taking is Taking.OWN and not repeated
     if row.get(labels.FIELD) and (are_ours or changes.keys() & labels.POINTS.keys()):
-        found = _labels(known, row, changes, then, are_ours=are_ours, erases=erases)
-        changes |= {labels.FIELD: found} if found else {}
+        changes |= _labels(known, row, changes, then, are_ours=are_ours, erases=erases)
     return changes
 
 
@@ -149,12 +152,37 @@ def _labels(
     *,
     are_ours: bool,
     erases: bool,
-) -> dict[str, str]:
-    """The labels of a customer's numbers and addresses once the changes are made, where that is news."""
+) -> dict[str, Any]:
+    """The labels of a customer's numbers and addresses once the changes are made, as a field where that is
+    news."""
     phones = changes.get("phones", known.get("phones"))
     points = [*(number for number, _e164 in phones), *changes.get("emails", known.get("emails"))]
     own, before = known.get(labels.FIELD) or NOTHING, then.get(labels.FIELD, NOTHING)
-    return labels.news(own, row.get(labels.FIELD), points, are_ours=are_ours, then=before, erases=erases)
+    found = labels.news(own, row.get(labels.FIELD), points, are_ours=are_ours, then=before, erases=erases)
+    return {labels.FIELD: found} if found else {}
+
+
+def _renewed(note: str, said: str, former: FormerLines | None, known: Person) -> str:
+    """The note with what a list says under some titles in the place of what it said there before. A title of
+    which it says something as before may have been several things: there it adds."""
+    if former is None or known.id is None:
+        return note
+    lines, now = note.split("\n"), defaultdict[str, list[str]](list)
+    for line in said.split("\n"):
+        now[_title_of(line)].append(line)
+    news = {title: found for title, found in now.items() if title and not set(found) & set(lines)}
+    old = {line for line in lines if _title_of(line) in news}
+    if not old:
+        return note
+    renewed = old & former.of(known.id)
+    found = (news[_title_of(line)] if line in renewed else [line] for line in lines)
+    return "\n".join(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _title_of(line: str) -> str:
+    """The title that a line of a note begins with, as `with_kept` writes it."""
+    title, colon, _text = line.partition(": ")
+    return title if colon else ""
 
 
 def _with_number(note: str, known: Person, row: Person, titles: Mapping[str, str]) -> str:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.services.importing.cleaning.people_table import PeopleTable
     from app.services.importing.cleaning.person import Person
     from app.services.importing.matching.matcher import Match
+    from app.services.importing.matching.noted_lines import FormerLines
     from app.services.importing.matching.referrers import Referrers
 
 TICK = 1_000
@@ -78,7 +79,8 @@ class Resolver:
     """Resolves the rows of one table. Used once.
 
     `then` has what customers held when the list was written, where that was something else (`people_then`),
-    `gone` the numbers of those who were deleted or merged since, each with the code of that.
+    `gone` the numbers of those who were deleted or merged since, each with the code of that, `former` what
+    such a list wrote into notes before.
     """
 
     def __init__(
@@ -90,12 +92,13 @@ class Resolver:
         referrers: Referrers | None = None,
         then: Mapping[int, Mapping[str, Any] | None] = NOTHING_THEN,
         gone: Mapping[str, str] = NOTHING,
+        former: FormerLines | None = None,
     ) -> None:
         self._table, self._places = table, table.places
         self._referrers = referrers
         self._duplicates = duplicates
         self._taking = _taking(table, duplicates)
-        self._then, self._gone = then, gone
+        self._then, self._gone, self._former = then, gone, former
         self._decisions = decisions
         self._matcher = Matcher()
         self._known = known
@@ -256,6 +259,7 @@ class Resolver:
             repeated=repeated,
             then=then or NOTHING,
             erases=bool(table.empty),
+            former=self._former,
         )
 
     def _erased(self, known: Person, row: Person, changes: Mapping[str, Any]) -> dict[str, Any]:

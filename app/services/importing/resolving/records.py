@@ -27,8 +27,10 @@ from app.services.importing.matching.known_records import (
     records_of_customers,
     records_of_ids,
 )
+from app.services.importing.matching.noted_lines import typed_lines
 from app.services.importing.matching.records_by_number import records_by_number
 from app.services.importing.matching.sale_lines import more_than
+from app.services.importing.record_tables import TABLES
 from app.services.importing.types import Duplicates, Issue, Verdict
 
 if TYPE_CHECKING:
@@ -119,7 +121,7 @@ def resolve_records(
 
     `source` is the known system that the file comes from, `own` says how a list of ours is taken.
     """
-    comparer = Comparer(noun, sheet, duplicates, own)
+    comparer = Comparer(connection, noun, sheet, duplicates, own)
     by_number, anew = records_by_number(
         connection, noun, sheet, records, is_sure=bool(source) or own.are_ours
     )
@@ -231,6 +233,7 @@ def _of_the_same_time(record: Record, same: Sequence[KnownRecord]) -> int:
 class Comparer:
     """Puts records of a list beside those of the store that they are."""
 
+    connection: Connection
     noun: Noun
     sheet: str
     duplicates: Duplicates
@@ -276,6 +279,8 @@ class Comparer:
         grows = note in changes and not self.own.stand_whole(known, note)
         if grows and as_in_cp932(changes[note]) in as_in_cp932(known.values[note]):
             del changes[note]
+        elif grows and not self.own.are_ours:
+            changes[note] = self._with_typed(changes[note], known, note)
         if self.noun is Noun.INTERACTION:
             changes = settled_changes(changes, known.values, stands_whole=self.own.stand_whole(known, "kind"))
         lost, newer = self.own.erased(record, known)
@@ -283,6 +288,12 @@ class Comparer:
             reason = message("import.record_not_erased", field=message(f"field.{self.noun}.{name}"))
             found.issues.append(Issue(self.sheet, record.row, "", record.number, reason, "flagged"))
         return changes | lost
+
+    def _with_typed(self, said: str, known: KnownRecord, note: str) -> str:
+        """What a list says of a record, and below it what somebody typed into its note here."""
+        typed = typed_lines(self.connection, TABLES[self.noun], known.id, note)
+        kept = (line for line in known.values[note].split("\n") if line in typed)
+        return "\n".join(dict.fromkeys((*said.split("\n"), *kept)))
 
     def _is_the_day_alone(self, said: str, known: str | None) -> bool:
         """Whether a list says the day of a moment, which takes no time away. In ours only midnight goes:
