@@ -213,7 +213,8 @@ def test_a_company_beside_its_person_in_a_list_of_accounts(services: Services, t
         "",
     )
     assert list(map(str, row.get("contacts"))) == ["山田 花子"]
-    assert [number for number, _e164 in row.get("phones")] == ["03-3333-1111", "03-3333-1112"]
+    assert [number for number, _e164 in row.get("phones")] == ["03-3333-1111"]
+    assert row.get("note") == "FAX: 03-3333-1112"
 
 
 def test_a_day_book_with_contents_and_amounts_is_one_of_sales(services: Services, tmp_path: Path) -> None:
