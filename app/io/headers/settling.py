@@ -2,7 +2,7 @@
 
 A pet's birthday is not its owner's; a column of states that are none of a customer is about something else;
 the number for emergencies is the only one, and so is the address that is delivered to; of two addresses one
-is the customer's. Days: `days_beside`.
+is the customer's. Days: `days_beside`, rooms: `rooms_beside`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from app.core.fields import CUSTOM_PREFIX, CUSTOMER_PREFIX, IN_NOTE, field
 from app.io.cleaning.choice import clean_choice
 from app.io.headers.column_contents import Look, counts_rows
 from app.io.headers.days_beside import PRICES, settle_days
+from app.io.headers.rooms_beside import settle_rooms
 from app.io.headers.title_reading import BY_LOOK_ALONE, FIRM, NOTHING, OF_PARTY, WORK, Reading, plain_key
 from app.io.headers.titles import being_keys, title_key
 from app.io.tables.raw import filled_cells
@@ -75,6 +76,7 @@ def settle_beside(
     settled = _without_places_of_people(settled, prefix)
     settled = _of_one_place(settled, titles, prefix)
     settled = _without_seven_digits(settled, prefix)
+    settled = settle_rooms(settled, titles, rows, prefix)
     settled = _with_media(settled, titles, rows, prefix)
     if kind is Noun.SALE:
         settled = _with_goods(_with_prices(settled, titles, looks), titles)

@@ -217,6 +217,14 @@ def test_a_company_beside_its_person_in_a_list_of_accounts(services: Services, t
     assert row.get("note") == "FAX: 03-3333-1112"
 
 
+def test_the_unit_of_a_rental_storage_is_kept_out_of_the_address(services: Services, tmp_path: Path) -> None:
+    titles: Row = ("契約番号", "部屋番号", "契約者名", "電話番号", "住所", "月額料金")
+    cells: Row = ("K-1", "A-101", "山田 花子", "090-1111-2222", "東京都中央区銀座1-2-3 銀座ビル305", 5500)
+    row = planned(services, tmp_path, titles, cells).rows.people.rows[0]
+    assert (row.get("street"), row.get("building")) == ("銀座1-2-3", "銀座ビル305")
+    assert "部屋番号: A-101" in row.get("note").split("\n")
+
+
 def test_a_day_book_with_contents_and_amounts_is_one_of_sales(services: Services, tmp_path: Path) -> None:
     titles: Row = ("年", "月", "日", "氏名", "内容", "金額(税込)", "支払")
     plan = planned(services, tmp_path, titles, (2026, 1, 5, "山田 花子", "カット", 5500, "現金"))
