@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from app.core.fields import IN_NOTE
 from app.io.headers.guess import guess_header
 
-CELLS = {
+if TYPE_CHECKING:
+    from app.io.tables.raw import Cell, Row
+
+CELLS: dict[str, tuple[Cell, ...]] = {
     "契約番号": ("K-1", "K-2", "K-3"),
     "宿泊日": ("2026/1/5", "2026/1/6", "2026/1/7"),
     "氏名": ("山田 花子", "林 薫", "森 誠"),
@@ -57,6 +62,8 @@ def test_a_room_beside_an_address_or_without_one_is_where_somebody_lives(titles:
 
 def test_a_room_of_one_place_for_all_is_a_part_of_it() -> None:
     titles = ("部屋番号", "氏名", "電話番号", "住所")
-    rows = [(*(CELLS[title][at] for title in titles[:3]), CELLS["物件の住所"][at]) for at in range(3)]
+    rows: list[Row] = [
+        (*(CELLS[title][at] for title in titles[:3]), CELLS["物件の住所"][at]) for at in range(3)
+    ]
     guess = guess_header([titles, *rows])
     assert [column.target for column in guess.columns] == ["building", "full_name", "phones", "address"]
