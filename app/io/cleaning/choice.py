@@ -49,8 +49,9 @@ _WORDS = {
         "other": "その他 そのほか 回答しない 無回答 x non-binary nonbinary",
     },
     "customer.kind": {
-        "person": "個人 個 個人客 一般 人 individual consumer",
-        "company": "法人 法 会社 企業 団体 事業者 business corporate organization",
+        "person": "個人 個 個人客 個人様 一般 一般客 家庭 ご家庭 人 individual consumer",
+        "company": "法人 法 法人様 会社 企業 企業様 団体 事業者 業務 業務用 業者 同業 卸 官公庁 役所 学校"
+        " 寺院 神社 病院 施設 飲食店 商店 店舗 組合 自治会 町内会 business corporate organization",
     },
     "status": {
         "lead": "見込み 見込 見込客 見込み客 リード 潜在 未購入 体験 体験中 検討中 資料請求 入会予定"

@@ -137,16 +137,21 @@ def _without_bookings(readings: Sequence[Reading], titles: Sequence[str], kind: 
 def _with_day_of_month(
     readings: list[Reading], titles: Sequence[str], kind: Noun, rows: Sequence[Row]
 ) -> list[Reading]:
-    """日 over days of the month, in a book whose sheets or file say the month."""
+    """日 over days of the month, in a book whose sheets or file say the month; beside goods and prices 受取日
+    over 28日, too."""
     day = DAY_OF_KIND[kind]
+    targets = {one.target for one in readings}
+    is_of_goods = "product" in targets and bool(targets & PRICES)
     if kind is Noun.INTERACTION or any(one.target == day for one in readings):
         return readings
     for index, title in enumerate(titles):
         said = [unicodedata.normalize("NFKC", text_of(cell)) for cell in filled_cells(rows, index)]
         days = sum(bool(_DAY_OF_MONTH.fullmatch(one)) for one in said)
         is_in_parts = index > 0 and title_key(titles[index - 1]).endswith(_MONTH)
-        is_day = title_key(title) == _DAY and readings[index].is_free and days > len(said) * MOSTLY
-        if is_day and not is_in_parts:
+        key = plain_key(title)
+        is_said = all(one.endswith("日") for one in said) and _is_of_no_other(readings[index], key)
+        is_named = title_key(title) == _DAY or (is_of_goods and is_said and key.endswith(_DAY))
+        if is_named and readings[index].is_free and days > len(said) * MOSTLY and not is_in_parts:
             return [Reading(day, BY_WORD) if at == index else one for at, one in enumerate(readings)]
     return readings
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.fields import CUSTOMER_PREFIX
 from app.io.headers.columns_by_cells import columns_missing, sale_missing
+from app.io.headers.names_by_cells import SITES
 from app.io.headers.staff_by_cells import staff_missing
 from app.io.headers.sums_of_sales import third_of_sums
 from app.io.headers.title_reading import BY_LOOK_ALONE, OF_PARTY, read_title
@@ -31,8 +32,7 @@ _ADDRESS = "address"
 _NUMBERS = tuple(map(title_key, ("番号", "コード", "No", "CD", "ID")))
 _THINGS = "証券 車 型式 製造 電話 口座 登録 契約 伝票 事件 工事"
 _NUMBERS_OF_THINGS = tuple(map(title_key, _THINGS.split()))
-_SITES = "現場 現場名 物件 物件名 工事 工事名 案件 案件名 会場 場所 用途 行先"
-_PLACES = tuple(map(title_key, _SITES.split()))
+_PLACES = (*SITES, *(site + title_key("名") for site in SITES))
 _SERVED = (Noun.SALE, Noun.VISIT)
 _CODE = re.compile("[A-Za-z0-9][A-Za-z0-9-]{0,15}")
 

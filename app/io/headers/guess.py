@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOMER_PREFIX
+from app.core.fields import CUSTOMER_PREFIX, OTHER_ADDRESSES
 from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
@@ -30,6 +30,7 @@ from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, 
 from app.io.headers.titles import targets_for, title_key
 from app.io.known.own_lists import OwnList, own_contact_person_list, own_fields, own_record_list
 from app.io.number_parts import NumberParts, find_number_parts
+from app.io.tables.dittos import with_meant
 from app.io.tables.raw import Cell, Row
 from app.io.tables.titles import KINDS, WIDEST, find_head, titles_of
 
@@ -49,6 +50,7 @@ _CONTACTS = (
 _NUMBERS = frozenset({"phones", "emails"})
 _WHERE = frozenset({"address", "prefecture", "city", "street"})
 _MONEY = frozenset({"quantity", "unit_price", "amount", "total"})
+_PRICED = _MONEY - {"quantity"}
 _OF_SALES = _MONEY | {"product"}
 _TELLING = frozenset({"kind", "direction", "subject", "body"})
 _OF_CONTACTS = _TELLING | {"at", "state"}
@@ -81,7 +83,7 @@ def guess_header(
     start = 0 if head is None else head.row + head.height
     titles = [] if head is None else [_text(cell) for cell in titles_of(rows, head.row, head.height)[:WIDEST]]
     header_row, height = (None, 1) if head is None else (head.row, head.height)
-    below = rows[start : start + CONTENT_ROWS]
+    below = with_meant(rows[start : start + CONTENT_ROWS])
     looks = _looks_of_columns(below)
     titles += [""] * (max(looks, default=-1) + 1 - len(titles))
     ours = own_record_list(titles, customs or {}) or own_contact_person_list(titles)
@@ -146,8 +148,9 @@ def _map_columns(
     titles = [*titles, *(parts.title for parts, _reading in days)]
     readings += [reading for _parts, reading in days]
     made_of = [()] * (len(titles) - len(days)) + [parts.columns for parts, _reading in days]
+    prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
+    readings = with_name(readings, titles, said[0], prefix)
     if kind is Noun.CUSTOMER:
-        readings = with_name(readings, titles, said[0])
         readings = settle_firms(readings, titles, *said)
     readings = settle_beside(readings, titles, kind, looks, said[0])
     if kind is Noun.SALE:
@@ -222,8 +225,8 @@ def _without_strangers(readings: list[Reading], titles: Sequence[str], kind: Nou
 
 
 def _settle_rivals(readings: list[Reading], kind: Noun, hidden: Collection[int]) -> list[Reading]:
-    """One column for a target that takes one: one in sight, the surest, the leftmost. One party for an
-    address."""
+    """One column for a target that takes one: one in sight, the surest, the leftmost. Where people live comes
+    before where they work, which is another address of theirs."""
     joined = {target.name for target in targets_for(kind) if target.many}
     at_home = any(
         (reading.target or "").removeprefix(CUSTOMER_PREFIX) in _WHERE and reading.party != WORK
@@ -239,7 +242,10 @@ def _settle_rivals(readings: list[Reading], kind: Noun, hidden: Collection[int])
         if target is None:
             continue
         at_work = target.removeprefix(CUSTOMER_PREFIX) in _PLACE and readings[index].party == WORK
-        if (at_work and at_home) or (target not in joined and taken.setdefault(target, index) != index):
+        if at_work and at_home:
+            is_kept = kind is Noun.CUSTOMER
+            settled[index] = replace(readings[index], target=OTHER_ADDRESSES.name) if is_kept else NOTHING
+        elif target not in joined and taken.setdefault(target, index) != index:
             settled[index] = NOTHING
     return settled
 
@@ -267,7 +273,7 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]], rows: Sequence[Row
     is_ledger = "sold_on" in sale and bool(sale & _MONEY)
     if not is_ledger and _is_contact_list(proposals, contacts):
         return Noun.INTERACTION
-    if is_ledger:
+    if is_ledger and (sale & _PRICED or "menu" not in visit):
         return Noun.SALE
     visits = proposals[Noun.VISIT]
     is_book = any(title_key(one.title) in _OF_STAYS for one in visits) or any(

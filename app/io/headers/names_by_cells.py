@@ -1,4 +1,5 @@
-"""Whose list it is where no title says so: the first column of no meaning whose cells name people or firms.
+"""Whose list it is where no title says so: the first column of no meaning whose cells name people or firms,
+and whose title is that of a name.
 
 Asked only where a list would be without any name, as every cell has to be looked up.
 """
@@ -24,22 +25,27 @@ SAMPLES = 30
 MOSTLY = 0.6
 LONGEST_NAME = 40
 
-_ENDINGS = tuple(map(title_key, ("名", "者", "先", "様", "さま", "氏", "方", "name")))
+_ENDINGS = tuple(map(title_key, ("名", "者", "先", "様", "さま", "さん", "氏", "方", "name")))
+SITES = tuple(map(title_key, ("現場", "物件", "工事", "案件", "会場", "場所", "用途", "行先")))
 
 
-def with_name(readings: Sequence[Reading], titles: Sequence[str], rows: Sequence[Row]) -> list[Reading]:
-    """The readings of a list of customers, with a column of names where there was none."""
+def with_name(
+    readings: Sequence[Reading], titles: Sequence[str], rows: Sequence[Row], prefix: str = ""
+) -> list[Reading]:
+    """The readings of a list, with a column of its customers' names where there was none. `prefix` stands
+    before their fields."""
     settled = list(readings)
-    if any(reading.target in NAMES for reading in readings):
+    if any((reading.target or "").removeprefix(prefix) in NAMES for reading in readings):
         return settled
     for index, (reading, title) in enumerate(zip(readings, titles, strict=True)):
-        if not reading.is_free or not plain_key(title).endswith(_ENDINGS):
+        key = plain_key(title)
+        if not reading.is_free or not key.endswith(_ENDINGS) or (prefix and key.startswith(SITES)):
             continue
         cells = list(dict.fromkeys(filled_cells(rows, index)))[:SAMPLES]
         firms = share_of_firms(cells)
         people = sum(map(names_person, cells))
         if len(cells) >= FEWEST and people + firms * len(cells) >= len(cells) * MOSTLY:
-            settled[index] = Reading("company" if firms >= MOSTLY else "full_name", OF_PARTY)
+            settled[index] = Reading(prefix + ("company" if firms >= MOSTLY else "full_name"), OF_PARTY)
             break
     return settled
 

@@ -51,9 +51,8 @@ WORK = "work"
 FIRM = "firm"
 """The party of a customer that is a place or a group: 医院名, サロン名."""
 
-_NAME_OF = frozenset(
-    map(title_key, ("", "名", "氏名", "様", "さま", "様名", "様氏名", "名前", "お名前", "名称", "名義"))
-)
+_NAMES_OF = "名 氏名 様 さま さん 様名 様氏名 名前 お名前 名称 名義"
+_NAME_OF = frozenset(map(title_key, ("", *_NAMES_OF.split())))
 _KANA_OF = frozenset(
     title_key(name + kana)
     for name in ("", "名", "氏名", "様", "様名", "お名前")

@@ -21,6 +21,7 @@ from app.core.fields import (
     IN_NOTE,
     LABEL_FIELDS,
     MACHINE_LIST_FIELDS,
+    NOTE_OF_KIND,
     OTHER_ADDRESSES,
     REFERRER,
     FieldType,
@@ -39,6 +40,7 @@ CONTACT_NAME, CONTACT_KANA = CONTACTS = ("contact_name", "contact_kana")
 _JOINED_TYPES = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS, FieldType.LONG_TEXT})
 _JOINED_NAMES = frozenset({"address", "street", "building", "postal_code", "department"})
 
+_REMARKED = (Noun.SALE, Noun.VISIT)
 _SPELLED_SIGNS = str.maketrans({"〒": "郵便番号", "☎": "電話", "📞": "電話", "#": "No", "✉": "メール"})
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -73,11 +75,20 @@ def known_titles(kind: Noun) -> dict[str, str | None]:
             key: CUSTOMER_PREFIX + name for key, name in _worded(Noun.CUSTOMER).items() if name != "number"
         }
         known |= buyers
+        known |= _notes_of_records(buyers, kind)
         known |= _worded("buyer")
     known |= dict.fromkeys(_worded("ignored"))
     known |= _worded(kind)
     known |= exported_titles(kind)
     return known
+
+
+def _notes_of_records(buyers: Mapping[str, str], kind: Noun) -> dict[str, str]:
+    """覚え書き in a book of sales or visits is remarked of these, unless it names the customer."""
+    if kind not in _REMARKED:
+        return {}
+    notes = (key for key, target in buyers.items() if target == CUSTOMER_PREFIX + "note")
+    return {key: NOTE_OF_KIND[kind] for key in notes if not key.startswith(party_keys("buyer"))}
 
 
 @cache

@@ -16,6 +16,7 @@ from app.core.enums import Noun
 from app.core.fields import IN_NOTE
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, looks_of
+from app.io.headers.days_beside import says_beginning
 from app.io.headers.gaps import count_codes, says_number
 from app.io.headers.guess import guess_header
 from app.io.headers.title_reading import BY_WORD, OF_PARTY, read_title
@@ -64,7 +65,8 @@ def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None)
     fields = [part for field in known for part in _address(field, sample, covers)]
     fields = [_by_look(replace(field, section=sections.title_at(field.at)), sample) for field in fields]
     fields += _same_on_all(base, fields, labels if len(sample) > 1 else None, covers, sections)
-    layout = CardLayout(tuple(_settled(_with_number(fields, sample))), with_kinds(tables, sample))
+    found = _with_beginning(_with_number(fields, sample), sample)
+    layout = CardLayout(tuple(_settled(found)), with_kinds(tables, sample))
     if not _is_likely(layout, base, len(sample), covers):
         return None
     fitting = [grid for grid in filled if layout.fits(grid)]
@@ -76,28 +78,42 @@ def guess_cards(grids: Sequence[Grid], customs: Mapping[str, str] | None = None)
 
 
 def _fields(labels: Labels, sample: Sequence[Grid], headings: set[str], covers: Covers) -> list[CardField]:
-    """The known labels with a value, then the unknown ones whose value is nobody else's and differs."""
+    """The known labels with a value, then the unknown ones whose value is nobody else's and differs; of two
+    that may have it the one beside it."""
     found: list[CardField] = []
-    keys = headings | {title_key(label.text) for several in labels.values() for label in several}
-    spots = [grid.labels() for grid in sample]
-    each = [(spot, label) for spot, several in labels.items() for label in several]
     for is_known in (True, False):
         taken = {field.value for field in found if field.value != field.at}
-        for spot, label in each:
-            if (label.target is not None) is not is_known or (not is_known and spot in taken):
-                continue
-            at = [nearest(one.get(title_key(label.text), ()), spot) for one in spots]
-            placed = [(grid, there) for grid, there in zip(sample, at, strict=True) if there is not None]
-            is_inline = any(grid.inline(there, label.text) is not None for grid, there in placed)
-            value = spot if is_inline else _value_of(spot, placed, keys, covers)
-            if value is None and is_known:  # all cards say the same: it stands like words, and is none
-                value = _value_of(spot, placed, headings, covers)
-            if value is None or (not is_known and value in taken):
-                continue
-            if label.is_sure or is_inline or _differs(value, spot, placed):
-                found.append(CardField(label.text, spot, value, label.target))
-                taken |= set() if is_inline else {value}
+        own = {
+            spot: [label for label in several if (label.target is not None) is is_known]
+            for spot, several in labels.items()
+            if is_known or spot not in taken
+        }
+        fields = list(_fields_of(own, labels, sample, headings, covers))
+        if not is_known:
+            fields.sort(key=lambda field: field.value.row != field.at.row)
+        for field in fields:
+            if is_known or not {field.at, field.value} & taken:
+                found.append(field)
+                taken |= {field.value} - {field.at}
     return found
+
+
+def _fields_of(
+    own: Labels, labels: Labels, sample: Sequence[Grid], headings: set[str], covers: Covers
+) -> Iterator[CardField]:
+    """Some of the `labels` with the value that each may have."""
+    keys = headings | {title_key(label.text) for several in labels.values() for label in several}
+    spots = [grid.labels() for grid in sample]
+    for spot, label in ((spot, label) for spot, several in own.items() for label in several):
+        at = [nearest(one.get(title_key(label.text), ()), spot) for one in spots]
+        placed = [(grid, there) for grid, there in zip(sample, at, strict=True) if there is not None]
+        is_inline = any(grid.inline(there, label.text) is not None for grid, there in placed)
+        value = spot if is_inline else _value_of(spot, placed, keys, covers)
+        if value is None and label.target is not None:
+            # All cards say the same: it stands like words, and is none.
+            value = _value_of(spot, placed, headings, covers)
+        if value is not None and (label.is_sure or is_inline or _differs(value, spot, placed)):
+            yield CardField(label.text, spot, value, label.target)
 
 
 def _same_on_all(
@@ -235,6 +251,20 @@ def _with_number(fields: Sequence[CardField], sample: Sequence[Grid]) -> Sequenc
             and count_codes(cells) == len(sample) > 1
         ):
             return [replace(one, target="number") if one is field else one for one in fields]
+    return fields
+
+
+def _with_beginning(fields: Sequence[CardField], sample: Sequence[Grid]) -> Sequence[CardField]:
+    """お預かり開始 over days is since when somebody is a customer, where no other day says so."""
+    if any(field.target == "joined_on" for field in fields):
+        return fields
+    for field in fields:
+        if field.target is None and says_beginning(field.label):
+            days = [
+                Look.DATE in looks_of(cell) for grid in sample if (cell := grid.at(field.value)) is not None
+            ]
+            if days and all(days):
+                return [replace(one, target="joined_on") if one is field else one for one in fields]
     return fields
 
 

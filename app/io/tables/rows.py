@@ -39,7 +39,7 @@ _SUM = (
     r"|grand ?total|sub ?total|total|average|count|sum)"
 )
 _ENROLLED = (
-    r"(?:在籍|会員|生徒|園児|児童|顧客|得意先|取引先|お客様|登録|総勢|利用|契約|加入|受講|入居|入会|患者|部員|団員|塾生|購読|参加)者?数?\s*[:：]?\s*"
+    r"(?:[一-鿿]{1,3}先|在籍|会員|生徒|園児|児童|顧客|得意先|取引先|お客様|登録|総勢|利用|契約|加入|受講|入居|入会|患者|部員|団員|塾生|購読|参加)者?数?\s*[:：]?\s*"
     r"\d[\d,]*\s*(?:名様?|人|社|件|世帯|軒|店|頭|匹)"
     r"|(?:延べ|のべ|全)?\s*\d[\d,]*\s*(?:世帯|名様?|人|件|社|軒)"
     r"|(?:在籍|加入|契約|利用|会員|組合員|登録)者?数\s*[:：]?\s*\d[\d,]*"
@@ -62,6 +62,7 @@ _TOTAL = re.compile(
 )
 _TOTAL_OF = re.compile(
     r".{1,20}[\s ](?:小計|合計|総計|計)|.{0,20}(?:締め?|部会|支部|地区|教室|クラス)計"
+    r"|(?:[一-鿿]数|数量|金額|代金|料金)[合総]?計"
     r"|(?:小計|合計)[\s(:].{1,20}"
 )
 _NUMBER = re.compile(r"[¥\\]?\s*[-−△▲(]?\s*\d[\d,]*(?:\.\d+)?\)?\s*(?:円|件|名様?|人|回|点|個|%|才|歳)?")
@@ -86,6 +87,7 @@ _SECTION = re.compile(
 _TOTALLED = re.compile("[計数]|平均|最[大小]|^(?i:[【(*]*(?:grand|sub|total|average|count|sum))")
 _BEGINS_SUM = frozenset("0123456789０１２３４５６７８９¥￥\\-−△▲(（")
 _LINES = frozenset("-−=─━―＿_*・.…~〜")
+_COUNTED_IN = frozenset("件名社軒戸")
 _LATIN = frozenset("GgTtSsAaCc")
 _MARKS_OF_NAMES = "※*注"
 
@@ -127,6 +129,7 @@ def may_be_aside(first: str) -> bool:
         or "数" in first
         or "均" in first
         or "最" in first
+        or first[-1:] in _COUNTED_IN
         or (begins := first[:1]) in _LINES
         or (begins in _LATIN and first[-1:].isalpha())  # and no code
     )
@@ -138,7 +141,8 @@ def _of_a_remark(text: str, *, alone: bool, in_name: bool) -> Aside | None:
     if alone and _SECTION.fullmatch(text):
         return Aside.SECTION
     names_somebody = in_name and len(text) <= LONGEST_NAME and text[:1] in _MARKS_OF_NAMES
-    return Aside.NOTE if _NOTE.match(text) and not names_somebody else None
+    is_note = _NOTE.match(text) or _NOTE.match(re.sub(r"\s+", "", text))  # 以 上
+    return Aside.NOTE if is_note and not names_somebody else None
 
 
 def _says_total(text: str) -> bool:

@@ -85,10 +85,10 @@ def test_our_own_titles_are_all_known(kind: Noun, language: Language) -> None:
         ("姓,名,姓かな,名かな,敬称,自宅〒,自宅住所1,自宅住所2,自宅電話,会社〒,会社住所1,会社電話,"
          "会社名,連名,連名ふりがな,メモ1,備考1",
          "family_name given_name family_kana given_kana honorific postal_code address address "
-         "phones - - phones "
+         "phones other_addresses other_addresses phones "
          "company in_note in_note note note"),
         ("氏名,郵便番号（自宅）,住所1（自宅）,郵便番号（会社）,住所1（会社）,電話（会社）",
-         "full_name postal_code address - - phones"),
+         "full_name postal_code address other_addresses other_addresses phones"),
         ("氏名（姓）,氏名（名）,氏名（セイ）,氏名（メイ）,都道府県,市区町村,番地・建物名",
          "family_name given_name family_kana given_kana prefecture city address"),
         ("会社名,担当者名,電話番号", "company contact_name phones"),
@@ -294,3 +294,34 @@ def test_contacts_are_told_from_visits_and_registers(titles: str, kind: Noun, ta
 
     assert guess.kind is kind
     assert [column.target or "" for column in guess.columns] == targets.split(",")
+
+
+def test_a_book_without_prices_is_of_visits() -> None:
+    titles = ("作業日", "お客様名", "電話番号", "台数", "作業内容", "作業員")
+    rows = [("2026/6/8", "成島 一恵", "047-433-7162", 1, "壁掛 分解洗浄", "藤代")] * 3
+    assert guess_header([titles, *rows]).kind is Noun.VISIT
+    priced = guess_header([(*titles, "金額"), *((*row, 12000) for row in rows)])
+    assert (priced.kind, priced.mapping[3]) == (Noun.SALE, "quantity")
+
+
+def test_days_below_each_other_are_days_though_marks_repeat_them() -> None:
+    days = ("５月９日(土)", "〃", "〃", "５月16日(土)", "〃", "５月23日(土)")
+    rows = [(day, "木村 ハツヱ", "津軽あいや節", None) for day in days]
+    guess = guess_header([("月　日", "お弟子さん", "稽古の曲", "気づいたこと"), *rows])
+    assert (guess.kind, guess.mapping[0]) == (Noun.VISIT, "visited_on")
+
+
+@pytest.mark.parametrize(
+    ("title", "days", "expected"),
+    [
+        ("受取日", ("27日", "28日", "〃"), "sold_on"),
+        ("締日", ("20日", "31日", "〃"), None),
+        ("受取日", ("済", "まだ", "済"), None),
+    ],
+)
+def test_days_of_a_month_beside_goods_and_prices_are_those_of_the_sale(
+    title: str, days: tuple[str, ...], expected: str | None
+) -> None:
+    rows = [(day, "古川 重信", "のし餅 3升", "5,400円") for day in days]
+    guess = guess_header([(title, "お名前", "品物", "金額"), *rows])
+    assert guess.columns[0].target == expected

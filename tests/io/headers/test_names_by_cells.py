@@ -14,6 +14,24 @@ MIXED = ("株式会社みなと", "林 薫", "北原 愛", "有限会社佐藤")
 
 
 @pytest.mark.parametrize(
+    ("title", "cells", "expected"),
+    [
+        ("農家名", MIXED, "customer.full_name"),
+        ("農場主さん", PEOPLE, "customer.full_name"),
+        ("現場名", PEOPLE, None),
+        ("苗の名", PETS, None),
+    ],
+)
+def test_names_in_a_book_of_visits_are_known_by_the_cells(
+    title: str, cells: tuple[str, ...], expected: str | None
+) -> None:
+    rows = [(f"2026/6/{at}", cell, "人工授精", "平沢") for at, cell in enumerate(cells, start=3)]
+    guess = guess_header([("往診日", title, "処置", "担当"), *rows])
+    assert guess.kind is Noun.VISIT
+    assert [column.target for column in guess.columns] == ["visited_on", expected, "menu", "staff"]
+
+
+@pytest.mark.parametrize(
     ("titles", "cells", "expected"),
     [
         ("排出事業者名,電話", FIRMS, ["company", "phones"]),

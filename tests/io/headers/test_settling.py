@@ -68,6 +68,14 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("配合", Noun.SALE, "product"),
         ("品名・摘要", Noun.SALE, "product"),
         ("内容・備考", Noun.VISIT, "memo"),
+        ("覚え書き", Noun.VISIT, "memo"),
+        ("書き置き", Noun.SALE, "note"),
+        ("顧客メモ", Noun.SALE, "customer.note"),
+        ("気づいたこと", Noun.VISIT, "memo"),
+        ("稽古の曲", Noun.VISIT, "menu"),
+        ("手入れ", Noun.VISIT, "menu"),
+        ("尾数", Noun.SALE, "quantity"),
+        ("お弟子さん", Noun.VISIT, "customer.full_name"),
     ],
 )
 def test_words_that_name_the_customer(title: str, kind: Noun, target: str | None) -> None:

@@ -423,3 +423,26 @@ LEDGER: list[Row] = [("来店日", "お客様", "メニュー"), (A, "山田 花
 )
 def test_lists_are_no_cards(sheets: list[list[Row]]) -> None:
     assert guess_cards([grid(rows) for rows in sheets]) is None
+
+
+def test_what_stands_beside_a_value_is_its_label_and_not_the_name_of_the_shop_above() -> None:
+    def card(number: int, name: str, since: str, kind: str) -> list[Row]:
+        return [
+            ("盆栽　お預かり帳", None, None, None, "鬼無 松寿園"),
+            (),
+            ("番号", number, None, "お預かり開始", since),
+            ("お名前", name, None, "樹種", kind),
+            ("電話", f"087-833-417{number}", None, None, None),
+        ]
+
+    layout = guess_cards(
+        [
+            grid(card(3, "十河 義明", "H29.3.20", "五葉松")),
+            grid(card(8, "宮武 華子", "R4.10.2", "真柏")),
+        ]
+    )
+    assert layout is not None
+    fields = {field.label: (field.target, field.value) for field in layout.fields}
+    assert fields["お預かり開始"] == ("joined_on", Spot(2, 4))
+    assert fields["樹種"] == (None, Spot(3, 4))
+    assert "鬼無 松寿園" not in fields

@@ -45,6 +45,8 @@ def test_sums(row: Row) -> None:
     [
         (("※退会された方は赤字です",), Aside.NOTE),
         (("以上",), Aside.NOTE),
+        (("以　上　7　名",), Aside.NOTE),
+        ((None, "設置先 5件", None, "台数計", 8), Aside.TOTAL),
         (("以上 600 名",), Aside.NOTE),
         (("以上、1,200社。",), Aside.NOTE),
         ((None, "以上4世帯"), Aside.NOTE),

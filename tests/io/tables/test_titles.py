@@ -92,7 +92,7 @@ def test_groups_over_groups() -> None:
         "勤務先 電話",
         "勤務先 住所",
     ]
-    targets = "number full_name full_kana phones address phones - note"
+    targets = "number full_name full_kana phones address phones other_addresses note"
     assert " ".join(column.target or "-" for column in guess.columns) == targets
 
 

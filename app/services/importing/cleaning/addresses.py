@@ -14,6 +14,7 @@ from app.core.contact import Address
 from app.core.japan.addresses import PREFECTURES
 from app.core.text.folding import fold
 from app.io.known.own_lists import address_part
+from app.services.importing.cleaning.cells import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,21 +38,23 @@ def addresses_of(text: str, split: AddressSplit) -> tuple[Address, ...]:
 
 
 def addresses_of_columns(
-    columns: Sequence[CleanedColumn], lines: Sequence[str], split: AddressSplit
+    columns: Sequence[CleanedColumn], rows: int, split: AddressSplit
 ) -> list[tuple[Address, ...]]:
-    """The addresses of every row of a chunk: of columns for their parts, or of the `lines` of one cell."""
-    parts = [(found, column) for column in columns if (found := address_part(column.source.title))]
+    """The addresses of every row of a chunk: of columns for their parts, or of the lines of their cells."""
+    if not columns:
+        return [()] * rows
+    parts = [(of, column) for column in columns if (of := address_part(column.source.title))]
     if not parts:
-        return [addresses_of(text, split) for text in lines]
+        return [addresses_of(text, split) for text in joined(columns)]
     places = dict.fromkeys(place for (place, _part), _column in parts)
-    rows = []
-    for at in range(len(lines)):
+    found: list[tuple[Address, ...]] = []
+    for at in range(rows):
         said: dict[int, dict[str, str]] = {place: {} for place in places}
         for (place, part), column in parts:
             text = column.values[at]
             said[place][part] = _CODE.sub(r"\1-\2", text) if part == "postal_code" else text
-        rows.append(tuple(Address(**values) for values in said.values() if any(values.values())))
-    return rows
+        found.append(tuple(Address(**values) for values in said.values() if any(values.values())))
+    return found
 
 
 def are_in_parts(title: str) -> bool:

@@ -63,6 +63,23 @@ def settle_companies(
             kinds[offset] = CustomerKind.COMPANY.value
 
 
+def take_companies_of_families(found: Columns) -> None:
+    """Companies in the column of family names, where a program has no other, with their readings."""
+    from app.core.japan.names import names_company
+    from app.core.japan.unlike_people import is_unlike_a_person, may_be_unlike
+
+    blank = [""] * len(found["family_name"])
+    givens, kana = found.get("given_name", blank), found.get("family_kana", blank)
+    for offset, family in enumerate(found["family_name"]):
+        if not family or givens[offset] or found["company"][offset]:
+            continue
+        if names_company(family) or (may_be_unlike(family) and is_unlike_a_person(family)):
+            found["company"][offset], found["family_name"][offset] = family, ""
+            found["kind"][offset] = found["kind"][offset] or CustomerKind.COMPANY.value
+            if kana[offset] and "company_kana" in found:
+                found["company_kana"][offset], kana[offset] = kana[offset], ""
+
+
 def _take_reading(found: Columns, offset: int) -> None:
     """Of a person among companies, the reading in the column of theirs is the person's."""
     from app.core.japan.names import split_kana

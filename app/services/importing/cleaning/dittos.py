@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.messages import message
 from app.io.shapes.shaped import sheet_position
+from app.io.tables.dittos import DITTOS
 from app.services.importing.draft.shown_cells import shown_cell
 
 if TYPE_CHECKING:
@@ -14,26 +15,6 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Cell, Row
     from app.services.importing.cleaning.cells import Account
     from app.services.importing.draft.types import ImportDraft
-
-DITTOS = frozenset(
-    {
-        "〃",
-        "〃〃",
-        "″",
-        "”",
-        '"',
-        "''",
-        "々",
-        "仝",
-        "同",
-        "同上",
-        "(同上)",
-        "（同上）",
-        "上に同じ",
-        "同じ",
-        "〃　〃",
-    }
-)
 
 
 class DittoFiller:

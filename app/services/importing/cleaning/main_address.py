@@ -22,6 +22,9 @@ NOT_SPLIT = "import.address_not_split"
 IN_OTHER_ORDER = "import.address_in_other_order"
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十]+(?:丁目|番地|番)")
 
+_OF_COUNTIES = ("町", "村")
+_COUNTY = "郡"
+
 Columns = dict[str, list[Any]]
 
 
@@ -53,14 +56,27 @@ def split_addresses(
             account.note(columns[-1].source, numbers[offset], text, "flagged", NOT_SPLIT, shown)
 
 
-def add_prefectures(found: Columns, split: AddressSplit) -> None:
-    """The prefecture of each city, for a list that leaves it out; blank where several have such a city."""
+def complete_cities(found: Columns, split: AddressSplit) -> None:
+    """The prefecture and the county (郡) of each city, where a list leaves them out and only one has such a
+    city."""
     streets = found.get("street", [""] * len(found["city"]))
     for offset, city in enumerate(found["city"]):
-        if city and not found["prefecture"][offset]:
-            address = split(city + streets[offset])
-            if address.confident and address.city.endswith(city):
-                found["prefecture"][offset] = address.prefecture
+        prefecture = found["prefecture"][offset]
+        if not city or (prefecture and (not city.endswith(_OF_COUNTIES) or _COUNTY in city[1:])):
+            continue
+        address = split(prefecture + city + streets[offset])
+        is_known = address.confident and address.city.endswith(city)
+        if is_known and prefecture in {"", address.prefecture}:
+            found["prefecture"][offset], found["city"][offset] = address.prefecture, address.city
+
+
+def split_streets(found: Columns) -> None:
+    """番地 with the building behind its number, in a list without a column for it."""
+    from app.core.japan.addresses import split_building
+
+    for offset, street in enumerate(found["street"]):
+        if street:
+            found["street"][offset], found["building"][offset] = split_building(street)
 
 
 def _front(written: Sequence[str], code: str, split: AddressSplit, own: tuple[str, ...]) -> int:

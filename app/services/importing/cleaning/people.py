@@ -14,9 +14,15 @@ from app.core.enums import CustomerKind
 from app.core.fields import CUSTOM_PREFIX, CUSTOMER_FIELDS, IN_NOTE, REFERRER
 from app.services.importing.cleaning import addresses, contacts, faxes, labels
 from app.services.importing.cleaning.cells import cells_by_column, clean_column, joined
-from app.services.importing.cleaning.companies import settle_companies
-from app.services.importing.cleaning.main_address import ADDRESS_PARTS, add_prefectures, split_addresses
+from app.services.importing.cleaning.companies import settle_companies, take_companies_of_families
+from app.services.importing.cleaning.main_address import (
+    ADDRESS_PARTS,
+    complete_cities,
+    split_addresses,
+    split_streets,
+)
 from app.services.importing.cleaning.points import phone_pairs
+from app.services.importing.cleaning.work_addresses import part_at_work, take_work_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -71,6 +77,8 @@ class PeopleCleaner:
                 found[name] = [None] * len(rows) if name in WITHOUT_TEXT else list(blank)
         if "full_name" in found or "company" in self._targets:
             self._split_names(found, numbers, account)
+        elif "family_name" in found:
+            take_companies_of_families(found)
         if "full_kana" in found:
             _split_readings(found)
         self._complete_addresses(found, by_target["address"], numbers, account)
@@ -80,8 +88,11 @@ class PeopleCleaner:
             contacts.take_contacts(found, len(rows))
         if addresses.FIELD in found:
             found[addresses.FIELD] = addresses.addresses_of_columns(
-                by_target[addresses.FIELD], found[addresses.FIELD], self._split_address
+                [one for one in by_target[addresses.FIELD] if not part_at_work(one.source.title)],
+                len(rows),
+                self._split_address,
             )
+            take_work_addresses(found, by_target[addresses.FIELD], self._split_address)
         columns = [column for columns in by_target.values() for column in columns]
         self._keep_faxes(found, columns)
         if "custom" in self.place:
@@ -100,6 +111,8 @@ class PeopleCleaner:
                 names.update(parts)
         if contacts.NAME in self._targets:
             names.update(contacts.NEEDED)
+        if "family_name" in names:
+            names.update(("company", "company_kana") if "family_kana" in names else ("company",))
         if "company" in names:
             names.add("kind")
         if "company" in self._targets:
@@ -111,6 +124,10 @@ class PeopleCleaner:
             names.add("custom")
         if "city" in names:
             names.add("prefecture")
+        if "street" in names:
+            names.add("building")
+        if any(one.target == addresses.FIELD and part_at_work(one.title) for one in self.columns):
+            names.update(("postal_code", *ADDRESS_PARTS))
         if self._targets & labels.TARGETS.keys():
             names.add(labels.FIELD)
         if self._targets:
@@ -127,8 +144,11 @@ class PeopleCleaner:
     ) -> None:
         if columns:
             split_addresses(found, columns, self._split_address, numbers, account)
-        elif "city" in self._targets and "prefecture" not in self._targets:
-            add_prefectures(found, self._split_address)
+            return
+        if "city" in self._targets:
+            complete_cities(found, self._split_address)
+        if "street" in self._targets and "building" not in self._targets:
+            split_streets(found)
 
     def _keep_faxes(self, found: Columns, columns: Iterable[CleanedColumn]) -> None:
         """Put the fax numbers of cells of telephones where the shop has them, else into the note."""
@@ -220,11 +240,12 @@ def _split_readings(found: Columns) -> None:
 
     blank = [""] * len(found["full_kana"])
     families, givens = found.get("family_name", blank), found.get("given_name", blank)
-    kinds = found.get("kind", blank)
+    kinds, companies = found.get("kind", blank), found.get("company", blank)
     for offset, kana in enumerate(found["full_kana"]):
         if not kana or found["family_kana"][offset] or found["given_kana"][offset]:
             continue
-        if kinds[offset] == CustomerKind.COMPANY and not families[offset]:
+        is_company = kinds[offset] == CustomerKind.COMPANY or (companies[offset] and not givens[offset])
+        if is_company and not families[offset]:
             found["company_kana"][offset] = found["company_kana"][offset] or kana
             continue
         plain = plain_reading(kana)

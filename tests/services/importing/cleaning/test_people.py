@@ -223,3 +223,49 @@ def test_a_ward_alone_is_in_the_city_of_its_postal_code(services: Services, tmp_
         ("北海道", "札幌市中央区", "北一条西2-1", ""),
         ("東京都", "中央区", "日本橋1-2-3", ""),
     ]
+
+
+def test_a_firm_among_family_names_is_a_firm(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("姓", "名", "姓カナ", "名カナ", "電話番号"),
+        ("鯉渕", "昭男", "コイブチ", "アキオ", "029-221-7703"),
+        ("笠間ひまわり学園 剣道部", None, "カサマヒマワリガクエン", None, "0296-72-4485"),
+        ("大内", None, "オオウチ", None, "0296-72-4486"),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows))
+    people = services.imports.plan(draft, Duplicates.UPDATE).rows.people.rows
+    names = ("kind", "company", "company_kana", "family_name", "family_kana")
+    assert [tuple(row.get(name) for name in names) for row in people] == [
+        ("", "", "", "鯉渕", "コイブチ"),
+        ("company", "笠間ひまわり学園 剣道部", "カサマヒマワリガクエン", "", ""),
+        ("", "", "", "大内", "オオウチ"),
+    ]
+
+
+def test_a_firm_of_an_unknown_kind_has_its_reading(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("区分", "氏名・名称", "フリガナ", "電話番号"),
+        ("檀家", "株式会社 瑞光", "ズイコウ", "076-241-7736"),
+        ("寺院", "瑞光院", "ズイコウイン", "076-241-7737"),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows))
+    people = services.imports.plan(draft, Duplicates.UPDATE).rows.people.rows
+    assert [(row.get("company"), row.get("company_kana")) for row in people] == [
+        ("株式会社 瑞光", "ズイコウ"),
+        ("瑞光院", "ズイコウイン"),
+    ]
+
+
+def test_a_street_has_its_building_and_a_town_its_county(services: Services, tmp_path: Path) -> None:
+    rows = [
+        ("氏名", "市区町村", "町名・番地", "電話番号"),
+        ("糸原 昭一", "奥出雲町", "三成440", "0854-54-2196"),
+        ("辻 健一郎", "近江八幡市", "桜宮町204-3 リバティ桜宮502", "080-2294-7736"),
+    ]
+    draft = services.imports.open_draft(write_list(tmp_path / "list.xlsx", rows))
+    people = services.imports.plan(draft, Duplicates.UPDATE).rows.people.rows
+    names = ("prefecture", "city", "street", "building")
+    assert [tuple(row.get(name) for name in names) for row in people] == [
+        ("島根県", "仁多郡奥出雲町", "三成440", ""),
+        ("滋賀県", "近江八幡市", "桜宮町204-3", "リバティ桜宮502"),
+    ]
