@@ -81,10 +81,15 @@ def with_gaps_filled(
 def _number_first(columns: Sequence[ColumnGuess], free: Sequence[int], rows: Sequence[Row]) -> dict[int, str]:
     """需要家番号 before all other columns, different in every row, is what customers are called by."""
     first = next((one for one in columns if one.title), None)
-    if first is None or first.index not in free or not says_number(first.title):
+    if first is None or first.index not in free or not says_number(first.title) or _is_of_slips(first.title):
         return {}
     cells = filled_cells(rows, first.index)
     return {first.index: "number"} if count_codes(cells) >= max(_FEWEST, len(cells) * _NEARLY) else {}
+
+
+def _is_of_slips(title: str) -> bool:
+    """Whether a title is that of a number of sales or visits: 注文ID, 予約番号."""
+    return any(read_title(title, kind).target == "number" for kind in _SERVED)
 
 
 def says_number(title: str) -> bool:

@@ -23,6 +23,7 @@ from app.io.headers.gaps import with_gaps_filled
 from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.names_by_cells import with_name
+from app.io.headers.numbers_beside import settle_numbers
 from app.io.headers.parts_of_names import settle_parts_of_names
 from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.times_beside import settle_times
@@ -59,6 +60,8 @@ _FEW_CONTACTS = 3
 _OF_STAYS = frozenset(
     map(title_key, ("出発日", "チェックアウト", "チェックアウト日", "OUT", "客室", "室名", "泊数"))
 )
+_ID, _BY_PEOPLE = title_key("ID"), title_key("番号")
+_NAMING = frozenset({"full_name", "family_name", "given_name", "company", "full_kana"})
 _NAMES = frozenset(
     {"full_name", "family_name", "given_name", "company", "full_kana", "phones", "emails", "number"}
 )
@@ -101,7 +104,8 @@ def guess_header(
         chosen = with_gaps_filled(_with_time_of_day(proposals[kind], titles, below), kind, below)
         return HeaderGuess(kind, header_row, chosen, height)
     found = _kind_of(proposals, below)
-    if found is None and (bare := without_receiver(titles)) != titles:
+    bare = without_receiver(titles)
+    if found in (None, Noun.CUSTOMER) and bare != titles and _names_nobody(proposals[Noun.CUSTOMER], looks):
         receivers = guess_header([tuple(bare), *below], customs=customs, hidden=hidden, staff=staff)
         named = [replace(one, title=title) for one, title in zip(receivers.columns, titles, strict=False)]
         if receivers.kind is Noun.CUSTOMER and receivers.header_row == 0:
@@ -118,6 +122,11 @@ def _columns_of(ours: OwnList, titles: Sequence[str]) -> tuple[ColumnGuess, ...]
         ColumnGuess(index, title, target, CERTAIN if target else 0.0)
         for index, (title, target) in enumerate(zip(titles, ours.targets, strict=True))
     )
+
+
+def _names_nobody(columns: Sequence[ColumnGuess], looks: Mapping[int, Mapping[Look, float]]) -> bool:
+    """Whether no column with anything in it is read as somebody's name."""
+    return not any(one.target in _NAMING and one.index in looks for one in columns)
 
 
 def _looks_of_columns(rows: Sequence[Row]) -> dict[int, dict[Look, float]]:
@@ -153,11 +162,13 @@ def _map_columns(
     if kind is Noun.CUSTOMER:
         readings = settle_firms(readings, titles, *said)
     readings = settle_beside(readings, titles, kind, looks, said[0])
+    readings = settle_numbers(readings, titles, kind, said[0])
     if kind is Noun.SALE:
         readings = settle_times(readings, titles, said[0])
     readings = settle_parts_of_names(readings, titles, kind)
     readings = _without_strangers(readings, titles, kind)
-    readings = _settle_rivals(readings, kind, hidden)
+    blank = [index for index in range(len(readings)) if index not in looks and not made_of[index]]
+    readings = _settle_rivals(readings, titles, kind, ({*hidden}, {*blank}))
     return tuple(
         ColumnGuess(
             index,
@@ -224,9 +235,11 @@ def _without_strangers(readings: list[Reading], titles: Sequence[str], kind: Nou
     ]
 
 
-def _settle_rivals(readings: list[Reading], kind: Noun, hidden: Collection[int]) -> list[Reading]:
-    """One column for a target that takes one: one in sight, the surest, the leftmost. Where people live comes
-    before where they work, which is another address of theirs."""
+def _settle_rivals(
+    readings: list[Reading], titles: Sequence[str], kind: Noun, less: Sequence[Collection[int]]
+) -> list[Reading]:
+    """One column for a target that takes one: not what is `less` (hidden, blank), the surest, no ID of a
+    program, the leftmost. Where people live comes before where they work, which is another address."""
     joined = {target.name for target in targets_for(kind) if target.many}
     at_home = any(
         (reading.target or "").removeprefix(CUSTOMER_PREFIX) in _WHERE and reading.party != WORK
@@ -235,7 +248,13 @@ def _settle_rivals(readings: list[Reading], kind: Noun, hidden: Collection[int])
     settled = list(readings)
     taken: dict[str, int] = {}
     order = sorted(
-        range(len(readings)), key=lambda index: (index in hidden, -readings[index].confidence, index)
+        range(len(readings)),
+        key=lambda index: (
+            *(index in columns for columns in less),
+            -readings[index].confidence,
+            _is_of_a_program(titles[index], titles),
+            index,
+        ),
     )
     for index in order:
         target = readings[index].target
@@ -248,6 +267,12 @@ def _settle_rivals(readings: list[Reading], kind: Noun, hidden: Collection[int])
         elif target not in joined and taken.setdefault(target, index) != index:
             settled[index] = NOTHING
     return settled
+
+
+def _is_of_a_program(title: str, titles: Sequence[str]) -> bool:
+    """Whether 顧客ID stands beside 顧客番号, by which people call the customers."""
+    key = title_key(title)
+    return key.endswith(_ID) and key.removesuffix(_ID) + _BY_PEOPLE in map(title_key, titles)
 
 
 def _with_time_of_day(

@@ -42,6 +42,8 @@ _ADDRESS = title_key("住所")
 _MEDIA = title_key("者")  # 紹介者 is a person, 紹介元 may be a magazine
 _FEWEST = 6  # what fewer rows repeat says nothing
 _OFTEN = 2
+_BRANCH = ("店", "支店", "営業所", "校", "院", "教室", "センター")
+_CITY = re.compile("[^0-9０-９ 　]{1,6}?[市区郡]|[^0-9０-９ 　市区]{1,4}?[町村][^0-9０-９]")
 _PLACES = frozenset({"address", "prefecture", "city", "street"})
 _PLACE = re.compile("(.*?)(?:住所|所在地|address)", re.IGNORECASE)
 _NAMES = frozenset({"full_name", "family_name"})
@@ -70,6 +72,8 @@ def settle_beside(
         settled = _with_receivers_place(settled, titles, prefix)
     settled = _with_whole_reading(settled, prefix)
     settled = _with_whole_city(settled, rows, prefix)
+    settled = _with_whole_street(settled, rows, prefix)
+    settled = _without_branches(settled, rows, prefix)
     settled = _of_prefectures_alone(settled, looks, prefix)
     settled = _without_plates(settled, titles, prefix)
     settled = _without_row_numbers(settled, rows, prefix)
@@ -111,6 +115,38 @@ def _with_whole_city(readings: Sequence[Reading], rows: Sequence[Row], prefix: s
         else one
         for at, one in enumerate(readings)
     ]
+
+
+def _with_whole_street(readings: Sequence[Reading], rows: Sequence[Row], prefix: str) -> list[Reading]:
+    """住所番地 that begins with the city, where no column has that, is the address."""
+    targets = {(reading.target or "").removeprefix(prefix) for reading in readings}
+    if "street" not in targets or targets & {"city", "address"}:
+        return list(readings)
+    return [
+        replace(one, target=prefix + "address")
+        if one.target == prefix + "street" and _begin_with_cities(filled_cells(rows, at))
+        else one
+        for at, one in enumerate(readings)
+    ]
+
+
+def _begin_with_cities(cells: Sequence[Cell]) -> bool:
+    return sum(bool(_CITY.match(str(cell))) for cell in cells) > len(cells) * MOSTLY
+
+
+def _without_branches(readings: Sequence[Reading], rows: Sequence[Row], prefix: str) -> list[Reading]:
+    """店舗名 that names few again and again, beside the names of customers, is a branch of the shop's own."""
+    if not any(one.target == prefix + "full_name" for one in readings):
+        return list(readings)
+    settled = list(readings)
+    for index, one in enumerate(readings):
+        if one.target != prefix + "company":
+            continue
+        said = filled_cells(rows, index)
+        is_branch = all(str(cell).endswith(_BRANCH) for cell in said)
+        if is_branch and len(said) >= _FEWEST and len(set(said)) * _OFTEN <= len(said):
+            settled[index] = NOTHING
+    return settled
 
 
 def _have_digits(cells: Sequence[Cell]) -> bool:

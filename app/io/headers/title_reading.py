@@ -42,6 +42,13 @@ _TOLD_BY_REMARK = frozenset(
     {"postal_code", "prefecture", "city", "building", "emails", "birthday", "family_kana", "given_kana"}
 )
 _PARTS_OF_NAME = frozenset({"family_name", "given_name"})
+_IN_KANA = frozenset(map(title_key, ("ひらがな", "平仮名", "カタカナ", "片仮名", "全角カナ", "半角カナ")))
+_KANA_OF_NAME = {
+    "full_name": "full_kana",
+    "family_name": "family_kana",
+    "given_name": "given_kana",
+    "company": "company_kana",
+}
 
 LONGEST_TITLE = 500  # what is longer is a text that somebody wrote above or into the list
 
@@ -280,13 +287,26 @@ def _of_taxed_amount(title: str, kind: Noun) -> Reading | None:
 
 
 def _in_brackets(title: str, kind: Noun, party: str) -> Reading | None:
-    """What is meant by ご住所（郵便番号）, 注文者名（姓）: the part that the remark names."""
+    """What is meant by ご住所（郵便番号）, 注文者名（姓）, カナ（姓）: the part that the remark names."""
     for remark in _BRACKETS.findall(title):
+        if title_key(remark) in _IN_KANA:
+            prefix, name = _name_in(_BRACKETS.sub("", title), kind)
+            if name in _KANA_OF_NAME:
+                return Reading(prefix + _KANA_OF_NAME[name], OF_PARTY, party)
         target = known_titles(kind).get(title_key(remark))
         name = (target or "").removeprefix(CUSTOMER_PREFIX)
+        if name in _KANA_OF_NAME and _name_in(_BRACKETS.sub("", title), kind)[1] == "full_kana":
+            return Reading((target or "").removesuffix(name) + _KANA_OF_NAME[name], OF_PARTY, party)
         if name in _TOLD_BY_REMARK or (name in _PARTS_OF_NAME and _is_whole_name(title, kind)):
             return Reading(target, OF_PARTY, party)
     return None
+
+
+def _name_in(title: str, kind: Noun) -> tuple[str, str]:
+    """What a title means, its prefix apart."""
+    target = read_title(title, kind).target or ""
+    name = target.removeprefix(CUSTOMER_PREFIX)
+    return target.removesuffix(name), name
 
 
 def _by_word(key: str, kind: Noun, party: str) -> Reading:

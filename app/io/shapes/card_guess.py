@@ -286,6 +286,8 @@ def _is_likely(layout: CardLayout, base: Grid, sheets: int, covers: Covers) -> b
     named = any(field.target in NAMES for field in known)
     if not named or len(known) < (FEWEST_FIELDS if sheets > 1 else FEWEST_ON_ONE):
         return False
+    if len(known) > FEWEST_ON_ONE and len({field.at.row for field in known}) == 1:
+        return False
     beside = [field for field in known if field.value.row == field.at.row]
     titled = {field.at.row for field in known if field not in beside}
     # Below a title, a word that is one elsewhere (紹介 in the column タグ) is a value.

@@ -76,6 +76,16 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("手入れ", Noun.VISIT, "menu"),
         ("尾数", Noun.SALE, "quantity"),
         ("お弟子さん", Noun.VISIT, "customer.full_name"),
+        ("氏名（ひらがな）", Noun.CUSTOMER, "full_kana"),
+        ("会社名（カタカナ）", Noun.CUSTOMER, "company_kana"),
+        ("カナ(苗字)", Noun.CUSTOMER, "family_kana"),
+        ("カナ(姓)", Noun.SALE, "customer.family_kana"),
+        ("地名地番", Noun.CUSTOMER, "street"),
+        ("それ以降", Noun.CUSTOMER, "street"),
+        ("発行元住所", Noun.CUSTOMER, None),
+        ("アカウント作成日", Noun.CUSTOMER, "joined_on"),
+        ("粗利金額", Noun.SALE, None),
+        ("パスワード", Noun.CUSTOMER, None),
     ],
 )
 def test_words_that_name_the_customer(title: str, kind: Noun, target: str | None) -> None:
@@ -390,3 +400,33 @@ def test_a_site_is_nobodys_name() -> None:
 def test_the_reading_behind_that_of_the_family_is_the_given_names() -> None:
     guess = of_titles("契約者姓,契約者名,契約者姓カナ,契約者名カナ", "高田,信彦,タカダ,ノブヒコ")
     assert targets(guess) == ["family_name", "given_name", "family_kana", "given_kana"]
+
+
+def test_a_street_that_begins_with_its_city_is_the_address() -> None:
+    towns = ("前橋市稲荷新田町225-12", "富山市新桜町81-6", "仁多郡奥出雲町三成440")
+    streets = ("稲荷新田町225-12", "市場町81-6", "三成440")
+    titles = ("お客様名", "都道府県", "住所番地", "ビル名等")
+    for places, target in ((towns, "address"), (streets, "street")):
+        rows: list[Row] = [("桜井 花子", "群馬県", place, None) for place in places]
+        assert targets(guess_header([titles, *rows])) == ["full_name", "prefecture", target, "building"]
+
+
+def test_branches_beside_the_names_of_customers_are_the_shops_own() -> None:
+    titles = ("店舗名", "顧客名", "住所")
+    people = ("黒川 康弘", "株式会社中央テクノ", "金森 大輔", "林 薫", "森 誠", "西 友美")
+    place = "徳島県徳島市助任橋1-27-15"
+    own: list[Row] = [(("本店", "駅前店")[at % 2], name, place) for at, name in enumerate(people)]
+    assert targets(guess_header([titles, *own])) == [None, "full_name", "address"]
+    theirs: list[Row] = [(f"酒処 {name[0]}店", name, place) for name in people]
+    assert targets(guess_header([titles, *theirs])) == ["company", "full_name", "address"]
+
+
+def test_receivers_are_the_customers_where_nobody_else_is_named() -> None:
+    receiver = "お届け先コード,お届け先郵便番号,お届け先住所１,お届け先名１,お届け先電話"
+    row = "000291,2590317,神奈川県足柄下郡湯河原町福浦鍛冶屋26-1,木村 千尋,090-2395-5113"
+    rows = [(*row.split(","), None, None)] * 3
+    guess = guess_header([(*receiver.split(","), "代行ご依頼主名１", "代行ご依頼主電話"), *rows])
+    assert guess.kind is Noun.CUSTOMER
+    assert targets(guess)[:5] == ["number", "postal_code", "address", "full_name", "phones"]
+    sent = of_titles("JAN,出荷数,発送先氏名,郵便番号,電話番号", "490,1,粕谷 花子,860-0025,080-7640-2909")
+    assert targets(sent)[2:] == ["full_name", "postal_code", "phones"]

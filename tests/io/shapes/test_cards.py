@@ -446,3 +446,13 @@ def test_what_stands_beside_a_value_is_its_label_and_not_the_name_of_the_shop_ab
     assert fields["お預かり開始"] == ("joined_on", Spot(2, 4))
     assert fields["樹種"] == (None, Spot(3, 4))
     assert "鬼無 松寿園" not in fields
+
+
+def test_a_row_of_titles_over_a_list_with_few_cells_is_no_card() -> None:
+    titles = "名 姓 表示名 勤務先電話番号 自宅電話番号 携帯電話番号 自宅住所 自宅市町村 メモ"
+    rows: list[Row] = [
+        tuple(titles.split()),
+        ("恵子", "早瀬", "早瀬 恵子", None, None, "070-2662-1352", "泉町699-2", "松山市", None),
+        ("明日香", "佐々木", "佐々木 明日香", None, "089-981-5443", None, "石風呂町298-1", "松山市", None),
+    ]
+    assert guess_cards([grid(rows)]) is None
