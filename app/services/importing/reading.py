@@ -16,6 +16,7 @@ from app.core.messages import message
 from app.core.progress import no_progress
 from app.io.shapes.shaped import PlacedRow, sheet_position
 from app.io.tables.raw import RowChunk
+from app.services.importing.cleaning.area_codes import AreaCodeFiller
 from app.services.importing.cleaning.cancelled_rows import CancelledRows
 from app.services.importing.cleaning.caption_days import CaptionDays
 from app.services.importing.cleaning.cells import (
@@ -99,7 +100,7 @@ class SheetReader:
         listed = draft if draft.shape is None or draft.shape.waits else draft.plain
         self._readings, self._days = ReadingFiller(listed), DayFiller(_dated(listed))
         self._years, self._owners = YearFiller(_dated(draft)), OwnerFiller(draft)
-        self._days_above = DayAboveFiller(draft)
+        self._days_above, self._area_codes = DayAboveFiller(draft), AreaCodeFiller(draft)
         self._sieve = (
             RowSieve(draft, _on_sheet(draft, ordered), _on_sheet(draft, about_people), self.found.account)
             if draft.shape is None or draft.shape.reads_lists
@@ -127,7 +128,8 @@ class SheetReader:
         """Clean the entries in a chunk of the sheet at this position."""
         self._captions.watch(position, first_row, rows)
         taken = self._captions.entries(self._sieve.entries(position, first_row, rows))
-        for filler in (self._dittos, self._days_above, self._days, self._years, self._owners):
+        fillers = (self._dittos, self._days_above, self._days, self._years, self._owners, self._area_codes)
+        for filler in fillers:
             taken = filler.filled(taken)
         taken = self._readings.filled(taken)
         if not taken:
@@ -213,7 +215,7 @@ class SheetReader:
             self._known.finish(self.found)
         self.found.ignored = self._sieve.held_back
         note_readings(self._readings.draft, self.found.account)
-        for filler in (self._days_above, self._years, self._owners, self._captions):
+        for filler in (self._days_above, self._years, self._owners, self._captions, self._area_codes):
             filler.account_for(self.found.account)
         self._sieve.finish()
         return self.found
