@@ -91,7 +91,9 @@ def settle_days(
     if kind is Noun.CONTACT_PERSON:
         return list(readings)
     settled = _with_day_of_month(_without_bookings(readings, titles, kind), titles, kind, rows)
-    return _with_day_of_ledger(settled, titles, looks, rows) if kind is Noun.SALE else settled
+    if kind is Noun.SALE:
+        return _with_day_of_ledger(settled, titles, looks, rows)
+    return _with_day_of_visits(settled, titles, looks, rows) if kind is Noun.VISIT else settled
 
 
 def without_assumed_day(guess: HeaderGuess) -> HeaderGuess:
@@ -156,6 +158,18 @@ def _with_day_of_month(
     return readings
 
 
+def _with_day_of_visits(
+    readings: list[Reading], titles: Sequence[str], looks: Looks, rows: Sequence[Row]
+) -> list[Reading]:
+    """提供日 in a book to which the same people come again and again, where no other day is known."""
+    if any(one.target == "visited_on" for one in readings) or not come_again(readings, rows):
+        return readings
+    for index, title in enumerate(titles):
+        if _are_days(index, looks) and _may_be_day(readings[index], plain_key(title)):
+            return [Reading("visited_on", BY_WORD) if at == index else one for at, one in enumerate(readings)]
+    return readings
+
+
 def _with_day_of_ledger(
     readings: list[Reading], titles: Sequence[str], looks: Looks, rows: Sequence[Row]
 ) -> list[Reading]:
@@ -171,7 +185,7 @@ def _with_day_of_ledger(
     is_of_goods = is_priced and bool(targets & _GOODS) and is_alone
     if not (is_of_goods or targets & PRICES):
         return readings
-    is_ledger = is_of_goods or _come_again(readings, rows)
+    is_ledger = is_of_goods or come_again(readings, rows)
     free = [
         index
         for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
@@ -222,7 +236,7 @@ def _are_days(index: int, looks: Looks) -> bool:
     return looks.get(index, {}).get(Look.DATE, 0) >= MOSTLY
 
 
-def _come_again(readings: Sequence[Reading], rows: Sequence[Row]) -> bool:
+def come_again(readings: Sequence[Reading | ColumnGuess], rows: Sequence[Row]) -> bool:
     """Whether the same people stand in several rows."""
     at = next((at for at, one in enumerate(readings) if (one.target or "").endswith("full_name")), None)
     names = [] if at is None else [row[at] for row in rows if at < len(row) and row[at] is not None]

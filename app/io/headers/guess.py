@@ -17,13 +17,13 @@ from app.core.fields import CUSTOMER_PREFIX, OTHER_ADDRESSES
 from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
-from app.io.headers.days_beside import are_without_year
+from app.io.headers.days_beside import are_without_year, come_again
 from app.io.headers.days_in_captions import has_days_above
 from app.io.headers.gaps import with_gaps_filled
 from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.names_by_cells import with_name
-from app.io.headers.numbers_beside import settle_numbers
+from app.io.headers.numbers_beside import is_of_a_program, settle_numbers
 from app.io.headers.parts_of_names import settle_parts_of_names
 from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.times_beside import settle_times
@@ -60,7 +60,6 @@ _FEW_CONTACTS = 3
 _OF_STAYS = frozenset(
     map(title_key, ("出発日", "チェックアウト", "チェックアウト日", "OUT", "客室", "室名", "泊数"))
 )
-_ID, _BY_PEOPLE = title_key("ID"), title_key("番号")
 _NAMING = frozenset({"full_name", "family_name", "given_name", "company", "full_kana"})
 _NAMES = frozenset(
     {"full_name", "family_name", "given_name", "company", "full_kana", "phones", "emails", "number"}
@@ -252,7 +251,7 @@ def _settle_rivals(
         key=lambda index: (
             *(index in columns for columns in less),
             -readings[index].confidence,
-            _is_of_a_program(titles[index], titles),
+            is_of_a_program(titles[index], titles),
             index,
         ),
     )
@@ -267,12 +266,6 @@ def _settle_rivals(
         elif target not in joined and taken.setdefault(target, index) != index:
             settled[index] = NOTHING
     return settled
-
-
-def _is_of_a_program(title: str, titles: Sequence[str]) -> bool:
-    """Whether 顧客ID stands beside 顧客番号, by which people call the customers."""
-    key = title_key(title)
-    return key.endswith(_ID) and key.removesuffix(_ID) + _BY_PEOPLE in map(title_key, titles)
 
 
 def _with_time_of_day(
@@ -301,8 +294,10 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]], rows: Sequence[Row
     if is_ledger and (sale & _PRICED or "menu" not in visit):
         return Noun.SALE
     visits = proposals[Noun.VISIT]
-    is_book = any(title_key(one.title) in _OF_STAYS for one in visits) or any(
-        one.target == "visited_on" and are_without_year(one.index, rows) for one in visits
+    is_book = (
+        any(title_key(one.title) in _OF_STAYS for one in visits)
+        or any(one.target == "visited_on" and are_without_year(one.index, rows) for one in visits)
+        or come_again(visits, rows)
     )
     if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1 or is_book):
         return Noun.VISIT

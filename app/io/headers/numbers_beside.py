@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CODES = frozenset(map(title_key, ("コード", "CD", "Code")))
 _FEWEST = 2
+_ID, _BY_PEOPLE = title_key("ID"), title_key("番号")
 
 
 def settle_numbers(
@@ -36,3 +37,9 @@ def settle_numbers(
     elif kind is not Noun.CUSTOMER and name > 0 and title_key(titles[name - 1]) in _CODES:
         settled[name - 1] = Reading(number, OF_PARTY)
     return settled
+
+
+def is_of_a_program(title: str, titles: Sequence[str]) -> bool:
+    """Whether 顧客ID stands beside 顧客番号, by which people call the customers."""
+    key = title_key(title)
+    return key.endswith(_ID) and key.removesuffix(_ID) + _BY_PEOPLE in map(title_key, titles)

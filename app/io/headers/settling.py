@@ -34,6 +34,7 @@ _CAR = "車"
 _REGISTERED = title_key("登録番号")
 _URGENT = title_key("緊急連絡先")
 _PRICE_ENDINGS = tuple(map(title_key, ("料", "料金", "代", "代金")))
+_RECURRING = tuple(map(title_key, ("月極", "月額", "月々", "年額", "毎月")))
 _RECEIVER = re.compile(
     "^(?:(?:DM|ＤＭ|年賀状?|案内状?)の?)?(?:ご?お?届け?先|ご?配送先|送り先|ご?送付先|発送先|受取人)の?"
 )
@@ -323,4 +324,5 @@ def _with_goods(readings: Sequence[Reading], titles: Sequence[str]) -> list[Read
 
 
 def _may_be_price(reading: Reading, key: str) -> bool:
-    return reading.target == "payment" or (reading.is_free and key.endswith(_PRICE_ENDINGS))
+    is_of_sale = reading.is_free and not key.startswith(_RECURRING)
+    return reading.target == "payment" or (is_of_sale and key.endswith(_PRICE_ENDINGS))

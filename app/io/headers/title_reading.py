@@ -43,6 +43,7 @@ _TOLD_BY_REMARK = frozenset(
 )
 _PARTS_OF_NAME = frozenset({"family_name", "given_name"})
 _IN_KANA = frozenset(map(title_key, ("ひらがな", "平仮名", "カタカナ", "片仮名", "全角カナ", "半角カナ")))
+_COSTS = tuple(map(title_key, ("粗利", "原価", "仕入", "月極", "月々")))
 _KANA_OF_NAME = {
     "full_name": "full_kana",
     "family_name": "family_kana",
@@ -310,6 +311,8 @@ def _name_in(title: str, kind: Noun) -> tuple[str, str]:
 
 
 def _by_word(key: str, kind: Noun, party: str) -> Reading:
+    if any(word in key for word in _COSTS):
+        return NOTHING
     tables = [("ignored", None), (kind, "")]
     if kind is not Noun.CUSTOMER:
         tables.append((Noun.CUSTOMER, CUSTOMER_PREFIX))

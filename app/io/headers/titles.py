@@ -75,7 +75,7 @@ def known_titles(kind: Noun) -> dict[str, str | None]:
             key: CUSTOMER_PREFIX + name for key, name in _worded(Noun.CUSTOMER).items() if name != "number"
         }
         known |= buyers
-        known |= _notes_of_records(buyers, kind)
+        known |= _of_records(buyers, kind)
         known |= _worded("buyer")
     known |= dict.fromkeys(_worded("ignored"))
     known |= _worded(kind)
@@ -83,12 +83,15 @@ def known_titles(kind: Noun) -> dict[str, str | None]:
     return known
 
 
-def _notes_of_records(buyers: Mapping[str, str], kind: Noun) -> dict[str, str]:
-    """覚え書き in a book of sales or visits is remarked of these, unless it names the customer."""
+def _of_records(buyers: Mapping[str, str], kind: Noun) -> dict[str, str]:
+    """覚え書き and 担当ヘルパー in a book of sales or visits are of these, unless they name the customer."""
     if kind not in _REMARKED:
         return {}
-    notes = (key for key, target in buyers.items() if target == CUSTOMER_PREFIX + "note")
-    return {key: NOTE_OF_KIND[kind] for key in notes if not key.startswith(party_keys("buyer"))}
+    own = {CUSTOMER_PREFIX + "note": NOTE_OF_KIND[kind], CUSTOMER_PREFIX + "staff": "staff"}
+    parties = party_keys("buyer")
+    return {
+        key: own[target] for key, target in buyers.items() if target in own and not key.startswith(parties)
+    }
 
 
 @cache
@@ -100,7 +103,7 @@ def likely_titles(kind: Noun) -> dict[str, str]:
         return found
     customers = _keyed(likely[Noun.CUSTOMER.value])
     buyers = {key: CUSTOMER_PREFIX + name for key, name in customers.items() if name != "number"}
-    return buyers | _keyed(likely["buyer"]) | found
+    return buyers | _of_records(buyers, kind) | _keyed(likely["buyer"]) | found
 
 
 @cache

@@ -165,7 +165,7 @@ def _dated(cards: _Cards, row: int, titles: Titles, covers: Covers, limit: int |
         dated = sum(Look.DATE in looks_of(cell) for cell in below)
         is_of_person = any(_is_of_person(title) for _column, title, _name in columns)
         is_sure = visit_field(dict(titles)[day]) == DAY and not is_of_person
-        if dated * 2 >= len(below) and (is_sure or _has_entries(table, cards)):
+        if dated * 2 >= len(below) and (is_sure or _has_entries(table, day, cards)):
             return table
     return None
 
@@ -180,9 +180,13 @@ def _is_of_entries(title: str) -> bool:
     return any(read_title(title, kind).confidence == CERTAIN for kind in (Noun.SALE, Noun.VISIT))
 
 
-def _has_entries(table: CardTable, cards: _Cards) -> bool:
-    """Whether a card has several rows below the titles; one might be the values of labels above it."""
-    return any(len(table.rows_on(grid)) > FEWEST_ENTRIES for grid in cards.all)
+def _has_entries(table: CardTable, day: int, cards: _Cards) -> bool:
+    """Whether a card has several days below the titles; one might be the value of a label above it."""
+    return any(
+        sum(Look.DATE in looks_of(grid.at(Spot(row, day))) for row in table.rows_on(grid)[1:])
+        >= FEWEST_ENTRIES
+        for grid in cards.all
+    )
 
 
 def _is_of_person(title: str) -> bool:

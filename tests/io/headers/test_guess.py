@@ -325,3 +325,39 @@ def test_days_of_a_month_beside_goods_and_prices_are_those_of_the_sale(
     rows = [(day, "古川 重信", "のし餅 3升", "5,400円") for day in days]
     guess = guess_header([(title, "お名前", "品物", "金額"), *rows])
     assert guess.columns[0].target == expected
+
+
+@pytest.mark.parametrize(("day", "what"), [("提供日", "サービス内容"), ("日付", "品書き")])
+def test_a_book_in_which_people_come_again_is_of_visits(day: str, what: str) -> None:
+    titles = (day, "利用者番号", "利用者氏名", "フリガナ", "電話番号", what)
+    people = (("214", "徳永 ハツ", "トクナガ ハツ"), ("231", "板東 邦男", "バンドウ クニオ"))
+    rows: list[Row] = [
+        (f"2026/10/{at + 1}", *people[at % 2], f"088-622-117{at % 2}", "生活援助") for at in range(6)
+    ]
+    guess = guess_header([titles, *rows])
+    assert (guess.kind, guess.mapping[0]) == (Noun.VISIT, "visited_on")
+    once: list[Row] = [
+        (f"2026/10/{at}", str(at), name, "カナ", f"088-622-117{at}", "生活援助")
+        for at, name in enumerate(("徳永 ハツ", "板東 邦男", "林 薫", "森 誠", "西 友美", "東 健"), start=1)
+    ]
+    assert guess_header([("登録日", *titles[1:]), *once]).kind is Noun.CUSTOMER
+
+
+def test_a_register_of_what_is_paid_each_month_is_no_ledger() -> None:
+    titles = ("場所", "契約者", "ふりがな", "ご住所", "電話", "車種・ナンバー", "月極料金", "契約開始日")
+    rows: list[Row] = [
+        (
+            f"1-{at}",
+            name,
+            kana,
+            "前橋市千代田町3-8-14",
+            f"027-231-604{at}",
+            "プリウス",
+            7000,
+            "平成19年4月1日",
+        )
+        for at, (name, kana) in enumerate((("星野 貞夫", "ほしの さだお"), ("狩野 円", "かのう まどか")))
+    ]
+    guess = guess_header([titles, *rows])
+    assert (guess.kind, guess.mapping[7]) == (Noun.CUSTOMER, "joined_on")
+    assert 6 not in guess.mapping

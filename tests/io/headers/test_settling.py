@@ -85,6 +85,9 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("発行元住所", Noun.CUSTOMER, None),
         ("アカウント作成日", Noun.CUSTOMER, "joined_on"),
         ("粗利金額", Noun.SALE, None),
+        ("月極料金", Noun.SALE, None),
+        ("担当ヘルパー", Noun.VISIT, "staff"),
+        ("提供内容", Noun.VISIT, "menu"),
         ("パスワード", Noun.CUSTOMER, None),
     ],
 )

@@ -456,3 +456,25 @@ def test_a_row_of_titles_over_a_list_with_few_cells_is_no_card() -> None:
         ("明日香", "佐々木", "佐々木 明日香", None, "089-981-5443", None, "石風呂町298-1", "松山市", None),
     ]
     assert guess_cards([grid(rows)]) is None
+
+
+def test_labels_above_values_are_no_table_though_one_is_a_day() -> None:
+    def card(name: str, mail: str, wedding: str, fitting: str) -> list[Row]:
+        return [
+            ("お名前", None, "フリガナ", None, "電話番号", None),
+            (name, None, "カナ カナ", None, f"090-7713-540{len(name)}", None),
+            ("メールアドレス", None, "挙式日", None, "会場", None),
+            (mail, None, wedding, None, f"{name}の会場", None),
+            ("採寸 B-W-H", None, "注意事項", None, "備考", None),
+            ("82-62-88", None, f"{name}の肌", None, f"{name}の予約", None),
+            (),
+            ("来店日", "内容", None, "担当", "メモ", None),
+            (fitting, "試着", None, "松野", "3着", None),
+        ]
+
+    first = card("河野 美月", "m@example.jp", "2026/10/24", "2026/4/5")
+    layout = guess_cards([grid(first), grid(card("古賀 リサ", "r@example.jp", "2026/12/5", "2026/6/14"))])
+    assert layout is not None
+    assert [table.row for table in layout.tables] == [7]
+    targets = {field.label: field.target for field in layout.fields}
+    assert (targets["メールアドレス"], targets["注意事項"]) == ("emails", "caution")

@@ -39,7 +39,7 @@ class ContactPersonCleaner:
         split_address: AddressSplit,
     ) -> None:
         columns = source_columns(draft, Noun.CONTACT_PERSON)
-        self._own = PeopleCleaner(columns, split_address)
+        self._own = PeopleCleaner(columns, split_address, are_persons=True)
         self._firms, self._table, self._records = firms, table, records
         self._maker = PersonMaker(firms.place)
         self._empty = EmptyCells(columns) if draft.erases else None

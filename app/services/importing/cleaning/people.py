@@ -49,13 +49,19 @@ class PeopleCleaner:
     """Cleans the columns that describe customers. `fields` names the values of every row it yields.
 
     `split_address` takes an address in one cell apart; `fax_field` is the shop's own for fax numbers.
+    `are_persons`: nobody of the list is a company.
     """
 
     def __init__(
-        self, columns: Sequence[SourceColumn], split_address: AddressSplit, fax_field: str | None = None
+        self,
+        columns: Sequence[SourceColumn],
+        split_address: AddressSplit,
+        fax_field: str | None = None,
+        *,
+        are_persons: bool = False,
     ) -> None:
         self.columns = tuple(columns)
-        self._fax_field = fax_field
+        self._fax_field, self._are_persons = fax_field, are_persons
         self._split_address = split_address
         self._targets = {column.target for column in columns}
         self.fields = self._resulting_fields()
@@ -77,7 +83,7 @@ class PeopleCleaner:
                 found[name] = [None] * len(rows) if name in WITHOUT_TEXT else list(blank)
         if "full_name" in found or "company" in self._targets:
             self._split_names(found, numbers, account)
-        elif "family_name" in found:
+        elif "family_name" in found and not self._are_persons:
             take_companies_of_families(found)
         if "full_kana" in found:
             _split_readings(found)
@@ -111,7 +117,7 @@ class PeopleCleaner:
                 names.update(parts)
         if contacts.NAME in self._targets:
             names.update(contacts.NEEDED)
-        if "family_name" in names:
+        if "family_name" in names and not self._are_persons:
             names.update(("company", "company_kana") if "family_kana" in names else ("company",))
         if "company" in names:
             names.add("kind")
@@ -122,10 +128,7 @@ class PeopleCleaner:
             names.add("custom")
         if self._fax_field is not None and "phones" in names:
             names.add("custom")
-        if "city" in names:
-            names.add("prefecture")
-        if "street" in names:
-            names.add("building")
+        names.update(_COMPLETED[name] for name in tuple(names) if name in _COMPLETED)
         if any(one.target == addresses.FIELD and part_at_work(one.title) for one in self.columns):
             names.update(("postal_code", *ADDRESS_PARTS))
         if self._targets & labels.TARGETS.keys():
@@ -224,6 +227,7 @@ NAME_PARTNER = "import.name_partner"
 STROKE = "/"
 CLOSING = frozenset(")）]］】〕")
 BESIDE_A_NAME = CLOSING | frozenset("/旧・、,，&＆妻婦族名人")
+_COMPLETED = {"city": "prefecture", "street": "building"}
 _WHOLE = {
     "full_name": (*NAME_PARTS, "maiden_name", "company", "kind"),
     "full_kana": (*KANA_PARTS, "company_kana"),
