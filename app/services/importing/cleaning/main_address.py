@@ -56,13 +56,14 @@ def split_addresses(
             account.note(columns[-1].source, numbers[offset], text, "flagged", NOT_SPLIT, shown)
 
 
-def complete_cities(found: Columns, split: AddressSplit) -> None:
+def complete_cities(found: Columns, split: AddressSplit, *, says_prefectures: bool) -> None:
     """The prefecture and the county (郡) of each city, where a list leaves them out and only one has such a
-    city."""
+    city. `says_prefectures`: the list has a column for them, in which a blank is left."""
     streets = found.get("street", [""] * len(found["city"]))
     for offset, city in enumerate(found["city"]):
         prefecture = found["prefecture"][offset]
-        if not city or (prefecture and (not city.endswith(_OF_COUNTIES) or _COUNTY in city[1:])):
+        may_lack_county = bool(prefecture) and city.endswith(_OF_COUNTIES) and _COUNTY not in city[1:]
+        if not city or (says_prefectures and not may_lack_county):
             continue
         address = split(prefecture + city + streets[offset])
         is_known = address.confident and address.city.endswith(city)

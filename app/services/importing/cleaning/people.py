@@ -149,7 +149,7 @@ class PeopleCleaner:
             split_addresses(found, columns, self._split_address, numbers, account)
             return
         if "city" in self._targets:
-            complete_cities(found, self._split_address)
+            complete_cities(found, self._split_address, says_prefectures="prefecture" in self._targets)
         if "street" in self._targets and "building" not in self._targets:
             split_streets(found)
 
