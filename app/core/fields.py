@@ -225,10 +225,23 @@ OTHER_ADDRESSES = Field(Noun.CUSTOMER, "other_addresses", FieldType.LONG_TEXT)
 REFERRER = Field(Noun.CUSTOMER, "referrer", FieldType.CODE)
 """The number of the customer who recommended the shop, in files that say it beside the name or alone."""
 
+HOUSEHOLD_NUMBER = Field(Noun.CUSTOMER, "household_number", FieldType.CODE)
+"""The number of somebody who lives with the customer, in our lists that of the head of the household."""
+
+HOUSEHOLD = Field(Noun.CUSTOMER, "household", FieldType.TEXT)
+"""What the household is called."""
+
+HOUSEHOLD_FIELDS: tuple[Field, ...] = (
+    HOUSEHOLD_NUMBER,
+    HOUSEHOLD,
+    Field(Noun.CUSTOMER, "household_role", FieldType.TEXT),
+)
+"""With whom a customer lives and as what. Lists for people have columns of it once there is a household."""
+
 MACHINE_LIST_FIELDS: tuple[Field, ...] = (
     Field(Noun.CUSTOMER, "address_label", FieldType.TEXT),
     REFERRER,
-    Field(Noun.CUSTOMER, "household_role", FieldType.TEXT),
+    *HOUSEHOLD_FIELDS,
 )
 """Fields that lists for machines have a column for beside those of all lists."""
 

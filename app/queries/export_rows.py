@@ -15,6 +15,7 @@ from app.models.product import product
 from app.models.sale import sale, sale_line
 from app.models.staff import staff
 from app.models.visit import visit
+from app.queries.households import head_numbers
 from app.queries.referrers import IS_REFERRER, NAME_PARTS, referrer, shown_referrer
 from app.queries.tag_names import tag_names_of
 
@@ -38,7 +39,8 @@ _FIGURES = (
 def customers(connection: Connection, ids: Sequence[int]) -> Iterator[Record]:
     """These customers in this order.
 
-    Beside the columns of the card: `staff`, `tags`, `household`, a referrer who is a customer by name
+    Beside the columns of the card: `staff`, `tags`, the name of the `household` and the number of its head
+    (`household_number`), a referrer who is a customer by name
     (`referred_by`) and number (`referrer`), and what the history comes to (`last_visit`, `visits`,
     `purchases`, `total`).
     """
@@ -60,12 +62,14 @@ def customers(connection: Connection, ids: Sequence[int]) -> Iterator[Record]:
             .where(customer.c.id.in_(part))
         ).mappings()
         by_id = {row["id"]: row for row in rows}
+        heads = head_numbers(connection, (row["household_id"] for row in by_id.values()))
         for customer_id in part:
             if customer_id in by_id:
                 row = by_id[customer_id]
                 yield {
                     **row,
                     "tags": tags.get(customer_id, []),
+                    "household_number": heads.get(row["household_id"]),
                     "referred_by": shown_referrer(row),
                     "referrer": row["referrer_number"],
                 }

@@ -24,12 +24,13 @@ from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.names_by_cells import with_name
 from app.io.headers.numbers_beside import is_of_a_program, settle_numbers
+from app.io.headers.own_words import in_own_words
 from app.io.headers.parts_of_names import settle_parts_of_names
 from app.io.headers.settling import settle_beside, without_receiver
 from app.io.headers.times_beside import settle_times
 from app.io.headers.title_reading import BY_LOOK_ALONE, CERTAIN, NOTHING, WORK, Reading, read_title
 from app.io.headers.titles import targets_for, title_key
-from app.io.known.own_lists import OwnList, own_contact_person_list, own_fields, own_record_list
+from app.io.known.own_lists import OwnList, own_contact_person_list, own_record_list
 from app.io.number_parts import NumberParts, find_number_parts
 from app.io.tables.dittos import with_meant
 from app.io.tables.raw import Cell, Row
@@ -48,7 +49,6 @@ _PLACE = frozenset({"address", "postal_code", "prefecture", "city", "street", "b
 _CONTACTS = (
     frozenset({"phones", "emails", "birthday", "gender", "joined_on", "full_kana", "family_kana"}) | _PLACE
 )
-_NUMBERS = frozenset({"phones", "emails"})
 _WHERE = frozenset({"address", "prefecture", "city", "street"})
 _MONEY = frozenset({"quantity", "unit_price", "amount", "total"})
 _PRICED = _MONEY - {"quantity"}
@@ -165,7 +165,7 @@ def _map_columns(
     if kind is Noun.SALE:
         readings = settle_times(readings, titles, said[0])
     readings = settle_parts_of_names(readings, titles, kind)
-    readings = _without_strangers(readings, titles, kind)
+    readings = in_own_words(readings, titles, kind)
     blank = [index for index in range(len(readings)) if index not in looks and not made_of[index]]
     readings = _settle_rivals(readings, titles, kind, ({*hidden}, {*blank}))
     return tuple(
@@ -221,17 +221,6 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
     # A certain title outlives odd cells: they are for cleaning to report.
     doubtful = shares[expected] < 0.1 and reading.confidence < CERTAIN
     return replace(reading, confidence=reading.confidence * _CONTRADICTED) if doubtful else reading
-
-
-def _without_strangers(readings: list[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
-    """In a list of ours 店長メモ is not the 備考 that stands there under its own title. One number more of
-    somebody is one of their numbers."""
-    ours = own_fields(titles, kind)
-    taken = {reading.target for reading, title in zip(readings, titles, strict=True) if title in ours}
-    return [
-        NOTHING if reading.target in taken - _NUMBERS and title not in ours else reading
-        for reading, title in zip(readings, titles, strict=True)
-    ]
 
 
 def _settle_rivals(

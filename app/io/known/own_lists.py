@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 
 from app.core.contact import ADDRESS_PARTS
 from app.core.enums import Noun
-from app.core.fields import CONTACT_PERSON_FIELDS, CUSTOM_PREFIX, FIELDS, MACHINE_LIST_FIELDS, OTHER_ADDRESSES
+from app.core.fields import (
+    CONTACT_PERSON_FIELDS,
+    CUSTOM_PREFIX,
+    FIELDS,
+    HOUSEHOLD_FIELDS,
+    MACHINE_LIST_FIELDS,
+    OTHER_ADDRESSES,
+)
 from app.core.messages import LANGUAGES, Message, sentence
 
 if TYPE_CHECKING:
@@ -120,7 +127,7 @@ def own_fields(titles: Sequence[str], kind: Noun) -> dict[str, str]:
         else:
             is_ours = all(name in standing.values() or (kind, name) in LATER for name in titled)
         if is_ours and (kind is not Noun.CUSTOMER or titled[NUMBER] in standing):
-            return standing
+            return standing | (_household_titles(titles) if kind is Noun.CUSTOMER else {})
     return {}
 
 
@@ -166,6 +173,13 @@ def _target(title: str, names: set[str], customs: Mapping[str, str]) -> str | No
         return None
     own = title.removeprefix(CUSTOM_PREFIX)
     return customs.get(own) or customs.get(_NUMBERED.sub("", own))
+
+
+def _household_titles(titles: Sequence[str]) -> dict[str, str]:
+    spoken = {
+        sentence(field.title, language): field.name for field in HOUSEHOLD_FIELDS for language in LANGUAGES
+    }
+    return {title: name for title, name in spoken.items() if title in titles}
 
 
 @cache

@@ -1,5 +1,4 @@
-"""Columns of our own lists that are not read back, and why: what is worked out here, and what a name alone
-does not tell."""
+"""Columns of our own lists that are not read back, and why: what is worked out here."""
 
 from __future__ import annotations
 
@@ -18,7 +17,6 @@ FIGURES = ("last_visit", "visits", "purchases", "total")
 
 _BY_NAME = {
     **dict.fromkeys(("id", "last_on", *FIGURES, "created_at", "updated_at"), WORKED_OUT),
-    "household": "own_column.household",
     "photo": "own_column.photo",
 }
 _EXTERNAL_ID, _E164 = "external_id.", ".e164"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.contact import ADDRESS_PARTS
 from app.core.enums import CustomFieldType, Noun
-from app.core.fields import CONTACT_PERSON_FIELDS, CUSTOM_PREFIX, FIELDS, Field, FieldType
+from app.core.fields import CONTACT_PERSON_FIELDS, CUSTOM_PREFIX, FIELDS, HOUSEHOLD_FIELDS, Field, FieldType
 from app.queries.custom_fields import custom_fields
 from app.queries.export_widths import ListWidths, list_widths
 from app.queries.external_ids import external_ids
@@ -34,7 +34,7 @@ POINTS = {
 CELL_TYPES = {FieldType.AMOUNT: FieldType.QUANTITY, FieldType.QUANTITY: FieldType.QUANTITY}
 """Numbers stay numbers; everything else is text."""
 
-_CUSTOMERS_OWN = ("address_label", "referrer", "household", "household_role", "photo")
+_CUSTOMERS_OWN = ("address_label", "referrer", *(item.name for item in HOUSEHOLD_FIELDS), "photo")
 _FIGURES = (("last_on", "last_visit"), ("visits", "visits"), ("purchases", "purchases"), ("total", "total"))
 _STAMPS = ("created_at", "updated_at")
 

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from app.core.contact import Address
 from app.core.display import display_kana, display_name
 from app.core.enums import CustomFieldType, Noun
-from app.core.fields import CONTACT_PERSON_FIELDS, FIELDS, OTHER_ADDRESSES, Field, FieldType
+from app.core.fields import CONTACT_PERSON_FIELDS, FIELDS, HOUSEHOLD_FIELDS, OTHER_ADDRESSES, Field, FieldType
 from app.core.messages import Message, sentence
 from app.io.export.table import ExportColumn, ExportSheet
 from app.queries import export_rows
 from app.queries.custom_fields import custom_fields
+from app.queries.households import has_households
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -92,6 +93,7 @@ def sheet_for_people(
     """One list with the titles of a shop; `counts` receives how many rows were written."""
     columns = [column_of(item, language) for item in _fields_with_composites(noun)]
     if noun is Noun.CUSTOMER:
+        columns += _household_columns(connection, language)
         columns += _custom_columns(connection, language)
         columns += [column_of(item, language) for item in FIGURES]
     name = sentence(Message(f"noun.{noun}"), language)
@@ -182,6 +184,14 @@ def _day_cell(value: str | None) -> Cell:
     if value.startswith(YEARLESS_BIRTHDAY):
         return f"{int(value[2:4])}/{int(value[5:7])}"
     return date.fromisoformat(value)
+
+
+def _household_columns(connection: Connection, language: Language) -> Iterator[SheetColumn]:
+    """With whom people live, once somebody does. A field of the shop's own keeps its title for itself."""
+    if has_households(connection):
+        taken = {own.name for own in custom_fields(connection)}
+        columns = (column_of(item, language) for item in HOUSEHOLD_FIELDS)
+        yield from (column for column in columns if column.title not in taken)
 
 
 def _custom_columns(connection: Connection, language: Language) -> list[SheetColumn]:

@@ -18,6 +18,7 @@ from app.services.importing.types import ImportReport
 from app.services.importing.writing.batch import Batch
 from app.services.importing.writing.contact_persons import write_contact_persons
 from app.services.importing.writing.external_ids import keep_external_ids
+from app.services.importing.writing.households import write_households
 from app.services.importing.writing.kept_issues import keep_issues
 from app.services.importing.writing.people import create_people, update_people
 from app.services.importing.writing.records import create_records, take_out, update_records
@@ -87,6 +88,7 @@ def _write(unit: UnitOfWork, plan: ImportPlan, progress: Progress) -> None:
     if resolved.records is None:
         create_people(batch, resolved.people.created, progress)
         update_people(batch, resolved.people.updates, progress)
+        write_households(batch, resolved.people.households)
     else:
         owners = {id(owner): owner for _record, owner in resolved.records.created}
         create_people(batch, resolved.records.new_customers, progress)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from app.core.enums import Noun
+from app.core.fields import REFERRER
 from app.core.messages import Message, message
 from app.core.progress import heard, no_progress
 from app.db.stamp import data_stamp
@@ -31,6 +32,7 @@ from app.services.importing.preview import preview_of
 from app.services.importing.resolving.buyer_news import news_of_buyers
 from app.services.importing.resolving.buyers import BuyerResolver
 from app.services.importing.resolving.contact_persons import resolve_contact_persons
+from app.services.importing.resolving.households import resolve_households
 from app.services.importing.resolving.kinds import resolve_kinds
 from app.services.importing.resolving.own_records import rows_gone
 from app.services.importing.resolving.people import STAGE, Resolver
@@ -155,7 +157,9 @@ def resolve(
         gone |= dict.fromkeys(merged_since(connection, rows.draft.exported), "import.merged_since")
         former = FormerLines(connection, rows.draft.mapping, known)
         resolver = Resolver(people, known, duplicates, decisions, referrers, then, gone, former)
-        return Resolved(at, resolver.resolve(progress))
+        found = resolver.resolve(progress)
+        resolve_households(connection, people, found, duplicates, rows.draft.exported, tell)
+        return Resolved(at, found)
     of_people = Duplicates.UPDATE if duplicates is Duplicates.ADD else duplicates
     buyers = BuyerResolver(rows.people, known, of_people, decisions).resolve(progress)
     if rows.noun is Noun.CONTACT_PERSON:
@@ -178,9 +182,9 @@ def _referrers(
     if FIELD not in people.fields:
         return None
     texts: Iterable[str] = (row.get(FIELD) for row in heard(people.rows, tell))
-    if people.referrers:
+    if numbers := people.apart.get(REFERRER.name):
         before = (values[FIELD] or "" for values in then.values() if values and FIELD in values)
-        texts = chain(texts, people.referrers.values(), (one.get(FIELD) for one in known), before)
+        texts = chain(texts, numbers.values(), (one.get(FIELD) for one in known), before)
     return Referrers(connection, texts, heard(people.rows, tell))
 
 

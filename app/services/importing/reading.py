@@ -26,6 +26,7 @@ from app.services.importing.cleaning.cells import (
     settle_numbers,
     source_columns,
 )
+from app.services.importing.cleaning.cells_apart import CellsApart
 from app.services.importing.cleaning.contact_persons import ContactPersonCleaner
 from app.services.importing.cleaning.corrections import Corrector
 from app.services.importing.cleaning.dittos import DittoFiller
@@ -45,7 +46,6 @@ from app.services.importing.cleaning.people_table import PeopleTable
 from app.services.importing.cleaning.person import PersonMaker
 from app.services.importing.cleaning.read_rows import ReadRows
 from app.services.importing.cleaning.records import RecordCleaner
-from app.services.importing.cleaning.referrer_numbers import ReferrerNumbers
 from app.services.importing.cleaning.row_buyers import RowBuyers
 from app.services.importing.cleaning.row_sieve import EveryRow, RowSieve
 from app.services.importing.cleaning.said_above import DayAboveFiller, OwnerFiller, YearFiller
@@ -110,7 +110,7 @@ class SheetReader:
         self._cancelled = CancelledRows(draft)
         self._corrector = Corrector(draft)
         self._empty = EmptyCells(about_people) if draft.erases else None
-        self._referrers = ReferrerNumbers(about_people)
+        self._apart = CellsApart(about_people)
         self._wholes = WholeNames(about_people) if draft.is_our_list else None
         self._known = KnownRows(draft, draft.known) if draft.known is not None else None
         self._shaper = Shaper(draft.shape, self.found.account) if draft.shape is not None else None
@@ -160,7 +160,7 @@ class SheetReader:
             return
         if self._empty is not None:
             found.people.empty.update(zip(places, map(self._empty.of, chunk), strict=True))
-        found.people.referrers |= self._referrers.of(places, chunk)
+        self._apart.take(places, chunk, found.people.apart)
         people = self._maker.make_all(self._cleaner.clean(chunk, places, found.account), places)
         if self._wholes is not None:
             self._note_wholes(self._wholes, chunk, people)

@@ -85,7 +85,7 @@ def shop(services: Services) -> Services:
         ({"referred_by": "駅前の看板"}, {"referrer": "", "referred_by": "駅前の看板"}),
         ({"referred_by": "0009 林 碧"}, {"referrer": "0009"}),
         ({"referred_by": None}, {"referrer": ""}),
-        ({"household": "髙橋家", "last_on": "2020-01-01", "total": 5, "id": 99, "photo": "x"}, {}),
+        ({"last_on": "2020-01-01", "total": 5, "id": 99, "photo": "x"}, {}),
     ],
 )
 def test_what_was_edited_changes_and_comes_back(
@@ -165,9 +165,12 @@ def test_what_is_not_read_is_said_beside_its_column(shop: Services, tmp_path: Pa
     plan = shop.imports.plan(shop.imports.open_draft(path))
     unread = {column.title: column.notes for column in plan.columns if column.target is None}
     assert all(unread.values())
-    assert sentence(unread["household"][0].message, "ja").startswith("どのご家族か")
-    assert {"id", "phones.1.e164", "household", "photo", "last_on", "created_at"} <= unread.keys()
-    assert not {"referrer", "household_role", "address_label", "phones.1.label"} & unread.keys()
+    assert sentence(unread["photo"][0].message, "ja").startswith("写真")
+    assert {"id", "phones.1.e164", "photo", "last_on", "created_at"} <= unread.keys()
+    assert (
+        not {"referrer", "household_number", "household", "household_role", "address_label", "phones.1.label"}
+        & unread.keys()
+    )
     shop.exports.export(path, [Noun.CUSTOMER])
     plan = shop.imports.plan(shop.imports.open_draft(path))
     unread = {column.title: column.notes for column in plan.columns if column.target is None}

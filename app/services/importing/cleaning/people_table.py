@@ -10,6 +10,7 @@ from app.core.garbage import LostInPieces
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.services.importing.cleaning.cells_apart import Apart
     from app.services.importing.cleaning.person import Person
     from app.services.importing.draft.places import Places
 
@@ -20,8 +21,8 @@ class PeopleTable(LostInPieces):
 
     `persons` name, row by row, whom a list says it is about (`ShapedRow.person`), 0 where nothing does.
     `empty` are the targets without a value by place, where an empty cell erases; `wholes` the whole names
-    that the columns of their parts do not make (`whole_names`), `referrers` the numbers of those who
-    recommended the shop, where a column has them. `in_cp932`: the file had no place for every character.
+    that the columns of their parts do not make (`whole_names`), `apart` the texts of columns that are no
+    values of a row (`cells_apart`). `in_cp932`: the file had no place for every character.
     """
 
     sheet: str
@@ -35,7 +36,7 @@ class PeopleTable(LostInPieces):
     persons: list[int] = field(default_factory=list)
     empty: dict[int, frozenset[str]] = field(default_factory=dict)
     wholes: dict[int, dict[str, str]] = field(default_factory=dict)
-    referrers: dict[int, str] = field(default_factory=dict)
+    apart: Apart = field(default_factory=dict)
 
     def extend(self, rows: Sequence[Person]) -> None:
         """Take in the next rows of a list that has each person once."""

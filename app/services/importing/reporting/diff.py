@@ -180,16 +180,15 @@ class PlanDiff:
         if group is Group.UPDATED:
             yield from self._in_words(Noun.CUSTOMER, people.differences.get(place, {}))
         elif group is Group.NEW and records is None:
-            yield from self._in_words(Noun.CUSTOMER, _new_values(self._plan.rows.people.rows[position]))
+            brought = _new_values(self._plan.rows.people.rows[position])
+            yield from self._in_words(Noun.CUSTOMER, brought | dict(people.differences.get(place, {})))
         if records is None:
             return
         record = self._plan.rows.records[position]
         update = self._updates.get((record.noun, place))
         if group is Group.NEW:
-            brought: dict[str, tuple[Any, Any]] = {
-                name: (None, value) for name, value in stored_values(record).items()
-            }
-            yield from self._in_words(record.noun, brought | {LINES: ((), tuple(record.lines))})
+            values = {name: (None, value) for name, value in stored_values(record).items()}
+            yield from self._in_words(record.noun, values | {LINES: ((), tuple(record.lines))})
         elif update is not None:
             changed = {name: (update.known.values[name], value) for name, value in update.values.items()}
             if update.lines:

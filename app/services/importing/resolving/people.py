@@ -13,6 +13,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from app.core.fields import REFERRER
 from app.core.garbage import LostInPieces
 from app.core.messages import Message, message
 from app.core.progress import heard, no_progress
@@ -33,6 +34,7 @@ from app.services.importing.resolving.combining import (
     without_number,
 )
 from app.services.importing.resolving.erasing import erased
+from app.services.importing.resolving.households import Households
 from app.services.importing.types import Decision, Doubt, Duplicates, Issue, Verdict
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ class Resolution(LostInPieces):
     doubts: list[Doubt] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     remarks: dict[int, tuple[Message, ...]] = field(default_factory=dict)
+    households: Households = field(default_factory=Households)
 
     @property
     def tally(self) -> Counter[Verdict]:
@@ -285,7 +288,7 @@ class Resolver:
 
     def _take_referrer(self, row: Person, known: Person | None, referrers: Referrers) -> None:
         """Let the number of who recommended the shop count where a column of numbers was edited."""
-        said = self._table.referrers.get(row.row)
+        said = self._table.apart.get(REFERRER.name, {}).get(row.row)
         if not said or not referrers.is_edited(said, self._referrer_before(known)):
             return
         values = referrers.of_number(row, said)
@@ -297,7 +300,7 @@ class Resolver:
     def _loses_referrer(self, row: Person, known: Person) -> bool:
         """Whether the number of who recommended the shop was taken out, and the text beside it left."""
         before = self._referrer_before(known)
-        if self._table.referrers.get(row.row) != "" or self._referrers is None:
+        if self._table.apart.get(REFERRER.name, {}).get(row.row) != "" or self._referrers is None:
             return False
         return self._referrers.number_of(before) is not None and row.get(FIELD) in {"", before}
 
