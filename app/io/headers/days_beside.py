@@ -90,7 +90,7 @@ def settle_days(
         return _with_beginning(readings, titles, looks)
     if kind is Noun.CONTACT_PERSON:
         return list(readings)
-    settled = _with_day_of_month(_without_bookings(readings, titles, kind), titles, kind, rows)
+    settled = _with_day_of_month(_without_bookings(readings, titles, kind, looks), titles, kind, rows)
     if kind is Noun.SALE:
         return _with_day_of_ledger(settled, titles, looks, rows)
     return _with_day_of_visits(settled, titles, looks, rows) if kind is Noun.VISIT else settled
@@ -128,8 +128,10 @@ def _with_beginning(readings: Sequence[Reading], titles: Sequence[str], looks: L
     return settled
 
 
-def _without_bookings(readings: Sequence[Reading], titles: Sequence[str], kind: Noun) -> list[Reading]:
-    days = [at for at, one in enumerate(readings) if one.target == DAY_OF_KIND[kind]]
+def _without_bookings(
+    readings: Sequence[Reading], titles: Sequence[str], kind: Noun, looks: Looks
+) -> list[Reading]:
+    days = [at for at, one in enumerate(readings) if one.target == DAY_OF_KIND[kind] and at in looks]
     booked = {at for at in days if any(word in title_key(titles[at]) for word in _BOOKED)}
     if kind is Noun.INTERACTION or len(booked) == len(days):
         return list(readings)
@@ -165,7 +167,8 @@ def _with_day_of_visits(
     if any(one.target == "visited_on" for one in readings) or not come_again(readings, rows):
         return readings
     for index, title in enumerate(titles):
-        if _are_days(index, looks) and _may_be_day(readings[index], plain_key(title)):
+        is_of_sale = read_title(title, Noun.SALE).target == "sold_on"
+        if not is_of_sale and _are_days(index, looks) and _may_be_day(readings[index], plain_key(title)):
             return [Reading("visited_on", BY_WORD) if at == index else one for at, one in enumerate(readings)]
     return readings
 
@@ -176,7 +179,8 @@ def _with_day_of_ledger(
     """The day of a ledger without a title that is known: where there are prices and either goods, people who
     come again or days that go on, the first day."""
     targets = {reading.target for reading in readings}
-    if "sold_on" in targets or not targets & (PRICES | _OF_GOODS):
+    is_dated = any(one.target == "sold_on" and (at in looks or not looks) for at, one in enumerate(readings))
+    if is_dated or not targets & (PRICES | _OF_GOODS):
         return readings
     about = {(target or "").removeprefix(CUSTOMER_PREFIX) for target in targets}
     is_priced = bool(targets & PRICES) or targets >= _OF_GOODS

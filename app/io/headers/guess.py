@@ -19,11 +19,11 @@ from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look,
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
 from app.io.headers.days_beside import are_without_year, come_again
 from app.io.headers.days_in_captions import has_days_above
-from app.io.headers.gaps import with_gaps_filled
+from app.io.headers.gaps import says_number, with_gaps_filled
 from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.names_by_cells import with_name
-from app.io.headers.numbers_beside import is_of_a_program, settle_numbers
+from app.io.headers.numbers_beside import is_code_beside, settle_numbers
 from app.io.headers.own_words import in_own_words
 from app.io.headers.parts_of_names import settle_parts_of_names
 from app.io.headers.settling import settle_beside, without_receiver
@@ -152,7 +152,7 @@ def _map_columns(
         custom = own_titles.get(title_key(title)) if title else None
         reading = Reading(custom, CERTAIN) if custom else read_title(title, kind)
         reading = _name_with_reading(title, reading, looks.get(index, {}), kind)
-        readings.append(_weigh(reading, looks.get(index, {}), kind))
+        readings.append(_weigh(title, reading, looks.get(index, {}), kind))
     titles = [*titles, *(parts.title for parts, _reading in days)]
     readings += [reading for _parts, reading in days]
     made_of = [()] * (len(titles) - len(days)) + [parts.columns for parts, _reading in days]
@@ -199,7 +199,7 @@ def _name_with_reading(title: str, reading: Reading, shares: Mapping[Look, float
     return outside if (outside.target or "").endswith("full_name") else reading
 
 
-def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Reading:
+def _weigh(title: str, reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Reading:
     """Hear the cells on what the title says."""
     if not shares:
         return reading
@@ -208,6 +208,8 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
     by_look = reading
     if telling is not None:
         by_look = Reading(prefix + TARGET_OF_LOOK[telling], BY_LOOK_ALONE, reading.party, by_cells=True)
+    if telling is Look.POSTAL and reading.is_free and says_number(title):
+        by_look = reading  # 決済No of seven digits
     if reading.target is None:
         return reading if reading.confidence > 0 else by_look
     expected = LOOK_OF_TARGET.get(reading.target.removeprefix(CUSTOMER_PREFIX))
@@ -226,8 +228,8 @@ def _weigh(reading: Reading, shares: Mapping[Look, float], kind: Noun) -> Readin
 def _settle_rivals(
     readings: list[Reading], titles: Sequence[str], kind: Noun, less: Sequence[Collection[int]]
 ) -> list[Reading]:
-    """One column for a target that takes one: not what is `less` (hidden, blank), the surest, no ID of a
-    program, the leftmost. Where people live comes before where they work, which is another address."""
+    """One column for a target that takes one: not what is `less` (hidden, blank), no code of a program, the
+    surest, the leftmost. Where people live comes before where they work, which is another address."""
     joined = {target.name for target in targets_for(kind) if target.many}
     at_home = any(
         (reading.target or "").removeprefix(CUSTOMER_PREFIX) in _WHERE and reading.party != WORK
@@ -239,8 +241,8 @@ def _settle_rivals(
         range(len(readings)),
         key=lambda index: (
             *(index in columns for columns in less),
+            is_code_beside(titles[index], titles),
             -readings[index].confidence,
-            is_of_a_program(titles[index], titles),
             index,
         ),
     )
@@ -280,7 +282,7 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]], rows: Sequence[Row
     is_ledger = "sold_on" in sale and bool(sale & _MONEY)
     if not is_ledger and _is_contact_list(proposals, contacts):
         return Noun.INTERACTION
-    if is_ledger and (sale & _PRICED or "menu" not in visit):
+    if is_ledger and sale & _PRICED:
         return Noun.SALE
     visits = proposals[Noun.VISIT]
     is_book = (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CODES = frozenset(map(title_key, ("コード", "CD", "Code")))
 _FEWEST = 2
-_ID, _BY_PEOPLE = title_key("ID"), title_key("番号")
+_ID, _BY_PEOPLE, _NAME = map(title_key, ("ID", "番号", "名"))
 
 
 def settle_numbers(
@@ -39,7 +39,8 @@ def settle_numbers(
     return settled
 
 
-def is_of_a_program(title: str, titles: Sequence[str]) -> bool:
-    """Whether 顧客ID stands beside 顧客番号, by which people call the customers."""
-    key = title_key(title)
-    return key.endswith(_ID) and key.removesuffix(_ID) + _BY_PEOPLE in map(title_key, titles)
+def is_code_beside(title: str, titles: Sequence[str]) -> bool:
+    """Whether a column is the code of a program for what another one says to people: 顧客ID beside 顧客番号,
+    注文商品 beside 注文商品名."""
+    key, keys = title_key(title), set(map(title_key, titles))
+    return key + _NAME in keys or (key.endswith(_ID) and key.removesuffix(_ID) + _BY_PEOPLE in keys)

@@ -53,6 +53,24 @@ def test_of_two_numbers_that_counts_which_is_given_to_people(
     assert found == [*expected, "full_name"]
 
 
+def test_codes_of_goods_give_way_to_their_names_and_no_number_is_a_postal_code() -> None:
+    rows: list[Row] = [
+        (f"2026/9/{at}", 4120980 + at, firm, f"P00{at}", "青汁 30包", 3980)
+        for at, firm in enumerate(FIRMS, start=1)
+    ]
+    titles = "受付日時,決済No,注文者氏名,注文商品,注文商品名,商品金額"
+    assert targets(titles, *rows) == (
+        Noun.SALE,
+        ["sold_on", None, "customer.full_name", None, "product", "amount"],
+    )
+
+
+def test_a_day_that_nobody_filled_in_is_none_of_the_sale() -> None:
+    rows: list[Row] = [(f"2026/9/{at}", firm, None, "青汁", 3980) for at, firm in enumerate(FIRMS, start=1)]
+    kind, found = targets("受付日時,注文者氏名,配達日,商品名,商品金額", *rows)
+    assert (kind, found[0], found[2]) == (Noun.SALE, "sold_on", None)
+
+
 def test_the_number_of_an_order_is_nobodys() -> None:
     rows: list[Row] = [(900 + at, firm, f"075-714-677{at}") for at, firm in enumerate(FIRMS)]
     assert targets("注文ID,請求先氏名,請求先電話番号", *rows)[1] == [None, "full_name", "phones"]
