@@ -72,8 +72,7 @@ def settle_beside(
     if not any((one.target or "").removeprefix(prefix) in _PLACES for one in settled):
         settled = _with_receivers_place(settled, titles, prefix)
     settled = _with_whole_reading(settled, prefix)
-    settled = _with_whole_city(settled, rows, prefix)
-    settled = _with_whole_street(settled, rows, prefix)
+    settled = _with_whole_address(settled, rows, prefix)
     settled = _without_branches(settled, rows, prefix)
     settled = _of_prefectures_alone(settled, looks, prefix)
     settled = _without_plates(settled, titles, prefix)
@@ -105,27 +104,16 @@ def _with_whole_reading(readings: Sequence[Reading], prefix: str) -> list[Readin
     ]
 
 
-def _with_whole_city(readings: Sequence[Reading], rows: Sequence[Row], prefix: str) -> list[Reading]:
-    """市区町村・番地 with house numbers, where no column has the street, is the address."""
+def _with_whole_address(readings: Sequence[Reading], rows: Sequence[Row], prefix: str) -> list[Reading]:
+    """Where no column has the street, 市区町村・番地 with house numbers is the address; where none has the
+    city, 住所番地 that begins with it."""
     targets = {(reading.target or "").removeprefix(prefix) for reading in readings}
-    if "city" not in targets or targets & {"street", "address"}:
+    part = next((part for part in _WHOLE_PLACES if part in targets), None)
+    if part is None or len(targets & {*_WHOLE_PLACES, "address"}) > 1:
         return list(readings)
     return [
         replace(one, target=prefix + "address")
-        if one.target == prefix + "city" and _have_digits(filled_cells(rows, at))
-        else one
-        for at, one in enumerate(readings)
-    ]
-
-
-def _with_whole_street(readings: Sequence[Reading], rows: Sequence[Row], prefix: str) -> list[Reading]:
-    """住所番地 that begins with the city, where no column has that, is the address."""
-    targets = {(reading.target or "").removeprefix(prefix) for reading in readings}
-    if "street" not in targets or targets & {"city", "address"}:
-        return list(readings)
-    return [
-        replace(one, target=prefix + "address")
-        if one.target == prefix + "street" and _begin_with_cities(filled_cells(rows, at))
+        if one.target == prefix + part and _WHOLE_PLACES[part](filled_cells(rows, at))
         else one
         for at, one in enumerate(readings)
     ]
@@ -152,6 +140,10 @@ def _without_branches(readings: Sequence[Reading], rows: Sequence[Row], prefix: 
 
 def _have_digits(cells: Sequence[Cell]) -> bool:
     return sum(any(map(str.isdigit, str(cell))) for cell in cells) > len(cells) * MOSTLY
+
+
+_WHOLE_PLACES = {"city": _have_digits, "street": _begin_with_cities}
+"""Parts of an address whose cells may have the whole of it, and how it is told."""
 
 
 def _without_row_numbers(readings: Sequence[Reading], rows: Sequence[Row], prefix: str) -> list[Reading]:

@@ -43,7 +43,7 @@ _TOLD_BY_REMARK = frozenset(
 )
 _PARTS_OF_NAME = frozenset({"family_name", "given_name"})
 _IN_KANA = frozenset(map(title_key, ("ひらがな", "平仮名", "カタカナ", "片仮名", "全角カナ", "半角カナ")))
-_COSTS = tuple(map(title_key, ("粗利", "原価", "仕入", "月極", "月々")))
+_COSTS = tuple(map(title_key, ("粗利", "原価", "仕入", "概算", "予算", "見込", "月極", "月々")))
 _KANA_OF_NAME = {
     "full_name": "full_kana",
     "family_name": "family_kana",

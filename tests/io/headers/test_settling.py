@@ -86,6 +86,7 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("アカウント作成日", Noun.CUSTOMER, "joined_on"),
         ("粗利金額", Noun.SALE, None),
         ("月極料金", Noun.SALE, None),
+        ("概算金額", Noun.SALE, None),
         ("寄付日", Noun.SALE, "sold_on"),
         ("寄付額", Noun.SALE, "amount"),
         ("寄付者名", Noun.SALE, "customer.full_name"),
