@@ -21,7 +21,7 @@ from app.core.japan.wareki import parse_date
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look
 from app.io.headers.title_reading import BY_WORD, NOTHING, Reading, plain_key, read_title
-from app.io.headers.titles import title_key
+from app.io.headers.titles import DONE, title_key
 from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     Looks = Mapping[int, Mapping[Look, float]]
 
 MOSTLY = 0.5
-_DATED = (Noun.SALE, Noun.VISIT)
 REGISTER = 4  # what a list says of people beside their names where it is a register and no ledger
 SEVERAL = 3  # of goods, quantity, price and amount
 PRICES = frozenset({"amount", "total"})
@@ -99,7 +98,7 @@ def settle_days(
 def without_assumed_day(guess: HeaderGuess) -> HeaderGuess:
     """The guess of a book whose sheets or captions say the day: 仕上り and 発送日 are days of something else
     there."""
-    day = DAY_OF_KIND.get(guess.kind) if guess.kind in _DATED else None
+    day = DAY_OF_KIND.get(guess.kind) if guess.kind in DONE else None
     columns = tuple(
         replace(one, target=None, confidence=0.0, by_cells=False)
         if day is not None and one.target == day and _is_assumed(one, guess.kind or Noun.SALE)

@@ -17,7 +17,7 @@ from app.io.headers.names_by_cells import SITES
 from app.io.headers.staff_by_cells import staff_missing
 from app.io.headers.sums_of_sales import third_of_sums
 from app.io.headers.title_reading import BY_LOOK_ALONE, OF_PARTY, read_title
-from app.io.headers.titles import title_key
+from app.io.headers.titles import DONE, title_key
 from app.io.tables.raw import filled_cells
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _NUMBERS = tuple(map(title_key, ("番号", "コード", "No", "CD", "ID")))
 _THINGS = "証券 車 型式 製造 電話 口座 登録 契約 伝票 事件 工事"
 _NUMBERS_OF_THINGS = tuple(map(title_key, _THINGS.split()))
 _PLACES = (*SITES, *(site + title_key("名") for site in SITES))
-_SERVED = (Noun.SALE, Noun.VISIT)
 _CODE = re.compile("[A-Za-z0-9][A-Za-z0-9-]{0,15}")
 
 
@@ -66,7 +65,7 @@ def with_gaps_filled(
         found |= third_of_sums(rows, own, [index for index in free if index not in found])
         own |= {target: index for index, target in found.items()}
         found |= sale_missing(rows, own, [index for index in free if index not in found])
-    if kind in _SERVED:
+    if kind in DONE:
         taken = {*named, *found}
         unknown = {one.index: one.title for one in columns if one.index in free and one.index not in taken}
         found |= staff_missing(rows, own, unknown)
@@ -89,7 +88,7 @@ def _number_first(columns: Sequence[ColumnGuess], free: Sequence[int], rows: Seq
 
 def _is_of_slips(title: str) -> bool:
     """Whether a title is that of a number of sales or visits: 注文ID, 予約番号."""
-    return any(read_title(title, kind).target == "number" for kind in _SERVED)
+    return any(read_title(title, kind).target == "number" for kind in DONE)
 
 
 def says_number(title: str) -> bool:

@@ -23,7 +23,7 @@ from app.io.headers.gaps import says_number, with_gaps_filled
 from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.names_by_cells import with_name
-from app.io.headers.numbers_beside import is_code_beside, settle_numbers
+from app.io.headers.numbers_beside import codes_beside, settle_numbers
 from app.io.headers.own_words import in_own_words
 from app.io.headers.parts_of_names import settle_parts_of_names
 from app.io.headers.settling import settle_beside, without_receiver
@@ -235,13 +235,13 @@ def _settle_rivals(
         (reading.target or "").removeprefix(CUSTOMER_PREFIX) in _WHERE and reading.party != WORK
         for reading in readings
     )
-    settled = list(readings)
+    settled, codes = list(readings), codes_beside(titles)
     taken: dict[str, int] = {}
     order = sorted(
         range(len(readings)),
         key=lambda index: (
             *(index in columns for columns in less),
-            is_code_beside(titles[index], titles),
+            index in codes,
             -readings[index].confidence,
             index,
         ),

@@ -39,8 +39,13 @@ def settle_numbers(
     return settled
 
 
-def is_code_beside(title: str, titles: Sequence[str]) -> bool:
-    """Whether a column is the code of a program for what another one says to people: 顧客ID beside 顧客番号,
+def codes_beside(titles: Sequence[str]) -> frozenset[int]:
+    """The columns that are the code of a program for what another one says to people: 顧客ID beside 顧客番号,
     注文商品 beside 注文商品名."""
-    key, keys = title_key(title), set(map(title_key, titles))
-    return key + _NAME in keys or (key.endswith(_ID) and key.removesuffix(_ID) + _BY_PEOPLE in keys)
+    keys = [title_key(title) for title in titles]
+    known = frozenset(keys)
+    return frozenset(
+        index
+        for index, key in enumerate(keys)
+        if key + _NAME in known or (key.endswith(_ID) and key.removesuffix(_ID) + _BY_PEOPLE in known)
+    )

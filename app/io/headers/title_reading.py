@@ -311,14 +311,14 @@ def _name_in(title: str, kind: Noun) -> tuple[str, str]:
 
 
 def _by_word(key: str, kind: Noun, party: str) -> Reading:
-    if any(word in key for word in _COSTS):
-        return NOTHING
     tables = [("ignored", None), (kind, "")]
     if kind is not Noun.CUSTOMER:
         tables.append((Noun.CUSTOMER, CUSTOMER_PREFIX))
     for table, prefix in tables:
         for target, words in word_keys(table):
             if any(word in key for word in words):
+                if target in _AMOUNTS and any(cost in key for cost in _COSTS):
+                    return NOTHING
                 name = None if prefix is None else _own_name(prefix + target, kind)
                 is_code = key.endswith(_CODE_OF) and target not in _CODED  # 担当コード is nobody's name
                 return Reading(None if is_code else name, BY_WORD, party)

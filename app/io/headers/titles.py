@@ -40,7 +40,9 @@ CONTACT_NAME, CONTACT_KANA = CONTACTS = ("contact_name", "contact_kana")
 _JOINED_TYPES = frozenset({FieldType.PHONES, FieldType.EMAILS, FieldType.TAGS, FieldType.LONG_TEXT})
 _JOINED_NAMES = frozenset({"address", "street", "building", "postal_code", "department"})
 
-_REMARKED = (Noun.SALE, Noun.VISIT)
+DONE = (Noun.SALE, Noun.VISIT)
+"""What is done for a customer on a day, by somebody."""
+
 _SPELLED_SIGNS = str.maketrans({"〒": "郵便番号", "☎": "電話", "📞": "電話", "#": "No", "✉": "メール"})
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -85,7 +87,7 @@ def known_titles(kind: Noun) -> dict[str, str | None]:
 
 def _of_records(buyers: Mapping[str, str], kind: Noun) -> dict[str, str]:
     """覚え書き and 担当ヘルパー in a book of sales or visits are of these, unless they name the customer."""
-    if kind not in _REMARKED:
+    if kind not in DONE:
         return {}
     own = {CUSTOMER_PREFIX + "note": NOTE_OF_KIND[kind], CUSTOMER_PREFIX + "staff": "staff"}
     parties = party_keys("buyer")

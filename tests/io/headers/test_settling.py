@@ -87,6 +87,7 @@ def targets(guess: HeaderGuess) -> list[str | None]:
         ("粗利金額", Noun.SALE, None),
         ("月極料金", Noun.SALE, None),
         ("概算金額", Noun.SALE, None),
+        ("見込客氏名", Noun.CUSTOMER, "full_name"),
         ("寄付日", Noun.SALE, "sold_on"),
         ("寄付額", Noun.SALE, "amount"),
         ("寄付者名", Noun.SALE, "customer.full_name"),
