@@ -89,6 +89,12 @@ class ChangedSince(UserError):
     code = "error.changed_since"
 
 
+class NotAsBefore(ChangedSince):
+    """Redo refused: rows it would write are not as they were before the operation. `names` lists them."""
+
+    code = "error.not_as_before"
+
+
 class DiskFull(UserError):
     """The drive that holds the store or the target has no room."""
 

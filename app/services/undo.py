@@ -112,7 +112,8 @@ class UndoService:
     def redo(self, operation_id: int | None = None, progress: Progress = no_progress) -> UndoOutcome:
         """Do an undone operation again, the last undone where none is named.
 
-        Raises `NothingToRedo`, `OperationNotFound` and `ChangedSince` as `undo` does.
+        Raises `NothingToRedo`, `OperationNotFound`, and `NotAsBefore` (with names) where a row is not as it
+        was before; then nothing is written.
         """
         with self._store.transaction() as connection:
             row = _last_undone(connection) if operation_id is None else _find(connection, operation_id)

@@ -12,8 +12,12 @@ from sqlalchemy import func, select
 
 from app.bootstrap import open_services
 from app.core.enums import Noun
+from app.core.errors import ChangedSince, NotAsBefore, NothingToRedo, NothingToUndo
+from app.db.journal.images import recorded, unpack
 from app.models.customer import customer
 from app.models.household import household
+from app.models.import_batch import import_batch
+from app.models.operation import removed_rows
 from app.paths import DataFolder
 from app.services.customer_card import CustomerData
 from app.services.exporting.service import ExportOptions
@@ -31,6 +35,7 @@ NUMBERS = ("1", "2", "3", "4", "5")
 NEW = ("11", "12")
 WORK = ("join", "leave", "delete", "merge", "role")
 PAIRS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=4)
+POINTERS = {"household_id": "household", "merged_into_id": "customer"}
 CELLS = st.dictionaries(
     st.sampled_from((*NUMBERS, *NEW)),
     st.tuples(
@@ -107,6 +112,82 @@ def test_moves_are_taken_back_under_later_work(
         services.undo.redo(operation)
         assert untimed(services) == after
     services.store.close()
+
+
+@settings(max_examples=15)
+@given(
+    pairs=PAIRS,
+    cells=CELLS,
+    work=st.lists(st.tuples(st.integers(0, 9), st.sampled_from(WORK)), min_size=1, max_size=4),
+    turns=st.lists(st.tuples(st.integers(0, 9), st.booleans()), max_size=10),
+)
+def test_any_order_ends_where_it_began(
+    tmp_path_factory: pytest.TempPathFactory,
+    pairs: list[tuple[int, int]],
+    cells: dict[str, tuple[str, str, str]],
+    work: list[tuple[int, str]],
+    turns: list[tuple[int, bool]],
+) -> None:
+    folder = tmp_path_factory.mktemp("import")
+    services = _families(folder, pairs)
+    path = folder / "list.xlsx"
+    services.exports.export(path, [Noun.CUSTOMER], options=ExportOptions(for_machines=True))
+    _type(path, cells)
+    first = services.undo.history()[0].id
+    before = untimed(services)
+    import_file(services, path)
+    for at, kind in work:
+        _work_on(services, at, kind)
+    full = untimed(services)
+    operations = [entry.id for entry in reversed(services.undo.history()) if entry.id > first]
+    for at, backwards in turns:
+        if operations:
+            _turn(services, operations[at % len(operations)], backwards=backwards)
+    for operation in operations:
+        _turn(services, operation, backwards=False)
+    assert untimed(services) == full
+    for operation in reversed(operations):
+        services.undo.undo(operation)
+    assert untimed(services) == before
+    services.store.close()
+
+
+def _turn(services: Services, operation: int, *, backwards: bool) -> None:
+    """Take an operation back or do it again. A refusal leaves all as it is, and is for other work on the same
+    rows: later work that stands, or earlier work that is gone and would have to be there."""
+    act = services.undo.undo if backwards else services.undo.redo
+    now = state(services)
+    try:
+        act(operation)
+    except (NothingToUndo, NothingToRedo):
+        assert state(services) == now
+    except ChangedSince as refused:
+        assert isinstance(refused, NotAsBefore) is not backwards
+        assert state(services) == now
+        entries = services.undo.history()
+        later = {entry.id for entry in entries if entry.id > operation and not entry.undone}
+        gone = {entry.id for entry in entries if entry.id < operation and entry.undone}
+        in_the_way = later if backwards else later | gone
+        concerned = _concerned(services, operation)
+        assert any(not concerned.isdisjoint(_concerned(services, other)) for other in in_the_way)
+
+
+def _concerned(services: Services, operation: int) -> set[tuple[str, int]]:
+    """The customers and households that an operation changed, made or named, gone or not."""
+    found: set[tuple[str, int]] = set()
+    with services.store.read() as connection:
+        for change in recorded(connection, operation):
+            found.add((change.table.name, change.row_id))
+            for image in filter(None, (change.before, change.after)):
+                found |= {(name, image[key]) for key, name in POINTERS.items() if image.get(key)}
+        for table in (customer, household):
+            made = select(table.c.id).join(import_batch, import_batch.c.id == table.c.import_batch_id)
+            made = made.where(import_batch.c.operation_id == operation)
+            found |= {(table.name, row_id) for row_id in connection.scalars(made)}
+        packed = select(removed_rows.c.table_name, removed_rows.c.rows)
+        for name, rows in connection.execute(packed.where(removed_rows.c.operation_id == operation)):
+            found |= {(name, row["id"]) for row in unpack(rows)}
+    return found
 
 
 def _families(folder: Path, pairs: list[tuple[int, int]]) -> Services:

@@ -16,7 +16,7 @@ from hypothesis.stateful import (
 )
 
 from app.bootstrap import open_services
-from app.core.errors import ChangedSince, NothingToRedo, NothingToUndo, OperationNotFound
+from app.core.errors import ChangedSince, NotAsBefore, NothingToRedo, NothingToUndo, OperationNotFound
 from app.core.messages import sentence
 from app.db.search import index as search_index
 from app.models.schema import metadata
@@ -110,6 +110,27 @@ def test_a_later_change_of_another_field_does_not_stand_in_the_way(services: Ser
     services.undo.undo(change)
     card = services.customers.card(saved.id)
     assert (card.data.note, card.data.caution) == ("a", "犬が苦手")
+
+
+def test_a_household_that_somebody_came_into_since_stays(services: Services) -> None:
+    ids = [services.customers.create(CustomerData(family_name=name)).id for name in ("山田", "林", "森")]
+    made = services.households.join(ids[0], ids[1]).operation
+    came = services.households.join(ids[2], ids[0]).operation
+    left = services.households.leave(ids[2]).operation
+    with pytest.raises(ChangedSince) as refused:
+        services.undo.undo(made)
+    assert refused.value.message.fields["names"] == "森"
+    services.undo.undo(left)
+    services.undo.undo(came)
+    services.undo.undo(made)
+    with pytest.raises(NotAsBefore) as not_again:
+        services.undo.redo(came)
+    assert not_again.value.message.fields["names"] == "森"
+    services.undo.redo(made)
+    services.undo.redo(came)
+    home = services.customers.card(ids[0]).household
+    assert home is not None
+    assert len(home.members) == 3
 
 
 def test_registration_with_a_later_sale_is_not_taken_back(services: Services) -> None:

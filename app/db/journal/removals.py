@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.core.errors import ChangedSince
+from app.core.errors import NotAsBefore
 from app.db.journal.images import image_columns, pack, unpack
 from app.db.journal.row_names import listed, name_of
 from app.models.customer import customer
@@ -84,7 +84,7 @@ def put_back(connection: Connection, operation_id: int, progress: Progress) -> l
             try:
                 connection.execute(insert(table), _alone(table, rows))
             except IntegrityError as error:
-                raise ChangedSince(names=listed(_in_the_way(connection, table, rows))) from error
+                raise NotAsBefore(names=listed(_in_the_way(connection, table, rows))) from error
             if table is customer:
                 created += [row["id"] for row in rows]
                 referred += [row for row in rows if row["referrer_id"] is not None]
@@ -107,7 +107,7 @@ def _name_referrers(connection: Connection, referred: list[Image]) -> None:
     try:
         connection.execute(statement.values(referrer_id=bindparam("referrer")), values)
     except IntegrityError as error:
-        raise ChangedSince(names=listed(_in_the_way(connection, customer, referred))) from error
+        raise NotAsBefore(names=listed(_in_the_way(connection, customer, referred))) from error
 
 
 def _in_the_way(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[str]:

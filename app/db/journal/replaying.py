@@ -2,7 +2,8 @@
 
 Neighbouring changes of one kind to different rows of one table make a run: its rows are read in one
 statement, compared with what the journal expects, and written in one. A row that no longer looks as expected,
-that others point at, or whose number or name was given away since, stays as it is and is a conflict.
+that others point at or may again, or whose number or name was given away since, stays as it is and is a
+conflict.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
@@ -24,12 +26,15 @@ from app.models.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sqlalchemy import Connection, Executable
 
     from app.db.journal.images import Image, RowChange
+    from app.db.journal.needed import Needed
 
 AT_ONCE = 2_000
+NOTHING_NEEDED: Needed = MappingProxyType({})
 ROW_ID = "row_to_update"
 
 
@@ -70,9 +75,10 @@ def play(
     *,
     backwards: bool,
     tell: Callable[[int], object] = uncounted,
+    needed: Needed = NOTHING_NEEDED,
 ) -> Played:
-    """Play an operation's changes, given oldest first: newest first and taken back, or made again. `tell` is
-    told how many are next."""
+    """Play an operation's changes, given oldest first: newest first and taken back, or made again. Rows that
+    are `needed` do not go, by the name of their table. `tell` is told how many are next."""
     played = Played()
     for run in _runs(reversed(changes) if backwards else changes):
         tell(len(run))
@@ -83,7 +89,7 @@ def play(
             _note_owners(connection, table, step, played)
         ready = [step for step in steps if step.is_expected]
         refused = {step.row_id for step in steps if not step.is_expected}
-        refused |= _write(connection, table, ready)
+        refused |= _write(connection, table, ready, needed.get(table.name, frozenset()))
         played.conflicts += [change for change in run if change.row_id in refused]
     return played
 
@@ -129,15 +135,16 @@ def _note_owners(connection: Connection, table: Table, step: _Step, played: Play
             played.summed |= owners
 
 
-def _write(connection: Connection, table: Table, steps: list[_Step]) -> set[int]:
+def _write(connection: Connection, table: Table, steps: list[_Step], needed: AbstractSet[int]) -> set[int]:
     """Write the rows of a run as they are wanted; the ids of those that could not be."""
     if not steps:
         return set()
     if steps[0].wanted is None:
-        pointed_at = _pointed_at(connection, table, [step.row_id for step in steps])
-        gone = [step.row_id for step in steps if step.row_id not in pointed_at]
+        ids = [step.row_id for step in steps]
+        staying = _pointed_at(connection, table, ids) | (needed & set(ids))
+        gone = [row_id for row_id in ids if row_id not in staying]
         connection.execute(delete(table).where(table.c.id.in_(given_ids(gone))))
-        return pointed_at
+        return staying
     written: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for step in steps:
         assert step.wanted is not None

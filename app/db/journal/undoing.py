@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, and_, exists, func, or_, select, union
 
-from app.core.errors import ChangedSince
+from app.core.errors import ChangedSince, NotAsBefore
 from app.core.messages import Message
 from app.core.progress import Steps, no_progress
 from app.db import summary
 from app.db.journal import images as journal
 from app.db.journal import leftovers
 from app.db.journal.images import CARD_PARTS, CUSTOMER_OWNED, HISTORY
+from app.db.journal.needed import needed_later
 from app.db.journal.removals import TIMES_DEALT_WITH, put_back, take_out
-from app.db.journal.replaying import Played, play
-from app.db.journal.row_names import listed, name_of
+from app.db.journal.replaying import NOTHING_NEEDED, Played, play
+from app.db.journal.row_names import listed, name_of, names_in_the_way
 from app.db.journal.unmerging import take_apart
 from app.db.search import index as search_index
 from app.models.contact_person import contact_person
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from app.core.progress import Progress
     from app.db.journal.images import RowChange
+    from app.db.journal.needed import Needed
 
 STAGE, REDOING = "stage.undoing", "stage.redoing"
 INDEXED_PARTS = (customer_tag, contact_person)
@@ -72,21 +75,25 @@ def undo(
         _refresh(connection, touched)
         return Reversal(frozenset(touched), stayed)
     if batch_id is None:
-        return Reversal(frozenset(_replay(connection, changes, backwards=True).touched))
+        needed = needed_later(connection, operation_id)
+        return Reversal(frozenset(_replay(connection, changes, needed=needed, backwards=True).touched))
     steps = Steps(progress, len(changes) + _rows_of_batch(connection, batch_id), STAGE)
     steps()
     kept: list[RowChange] = []
     if again:
         changes, kept = leftovers.standing(connection, operation_id, batch_id, changes)
-    played = play(connection, changes, backwards=True, tell=steps)
+    needed = needed_later(connection, operation_id)
+    played = play(connection, changes, backwards=True, tell=steps, needed=needed)
     kept += played.conflicts
     leftovers.remember(connection, batch_id, kept)
-    return _undo_batch(connection, operation_id, batch_id, kept, played.touched, steps)
+    return _undo_batch(connection, operation_id, batch_id, kept, needed, played.touched, steps)
 
 
 def redo(connection: Connection, operation_id: int, progress: Progress = no_progress) -> Reversal:
-    """Do an undone operation again; what the undo of an import had to leave is done already. Raises
-    `ChangedSince` as `undo` does."""
+    """Do an undone operation again; what the undo of an import had to leave is done already.
+
+    Raises `NotAsBefore` with names, before anything is written for good, where a row is not as it was.
+    """
     changes = journal.recorded(connection, operation_id, partial(progress, 0, 0, REDOING))
     batch_id = batch_of(connection, operation_id)
     if batch_id is None:
@@ -142,13 +149,19 @@ def is_worked_on(connection: Connection, operation_id: int) -> bool:
 
 
 def _replay(
-    connection: Connection, changes: list[RowChange], progress: Progress = no_progress, *, backwards: bool
+    connection: Connection,
+    changes: list[RowChange],
+    progress: Progress = no_progress,
+    needed: Needed = NOTHING_NEEDED,
+    *,
+    backwards: bool,
 ) -> Played:
     """Play all of the changes, or none and name what stands in the way."""
     steps = Steps(progress, len(changes), STAGE if backwards else REDOING)
-    played = play(connection, changes, backwards=backwards, tell=steps)
+    played = play(connection, changes, backwards=backwards, tell=steps, needed=needed)
     if played.conflicts:
-        raise ChangedSince(names=_names(connection, played.conflicts))
+        refusal = ChangedSince if backwards else NotAsBefore
+        raise refusal(names=_names(connection, played.conflicts, backwards=backwards))
     if played.described:
         search_index.refresh(connection, played.described, progress)
     if played.summed:
@@ -162,10 +175,11 @@ def _refresh(connection: Connection, customer_ids: set[int]) -> None:
         summary.refresh(connection, customer_ids)
 
 
-def _names(connection: Connection, conflicts: Sequence[RowChange]) -> str | Message:
+def _names(connection: Connection, conflicts: Sequence[RowChange], *, backwards: bool) -> str | Message:
     if any(found.table is setting for found in conflicts):
         return Message("setting.several")
-    return listed(name_of(connection, found.table, found.row_id) for found in conflicts)
+    found = (names_in_the_way(connection, change, backwards=backwards) for change in conflicts)
+    return listed(chain.from_iterable(found))
 
 
 def _undo_batch(
@@ -173,6 +187,7 @@ def _undo_batch(
     operation_id: int,
     batch_id: int,
     kept: list[RowChange],
+    needed: Needed,
     touched: set[int],
     steps: Steps,
 ) -> Reversal:
@@ -185,10 +200,13 @@ def _undo_batch(
     for table in _children_first():
         steps()
         condition = and_(
-            table.c.import_batch_id == batch_id, ~_worked_on(table, operation_id), ~_pointed_at(table)
+            table.c.import_batch_id == batch_id,
+            ~_worked_on(table, operation_id),
+            ~_pointed_at(table),
+            table.c.id.not_in(given_ids(needed.get(table.name, ()))),
         )
         if table is CARD_PARTS[0]:
-            staying = _staying_customers(connection, operation_id, batch_id)
+            staying = _staying_customers(connection, operation_id, batch_id, needed)
         if table in CARD_PARTS:
             condition = and_(condition, table.c.customer_id.not_in(given_ids(staying)))
         if table is customer:
@@ -231,7 +249,7 @@ def _children_first() -> list[Table]:
     return [*tables[:at], *CARD_PARTS, *tables[at:]]
 
 
-def _staying_customers(connection: Connection, operation_id: int, batch_id: int) -> set[int]:
+def _staying_customers(connection: Connection, operation_id: int, batch_id: int, needed: Needed) -> set[int]:
     """Customers of the batch who stay with the parts of their card: worked on, or needed by what stays."""
     owned = [exists(select(table.c.id).where(table.c.customer_id == customer.c.id)) for table in HISTORY]
     described_since = [
@@ -243,7 +261,8 @@ def _staying_customers(connection: Connection, operation_id: int, batch_id: int)
         )
         for part in CARD_PARTS
     ]
-    stays = or_(_worked_on(customer, operation_id), *described_since, *owned)
+    needed_again = customer.c.id.in_(given_ids(needed.get(customer.name, ())))
+    stays = or_(_worked_on(customer, operation_id), needed_again, *described_since, *owned)
     of_batch = select(customer.c.id).where(customer.c.import_batch_id == batch_id)
     staying = set(connection.execute(of_batch.where(stays)).scalars())
     staying |= set(connection.execute(_named_by_others(of_batch, batch_id)).scalars())

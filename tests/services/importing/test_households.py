@@ -12,6 +12,7 @@ from app.services.customer_card import CustomerData
 from app.services.exporting.service import ExportOptions
 from app.services.importing.reporting.diff import PlanDiff
 from app.services.importing.types import Duplicates, Group
+from tests.property.test_import_undo import untimed
 from tests.services.import_files import import_file, state
 
 if TYPE_CHECKING:
@@ -232,6 +233,30 @@ def test_who_moved_since_the_list_was_written_stays_there(shop: Services, tmp_pa
     expected = _homes(shop)
     report = import_file(shop, path)
     assert (report.operation, _homes(shop)) == (None, expected)
+
+
+def test_whoever_left_can_come_back_though_the_import_that_brought_them_was_taken_back(
+    shop: Services, tmp_path: Path
+) -> None:
+    before, path = untimed(shop), tmp_path / "list.xlsx"
+    shop.exports.export(path, [Noun.CUSTOMER])
+    _edit(path, {"04": {"household_number": "06"}, "05": {"household_number": "06"}}, PEOPLE)
+    moved = import_file(shop, path).operation
+    assert moved is not None
+    after = untimed(shop)
+    left = shop.households.leave(shop.customers.card_of_number("05").id).operation
+    assert shop.undo.undo(moved).left == ("山田 花05",)
+    shop.undo.undo(left)
+    assert _homes(shop) == [YAMADA, {"04": ""}, {"05": "妻"}]
+    shop.undo.redo(left)
+    shop.undo.redo(moved)
+    assert _homes(shop) == [YAMADA, {"04": "", "06": ""}]
+    shop.undo.undo(moved)
+    shop.undo.undo(left)
+    assert shop.undo.undo(moved).left == ()
+    assert untimed(shop) == before
+    shop.undo.redo(moved)
+    assert untimed(shop) == after
 
 
 def _homes(services: Services) -> Homes:

@@ -10,6 +10,7 @@ import pytest
 from app.core.errors import ChangedSince, NothingToRedo, NothingToUndo
 from app.services.customer_card import CustomerData
 from app.services.sales import SaleData
+from tests.property.test_import_undo import untimed
 from tests.services.import_files import import_file, import_rows, state, write_list
 
 if TYPE_CHECKING:
@@ -170,6 +171,19 @@ def test_a_tag_that_others_got_since_is_left_and_named(services: Services, tmp_p
     services.undo.undo(tagged)
     assert services.undo.undo(people).left == ()
     assert state(services) == before
+
+
+def test_what_somebody_had_from_an_import_is_there_when_its_loss_is_taken_back(services: Services) -> None:
+    known = services.customers.create(CustomerData(number="1", family_name="山田", given_name="花子")).id
+    before = untimed(services)
+    tagged = import_rows(services, [("会員番号", "姓", "名", "タグ"), ("1", "山田", "花子", "VIP")]).operation
+    assert tagged is not None
+    untagged = services.customers.change(known, {"tags": ()}).changes.operation
+    assert services.undo.undo(tagged).left == ("VIP",)
+    services.undo.undo(untagged)
+    assert services.customers.card(known).data.tags == ("VIP",)
+    assert services.undo.undo(tagged).left == ()
+    assert untimed(services) == before
 
 
 def test_an_update_of_somebody_gone_is_refused_by_name(services: Services, tmp_path: Path) -> None:
