@@ -322,7 +322,10 @@ def _event_line(session: Session, entry: shapes.Shape) -> str:
         or entry.get("subject")
         or "、".join(line["product"] for line in entry.get("lines", ()))
     )
-    amount = yen(entry["total"]) if entry["kind"] == "sale" else ""
+    amount = ""
+    if entry["kind"] == "sale":
+        known = entry["total"]
+        amount = session.say(message("sale.unknown_amount")) if known is None else yen(known)
     return f"  {entry['when'] or '-':<16}  {session.say(kind)}  {text}  {amount}".rstrip()
 
 

@@ -59,6 +59,7 @@ def run_ltv(session: Session, as_of: date, *, weeks: float, model: Model | None,
         ],
         "cautions": [session.say(one) for one in report.cautions],
         "excluded": _excluded(report.excluded),
+        "unpriced": report.unpriced.sales,
     }
     session.answer(shape, lambda: _value_lines(session, report, lines))
 
@@ -102,6 +103,7 @@ def run_cycle(session: Session, as_of: date) -> None:
             for one in report.record
         ],
         "excluded": _excluded(report.excluded),
+        "unpriced": report.unpriced.sales,
     }
     session.answer(shape, lambda: _cycle_lines(session, report, lines))
 

@@ -55,6 +55,7 @@ def run_rfm(session: Session, as_of: date, since: date | None = None) -> None:
         "no_purchase": [
             {"reason": one.reason.value, "sales": one.sales} for one in view.no_purchase if one.sales
         ],
+        "unpriced": view.unpriced.sales,
     }
     if moved is not None:
         shape["movement"] = _movement(moved)

@@ -208,6 +208,9 @@ CONTACT_LABEL_FIELDS: tuple[Field, ...] = tuple(
 DAY_OF_KIND = {Noun.SALE: "sold_on", Noun.VISIT: "visited_on", Noun.INTERACTION: "at"}
 """The field that says when something was; people have none."""
 
+AMOUNTS: Final = frozenset({"unit_price", "amount", "total"})
+"""The fields of a sale of which one has to be known for anybody to know what it came to."""
+
 NOTE_OF_KIND = {
     Noun.SALE: "note",
     Noun.VISIT: "memo",

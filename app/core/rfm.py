@@ -101,6 +101,7 @@ class Reason(StrEnum):
     FUTURE = "future"
     RETURN = "return"
     NO_CHARGE = "no_charge"
+    UNPRICED = "unpriced"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What each customer bought, when they were here, when one last spoke with them: kept, not added up anew.
 
-A purchase is a dated sale with a positive total: `first_sold_on`, `last_sold_on` and `purchase_days` (days,
-since several sales on one day are one purchase) speak of those. `sales` and `monetary` are the number and
-sum of all dated sales, so that a return lowers the sum. `last_seen_on` is the last day of a sale or visit,
-`last_contact_on` that of a contact, whoever began it. Undated and deleted records count nowhere. No figure
-depends on today: a sale dated in the future is in them, and an analysis as of a day must look at the sales
-themselves where `last_seen_on` is later than that day.
+A purchase is a dated sale with a positive total, or one that nobody knows: `first_sold_on`, `last_sold_on`
+and `purchase_days` (days, since several sales on one day are one purchase) speak of those. `sales` and
+`monetary` are the number and the known sum of all dated sales, so that a return lowers the sum.
+`last_seen_on` is the last day of a sale or visit, `last_contact_on` that of a contact, whoever began it.
+Undated and deleted records count nowhere. No figure depends on today: a sale dated in the future is in them,
+and an analysis as of a day must look at the sales themselves where `last_seen_on` is later than that day.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sqlalchemy import case, delete, distinct, func, insert, select
 from app.models.derived import customer_summary
 from app.models.id_set import PARAMETER, id_set, id_text
 from app.models.interaction import interaction
-from app.models.sale import sale
+from app.models.sale import IS_PURCHASE, sale
 from app.models.visit import visit
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _added_up(*, of_ids: bool) -> Select[tuple[object, ...]]:
 
 
 def _bought() -> Select[Any]:
-    sold, positive = sale.c, case((sale.c.total > 0, sale.c.sold_on))
+    sold, positive = sale.c, case((IS_PURCHASE, sale.c.sold_on))
     return (
         select(
             sold.customer_id,

@@ -1,15 +1,16 @@
 """Sales with their lines.
 
-`total` is whole yen, negative for a return; `sold_on` is empty where a file did not say when, and such a
-sale is counted apart by every analysis. `sold_at` is the time of that day in Japan as `HH:MM`, empty where
-nobody noted it. Returns and sales without a charge are few and counted apart too:
-`ix_sale_no_purchase` has all that is asked of them, what it goes by included. Lines belong to their sale:
-they have no life of their own.
+`total` is whole yen, negative for a return, and empty where nobody said what the sale came to (an order form,
+a delivery note): somebody bought on that day, and no sum knows for how much. `sold_on` is empty where a file
+did not say when, and such a sale is counted apart by every analysis. `sold_at` is the time of that day in
+Japan as `HH:MM`, empty where nobody noted it. Returns, sales without a charge and those of an unknown amount
+are few and counted apart too: `ix_sale_no_purchase` has all that is asked of them, what it goes by included.
+Lines belong to their sale: they have no life of their own.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table, and_, text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table, and_, or_, text
 
 from app.models.base import metadata, noun_table
 
@@ -18,12 +19,18 @@ sale = noun_table(
     Column("number", String, nullable=False),
     Column("customer_id", Integer, ForeignKey("customer.id"), nullable=False),
     Column("sold_on", String),
-    Column("total", Integer, nullable=False),
+    Column("total", Integer),
     Column("channel", String, nullable=False, server_default=""),
     Column("payment", String, nullable=False, server_default=""),
     Column("note", String, nullable=False, server_default=""),
     Column("sold_at", String),
 )
+
+IS_PURCHASE = or_(sale.c.total > 0, sale.c.total.is_(None))
+"""Whether something was bought, though it may not be known for how much."""
+IS_NO_RETURN = or_(sale.c.total >= 0, sale.c.total.is_(None))
+"""Whether somebody was here for something: a purchase, or what was free."""
+
 Index(
     "ix_sale_customer_id",
     sale.c.customer_id,
@@ -37,7 +44,7 @@ Index(
     sale.c.customer_id,
     sale.c.total,
     sale.c.deleted_at,
-    sqlite_where=and_(sale.c.deleted_at.is_(None), sale.c.total <= 0),
+    sqlite_where=and_(sale.c.deleted_at.is_(None), or_(sale.c.total <= 0, sale.c.total.is_(None))),
 )
 Index("uq_sale_number", sale.c.number, unique=True, sqlite_where=sale.c.deleted_at.is_(None))
 Index("ix_sale_sold_on", sale.c.sold_on)
@@ -52,7 +59,7 @@ sale_line = Table(
     Column("product_id", Integer, ForeignKey("product.id")),
     Column("quantity", Float, nullable=False, server_default=text("1")),
     Column("unit_price", Integer),
-    Column("amount", Integer, nullable=False),
+    Column("amount", Integer),
     Column("staff_id", Integer, ForeignKey("staff.id")),
     Column("import_batch_id", Integer),
     sqlite_autoincrement=True,

@@ -6,5 +6,5 @@ is the file's `user_version`: an up-to-date store opens without Alembic.
 
 from __future__ import annotations
 
-SCHEMA_NUMBER = 8
+SCHEMA_NUMBER = 9
 APPLICATION_ID = 0x544F4B55  # "TOKU"

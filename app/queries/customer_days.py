@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, null, select, union_all
 
 from app.models.derived import customer_summary
-from app.models.sale import sale, sale_line
+from app.models.sale import IS_NO_RETURN, sale, sale_line
 from app.models.visit import visit
 from app.queries.frames import epoch_day
 
@@ -29,7 +29,7 @@ def customer_days(connection: Connection, customer_id: int, as_of: date) -> tupl
             sale.c.customer_id == customer_id,
             sale.c.deleted_at.is_(None),
             sale.c.sold_on <= until,
-            sale.c.total >= 0,
+            IS_NO_RETURN,
         )
     )
     came = select(epoch_day(visit.c.visited_on), null()).where(

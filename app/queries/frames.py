@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, distinct, func, literal_column, select
+from sqlalchemy import and_, case, distinct, func, literal_column, or_, select
 
 from app.core.rfm import Reason, SetAside
 from app.models.customer import customer
 from app.models.derived import customer_summary
-from app.models.sale import sale, sale_line
+from app.models.sale import IS_NO_RETURN, IS_PURCHASE, sale, sale_line
 from app.models.visit import visit
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Int64s = npt.NDArray[np.int64]
 
 SECONDS_OF_A_DAY = 86_400
+_KNOWN = func.coalesce(sale.c.total, 0)
 DAYS_APART = 10_000_000
 """More than there are between the first and the last day of any calendar."""
 
@@ -38,12 +39,14 @@ DAYS_APART = 10_000_000
 class PurchaseFrame:
     """The purchases frame by rising customer id, and the sales that are not in it.
 
-    `excluded` were left out altogether; `no_purchase` counted in money, but neither as a day nor as the last.
+    `excluded` were left out altogether; `no_purchase` counted in money, but neither as a day nor as the last;
+    `unpriced`, of which nobody knows the amount, are days like others, and in no sum.
     """
 
     frame: pd.DataFrame
     excluded: tuple[SetAside, ...]
     no_purchase: tuple[SetAside, ...]
+    unpriced: SetAside
 
 
 def purchases(connection: Connection, as_of: date) -> PurchaseFrame:
@@ -61,7 +64,7 @@ def purchases(connection: Connection, as_of: date) -> PurchaseFrame:
     names = ("customer_id", "last_day", "frequency", "monetary")
     # Nobody else has these arrays, and a million customers are not copied for nothing.
     frame = pd.DataFrame(dict(zip(names, found, strict=True)), copy=False)
-    return PurchaseFrame(frame, excluded(connection, day), _no_purchase(connection, day))
+    return PurchaseFrame(frame, excluded(connection, day), *_counted_in_part(connection, day))
 
 
 def purchase_days(
@@ -69,15 +72,16 @@ def purchase_days(
 ) -> PurchaseFrame:
     """Every customer's days of purchase up to `as_of`: `customer_id day product yen`, by customer and day.
 
-    A sale without a charge is somebody who came (a ticket was used up), and is a day like others; a return is
-    taken off the purchase before it. `products` names what stood first on the day, which takes longer; else
-    it is 0. With `visits`, a day of which there is only a record of a visit is a day of 0 yen.
+    A sale without a charge is somebody who came (a ticket was used up), and one of an unknown amount a day of
+    0 yen like it; a return is taken off the purchase before it. `products` names what stood first on the day,
+    which takes longer; else it is 0. With `visits`, a day of which there is only a record of a visit is a day
+    of 0 yen.
     """
     import numpy as np
     import pandas as pd
 
     until = as_of.isoformat()
-    ids, days, yen = columns(connection, _days_of(until, sale.c.total >= 0))
+    ids, days, yen = columns(connection, _days_of(until, IS_NO_RETURN))
     _take_off(columns(connection, _days_of(until, sale.c.total < 0)), (ids, days, yen))
     if visits:
         ids, days, yen = _with_visits(columns(connection, _visit_days(until)), (ids, days, yen))
@@ -86,8 +90,9 @@ def purchase_days(
         owners, bought_on, first = columns(connection, _first_products(until))
         product[np.searchsorted(_keys(ids, days), _keys(owners, bought_on))] = first
     frame = pd.DataFrame({"customer_id": ids, "day": days, "product": product, "yen": yen})
-    returns = tuple(one for one in _no_purchase(connection, until) if one.reason is Reason.RETURN)
-    return PurchaseFrame(frame, excluded(connection, until), returns)
+    no_purchase, unpriced = _counted_in_part(connection, until)
+    returns = tuple(one for one in no_purchase if one.reason is Reason.RETURN)
+    return PurchaseFrame(frame, excluded(connection, until), returns, unpriced)
 
 
 def customer_numbers(connection: Connection) -> dict[int, str]:
@@ -109,8 +114,8 @@ def kept_sums(day: str) -> Select[Any]:
 
 def sums_up_to(day: str) -> Select[Any]:
     """The same sums made anew from the sales, of customers whose records go on after that day."""
-    bought = case((and_(sale.c.total > 0, sale.c.sold_on <= day), sale.c.sold_on))
-    money = case((sale.c.sold_on <= day, sale.c.total), else_=0)
+    bought = case((and_(IS_PURCHASE, sale.c.sold_on <= day), sale.c.sold_on))
+    money = case((sale.c.sold_on <= day, _KNOWN), else_=0)
     last = func.max(bought)
     return (
         select(sale.c.customer_id, epoch_day(last), func.count(distinct(bought)), func.sum(money))
@@ -121,16 +126,21 @@ def sums_up_to(day: str) -> Select[Any]:
     )
 
 
-def returns_and_free(day: str) -> Select[int, int]:
-    """How many dated sales up to that day took money back, and how many brought none.
+def counted_in_part(day: str) -> Select[int, int, int]:
+    """How many dated sales up to that day took money back, how many brought none, and of how many nobody
+    knows what they brought.
 
     Their index has all that is asked. Only where zero is written out is it known to be that of the index.
     """
     zero: ColumnElement[int] = literal_column("0")
     returns = func.count(case((sale.c.total < 0, 1)))
     free = func.count(case((sale.c.total == 0, 1)))
-    return select(returns, free).where(
-        sale.c.deleted_at.is_(None), sale.c.total <= zero, sale.c.sold_on <= day, living(sale.c.customer_id)
+    unpriced = func.count(case((sale.c.total.is_(None), 1)))
+    return select(returns, free, unpriced).where(
+        sale.c.deleted_at.is_(None),
+        or_(sale.c.total <= zero, sale.c.total.is_(None)),
+        sale.c.sold_on <= day,
+        living(sale.c.customer_id),
     )
 
 
@@ -165,14 +175,20 @@ def excluded(connection: Connection, day: str) -> tuple[SetAside, ...]:
     )
 
 
+def unpriced(connection: Connection, as_of: date) -> SetAside:
+    """The dated sales up to `as_of` of which nobody knows the amount."""
+    return _counted_in_part(connection, as_of.isoformat())[1]
+
+
 def people_set_aside(connection: Connection, reason: Reason, as_of: date) -> tuple[int, ...]:
-    """The customers of the sales that this reason keeps from counting as purchases, by rising id."""
+    """The customers of the sales that one reason concerns, by rising id."""
     dated = sale.c.sold_on <= as_of.isoformat()
     concerned = {
         Reason.UNDATED: sale.c.sold_on.is_(None),
         Reason.FUTURE: sale.c.sold_on > as_of.isoformat(),
         Reason.RETURN: and_(dated, sale.c.total < 0),
         Reason.NO_CHARGE: and_(dated, sale.c.total == 0),
+        Reason.UNPRICED: and_(dated, sale.c.total.is_(None)),
     }
     whose = select(sale.c.customer_id).where(
         sale.c.deleted_at.is_(None), concerned[reason], living(sale.c.customer_id)
@@ -182,7 +198,7 @@ def people_set_aside(connection: Connection, reason: Reason, as_of: date) -> tup
 
 def _days_of(until: str, which: ColumnElement[bool]) -> Select[Any]:
     return (
-        select(sale.c.customer_id, epoch_day(sale.c.sold_on), func.sum(sale.c.total))
+        select(sale.c.customer_id, epoch_day(sale.c.sold_on), func.sum(_KNOWN))
         .where(sale.c.deleted_at.is_(None), sale.c.sold_on <= until, which, living(sale.c.customer_id))
         .group_by(sale.c.customer_id, sale.c.sold_on)
         .order_by(sale.c.customer_id, sale.c.sold_on)
@@ -197,7 +213,7 @@ def _first_products(until: str) -> Select[Any]:
         .where(
             sale.c.deleted_at.is_(None),
             sale.c.sold_on <= until,
-            sale.c.total >= 0,
+            IS_NO_RETURN,
             living(sale.c.customer_id),
         )
         .group_by(sale.c.customer_id, sale.c.sold_on)
@@ -256,6 +272,7 @@ def _dated_sales_of_later(day: str) -> Collection[ColumnElement[bool]]:
     )
 
 
-def _no_purchase(connection: Connection, day: str) -> tuple[SetAside, ...]:
-    returned, free = connection.execute(returns_and_free(day)).one()
-    return (SetAside(Reason.RETURN, returned), SetAside(Reason.NO_CHARGE, free))
+def _counted_in_part(connection: Connection, day: str) -> tuple[tuple[SetAside, ...], SetAside]:
+    returned, free, unpriced = connection.execute(counted_in_part(day)).one()
+    no_purchase = (SetAside(Reason.RETURN, returned), SetAside(Reason.NO_CHARGE, free))
+    return no_purchase, SetAside(Reason.UNPRICED, unpriced)

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from app.models.customer import customer
 from app.models.interaction import interaction, is_open_inquiry
 from app.models.product import product
-from app.models.sale import sale, sale_line
+from app.models.sale import IS_PURCHASE, sale, sale_line
 from app.models.staff import staff
 from app.models.visit import visit
 
@@ -33,7 +33,7 @@ def with_last_dealing(statement: Select[Any]) -> Select[Any]:
     `last.visited_on` and `last.sold_on` are None where there was no visit, or no purchase.
     """
     newest_visit = _newest(visit.c.id, visit.c.visited_on).where(visit.c.deleted_at.is_(None))
-    newest_sale = _newest(sale.c.id, sale.c.sold_on).where(sale.c.deleted_at.is_(None), sale.c.total > 0)
+    newest_sale = _newest(sale.c.id, sale.c.sold_on).where(sale.c.deleted_at.is_(None), IS_PURCHASE)
     first_line = (
         select(sale_line.c.id)
         .where(sale_line.c.sale_id == _sale.c.id)

@@ -39,8 +39,8 @@ HOUR_DIGITS = len("14")
 @dataclass(frozen=True, slots=True, eq=False)
 class LineFrame:
     """Sales by rising id: `id customer day total channel` (a place in `channels`) `hour`; their lines in any
-    order: `sale product staff amount`, 0 where a line names no product or nobody. `undated` sales are in
-    neither."""
+    order: `sale product staff amount`, 0 where a line names no product or nobody. An amount that nobody knows
+    is 0 yen. Undated sales are in neither."""
 
     sales: tuple[Int64s, Int64s, Int64s, Int64s, Int64s, Int64s]
     lines: tuple[Int64s, Int64s, Int64s, Int64s]
@@ -48,7 +48,6 @@ class LineFrame:
     products: tuple[ProductRow, ...]
     staff: dict[int, str]
     people: tuple[PersonRow, ...]
-    undated: int
 
 
 def sold_lines(connection: Connection) -> LineFrame:
@@ -61,7 +60,6 @@ def sold_lines(connection: Connection) -> LineFrame:
         products,
         {staff_id: name for staff_id, name in connection.execute(select(staff.c.id, staff.c.name))},
         _people(connection),
-        _undated(connection),
     )
 
 
@@ -79,8 +77,9 @@ def _sales(
     places = {name: place for place, name in enumerate(channels) if place}
     channel = case(places, value=sale.c.channel, else_=0) if places else literal(0)
     hour = func.coalesce(cast(func.substr(sale.c.sold_at, 1, HOUR_DIGITS), Integer), NO_HOUR)
+    total = func.coalesce(sale.c.total, 0)
     rows = (
-        select(sale.c.id, sale.c.customer_id, epoch_day(sale.c.sold_on), sale.c.total, channel, hour)
+        select(sale.c.id, sale.c.customer_id, epoch_day(sale.c.sold_on), total, channel, hour)
         .where(sale.c.deleted_at.is_(None), sale.c.sold_on.is_not(None), living(sale.c.customer_id))
         .order_by(sale.c.id)
     )
@@ -97,7 +96,7 @@ def _lines(connection: Connection, fees: Sequence[int]) -> tuple[Int64s, Int64s,
         line.sale_id,
         case((line.product_id.in_(fees), UNNAMED), else_=bought) if fees else bought,
         func.coalesce(line.staff_id, UNNAMED),
-        line.amount,
+        func.coalesce(line.amount, 0),
     )
     sales, products, people, amounts = columns(connection, rows)
     return sales, products, people, amounts
@@ -122,10 +121,3 @@ def _people(connection: Connection) -> tuple[PersonRow, ...]:
         .order_by(customer.c.id)
     )
     return tuple(PersonRow(*row) for row in connection.execute(rows))
-
-
-def _undated(connection: Connection) -> int:
-    rows = select(func.count()).where(
-        sale.c.deleted_at.is_(None), sale.c.sold_on.is_(None), living(sale.c.customer_id)
-    )
-    return connection.execute(rows).scalar_one()

@@ -15,7 +15,7 @@ from app.core.text.folding import FIELD_SEPARATOR
 from app.models.customer import customer
 from app.models.interaction import interaction
 from app.models.product import product
-from app.models.sale import sale, sale_line
+from app.models.sale import IS_NO_RETURN, sale, sale_line
 from app.models.staff import staff
 from app.models.status_change import status_change
 from app.models.visit import visit
@@ -34,24 +34,26 @@ DONE = ("customer_id", "day", "category", "staff", "channel")
 
 
 def dealings(connection: Connection, as_of: date) -> pd.DataFrame:
-    """Every customer's days with a sale or visit up to `as_of`: `customer_id day yen sales returns came`.
+    """Every customer's days with a sale or visit up to `as_of`: `customer_id day yen sales priced returns
+    came`.
 
-    `yen` is the sum of the day's sales, returns taken off; `sales` of 0 yen or more and `returns` below are
-    counted; `came` is 1 where there was such a sale or a visit. By rising customer and day.
+    `yen` is the known sum of the day's sales, returns taken off; `returns` and all other `sales` are counted,
+    and of these the `priced` ones, of which the amount is known; `came` is 1 where there was a sale or a
+    visit. By rising customer and day.
     """
     import pandas as pd
 
     until = as_of.isoformat()
-    ids, days, yen, sales, returns = columns(connection, _sales_by_day(until))
-    sold = pd.DataFrame({"customer_id": ids, "day": days, "yen": yen, "sales": sales, "returns": returns})
+    names = ("customer_id", "day", "yen", "sales", "priced", "returns")
+    sold = pd.DataFrame(dict(zip(names, columns(connection, _sales_by_day(until)), strict=True)))
     sold["came"] = (sold["sales"] > 0).astype("int64")
     ids, days = columns(connection, _visits_by_day(until))
     if not ids.size:
         return sold
-    visited = pd.DataFrame({"customer_id": ids, "day": days}).assign(yen=0, sales=0, returns=0, came=1)
+    visited = pd.DataFrame({"customer_id": ids, "day": days}).assign(**dict.fromkeys(names[2:], 0), came=1)
     both = pd.concat([sold, visited], ignore_index=True)
     by_day = both.groupby(["customer_id", "day"], as_index=False)
-    return by_day.agg({"yen": "sum", "sales": "sum", "returns": "sum", "came": "max"})
+    return by_day.agg({**dict.fromkeys(names[2:], "sum"), "came": "max"})
 
 
 def contacts(connection: Connection, as_of: date) -> pd.DataFrame:
@@ -133,7 +135,8 @@ def _sales_by_day(until: str) -> Select[Any]:
         select(
             sale.c.customer_id,
             epoch_day(sale.c.sold_on),
-            func.sum(sale.c.total),
+            func.coalesce(func.sum(sale.c.total), 0),
+            func.count(case((IS_NO_RETURN, 1))),
             func.count(case((sale.c.total >= 0, 1))),
             func.count(case((sale.c.total < 0, 1))),
         )
@@ -161,7 +164,7 @@ def _dearest_lines(within: ColumnElement[bool]) -> Select[Any]:
             func.coalesce(name, ""),
             func.coalesce(staff.c.name, ""),
             sale.c.channel,
-            func.max(func.coalesce(sale_line.c.amount, sale.c.total)),
+            func.max(func.coalesce(sale_line.c.amount, sale.c.total, 0)),
         )
         .outerjoin(sale_line, sale_line.c.sale_id == sale.c.id)
         .outerjoin(product, product.c.id == sale_line.c.product_id)

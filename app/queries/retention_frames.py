@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from app.core.retention import Trait
 from app.models.customer import customer
 from app.models.product import product
-from app.models.sale import sale, sale_line
+from app.models.sale import IS_NO_RETURN, sale, sale_line
 from app.models.staff import staff
 from app.models.visit import visit
 from app.queries.frames import DAYS_APART, columns, epoch_day, living, purchase_days
@@ -125,13 +125,13 @@ def _fill_sales(
     rows = (
         select(sale.c.id, sale.c.customer_id, epoch_day(sale.c.sold_on), func.coalesce(channels.c.number, 0))
         .outerjoin(channels, channels.c.name == sale.c.channel)
-        .where(sale.c.deleted_at.is_(None), sale.c.sold_on.is_not(None), sale.c.total >= 0)
+        .where(sale.c.deleted_at.is_(None), sale.c.sold_on.is_not(None), IS_NO_RETURN)
         .where(living(sale.c.customer_id))
     )
     sales, owners, sold_on, ways = columns(connection, rows.order_by(sale.c.id))
     line = sale_line.c
     named = (func.coalesce(line.product_id, 0), func.coalesce(line.staff_id, 0))
-    lines = columns(connection, select(line.sale_id, *named, line.amount).order_by(line.id))
+    lines = columns(connection, select(line.sale_id, *named, func.coalesce(line.amount, 0)).order_by(line.id))
     of_sale, products, staffs, amounts = lines
     places = np.searchsorted(sales, of_sale)
     of_living = np.append(sales, -1)[places] == of_sale

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One line of a sale."""
+    """One line of a sale; `amount` None is one that nobody knows."""
 
     product: str
     quantity: float
     unit_price: int | None
-    amount: int
+    amount: int | None
     staff: str
 
 

@@ -24,8 +24,8 @@ SaleLine = LineRow
 
 @dataclass(frozen=True, slots=True)
 class SaleData:
-    """A sale as it is typed. `total` None means the sum of the lines; negative is a return. `sold_at` is the
-    time of its day as `HH:MM`."""
+    """A sale as it is typed. `total` None means the sum of the lines, and where a line has none that nobody
+    knows what the sale came to; negative is a return. `sold_at` is the time of its day as `HH:MM`."""
 
     sold_on: str | None
     lines: tuple[SaleLine, ...] = ()
@@ -37,9 +37,12 @@ class SaleData:
     sold_at: str | None = None
 
     @property
-    def amount(self) -> int:
-        """The total in yen."""
-        return sum(line.amount for line in self.lines) if self.total is None else self.total
+    def amount(self) -> int | None:
+        """The total in yen; None where nobody knows it."""
+        if self.total is not None:
+            return self.total
+        amounts = [line.amount for line in self.lines if line.amount is not None]
+        return sum(amounts) if len(amounts) == len(self.lines) else None
 
 
 class SaleService:

@@ -88,6 +88,7 @@ def test_shape_of_the_contract(folder: DataFolder) -> None:
         ],
         "excluded": [{"reason": "undated", "sales": 1}, {"reason": "future", "sales": 1}],
         "no_purchase": [{"reason": "return", "sales": 1}],
+        "unpriced": 0,
     }
     assert len(groups) == 11
     assert groups["need_attention"] == {

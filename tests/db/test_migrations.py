@@ -16,7 +16,7 @@ from app.db.creating import create_store
 from app.db.engine import create_store_engine
 from app.db.upgrading import MIGRATIONS, BrokenMigration, upgrade_store
 from app.models.customer import customer
-from app.models.sale import sale
+from app.models.sale import sale, sale_line
 from app.models.schema import metadata
 from app.models.store_format import APPLICATION_ID, SCHEMA_NUMBER
 from tests.db.steps import with_steps
@@ -87,6 +87,24 @@ def test_settings_outlive_the_number_they_get(tmp_path: Path) -> None:
     upgrade_store(path)
     assert value(path, "SELECT value FROM setting WHERE key = 'face'") == '"ec"'
     assert value(path, "SELECT group_concat(id || key, ' ') FROM setting ORDER BY id") == "1a 2face"
+
+
+def test_what_a_sale_came_to_may_be_unknown_in_an_old_store(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.touch()
+    upgrade_store(path, target=8)
+    add_customer_with_sale(path)
+    upgrade_store(path)
+    engine = create_store_engine(path)
+    with engine.begin() as connection:
+        stamps = {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
+        connection.execute(insert(sale).values(number="S2", customer_id=1, total=None, **stamps))
+        connection.execute(insert(sale_line).values(sale_id=2, position=0, quantity=1, amount=None))
+    engine.dispose()
+    assert (
+        value(path, "SELECT group_concat(coalesce(total, 'unknown')) FROM sale ORDER BY id") == "500,unknown"
+    )
+    assert value(path, "PRAGMA integrity_check") == "ok"
 
 
 def test_the_newest_migration_is_the_schema_number() -> None:

@@ -24,7 +24,7 @@ def frame(services: Services) -> LineFrame:
 def test_an_empty_store(services: Services) -> None:
     found = frame(services)
     assert all(column.size == 0 for column in (*found.sales, *found.lines))
-    assert (found.channels, found.products, found.people, found.undated) == (("",), (), (), 0)
+    assert (found.channels, found.products, found.people) == (("",), (), ())
 
 
 def test_sales_without_a_channel(services: Services) -> None:
@@ -60,4 +60,3 @@ def test_lines_with_and_without_names(services: Services) -> None:
     assert found.products == (ProductRow(product, "カット", "", None),)
     assert found.staff == {staff: "中村"}
     assert found.people == (PersonRow(one, False, "", "1990-05-12", "東京都"),)
-    assert found.undated == 1

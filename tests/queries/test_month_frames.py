@@ -47,7 +47,7 @@ def put(connection: Connection, table: Table, *rows: dict[str, Any]) -> None:
         connection.execute(insert(table).values(**{**numbered, **stamps, **row}))
 
 
-def sold(customer_id: int, day: str | None, total: int, **more: Any) -> dict[str, Any]:
+def sold(customer_id: int, day: str | None, total: int | None, **more: Any) -> dict[str, Any]:
     return {"customer_id": customer_id, "sold_on": day, "total": total, **more}
 
 
@@ -68,6 +68,8 @@ def test_sales_and_visits_of_a_day_are_one_row(connection: Connection) -> None:
         sold(1, "2026-11-02", -100),
         sold(2, "2026-11-03", -70),
         sold(2, "2026-11-05", 0),
+        sold(2, "2026-11-06", None),
+        sold(2, "2026-11-06", 40),
         sold(1, "2026-11-02", 999, **GONE),
         sold(1, None, 999),
         sold(1, "2026-11-23", 999),
@@ -84,10 +86,11 @@ def test_sales_and_visits_of_a_day_are_one_row(connection: Connection) -> None:
         {"customer_id": 2, "visited_on": "2026-11-01", **GONE},
     )
     assert days(month_frames.dealings(connection, AS_OF)) == [
-        (1, at(10, 1), 0, 0, 0, 1),
-        (1, at(11, 2), 700, 2, 1, 1),
-        (2, at(11, 3), -70, 0, 1, 1),
-        (2, at(11, 5), 0, 1, 0, 1),
+        (1, at(10, 1), 0, 0, 0, 0, 1),
+        (1, at(11, 2), 700, 2, 2, 1, 1),
+        (2, at(11, 3), -70, 0, 0, 1, 1),
+        (2, at(11, 5), 0, 1, 1, 0, 1),
+        (2, at(11, 6), 40, 2, 1, 0, 1),
     ]
 
 

@@ -23,7 +23,7 @@ FULL_DAY = 10
 
 def dealings(frame: pd.DataFrame) -> Dealings:
     """Days of sales and visits. Raises `ContractBroken` as the others here do."""
-    names = ("customer_id", "day", "yen", "sales", "returns", "came")
+    names = ("customer_id", "day", "yen", "sales", "priced", "returns", "came")
     return Dealings(*(_whole(frame, name) for name in names))
 
 

@@ -191,7 +191,7 @@ class Measures:
         return rows.where(rows.value > 0)
 
     def _per_order(self, span: Span) -> Rows:
-        return self._dealings(span, self.shop.dealings.yen, self.shop.dealings.sales)
+        return self._dealings(span, self.shop.dealings.yen, self.shop.dealings.priced)
 
     def _repeat_share(self, span: Span) -> Rows:
         sales = self.shop.dealings.sales

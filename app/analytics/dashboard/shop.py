@@ -37,14 +37,15 @@ class Coded:
 class Dealings:
     """One entry per customer and day with a sale or visit, by rising customer and day.
 
-    `yen` is what the day's sales come to, returns taken off; `sales` and `returns` count them; `came` is 1
-    where there was a sale of 0 yen or more, or a visit.
+    `yen` is what the day's sales come to, returns taken off; `sales` and `returns` count them, `priced` those
+    sales of which the amount is known; `came` is 1 where there was a sale that is no return, or a visit.
     """
 
     customer_ids: Int64s
     days: Int64s
     yen: Int64s
     sales: Int64s
+    priced: Int64s
     returns: Int64s
     came: Int64s
 

@@ -74,8 +74,8 @@ def _all_equal(view: RfmView, axis: Axis) -> bool:
 
 
 def _sales(view: RfmView) -> tuple[Message, ...]:
-    counts = {one.reason: one for one in (*view.excluded, *view.no_purchase) if one.sales}
-    said = (Reason.RETURN, Reason.NO_CHARGE, Reason.UNDATED, Reason.FUTURE)
+    counts = {one.reason: one for one in view.set_aside if one.sales}
+    said = (Reason.UNPRICED, Reason.RETURN, Reason.NO_CHARGE, Reason.UNDATED, Reason.FUTURE)
     found = (reason for reason in said if reason in counts)
     return tuple(
         message(f"analytics.rfm.set_aside.{reason}", sales=counts[reason].linked(view.as_of))

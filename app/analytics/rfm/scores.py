@@ -17,7 +17,7 @@ import numpy.typing as npt
 from app.analytics import contracts
 from app.analytics.contracts import Int64s
 from app.analytics.rfm.segments import Int8s, segment_indexes
-from app.core.rfm import SCORES, Axis, Bands, Limits, SetAside
+from app.core.rfm import SCORES, Axis, Bands, Limits, Reason, SetAside
 from app.core.rfm_groups import NOT_YET, STANDARD, Groups
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+NONE_UNPRICED = SetAside(Reason.UNPRICED, 0)
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 
@@ -36,7 +37,7 @@ class RfmView:
     `segments` are places among the rules of `groups`. These are `NOT_YET` where scores by share give all the
     lowest R: everybody, or nearly, bought last on one day, and by the tie the latest would count as lost.
     `bands` is None for scores by share. `excluded` counts sales that were left out altogether, `no_purchase`
-    those that counted in money alone.
+    those that counted in money alone, `unpriced` those that counted in days alone: nobody knows their amount.
     """
 
     as_of: date
@@ -52,6 +53,12 @@ class RfmView:
     groups: Groups = STANDARD
     excluded: tuple[SetAside, ...] = ()
     no_purchase: tuple[SetAside, ...] = ()
+    unpriced: SetAside = NONE_UNPRICED
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The sales that did not count, or in part alone."""
+        return (self.unpriced, *self.no_purchase, *self.excluded)
 
     @property
     def customers(self) -> int:
@@ -84,6 +91,7 @@ def rfm(
     groups: Groups = STANDARD,
     excluded: Sequence[SetAside] = (),
     no_purchase: Sequence[SetAside] = (),
+    unpriced: SetAside = NONE_UNPRICED,
 ) -> RfmView:
     """Score every customer of a purchases frame (`contracts.purchases`) as seen on the day `as_of`.
 
@@ -114,6 +122,7 @@ def rfm(
         groups=groups,
         excluded=tuple(excluded),
         no_purchase=tuple(no_purchase),
+        unpriced=unpriced,
     )
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
+from app.core.fields import AMOUNTS, CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.japan.name_data import name_data
 from app.core.japan.names import HONORIFICS, names_company, reading_candidates, split_name
 from app.core.japan.wareki import parse_date
@@ -38,7 +38,6 @@ SAME_TOWN = 3  # digits
 LEAST_PRICE = 100
 
 _NAMES = frozenset({"full_name", "family_name", "given_name", "company"})
-_PRICES = frozenset({"amount", "total", "unit_price"})
 _NUMBERS_OF_GOODS = ("quantity", "unit_price")
 _NOT_OF_BUYERS = frozenset({"number", "note"})
 _HONORIFICS = frozenset({*HONORIFICS, "殿"})
@@ -108,7 +107,7 @@ def sale_missing(rows: Sequence[Row], known: Mapping[str, int], free: Sequence[i
     if len(goods) > 1:
         goods = [index for index in goods if index in before]
     found = {} if "product" in known or len(goods) != 1 else {goods[0]: "product"}
-    return found if _PRICES & known.keys() else found | _with_amount(people, people.free)
+    return found if AMOUNTS & known.keys() else found | _with_amount(people, people.free)
 
 
 def _with_amount(people: _People, free: Sequence[int]) -> Targets:

@@ -12,12 +12,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import DAY_OF_KIND
+from app.core.fields import AMOUNTS, DAY_OF_KIND
 from app.io.cleaning.types import text_of
 from app.io.headers.guess import guess_header
 from app.io.headers.title_reading import LIKELY, read_title
 from app.io.headers.titles import title_key
-from app.io.shapes.card_tables import DAY, FIELDS_OF_KIND, NUMBER, PRICES, visit_field
+from app.io.shapes.card_tables import DAY, FIELDS_OF_KIND, NUMBER, visit_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ def _as_sales(table: CardTable, cards: Sequence[Grid]) -> CardTable | None:
     ]
     if NUMBER in names and _count_anew(entries, at := names.index(NUMBER)):
         names[at] = None
-    prices = [at for at, name in enumerate(names) if name in PRICES]
+    prices = [at for at, name in enumerate(names) if name in AMOUNTS]
     priced = sum(any(row[at] is not None for at in prices) for row in rows)
     if not prices or priced * 2 < len(rows):
         return None

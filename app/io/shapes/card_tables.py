@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
-from app.core.fields import DAY_OF_KIND, NOTE_OF_KIND
+from app.core.fields import AMOUNTS, DAY_OF_KIND, NOTE_OF_KIND
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look, looks_of
 from app.io.headers.title_reading import LIKELY, read_title
@@ -37,7 +37,6 @@ FIELDS_OF_KIND: Mapping[Noun, tuple[str, ...]] = {
     ),
 }
 """What an entry of a table says, in this order; the last field takes what there is no other for."""
-PRICES = frozenset({"unit_price", "amount", "total"})
 NUMBER, PRODUCT = "number", "product"
 GOODS = frozenset({NUMBER, PRODUCT})
 FIELDS = frozenset(FIELDS_OF_KIND[Noun.VISIT])
@@ -176,7 +175,7 @@ class CardTable:
 
     def _begins(self, names: Collection[str | None]) -> bool:
         """Whether a row that says these fields begins an entry."""
-        is_line = self.kind is Noun.SALE and not (PRICES.isdisjoint(names) or GOODS.isdisjoint(names))
+        is_line = self.kind is Noun.SALE and not (AMOUNTS.isdisjoint(names) or GOODS.isdisjoint(names))
         return DAY_OF_KIND[self.kind] in names or is_line
 
     def _goes_on(self, first: _Entry, line: _Entry) -> bool:

@@ -33,14 +33,7 @@ from app.services.importing.cleaning.dittos import DittoFiller
 from app.services.importing.cleaning.empty_cells import EmptyCells
 from app.services.importing.cleaning.faxes import fax_field
 from app.services.importing.cleaning.known_rows import KnownRows
-from app.services.importing.cleaning.list_remarks import (
-    note_cells,
-    note_drift,
-    note_kind,
-    note_readings,
-    note_rest,
-    note_unread,
-)
+from app.services.importing.cleaning.list_remarks import note_list, note_readings
 from app.services.importing.cleaning.people import PeopleCleaner
 from app.services.importing.cleaning.people_table import PeopleTable
 from app.services.importing.cleaning.person import PersonMaker
@@ -198,11 +191,7 @@ class SheetReader:
             self._take_shaped(part)
         settle_numbers(self.found.account)
         note_months(self.found.draft, self.found.account)
-        note_drift(self.found.draft, self.found.account)
-        note_cells(self.found.draft, self.found.account)
-        note_kind(self.found.draft, self.found.account)
-        note_rest(self.found.draft, self.found.account)
-        note_unread(self.found.draft, self.found.account, self.found.read)
+        note_list(self.found.draft, self.found.account, self.found.read)
         if not self._records and self.found.read and not self._cleaner.names_anybody:
             header = self.found.draft.header_row or 0
             self.found.account.row(header, "", message("import.no_name_column"), "flagged")

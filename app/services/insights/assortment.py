@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.core.assortment import Across, Dimension, GradeLimits, Unit
 from app.core.progress import no_progress
 from app.db.stamp import data_stamp
-from app.queries import customer_rows
+from app.queries import customer_rows, frames
 from app.queries.line_frames import sold_lines
 from app.services.insights.assortment_reports import (
     Asked,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.analytics.figures.drawing import HitKey
     from app.core.filters import CustomerFilter
     from app.core.progress import Progress
+    from app.core.rfm import SetAside
     from app.db.stamp import Stamp
     from app.db.store import Store
 
@@ -48,7 +49,7 @@ class AssortmentService:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._reports: KeptResults[Report] = KeptResults(store)
-        self._lines: tuple[Stamp, Lines, int] | None = None
+        self._lines: tuple[Stamp, Lines] | None = None
 
     def products(
         self, asked: Asked, limits: GradeLimits | None = None, progress: Progress = no_progress
@@ -185,17 +186,21 @@ class AssortmentService:
         work: Callable[[SpanOfShop], Answer],
         progress: Progress,
     ) -> Answer:
-        def work_out(read: tuple[Lines, int]) -> Report:
-            progress(1, 2)
-            return work(SpanOfShop(*read, asked))
+        def read(connection: Connection) -> tuple[Lines, tuple[SetAside, ...]]:
+            left_out = frames.excluded(connection, asked.as_of.isoformat())
+            return self._read(connection), (frames.unpriced(connection, asked.as_of), *left_out)
 
-        found = self._reports.answer((asked, question), self._read, work_out)
+        def work_out(found: tuple[Lines, tuple[SetAside, ...]]) -> Report:
+            progress(1, 2)
+            return work(SpanOfShop(*found, asked))
+
+        found = self._reports.answer((asked, question), read, work_out)
         if not isinstance(found, kind):
             raise TypeError(f"{type(found).__name__} is no {kind.__name__}")
         return found
 
-    def _read(self, connection: Connection) -> tuple[Lines, int]:
-        """All lines and how many sales have no date: those kept, or read anew after a change."""
+    def _read(self, connection: Connection) -> Lines:
+        """All lines: those kept, or read anew after a change."""
         stamp = data_stamp(connection)
         if self._lines is None or self._lines[0] != stamp:
             from app.analytics.assortment.lines import lines
@@ -209,5 +214,5 @@ class AssortmentService:
                 staff=frame.staff,
                 channels=frame.channels,
             )
-            self._lines = (stamp, joined, frame.undated)
-        return self._lines[1], self._lines[2]
+            self._lines = (stamp, joined)
+        return self._lines[1]

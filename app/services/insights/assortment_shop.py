@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 from app.core.assortment import ReturnsKey, Span, Unit
 from app.core.linked import linked
 from app.core.messages import Message, message
-from app.core.rfm import AsideKey, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.analytics.assortment.lines import Lines
+    from app.core.rfm import SetAside
     from app.services.insights.assortment_reports import Asked
 
 
 class SpanOfShop:
     """Lines in the span, in the span before, and of all the past up to the day."""
 
-    def __init__(self, sold: Lines, undated: int, asked: Asked) -> None:
+    def __init__(self, sold: Lines, set_aside: Sequence[SetAside], asked: Asked) -> None:
         self.sold = sold
         self.asked = asked
-        self._undated = undated
+        self._set_aside = set_aside
 
     @cached_property
     def here(self) -> Lines:
@@ -48,29 +50,21 @@ class SpanOfShop:
 
     def common(self) -> tuple[Lines, Asked, bool, bool, bool]:
         """What every report begins with."""
-        ever = bool(self.sold.size or self._undated)
+        ever = bool(self.sold.size or any(one.sales for one in self._set_aside))
         return self.sold, self.asked, ever, bool(self.past.size), bool(self.here.size)
 
     def caption(self, *, compared: bool = False) -> tuple[Message, ...]:
         """The span, what it is compared with, and what was left out or taken off."""
-        from app.analytics.arrays import distinct
-        from app.analytics.contracts import epoch_day
-
         said = [message("assortment.caption.span", span=self.asked.span.words)]
         if compared and self.before is not None and self.asked.before is not None:
             said.append(message("assortment.caption.compared", span=self.asked.before.words))
-        as_of = self.asked.as_of
-        later = distinct(self.sold.sale[self.sold.day > epoch_day(as_of)]).size
         returned = int((self.here.amount < 0).sum())
-        counts = (
-            ("returns", returned, ReturnsKey()),
-            ("undated", self._undated, AsideKey(Reason.UNDATED, as_of)),
-            ("future", later, AsideKey(Reason.FUTURE, as_of)),
-        )
+        if returned:
+            said.append(message("assortment.caption.returns", count=linked(returned, ReturnsKey())))
         said += [
-            message(f"assortment.caption.{code}", count=linked(count, key))
-            for code, count, key in counts
-            if count
+            message(f"assortment.caption.{one.reason}", count=one.linked(self.asked.as_of))
+            for one in self._set_aside
+            if one.sales
         ]
         return tuple(said)
 

@@ -95,7 +95,7 @@ class _Frames:
     conversions: pd.DataFrame
     people: pd.DataFrame
     done: pd.DataFrame
-    excluded: tuple[SetAside, ...]
+    set_aside: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -259,7 +259,7 @@ def _read(connection: Connection, face: Face, as_of: date) -> _Frames:
         month_frames.conversions(connection, as_of),
         month_frames.people(connection),
         month_frames.done(connection, [(span.first, span.last) for span in spans]),
-        frames.excluded(connection, as_of.isoformat()),
+        (*frames.excluded(connection, as_of.isoformat()), frames.unpriced(connection, as_of)),
     )
 
 
@@ -279,7 +279,7 @@ def _worked_out(read: _Frames, face: Face, as_of: date, is_over: bool) -> _Kept:
     view = dashboard(shop, face, as_of, is_over=is_over)
     aside = tuple(
         message(f"analytics.rfm.set_aside.{one.reason}", sales=one.linked(as_of))
-        for one in read.excluded
+        for one in read.set_aside
         if one.sales
     )
     tiles = {tile.tile: tile_words(view, tile) for tile in view.tiles}

@@ -49,7 +49,7 @@ class CycleReport:
     """Everybody's cycle, what to do with it, and what people did who were given each state a year before.
 
     `said` are the sentences on its paces, `record_said` those of the record; `excluded` sales are in no
-    figure, `returns` are taken off the purchase before them.
+    figure, `returns` are taken off the purchase before them, `unpriced` ones are days of 0 yen.
     """
 
     view: CycleView
@@ -60,6 +60,7 @@ class CycleReport:
     record_said: tuple[Message, ...]
     excluded: tuple[SetAside, ...]
     returns: tuple[SetAside, ...]
+    unpriced: SetAside
 
     @property
     def caption(self) -> tuple[Message, ...]:
@@ -68,10 +69,10 @@ class CycleReport:
 
     @property
     def left_out(self) -> tuple[Message, ...]:
-        """The sales that are no day of anybody."""
+        """The sales that are no day of anybody, or no yen."""
         from app.analytics.cycle.sentences import left_out
 
-        return left_out((*self.excluded, *self.returns), self.view.as_of)
+        return left_out((*self.excluded, *self.returns, self.unpriced), self.view.as_of)
 
     @property
     def said_of_nobody(self) -> tuple[Message, ...]:
@@ -99,12 +100,13 @@ class CyclePerson:
 @dataclass(frozen=True, slots=True, eq=False)
 class LifetimeReport:
     """What everybody may still buy, and what to bear in mind with it; `excluded` sales are in no figure,
-    `returns` are taken off the purchase before them."""
+    `returns` are taken off the purchase before them, `unpriced` ones are days of 0 yen."""
 
     view: LifetimeView
     cautions: tuple[Message, ...]
     excluded: tuple[SetAside, ...]
     returns: tuple[SetAside, ...]
+    unpriced: SetAside
 
     @property
     def caption(self) -> tuple[Message, ...]:
@@ -125,10 +127,10 @@ class LifetimeReport:
 
     @property
     def left_out(self) -> tuple[Message, ...]:
-        """The sales that are no purchase of anybody."""
+        """The sales that are no purchase of anybody, or no yen."""
         from app.analytics.cycle.sentences import left_out
 
-        return left_out((*self.excluded, *self.returns), self.view.as_of)
+        return left_out((*self.excluded, *self.returns, self.unpriced), self.view.as_of)
 
     @property
     def tried(self) -> tuple[Message, ...]:
@@ -244,7 +246,7 @@ class ForecastService:
             progress(1, 2)
             days = contracts.purchase_days(bought.frame)
             view = lifetime_value(days, as_of, weeks, model=model, discount=discount)
-            return LifetimeReport(view, _cautions(view), bought.excluded, bought.no_purchase)
+            return LifetimeReport(view, _cautions(view), bought.excluded, bought.no_purchase, bought.unpriced)
 
         return self._values.answer(
             (as_of, weeks, model, discount),
@@ -312,6 +314,7 @@ def _cycle_report(days: PurchaseDays, as_of: date, bought: frames.PurchaseFrame)
         sentences.record_said(record),
         bought.excluded,
         bought.no_purchase,
+        bought.unpriced,
     )
 
 

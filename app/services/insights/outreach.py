@@ -21,7 +21,7 @@ from app.core.progress import no_progress
 from app.models.customer import customer
 from app.models.operation import FILE_NOTED
 from app.models.outreach import outreach, outreach_customer
-from app.models.sale import sale
+from app.models.sale import IS_NO_RETURN, sale
 from app.models.visit import visit
 from app.queries import customer_search
 from app.services.smart_lists import add_list
@@ -195,7 +195,7 @@ def _results(last: str) -> Select[Any]:
         )
 
     who, came = members.c.outreach_id, members.c.customer_id
-    bought = select(who, case((sale.c.total >= 0, came)).label("came"), sale.c.total.label("yen"))
+    bought = select(who, case((IS_NO_RETURN, came)).label("came"), sale.c.total.label("yen"))
     visited = select(who, came, literal(0))
     history = union_all(
         bought.join(sale, since(sale, sale.c.sold_on)), visited.join(visit, since(visit, visit.c.visited_on))

@@ -170,6 +170,7 @@ def _report(bought: frames.PurchaseFrame, as_of: date, bands: Bands | None, grou
         groups=groups,
         excluded=bought.excluded,
         no_purchase=bought.no_purchase,
+        unpriced=bought.unpriced,
     )
     return RfmReport(view, caption(view), segment_table(view))
 

@@ -16,8 +16,9 @@ from app.analytics.dashboard.shop import Shop
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-Came = tuple[int, date, int]
-"""Customer, day, yen; a return is negative."""
+FIGURES = ("yen", "sales", "priced", "returns", "came")
+Came = tuple[int, date, int | None]
+"""Customer, day, yen; a return is negative, and None is not known."""
 
 
 def shop(
@@ -32,15 +33,17 @@ def shop(
     """A shop of these records; `done` names category, staff and channel of a customer's day."""
     found: dict[tuple[int, int], list[int]] = {}
     for one, day, yen in came:
-        figures = found.setdefault((one, epoch_day(day)), [0, 0, 0, 0])
-        figures[0] += yen
-        figures[1] += yen >= 0
-        figures[2] += yen < 0
-        figures[3] |= yen >= 0
+        figures = found.setdefault((one, epoch_day(day)), [0] * len(FIGURES))
+        figures[0] += yen or 0
+        figures[1] += yen is None or yen >= 0
+        figures[2] += yen is not None and yen >= 0
+        figures[3] += yen is not None and yen < 0
+        figures[4] |= yen is None or yen >= 0
     for one, day in visits:
-        found.setdefault((one, epoch_day(day)), [0, 0, 0, 0])[3] = 1
-    names = ["customer_id", "day", "yen", "sales", "returns", "came"]
-    dealings = whole(names, [(*key, *figures) for key, figures in sorted(found.items())])
+        found.setdefault((one, epoch_day(day)), [0] * len(FIGURES))[-1] = 1
+    dealings = whole(
+        ("customer_id", "day", *FIGURES), [(*key, *figures) for key, figures in sorted(found.items())]
+    )
     known = people if people is not None else {one: {} for one, _ in found}
     texts = ("birthday", "prefecture", "city", "source", "industry", "staff")
     person_rows = [(one, *(person.get(name, "") for name in texts)) for one, person in sorted(known.items())]

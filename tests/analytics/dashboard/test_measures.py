@@ -9,7 +9,7 @@ import pytest
 from app.analytics.dashboard.measures import Measures
 from app.analytics.dashboard.spans import month_span
 from app.core.dashboard import Habit, Tile
-from tests.analytics.dashboard.shops import shop
+from tests.analytics.dashboard.shops import Came, shop
 
 AS_OF = date(2026, 11, 22)
 NOW = month_span(AS_OF, 0)
@@ -103,3 +103,10 @@ def test_what_the_records_reach_back_for() -> None:
     assert not {Tile.DRIFTING, Tile.YEARLY, Tile.LEFT_ALONE} & known[0]
     assert Tile.NEWCOMERS in known[2] and Tile.SECOND_VISIT not in known[2]
     assert Tile.SALES in known[3] and Tile.NEWCOMERS not in known[3]
+
+
+def test_an_order_of_an_unknown_amount_is_in_no_average() -> None:
+    came: list[Came] = [(1, date(2026, 11, 2), 4_000), (2, date(2026, 11, 3), None)]
+    measures = Measures(shop(came), Habit(within=90, away=90))
+    assert measures.rows(Tile.ORDERS, NOW).figure == 2
+    assert measures.rows(Tile.PER_ORDER, NOW).figure == 4_000

@@ -27,7 +27,7 @@ def in_april(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda: datetime(2026, 4, 1).date())
 
 
-def sales_of(services: Services, number: str) -> list[tuple[str | None, int, tuple[str, ...]]]:
+def sales_of(services: Services, number: str) -> list[tuple[str | None, int | None, tuple[str, ...]]]:
     """Day, total and goods of a customer's sales, the last one first."""
     card = services.customers.card_of_number(number)
     events = [event.data for event in services.timeline.events(card.id)]

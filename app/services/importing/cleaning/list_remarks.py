@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.core.fields import CUSTOMER_PREFIX, IN_NOTE
+from app.core.enums import Noun
+from app.core.fields import AMOUNTS, CUSTOMER_PREFIX, IN_NOTE, SALE_PREFIX
 from app.core.messages import message
 
 if TYPE_CHECKING:
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 
 BETWEEN = "、"
 SURE = 1.0
+
+
+def note_list(draft: ImportDraft, account: Account, rows: int) -> None:
+    """Write down what is to be said of a list of so many rows, but for where its readings come from."""
+    note_drift(draft, account)
+    note_cells(draft, account)
+    note_kind(draft, account)
+    note_amounts(draft, account)
+    note_rest(draft, account)
+    note_unread(draft, account, rows)
 
 
 def note_drift(draft: ImportDraft, account: Account) -> None:
@@ -44,6 +55,14 @@ def note_kind(draft: ImportDraft, account: Account) -> None:
     if draft.of_sales and unread.issuperset(draft.of_sales):
         reason = message("import.may_be_sales", titles=tuple(draft.of_sales))
         account.row(draft.header_row or 0, BETWEEN.join(draft.of_sales), reason, "flagged")
+
+
+def note_amounts(draft: ImportDraft, account: Account) -> None:
+    """Write down that a list of sales says no amounts."""
+    if Noun.SALE in draft.kinds and AMOUNTS.isdisjoint(
+        target.removeprefix(SALE_PREFIX) for target in draft.mapping.values()
+    ):
+        account.row(draft.header_row or 0, "", message("import.amounts_not_said"), "flagged")
 
 
 def note_rest(draft: ImportDraft, account: Account) -> None:

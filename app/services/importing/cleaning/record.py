@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a sale, products and staff by name."""
+    """One line of a sale, products and staff by name; `amount` None is one that nobody says."""
 
     product: str
     quantity: float
     unit_price: int | None
-    amount: int
+    amount: int | None
     staff: str
 
 
@@ -28,7 +28,8 @@ class Record:
     """A sale, a visit or a contact of the file: `noun` says which. `values` are its own fields, without those
     of the lines.
 
-    `totals` are what the rows of its lines say in the column of totals. `only_person`: the row is about a
+    `totals` are what the rows of its lines say in the column of totals; without any, and without the
+    amount of a line, the sale's `total` is None, and nobody knows it. `only_person`: the row is about a
     customer, and there is no record. `cancelled` is the state of an order that is none any more;
     `begins` is what a new record has where `values` are blank; `id` is set when the record is written.
     `differing` are values that further rows of it have in the place of the first one's, `unread` fields whose
@@ -42,7 +43,6 @@ class Record:
     values: dict[str, Any]
     lines: list[Line] = field(default_factory=list)
     totals: list[int | None] = field(default_factory=list)
-    incomplete: bool = False
     only_person: bool = False
     refusal: Message | None = None
     cancelled: str = ""

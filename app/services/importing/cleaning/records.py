@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from app.core import clock
 from app.core.days import day_words
 from app.core.enums import Noun
-from app.core.fields import DAY_OF_KIND, FIELDS, IN_NOTE, NOTE_OF_KIND
+from app.core.fields import AMOUNTS, DAY_OF_KIND, FIELDS, IN_NOTE, NOTE_OF_KIND
 from app.core.messages import message
 from app.io.cleaning.value import clean_amount
 from app.services.importing.cleaning.cells import (
@@ -142,13 +142,22 @@ class RecordCleaner:
             self._contacts.finish(own, account)
         for record in own:
             if self.noun is Noun.SALE:
-                _settle(record, account, repeats_total=self._is_ours)
+                _settle(record, repeats_total=self._is_ours)
+                self._note_unknown(record, account)
             day = record.values[DAY_OF_KIND[self.noun]]
             if day is None:
                 account.row(record.row, record.number, message("import.undated"), "flagged")
             elif day[: len(today)] > today:
                 to_come = message("import.day_to_come", day=day_words(date.fromisoformat(day[: len(today)])))
                 account.row(record.row, shown_value(day), to_come, "flagged")
+
+    def _note_unknown(self, record: Record, account: Account) -> None:
+        """Say of a sale with lines of unknown amounts, which a list that has amounts may say, that it has."""
+        is_known = all(line.amount is not None for line in record.lines)
+        if is_known or record.refusal is not None or self._is_ours or AMOUNTS.isdisjoint(self.mapped):
+            return
+        what = "sale" if record.values["total"] is None else "line"
+        account.row(record.row, record.number, message(f"import.{what}_of_unknown_amount"), "flagged")
 
     def _record_of(self, row: _Row, account: Account) -> Record | None:
         """The record that a row goes on with, None where it begins one."""
@@ -267,26 +276,24 @@ def _add_line(record: Record, values: Mapping[str, Any]) -> None:
     quantity = 1.0 if values["quantity"] is None else float(values["quantity"])
     if amount is None and price is not None:
         amount = clean_amount(round(quantity * price)).value
-    record.incomplete |= amount is None
-    record.lines.append(Line(product, quantity, price, amount or 0, values["staff"]))
+    record.lines.append(Line(product, quantity, price, amount, values["staff"]))
     record.totals.append(values["total"])
 
 
-def _settle(record: Record, account: Account, *, repeats_total: bool) -> None:
+def _settle(record: Record, *, repeats_total: bool) -> None:
     """The total of a sale, and the amounts of its lines where just totals are known. `repeats_total`: the
     column of totals has the whole sale's beside each line, as in our own lists."""
     if not repeats_total:
         _settle_line_totals(record)
-    total = record.values["total"]
-    if record.incomplete and total is not None and len(record.lines) == 1:
-        only = record.lines[0]
-        record.lines = [Line(only.product, only.quantity, only.unit_price, total, only.staff)]
-    elif total is None and (record.incomplete or not record.lines):
+    total, amounts = record.values["total"], [line.amount for line in record.lines]
+    known = [amount for amount in amounts if amount is not None]
+    is_known = len(known) == len(amounts)
+    if total is None and not any(line.product or line.amount is not None for line in record.lines):
         record.refusal = message("import.sale_without_amount")
-    elif record.incomplete:
-        account.row(record.row, record.number, message("import.line_without_amount"), "flagged")
-    if total is None:
-        record.values["total"] = sum(line.amount for line in record.lines)
+    elif total is None and is_known:
+        record.values["total"] = sum(known)
+    elif total is not None and len(amounts) == 1 and not is_known:
+        record.lines = [replace(record.lines[0], amount=total)]
 
 
 def _settle_line_totals(record: Record) -> None:
@@ -295,9 +302,8 @@ def _settle_line_totals(record: Record) -> None:
     if len(record.lines) < 2 or len(totals) < len(record.lines):
         return
     amounts = [line.amount for line in record.lines]
-    if len(set(totals)) == 1 and (totals != amounts or record.incomplete):
+    if len(set(totals)) == 1 and totals != amounts:
         return
-    if record.incomplete:
+    if None in amounts:
         record.lines = [replace(line, amount=total) for line, total in zip(record.lines, totals, strict=True)]
-        record.incomplete = False
     record.values["total"] = sum(totals)

@@ -1,14 +1,15 @@
 """The sales, visits and contacts of the store that records of a file may repeat.
 
 By their number; and where a file gives none, by customer, day and content, as often as the store has them:
-the same ledger read twice adds nothing, two equal purchases on one day stay two. A contact is known by its
+the same ledger read twice adds nothing, two equal purchases on one day stay two. A sale whose amount is not
+known is the one of that day with the same goods. A contact is known by its
 moment and what it was about, so that one that has got further since is the same.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -23,7 +24,7 @@ from app.services.importing.cleaning.record import Line
 from app.services.importing.record_tables import OWN_COLUMNS, TABLES, WITH_STAFF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Select
 
@@ -84,8 +85,25 @@ def content(customer_id: int, values: dict[str, Any], lines: Sequence[Line]) -> 
     if "at" in values:
         about = values["subject"] or values["body"].partition("\n")[0]
         return (customer_id, values["at"], as_in_cp932(about))
-    bought = sorted((as_in_cp932(line.product), line.quantity, line.amount) for line in lines)
+    bought = sorted((as_in_cp932(line.product), line.quantity, str(line.amount)) for line in lines)
     return (customer_id, values["sold_on"], values["total"], *bought)
+
+
+def goods(customer_id: int, values: dict[str, Any], lines: Sequence[Line]) -> Content:
+    """The content of a sale of whose amounts nothing is known."""
+    return content(customer_id, {**values, "total": None}, [replace(line, amount=None) for line in lines])
+
+
+def sales_by_goods(
+    by_content: Mapping[Content, Sequence[KnownRecord]],
+) -> dict[Content, list[KnownRecord]]:
+    """The sales of which an amount is known by their `goods`."""
+    found: dict[Content, list[KnownRecord]] = defaultdict(list)
+    for same in by_content.values():
+        for known in same:
+            if known.values["total"] is not None:
+                found[goods(known.customer_id, known.values, known.lines)].append(known)
+    return found
 
 
 def _records(noun: Noun, *, deleted: bool = False) -> Select[Any]:

@@ -56,6 +56,8 @@ class SaleColumns:
                 place = found.pop(0)
                 of_store = known[place]
                 kept = {name: getattr(of_store, name) for name in unsaid}
+                if line.amount is None:
+                    kept["amount"] = of_store.amount
                 places[place] = of_store if same is names else replace(line, **kept)
         return [*(places[place] for place in sorted(places)), *left]
 
@@ -67,14 +69,19 @@ class SaleColumns:
         return Counter(_key(line, names) for line in lines) == Counter(_key(line, names) for line in known)
 
     def _names(self, lines: Sequence[Line]) -> tuple[str, ...]:
-        """What the lines say; the amount of a single one is that of the sale."""
-        return tuple(name for name in FIELDS if name in self.fields or (name == "amount" and len(lines) == 1))
+        """What the lines say; the amount of a single one is that of the sale, where this is said."""
+        said = {*self.fields, "amount"} if self.total and len(lines) == 1 else self.fields
+        return tuple(name for name in FIELDS if name in said)
 
 
-def more_than(record: Record, known: KnownRecord) -> int:
-    """By how much the lines of a record come to more than those of the store. Where a list has no column of
-    totals, so does the sale: its discounts and its postage stay."""
-    return sum(line.amount for line in record.lines) - sum(line.amount for line in known.lines)
+def total_by_lines(record: Record, known: KnownRecord) -> int | None:
+    """What a sale comes to by a list without a column of totals: as much more than in the store as its lines
+    come to more, so that discounts and postage stay. None where nobody knows an amount."""
+    amounts = [line.amount for line in record.lines]
+    said = [amount for amount in amounts if amount is not None]
+    if len(said) < len(amounts) or known.values["total"] is None:
+        return None if len(said) < len(amounts) else sum(said)
+    return int(known.values["total"]) + sum(said) - sum(line.amount or 0 for line in known.lines)
 
 
 def _key(line: Line, names: Sequence[str]) -> tuple[object, ...]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 TICK = 1_000
 LINES = "lines"
+UNKNOWN_AMOUNT = Message("sale.unknown_amount")
 CUSTOM = "custom"
 
 
@@ -251,9 +252,12 @@ class PlanDiff:
         """The lines of a sale in words; `in_full` with the price of one and who sold it."""
         return "\n".join(
             f"{line.product} × {shown_value(line.quantity)}{_price(line) if in_full else ''}"
-            f"  {number(line.amount)}{f'  {line.staff}' if in_full and line.staff else ''}"
+            f"  {self._amount(line)}{f'  {line.staff}' if in_full and line.staff else ''}"
             for line in lines
         )
+
+    def _amount(self, line: Line) -> str:
+        return self._say(UNKNOWN_AMOUNT) if line.amount is None else number(line.amount)
 
     def _reasons_by_spot(self) -> dict[tuple[str, int], str]:
         found = {

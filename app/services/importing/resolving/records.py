@@ -19,17 +19,10 @@ from app.core.messages import message
 from app.core.text.cp932_signs import as_in_cp932, look_alike, restored
 from app.services.importing.cleaning.interaction_rows import settled_changes
 from app.services.importing.cleaning.record import Line
-from app.services.importing.matching.external_ids import sales_called, sales_called_anywhere
-from app.services.importing.matching.known_records import (
-    Content,
-    KnownRecord,
-    content,
-    records_of_customers,
-    records_of_ids,
-)
 from app.services.importing.matching.noted_lines import typed_lines
 from app.services.importing.matching.records_by_number import records_by_number
-from app.services.importing.matching.sale_lines import more_than
+from app.services.importing.matching.repeated_records import known_records
+from app.services.importing.matching.sale_lines import total_by_lines
 from app.services.importing.record_tables import TABLES
 from app.services.importing.types import Duplicates, Issue, Verdict
 
@@ -42,6 +35,8 @@ if TYPE_CHECKING:
     from app.services.importing.cleaning.person import Person
     from app.services.importing.cleaning.record import Record
     from app.services.importing.matching.deleted_records import DeletedRecords
+    from app.services.importing.matching.known_records import KnownRecord
+    from app.services.importing.matching.repeated_records import KnownRecords
     from app.services.importing.resolving.own_records import OwnRecords
     from app.services.importing.resolving.people import Resolution
 
@@ -99,13 +94,6 @@ class RecordResolution(LostInPieces):
         return list({id(owner): owner for owner in (*self.people, *owners)}.values())
 
 
-@dataclass(slots=True)
-class _Known:
-    by_number: Mapping[str, KnownRecord]
-    taken: frozenset[str]
-    by_content: dict[Content, list[KnownRecord]]
-
-
 def resolve_records(
     connection: Connection,
     noun: Noun,
@@ -126,7 +114,7 @@ def resolve_records(
         connection, noun, sheet, records, is_sure=bool(source) or own.are_ours
     )
     found = RecordResolution(issues=anew)
-    known = _known(connection, by_number, noun, records, buyers.owners, duplicates, source)
+    known = known_records(connection, by_number, noun, records, buyers.owners, duplicates, source)
     for record, owner, of_buyer in zip(records, buyers.owners, buyers.verdicts, strict=True):
         if record.number in known.by_number:
             found.met.add(known.by_number[record.number].id)
@@ -138,7 +126,7 @@ def resolve_records(
             if owner is not None and owner.is_new:
                 found.people.append(owner)
             continue
-        present = _repeated(record, owner, known, noun)
+        present = known.repeated(record, owner, found.met)
         if present is not None:
             found.met.add(present.id)
         refusal = _refusal(record, owner, present, deleted)
@@ -157,37 +145,8 @@ def resolve_records(
     return found
 
 
-def _known(
-    connection: Connection,
-    by_number: dict[str, KnownRecord],
-    noun: Noun,
-    records: Sequence[Record],
-    owners: Sequence[Person | None],
-    duplicates: Duplicates,
-    source: str,
-) -> _Known:
-    taken = set[str]()
-    if source and noun is Noun.SALE:
-        numbers = [record.number for record in records if record.number]
-        called = sales_called(connection, source, numbers)
-        other = sales_called_anywhere(connection, (known.id for known in by_number.values()))
-        taken = {number for number, known in by_number.items() if known.id in other} - called.keys()
-        by_id = records_of_ids(connection, noun, called.values())
-        by_number = {number: known for number, known in by_number.items() if number not in taken}
-        by_number |= {number: by_id[sale_id] for number, sale_id in called.items()}
-    unnumbered = {
-        owner.id
-        for record, owner in zip(records, owners, strict=True)
-        if not record.number and owner is not None and not owner.is_new and owner.id is not None
-    }
-    if duplicates is Duplicates.ADD:
-        unnumbered = set()
-    of_customers = records_of_customers(connection, noun, unnumbered)
-    return _Known(by_number, frozenset(taken), of_customers)
-
-
 def _cancelled(
-    found: RecordResolution, sheet: str, record: Record, known: _Known, duplicates: Duplicates
+    found: RecordResolution, sheet: str, record: Record, known: KnownRecords, duplicates: Duplicates
 ) -> Verdict:
     """An order that is none any more: taken out of the sales if it was among them, else left out."""
     present = known.by_number.get(record.number)
@@ -213,22 +172,6 @@ def _refusal(
     return message(f"import.{code}", number=record.number)
 
 
-def _repeated(record: Record, owner: Person, known: _Known, noun: Noun) -> KnownRecord | None:
-    if record.number:
-        return known.by_number.get(record.number)
-    if owner.is_new or owner.id is None:
-        return None
-    same = known.by_content.get(content(owner.id, record.values, record.lines))
-    return same.pop(_of_the_same_time(record, same)) if same else None
-
-
-def _of_the_same_time(record: Record, same: Sequence[KnownRecord]) -> int:
-    """Which of several equal records is meant: one of that time, else one without a time, else the first."""
-    times = [known.values.get("sold_at") for known in same]
-    wanted = (record.values.get("sold_at"), None)
-    return next((times.index(time) for time in wanted if time in times), 0)
-
-
 @dataclass(frozen=True, slots=True)
 class Comparer:
     """Puts records of a list beside those of the store that they are."""
@@ -248,11 +191,11 @@ class Comparer:
         lines = not columns.say_the_same(record.lines, known.lines)
         lines = lines and not (then and columns.say_the_same(record.lines, then))
         if record.lines and not columns.total:
-            record.values["total"] = known.values["total"] + (more_than(record, known) if lines else 0)
+            record.values["total"] = total_by_lines(record, known) if lines else known.values["total"]
         changes = self._changes(found, record, known)
         if self.duplicates is Duplicates.FILL:
             changes = {name: value for name, value in changes.items() if not known.values[name]}
-            lines = lines and not known.lines
+            lines = lines and all(line.amount is None for line in known.lines)
         if not changes and not lines:
             found.unchanged.append((record, known))
             return Verdict.UNCHANGED

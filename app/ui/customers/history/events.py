@@ -92,7 +92,7 @@ def _day_words(value: date) -> str:
 
 def _sale(when: str | None, data: SaleData) -> EventWords:
     products = SEPARATOR.join(line.product for line in data.lines if line.product)
-    is_return = data.amount < 0
+    is_return = data.amount is not None and data.amount < 0
     plain = (
         QCoreApplication.translate("history", "返品")
         if is_return
@@ -101,7 +101,8 @@ def _sale(when: str | None, data: SaleData) -> EventWords:
     staff = dict.fromkeys(line.staff for line in data.lines if line.staff)
     detail = _joined(*staff, data.channel, data.payment, data.note)
     role = Role.ATTENTION if is_return else Role.PRIMARY
-    headline, amount = products or plain, yen(data.amount)
+    headline = products or plain
+    amount = say(Message("sale.unknown_amount")) if data.amount is None else yen(data.amount)
     return EventWords(
         when_words(when), "receipt-japanese-yen", role, headline, detail, amount, clock_words(when)
     )

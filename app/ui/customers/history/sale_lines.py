@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from app.core.amounts import number, yen
 from app.core.enums import Noun
 from app.core.fields import field
+from app.core.messages import Message
 from app.services.sales import SaleLine
 from app.ui.customers.fields.editors import LineEditor
 from app.ui.customers.record_dialog import checked
@@ -32,13 +33,15 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LineRow:
-    """The editors of one line. The amount follows quantity and price until it is typed itself."""
+    """The editors of one line. The amount follows quantity and price until it is typed itself, and one that
+    nobody knew may stay unknown."""
 
     def __init__(self, line: SaleLine | None) -> None:
         shown = asdict(line) if line else {"quantity": 1}
         self.editors = {name: LineEditor(field(Noun.SALE, name)) for name in LINE_FIELDS}
         self.drop = IconButton("x")
         self._follows = line is None
+        self._was_unknown = line is not None and line.amount is None
         for name, editor in self.editors.items():
             editor.write(_number_text(shown.get(name)))
             editor.widget.setAccessibleName(say(editor.field.title))
@@ -68,6 +71,11 @@ class LineRow:
         """The amount as far as it can be read."""
         value, problem = checked(self.editors["amount"].field, self.editors["amount"].text())
         return 0 if problem or value is None else int(value)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody knows the amount, and none was typed since."""
+        return self._was_unknown and not self.editors["amount"].text().strip()
 
     def values(self) -> tuple[dict[str, object], str]:
         """The typed values and the first thing that stands in their way."""
@@ -143,7 +151,7 @@ class SaleLines(QWidget):
             if row.is_blank:
                 continue
             values, problem = row.values()
-            if not problem and values["amount"] is None:
+            if not problem and values["amount"] is None and not row.is_unknown:
                 problem = self.tr("金額を入れてください")
                 row.editors["amount"].widget.setFocus()
             self._problem.setText(problem)
@@ -211,7 +219,9 @@ class SaleLines(QWidget):
         self.resized.emit()
 
     def _show_sum(self) -> None:
-        self._sum.setText(self.tr("合計 {amount}").format(amount=yen(self.sum)))
+        is_unknown = any(row.is_unknown and not row.is_blank for row in self.rows)
+        amount = say(Message("sale.unknown_amount")) if is_unknown else yen(self.sum)
+        self._sum.setText(self.tr("合計 {amount}").format(amount=amount))
 
 
 def _number_text(value: object) -> str:

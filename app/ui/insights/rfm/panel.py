@@ -129,7 +129,7 @@ class RfmPanel(Panel[RfmAnswer]):
         view = report.report.view
         if view.customers:
             return None
-        if any(one.sales for one in (*view.excluded, *view.no_purchase)):
+        if any(one.sales for one in view.set_aside):
             return self.not_yet(" ".join(say(line) for line in report.report.caption))
         return self.no_sales()
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 A, B, C = datetime(2026, 2, 1), datetime(2026, 3, 2), datetime(2026, 3, 20)
 TITLES = ("購入日", "商品名", "数量", "単価", "金額", "担当", "備考")
-Sold = tuple[str | None, int | None, str, tuple[tuple[str, float, int], ...]]
+Sold = tuple[str | None, int | None, str, tuple[tuple[str, float, int | None], ...]]
 
 
 @pytest.fixture(autouse=True)

@@ -231,6 +231,35 @@ def test_a_sale_opened_and_closed_is_left_as_it_was(
     assert "¥9,800" in spoken(history)[0]
 
 
+def test_a_sale_of_an_unknown_amount_says_so_and_may_stay_one(
+    shop: Shop, history: HistoryPanel, people: dict[str, int]
+) -> None:
+    ordered = SaleData("2026-05-01", (SaleLine("干し柿", 2, None, None, ""),))
+    shop.context.events.announce(shop.services.sales.record(people["1001"], ordered).changes)
+    shop.settle()
+    assert "金額不明" in spoken(history)[0]
+
+    def choose_payment(dialog: SaleDialog) -> bool:
+        assert [label.text() for label in dialog.lines.findChildren(PlainLabel)][-1] == "合計 金額不明"
+        dialog.editors["payment"].write("振込")
+        return dialog.check()
+
+    def say_price(dialog: SaleDialog) -> bool:
+        dialog.lines.rows[0].line("unit_price").setText("1980")
+        dialog.lines.rows[0].line("unit_price").textEdited.emit("1980")
+        return dialog.check()
+
+    history.view.setCurrentIndex(history.model.index(0))
+    for answer in (choose_payment, say_price):
+        shop.prompts.answer(answer)
+        shop.press(history.view, Qt.Key.Key_Return)
+        shop.settle()
+    (event,) = shop.services.timeline.events(people["1001"])
+    assert isinstance(event.data, SaleData)
+    assert (event.data.payment, event.data.amount) == ("振込", 3_960)
+    assert "¥3,960" in spoken(history)[0]
+
+
 def test_a_line_that_cannot_be_kept_says_why(shop: Shop, history: HistoryPanel) -> None:
     assert history.model.rowCount() == 0
 
