@@ -55,7 +55,7 @@ _HANDING = """
 """
 _HANDED_OVER = tuple(map(title_key, _HANDING.split()))
 _TAKEN_IN = tuple(map(title_key, ("受付", "預かり", "預り")))
-_SENT = tuple(map(title_key, ("発送日", "出荷日", "配送日", "配達日", "お届け日", "納入日")))
+SENT = tuple(map(title_key, ("発送日", "出荷日", "配送日", "配達日", "お届け日", "納入日")))
 _BEGINNING = re.compile(
     r"初(?!七日|盆).{1,6}日|初[回診]|.{0,6}開始(?:年月)?日?|(?:加|入(?![金荷電庫札稿力院港]))[一-鿿]{1,2}?(?:年月)?日?|契約年月日|登録"
     "|[おご]?引き?渡し?(?:年月)?日|[おご]?(?:成約|納車)日"
@@ -121,7 +121,7 @@ def _with_beginning(readings: Sequence[Reading], titles: Sequence[str], looks: L
     if any(one.target == "joined_on" for one in readings):
         return settled
     for index, title in enumerate(titles):
-        if readings[index].is_free and says_beginning(title) and _are_days(index, looks):
+        if readings[index].is_free and says_beginning(title) and are_days(index, looks):
             settled[index] = Reading("joined_on", BY_WORD)
             break
     return settled
@@ -167,7 +167,7 @@ def _with_day_of_visits(
         return readings
     for index, title in enumerate(titles):
         is_of_sale = read_title(title, Noun.SALE).target == "sold_on"
-        if not is_of_sale and _are_days(index, looks) and _may_be_day(readings[index], plain_key(title)):
+        if not is_of_sale and are_days(index, looks) and may_be_day(readings[index], plain_key(title)):
             return [Reading("visited_on", BY_WORD) if at == index else one for at, one in enumerate(readings)]
     return readings
 
@@ -192,38 +192,39 @@ def _with_day_of_ledger(
     free = [
         index
         for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
-        if _are_days(index, looks) and _is_of_no_other(reading, plain_key(title))
+        if are_days(index, looks) and _is_of_no_other(reading, plain_key(title))
     ]
     found = [
         index
         for index, (reading, title) in enumerate(zip(readings, titles, strict=True))
-        if _are_days(index, looks)
+        if are_days(index, looks)
         and (
-            (is_ledger and (_may_be_day(reading, plain_key(title)) or (is_of_goods and free == [index])))
+            (is_ledger and (may_be_day(reading, plain_key(title)) or (is_of_goods and free == [index])))
             or (_is_of_no_other(reading, plain_key(title)) and _go_on(index, rows))
         )
     ]
-    served = [index for index in found if not _says(titles[index], _BOOKED)]
-    if served and all(_says(titles[index], _HANDED_OVER) for index in served):
+    served = [index for index in found if not says(titles[index], _BOOKED)]
+    if served and all(says(titles[index], _HANDED_OVER) for index in served):
         # The work was taken in and charged before it was handed over.
-        served = [index for index in found if _says(titles[index], _TAKEN_IN)] or served
+        served = [index for index in found if says(titles[index], _TAKEN_IN)] or served
     for index in (served or found)[:1]:
         key = plain_key(titles[index])
-        is_said = _may_be_day(readings[index], key) or key.endswith(_ARRIVED)
+        is_said = may_be_day(readings[index], key) or key.endswith(_ARRIVED)
         day = Reading("sold_on", BY_WORD, by_cells=not is_said)
         return [*readings[:index], day, *readings[index + 1 :]]
-    sent = [at for at, title in enumerate(titles) if _are_days(at, looks) and _says(title, _SENT)]
+    sent = [at for at, title in enumerate(titles) if are_days(at, looks) and says(title, SENT)]
     if is_of_goods and of_goods >= SEVERAL and len(sent) == 1:
         return [Reading("sold_on", BY_WORD) if at == sent[0] else one for at, one in enumerate(readings)]
     return readings
 
 
-def _says(title: str, words: Sequence[str]) -> bool:
+def says(title: str, words: Sequence[str]) -> bool:
+    """Whether a title has one of these words."""
     key = plain_key(title)
     return any(word in key for word in words)
 
 
-def _may_be_day(reading: Reading, key: str) -> bool:
+def may_be_day(reading: Reading, key: str) -> bool:
     """Whether a title ends like that of a day, and of no other than that of a ledger: 受付 alone may."""
     return (key.endswith(_DAY_ENDINGS) or key in _BOOKED) and (
         key.endswith(_SIGNED) or _is_of_no_other(reading, key)
@@ -235,7 +236,8 @@ def _is_of_no_other(reading: Reading, key: str) -> bool:
     return reading.is_free and not is_other
 
 
-def _are_days(index: int, looks: Looks) -> bool:
+def are_days(index: int, looks: Looks) -> bool:
+    """Whether most cells of a column are days."""
     return looks.get(index, {}).get(Look.DATE, 0) >= MOSTLY
 
 

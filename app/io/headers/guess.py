@@ -24,6 +24,7 @@ from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.names_by_cells import with_name
 from app.io.headers.numbers_beside import codes_beside, settle_numbers
+from app.io.headers.orders import is_order_book, settle_orders
 from app.io.headers.own_words import in_own_words
 from app.io.headers.parts_of_names import settle_parts_of_names
 from app.io.headers.settling import settle_beside, without_receiver
@@ -105,9 +106,10 @@ def guess_header(
     found = _kind_of(proposals, below)
     bare = without_receiver(titles)
     if found in (None, Noun.CUSTOMER) and bare != titles and _names_nobody(proposals[Noun.CUSTOMER], looks):
-        receivers = guess_header([tuple(bare), *below], customs=customs, hidden=hidden, staff=staff)
+        as_people = [tuple(bare), *below]
+        receivers = guess_header(as_people, kind=Noun.CUSTOMER, customs=customs, hidden=hidden, staff=staff)
         named = [replace(one, title=title) for one, title in zip(receivers.columns, titles, strict=False)]
-        if receivers.kind is Noun.CUSTOMER and receivers.header_row == 0:
+        if not _names_nobody(named, looks) and receivers.header_row == 0:
             return HeaderGuess(Noun.CUSTOMER, header_row, tuple(named), height)
     chosen = _with_time_of_day(proposals[found or Noun.CUSTOMER], titles, below)
     columns = with_gaps_filled(chosen, found, below)
@@ -163,6 +165,7 @@ def _map_columns(
     readings = settle_beside(readings, titles, kind, looks, said[0])
     readings = settle_numbers(readings, titles, kind, said[0])
     if kind is Noun.SALE:
+        readings = settle_orders(readings, titles, looks, said[0])
         readings = settle_times(readings, titles, said[0])
     readings = settle_parts_of_names(readings, titles, kind)
     readings = in_own_words(readings, titles, kind)
@@ -285,6 +288,8 @@ def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]], rows: Sequence[Row
     if is_ledger and sale & _PRICED:
         return Noun.SALE
     visits = proposals[Noun.VISIT]
+    if is_order_book(proposals[Noun.SALE], visits, rows):
+        return Noun.SALE
     is_book = (
         any(title_key(one.title) in _OF_STAYS for one in visits)
         or any(one.target == "visited_on" and are_without_year(one.index, rows) for one in visits)

@@ -42,7 +42,9 @@ _TOLD_BY_REMARK = frozenset(
     {"postal_code", "prefecture", "city", "building", "emails", "birthday", "family_kana", "given_kana"}
 )
 _PARTS_OF_NAME = frozenset({"family_name", "given_name"})
-_IN_KANA = frozenset(map(title_key, ("ひらがな", "平仮名", "カタカナ", "片仮名", "全角カナ", "半角カナ")))
+_IN_KANA = frozenset(
+    map(title_key, ("かな", "カナ", "ひらがな", "平仮名", "カタカナ", "片仮名", "全角カナ", "半角カナ"))
+)
 _COSTS = tuple(map(title_key, ("粗利", "原価", "仕入", "概算", "予算", "見込", "月極", "月々")))
 _KANA_OF_NAME = {
     "full_name": "full_kana",

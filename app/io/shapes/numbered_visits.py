@@ -1,9 +1,9 @@
 """Visits beside each other in one row: 来店日1, メニュー1, 担当1, 来店日2 … become a row each; so do sales.
 
 The run of titles with days is the anchor; runs of the same numbers that keep their distance to it belong to
-the same visits. Instead of numbers the groups may have headings (春, 夏 and 秋 above 精算日, 使用額). Where
-the day is that of a sale and amounts stand beside it, each group is a sale. What there is no field for goes
-into the memo, under its own label.
+the same visits, and so do the columns of a first one without a number. Instead of numbers the groups may have
+headings (春, 夏 and 秋 above 精算日, 使用額). Where the day is that of a sale and amounts stand beside it,
+each group is a sale. What there is no field for goes into the memo, under its own label.
 """
 
 from __future__ import annotations
@@ -225,8 +225,24 @@ def _find(
         )
         for number in sorted(anchor)
     )
+    if min(anchor) == FEWEST:
+        first = _unnumbered_first(own, titles, taken)
+        groups = (*first, *groups)
+        taken.update(index for group in first for index in (group.day, *group.said) if index is not None)
     person = tuple(index for index in range(len(titles)) if index not in taken)
     return NumberedVisits(tuple(titles), person, groups, today, own) if person else None
+
+
+def _unnumbered_first(entry: Entry, titles: Sequence[str], taken: Collection[int]) -> tuple[VisitGroup, ...]:
+    """What stands in columns of its own (日付, 担当, 施術) before 2回目 日付, 2回目 担当, 2回目 施術."""
+    found: dict[str, int] = {}
+    for index, title in enumerate(titles):
+        target = read_title(title, entry.kind).target if index not in taken else None
+        if target is not None:
+            found.setdefault(target, index)
+    if entry.day not in found:
+        return ()
+    return (VisitGroup(found[entry.day], tuple(found.get(name) for name in entry.said), ()),)
 
 
 def day_and_rest(text: str, today: date) -> tuple[Cell, str]:

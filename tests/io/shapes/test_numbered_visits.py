@@ -94,6 +94,22 @@ def test_groups_may_have_headings_instead_of_numbers() -> None:
     ]
 
 
+def test_the_first_visit_may_stand_in_columns_without_a_number() -> None:
+    titles = (
+        *("日付", "カルテNo", "氏名", "症状", "担当", "施術内容"),
+        *("2回目 日付", "2回目 担当", "2回目 施術", "3回目 日付", "3回目 担当", "3回目 施術"),
+    )
+    rows: list[Row] = [
+        (A, 151, "古谷 太郎", "腰", "平野", "全身調整", B, "西村", "足つぼ", None, None, None),
+        (B, 158, "桜井 正人", "肩", "大島", "電気治療", *[None] * 6),
+    ]
+    assert table(find_numbered_visits(titles, rows, TODAY), rows) == [
+        (151, "古谷 太郎", "腰", A, "平野", "全身調整", None),
+        (151, "古谷 太郎", "腰", B, "西村", "足つぼ", None),
+        (158, "桜井 正人", "肩", B, "大島", "電気治療", None),
+    ]
+
+
 def test_two_headings_are_no_groups() -> None:
     titles = ("氏名", "契約 日付", "契約 金額", "納品 日付", "納品 金額")
     assert find_numbered_visits(titles, [("山田 花子", A, 4_180, B, 5_390)], TODAY) is None

@@ -154,3 +154,17 @@ def test_our_own_list_says_nothing_where_nobody_knows(
     report = import_file(services, tmp_path / name)
     assert (report.operation, report.counts.unchanged, report.issues) == (None, 3, ())
     assert state(services) == before
+
+
+@pytest.mark.parametrize("what", ["入金(振込)", "ご入金", "前月繰越", "繰越"])
+def test_a_payment_in_a_ledger_is_no_sale(services: Services, tmp_path: Path, what: str) -> None:
+    rows = (
+        WITH_AMOUNTS[0],
+        WITH_AMOUNTS[1],
+        (date(2026, 3, 31), "北川 正人", "080-6930-4281", what, None, None),
+    )
+    report = import_file(services, write_list(tmp_path / "売掛帳.xlsx", rows))
+    assert [(one.row, one.reason.code, one.action) for one in report.issues if one.action == "rejected"] == [
+        (3, "import.payment_is_no_sale", "rejected")
+    ]
+    assert [total for _day, total, _lines in sold(services)] == [3_960]

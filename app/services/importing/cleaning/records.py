@@ -8,6 +8,7 @@ total wins over the sum of the lines, as it knows of discounts and postage; a ne
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from app.services.importing.cleaning.row_buyers import RowBuyers
     from app.services.importing.draft.types import ImportDraft
 
+_PAID = re.compile("[ご御]?入金|[前当]?[月期年]?(?:より)?繰り?越し?|残高")
 LINE_FIELDS = ("product", "quantity", "unit_price", "amount", "staff")
 
 
@@ -290,6 +292,8 @@ def _settle(record: Record, *, repeats_total: bool) -> None:
     is_known = len(known) == len(amounts)
     if total is None and not any(line.product or line.amount is not None for line in record.lines):
         record.refusal = message("import.sale_without_amount")
+    elif total is None and not known and all(_PAID.match(line.product) for line in record.lines):
+        record.refusal = message("import.payment_is_no_sale")
     elif total is None and is_known:
         record.values["total"] = sum(known)
     elif total is not None and len(amounts) == 1 and not is_known:
