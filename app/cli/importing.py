@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.messages import message
+from app.services.importing.draft.kind_words import kind_told
 from app.services.importing.draft.known_files import told
 from app.services.importing.reporting.report import plan_to_json, report_to_json
 from app.services.importing.shapes.words import layout_in_use
@@ -56,6 +57,7 @@ def run_import(
                 session.say(message("cli.dry_run")),
                 *map(session.say, told(plan.draft)),
                 session.say(plan.headline),
+                *_kind_lines(session, kind_told(plan.draft)),
                 *_layout_lines(session, plan.draft.places.sheets, layout_in_use(plan.draft)),
                 *_issue_lines(session, plan.issues),
                 *_column_lines(session, plan.draft.left_out),
@@ -71,12 +73,18 @@ def run_import(
         lambda: [
             *map(session.say, told(draft)),
             session.say(report.headline),
+            *_kind_lines(session, report.kind_told),
             *_layout_lines(session, report.sheets, report.layout),
             *_issue_lines(session, report.issues),
             *_column_lines(session, report.left_out),
             *([] if sheet else _sheet_lines(session, report.other_lists)),
         ],
     )
+
+
+def _kind_lines(session: Session, told: Message | None) -> list[str]:
+    """Why the list was read as what it is."""
+    return [] if told is None else [session.say(told)]
 
 
 def _issue_lines(session: Session, issues: tuple[Issue, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -20,6 +21,7 @@ from app.core.fields import CUSTOMER_PREFIX, DAY_OF_KIND
 from app.core.japan.wareki import parse_date
 from app.io.cleaning.types import text_of
 from app.io.headers.column_contents import Look
+from app.io.headers.kind_reason import FEWEST_ROWS, Attendance
 from app.io.headers.title_reading import BY_WORD, NOTHING, Reading, plain_key, read_title
 from app.io.headers.titles import DONE, title_key
 from app.io.tables.raw import filled_cells
@@ -64,8 +66,6 @@ _MONTH_DAY = re.compile(r"([0-9]{1,2})(?:/|月)([0-9]{1,2})日?.*")
 _DAY, _MONTH = title_key("日"), title_key("月")
 _DAY_OF_MONTH = re.compile(r"(?:3[01]|[12][0-9]|0?[1-9])日?")
 _LEAP_YEAR = 2000
-_FEWEST = 6  # what fewer rows repeat says nothing
-_AGAIN = 0.8
 _IN_ORDER = 0.9
 _DAYS_A_ROW = 15
 
@@ -243,9 +243,15 @@ def are_days(index: int, looks: Looks) -> bool:
 
 def come_again(readings: Sequence[Reading | ColumnGuess], rows: Sequence[Row]) -> bool:
     """Whether the same people stand in several rows."""
+    return attendance(readings, rows).comes_again
+
+
+def attendance(readings: Sequence[Reading | ColumnGuess], rows: Sequence[Row]) -> Attendance:
+    """How often the people of a list stand in it."""
     at = next((at for at, one in enumerate(readings) if (one.target or "").endswith("full_name")), None)
     names = [] if at is None else [row[at] for row in rows if at < len(row) and row[at] is not None]
-    return len(names) >= _FEWEST and len(set(names)) <= len(names) * _AGAIN
+    times = Counter(names)
+    return Attendance(len(names), len(times), sum(count > 1 for count in times.values()))
 
 
 def _go_on(index: int, rows: Sequence[Row]) -> bool:
@@ -254,7 +260,7 @@ def _go_on(index: int, rows: Sequence[Row]) -> bool:
     days = [day for cell in said if (day := parse_date(cell, clock.today()).value) is not None]
     if len(days) < len(said):  # some have no year
         days = [day for cell in said if (day := _without_year(cell)) is not None]
-    if len(days) < _FEWEST:
+    if len(days) < FEWEST_ROWS:
         return False
     upwards = sum(one <= other for one, other in pairwise(days)) / (len(days) - 1)
     span = (max(days) - min(days)).days

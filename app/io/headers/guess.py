@@ -17,14 +17,14 @@ from app.core.fields import CUSTOMER_PREFIX, OTHER_ADDRESSES
 from app.io.firm_columns import settle_firms
 from app.io.headers.column_contents import LOOK_OF_TARGET, TARGET_OF_LOOK, Look, shares_of
 from app.io.headers.date_parts import DateParts, day_target, find_date_parts
-from app.io.headers.days_beside import are_without_year, come_again
-from app.io.headers.days_in_captions import has_days_above
 from app.io.headers.gaps import says_number, with_gaps_filled
 from app.io.headers.header_guess import THRESHOLD, ColumnGuess, HeaderGuess
+from app.io.headers.kind_reason import KindReason, KindSign
+from app.io.headers.kinds import decided_kind, or_sales, reason_of_people
 from app.io.headers.moment_parts import find_moment_parts
 from app.io.headers.names_by_cells import with_name
 from app.io.headers.numbers_beside import codes_beside, settle_numbers
-from app.io.headers.orders import is_order_book, settle_orders
+from app.io.headers.orders import settle_orders
 from app.io.headers.own_words import in_own_words
 from app.io.headers.parts_of_names import settle_parts_of_names
 from app.io.headers.settling import settle_beside, without_receiver
@@ -47,24 +47,8 @@ _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _AGREED = 0.1
 _CONTRADICTED = 0.55
 _PLACE = frozenset({"address", "postal_code", "prefecture", "city", "street", "building"})
-_CONTACTS = (
-    frozenset({"phones", "emails", "birthday", "gender", "joined_on", "full_kana", "family_kana"}) | _PLACE
-)
 _WHERE = frozenset({"address", "prefecture", "city", "street"})
-_MONEY = frozenset({"quantity", "unit_price", "amount", "total"})
-_PRICED = _MONEY - {"quantity"}
-_OF_SALES = _MONEY | {"product"}
-_TELLING = frozenset({"kind", "direction", "subject", "body"})
-_OF_CONTACTS = _TELLING | {"at", "state"}
-_GOODS = frozenset({"product", "menu"})
-_FEW_CONTACTS = 3
-_OF_STAYS = frozenset(
-    map(title_key, ("出発日", "チェックアウト", "チェックアウト日", "OUT", "客室", "室名", "泊数"))
-)
 _NAMING = frozenset({"full_name", "family_name", "given_name", "company", "full_kana"})
-_NAMES = frozenset(
-    {"full_name", "family_name", "given_name", "company", "full_kana", "phones", "emails", "number"}
-)
 
 
 def guess_header(
@@ -91,7 +75,8 @@ def guess_header(
     titles += [""] * (max(looks, default=-1) + 1 - len(titles))
     ours = own_record_list(titles, customs or {}) or own_contact_person_list(titles)
     if ours is not None and kind in (None, ours.kind):
-        return HeaderGuess(ours.kind, header_row, _columns_of(ours, titles), height)
+        why = None if kind else KindReason(ours.kind, KindSign.OURS)
+        return HeaderGuess(ours.kind, header_row, _columns_of(ours, titles), height, why)
     days = find_date_parts(titles, below) if head is not None else ()
     numbers = find_number_parts(titles, below) if head is not None else ()
     proposals = {
@@ -103,18 +88,18 @@ def guess_header(
     if kind is not None:
         chosen = with_gaps_filled(_with_time_of_day(proposals[kind], titles, below), kind, below)
         return HeaderGuess(kind, header_row, chosen, height)
-    found = _kind_of(proposals, below)
+    why = decided_kind(proposals, below)
+    found = None if why is None else why.kind
     bare = without_receiver(titles)
     if found in (None, Noun.CUSTOMER) and bare != titles and _names_nobody(proposals[Noun.CUSTOMER], looks):
         as_people = [tuple(bare), *below]
         receivers = guess_header(as_people, kind=Noun.CUSTOMER, customs=customs, hidden=hidden, staff=staff)
         named = [replace(one, title=title) for one, title in zip(receivers.columns, titles, strict=False)]
         if not _names_nobody(named, looks) and receivers.header_row == 0:
-            return HeaderGuess(Noun.CUSTOMER, header_row, tuple(named), height)
+            return HeaderGuess(Noun.CUSTOMER, header_row, tuple(named), height, reason_of_people(named))
     chosen = _with_time_of_day(proposals[found or Noun.CUSTOMER], titles, below)
     columns = with_gaps_filled(chosen, found, below)
-    of_sales = _of_sales(columns, proposals[Noun.SALE]) if found is Noun.CUSTOMER else ()
-    return HeaderGuess(found, header_row, columns, height, of_sales)
+    return HeaderGuess(found, header_row, columns, height, or_sales(why, columns, proposals[Noun.SALE]))
 
 
 def _columns_of(ours: OwnList, titles: Sequence[str]) -> tuple[ColumnGuess, ...]:
@@ -274,67 +259,6 @@ def _with_time_of_day(
     bare = [replace(one, target=None, confidence=CERTAIN) if one.index in parts else one for one in columns]
     title = f"{day.title}・{titles[moment.time]}"
     return (*bare, ColumnGuess(len(columns), title, day.target, day.confidence, parts))
-
-
-def _kind_of(proposals: Mapping[Noun, Sequence[ColumnGuess]], rows: Sequence[Row]) -> Noun | None:
-    has = {
-        kind: {column.target for column in columns if column.target} for kind, columns in proposals.items()
-    }
-    customer, sale, visit = (has[kind] for kind in KINDS[:3])
-    contacts = len(customer & _CONTACTS)
-    is_ledger = "sold_on" in sale and bool(sale & _MONEY)
-    if not is_ledger and _is_contact_list(proposals, contacts):
-        return Noun.INTERACTION
-    if is_ledger and sale & _PRICED:
-        return Noun.SALE
-    visits = proposals[Noun.VISIT]
-    if is_order_book(proposals[Noun.SALE], visits, rows):
-        return Noun.SALE
-    is_book = (
-        any(title_key(one.title) in _OF_STAYS for one in visits)
-        or any(one.target == "visited_on" and are_without_year(one.index, rows) for one in visits)
-        or come_again(visits, rows)
-    )
-    if "visited_on" in visit and (visit & {"menu", "number"} or contacts <= 1 or is_book):
-        return Noun.VISIT
-    is_journal = not contacts or (contacts <= _FEW_CONTACTS and has_days_above(rows))
-    is_bought = "sold_on" in sale and (sale & _MONEY or contacts <= _FEW_CONTACTS)
-    if "product" in sale and (is_bought or (sale & {"amount", "total"} and is_journal)):
-        return Noun.SALE
-    return Noun.CUSTOMER if customer & _NAMES else None
-
-
-def _of_sales(columns: Sequence[ColumnGuess], as_sales: Sequence[ColumnGuess]) -> tuple[str, ...]:
-    """The titles of goods and amounts among the columns of a register, where there are several."""
-    unread = {one.index for one in columns if one.target is None}
-    found = tuple(one.title for one in as_sales if one.index in unread and one.target in _OF_SALES)
-    return found if len(found) > 1 else ()
-
-
-def _is_contact_list(proposals: Mapping[Noun, Sequence[ColumnGuess]], contacts: int) -> bool:
-    """Whether the list is of calls, mails and inquiries: what it alone has decides, as a day, a note and a
-    name over `内容` stand in other lists too, unless they are less sure there. `contacts` are the columns
-    that a register would have."""
-    sure = {column.index: column.confidence for column in proposals[Noun.INTERACTION] if column.target}
-    targets = {
-        kind: {
-            column.index: column.target
-            for column in columns
-            if column.target and column.confidence >= sure.get(column.index, 0)
-        }
-        for kind, columns in proposals.items()
-    }
-    read = targets.pop(Noun.INTERACTION)
-    alone = {target for at, target in read.items() if not any(at in other for other in targets.values())}
-    own = {at for at, target in read.items() if target in _OF_CONTACTS}
-    is_of_goods = any(
-        target in _GOODS and at not in own for other in targets.values() for at, target in other.items()
-    )
-    if "at" not in read.values() or is_of_goods:
-        return False
-    if "at" in alone:
-        return bool(alone & _TELLING) or (len(own) > 1 and contacts <= 1)
-    return bool(alone & _TELLING) and contacts <= _FEW_CONTACTS
 
 
 def _text(cell: Cell) -> str:

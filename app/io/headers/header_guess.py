@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.core.enums import Noun
+    from app.io.headers.kind_reason import KindReason
 
 THRESHOLD = 0.6
 
@@ -29,14 +30,14 @@ class ColumnGuess:
 @dataclass(frozen=True, slots=True)
 class HeaderGuess:
     """The proposal for one sheet. `header_row` is an index into the rows given, None where no row is one, and
-    the upper one where titles are written in `header_height` rows. `of_sales` are titles of goods and amounts
-    over columns that a list of customers, as which it is read, has no field for."""
+    the upper one where titles are written in `header_height` rows. `why` says what the kind was told by, None
+    where there is none or the user said it."""
 
     kind: Noun | None
     header_row: int | None
     columns: tuple[ColumnGuess, ...]
     header_height: int = 1
-    of_sales: tuple[str, ...] = ()
+    why: KindReason | None = None
 
     @property
     def first_data_row(self) -> int:

@@ -11,6 +11,7 @@ from app.core.progress import no_progress
 from app.db import summary
 from app.db.stamp import data_stamp
 from app.db.stopping import stoppable
+from app.services.importing.draft.kind_words import kind_told, other_kind
 from app.services.importing.draft.mappings import remember
 from app.services.importing.planning import plan_rows
 from app.services.importing.shapes.words import layout_in_use
@@ -142,6 +143,8 @@ def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
         layout=layout_in_use(plan.draft),
         left_out=plan.draft.left_out,
         by_kind=plan.by_kind,
+        kind_told=kind_told(plan.draft),
+        other_kind=other_kind(plan.draft),
     )
 
 

@@ -249,6 +249,7 @@ class ImportReport:
     of them `sheet`. `known_format` is the key of the format that was recognised, empty where none was;
     `layout` says what was made of sheets that are no table; `left_out` are the titles of columns with
     something in them that were not read; `by_kind` counts the records of each kind where there are several.
+    `kind_told` says why it was read as what it is, `other_kind` what it could be as well.
     """
 
     operation: int | None
@@ -268,6 +269,8 @@ class ImportReport:
     layout: Message | None = None
     left_out: tuple[str, ...] = ()
     by_kind: tuple[KindCounts, ...] = ()
+    kind_told: Message | None = None
+    other_kind: Noun | None = None
 
 
 @dataclass(frozen=True, slots=True)

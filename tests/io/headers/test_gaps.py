@@ -111,8 +111,12 @@ def test_what_a_sale_came_to_tells_what_its_other_numbers_are(
 def test_a_register_that_speaks_of_goods_and_amounts_says_so() -> None:
     rows = [("山田 花子", PHONES[0], "水羊羹", 3240, None), ("林 薫", PHONES[1], "詰合せ", 8640, None)]
     guess = guess_header([("お名前", "電話", "商品名", "金額", "誕生日"), *rows])
-    assert (guess.kind, guess.of_sales) == (Noun.CUSTOMER, ("商品名", "金額"))
-    assert guess_header([("お名前", "電話", "金額"), *((*row[:2], row[3]) for row in rows)]).of_sales == ()
+    assert guess.why is not None
+    assert (guess.kind, guess.why.other) == (Noun.CUSTOMER, Noun.SALE)
+    assert guess.why.other_titles == ("商品名", "金額")
+    alone = guess_header([("お名前", "電話", "金額"), *((*row[:2], row[3]) for row in rows)]).why
+    assert alone is not None
+    assert alone.other is None
 
 
 def test_two_rows_say_too_little() -> None:

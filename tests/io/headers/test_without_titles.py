@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.core.enums import Noun
+from app.io.headers.kind_reason import KindReason, KindSign
 from app.io.headers.without_titles import find_untitled
 from app.io.tables.raw import Row
 
@@ -74,12 +75,39 @@ def test_sales_have_a_day_an_amount_and_names() -> None:
     assert found is not None
     assert found.kind is Noun.SALE
     assert found.targets == ("sold_on", "customer.full_name", "product", "amount")
+    assert found.why == KindReason(Noun.SALE, KindSign.CELLS, ("A", "D"))
+
+
+@pytest.mark.parametrize(
+    ("last", "other", "because"),
+    [((), Noun.VISIT, ("C",)), (((3240,), (8640,), (2160,)), Noun.SALE, ("C", "D")), (None, None, ())],
+)
+def test_days_in_a_register_may_be_those_of_visits_or_sales(
+    last: tuple[tuple[int], ...] | None, other: Noun | None, because: tuple[str, ...]
+) -> None:
+    people = [
+        ("山田 花子", "長野県松本市中央1-2-3"),
+        ("林 薫", "長野県松本市大手2-1"),
+        ("森 健", "松本市島内8"),
+    ]
+    days = [("2026/6/20",), ("2026/7/4",), ("2026/7/9",)]
+    ends = (
+        [()] * 3
+        if last is None
+        else [day + tuple(more) for day, more in zip(days, last or [()] * 3, strict=True)]
+    )
+    found = find_untitled([person + end for person, end in zip(people, ends, strict=True)], TODAY)
+    assert found is not None
+    assert found.why == KindReason(
+        Noun.CUSTOMER, KindSign.CELLS, ("A", "B"), other=other, other_titles=because
+    )
 
 
 def test_what_the_user_says_of_the_kind_is_heard() -> None:
     visits = find_untitled(LEDGER, TODAY, Noun.VISIT)
     people = find_untitled(LEDGER, TODAY, Noun.CUSTOMER)
     assert visits is not None
+    assert visits.why is None
     assert visits.targets == ("visited_on", "customer.full_name", None, None)
     assert people is not None
     assert people.targets == (None, "full_name", None, None)

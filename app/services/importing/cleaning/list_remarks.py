@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.enums import Noun
 from app.core.fields import AMOUNTS, CUSTOMER_PREFIX, IN_NOTE, SALE_PREFIX
 from app.core.messages import message
+from app.services.importing.draft.kind_words import doubt_of_kind
 
 if TYPE_CHECKING:
     from app.services.importing.cleaning.cells import Account
@@ -50,11 +51,10 @@ def note_cells(draft: ImportDraft, account: Account) -> None:
 
 
 def note_kind(draft: ImportDraft, account: Account) -> None:
-    """Write down that a list of customers speaks of goods and amounts, unless they were given a place."""
-    unread = {column.title for column in draft.columns if column.target in {None, IN_NOTE}}
-    if draft.of_sales and unread.issuperset(draft.of_sales):
-        reason = message("import.may_be_sales", titles=tuple(draft.of_sales))
-        account.row(draft.header_row or 0, BETWEEN.join(draft.of_sales), reason, "flagged")
+    """Write down that a list could be of another kind as well."""
+    doubt = doubt_of_kind(draft)
+    if doubt is not None:
+        account.row(draft.header_row or 0, BETWEEN.join(doubt.titles), doubt.remark, "flagged")
 
 
 def note_amounts(draft: ImportDraft, account: Account) -> None:

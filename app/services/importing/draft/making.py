@@ -159,7 +159,7 @@ def remapped(
     elif kind is not None and kind is not draft.kind:
         draft = _with_alike(_guessed(draft, draft.sheet, kind), together=draft.sheets_together)
     elif together is not None and together is not draft.sheets_together:
-        draft = _with_alike(_guessed(draft, draft.sheet, draft.kind), together=together)
+        draft = _with_alike(_guessed_alike(draft, draft.sheet), together=together)
     if header_row is not None and header_row != draft.header_row:
         draft = with_sheets_alike(_with_header(draft, header_row), together=draft.sheets_together)
     if without_hidden_rows is not None:
@@ -202,7 +202,7 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     targets = targets_of(found_kind, draft.customs)
     draft = replace(draft, kind=found_kind, targets=targets, known=None, remembered=None)
     draft = replace(draft, offer=None, is_shaped=False, by_cells=False, is_untitled=False)
-    draft = replace(draft, of_sales=guess.of_sales if known is None else ())
+    draft = replace(draft, why=guess.why if known is None else None)
     if guess.header_row is None:
         return replace(draft, header_row=None, header_height=1, columns=())
     row, height = guess.header_row + 1, guess.header_height
@@ -223,13 +223,15 @@ def _guess(
     from app.io.headers.days_beside import without_assumed_day
     from app.io.headers.days_in_captions import has_days_above
     from app.io.headers.guess import guess_header
+    from app.io.headers.kind_reason import KindReason, KindSign
 
     customs = {title: target.name for title, target in draft.customs.items()}
     hidden = draft.chosen_sheet.hidden_columns
     guess = guess_header(head, kind=kind, customs=customs, hidden=hidden, staff=draft.staff)
     if kind is None and guess.kind is Noun.CUSTOMER and has_daily_sheets(draft):
         visits = guess_header(head, kind=Noun.VISIT, customs=customs, hidden=hidden, staff=draft.staff)
-        guess = visits if any(column.target == "menu" for column in visits.columns) else guess
+        if menus := [column.title for column in visits.columns if column.target == "menu"]:
+            guess = replace(visits, why=KindReason(Noun.VISIT, KindSign.SHEETS, tuple(menus)))
     if has_daily_sheets(draft) or has_days_above(head):
         guess = without_assumed_day(guess)
     known = recognised([column.title for column in guess.columns])
@@ -244,9 +246,14 @@ def _with_alike(draft: ImportDraft, *, together: bool) -> ImportDraft:
     """The draft with the sheets that are like its own; what is read together begins with the first one."""
     found = with_sheets_alike(draft, together=together)
     if found.sheets_together and found.taken[0].name != found.sheet:
-        first = _guessed(draft, found.taken[0].name, draft.kind)
+        first = _guessed_alike(draft, found.taken[0].name)
         found = with_sheets_alike(first, together=True)
     return found
+
+
+def _guessed_alike(draft: ImportDraft, sheet: str) -> ImportDraft:
+    """The draft of a sheet that is of the same kind, for the same reason."""
+    return replace(_guessed(draft, sheet, draft.kind), why=draft.why)
 
 
 def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:

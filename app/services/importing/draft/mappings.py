@@ -164,7 +164,7 @@ def applied(draft: ImportDraft, mapping: SavedMapping) -> ImportDraft:
         seen[key] += 1
         target = wanted.get((key, seen[key]))
         targets[column.index] = target if target in offered else None
-    return replace(remapped(draft, mapping=targets), remembered=(mapping.id, mapping.name))
+    return replace(remapped(draft, mapping=targets), remembered=(mapping.id, mapping.name), why=None)
 
 
 def remember(unit: UnitOfWork, draft: ImportDraft) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from app.core.custom_fields import CustomField
     from app.core.messages import Message
+    from app.io.headers.kind_reason import KindReason
     from app.io.request import Request
     from app.io.shapes.shaped import Shape
     from app.io.tables.areas import Area
@@ -144,8 +145,8 @@ class ImportDraft:
     own export left in the file, `exported` when that was, where it was from this store; `erasing` is what the
     user said of empty cells. `unread` are those of several files that could not be read, each by why.
     `by_cells`: its titles are not known, and its columns are read by what their cells hold; `is_untitled`
-    where it has none, so that its columns are called by their letters. `of_sales` are titles that would make
-    it a list of sales, if it were none of customers.
+    where it has none, so that its columns are called by their letters. `why` says what its kind was told by,
+    None where that is known otherwise: the user said it, its format or its layout does.
     """
 
     source: Request
@@ -181,7 +182,7 @@ class ImportDraft:
     erasing: bool | None = None
     by_cells: bool = False
     is_untitled: bool = False
-    of_sales: tuple[str, ...] = ()
+    why: KindReason | None = None
 
     @property
     def kinds(self) -> tuple[Noun, ...]:

@@ -84,6 +84,7 @@ def _drafted(draft: ImportDraft, sheet: DraftSheet, listed: UntitledList) -> Imp
         is_untitled=not listed.has_titles,
         known=None,
         remembered=None,
+        why=listed.why,
     )
     return with_readings(read)
 

@@ -11,6 +11,7 @@ from app.core.fields import CUSTOMER_FIELDS, LISTS, FieldType
 from app.core.messages import sentence
 from app.services.importing.cleaning import addresses
 from app.services.importing.cleaning.interaction_rows import stored_values
+from app.services.importing.draft.kind_words import kind_told, other_kind
 from app.services.importing.reporting.diff import PlanDiff
 from app.services.importing.shapes.words import layout_in_use
 from app.services.importing.types import Group
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.core.custom_fields import CustomField
-    from app.core.messages import Language
+    from app.core.messages import Language, Message
     from app.services.importing.cleaning.person import Person
     from app.services.importing.cleaning.record import Record
     from app.services.importing.planning import ImportPlan
@@ -40,6 +41,7 @@ def report_to_json(report: ImportReport, language: Language) -> dict[str, Any]:
         "sheets": list(report.sheets),
         "layout": sentence(report.layout, language) if report.layout else None,
         "kind": report.kind.value,
+        **_about_kind(report.kind_told, report.other_kind, language),
         **_counts(report.counts),
         "by_kind": _by_kind(report.by_kind),
         "summary": sentence(report.headline, language),
@@ -61,6 +63,7 @@ def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -
         "sheets": list(plan.draft.places.sheets),
         "layout": sentence(layout, language) if (layout := layout_in_use(plan.draft)) else None,
         "kind": plan.rows.noun.value,
+        **_about_kind(kind_told(plan.draft), other_kind(plan.draft), language),
         **_counts(plan.counts),
         "by_kind": _by_kind(plan.by_kind),
         "summary": sentence(plan.headline, language),
@@ -69,6 +72,14 @@ def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -
         "other_sheets": _sheets(plan.draft.other_lists),
         "preview": _preview(plan, preview),
         "changes": _changes(plan, language),
+    }
+
+
+def _about_kind(told: Message | None, other: Noun | None, language: Language) -> dict[str, str | None]:
+    """Why the list is read as its kind, and the kind that it could be as well."""
+    return {
+        "kind_reason": sentence(told, language) if told else None,
+        "other_kind": other.value if other else None,
     }
 
 

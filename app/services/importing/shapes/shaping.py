@@ -170,7 +170,7 @@ def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
         is_shaped=True,
         by_cells=False,
         is_untitled=False,
-        of_sales=(),
+        why=None,
         lists=lists_with(replace(offer, plain=plain)),
     )
 

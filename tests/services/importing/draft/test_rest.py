@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.io.tables.raw import Row
     from app.services.container import Services
 
-MAY_BE_SALES = "import.may_be_sales"
+IN_DOUBT = "import.kind_in_doubt"
 DOGS: list[Row] = [
     ("行", "飼い主名", "電話番号", "ペット名", "性別", "サイズ", "備考", "FAX"),
     (1, "山田 花子", "090-1111-2222", "ポチ", "オス", "小型", "犬が苦手な方", "03-1111-2222"),
@@ -189,12 +189,12 @@ def test_goods_and_amounts_in_a_register_are_asked_about(services: Services, tmp
     ]
     imports = services.imports
     draft = imports.open_draft(write_list(tmp_path / "名簿.xlsx", rows))
-    said = {(one.action, one.value) for one in imports.plan(draft).issues if one.reason.code == MAY_BE_SALES}
+    said = {(one.action, one.value) for one in imports.plan(draft).issues if one.reason.code == IN_DOUBT}
     assert said == {("flagged", "商品名、金額")}
     settled = imports.remap(draft, mapping={2: "note"})
-    assert MAY_BE_SALES not in {one.reason.code for one in imports.plan(settled).issues}
+    assert IN_DOUBT not in {one.reason.code for one in imports.plan(settled).issues}
     as_sales = imports.plan(imports.remap(draft, kind=Noun.SALE))
-    assert MAY_BE_SALES not in {one.reason.code for one in as_sales.issues}
+    assert IN_DOUBT not in {one.reason.code for one in as_sales.issues}
 
 
 def test_a_mapping_remembers_what_is_kept_and_what_is_not(services: Services, tmp_path: Path) -> None:
