@@ -143,6 +143,7 @@ def _report(plan: ImportPlan, changes: Changes) -> ImportReport:
         layout=layout_in_use(plan.draft),
         left_out=plan.draft.left_out,
         by_kind=plan.by_kind,
+        by_sheet=plan.by_sheet,
         kind_told=kind_told(plan.draft),
         other_kind=other_kind(plan.draft),
     )

@@ -37,6 +37,7 @@ from app.services.importing.resolving.kinds import resolve_kinds
 from app.services.importing.resolving.own_records import rows_gone
 from app.services.importing.resolving.people import STAGE, Resolver
 from app.services.importing.resolving.resolved import Resolved
+from app.services.importing.resolving.sheet_counts import counts_by_sheet
 from app.services.importing.types import (
     ColumnSummary,
     Decision,
@@ -72,7 +73,8 @@ class ImportPlan:
     """Everything an import would do. Nothing is written; `rows` and `resolved` are what a commit works on.
 
     `new_names` are the staff, tags and products it would add. `headline` says the outcome in one sentence.
-    `by_kind` counts the records of each kind where the list has several.
+    `by_kind` counts the records of each kind where the list has several, `by_sheet` what comes from which
+    sheet where customers and their records have sheets of their own.
     """
 
     draft: ImportDraft
@@ -88,6 +90,7 @@ class ImportPlan:
     rows: ReadRows = field(repr=False)
     resolved: Resolved = field(repr=False)
     by_kind: tuple[KindCounts, ...] = ()
+    by_sheet: tuple[KindCounts, ...] = ()
 
     @property
     def deleted(self) -> tuple[Record, ...]:
@@ -132,6 +135,7 @@ def plan_rows(
         rows=rows,
         resolved=resolved,
         by_kind=by_kind,
+        by_sheet=counts_by_sheet(rows, resolved),
     )
 
 

@@ -27,6 +27,7 @@ from app.services.importing.cleaning.cells import (
     source_columns,
 )
 from app.services.importing.cleaning.cells_apart import CellsApart
+from app.services.importing.cleaning.code_names import CodeNamer
 from app.services.importing.cleaning.contact_persons import ContactPersonCleaner
 from app.services.importing.cleaning.corrections import Corrector
 from app.services.importing.cleaning.dittos import DittoFiller
@@ -100,6 +101,7 @@ class SheetReader:
             else EveryRow(draft)
         )
         self._dittos = DittoFiller(listed, self.found.account)
+        self._codes = CodeNamer(draft, self.found.account)
         self._cancelled = CancelledRows(draft)
         self._corrector = Corrector(draft)
         self._empty = EmptyCells(about_people) if draft.erases else None
@@ -122,9 +124,8 @@ class SheetReader:
         self._captions.watch(position, first_row, rows)
         taken = self._captions.entries(self._sieve.entries(position, first_row, rows))
         fillers = (self._dittos, self._days_above, self._days, self._years, self._owners, self._area_codes)
-        for filler in fillers:
+        for filler in (*fillers, self._codes, self._readings):
             taken = filler.filled(taken)
-        taken = self._readings.filled(taken)
         if not taken:
             return
         taken = list(self._corrector.applied(taken, self.found.account))
@@ -204,7 +205,8 @@ class SheetReader:
             self._known.finish(self.found)
         self.found.ignored = self._sieve.held_back
         note_readings(self._readings.draft, self.found.account)
-        for filler in (self._days_above, self._years, self._owners, self._captions, self._area_codes):
+        said = (self._days_above, self._years, self._owners, self._captions, self._area_codes, self._codes)
+        for filler in said:
             filler.account_for(self.found.account)
         self._sieve.finish()
         return self.found

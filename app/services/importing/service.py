@@ -129,8 +129,8 @@ class ImportService:
         """The draft with what the numbers below its months are: days, how often somebody came, or yen."""
         return shaping.with_numbers(draft, numbers)
 
-    def read_all_on_cards(self, draft: ImportDraft) -> ImportDraft:
-        """The draft with everything that its cards list, where one kind of it was chosen."""
+    def read_all_kinds(self, draft: ImportDraft) -> ImportDraft:
+        """The draft with everything that its cards or sheets list, where one kind of it was chosen."""
         return shaping.with_all_kinds(draft)
 
     def guess_anew(self, draft: ImportDraft) -> ImportDraft:

@@ -153,11 +153,13 @@ class ImportCounts:
 
 @dataclass(frozen=True, slots=True)
 class KindCounts:
-    """How many records of one kind an import makes and changes, where it has several kinds."""
+    """How many records of one kind an import makes and changes, where it has several kinds; of certain
+    `sheets` where it is counted by these."""
 
     noun: Noun
     created: int
     updated: int
+    sheets: tuple[str, ...] = ()
 
     @property
     def taken(self) -> int:
@@ -248,7 +250,8 @@ class ImportReport:
     `other_lists` are what else the file holds and was not read. `sheets` are all that were read, the first
     of them `sheet`. `known_format` is the key of the format that was recognised, empty where none was;
     `layout` says what was made of sheets that are no table; `left_out` are the titles of columns with
-    something in them that were not read; `by_kind` counts the records of each kind where there are several.
+    something in them that were not read; `by_kind` counts the records of each kind where there are several,
+    `by_sheet` what comes from which sheet where customers and their records have sheets of their own.
     `kind_told` says why it was read as what it is, `other_kind` what it could be as well.
     """
 
@@ -269,6 +272,7 @@ class ImportReport:
     layout: Message | None = None
     left_out: tuple[str, ...] = ()
     by_kind: tuple[KindCounts, ...] = ()
+    by_sheet: tuple[KindCounts, ...] = ()
     kind_told: Message | None = None
     other_kind: Noun | None = None
 

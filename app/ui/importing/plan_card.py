@@ -14,6 +14,7 @@ from app.core.enums import Noun
 from app.core.messages import Message
 from app.services.importing.types import Duplicates, Group
 from app.ui.i18n import say
+from app.ui.importing.words import code_words, sheet_counts_words
 from app.ui.theme.tokens import Height, Role, Space
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.containers import Card, button
@@ -182,8 +183,10 @@ class PlanCard(Card):
         counts = self._plan.counts if self._plan else None
         for cell, (words, count, role) in zip(self.cells, self._figures(counts), strict=True):
             cell.show_count(words, count, role)
-        said = (self._kinds_words, self._customers_words(counts))
-        self.customers.setText("\n".join(filter(None, said)))
+        by_sheet = sheet_counts_words(self._plan.by_sheet) if self._plan else ""
+        said = (by_sheet,) if by_sheet else (self._kinds_words, self._customers_words(counts))
+        codes = code_words(self._plan.draft) if self._plan else ""
+        self.customers.setText("\n".join(filter(None, (*said, codes))))
         self.customers.setVisible(bool(self.customers.text()))
         self._show_deleted()
         self._show_button(counts)

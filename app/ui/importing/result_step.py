@@ -12,7 +12,7 @@ from app.core.enums import Noun
 from app.core.messages import Message
 from app.ui.i18n import say
 from app.ui.importing.issues_table import IssuesPanel
-from app.ui.importing.words import sheet_words, shown_sheet
+from app.ui.importing.words import sheet_counts_words, sheet_words, shown_sheet
 from app.ui.theme.tokens import Role, Space
 from app.ui.widgets.containers import Band, Card, ScrollPage, button
 from app.ui.widgets.flow_layout import FlowLayout
@@ -121,7 +121,8 @@ class ResultStep(QWidget):
             self.headline.show_text(say(report.headline), Role.NEUTRAL)
         else:
             text = self.tr("取り込みました。あとからでも、まとめて取り消せます。")
-            self.headline.show_text(text, Role.GOOD)
+            lines = filter(None, (text, sheet_counts_words(report.by_sheet)))
+            self.headline.show_text("\n".join(lines), Role.GOOD)
         self._show_other_sheets(report)
         self._show_cautions()
         self._figures.show_stats(self._stats(report))

@@ -111,9 +111,9 @@ class ImportSession(QObject):
         """The rows are of another kind."""
         self._guess_anew(replace(self._wish or Wish(), kind=kind))
 
-    def read_all_on_cards(self) -> None:
-        """Cards are read for all that they list."""
-        self.read_otherwise(self._imports.read_all_on_cards)
+    def read_all_kinds(self) -> None:
+        """Cards, and sheets that belong together, are read for all that they list."""
+        self.read_otherwise(self._imports.read_all_kinds)
 
     def choose_header(self, row: int) -> None:
         """The titles stand in another row, counted as Excel does."""

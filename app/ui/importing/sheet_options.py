@@ -31,8 +31,8 @@ ENCODINGS = (
     ("EUC-JP", "euc_jp"),
     ("Windows-1252", "cp1252"),
 )
-ALL_ON_CARDS = "visit_and_sale"
-"""The choice of both kinds that cards list."""
+ALL_KINDS = "visit_and_sale"
+"""The choice of both kinds that cards or sheets list."""
 LEAST_SHEET, LEAST_SHEETS = 12, 26
 NAMED_SHEETS = 3
 SEVERAL = ("several",)
@@ -47,7 +47,7 @@ class SheetOptions(QWidget):
     hidden_rows_wanted = Signal(bool)
     erasing_wanted = Signal(bool)
     kind_chosen = Signal(object)
-    all_on_cards_chosen = Signal()
+    all_kinds_chosen = Signal()
     header_chosen = Signal(int)
     encoding_chosen = Signal(object)
 
@@ -124,7 +124,7 @@ class SheetOptions(QWidget):
         self.hidden_rows_wanted.connect(session.read_hidden_rows)
         self.erasing_wanted.connect(session.erase_by_empty_cells)
         self.kind_chosen.connect(session.choose_kind)
-        self.all_on_cards_chosen.connect(session.read_all_on_cards)
+        self.all_kinds_chosen.connect(session.read_all_kinds)
         self.header_chosen.connect(session.choose_header)
 
     def show_draft(self, draft: ImportDraft) -> None:
@@ -152,14 +152,12 @@ class SheetOptions(QWidget):
             self._finding.setText(text.format(first=draft.first_data_row))
 
     def _show_kind(self, draft: ImportDraft) -> None:
-        """What the rows are; of cards with visits and sales also both of it."""
-        from app.services.importing.shapes.card_kinds import kinds_on_cards
+        """What the rows are; where a layout has visits and sales also both of it."""
+        from app.services.importing.shapes.listed_kinds import kinds_listed
 
-        both = (
-            [(ALL_ON_CARDS, say(Message(f"noun.{ALL_ON_CARDS}")))] if len(kinds_on_cards(draft)) > 1 else []
-        )
+        both = [(ALL_KINDS, say(Message(f"noun.{ALL_KINDS}")))] if len(kinds_listed(draft)) > 1 else []
         self.kind.set_choices([*self._kinds, *both])
-        self.kind.choose(ALL_ON_CARDS if len(draft.kinds) > 1 else (draft.kind or Noun.CUSTOMER).value)
+        self.kind.choose(ALL_KINDS if len(draft.kinds) > 1 else (draft.kind or Noun.CUSTOMER).value)
 
     def _show_erasing(self, draft: ImportDraft) -> None:
         self._erasing_group.setVisible(draft.can_erase)
@@ -210,8 +208,8 @@ class SheetOptions(QWidget):
             self.sheet_chosen.emit(chosen)
 
     def _choose_kind(self, kind: str) -> None:
-        if kind == ALL_ON_CARDS:
-            self.all_on_cards_chosen.emit()
+        if kind == ALL_KINDS:
+            self.all_kinds_chosen.emit()
         else:
             self.kind_chosen.emit(Noun(kind))
 

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import number
+from app.core.messages import Message
+from app.services.importing.draft.code_names import coded_by_sheet
 from app.services.importing.draft.places import row_of
 from app.ui.formats import listed
+from app.ui.i18n import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.services.importing.draft.types import ImportDraft
+    from app.services.importing.types import KindCounts
     from app.services.undo import UndoOutcome
 
 FORMATS = {
@@ -65,6 +69,28 @@ def shown_sheet(name: str, *, hidden: bool) -> str:
     """A sheet by its name; one that Excel does not show is called so."""
     words = QCoreApplication.translate("importing", "{sheet}(隠れているシート)")
     return words.format(sheet=name) if hidden else name
+
+
+def sheet_counts_words(by_sheet: Sequence[KindCounts]) -> str:
+    """What comes from which sheet, each on a line of its own."""
+    said = (
+        Message(
+            f"import.from_sheets_{one.noun}",
+            {"sheets": one.sheets, "created": one.created, "updated": one.updated},
+        )
+        for one in by_sheet
+    )
+    return "\n".join(map(say, said))
+
+
+def code_words(draft: ImportDraft) -> str:
+    """From which sheets the names of codes are, a line for each column."""
+    coded = dict.fromkeys(
+        (one.title, one.table.sheet) for columns in coded_by_sheet(draft) for one in columns
+    )
+    return "\n".join(
+        say(Message("import.codes_from_sheet", {"column": column, "sheet": sheet})) for column, sheet in coded
+    )
 
 
 def row_words(sheet: str, place: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.enums import Noun
-from app.io.shapes.joined_sheets import JoinedSheets, SheetColumn
+from app.io.shapes.joined_sheets import JoinedSheets, RecordList, SheetColumn
 from app.io.shapes.shaped import SHEET_PLACES, PlacedRow
 from app.io.tables.raw import Row
 
@@ -13,8 +13,22 @@ PERSON = (
     SheetColumn(2, "電話", "phones"),
 )
 RECORD = (SheetColumn(0, "日付", "sold_on"), SheetColumn(2, "金額", "amount"))
-BY_NUMBER = JoinedSheets(Noun.SALE, frozenset({0}), PERSON, (SheetColumn(1, "会員番号", "number"),), RECORD)
-BY_NAME = JoinedSheets(Noun.SALE, frozenset({0}), PERSON, (SheetColumn(1, "お客様", "full_name"),), RECORD)
+NUMBERED = (SheetColumn(1, "会員番号", "number"),)
+NAMED = (SheetColumn(1, "お客様", "full_name"),)
+
+
+def joined(
+    buyer: tuple[SheetColumn, ...],
+    record: tuple[SheetColumn, ...] = RECORD,
+    *,
+    noun: Noun = Noun.SALE,
+    person: tuple[SheetColumn, ...] = PERSON,
+) -> JoinedSheets:
+    """Customers on the first sheet, their records on the second."""
+    return JoinedSheets(frozenset({0}), person, (RecordList(noun, frozenset({1}), buyer, record),))
+
+
+BY_NUMBER, BY_NAME = joined(NUMBERED), joined(NAMED)
 PEOPLE: list[Row] = [("001", "山田 花子", "090"), ("002", "林 薫", None), ("003", "森 誠", "03")]
 
 
@@ -56,7 +70,7 @@ def test_names_join_folded_and_a_name_of_several_joins_nobody() -> None:
 
 def test_a_name_in_parts_is_joined_to_a_whole_one() -> None:
     person = (SheetColumn(0, "姓", "family_name"), SheetColumn(1, "名", "given_name"))
-    shape = JoinedSheets(Noun.VISIT, frozenset({0}), person, BY_NAME.buyer, RECORD)
+    shape = joined(NAMED, noun=Noun.VISIT, person=person)
     assert [column.title for column in shape.columns] == ["姓", "名", "お客様", "日付", "金額"]
     found = rows_of(shape, [("山田", "花子")], [("4/1", "山田　花子", 1), ("4/2", "林 薫", 2)])
     assert [row[1:3] for row in found] == [
@@ -68,7 +82,7 @@ def test_a_name_in_parts_is_joined_to_a_whole_one() -> None:
 
 def test_further_lines_of_a_sale_go_to_whose_it_is() -> None:
     record = (*RECORD, SheetColumn(3, "品名", "product"))
-    shape = JoinedSheets(Noun.SALE, frozenset({0}), PERSON, BY_NUMBER.buyer, record)
+    shape = joined(NUMBERED, record)
     records: list[Row] = [
         ("4/1", "2", 3300, "函"),
         (None, None, 450, "帯"),
@@ -84,3 +98,41 @@ def test_further_lines_of_a_sale_go_to_whose_it_is() -> None:
         (3, 3, "帯"),
         (4, 0, "栞"),
     ]
+
+
+def test_visits_and_sales_are_joined_to_the_same_customers() -> None:
+    visits = RecordList(Noun.VISIT, frozenset({1}), NAMED, (SheetColumn(0, "来店日", "visited_on"),))
+    sales = RecordList(Noun.SALE, frozenset({2}), (*NUMBERED, SheetColumn(3, "性別", "gender")), RECORD)
+    shape = JoinedSheets(frozenset({0}), PERSON, (visits, sales))
+    assert (shape.kind, shape.kinds, shape.by, shape.is_joined) == (
+        Noun.VISIT,
+        (Noun.VISIT, Noun.SALE),
+        (),
+        True,
+    )
+    assert [(column.title, column.target) for column in shape.columns[3:]] == [
+        ("性別", "gender"),
+        ("来店日", "visited_on"),
+        ("日付", "sale.sold_on"),
+        ("金額", "sale.amount"),
+    ]
+    sheets: list[list[Row]] = [
+        [("001", "山田 花子", "090"), ("002", "林 薫", None)],
+        [("4/1", "林薫"), ("4/2", "山田 花子")],
+        [("4/3", 2, 100, "女"), ("4/4", 9, 200, "男")],
+    ]
+    placed = [
+        PlacedRow(SHEET_PLACES * position + at, row)
+        for position, rows in enumerate(sheets)
+        for at, row in enumerate(rows, start=2)
+    ]
+    assert [(row.kind, row.person, row.cells) for row in shape.shaped(placed)] == [
+        (Noun.VISIT, 2, ("001", "山田 花子", "090", None, None, None, None)),
+        (Noun.VISIT, 2, ("001", "山田 花子", "090", None, "4/2", None, None)),
+        (Noun.VISIT, 3, ("002", "林 薫", None, None, None, None, None)),
+        (Noun.VISIT, 3, ("002", "林 薫", None, None, "4/1", None, None)),
+        (Noun.SALE, 3, ("002", "林 薫", None, None, None, "4/3", 100)),
+        (Noun.SALE, 0, (9, None, None, "男", None, "4/4", 200)),
+    ]
+    assert [shape.source(2, index) for index in range(7)] == [1, None, None, 3, None, 0, 2]
+    assert [shape.source(1, index) for index in range(7)] == [None, 1, None, None, 0, None, None]

@@ -24,6 +24,7 @@ from tests.services.import_files import write_book, write_list
 from tests.services.importing.shapes.test_cards_with_sales import BOTH
 from tests.services.importing.shapes.test_cards_with_sales import CARDS as PURCHASES
 from tests.services.importing.shapes.test_shaping import CARDS, NUMBERED
+from tests.services.importing.test_code_names import GOODS, PEOPLE, SALES, STAFF, VISITS
 from tests.ui.importing.driving import WAIT_MS, wait_for_plan, wait_for_result
 from tests.ui.walk import faults
 
@@ -126,6 +127,38 @@ def test_visits_and_purchases_on_cards_come_in_at_once(
     assert result.other_sheets.isHidden()
 
 
+def test_three_sheets_with_codes_come_in_at_once(qtbot: QtBot, page: ImportingPage, tmp_path: Path) -> None:
+    sheets = {"顧客": PEOPLE, "売上": SALES, "来店": VISITS, "担当者": STAFF, "商品": GOODS}
+    page.read(write_book(tmp_path / "台帳.xlsx", sheets))
+    wait_for_plan(qtbot, page)
+    step, result = page.mapping_step, page.result_step
+    joined = "「顧客」のお客様に、「来店」の来店と「売上」の売上を、お客様の番号でつなげて一度に取り込みます"
+    assert step.layout_switch.box.text() == joined
+    assert step.options.kind.choice() == "visit_and_sale"
+    from_sheets = [
+        "「顧客」から、新しいお客様 2名、更新 0名",
+        "「来店」から、新しい来店 2件、更新 0件",
+        "「売上」から、新しい売上 2件、更新 0件",
+    ]
+    assert step.plan_card.customers.text().splitlines() == [
+        *from_sheets,
+        "「担当コード」のコードは、シート「担当者」の名前に直します",
+        "「担当」のコードは、シート「担当者」の名前に直します",
+        "「商品コード」のコードは、シート「商品」の名前に直します",
+    ]
+    assert faults(page, "ja") == []
+    step.options.kind_chosen.emit(Noun.VISIT)
+    qtbot.waitUntil(partial(are_of_kinds, page, Noun.VISIT), timeout=WAIT_MS)
+    step.options.all_kinds_chosen.emit()
+    qtbot.waitUntil(partial(are_of_kinds, page, Noun.VISIT, Noun.SALE), timeout=WAIT_MS)
+    wait_for_plan(qtbot, page)
+    step.plan_card.import_button.click()
+    wait_for_result(qtbot, page)
+    assert result.headline.text_label.text().splitlines()[1:] == from_sheets
+    assert result.other_sheets.isHidden()
+    assert faults(page, "ja") == []
+
+
 def test_one_kind_on_cards_is_chosen_and_the_other_comes_after(
     qtbot: QtBot, page: ImportingPage, tmp_path: Path
 ) -> None:
@@ -136,7 +169,7 @@ def test_one_kind_on_cards_is_chosen_and_the_other_comes_after(
     qtbot.waitUntil(partial(are_of_kinds, page, Noun.VISIT), timeout=WAIT_MS)
     wait_for_plan(qtbot, page)
     assert "お客様と来店だけを読みます(購入の表は" in step.layout_switch.box.text()
-    step.options.all_on_cards_chosen.emit()
+    step.options.all_kinds_chosen.emit()
     qtbot.waitUntil(partial(are_of_kinds, page, Noun.VISIT, Noun.SALE), timeout=WAIT_MS)
     step.options.kind_chosen.emit(Noun.VISIT)
     qtbot.waitUntil(partial(are_of_kinds, page, Noun.VISIT), timeout=WAIT_MS)

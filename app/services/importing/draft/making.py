@@ -13,6 +13,7 @@ from app.core.enums import Noun
 from app.core.fields import CUSTOM_PREFIX, FIELDS
 from app.core.messages import LANGUAGES, Message, sentence
 from app.core.progress import no_progress
+from app.services.importing.draft.code_names import read_code_tables, with_code_names
 from app.services.importing.draft.daily_sheets import has_daily_sheets
 from app.services.importing.draft.date_columns import samples_of_parts
 from app.services.importing.draft.known_files import recognised, with_format
@@ -81,6 +82,7 @@ def read_draft(
         customs=customs,
         staff=staff,
     )
+    draft = replace(draft, code_tables=read_code_tables(source, sheets, HEAD_ROWS, progress))
     chosen = _of_best_sheet(draft, sheet)
     is_named_workbook = not source.is_file_set and source.path.suffix.lower() in WORKBOOK_SUFFIXES
     if is_named_workbook and info.format in {"csv", "tsv"} and not chosen.is_ready:
@@ -111,6 +113,13 @@ def _of_best_sheet(draft: ImportDraft, sheet: str | None) -> ImportDraft:
     guessed = {
         found.name: _guessed(draft, found.name, draft.kind if sheet in {None, found.name} else None)
         for found in sorted(draft.sheets, key=_comes_last)
+    }
+    used = {one.table.sheet for found in guessed.values() for one in found.coded}
+    tables = tuple(table for table in draft.code_tables if table.sheet in used)
+    guessed = {
+        name: replace(found, code_tables=tables)
+        for name, found in guessed.items()
+        if name not in used or name == sheet
     }
     chosen = _best(list(guessed.values())) if sheet is None else _with_alike(guessed[sheet], together=False)
     lists = [
@@ -201,13 +210,13 @@ def _guessed(draft: ImportDraft, sheet: str, kind: Noun | None) -> ImportDraft:
     found_kind = guess.kind if guess.kind in IMPORTED_KINDS else None
     targets = targets_of(found_kind, draft.customs)
     draft = replace(draft, kind=found_kind, targets=targets, known=None, remembered=None)
-    draft = replace(draft, offer=None, is_shaped=False, by_cells=False, is_untitled=False)
+    draft = replace(draft, offer=None, is_shaped=False, by_cells=False, is_untitled=False, coded=())
     draft = replace(draft, why=guess.why if known is None else None)
     if guess.header_row is None:
         return replace(draft, header_row=None, header_height=1, columns=())
     row, height = guess.header_row + 1, guess.header_height
     draft = replace(draft, header_row=row, header_height=height, columns=_columns(head, guess))
-    return with_rest_in_note(draft) if known is None else with_format(draft, known)
+    return with_code_names(with_rest_in_note(draft)) if known is None else with_format(draft, known)
 
 
 def _sheets_of_contact_persons() -> frozenset[str]:
@@ -275,8 +284,8 @@ def _with_header(draft: ImportDraft, header_row: int) -> ImportDraft:
     draft = replace(draft, header_row=header_row, header_height=height, kind=kind, targets=targets)
     draft = replace(draft, columns=columns, known=None, remembered=None, by_cells=False, is_untitled=False)
     if guess.header_row != 0:
-        return draft
-    return with_rest_in_note(draft) if known is None else with_format(draft, known)
+        return replace(draft, coded=())
+    return with_code_names(with_rest_in_note(draft)) if known is None else with_format(draft, known)
 
 
 def _with_mapping(draft: ImportDraft, mapping: Mapping[int, str | None]) -> tuple[DraftColumn, ...]:

@@ -19,6 +19,7 @@ from app.core.errors import UserError
 from app.core.fields import CUSTOM_PREFIX
 from app.core.text.folding import fold
 from app.core.text.tidy import tidy_line
+from app.io.tables.code_tables import subject_of_codes
 from app.models.import_mapping import import_mapping
 from app.queries.custom_fields import custom_fields
 from app.services.customers import Saved
@@ -152,9 +153,11 @@ class MappingService:
 
 
 def applied(draft: ImportDraft, mapping: SavedMapping) -> ImportDraft:
-    """The draft with every column read as the mapping says; fields that are gone are read as nothing."""
+    """The draft with every column read as the mapping says; fields that are gone are read as nothing, and
+    codes whose names are in the file as these."""
     if mapping.kind is not draft.kind:
         draft = remapped(draft, kind=mapping.kind)
+    coded = {one.index for one in draft.coded}
     offered = {target.name for target in draft.targets}
     wanted = _by_title(mapping.pairs)
     seen: Counter[str] = Counter()
@@ -163,6 +166,8 @@ def applied(draft: ImportDraft, mapping: SavedMapping) -> ImportDraft:
         key = _key(column.title)
         seen[key] += 1
         target = wanted.get((key, seen[key]))
+        if target is None and column.index in coded:
+            target = column.target
         targets[column.index] = target if target in offered else None
     return replace(remapped(draft, mapping=targets), remembered=(mapping.id, mapping.name), why=None)
 
@@ -173,7 +178,7 @@ def remember(unit: UnitOfWork, draft: ImportDraft) -> None:
         return
     present = _of_titles(unit.connection, draft)
     guess = with_register_numbers(unit.connection, guessed_anew(draft))
-    pairs = tuple((column.title, column.target) for column in draft.columns)
+    pairs = _pairs(draft)
     if draft.kind is None or (present is None and (guess.mapping, guess.kind) == (draft.mapping, draft.kind)):
         return
     if present is not None and (present.pairs, present.kind) == (pairs, draft.kind):
@@ -183,6 +188,12 @@ def remember(unit: UnitOfWork, draft: ImportDraft) -> None:
         mapping_id = _keep(unit, name, draft.kind, pairs)
     used = update(import_mapping).where(import_mapping.c.id == mapping_id)
     unit.connection.execute(used.values(used_at=clock.now()))
+
+
+def _pairs(draft: ImportDraft) -> Pairs:
+    """Every title with its field; none for codes, which the next file may have no names for."""
+    codes = {one.index for one in draft.coded if subject_of_codes(one.title) is not None}
+    return tuple((column.title, None if column.index in codes else column.target) for column in draft.columns)
 
 
 def signature(titles: Iterable[str]) -> str:

@@ -53,7 +53,8 @@ def rows_in_order(taken: TakenSheet, rows: Sequence[Row]) -> Sequence[Row]:
 def _sheets_alike(draft: ImportDraft) -> tuple[TakenSheet, ...]:
     from app.io.tables.sheets import is_kept_apart
 
-    if draft.header_row is None:
+    explaining = {table.sheet for table in draft.code_tables}
+    if draft.header_row is None or draft.sheet in explaining:
         return ()
     titles: tuple[Cell, ...] = tuple(column.title for column in draft.columns if not column.parts)
     keys = list(_keys(titles))
@@ -63,7 +64,7 @@ def _sheets_alike(draft: ImportDraft) -> tuple[TakenSheet, ...]:
     for sheet in draft.sheets:
         if sheet.name == draft.sheet:
             found.append(TakenSheet(sheet.name, draft.header_row))
-        elif not sheet.hidden and not is_kept_apart(sheet.name):
+        elif not (sheet.hidden or sheet.name in explaining or is_kept_apart(sheet.name)):
             same = list(_found_in(sheet, keys, draft.header_height))
             nearly = None if same else drifted(draft, sheet)
             found += same or ([nearly] if nearly else [])

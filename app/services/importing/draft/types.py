@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from app.io.request import Request
     from app.io.shapes.shaped import Shape
     from app.io.tables.areas import Area
+    from app.io.tables.code_tables import CodeTable
     from app.io.tables.raw import Row
     from app.services.exporting.marks import ExportMark
+    from app.services.importing.draft.code_names import CodedColumn
     from app.services.importing.draft.known_files import KnownFile
     from app.services.importing.draft.places import Spot
     from app.services.importing.types import SheetList
@@ -117,7 +119,7 @@ class ShapeOffer:
     """Another layout that was found: the sheets it is on, and the draft that reads them as they stand.
 
     The row of titles of a sheet is its last one. `fitting` are as many of the sheets as are laid out so.
-    `is_sure`: it may be used unasked.
+    `is_sure`: it may be used unasked. `coded` are the columns of codes by sheet.
     """
 
     shape: Shape
@@ -125,6 +127,7 @@ class ShapeOffer:
     plain: ImportDraft
     fitting: int = 0
     is_sure: bool = True
+    coded: Mapping[str, tuple[CodedColumn, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class ImportDraft:
     turned into. `pages` are the sheets of the file whole, whatever tables stand on them. `mark` is what our
     own export left in the file, `exported` when that was, where it was from this store; `erasing` is what the
     user said of empty cells. `unread` are those of several files that could not be read, each by why.
+    `code_tables` are sheets that say what codes of others stand for, `coded` its own columns of such codes.
     `by_cells`: its titles are not known, and its columns are read by what their cells hold; `is_untitled`
     where it has none, so that its columns are called by their letters. `why` says what its kind was told by,
     None where that is known otherwise: the user said it, its format or its layout does.
@@ -183,6 +187,8 @@ class ImportDraft:
     by_cells: bool = False
     is_untitled: bool = False
     why: KindReason | None = None
+    code_tables: tuple[CodeTable, ...] = ()
+    coded: tuple[CodedColumn, ...] = ()
 
     @property
     def kinds(self) -> tuple[Noun, ...]:

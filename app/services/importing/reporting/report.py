@@ -44,6 +44,7 @@ def report_to_json(report: ImportReport, language: Language) -> dict[str, Any]:
         **_about_kind(report.kind_told, report.other_kind, language),
         **_counts(report.counts),
         "by_kind": _by_kind(report.by_kind),
+        "by_sheet": _by_sheet(report.by_sheet),
         "summary": sentence(report.headline, language),
         "issues": [_issue(issue, language) for issue in report.issues],
         "columns_left_out": list(report.left_out),
@@ -66,6 +67,7 @@ def plan_to_json(plan: ImportPlan, language: Language, preview: int = PREVIEW) -
         **_about_kind(kind_told(plan.draft), other_kind(plan.draft), language),
         **_counts(plan.counts),
         "by_kind": _by_kind(plan.by_kind),
+        "by_sheet": _by_sheet(plan.by_sheet),
         "summary": sentence(plan.headline, language),
         "issues": [_issue(issue, language) for issue in plan.issues],
         "columns_left_out": list(plan.draft.left_out),
@@ -179,6 +181,13 @@ def _counts(counts: ImportCounts) -> dict[str, int]:
 def _by_kind(counts: Sequence[KindCounts]) -> list[dict[str, Any]]:
     """The records of each kind, where there are several."""
     return [{"kind": one.noun.value, "created": one.created, "updated": one.updated} for one in counts]
+
+
+def _by_sheet(counts: Sequence[KindCounts]) -> list[dict[str, Any]]:
+    """What comes from which sheets, where customers and their records have sheets of their own."""
+    return [
+        {"sheets": list(one.sheets), **of_kind} for one, of_kind in zip(counts, _by_kind(counts), strict=True)
+    ]
 
 
 def _sheets(lists: Sequence[SheetList]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ nothing. Columns about customers are named as in any file of sales or visits, wi
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,15 +17,18 @@ from app.core.fields import CUSTOMER_PREFIX, IN_NOTE, SALE_PREFIX, field
 from app.core.messages import message
 from app.io.headers.header_guess import THRESHOLD
 from app.io.known.own_lists import is_own_customer_list
+from app.io.shapes.joined_sheets import JoinedSheets
 from app.io.shapes.period_visits import PeriodVisits
+from app.io.shapes.shaped import sheet_position
 from app.io.tables.raw import filled_cells
 from app.services.importing.draft import making as import_draft
+from app.services.importing.draft.code_names import named
 from app.services.importing.draft.rest import MOST, says_something
 from app.services.importing.draft.shown_cells import samples_of
 from app.services.importing.draft.types import DraftColumn, ImportDraft, ShapeOffer, TakenSheet, Target
 from app.services.importing.draft.untitled import read_by_cells, without_titles
-from app.services.importing.shapes.card_kinds import lists_with, of_all_kinds, of_kind
 from app.services.importing.shapes.joining import BUYER, NUMBER
+from app.services.importing.shapes.listed_kinds import lists_with, of_all_kinds, of_kind
 from app.services.importing.shapes.offers import (
     SAMPLE_ROWS,
     card_sheets,
@@ -35,12 +39,12 @@ from app.services.importing.shapes.offers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.io.headers.header_guess import ColumnGuess
     from app.io.shapes.cards import CardLayout
     from app.io.shapes.period_visits import Numbers
-    from app.io.shapes.shaped import Shape
+    from app.io.shapes.shaped import PlacedRow, Shape
     from app.io.tables.raw import Row
 
 
@@ -78,9 +82,9 @@ def remapped(
     if shaped is not None and shaped is not draft.is_shaped and draft.offer is not None:
         draft = switched(draft, on=shaped)
     is_same_list = (sheet, header_row, together) == (None,) * 3
-    cards = _cards_for(draft, kind) if kind is not None and is_same_list else None
-    if cards is not None:
-        draft = cards
+    alone_of_kind = _of_one_kind(draft, kind) if kind is not None and is_same_list else None
+    if alone_of_kind is not None:
+        draft = alone_of_kind
     elif (sheet, header_row, kind, together) != (None,) * 4:
         plain = switched(draft, on=False)
         if header_row == 0:
@@ -97,8 +101,8 @@ def remapped(
     return import_draft.remapped(draft, mapping=mapping) if mapping else draft
 
 
-def _cards_for(draft: ImportDraft, kind: Noun) -> ImportDraft | None:
-    """The draft with its cards read for visits or sales; None where they list nothing that could be."""
+def _of_one_kind(draft: ImportDraft, kind: Noun) -> ImportDraft | None:
+    """The draft with visits or sales read alone; None where its layout has nothing that could be."""
     offer = draft.offer
     if offer is None or not draft.is_shaped or (found := of_kind(offer, kind)) is offer:
         return None
@@ -106,7 +110,7 @@ def _cards_for(draft: ImportDraft, kind: Noun) -> ImportDraft | None:
 
 
 def with_all_kinds(draft: ImportDraft) -> ImportDraft:
-    """The draft with its cards read for all that they list, be it visits, sales or both."""
+    """The draft with all read that its cards or sheets list, be it visits, sales or both."""
     if draft.offer is None:
         return draft
     return replace(_shaped(switched(draft, on=False), of_all_kinds(draft.offer)), lists=draft.lists)
@@ -141,7 +145,7 @@ def with_layout(draft: ImportDraft, layout: CardLayout) -> ImportDraft:
 def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
     shape = offer.shape
     tables = plain.sheets if shape.reads_lists else plain.pages
-    rows = [row.cells for row in islice(shape.shaped(placed_heads(tables, offer.sheets)), SAMPLE_ROWS)]
+    rows = _first_rows(offer, placed_heads(tables, offer.sheets))
     titles = [column.title for column in shape.columns if column.of_person]
     guesses = person_guesses(titles, rows, plain)
     targets = _targets_of(shape, guesses, plain)
@@ -173,6 +177,22 @@ def _shaped(plain: ImportDraft, offer: ShapeOffer) -> ImportDraft:
         why=None,
         lists=lists_with(replace(offer, plain=plain)),
     )
+
+
+def _first_rows(offer: ShapeOffer, rows: Iterable[PlacedRow]) -> list[Row]:
+    """The first rows of the table; of two lists that are joined to one those of each."""
+    shape = offer.shape
+    if not isinstance(shape, JoinedSheets):
+        return [row.cells for row in islice(shape.shaped(rows), SAMPLE_ROWS)]
+    coded = [offer.coded.get(sheet.name, ()) for sheet in offer.sheets]
+    placed = (row._replace(cells=named(row.cells, coded[sheet_position(row.place)])) for row in rows)
+    count: Counter[Noun | None] = Counter()
+    found: list[Row] = []
+    for row in shape.shaped(placed):
+        count[row.kind] += 1
+        if count[row.kind] <= SAMPLE_ROWS:
+            found.append(row.cells)
+    return found
 
 
 def _targets_of(shape: Shape, guesses: Sequence[ColumnGuess], plain: ImportDraft) -> list[str | None]:

@@ -65,8 +65,14 @@ def layout_offered(offer: ShapeOffer) -> Message:
     names = [sheet.name for sheet in offer.sheets]
     if isinstance(shape, JoinedSheets):
         customers = tuple(name for at, name in enumerate(names) if at in shape.customer_sheets)
-        records = tuple(name for at, name in enumerate(names) if at not in shape.customer_sheets)
-        return message(f"import.shape_joined_{shape.by[0]}", customers=customers, records=records)
+        lists = {
+            f"{one.noun}s": tuple(name for at, name in enumerate(names) if at in one.sheets)
+            for one in shape.lists
+        }
+        by = next(iter(shape.by), "either")
+        if len(lists) > 1:
+            return message(f"import.shape_joined_all_{by}", customers=customers, **lists)
+        return message(f"import.shape_joined_{by}", customers=customers, records=next(iter(lists.values())))
     if isinstance(shape, CardLayout):
         return message(_of_cards(shape), count=offer.fitting)
     raise TypeError(shape)

@@ -192,7 +192,7 @@ def test_one_kind_on_cards_with_both_is_chosen(services: Services, tmp_path: Pat
     )
     report = services.imports.commit(services.imports.plan(sales, Duplicates.UPDATE))
     assert (report.counts.created, report.counts.customers_created, report.by_kind) == (3, 3, ())
-    whole = services.imports.read_all_on_cards(replace(sales, lists=report.other_lists))
+    whole = services.imports.read_all_kinds(replace(sales, lists=report.other_lists))
     assert (whole.shape, whole.columns) == (draft.shape, draft.columns)
     rest = services.imports.commit(services.imports.plan(whole, Duplicates.UPDATE))
     assert (rest.by_kind, rest.counts.unchanged) == (

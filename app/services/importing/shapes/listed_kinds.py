@@ -1,4 +1,5 @@
-"""Cards that list visits, purchases or both: what of it is read, and what else they list."""
+"""Visits, purchases or both, on cards or on sheets beside the customers': what of it is read, and what else
+there is."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.io.shapes.cards import CardLayout
+from app.io.shapes.joined_sheets import JoinedSheets
+from app.services.importing.shapes.joining import joined
 from app.services.importing.shapes.offers import placed_heads
 from app.services.importing.types import SheetList
 
@@ -18,11 +21,13 @@ LOOKED_AT = 30
 
 
 def of_kind(offer: ShapeOffer, kind: Noun) -> ShapeOffer:
-    """The offer with its cards read for visits or sales; as it is where they list nothing that could be."""
+    """The offer with visits or sales read alone; as it is where it has nothing that could be."""
     from app.io.shapes.card_purchases import tables_as
     from app.io.shapes.card_tables import FIELDS_OF_KIND
 
     shape = offer.shape
+    if isinstance(shape, JoinedSheets):
+        return (joined(offer.plain, kind) if kind in shape.kinds_there else None) or offer
     if not isinstance(shape, CardLayout) or kind not in FIELDS_OF_KIND:
         return offer
     tables = tables_as(kind, shape.tables, _first_grids(offer))
@@ -30,19 +35,25 @@ def of_kind(offer: ShapeOffer, kind: Noun) -> ShapeOffer:
 
 
 def of_all_kinds(offer: ShapeOffer) -> ShapeOffer:
-    """The offer with its cards read for all that they list."""
+    """The offer with everything read that there is."""
     from app.io.shapes.card_purchases import as_listed
 
     shape = offer.shape
+    if isinstance(shape, JoinedSheets):
+        return joined(offer.plain) or offer
     if not isinstance(shape, CardLayout):
         return offer
     tables = as_listed(shape.tables, _first_grids(offer))
     return replace(offer, shape=replace(shape, tables=tables, wanted=None))
 
 
-def kinds_on_cards(draft: ImportDraft) -> tuple[Noun, ...]:
-    """What the cards of a draft list that is read by them; none of any other draft."""
-    return draft.shape.kinds if isinstance(draft.shape, CardLayout) else ()
+def kinds_listed(draft: ImportDraft) -> tuple[Noun, ...]:
+    """What cards list, or what is joined to customers, whether all of it is read or not; nothing of any other
+    draft."""
+    shape = draft.shape
+    if isinstance(shape, JoinedSheets):
+        return shape.kinds_there
+    return shape.kinds if isinstance(shape, CardLayout) else ()
 
 
 def lists_with(offer: ShapeOffer) -> tuple[SheetList, ...]:
