@@ -155,6 +155,18 @@ def untitled(application: Application) -> QWidget:
     return application.window
 
 
+def close(application: Application) -> QWidget:
+    """Step 2 of a list that may be of visits as well as of customers."""
+    _read(application, _visits(application))
+    return application.window
+
+
+def decided(application: Application) -> QWidget:
+    """Step 2 of a list in which people come again."""
+    _read(application, _visits(application, coming_again=True))
+    return application.window
+
+
 def cards(application: Application) -> QWidget:
     """Step 2 with one sheet for each customer."""
     _read(application, _cards(application))
@@ -181,6 +193,8 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("dialog-mapping-name", mapping_name),
     ("import-several", several),
     ("import-untitled", untitled),
+    ("import-close", close),
+    ("import-decided", decided),
     ("import-cards", cards),
     ("dialog-card-fields", card_fields),
     ("dialog-doubts", doubts),
@@ -320,6 +334,25 @@ def _cards(application: Application) -> Path:
         cells |= {(12, column): cell for column, cell in zip((2, 6, 10), bought, strict=True)}
         sheets[name] = rows_of(cells)
     return write_book(path, sheets)
+
+
+def _visits(application: Application, *, coming_again: bool = False) -> Path:
+    """A list of who came when, and for what."""
+    titles = (
+        word("来店日", "Visit Date"),
+        word("お名前", "Name"),
+        word("ご住所", "Address"),
+        word("電話番号", "Phone"),
+        word("施術内容", "Treatment"),
+    )
+    cut, colour = word("カット", "Cut"), word("カラー", "Colour")
+    people = (
+        (word("藤沢 美波", "Minami Fujisawa"), "藤沢市片瀬海岸1-1-1", "090-0000-0011", cut),
+        (word("大磯 拓海", "Takumi Oiso"), "中郡大磯町大磯1-2", "0463-00-0012", cut),
+        (word("葉山 凪", "Nagi Hayama"), "三浦郡葉山町堀内3-4", "080-0000-0013", colour),
+    )
+    rows = [(f"2026/9/{day}", *person) for day, person in enumerate(people * (1 + coming_again), start=1)]
+    return write_list(_path(application, word("来店.xlsx", "Visits.xlsx")), [titles, *rows])
 
 
 def _path(application: Application, name: str) -> Path:

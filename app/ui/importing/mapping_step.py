@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.amounts import number
+from app.ui.importing.kind_line import KindLine
 from app.ui.importing.layout_switch import LayoutSwitch
 from app.ui.importing.mapping_table import MappingTable
 from app.ui.importing.plan_card import PlanCard
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from app.core.enums import Noun
     from app.services.importing.draft.types import ImportDraft
     from app.services.importing.planning import ImportPlan
     from app.services.importing.types import Doubt, ImportPreview
@@ -46,6 +48,7 @@ class MappingStep(QWidget):
         self._plan: ImportPlan | None = None
         self._doubts: tuple[Doubt, ...] = ()
         self.options = SheetOptions()
+        self.kind_line = KindLine()
         self.layout_switch = LayoutSwitch()
         self._finding = Band(Role.ATTENTION)
         self.reading = ReadingBand()
@@ -57,6 +60,7 @@ class MappingStep(QWidget):
         self.page, self.columns = ScrollPage(margin=0), ScrollPage(margin=0)
         self._lay_out()
         self.mapping.changed.connect(self.column_changed)
+        self.kind_line.kind_requested.connect(self._read_as)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -80,6 +84,7 @@ class MappingStep(QWidget):
         """Show how a file is read; its plan is not known yet."""
         self._draft, self._plan = draft, None
         self.options.show_draft(draft)
+        self.kind_line.show_draft(draft)
         self.layout_switch.show_draft(draft)
         self.mapping.show_columns(draft.columns, draft.targets, are_lettered=draft.is_untitled)
         self.mapping.setEnabled(True)
@@ -124,10 +129,14 @@ class MappingStep(QWidget):
         cards.setSpacing(Space.L)
         cards.addWidget(self._mapping_card, 6)
         cards.addWidget(self.plan_card, 5)
+        reading = QVBoxLayout()
+        reading.setSpacing(Space.XS)
+        reading.addWidget(self.options)
+        reading.addWidget(self.kind_line)
         page = self.page
         page.body.setContentsMargins(0, 0, 0, 0)
         page.body.setSpacing(Space.M)
-        page.body.addWidget(self.options)
+        page.body.addLayout(reading)
         page.body.addWidget(self.layout_switch)
         page.body.addWidget(self._finding)
         page.body.addWidget(self.reading)
@@ -144,10 +153,17 @@ class MappingStep(QWidget):
         self._share_height()
 
     def _share_height(self) -> None:
-        said = sum(band.isVisible() * band.height() for band in (self._finding, self.reading))
+        bands = (self.kind_line, self._finding, self.reading)
+        said = sum(band.isVisible() * band.height() for band in bands)
         is_low = self.height() - said < ROOM
         self.columns.setMinimumHeight(self.mapping.sizeHint().height() if is_low else 0)
         self.preview.setMinimumHeight(self.preview.whole_height() if is_low else PREVIEW_HEIGHT)
+
+    def _read_as(self, kind: Noun) -> None:
+        """Choose the other kind, and leave the keyboard where it can be taken back."""
+        self.options.kind.choose(kind.value)
+        self.options.kind.stand_on_choice()
+        self.options.kind_chosen.emit(kind)
 
     def _show_finding(self, draft: ImportDraft) -> None:
         """Say what has to be shown by hand; what was found by itself stands beside the options."""

@@ -169,7 +169,7 @@ class PlanCard(Card):
         deleted.addWidget(self.deleted_button)
         writing = QHBoxLayout()
         writing.setSpacing(Space.M)
-        writing.addWidget(self.import_button)
+        writing.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignTop)
         writing.addWidget(self._promise, 1)
         self.body.addLayout(known)
         self.body.addLayout(grid)

@@ -108,7 +108,8 @@ def test_every_step_can_be_seen_heard_and_reached(
     mapping = page.mapping_step.mapping
     samples = [mapping.note(column) for column in range(len(TITLES))]
     shown = f"お客様名簿.xlsx  ·  Excel  ·  Sheet “顧客名簿”  ·  {len(PEOPLE)} rows"
-    known = [*DATA, *samples, *map(plain_tip, samples), "佐藤, 田中", shown]
+    reason = page.mapping_step.kind_line.reason.text()
+    known = [*DATA, *samples, *map(plain_tip, samples), "佐藤, 田中", shown, reason]
     assert faults(page, language, data=known) == []
     page.mapping_step.plan_card.import_button.click()
     wait_for_result(qtbot, page)

@@ -22,12 +22,12 @@ COUNTED = frozenset({KindSign.AGAIN, KindSign.ONCE_EACH})
 
 @dataclass(frozen=True, slots=True)
 class KindDoubt:
-    """What a list could be as well, the columns that say so, and that in a sentence. `remark` is what the
-    report says of it."""
+    """What a list could be as well, and the columns that say so. `question` asks it before anything is
+    written, `remark` is what the report says of it."""
 
     other: Noun
     titles: tuple[str, ...]
-    words: Message
+    question: Message
     remark: Message
 
 
@@ -46,10 +46,9 @@ def doubt_of_kind(draft: ImportDraft) -> KindDoubt | None:
     is_for_once = why.other is Noun.CUSTOMER and why.who.is_once_each
     code = "import.kind_may_be_once" if is_for_once else "import.kind_may_be"
     titles = tuple(map(tidy_line, why.other_titles))
-    words = message(code, titles=titles, other=kind_words(why.other))
-    return KindDoubt(
-        why.other, titles, words, message("import.kind_in_doubt", told=_told(draft, why), doubt=words)
-    )
+    told, doubt = _told(draft, why), message(code, titles=titles, other=kind_words(why.other))
+    asked, said = (message(f"import.kind_{use}", told=told, doubt=doubt) for use in ("question", "in_doubt"))
+    return KindDoubt(why.other, titles, asked, said)
 
 
 def other_kind(draft: ImportDraft) -> Noun | None:

@@ -61,8 +61,9 @@ def test_a_close_decision_is_a_remark_of_the_import(services: Services, tmp_path
     doubt = doubt_of_kind(draft)
     assert doubt is not None
     assert (draft.kind, doubt.other, doubt.titles) == (Noun.VISIT, Noun.CUSTOMER, ("住所", "電話番号"))
-    assert sentence(doubt.words, "ja") == (
-        "「住所」、「電話番号」の列があり、同じ方が2回出てこないので、お客様の名簿とも読めます。"
+    assert sentence(doubt.question, "ja") == (
+        "来店の記録として読みます: 「来店日」、「施術内容」の列があるためです。"
+        "「住所」、「電話番号」の列があり、同じ方が2回出てこないので、お客様の名簿とも読めます。どちらですか。"
     )
     (said,) = (one for one in services.imports.plan(draft).issues if one.reason.code == IN_DOUBT)
     assert (said.sheet, said.row, said.column, said.value, said.action) == (
@@ -88,8 +89,10 @@ def test_a_register_with_a_day_of_visits_says_so(services: Services, tmp_path: P
         "お客様の名簿として読みます: "
         "「氏名」、「住所」、「電話番号」の列があり、1行に1人で、同じ方が2回出てこないためです。"
     )
-    assert sentence(doubt.words, "ja") == "「来店日」の列があるので、来店の記録とも読めます。"
-    assert sentence(doubt.words, "en") == "Because of “来店日” it may be visits."
+    assert sentence(doubt.question, "ja").endswith(
+        "ためです。「来店日」の列があるので、来店の記録とも読めます。どちらですか。"
+    )
+    assert sentence(doubt.question, "en").endswith(" Because of “来店日” it may be visits. Which is it?")
     given = services.imports.remap(draft, mapping={0: "joined_on"})
     assert doubt_of_kind(given) is None
 
