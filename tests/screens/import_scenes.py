@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.core.enums import Noun
 from app.core.errors import UserError
+from app.core.filters import CustomerFilter
 from app.io.mapping_file import FileColumn, MappingFile, write_mapping
 from app.services.customer_card import CustomerData
+from app.services.exporting.service import ExportOptions
+from app.ui.i18n import current_language
 from app.ui.importing.page import ImportingPage
 from tests.io.shapes.cards_by_hand import rows_of
 from tests.screens.stage import held, settle, word
@@ -62,10 +65,7 @@ def mapping_name(application: Application) -> QWidget:
 
 def result(application: Application) -> QWidget:
     """Step 3: what was done. What an earlier picture took in is taken back first."""
-    services = application.context.services
-    for done in services.imports.recent():
-        with suppress(UserError):
-            services.undo.undo(done.operation)
+    _undo_all(application)
     page = _read(application, _people(application))
     page.session.commit()
     settle(application, lambda: page.session.report is not None)
@@ -167,6 +167,33 @@ def decided(application: Application) -> QWidget:
     return application.window
 
 
+def sheets(application: Application) -> QWidget:
+    """Step 2 of customers, visits and sales on sheets of their own, and the names of staff on another."""
+    _read(application, _sheets(application))
+    return application.window
+
+
+def sheets_result(application: Application) -> QWidget:
+    """Step 3 of the same; what an earlier picture took in is taken back first."""
+    _undo_all(application)
+    page = _read(application, _sheets(application))
+    page.session.commit()
+    settle(application, lambda: page.session.report is not None)
+    return application.window
+
+
+def families(application: Application) -> QWidget:
+    """Step 2 of our own list, in which a family was edited."""
+    _read(application, _families(application))
+    return application.window
+
+
+def families_rows(application: Application) -> QWidget:
+    """Who moves in with whom, row by row."""
+    page = _read(application, _families(application))
+    return held(application, page.mapping_step.plan_card.rows_button.click)
+
+
 def cards(application: Application) -> QWidget:
     """Step 2 with one sheet for each customer."""
     _read(application, _cards(application))
@@ -195,12 +222,16 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("import-untitled", untitled),
     ("import-close", close),
     ("import-decided", decided),
+    ("import-sheets", sheets),
+    ("import-families", families),
+    ("dialog-rows-families", families_rows),
     ("import-cards", cards),
     ("dialog-card-fields", card_fields),
     ("dialog-doubts", doubts),
     ("dialog-issues", issues),
     ("dialog-rows", rows),
     ("import-result", result),
+    ("import-result-sheets", sheets_result),
     ("import-refused", refused),
     ("dialog-password", password),
     ("import-begun", begun),
@@ -298,6 +329,81 @@ def _know_somebody(application: Application) -> None:
                 given_kana="ハナコ",
             )
         )
+
+
+def _undo_all(application: Application) -> None:
+    services = application.context.services
+    for done in services.imports.recent():
+        with suppress(UserError):
+            services.undo.undo(done.operation)
+
+
+def _sheets(application: Application) -> Path:
+    """A workbook with customers, visits and sales; the sales name staff by codes."""
+    number, day = word("会員番号", "Customer number"), word("来店日", "Visit Date")
+    names = (word("藤沢 美波", "Minami Fujisawa"), word("大磯 拓海", "Takumi Oiso"))
+    people = [
+        (number, word("お名前", "Name"), word("電話番号", "Phone")),
+        *((f"S{at:03}", name, f"090-1234-002{at}") for at, name in enumerate(names, 1)),
+    ]
+    visits = [
+        (day, number, word("メニュー", "Menu"), word("担当", "Staff")),
+        ("2026/4/1", "S001", word("カット", "Cut"), word("佐藤", "Sato")),
+        ("2026/5/2", "S001", word("カラー", "Colour"), word("佐藤", "Sato")),
+    ]
+    sold_on, amount = word("売上日", "Sale date"), word("金額", "Amount")
+    sales = [
+        (sold_on, number, word("商品名", "Product Name"), amount, word("担当コード", "Staff code")),
+        ("2026/4/1", "S001", word("シャンプー", "Shampoo"), 2200, 1),
+        ("2026/4/3", "S002", word("トリートメント", "Treatment"), 3300, 2),
+    ]
+    staff = [
+        (word("コード", "Code"), word("氏名", "Name")),
+        (1, word("佐藤", "Sato")),
+        (2, word("田中", "Tanaka")),
+    ]
+    return write_book(
+        _path(application, word("台帳.xlsx", "Books.xlsx")),
+        {
+            word("顧客", "Customers"): people,
+            word("来店", "Visits"): visits,
+            word("売上", "Sales"): sales,
+            word("担当者", "Staff"): staff,
+        },
+    )
+
+
+def _families(application: Application) -> Path:
+    """Our own list of two families, in which one moved in with the other, one left, and one is named anew."""
+    import openpyxl
+
+    services = application.context.services
+    family = word("葉山", "Hayama")
+    names = word("凪 渚 湊 汐 澪", "Nagi Nagisa Minato Shio Mio").split()
+    numbers = [f"F{place:03}" for place in range(1, 6)]
+    with suppress(UserError):
+        ids = [
+            services.customers.create(CustomerData(number=number, family_name=family, given_name=given)).id
+            for number, given in zip(numbers, names, strict=True)
+        ]
+        for one, other, role in ((0, 1, "妻"), (0, 2, "長男"), (3, 4, "妹")):
+            services.households.join(ids[one], ids[other], other_role=role)
+    path = _path(application, word("一覧.xlsx", "List.xlsx"))
+    ids = [services.customers.card_of_number(number).id for number in numbers]
+    options = ExportOptions(current_language())
+    services.exports.export(path, [Noun.CUSTOMER], wanted=CustomerFilter(ids=tuple(ids)), options=options)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    columns = {str(cell.value): at for at, cell in enumerate(sheet[1], 1)}
+    number = columns[word("会員番号", "Customer no.")]
+    rows = {sheet.cell(row, number).value: row for row in range(2, sheet.max_row + 1)}
+    head = columns[word("ご家族の代表の番号", "Household (customer no. of its head)")]
+    sheet.cell(rows[numbers[2]], head).value = numbers[3]
+    sheet.cell(rows[numbers[1]], head).value = None
+    name = columns[word("ご家族", "Household")]
+    sheet.cell(rows[numbers[3]], name).value = word("葉山の本家", "Hayama family")
+    book.save(path)
+    return path
 
 
 def _protected(application: Application) -> Path:

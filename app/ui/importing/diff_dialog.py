@@ -32,7 +32,7 @@ FIELDS_HEIGHT = 190
 PAUSE_MS = 200
 SEARCH_KEY = "import.diff"
 WIDTHS = (72, 230, 130)
-FIELD_WIDTHS = (150, 380)
+FIELD_WIDTHS = (310, 310)
 GROUPS = (
     (Group.NEW, QT_TRANSLATE_NOOP("DiffDialog", "新しく登録 {count}")),
     (Group.UPDATED, QT_TRANSLATE_NOOP("DiffDialog", "更新 {count}")),

@@ -218,7 +218,7 @@ def test_a_move_is_shown_before_it_is_written(shop: Services, tmp_path: Path) ->
     changes = [row.changes for row in PlanDiff(plan).rows(Group.UPDATED)]
     title = PEOPLE["household_number"]
     assert [(one.title, one.before, one.after, one.is_erased) for (one,) in changes] == [
-        (title, "01", "消えます", True),
+        (title, "01", "ご家族から外れます", True),
         (title, "", "04", False),
     ]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.amounts import number
 from app.core.enums import Noun
-from app.core.fields import FieldType, field
+from app.core.fields import HOUSEHOLD_NUMBER, FieldType, field
 from app.core.messages import Message, sentence
 from app.core.progress import no_progress
 from app.core.text.folding import fold
@@ -229,7 +229,8 @@ class PlanDiff:
     def _change(self, name: str, title: str, before: str, after: str) -> FieldChange:
         if after:
             return FieldChange(name, title, before, after)
-        return FieldChange(name, title, before, self._say(Message("import.diff_erased")), is_erased=True)
+        code = "import.diff_leaves_household" if name == HOUSEHOLD_NUMBER.name else "import.diff_erased"
+        return FieldChange(name, title, before, self._say(Message(code)), is_erased=True)
 
     def _value(self, noun: Noun, name: str, value: Any) -> str:
         if name == CONTACTS:
