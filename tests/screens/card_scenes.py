@@ -156,6 +156,22 @@ def sale(application: Application) -> QWidget:
     return SaleDialog(application.window, known, (), (_staff(),), is_new=False)
 
 
+def unpriced_sale(application: Application) -> QWidget:
+    """An order of which nobody knows the amount, to be corrected."""
+    return SaleDialog(application.window, _order(), (), (_staff(),), is_new=False)
+
+
+def unpriced_history(application: Application) -> QWidget:
+    """An order of which nobody knows the amount among the sales of somebody with few of them."""
+    services, one = application.context.services, _people(application)[-1]
+    ordered = (event.data for event in services.timeline.events(one) if event.noun is Noun.SALE)
+    if _order() not in ordered:
+        services.sales.record(one, _order())
+    page = _card(application, one)
+    page.detail.tabs.setCurrentWidget(page.detail.history)
+    return application.window
+
+
 def photo(application: Application) -> QWidget:
     """A picture, large."""
     image = QImage(*PHOTO_SIZE, QImage.Format.Format_RGB32)
@@ -193,6 +209,8 @@ SHOWN: Final[tuple[tuple[str, Callable[[Application], QWidget]], ...]] = (
     ("dialog-role", role),
     ("dialog-interaction", interaction),
     ("dialog-sale", sale),
+    ("dialog-sale-unpriced", unpriced_sale),
+    ("tab-history-unpriced", unpriced_history),
     ("dialog-photo", photo),
     ("dialog-giving-up", giving_up),
 )
@@ -225,6 +243,11 @@ def _name() -> str:
 
 def _staff() -> str:
     return word("佐藤", "Sato")
+
+
+def _order() -> SaleData:
+    goods = SaleLine(word("シャンプー 300ml", "Shampoo 300 ml"), 2, None, None, "")
+    return SaleData("2026-11-21", (goods,), channel=word("注文フォーム", "order form"), number="F-21")
 
 
 def _contact() -> ContactPersonData:

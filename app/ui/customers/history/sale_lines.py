@@ -220,8 +220,11 @@ class SaleLines(QWidget):
 
     def _show_sum(self) -> None:
         is_unknown = any(row.is_unknown and not row.is_blank for row in self.rows)
-        amount = say(Message("sale.unknown_amount")) if is_unknown else yen(self.sum)
-        self._sum.setText(self.tr("合計 {amount}").format(amount=amount))
+        unknown, known = (
+            say(Message("sale.unknown_amount")),
+            self.tr("合計 {amount}").format(amount=yen(self.sum)),
+        )
+        self._sum.setText(unknown if is_unknown else known)
 
 
 def _number_text(value: object) -> str:

@@ -240,7 +240,7 @@ def test_a_sale_of_an_unknown_amount_says_so_and_may_stay_one(
     assert "金額不明" in spoken(history)[0]
 
     def choose_payment(dialog: SaleDialog) -> bool:
-        assert [label.text() for label in dialog.lines.findChildren(PlainLabel)][-1] == "合計 金額不明"
+        assert [label.text() for label in dialog.lines.findChildren(PlainLabel)][-1] == "金額不明"
         dialog.editors["payment"].write("振込")
         return dialog.check()
 
