@@ -69,8 +69,9 @@ def decided_kind(proposals: Proposals, rows: Sequence[Row]) -> KindReason | None
     is_bought = "sold_on" in sale and (sale & _MONEY or contacts <= _FEW_CONTACTS)
     if "product" in sale and (is_bought or (sale & {"amount", "total"} and is_journal)):
         return _sale(proposals, _OF_SALES, contacts, rows)
-    if not customer & _NAMES:
-        return None
+    found = _visit(proposals, contacts, rows) if "menu" in visit and has_days_above(rows) else None
+    if found is not None or not customer & _NAMES:
+        return found
     return _register(proposals, rows, has_day="visited_on" in visit or "sold_on" in sale)
 
 

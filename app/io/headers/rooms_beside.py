@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOSTLY = 0.5
 _ROOM = re.compile(f"{title_key('お')}?(?:{title_key('部屋番号')}|{title_key('室番号')}|{title_key('号室')})")
 _OF_ADDRESSES = frozenset({"postal_code", "prefecture", "city", "street", "address", "building"})
-_WHERE = ("address", "street", "city")
+_WHERE = frozenset({"address", "street", "city"})
 
 
 def settle_rooms(
@@ -30,8 +30,7 @@ def settle_rooms(
 ) -> list[Reading]:
     """The readings of the columns, those as a building that are the shop's own rooms as nothing."""
     targets = [(reading.target or "").removeprefix(prefix) for reading in readings]
-    where = next((targets.index(name) for name in _WHERE if name in targets), None)
-    if where is None or not _differ(rows, where):
+    if not any(_differ(rows, at) for at, target in enumerate(targets) if target in _WHERE):
         return list(readings)
     return [
         NOTHING

@@ -164,3 +164,20 @@ def test_nothing_decided_what_the_user_said() -> None:
 def test_lists_of_ours_are_known_by_their_titles(kind: Noun) -> None:
     titles = tuple(field.name for field in FIELDS[kind])
     assert guess_header([titles, ("1",)]).why == KindReason(kind, KindSign.OURS)
+
+
+def test_a_book_may_have_its_days_between_the_rows() -> None:
+    rows: list[Row] = [
+        ("氏名", "電話番号", "メニュー", "担当"),
+        ("■ 2026年10月4日(日)", None, None, None),
+        ("川原 節子", "0263-32-1111", "カット", "江藤"),
+        ("本多 美和", "0263-32-1121", "カラー", "江藤"),
+        ("■ 2026年10月18日(日)", None, None, None),
+        ("川原 節子", "0263-32-1111", "カラー", "江藤"),
+    ]
+    found = guess_header(rows).why
+    assert found is not None
+    assert (found.kind, found.titles) == (Noun.VISIT, ("メニュー",))
+    without = guess_header([row for row in rows if row[1] is not None]).why
+    assert without is not None
+    assert without.kind is Noun.CUSTOMER

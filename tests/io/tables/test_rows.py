@@ -63,6 +63,7 @@ def test_sums(row: Row) -> None:
         (("【第1班】",), Aside.SECTION),
         ((None, "■桜町地区"), Aside.SECTION),
         (("第3班", None), Aside.SECTION),
+        (("【長府道場】火・金", None), Aside.SECTION),
         (("か行",), Aside.SECTION),
     ],
 )

@@ -2,8 +2,10 @@
 
 Titles that are the same belong together; of the others, those that mean the same field. What a sheet has
 alone becomes a column of the whole list, blank for the other sheets. Sheets that differ in more than
-`MOST_DIFFERING` columns, or have no name in common, are other lists. Tables of customers on one sheet may
-differ as they like: firms stand above people there, each with what there is to say of such a customer.
+`MOST_DIFFERING` columns, or have no name in common, are other lists, but for registers that share
+`MOST_OF_A_REGISTER` columns and more than they differ in: children and grown-ups of one swimming school.
+Tables of customers on one sheet may differ as they like: firms stand above people there, each with what
+there is to say of such a customer.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.importing.draft.types import DraftSheet, ImportDraft
 
 MOST_DIFFERING = 2
+MOST_OF_A_REGISTER = 6
 NAMES = frozenset({"full_name", "family_name", "company", "customer.full_name", "customer.family_name"})
 
 
@@ -139,7 +142,8 @@ def _taken(
     if _are_one_register(draft, sheet):
         named |= {column.target for column in extra} & NAMES
         differing = 0
-    if not named or differing > MOST_DIFFERING or (draft.days_in_parts and extra):
+    is_register = draft.kind is Noun.CUSTOMER and len(found) >= max(MOST_OF_A_REGISTER, differing + 1)
+    if not named or (differing > MOST_DIFFERING and not is_register) or (draft.days_in_parts and extra):
         return None
     titles = {column.index: column.title for column in columns}
     renamed = [

@@ -115,6 +115,52 @@ def test_a_column_that_two_sheets_brought_along_is_one(services: Services, tmp_p
     assert [row.get("family_kana") for row in people] == ["", "", "キノシタ", "サワダ"]
 
 
+CHILDREN: list[Row] = [
+    ("会員番号", "クラス", "氏名", "フリガナ", "性別", "生年月日", "保護者", "住所", "電話番号", "級"),
+    (
+        "26031",
+        "火",
+        "望月 蒼",
+        "モチヅキ アオイ",
+        "男",
+        "2017/2/3",
+        "望月 理恵",
+        "東京都港区芝1-2-3",
+        "",
+        "8級",
+    ),
+]
+GROWN_UPS: list[Row] = [
+    (
+        "会員番号",
+        "コース",
+        "氏名",
+        "フリガナ",
+        "性別",
+        "生年月日",
+        "住所",
+        "電話番号",
+        "メールアドレス",
+        "血圧",
+    ),
+    ("A0118", "昼", "渡井 久美子", "ワタイ クミコ", "女", "1955/4/27", "東京都港区芝1-2-4", "", "", "138/84"),
+]
+
+
+def test_registers_that_share_most_columns_are_one(services: Services, tmp_path: Path) -> None:
+    path = write_book(tmp_path / "名簿.xlsx", {"学童": CHILDREN, "成人": GROWN_UPS})
+    draft = services.imports.open_draft(path)
+    assert draft.sheets_together
+    people = services.imports.plan(draft).rows.people.rows
+    assert [(row.get("number"), row.get("family_kana"), row.get("note")) for row in people] == [
+        ("26031", "モチヅキ", "クラス: 火\n保護者: 望月 理恵\n級: 8級"),
+        ("A0118", "ワタイ", "コース: 昼\n血圧: 138/84"),
+    ]
+    fewer = [[cell for at, cell in enumerate(row) if at not in {3, 4, 5, 6}] for row in GROWN_UPS]
+    apart = write_book(tmp_path / "別.xlsx", {"学童": CHILDREN, "成人": fewer})
+    assert not services.imports.open_draft(apart).sheets_together
+
+
 FIRMS: list[Row] = [
     ("■ 法人",),
     ("コード", "会社名", "担当者", "TEL", "FAX"),
