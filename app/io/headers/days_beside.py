@@ -64,6 +64,7 @@ _BEGINNING = re.compile(
 )
 _MONTH_DAY = re.compile(r"([0-9]{1,2})(?:/|月)([0-9]{1,2})日?.*")
 _DAY, _MONTH = title_key("日"), title_key("月")
+ANY_DAY = frozenset(map(title_key, ("日付", "日時", "月日", "年月日", "日", "Date")))
 _DAY_OF_MONTH = re.compile(r"(?:3[01]|[12][0-9]|0?[1-9])日?")
 _LEAP_YEAR = 2000
 _IN_ORDER = 0.9
@@ -132,6 +133,10 @@ def _without_bookings(
 ) -> list[Reading]:
     days = [at for at, one in enumerate(readings) if one.target == DAY_OF_KIND[kind] and at in looks]
     booked = {at for at in days if any(word in title_key(titles[at]) for word in _BOOKED)}
+    if kind is Noun.VISIT:
+        booked |= {
+            at for at in days if title_key(titles[at]) in ANY_DAY
+        }  # 日付 beside 体験日: when it was booked
     if kind is Noun.INTERACTION or len(booked) == len(days):
         return list(readings)
     return [NOTHING if at in booked else one for at, one in enumerate(readings)]

@@ -32,6 +32,7 @@ _ADDRESS = "address"
 _NUMBERS = tuple(map(title_key, ("番号", "コード", "No", "CD", "ID")))
 _THINGS = "証券 車 型式 製造 電話 口座 登録 契約 伝票 事件 工事"
 _NUMBERS_OF_THINGS = tuple(map(title_key, _THINGS.split()))
+_SPECS = frozenset(map(title_key, ("サイズ", "色", "カラー", "柄", "味", "単位", "容量", "号数")))  # of goods
 _PLACES = (*SITES, *(site + title_key("名") for site in SITES))
 _CODE = re.compile("[A-Za-z0-9][A-Za-z0-9-]{0,15}")
 
@@ -64,7 +65,8 @@ def with_gaps_filled(
     if kind is Noun.SALE:
         found |= third_of_sums(rows, own, [index for index in free if index not in found])
         own |= {target: index for index, target in found.items()}
-        found |= sale_missing(rows, own, [index for index in free if index not in found])
+        told = [one.index for one in columns if title_key(one.title) in _SPECS]
+        found |= sale_missing(rows, own, [index for index in free if index not in {*found, *told}])
     if kind in DONE:
         taken = {*named, *found}
         unknown = {one.index: one.title for one in columns if one.index in free and one.index not in taken}

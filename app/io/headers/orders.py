@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.core.enums import Noun
 from app.core.fields import AMOUNTS, CUSTOMER_PREFIX
-from app.io.headers.days_beside import SENT, are_days, come_again, may_be_day, says
+from app.io.headers.days_beside import ANY_DAY, SENT, are_days, come_again, may_be_day, says
 from app.io.headers.title_reading import BY_WORD, Reading, plain_key, read_title
 from app.io.headers.titles import title_key
 
@@ -31,7 +31,6 @@ _STAMPS = frozenset(map(title_key, ("タイムスタンプ", "Timestamp", "送�
 _CODES = frozenset(
     map(title_key, ("商品コード", "商品番号", "商品ID", "商品CD", "品目コード", "品番", "JANコード", "SKU"))
 )
-_ANY_DAY = frozenset(map(title_key, ("日付", "日時", "月日", "年月日", "日", "Date")))
 
 
 def settle_orders(
@@ -70,7 +69,7 @@ def is_order_book(sales: Sequence[ColumnGuess], visits: Sequence[ColumnGuess], r
         return True
     day = next(one for one in sales if one.target == "sold_on")
     is_of_visits = any(one.target == "menu" for one in visits) or (
-        title_key(day.title) not in _ANY_DAY and read_title(day.title, Noun.VISIT).target == "visited_on"
+        title_key(day.title) not in ANY_DAY and read_title(day.title, Noun.VISIT).target == "visited_on"
     )
     return not is_of_visits and "product" in targets and (targets >= _LINES or come_again(sales, rows))
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MOSTLY = 0.5
 
-_CHOSEN = ("status", "kind")
+_CHOSEN = frozenset({"status", "kind"})
 _OF_A_BEING = frozenset({"gender", "birthday", "full_kana"})
 _CAR = "車"
 _REGISTERED = title_key("登録番号")
@@ -62,9 +62,7 @@ def settle_beside(
     prefix = "" if kind is Noun.CUSTOMER else CUSTOMER_PREFIX
     settled = _without_beings(readings, titles, prefix)
     settled = [
-        NOTHING
-        if one.target in {prefix + name for name in _CHOSEN} and not _are_chosen(one.target, index, rows)
-        else one
+        NOTHING if one.target in _chosen_in(kind) and not _are_chosen(one.target, kind, index, rows) else one
         for index, one in enumerate(settled)
     ]
     if not any(one.target == prefix + "phones" for one in settled):
@@ -181,11 +179,23 @@ def _without_beings(readings: Sequence[Reading], titles: Sequence[str], prefix: 
     return settled
 
 
-def _are_chosen(target: str, index: int, rows: Sequence[Row]) -> bool:
-    """Whether most of a column are words that such a field of a customer can have, or it is blank."""
+def _chosen_in(kind: Noun) -> frozenset[str]:
+    """The fields of such a list that have one of a few words."""
+    if kind is Noun.CUSTOMER:
+        return _CHOSEN
+    own = {"kind"} if kind is Noun.INTERACTION else set()
+    return frozenset({CUSTOMER_PREFIX + name for name in _CHOSEN} | own)
+
+
+def _are_chosen(target: str, kind: Noun, index: int, rows: Sequence[Row]) -> bool:
+    """Whether most of a column are words that such a field can have, or it is blank. Ways of contact may have
+    any words beside one that is known."""
     cells = filled_cells(rows, index)
-    chosen = field(Noun.CUSTOMER, target.removeprefix(CUSTOMER_PREFIX))
+    name = target.removeprefix(CUSTOMER_PREFIX)
+    chosen = field(kind if name == target else Noun.CUSTOMER, name)
     known = sum(clean_choice(cell, chosen).action != "rejected" for cell in cells)
+    if chosen.noun is Noun.INTERACTION:
+        return known > 0 or len(cells) < _OFTEN
     return known >= len(cells) * MOSTLY
 
 
@@ -293,7 +303,7 @@ def _with_prices(
     readings: Sequence[Reading], titles: Sequence[str], looks: Mapping[int, Mapping[Look, float]]
 ) -> list[Reading]:
     """お支払い over amounts is what was paid, and not how; 受講料 and 修理代 are prices."""
-    if any(reading.target in PRICES for reading in readings):
+    if any(reading.target in PRICES and at in looks for at, reading in enumerate(readings)):
         return list(readings)
     return [
         Reading("amount", OF_PARTY)

@@ -444,3 +444,44 @@ def test_receivers_are_the_customers_where_nobody_else_is_named() -> None:
     assert targets(guess)[:5] == ["number", "postal_code", "address", "full_name", "phones"]
     sent = of_titles("JAN,出荷数,発送先氏名,郵便番号,電話番号", "490,1,粕谷 花子,860-0025,080-7640-2909")
     assert targets(sent)[2:] == ["full_name", "postal_code", "phones"]
+
+
+def test_the_day_on_which_something_was_written_down_gives_way_to_the_day_it_was_for() -> None:
+    rows = ("2026/1/4 10:00,山口 彩香,2026-01-07,藍染め", "2026/1/6 11:23,星 正人,2026-01-11,陶芸")
+    guess = of_titles("日付,名前,体験日,プログラム", *rows)
+    assert guess.kind is Noun.VISIT
+    assert targets(guess) == [None, "customer.full_name", "visited_on", "menu"]
+
+
+def test_a_way_in_that_is_no_way_of_contact_makes_no_book_of_calls() -> None:
+    titles = "日時,会員番号,氏名,方法"
+    entered = of_titles(
+        titles, "2026/8/11 17:45,000281,浅田 さくら,手動", "2026/8/16 9:05,000288,戸田 彩香,QR"
+    )
+    called = of_titles(
+        titles, "2026/8/11 17:45,000281,浅田 さくら,電話", "2026/8/16 9:05,000288,戸田 彩香,訪問"
+    )
+    assert (entered.kind, called.kind) == (Noun.VISIT, Noun.INTERACTION)
+
+
+def test_a_service_that_sells_is_not_what_it_sold() -> None:
+    sold = of_titles("サービス,購入日,氏名,商品名,数量", "カート,2026/2/8,清水 真由美,小皿,1")
+    assert targets(sold) == [None, "sold_on", "customer.full_name", "product", "quantity"]
+    alone = of_titles("サービス,購入日,氏名,金額", "出張,2026/2/8,清水 真由美,3300")
+    assert targets(alone)[0] == "product"
+
+
+def test_the_size_of_goods_is_not_the_goods() -> None:
+    rows = (
+        "12/23,鎌田 純,生チョコ,5号,1,4800",
+        "12/24,大塚 里美,ブッシュ,M,1,3900",
+        "12/24,小林 宏,生チョコ,6号,2,9600",
+    )
+    titles = "お渡し日,お客様名,ケーキ,サイズ,個数,金額"
+    found = targets(of_titles(titles, *(f"2025/{row}" for row in rows)))
+    assert found[2:] == ["product", None, "quantity", "amount"]
+
+
+def test_a_sum_that_nobody_filled_in_leaves_the_price_beside_it() -> None:
+    rows = ("2026/9/4,伊藤 翔太,和室,13000,", "2026/9/5,荻野 浩二,洋室,15000,")
+    assert targets(of_titles("利用日,氏名,部屋,宿代,割引前合計", *rows))[3] == "amount"
