@@ -6,7 +6,7 @@ more the shop's own pace and that of the product last bought stand in, and the l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -99,8 +99,9 @@ def cycles(days: PurchaseDays, as_of: date, taught: Habits | None = None) -> Cyc
     if taught is None:
         taught = habits(days, as_of)
     until = contracts.epoch_day(as_of)
-    seen = _seen(days.until(until), until, taught.clock)
-    return _view(as_of, taught, seen)
+    known = days.until(until)
+    learned = taught.learned.with_products(int(known.products.max(initial=0)) + 1)
+    return _view(as_of, replace(taught, learned=learned), _seen(known, until, taught.clock))
 
 
 class _Seen(NamedTuple):

@@ -81,6 +81,11 @@ class Learned(NamedTuple):
         """Whether anybody has come twice; else there is nothing but the share."""
         return bool(np.isfinite(self.shop))
 
+    def with_products(self, count: int) -> Learned:
+        """With so many positions of products: nothing is peculiar to those sold for the first time since."""
+        new = count - self.of_product.size
+        return self if new <= 0 else self._replace(of_product=np.pad(self.of_product, (0, new)))
+
     def is_close_to(self, other: Learned) -> bool:
         """Whether one more round would not change what is said of a gap."""
         moved = (self.shop - other.shop, np.log(self.within / other.within), self.between - other.between)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.analytics.contracts import EPOCH, PurchaseDays
 from app.analytics.cycle.calibration import calibration
-from app.analytics.cycle.cycle import CERTAINTIES, STATES, CycleView, cycles
+from app.analytics.cycle.cycle import CERTAINTIES, STATES, CycleView, cycles, habits
 from app.analytics.cycle.returning import coming_by_then, still_coming
 from app.analytics.cycle.seasons import calendar
 from app.core.cycle import Certainty, CycleState
@@ -55,6 +55,13 @@ def made_shop(seed: int, customers: int) -> PurchaseDays:
     table = np.array(rows, dtype=np.int64)
     none = np.zeros(len(rows), np.int64)
     return PurchaseDays(table[:, 0].copy(), table[:, 1].copy(), none, none + 1_000)
+
+
+def test_what_was_sold_since_the_shop_taught_has_nothing_peculiar() -> None:
+    taught = habits(shop(every(30, 6, 10), every(45, 5, 20), product=1), AS_OF)
+    known, new = (cycles(shop(every(40, 4, 12), product=one), AS_OF, taught) for one in (0, 9))
+    assert new.due_day.tolist() == known.due_day.tolist()
+    assert taught.learned.of_product.size == 2
 
 
 def test_each_by_the_own_habit() -> None:
